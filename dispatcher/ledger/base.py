@@ -1,0 +1,144 @@
+"""What the engine asks of a ledger: a dozen atomic operations, and the questions reports ask.
+
+Each writing operation is one durable commit. Times are handed in; leases are timed by the ledger's
+own clock. Every operation that changes an incident also appends to the timeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from dispatcher.model import (
+    Accepted,
+    Alert,
+    Candidate,
+    Change,
+    Claim,
+    Event,
+    Incident,
+    Intake,
+    LinkedAlert,
+    Message,
+    Mode,
+    Planned,
+    Settlement,
+    StoredMessage,
+)
+
+Decide = Callable[[tuple[Candidate, ...]], Intake]
+
+
+class Ledger(Protocol):
+    # --- taking in ---
+
+    def accept(self, message: Message, *, at: datetime) -> Accepted:
+        """Store the raw bytes durably before anybody looks at them.
+
+        The same bytes (by SHA-256) are stored once. Each new origin of known bytes is noted in the
+        timeline once.
+        """
+
+    def link(
+        self,
+        message: int,
+        index: int,
+        alert: Alert,
+        keys: frozenset[str],
+        decide: Decide,
+        *,
+        mode: Mode,
+        at: datetime,
+    ) -> tuple[int, Intake] | None:
+        """Decide and write one alert of a message, in one commit.
+
+        ``decide`` (pure, quick) is called inside the transaction with the incidents that share a
+        key, so two processes cannot both open an incident for one person. Returns the incident's
+        number and what was decided; None when this alert of this message was written before.
+        """
+
+    def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
+        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``."""
+
+    def unread(self) -> Iterable[StoredMessage]:
+        """Messages stored but not yet taken in (a process died between the two), oldest first."""
+
+    # --- telling ---
+
+    def plan(
+        self,
+        incident: int,
+        notifications: Sequence[Planned],
+        events: Sequence[Event],
+        change: Change,
+    ) -> tuple[int, ...]:
+        """Write intents (and what caused them); returns the notifications' ids.
+
+        A contact that was told before in this incident keeps its answer code.
+        """
+
+    def claim(
+        self, *, now: datetime, limit: int, lease_s: float, incident: int | None = None
+    ) -> tuple[Claim, ...]:
+        """Take due notifications for sending, each by one process only.
+
+        Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
+        out (their interrupted attempt becomes ``unknown`` and the claim a repeat). First-wave ones
+        of the oldest incidents come first. Committed before the caller sends.
+        """
+
+    def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
+        """Write results of sends; False where the token was no longer valid (nothing is written
+        but an event saying so)."""
+
+    def cancel(self, notifications: Sequence[int], event: Event) -> None:
+        """Take back notifications not yet sent (stand-down, re-route)."""
+
+    # --- what people say ---
+
+    def append(self, event: Event, change: Change) -> int:
+        """Append to the timeline and change the incident; returns the entry's sequence number."""
+
+    def recipient(self, code: str) -> tuple[int, str] | None:
+        """(incident, contact key) of an answer code, open incidents first."""
+
+    # --- questions ---
+
+    def incident(self, number: int) -> Incident | None: ...
+
+    def incidents(
+        self,
+        *,
+        open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterable[Incident]:
+        """By number; ``since``/``until`` bound ``opened_at``. Streams: one incident in memory."""
+
+    def last_number(self) -> int | None:
+        """The newest incident's number."""
+
+    def messages(self, *, state: str) -> tuple[StoredMessage, ...]: ...
+
+    def message(self, number: int) -> StoredMessage | None: ...
+
+    def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
+        """(incident, alert) of everything linked from one message."""
+
+    def events(self, *, incident: int | None = None) -> Iterable[Event]: ...
+
+    def next_due(self) -> datetime | None:
+        """When the earliest planned notification is due."""
+
+    # --- keeping ---
+
+    def mode(self) -> Mode:
+        """The mode this ledger was taken to by ``go-live``; ``sandbox`` until then."""
+
+    def set_mode(self, mode: Mode, event: Event) -> None: ...
+
+    def verify(self) -> int | None:
+        """Sequence number of the first timeline row with a wrong chain or digest, else None."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,630 @@
+"""The values that cross rooms: frozen, keyword-only, without behaviour beyond naming themselves.
+
+Times are aware datetimes in UTC. Text is as it arrived (hostile): whoever shows it cleans it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal, Protocol
+
+import msgspec
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""An aware datetime; a naive one is refused when decoded."""
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of all values: JSON by msgspec, equality by content.
+
+    ``frozen`` is inherited; ``kw_only`` is not, so every value says it.
+    """
+
+
+# --- clock and ids: handed in, never reached for -------------------------------------------
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+
+
+class Ids(Protocol):
+    def code(self) -> str:
+        """Six random digits: a recipient's answer code."""
+
+    def token(self) -> str:
+        """An unguessable token: lease owners, fencing, idempotency keys."""
+
+    def salt(self) -> bytes:
+        """16 random bytes for one timeline entry's digest."""
+
+
+# --- what arrives ---------------------------------------------------------------------------
+
+MessageFormat = Literal["mail", "json"]
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """Where a message was found, in words an operator can follow."""
+
+    kind: Literal["file", "stdin", "mailbox", "telephone"]
+    name: str
+    """Path as given, ``-`` for standard input; with ``:17`` appended for line 17 of a .jsonl."""
+    format: MessageFormat
+
+
+class Message(Value, frozen=True, kw_only=True):
+    """The raw bytes that arrived, unchanged."""
+
+    raw: bytes
+    sha256: str
+    """Hex digest of ``raw``."""
+    origin: Origin
+
+
+class Stamp(Value, frozen=True, kw_only=True):
+    """A moment, whose clock said so, and what is doubtful about it."""
+
+    at: Instant
+    clock: str
+    """``Date header``, ``Received header``, ``alert``, ``dispatcher``, ``operator`` ..."""
+    doubt: str | None = None
+    """E.g. ``no time zone: read as Asia/Kolkata``. Shown wherever the time is."""
+
+
+Category = Literal["suicide_self_injury", "threat_to_others"]
+Media = Literal["live_video", "video", "photo", "story", "text"]
+LocationSource = Literal["gps", "ip", "profile", "post", "address", "registration", "analyst"]
+Authenticity = Literal["verified", "unverified", "failed", "unknown"]
+Urgency = Literal["live", "high", "normal"]
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """The person at risk (or, for ``threat_to_others``, the subject of the alert)."""
+
+    name: str | None = None
+    username: str | None = None
+    profile_url: str | None = None
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    age: int | None = None
+    gender: str | None = None
+
+
+class Content(Value, frozen=True, kw_only=True):
+    text: str | None = None
+    url: str | None = None
+    media: Media | None = None
+
+
+class Location(Value, frozen=True, kw_only=True):
+    text: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_m: float | None = None
+    source: LocationSource | None = None
+    observed_at: Instant | None = None
+
+
+class IpAddress(Value, frozen=True, kw_only=True):
+    address: str
+    observed_at: Instant | None = None
+
+
+class Alert(Value, frozen=True, kw_only=True):
+    """What one message says, parsed. ``text`` fields are evidence; nothing is invented."""
+
+    alert_id: str | None = None
+    source: str | None = None
+    platform: str | None = None
+    category: Category = "suicide_self_injury"
+    sent: Stamp | None = None
+    posted: Stamp | None = None
+    received: Stamp | None = None
+    person: Person = Person()
+    content: Content = Content()
+    locations: tuple[Location, ...] = ()
+    ip_addresses: tuple[IpAddress, ...] = ()
+    notes: str | None = None
+    body: str | None = None
+    """Free text of a mail outside its labelled fields: evidence of the weaker sort."""
+    subject: str | None = None
+    sender: str | None = None
+    message_id: str | None = None
+    references: tuple[str, ...] = ()
+    authenticity: Authenticity = "unverified"
+    authenticity_reason: str = "not checked"
+    urgency: Urgency = "high"
+    unknown_fields: dict[str, object] = {}
+    """JSON fields the contract does not know, kept as they came."""
+    warnings: tuple[str, ...] = ()
+
+
+class Reading(Value, frozen=True, kw_only=True):
+    """What parsing made of one message: alerts, or a named reason why it is not one."""
+
+    alerts: tuple[Alert, ...] = ()
+    not_alert: str | None = None
+    """Why this readable message is not an alert (``automatic reply``, ``delivery failure`` ...)."""
+
+
+# --- deciding -------------------------------------------------------------------------------
+
+Decision = Literal["dispatch", "conflict", "out_of_state", "unlocated"]
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """One clue that points to a place."""
+
+    kind: str
+    """``district``, ``pin``, ``coordinates``, ``town``, ``station``, ``std`` ..."""
+    text: str
+    """The words of the alert that were recognised."""
+    district: str | None = None
+    """District code, None where the clue points out of the state."""
+    weight: float
+    where: str
+    """Field of the alert it stood in: ``content.text``, ``locations.0`` ..."""
+    span: tuple[int, int] | None = None
+    """Character offsets in that field."""
+    note: str = ""
+
+
+class RankedDistrict(Value, frozen=True, kw_only=True):
+    code: str
+    name: str
+    confidence: float
+
+
+class MatchedStation(Value, frozen=True, kw_only=True):
+    name: str
+    district: str
+    """District code."""
+    confidence: float = 0.0
+
+
+class Match(Value, frozen=True, kw_only=True):
+    decision: Decision
+    districts: tuple[RankedDistrict, ...] = ()
+    """The districts to tell: one for ``dispatch``, several for ``conflict``, best first."""
+    runners_up: tuple[RankedDistrict, ...] = ()
+    station: MatchedStation | None = None
+    state: str | None = None
+    """The other state, for ``out_of_state``."""
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    """One sentence an operator can check."""
+    directory_version: str = ""
+    gazetteer_version: str = ""
+
+
+# --- directory ------------------------------------------------------------------------------
+
+Role = Literal[
+    "station_officer",
+    "district_control",
+    "circle_officer",
+    "district_chief",
+    "women_officer",
+    "desk",
+    "supervisor",
+    "state_112",
+    "railway_police",
+    "railway_control",
+    "child_helpline",
+    "women_helpline",
+    "state_nodal",
+]
+Language = Literal["en", "hi"]
+
+
+class Name(Value, frozen=True, kw_only=True):
+    en: str
+    hi: str | None = None
+
+
+class Hours(Value, frozen=True, kw_only=True):
+    """When a contact is on duty (centre's zone); ``end`` before ``start`` crosses midnight."""
+
+    start: int = 0
+    """Minutes after midnight, 0..1439."""
+    end: int = 0
+    """Minutes after midnight; equal to ``start`` means all 24 hours."""
+    days: tuple[int, ...] = ()
+    """Weekdays on which the duty begins, Monday = 0; empty means every day."""
+
+
+class Away(Value, frozen=True, kw_only=True):
+    """Leave of a contact: who stands in, between two moments."""
+
+    who: str
+    start: Instant
+    end: Instant
+    instead: str | None = None
+    """Contact key of the same station or district; None: nobody, the next role is told."""
+
+
+class Address(Value, frozen=True, kw_only=True):
+    """One way to reach a contact."""
+
+    channel: str
+    """Name under which addresses are written: sms, voice, whatsapp, telegram, mail, webhook."""
+    to: str
+
+
+class Contact(Value, frozen=True, kw_only=True):
+    """A post, not a person."""
+
+    key: str
+    """Unique in the directory: ``145/vijay-nagar/sho``, ``145/control``, ``state/desk``."""
+    role: Role
+    name: str | None = None
+    addresses: tuple[Address, ...] = ()
+    """Usable addresses in the order they are tried; empty: visibly unset."""
+    language: Language | None = None
+    hours: tuple[Hours, ...] = ()
+    """Empty: always on duty."""
+    valid_from: Instant | None = None
+    valid_until: Instant | None = None
+    verified: str | None = None
+    """ISO date somebody last checked the numbers."""
+    exercise: bool = False
+    """Opted in to drills: may be told in ``mode: exercise``."""
+    where: str = ""
+    """``ghaziabad.yaml:17``."""
+
+
+class Station(Value, frozen=True, kw_only=True):
+    key: str
+    """``145/vijay-nagar``."""
+    name: Name
+    aliases: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    covers: tuple[str, ...] = ()
+    """Colonies, villages and PIN codes."""
+    circle: str | None = None
+    """Key of the circle officer's contact."""
+    contacts: tuple[Contact, ...] = ()
+    away: tuple[Away, ...] = ()
+    verified: bool = True
+    """False for names from an unofficial list: recognised, never shown."""
+
+
+class District(Value, frozen=True, kw_only=True):
+    code: str
+    """LGD code as text."""
+    name: Name
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ()
+    """PIN codes the centre's own YAML gives this district; they override the bundle."""
+    places: tuple[str, ...] = ()
+    """Further place names the centre's own YAML gives this district."""
+    headquarters: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    language: Language | None = None
+    contacts: tuple[Contact, ...] = ()
+    stations: tuple[Station, ...] = ()
+    away: tuple[Away, ...] = ()
+    verified: str | None = None
+    fallback: bool = False
+    """True when the file is broken and the state's contacts stand in."""
+    where: str = ""
+
+
+class OutsideState(Value, frozen=True, kw_only=True):
+    """Another state or union territory and whom to tell there."""
+
+    name: Name
+    aliases: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    where: str = ""
+
+
+class Directory(Value, frozen=True, kw_only=True):
+    version: str
+    """Hash over all files, in hex."""
+    state: Name
+    districts: tuple[District, ...]
+    contacts: tuple[Contact, ...]
+    """The state's own: desk, supervisor, state_112, railway police, helplines."""
+    outside: tuple[OutsideState, ...]
+    away: tuple[Away, ...] = ()
+
+
+# --- telling --------------------------------------------------------------------------------
+
+NotificationKind = Literal[
+    "alert", "update", "escalate", "taken", "standdown", "outside", "unlocated", "held", "test"
+]
+NotificationState = Literal[
+    "planned", "sending", "accepted", "delivered", "read", "failed", "unknown", "cancelled"
+]
+
+
+class Unit(Value, frozen=True, kw_only=True):
+    """Who is responsible and acknowledges as one."""
+
+    key: str
+    """``district:145``, ``state_112``, ``desk``, ``supervisor``, ``outside:Bihar``."""
+    name: str
+
+
+class Planned(Value, frozen=True, kw_only=True):
+    """One text to one contact by one channel, before it has a number in the ledger."""
+
+    unit: Unit
+    contact: str
+    """Contact key."""
+    role: Role
+    contact_name: str | None = None
+    channel: str
+    to: str
+    """The address; empty (with ``skipped``) when the contact has none."""
+    kind: NotificationKind
+    language: Language
+    step: int = 0
+    """0: the first wave."""
+    due_at: Instant
+    further: tuple[Address, ...] = ()
+    """The contact's next addresses, in order: taken when this one fails."""
+    skipped: str | None = None
+    """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
+
+
+class Outgoing(Value, frozen=True, kw_only=True):
+    """What a channel is handed: complete text, nothing left to look up."""
+
+    key: str
+    """Idempotency key, the same for every try of one notification."""
+    to: str
+    subject: str
+    short: str
+    full: str
+    incident: str
+    """``26-1849``."""
+    code: str
+    kind: NotificationKind
+    language: Language
+    facts: dict[str, object] = {}
+    """For machines (webhook): unit, district, station, urgency, verification, mode, repeat."""
+
+
+class Receipt(Value, frozen=True, kw_only=True):
+    """What a gateway said of a message it took."""
+
+    state: Literal["accepted", "delivered", "read"] = "accepted"
+    gateway_id: str | None = None
+    answer: str = ""
+    """The gateway's words, shortened, for the attempt row."""
+
+
+class Attempt(Value, frozen=True, kw_only=True):
+    number: int
+    started_at: Instant
+    ended_at: Instant | None = None
+    state: Literal["sending", "accepted", "delivered", "read", "failed", "unknown"]
+    reason: str = ""
+    latency_ms: float | None = None
+    gateway_id: str | None = None
+
+
+class Notification(Value, frozen=True, kw_only=True):
+    """A planned notification with its number, state and attempts."""
+
+    id: int
+    incident: int
+    code: str
+    planned: Planned
+    state: NotificationState
+    due_at: Instant
+    attempts: tuple[Attempt, ...] = ()
+    settled_at: Instant | None = None
+
+
+class Claim(Value, frozen=True, kw_only=True):
+    """The right to send one notification once; settled with its token or not at all."""
+
+    notification: Notification
+    token: int
+    attempt: int
+    """1 for the first try."""
+    repeat: bool
+    """An earlier try was interrupted: the text says REPEAT."""
+
+
+class Settlement(Value, frozen=True, kw_only=True):
+    """The result of one claimed send."""
+
+    notification: int
+    token: int
+    receipt: Receipt | None = None
+    error: str | None = None
+    ended_at: Instant
+    latency_ms: float | None = None
+    retry_at: Instant | None = None
+    """Failed, to be tried again then; None with an error means failed for good."""
+    instead: Planned | None = None
+    """The contact's next channel, planned in the same commit."""
+
+
+# --- incidents ------------------------------------------------------------------------------
+
+IncidentState = Literal[
+    "held",
+    "unlocated",
+    "matched",
+    "notified",
+    "acknowledged",
+    "en_route",
+    "on_scene",
+    "closed",
+]
+Step = Literal[
+    "opened",
+    "location_requested",
+    "location_obtained",
+    "caller_on_phone",
+    "unit_assigned",
+    "en_route",
+    "on_scene",
+    "person_contacted",
+    "platform_told",
+]
+Outcome = Literal[
+    "reached_safe",
+    "reached_injured",
+    "deceased",
+    "staged",
+    "not_located",
+    "out_of_state",
+    "wrong_person",
+    "duplicate",
+    "hoax",
+]
+Mode = Literal["sandbox", "exercise", "live"]
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """One entry of the timeline."""
+
+    kind: str
+    """``linked``, ``matched``, ``told``, ``failed``, ``acknowledged``, ``step``, ``note`` ..."""
+    at: Instant
+    """When it happened."""
+    entered_at: Instant
+    """When it was written down."""
+    clock: str = "dispatcher"
+    """Whose clock ``at`` is from."""
+    actor: str
+    """Login name, or ``dispatcher``."""
+    incident: int | None = None
+    seq: int | None = None
+    body: dict[str, object] = {}
+    """Kind-specific details; the only part that may hold personal data and be erased."""
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """What one event does to the incident's indexed columns; None leaves a column alone."""
+
+    state: IncidentState | None = None
+    outcome: Outcome | None = None
+    match: Match | None = None
+    held_reason: str | None = None
+
+
+class Candidate(Value, frozen=True, kw_only=True):
+    """An incident that shares an identity key with an arriving alert."""
+
+    incident: int
+    keys: tuple[str, ...]
+    """The shared keys, e.g. ``phone:+9198...``."""
+    alerts: tuple[Alert, ...]
+    state: IncidentState
+    closed_at: Instant | None = None
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """What an alert is to the incidents known before it."""
+
+    relation: Literal["new", "duplicate", "update"]
+    incident: int | None = None
+    """The incident it joins; None for ``new``."""
+    reason: str
+    """One clause for the operator: ``same account as 26-1849``."""
+    likeness: tuple[int, ...] = ()
+    """Incidents that only look alike: shown, not joined."""
+
+
+class Intake(Value, frozen=True, kw_only=True):
+    """Everything to be written for one alert, in one commit."""
+
+    link: Link
+    match: Match | None
+    state: IncidentState
+    held_reason: str | None = None
+    notifications: tuple[Planned, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Accepted(Value, frozen=True, kw_only=True):
+    message: int
+    fresh: bool
+    """False when the same bytes were stored before."""
+    state: Literal["unread", "taken", "not_alert", "quarantined", "dismissed"]
+
+
+class StoredMessage(Value, frozen=True, kw_only=True):
+    id: int
+    message: Message
+    state: Literal["unread", "taken", "not_alert", "quarantined", "dismissed"]
+    reason: str = ""
+    ingested_at: Instant
+
+
+class LinkedAlert(Value, frozen=True, kw_only=True):
+    message: int
+    alert: Alert
+    relation: Literal["new", "duplicate", "update"]
+    reason: str
+    ingested_at: Instant
+    origin: str
+
+
+class Recipient(Value, frozen=True, kw_only=True):
+    contact: str
+    unit: Unit
+    role: Role
+    name: str | None = None
+    code: str
+
+
+class Incident(Value, frozen=True, kw_only=True):
+    """One person at risk, with everything the ledger knows of the case."""
+
+    number: int
+    opened_at: Instant
+    mode: Mode
+    state: IncidentState
+    held_reason: str | None = None
+    match: Match | None = None
+    outcome: Outcome | None = None
+    alerts: tuple[LinkedAlert, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The spoken id, ``26-1849``: two digits of the year it was opened (UTC), its number."""
+        return f"{self.opened_at:%y}-{self.number}"
+
+
+class Brief(Value, frozen=True, kw_only=True):
+    """What a text is written from."""
+
+    kind: NotificationKind
+    incident: str
+    number: int
+    code: str
+    mode: Mode
+    repeat: bool
+    language: Language
+    role: Role
+    now: Instant
+    timezone: str
+    centre: Name
+    desk_phone: str
+    unit: Unit
+    district: Name | None
+    """The district this recipient answers for; None for state-level ones and unlocated cases."""
+    station: Name | None
+    other_districts: tuple[str, ...] = ()
+    """For a conflict: who else was told."""
+    alert: Alert
+    match: Match
+    reason: str = ""
+    """Why this text is sent, when the kind alone does not say it."""
