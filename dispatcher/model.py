@@ -525,6 +525,10 @@ class Candidate(Value, frozen=True, kw_only=True):
     alerts: tuple[Alert, ...]
     state: IncidentState
     closed_at: Instant | None = None
+    held_reason: str | None = None
+    match: Match | None = None
+    told: tuple[Planned, ...] = ()
+    """What was planned for it so far, oldest first."""
 
 
 class Link(Value, frozen=True, kw_only=True):
@@ -628,3 +632,14 @@ class Brief(Value, frozen=True, kw_only=True):
     match: Match
     reason: str = ""
     """Why this text is sent, when the kind alone does not say it."""
+
+
+class Text(Value, frozen=True, kw_only=True):
+    """One notification in words, ready for any channel."""
+
+    subject: str
+    """One line."""
+    short: str
+    """For SMS and voice: names no person, no method, no phone of theirs, no link."""
+    full: str
+    """For mail and messengers: what an officer needs."""

@@ -116,6 +116,9 @@ class Ledger(Protocol):
     ) -> Iterable[Incident]:
         """By number; ``since``/``until`` bound ``opened_at``. Streams: one incident in memory."""
 
+    def count_closed(self, *, since: datetime) -> int:
+        """How many incidents were closed at or after a moment."""
+
     def last_number(self) -> int | None:
         """The newest incident's number."""
 

@@ -1,0 +1,52 @@
+"""``ack``: somebody says, I have it."""
+
+from __future__ import annotations
+
+import click
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean, full_time
+from dispatcher.cli.words import answer_code, incident_number, moment
+from dispatcher.engine.desk import Said
+from dispatcher.errors import UsageError
+from dispatcher.model import Incident, Recipient
+
+
+@cli_command(
+    example="dispatcher ack 730218\ndispatcher ack 1849 sho --by 'SI Sharma' --at 23:41",
+    name="ack",
+)
+@click.argument("code")
+@click.argument("who", required=False)
+@click.option("--by", help="Who answered in the field.")
+@click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
+def command(session: Session, code: str, who: str | None, by: str | None, at: str | None) -> None:
+    """Record that somebody has it: by a recipient's six-digit CODE, or incident and WHO.
+
+    An answer belongs to one unit: the desk's or 112's does not stand for the district's.
+    """
+    said = said_now(session, by, at)
+    desk = session.engine.desk
+    six = answer_code(code)
+    if who:
+        incident, recipient = desk.acknowledge(incident_number(code), who, said)
+    elif six:
+        incident, recipient = desk.acknowledge_code(six, said)
+    else:
+        raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
+    _confirm(session, incident, recipient, said)
+
+
+def said_now(session: Session, by: str | None, at: str | None) -> Said:
+    now = session.engine.clock.now()
+    return Said(actor=session.actor, at=moment(at, now, session.config.centre.timezone), by=by)
+
+
+def _confirm(session: Session, incident: Incident, recipient: Recipient, said: Said) -> None:
+    if session.json:
+        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
+        session.emit("ack/1", {**fields, "contact": recipient.contact, "at": said.at})
+        return
+    who = clean(said.by or recipient.name or recipient.contact)
+    when = full_time(said.at, session.config.centre.timezone)
+    session.line(f"{incident.id}: {clean(recipient.unit.name)} has it ({who}), {when}")

@@ -1,0 +1,100 @@
+"""``channels``: the configured ways to reach people, and a test of one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
+from dispatcher.config import ChannelSettings, FileSettings, SmtpSettings, WebhookSettings
+from dispatcher.errors import DeliveryError, DispatcherError, NotFound
+from dispatcher.model import Outgoing
+
+
+@click.group(name="channels")
+def command() -> None:
+    """The ways to reach people; test one."""
+
+
+@command.command(name="list")
+@cli_command(example="dispatcher channels list", name="list")
+def list_(session: Session) -> None:
+    """The configured channels, what they carry and where they lead. No secret is shown."""
+    for name, settings in session.config.channels.items():
+        kind, where = type(settings).__struct_config__.tag, _where(settings)
+        if session.json:
+            fields = {"name": name, "type": kind, "carries": settings.carries, "to": where}
+            session.emit("channel/1", fields)
+        else:
+            session.line(f"{name:<14} {kind:<8} carries {settings.carries:<8} {clean(where)}")
+    if session.config.mode == "sandbox":
+        session.info("mode: sandbox. Every notification becomes a file; no channel is used.")
+    elif not session.config.channels:
+        session.warn("no channel is configured: nobody can be told")
+
+
+def _where(settings: ChannelSettings) -> str:
+    match settings:
+        case SmtpSettings():
+            return f"{settings.host}:{settings.port} ({settings.tls}) from {settings.sender}"
+        case WebhookSettings():
+            return settings.url
+        case FileSettings():
+            return settings.folder
+
+
+class ChannelTestFailed(DispatcherError):
+    exit_code = 3
+
+
+def test(session: Session, name: str, to: str) -> None:
+    """Send one message, marked as a test, and say what the gateway answered."""
+    from dispatcher.engine.live import LiveChannels
+
+    if name not in session.config.channels:
+        known = ", ".join(session.config.channels) or "none"
+        raise NotFound(f"no channel {name!r} in {session.config.file}; configured: {known}")
+    channels = LiveChannels(session.config)
+    try:
+        receipt = channels.get(name).send(_test_text(session, to))
+    except DeliveryError as error:
+        again = "will not pass" if error.permanent else "may pass later"
+        raise ChannelTestFailed(f"{name}: {error.reason} (another try {again})") from error
+    finally:
+        channels.close()
+    if session.json:
+        session.emit("channel-test/1", {"name": name, "to": to, "answer": receipt.answer})
+    else:
+        session.line(f"{name}: {receipt.state} by the gateway. {clean(receipt.answer)}")
+
+
+def _test_text(session: Session, to: str) -> Outgoing:
+    from datetime import UTC
+
+    now = datetime.now(UTC)
+    words = f"TEST of the alert dispatcher by {session.actor}: nothing has happened, nothing to do."
+    return Outgoing(
+        key=f"test-{now:%Y%m%d%H%M%S}",
+        to=to,
+        subject="TEST of the alert dispatcher, nothing to do",
+        short=words,
+        full=words,
+        incident="test",
+        code="000000",
+        kind="test",
+        language="en",
+        facts={"mode": session.config.mode},
+    )
+
+
+@command.command(name="test")
+@click.argument("name")
+@click.argument("to")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def test_command(session: Session, name: str, to: str, yes: bool) -> None:
+    """Send one test message over channel NAME to the address TO."""
+    session.confirm(f"really send a test over {name} to {to}?", yes)
+    test(session, name, to)

@@ -1,0 +1,56 @@
+"""``init``: a configuration and a directory to start from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.errors import DispatcherError, UsageError
+
+STARTER = Path(__file__).parent.parent / "data" / "directory"
+
+CONFIG = """\
+# Every key is explained in config.example.yaml. After editing: dispatcher check
+version: 1
+mode: sandbox              # files only; `dispatcher go-live` sets live, after check passes
+centre:
+  name: {en: "UP Police Social Media Centre", hi: "उ.प्र. पुलिस सोशल मीडिया केंद्र"}
+  state: "Uttar Pradesh"
+  timezone: Asia/Kolkata
+  language: hi
+  desk_phone: "+910000000000"   # printed in every message: put the desk's number here
+  own_addresses:
+    - "Police Headquarters, Signature Building, Gomti Nagar Extension, Lucknow 226002"
+store:
+  ledger: sqlite:///ledger/ledger.db
+  directory: directory
+"""
+
+
+@cli_command(example="dispatcher init /etc/dispatcher\ndispatcher init .", name="init")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+def command(session: Session, folder: Path) -> None:
+    """Write config.yaml (sandbox: files only) and a directory of all 75 districts into FOLDER.
+
+    Nothing that exists is overwritten. The starter's contacts are unset: fill in your own.
+    """
+    config, directory = folder / "config.yaml", folder / "directory"
+    for path in (config, directory):
+        if path.exists():
+            raise UsageError(f"{path} exists: init overwrites nothing")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(STARTER, directory)
+        config.write_text(CONFIG, encoding="utf-8")
+    except OSError as error:
+        raise DispatcherError(f"{error.filename or folder}: {error.strerror}") from error
+    if session.json:
+        session.emit("init/1", {"config": str(config), "directory": str(directory)})
+        return
+    count = len(list(directory.glob("*.yaml"))) - 2
+    session.line(f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)")
+    session.line("Next: put the desk's and the districts' numbers in, then: dispatcher check")
+    session.line(f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'")

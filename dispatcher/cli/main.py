@@ -1,0 +1,148 @@
+"""The command tree and the last line of defence: one clear line for every error."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from dispatcher import __version__
+from dispatcher.cli.session import Session, common_options
+from dispatcher.cli.text import nearest
+from dispatcher.errors import DispatcherError
+
+SECTIONS: dict[str, dict[str, str]] = {
+    "Taking in": {
+        "run": "Take in alerts, tell whoever is due to be told: one pass.",
+        "ingest": "Store and dispatch alerts; `ingest -` is a mail server's pipe.",
+    },
+    "Deciding": {
+        "match": "Show where an alert belongs, and why. Sends nothing.",
+        "route": "Say by hand where an incident belongs.",
+        "release": "Send a held incident on its way.",
+    },
+    "Working an incident": {
+        "queue": "Open incidents: who answered, who is next.",
+        "show": "One incident whole.",
+        "ack": "Somebody says: I have it.",
+        "mark": "Record a step or an outcome.",
+        "note": "Write a note into the timeline.",
+        "close": "Close an incident with its outcome.",
+        "reopen": "Open a closed incident again.",
+    },
+    "Looking back": {
+        "report": "Response times, by stage, district and period.",
+        "replay": "Take old alerts through the engine at their own times. Reaches nobody.",
+    },
+    "Running the centre": {
+        "init": "Write a configuration and a directory to start from.",
+        "demo": "See the whole job on bundled samples. Reaches nobody.",
+        "check": "Find every mistake in configuration and directory.",
+        "go-live": "Let real people be told. Asks first.",
+        "directory": "Districts, stations and contacts.",
+        "channels": "The ways to reach people; test one.",
+        "schema": "The JSON forms read and written.",
+    },
+}
+COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is called, not when it is listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"dispatcher.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            close = ", ".join(nearest(args[0], COMMANDS))
+            raise click.UsageError(f"no command {args[0]!r}. Nearest: {close}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl(list(commands.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@common_options
+@click.version_option(__version__, prog_name="dispatcher", message="%(prog)s %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """Reads alerts about people at risk, finds the district, tells its officers, times every step.
+
+    \b
+    First steps:   dispatcher demo
+                   dispatcher init, then dispatcher check
+    Every night:   dispatcher run MAILS/    dispatcher queue    dispatcher ack CODE
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdout.isatty():
+        command = root.get_command(ctx, "queue")
+        if command:
+            ctx.invoke(command)
+        return
+    click.echo(ctx.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code of the contract."""
+    session = Session()
+    try:
+        result = root.main(
+            args=list(arguments), prog_name="dispatcher", standalone_mode=False, obj=session
+        )
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        session.error("interrupted: what was stored is safe; run the same command again")
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except DispatcherError as error:
+        return _told(session, error)
+    except Exception as error:
+        return _internal(session, error)
+    finally:
+        session.close()
+    return result if isinstance(result, int) else 0
+
+
+def _told(session: Session, error: DispatcherError) -> int:
+    if session.verbose:
+        session.traceback()
+    session.error(str(error))
+    return error.exit_code
+
+
+def _internal(session: Session, error: Exception) -> int:
+    if session.verbose:
+        session.traceback()
+    session.error(
+        f"internal error, {type(error).__name__}: {error} (nothing stored is lost; "
+        "--verbose shows where; please report it)"
+    )
+    return 1

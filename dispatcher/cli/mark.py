@@ -1,0 +1,45 @@
+"""``mark``: a step or an outcome, now or as it happened earlier."""
+
+from __future__ import annotations
+
+import click
+
+from dispatcher.cli.ack import said_now
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean, full_time, nearest
+from dispatcher.cli.words import incident_number
+from dispatcher.engine.desk import OUTCOMES, STEPS
+from dispatcher.errors import UsageError
+
+
+@cli_command(
+    example="dispatcher mark 1849 on_scene --at 23:52 --by 'SI Sharma'\n"
+    "dispatcher mark 1849 reached_safe",
+    name="mark",
+    epilog=None,
+)
+@click.argument("incident")
+@click.argument("step")
+@click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
+@click.option("--by", help="Who did it in the field.")
+def command(session: Session, incident: str, step: str, at: str | None, by: str | None) -> None:
+    """Record a STEP of an incident, or its outcome.
+
+    \b
+    Steps:    opened location_requested location_obtained caller_on_phone
+              unit_assigned en_route on_scene person_contacted platform_told
+    Outcomes: reached_safe reached_injured deceased staged not_located
+              out_of_state wrong_person duplicate hoax
+    """
+    known = (*STEPS, *OUTCOMES)
+    name = step.casefold().replace("-", "_")
+    if name not in known:
+        raise UsageError(f"no step {step!r}. Nearest: {', '.join(nearest(name, known))}")
+    said = said_now(session, by, at)
+    marked = session.engine.desk.mark(incident_number(incident), name, said)
+    if session.json:
+        session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})
+        return
+    who = f" by {clean(by)}" if by else ""
+    when = full_time(said.at, session.config.centre.timezone)
+    session.line(f"{marked.id}: {name.replace('_', ' ')}{who}, {when}")

@@ -1,0 +1,121 @@
+"""``queue``: the open incidents on one screen, those that need somebody first."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
+from dispatcher.reporting.moves import Next
+from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
+from dispatcher.reporting.queue import queue as build
+
+ROOM = 20
+"""Lines of incidents that fit a screen of 24."""
+
+
+@cli_command(
+    example="dispatcher queue\ndispatcher queue --json | jq '.incidents[].id'", name="queue"
+)
+def command(session: Session) -> None:
+    """Open incidents: where, who answered, what is next; and messages nobody could read."""
+    ledger = session.ledger
+    found = build(
+        ledger.incidents(open_only=True),
+        ledger.messages(state="quarantined"),
+        now=session.engine.clock.now(),
+        zone=session.config.centre.timezone,
+    )
+    if session.json:
+        session.emit_tagged(found)
+        return
+    closed = ledger.count_closed(since=_evening(found.at, found.zone))
+    print_lines(_screen(session, found, closed))
+
+
+def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
+    mode = session.engine.mode.upper()
+    count = len(found.incidents)
+    head = f"{mode}  {full_time(found.at, found.zone)}    desk: {session.actor}"
+    lines: list[Line] = [
+        (head + f"{count} open".rjust(max(2, WIDTH - len(head))), {}),
+        (RULE, {}),
+    ]
+    if not found.incidents and not found.messages:
+        lines.append(("Nothing is open and nothing waits to be read.", {}))
+    else:
+        columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<31} {'ANSWERED':<13} {'NEXT':<13} FLAGS"
+        lines.append((columns, {"dim": True}))
+    lines += _incidents(found)
+    for message in found.messages[:5]:
+        lines += _waiting(message)
+    if len(found.messages) > 5:
+        lines.append((f"? + {len(found.messages) - 5} more unread messages: --json", {"fg": "red"}))
+    lines.append((RULE, {}))
+    lines.append((f"Closed since 18:00: {closed}", {}))
+    lines.append(
+        ("! needs you now   U sender unverified   M minor   LIVE live video", {"dim": True})
+    )
+    lines.append((_next_commands(found), {"bold": True}))
+    return lines
+
+
+def _incidents(found: Queue) -> list[Line]:
+    """Two lines an incident; those that need nobody give way when the screen is full."""
+    shown = [row for row in found.incidents if row.needs_you]
+    calm = [row for row in found.incidents if not row.needs_you]
+    room = max(0, ROOM // 2 - len(shown))
+    lines = [line for row in (*shown, *calm[:room]) for line in _incident(row, found)]
+    if len(calm) > room:
+        lines.append((f"  + {len(calm) - room} more, none of them needs you now", {}))
+    return lines
+
+
+def _incident(row: QueueRow, found: Queue) -> list[Line]:
+    mark = "!" if row.needs_you else " "
+    place = shorten(clean(row.where), 31)
+    following = shorten(clean(_next(row.next, found)), 13)
+    first = (
+        f"{mark} {row.number:>5} {duration(row.age_s).split(' ')[0]:>6}  {place:<31} "
+        f"{shorten(clean(row.answered), 13):<13} {following:<13} {' '.join(row.flags)}"
+    )
+    second = shorten(f"               {clean(row.missing)}", WIDTH)
+    style: dict[str, object] = {"fg": "red"} if row.needs_you else {}
+    return [(first.rstrip(), style), (second.rstrip(), {})]
+
+
+def _next(move: Next, found: Queue) -> str:
+    if move.kind == "you":
+        return f"YOU: {move.action.replace('_', ' ')}"
+    if move.due_at is None:
+        return move.what
+    return f"{clock_time(move.due_at, found.zone)} {move.channel or ''}"
+
+
+def _waiting(message: WaitingMessage) -> list[Line]:
+    head = f"? {message.id:>5} {duration(message.age_s).split(' ')[0]:>6}  unread: "
+    reason = shorten(clean(message.reason), WIDTH - len(head))
+    return [
+        (head + reason, {"fg": "red"}),
+        (shorten(f"               {clean(message.origin)}", WIDTH), {}),
+    ]
+
+
+def _next_commands(found: Queue) -> str:
+    first = next((row for row in found.incidents if row.needs_you), None)
+    first = first or next(iter(found.incidents), None)
+    if first is not None:
+        show = f"dispatcher show {first.number}"
+    elif found.messages:
+        show = f"dispatcher show {found.messages[0].id}"
+    else:
+        return "Next: dispatcher run SOURCE | dispatcher report | dispatcher --help"
+    return f"Next: {show} | ack CODE | mark {first.number if first else 'NO'} on_scene | --help"
+
+
+def _evening(now: datetime, zone: str) -> datetime:
+    """18:00 of the night that is going on."""
+    here = local(now, zone)
+    evening = here.replace(hour=18, minute=0, second=0, microsecond=0)
+    return evening if here >= evening else evening - timedelta(days=1)

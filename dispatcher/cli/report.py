@@ -1,0 +1,156 @@
+"""``report``: response times by stage, against the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import click
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean, duration
+from dispatcher.cli.words import moment
+from dispatcher.errors import UsageError
+from dispatcher.model import Incident, Mode
+from dispatcher.reporting.report import Report
+from dispatcher.reporting.report import report as build
+from dispatcher.reporting.rows import incident_rows, summary_rows, to_csv
+from dispatcher.reporting.tally import Group, Stage
+
+
+@cli_command(
+    example="dispatcher report --by district\n"
+    "dispatcher report --since 2026-11-01 --csv incidents > november.csv",
+    name="report",
+)
+@click.option("--by", type=click.Choice(["all", "district", "day", "week", "month"]), default="all")
+@click.option("--since", help="Only incidents opened from then on: 2026-11-01.")
+@click.option("--until", help="Only incidents opened before: 2026-12-01.")
+@click.option(
+    "--mode",
+    type=click.Choice(["sandbox", "exercise", "live"]),
+    help="Which incidents count. Default: the mode in force.",
+)
+@click.option("--csv", type=click.Choice(["summary", "incidents"]), help="CSV on standard output.")
+def command(
+    session: Session,
+    by: Any,
+    since: str | None,
+    until: str | None,
+    mode: Mode | None,
+    csv: str | None,
+) -> None:
+    """Response times by stage: count, p50, p90, p95, share within target; open incidents.
+
+    Percentiles are by nearest rank; under 10 cases only p50 is given.
+    """
+    if csv and session.json:
+        raise UsageError("--csv or --json, not both")
+    zone = session.config.centre.timezone
+    now = session.engine.clock.now()
+    found = session.ledger.incidents(since=_day(since, now, zone), until=_day(until, now, zone))
+    modes = (mode or session.engine.mode,)
+    if csv == "incidents":
+        chosen = (incident for incident in found if incident.mode in modes)
+        click.echo(to_csv(incident_rows(chosen, zone)), nl=False)
+        return
+    targets = session.config.targets
+    print_report(session, build(found, targets, now=now, by=by, zone=zone, modes=modes), csv)
+
+
+def _day(word: str | None, now: datetime, zone: str) -> datetime | None:
+    return moment(word, now, zone) if word else None
+
+
+def report_of(session: Session, incidents: Iterable[Incident], now: datetime) -> Report:
+    """The report over incidents of a replay, which are the sandbox's."""
+    config = session.config
+    return build(
+        incidents,
+        config.targets,
+        now=now,
+        by="all",
+        zone=config.centre.timezone,
+        modes=("sandbox",),
+    )
+
+
+def print_report(session: Session, report: Report, csv: str | None = None) -> None:
+    if csv:
+        click.echo(to_csv(summary_rows(report)), nl=False)
+    elif session.json:
+        session.emit_tagged(report)
+    else:
+        print_tables(report)
+
+
+def print_tables(report: Report) -> None:
+    from dispatcher.cli.console import table
+
+    for group in (report.total, *report.groups):
+        table(_title(group, report), COLUMNS, [_row(stage) for stage in group.stages])
+        click.echo(_targets(group))
+        for line in _counts(group):
+            click.echo(line)
+        click.echo()
+    _print_open(report)
+    for note in report.notes:
+        click.echo(f"Note: {clean(note)}")
+
+
+COLUMNS = ("stage", "n", "p50", "p90", "p95", "missing", "disorder")
+
+
+def _title(group: Group, report: Report) -> str:
+    name = "All incidents" if group.key == "all" else clean(group.name)
+    return f"{name} ({', '.join(report.modes)}): {group.incidents}, open {group.open}"
+
+
+def _row(stage: Stage) -> list[str]:
+    small = "n too small" if stage.note and stage.count else "-"
+    return [
+        stage.label,
+        str(stage.count),
+        _seconds(stage.p50),
+        _seconds(stage.p90) if stage.p90 is not None else small,
+        _seconds(stage.p95) if stage.p95 is not None else small,
+        str(stage.missing),
+        str(stage.out_of_order),
+    ]
+
+
+def _seconds(value: float | None) -> str:
+    return "-" if value is None else duration(value)
+
+
+def _targets(group: Group) -> str:
+    """Each target with the share that kept it."""
+    parts = []
+    for stage in group.stages:
+        for target in stage.targets:
+            said = f"{target.within} of {target.of}" if target.of else "no case"
+            parts.append(f"  {stage.label} within {duration(target.seconds)}: {said}")
+    return "\n".join(("Targets", *dict.fromkeys(parts))) if parts else "No targets are set."
+
+
+def _counts(group: Group) -> list[str]:
+    lines = []
+    if group.outcomes:
+        lines.append(f"Outcomes: {_tally(group.outcomes)}")
+    if group.verdicts:
+        lines.append(f"Verdicts: {_tally(group.verdicts)}")
+    if group.never_told:
+        lines.append(f"NOBODY COULD BE TOLD: {group.never_told}")
+    return lines
+
+
+def _tally(counts: dict[str, int]) -> str:
+    return ", ".join(f"{clean(name).replace('_', ' ')} {count}" for name, count in counts.items())
+
+
+def _print_open(report: Report) -> None:
+    for case in report.open:
+        silent = f", not answered: {clean(', '.join(case.silent))}" if case.silent else ""
+        told = ", NOBODY TOLD" if case.never_told else ""
+        click.echo(f"open {case.id}  {clean(case.where)}, {duration(case.age_s)}{told}{silent}")

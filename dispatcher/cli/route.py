@@ -1,0 +1,78 @@
+"""``route``: say by hand where an incident belongs."""
+
+from __future__ import annotations
+
+import click
+
+from dispatcher.cli.ack import said_now
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.taking import told_lines, where
+from dispatcher.cli.words import incident_number
+from dispatcher.engine.desk import Routed
+from dispatcher.engine.engine import was_told
+from dispatcher.engine.place import Place
+from dispatcher.errors import UsageError
+
+
+@cli_command(
+    example="dispatcher route 1851 --to Ghaziabad --station 'Vijay Nagar'\n"
+    "dispatcher route 1847 --drop 'Kanpur Dehat' --because 'traced to Kakadeo'",
+    name="route",
+)
+@click.argument("incident")
+@click.option("--to", help="This district and no other; others told are stood down.")
+@click.option("--add", help="This district as well.")
+@click.option("--drop", help="Not this district; it is stood down.")
+@click.option("--station", help="The station, within the district.")
+@click.option("--out-of-state", help="Another state.")
+@click.option("--because", default="", help="Why, for the timeline.")
+@click.option("--by", help="Who says so.")
+@click.option("--yes", is_flag=True, help="Do not ask before standing anyone down.")
+def command(
+    session: Session,
+    incident: str,
+    to: str | None,
+    add: str | None,
+    drop: str | None,
+    station: str | None,
+    out_of_state: str | None,
+    because: str,
+    by: str | None,
+    yes: bool,
+) -> int:
+    """Say where an incident belongs: new districts are told at once, others stood down."""
+    given = [word for word in (to, add, drop, out_of_state) if word]
+    if len(given) > 1 or not (given or station):
+        raise UsageError("give one of --to, --add, --drop, --out-of-state, or --station")
+    number = incident_number(incident)
+    known = session.engine.desk.incident(number)
+    if drop:
+        session.confirm(f"{known.id}: stand down {drop}?", yes)
+    place = Place(to=to, add=add, drop=drop, station=station, out_of_state=out_of_state)
+    said = said_now(session, by, None)
+    routed = session.engine.desk.route(
+        number, session.engine.directory, place, said, because=because
+    )
+    return tell_routed(session, number, routed)
+
+
+def tell_routed(session: Session, number: int, routed: Routed) -> int:
+    """Send what the new place asks for, and say what became of it; exit 3 when nobody was told."""
+    sent = session.engine.deliverer.deliver(number)
+    incident = session.engine.desk.incident(number)
+    if session.json:
+        told = [{"contact": s.contact, "channel": s.channel, "error": s.error} for s in sent]
+        session.emit(
+            "route/1",
+            {"incident": incident.id, "decision": routed.match.decision, "told": told},
+        )
+    else:
+        session.line(f"{incident.id}: {where(routed.match)}")
+        for line in told_lines(incident, sent):
+            session.line(f"         {line}")
+        if not sent:
+            session.line("         everybody there had been told before")
+    if was_told(incident):
+        return 0
+    session.error(f"{incident.id}: nobody could be told")
+    return 3

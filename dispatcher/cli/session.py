@@ -1,0 +1,211 @@
+"""What every command needs: its options, the configuration, the engine, and where to print."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from dispatcher.cli.text import clean
+from dispatcher.config import Config
+from dispatcher.errors import ConfigError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from dispatcher.engine.engine import Engine
+    from dispatcher.ledger.base import Ledger
+    from dispatcher.model import Mode
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
+
+
+class Session:
+    """One command line. The engine is opened when first asked for and closed at the end."""
+
+    def __init__(self) -> None:
+        self.config_path: Path | None = None
+        self.json = False
+        self.quiet = False
+        self.verbose = False
+        self._config: Config | None = None
+        self._engine: Engine | None = None
+
+    @property
+    def config(self) -> Config:
+        if self._config is None:
+            from dispatcher import config
+
+            path = self.config_file()
+            self._config = config.load(path, cache=_cache_folder())
+        return self._config
+
+    def config_file(self) -> Path:
+        if self.config_path:
+            return self.config_path
+        named = os.environ.get("DISPATCHER_CONFIG")
+        if named:
+            return Path(named)
+        for place in PLACES:
+            if place.exists():
+                return place
+        raise ConfigError(
+            (
+                Problem(
+                    file="config.yaml",
+                    what="no configuration here or in /etc/dispatcher",
+                    fix="dispatcher init writes one; or name it with --config",
+                ),
+            )
+        )
+
+    @property
+    def engine(self) -> Engine:
+        if self._engine is None:
+            from dispatcher.engine.live import open_live
+
+            self._engine = open_live(self.config, on_problems=self._directory_problems)
+            self._warn_of_mode(self._engine.mode)
+        return self._engine
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.engine.ledger
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+
+    @property
+    def actor(self) -> str:
+        """Who types: the login name, through sudo the real user's."""
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+
+    # --- printing ---
+
+    def line(self, text: str = "", **style: Any) -> None:
+        """One line of our own text on standard output; outside text in it is cleaned before."""
+        click.secho(text, **style) if style else click.echo(text)
+
+    def info(self, text: str) -> None:
+        """Progress and hints: standard error, silent under --quiet."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def warn(self, text: str) -> None:
+        click.secho(f"warning: {clean(text)}", fg="yellow", err=True)
+
+    def error(self, text: str) -> None:
+        for line in text.splitlines() or [""]:
+            click.secho(f"error: {clean(line)}", fg="red", err=True)
+
+    def emit(self, schema: str, value: dict[str, object] | msgspec.Struct) -> None:
+        """One JSON line, tagged with the schema it follows."""
+        fields = value if isinstance(value, dict) else msgspec.to_builtins(value)
+        line = msgspec.json.encode({"schema": schema, **fields})
+        click.echo(line.decode())
+
+    def emit_tagged(self, value: msgspec.Struct) -> None:
+        """One JSON line of a value that carries its own schema."""
+        click.echo(msgspec.json.encode(value).decode())
+
+    def confirm(self, question: str, yes: bool) -> None:
+        """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits."""
+        if yes:
+            return
+        if not stdin_is_terminal():
+            raise UsageError(f"{clean(question)} Say --yes to do it without a terminal")
+        if not click.confirm(clean(question), err=True):
+            raise click.exceptions.Abort
+
+    def traceback(self) -> None:
+        import traceback
+
+        click.echo(clean(traceback.format_exc(), keep_lines=True), err=True)
+
+    def _directory_problems(self, problems: tuple[Problem, ...]) -> None:
+        """A running dispatcher says what is broken, once, and goes on."""
+        broken = [problem for problem in problems if problem.severity == "error"]
+        for problem in broken[:5]:
+            self.warn(str(problem))
+        if len(broken) > 5:
+            self.warn(f"{len(broken) - 5} more problems in the directory: dispatcher check")
+
+    def _warn_of_mode(self, mode: Mode) -> None:
+        if self.config.mode == "live" and mode != "live":
+            self.warn(
+                "config.yaml says live, but this ledger was never taken live: nothing reaches a "
+                "real person. To change that: dispatcher go-live"
+            )
+
+
+def common_options(function: F) -> F:
+    """The options that may stand before or after the command."""
+    for option in (
+        click.option(
+            "--config",
+            "-c",
+            type=click.Path(path_type=Path),
+            expose_value=False,
+            callback=_keep("config_path"),
+            help="The configuration (else DISPATCHER_CONFIG, ./config.yaml, /etc/dispatcher).",
+        ),
+        _flag("json", "--json", help="JSON Lines instead of text."),
+        _flag("quiet", "--quiet", "-q", help="No progress and hints."),
+        _flag("verbose", "--verbose", "-v", help="Say more; show where an error arose."),
+    ):
+        function = option(function)
+    return function
+
+
+def _flag(name: str, *spellings: str, help: str) -> Callable[[F], F]:
+    return click.option(
+        *spellings, is_flag=True, expose_value=False, callback=_keep(name), help=help
+    )
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(ctx.find_object(Session), name, value)
+
+    return keep
+
+
+class DispatcherCommand(click.Command):
+    """A command whose example is shown as it is written."""
+
+    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.example:
+            with formatter.section("Example"):
+                for line in self.example.splitlines():
+                    formatter.write(f"  {line}\n")
+
+
+def cli_command(example: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with the common options and its Session as first argument."""
+
+    def make(function: Callable[..., Any]) -> click.Command:
+        wrapped = common_options(click.make_pass_decorator(Session)(function))
+        return click.command(cls=DispatcherCommand, example=example, **settings)(wrapped)
+
+    return make
+
+
+def _cache_folder() -> Path:
+    """The user's own: the configuration is read before the ledger's folder is known."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "dispatcher"
+
+
+def stdin_is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()

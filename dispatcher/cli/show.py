@@ -1,0 +1,293 @@
+"""``show``: one incident whole, in the order in which an operator asks."""
+
+from __future__ import annotations
+
+import click
+
+from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import (
+    clean,
+    clock_time,
+    duration,
+    full_time,
+    mask_account,
+    mask_name,
+    mask_phone,
+    shorten,
+)
+from dispatcher.cli.words import incident_number, quarantine_number
+from dispatcher.errors import NotFound
+from dispatcher.model import Evidence, Person, StoredMessage
+from dispatcher.reporting.people import Telling, Told
+from dispatcher.reporting.show import Show, ShownAlert
+from dispatcher.reporting.show import show as build
+from dispatcher.reporting.times import Times
+
+LABEL = 9
+"""Width of the label column."""
+
+
+@cli_command(
+    example="dispatcher show 1849\ndispatcher show 1849 --timeline\ndispatcher show Q12",
+    name="show",
+)
+@click.argument("incident")
+@click.option("--reveal", is_flag=True, help="Name, phone and post in clear; recorded.")
+@click.option("--timeline", is_flag=True, help="The whole timeline.")
+@click.option("--evidence", is_flag=True, help="Every clue to the place.")
+def command(session: Session, incident: str, reveal: bool, timeline: bool, evidence: bool) -> None:
+    """One incident (1849), or a message nobody could read (Q12)."""
+    waiting = quarantine_number(incident)
+    if waiting is not None:
+        _show_message(session, waiting, reveal)
+        return
+    number = incident_number(incident)
+    desk = session.engine.desk
+    record = desk.incident(number)
+    clear = reveal or not session.config.privacy.mask
+    if clear:
+        from dispatcher.cli.ack import said_now
+
+        desk.reveal(number, "person and post", said_now(session, None, None))
+    shown = build(record, now=session.engine.clock.now(), last=None if timeline else 3)
+    if session.json:
+        session.emit_tagged(shown if clear else masked(shown))
+        return
+    print_lines(_screen(session, shown, clear, every_clue=evidence))
+
+
+def _screen(session: Session, shown: Show, clear: bool, *, every_clue: bool) -> list[Line]:
+    zone = session.config.centre.timezone
+    alert = _newest(shown)
+    lines = [*_head(shown), (RULE, {})]
+    if alert:
+        lines += _person(alert, clear)
+        lines += _post(shown, alert, zone, clear)
+    lines += _place(shown, every_clue)
+    lines += [_field("Times", text) for text in _times(shown.times, zone)]
+    lines.append((RULE, {}))
+    lines += _people(shown, zone)
+    lines.append((RULE, {}))
+    for entry in shown.entries:
+        late = " (entered later)" if entry.late else ""
+        when = clock_time(entry.at, zone, now=shown.at)
+        lines += _wrapped(f"{when} {clean(entry.text)}{late}")
+    more = f"{shown.further_entries} earlier: --timeline   " if shown.further_entries else ""
+    lines.append(
+        (f"{more}--evidence --reveal   then: ack CODE, mark, route, note, close", {"dim": True})
+    )
+    return lines
+
+
+def _head(shown: Show) -> list[Line]:
+    verified = {alert.authenticity for alert in shown.alerts}
+    sender = "verified" if verified == {"verified"} else "NOT verified"
+    outcome = f", {shown.outcome.replace('_', ' ')}" if shown.outcome else ""
+    state = f"{shown.state.replace('_', ' ').upper()}{outcome}"
+    first = f"{shown.id}  {clean(shown.where)}"
+    second = f"{state}  {duration(shown.age_s)}  {' '.join(shown.flags)}  sender {sender}"
+    lines: list[Line] = [(first, {"bold": True}), (f"         {second}", {})]
+    if shown.held_reason:
+        lines.append(
+            _field("HELD", f"{clean(shown.held_reason)}: dispatcher release {shown.number}")
+        )
+    if shown.next:
+        label = "YOUR MOVE" if shown.next.kind == "you" else "NEXT"
+        style: dict[str, object] = (
+            {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
+        )
+        lines += [(text, style) for text, _ in _wrapped(f"{label}  {clean(shown.next.what)}")]
+    return lines
+
+
+def _newest(shown: Show) -> ShownAlert | None:
+    told = [alert for alert in shown.alerts if alert.relation != "duplicate"]
+    return told[-1] if told else None
+
+
+def _person(alert: ShownAlert, clear: bool) -> list[Line]:
+    person = alert.person
+    name = clean(person.name) if clear and person.name else mask_name(person.name or "")
+    age = f"about {person.age}" if person.age is not None else ""
+    parts = [name or "name not known", clean(person.gender or ""), age]
+    phones = [clean(p) if clear else mask_phone(p) for p in person.phones]
+    account = person.username or person.profile_url
+    if phones:
+        parts.append(f"phone {', '.join(phones)}")
+    if account:
+        parts.append(f"account {clean(account) if clear else mask_account(account)}")
+    hint = "" if clear else "   --reveal"
+    return [_field("Person", ", ".join(part for part in parts if part) + hint)]
+
+
+def _post(shown: Show, alert: ShownAlert, zone: str, clear: bool) -> list[Line]:
+    medium = (alert.content.media or "post").replace("_", " ")
+    posted = ""
+    if alert.posted:
+        age = duration(shown.at - alert.posted.at)
+        posted = f", posted {clock_time(alert.posted.at, zone, now=shown.at)}, {age} old"
+    head = f"{clean(alert.platform or 'platform not known')} {medium}{posted}"
+    if alert.category == "threat_to_others":
+        head = f"THREAT TO OTHERS, {head}"
+    text = alert.content.text or alert.body or ""
+    if clear:
+        body = [
+            _field("Text" if n == 0 else "", line)
+            for n, (line, _) in enumerate(_wrapped(clean(text), WIDTH - LABEL))
+        ]
+        link = [_field("Link", clean(alert.content.url))] if alert.content.url else []
+        return [_field("Post", head), *body, *link]
+    hidden = f"hidden ({len(text)} characters)   --reveal" if text else "none"
+    return [_field("Post", head), _field("Text", hidden)]
+
+
+def _place(shown: Show, every_clue: bool) -> list[Line]:
+    verdict = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.districts)
+    if shown.station:
+        verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
+    rest = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.runners_up[:2])
+    ranked = verdict or clean(shown.where)
+    lines = [_field("Place", ranked + (f"     runner-up: {rest}" if rest else ""))]
+    lines += [_field("", text) for text, _ in _wrapped(clean(shown.reason), WIDTH - LABEL)]
+    clues = shown.evidence if every_clue else shown.evidence[:2]
+    return lines + [_field("", _clue(clue)) for clue in clues]
+
+
+def _clue(clue: Evidence) -> str:
+    note = f" ({clean(clue.note)})" if clue.note else ""
+    return shorten(
+        f'{clue.weight:+.2f} {clean(clue.kind)} "{shorten(clean(clue.text), 40)}" in '
+        f"{clean(clue.where)}{note}",
+        WIDTH - LABEL,
+    )
+
+
+TIMES = (
+    ("sent", "sent"),
+    ("received", "received"),
+    ("matched", "matched"),
+    ("first_told", "first told"),
+    ("acknowledged", "answered"),
+    ("en_route", "en route"),
+    ("on_scene", "on scene"),
+    ("outcome", "outcome"),
+    ("closed", "closed"),
+)
+
+
+def _times(times: Times, zone: str) -> list[str]:
+    """The first known moment in full, the others as time passed since."""
+    known = [(words, getattr(times, key)) for key, words in TIMES if getattr(times, key)]
+    if not known:
+        return ["none recorded"]
+    (words, first), *others = known
+    doubt = f" ({clean(first.doubt)})" if first.doubt else ""
+    parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
+    parts += [f"{label} +{duration(moment.at - first.at)}" for label, moment in others]
+    return [text for text, _ in _wrapped(" | ".join(parts), WIDTH - LABEL)]
+
+
+def _people(shown: Show, zone: str) -> list[Line]:
+    lines: list[Line] = [(f"{'WHO':<27} {'CODE':<7} {'TOLD':<31} ANSWERED", {"dim": True})]
+    for person in shown.people:
+        lines += _told(person, zone, shown)
+    if not shown.people:
+        lines.append(("nobody has been told", {"fg": "red"}))
+    return lines
+
+
+def _told(person: Told, zone: str, shown: Show) -> list[Line]:
+    answered = (
+        f"{clock_time(person.answer.moment.at, zone)} {clean(person.answer.by)}"
+        if person.answer
+        else "no"
+    )
+    tellings = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
+    who = shorten(clean(person.label), 27)
+    lines: list[Line] = [
+        (f"{who:<27} {person.code:<7} {shorten(tellings[0], 31):<31} {answered}".rstrip(), {})
+    ]
+    lines += [(f"{'':<35} {shorten(text, WIDTH - 36)}", {}) for text in tellings[1:]]
+    return lines
+
+
+def _telling(telling: Telling, zone: str) -> str:
+    kind = "" if telling.kind == "alert" else f"{telling.kind} "
+    when = "" if telling.state == "cancelled" else f" {clock_time(telling.at, zone)}"
+    return clean(f"{kind}{telling.words}{when}")
+
+
+def _field(label: str, text: str) -> Line:
+    return (f"{label:<{LABEL}}{text}", {})
+
+
+def _wrapped(text: str, width: int = WIDTH) -> list[Line]:
+    import textwrap
+
+    return [(line, {}) for line in textwrap.wrap(text, width) or [""]]
+
+
+def masked(shown: Show) -> Show:
+    """The same without name, phones, addresses and the words of the post."""
+    from msgspec.structs import replace
+
+    return replace(
+        shown,
+        alerts=tuple(
+            replace(
+                alert,
+                person=_masked_person(alert.person),
+                content=replace(alert.content, text=None, url=None),
+                body=None,
+                notes=None,
+            )
+            for alert in shown.alerts
+        ),
+        evidence=tuple(replace(clue, span=None) for clue in shown.evidence),
+    )
+
+
+def _masked_person(person: Person) -> Person:
+    from msgspec.structs import replace
+
+    return replace(
+        person,
+        name=mask_name(person.name) if person.name else None,
+        username=mask_account(person.username) if person.username else None,
+        profile_url=None,
+        phones=tuple(mask_phone(phone) for phone in person.phones),
+        emails=(),
+    )
+
+
+def _show_message(session: Session, number: int, reveal: bool) -> None:
+    stored = session.ledger.message(number)
+    if stored is None:
+        raise NotFound(f"no message Q{number}: dispatcher queue lists those that wait")
+    if session.json:
+        session.emit("message/1", _message_json(stored))
+        return
+    zone = session.config.centre.timezone
+    session.line(f"Q{number}  {stored.state}: {clean(stored.reason)}", bold=True)
+    session.line(f"from     {clean(stored.message.origin.name)}")
+    session.line(f"stored   {full_time(stored.ingested_at, zone)}, {len(stored.message.raw)} bytes")
+    session.line(f"SHA-256  {stored.message.sha256}")
+    if not reveal:
+        session.line("The bytes are kept as they came; --reveal shows the beginning.")
+        return
+    session.line(RULE)
+    beginning = stored.message.raw[:4000].decode("utf-8", "replace")
+    session.line(clean(beginning, keep_lines=True))
+
+
+def _message_json(stored: StoredMessage) -> dict[str, object]:
+    return {
+        "id": f"Q{stored.id}",
+        "state": stored.state,
+        "reason": stored.reason,
+        "source": stored.message.origin.name,
+        "bytes": len(stored.message.raw),
+        "sha256": stored.message.sha256,
+        "ingested_at": stored.ingested_at,
+    }

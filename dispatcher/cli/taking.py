@@ -1,0 +1,242 @@
+"""What ``run`` and ``ingest`` share: messages in, one line each, and the sum at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO
+
+from dispatcher import sources
+from dispatcher.cli.session import Session
+from dispatcher.cli.text import clean
+from dispatcher.engine.delivery import Sent
+from dispatcher.engine.intake import Taken, TakenAlert
+from dispatcher.model import Incident, Match, Message, Value
+from dispatcher.sources import SourceFault
+
+BATCH = 50
+"""Messages taken in before their first wave is sent: few, so that the first does not wait."""
+
+TRY_AGAIN = 75
+
+
+class Done(Value, frozen=True, kw_only=True):
+    """What a pass did, for its last line and its exit code."""
+
+    taken: tuple[Taken, ...] = ()
+    faults: tuple[SourceFault, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+
+def take_all(
+    session: Session, paths: tuple[str, ...], stdin: BinaryIO | None, *, resume: bool
+) -> Done:
+    """Take in every message of the paths, a batch at a time, each batch told before the next."""
+    engine = session.engine
+    taken: list[Taken] = []
+    faults: list[SourceFault] = []
+    sent: list[Sent] = []
+    if resume:
+        taken += engine.intake.resume()
+        sent += engine.deliverer.deliver()
+    found = sources.read(paths, limits=session.config.intake.limits, stdin=stdin)
+    for batch in _batches(found):
+        fresh, bad = _take_batch(session, batch)
+        told = _deliver(session, fresh, everything=resume)
+        taken, faults, sent = taken + fresh, faults + bad, sent + told
+        for one in fresh:
+            _show(session, one, told)
+    return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent))
+
+
+def _batches(
+    found: Iterable[Message | SourceFault],
+) -> Iterator[list[Message | SourceFault]]:
+    stream = iter(found)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _take_batch(
+    session: Session, batch: list[Message | SourceFault]
+) -> tuple[list[Taken], list[SourceFault]]:
+    faults = [one for one in batch if isinstance(one, SourceFault)]
+    for fault in faults:
+        session.error(str(fault))
+    messages = [one for one in batch if isinstance(one, Message)]
+    return [session.engine.intake.take_in(message) for message in messages], faults
+
+
+def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[Sent]:
+    deliverer = session.engine.deliverer
+    if everything:
+        return list(deliverer.deliver())
+    incidents = sorted({alert.incident for one in taken for alert in one.alerts})
+    return [sent for incident in incidents for sent in deliverer.deliver(incident)]
+
+
+def take_piped(session: Session, stdin: BinaryIO) -> int:
+    """One message from a mail server: once it is stored, nothing that follows may bounce it."""
+    try:
+        found = list(sources.read(("-",), limits=session.config.intake.limits, stdin=stdin))
+        stored = _store(session, found)
+    except Exception as error:  # whatever is broken, the mail server keeps the mail
+        session.error(f"not stored, the mail server will try again: {error}")
+        return TRY_AGAIN
+    if not stored:
+        return TRY_AGAIN
+    try:
+        tell_pass(session, take_all(session, (), None, resume=True))
+    except Exception as error:  # the next pass takes it up
+        session.error(f"stored; to be dispatched by the next run: {error}")
+    return 0
+
+
+def _store(session: Session, found: list[Message | SourceFault]) -> bool:
+    for one in found:
+        if isinstance(one, SourceFault):
+            session.error(f"not stored: {one}")
+        else:
+            session.ledger.accept(one, at=session.engine.clock.now())
+    return any(isinstance(one, Message) for one in found)
+
+
+def tell_pass(session: Session, done: Done) -> int:
+    """The last line of a pass and its exit code."""
+    untold = session.engine.untold(done.taken)
+    for incident in untold:
+        session.error(f"{incident.id}: nobody could be told. {_why_untold(incident)}")
+    if not session.json:
+        session.info(_sum(done))
+    if done.faults and not done.taken:
+        return 2
+    needs = bool(done.faults or untold) or any(one.needs_person for one in done.taken)
+    return 3 if needs else 0
+
+
+def _why_untold(incident: Incident) -> str:
+    reasons = []
+    for notification in incident.notifications:
+        last = notification.attempts[-1].reason if notification.attempts else ""
+        reason = notification.planned.skipped or last
+        if reason:
+            reasons.append(f"{notification.planned.contact}: {reason}")
+    said = "; ".join(dict.fromkeys(reasons))
+    return clean(said) or "The directory names nobody: dispatcher check"
+
+
+def _sum(done: Done) -> str:
+    counts: dict[str, int] = {}
+    for one in done.taken:
+        for word in _results(one):
+            counts[word] = counts.get(word, 0) + 1
+    told = sum(1 for sent in done.sent if sent.error is None)
+    failed = len(done.sent) - told
+    parts = [f"{count} {word}" for word, count in counts.items()]
+    told_words = f"{told} notifications accepted" + (f", {failed} failed" if failed else "")
+    return (
+        f"{_count(len(done.taken), 'message')}: {', '.join(parts) or 'nothing new'} | {told_words}"
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _results(taken: Taken) -> list[str]:
+    if taken.result != "taken":
+        return [RESULTS[taken.result]]
+    return ["held" if alert.state == "held" else alert.relation for alert in taken.alerts]
+
+
+RESULTS = {
+    "known": "seen before",
+    "not_alert": "not an alert",
+    "quarantined": "unreadable",
+    "taken": "taken",
+}
+
+
+def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
+    if session.json:
+        session.emit("run/1", _as_json(session, taken, sent))
+        return
+    origin = clean(taken.origin)
+    if taken.result == "quarantined":
+        session.line(f"Q{taken.message}  UNREADABLE  {origin}: {clean(taken.reason)}", fg="red")
+        return
+    if not taken.alerts:
+        session.line(f"-  {RESULTS[taken.result]}: {clean(taken.reason)}  ({origin})")
+    for alert in taken.alerts:
+        _show_alert(session, taken, alert, sent)
+
+
+def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Sent]) -> None:
+    incident = session.ledger.incident(alert.incident)
+    if incident is None:
+        return
+    words = "seen before" if taken.result == "known" else alert.relation
+    place = where(alert.match or incident.match)
+    state = "" if alert.state in {"matched", "notified"} else f" [{alert.state}]"
+    session.line(f"{incident.id}  {words}: {place}{state}  ({clean(taken.origin)})")
+    if alert.held_reason:
+        session.line(f"         held: {clean(alert.held_reason)}")
+        session.line(f"         dispatcher release {incident.number} sends it on its way")
+    if alert.relation != "new":
+        session.line(f"         {clean(alert.reason)}")
+    for line in told_lines(incident, sent):
+        session.line(f"         {line}")
+
+
+def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
+    """Who was told in this pass and who could not be, a line for each unit."""
+    tries = [one for one in sent if one.incident == incident.number]
+    if not tries:
+        return []
+    told = [f"{one.contact} ({one.channel})" for one in tries if one.error is None]
+    failed = [
+        f"{one.contact} ({one.channel}): {one.error}" + ("" if one.final else ", tried again")
+        for one in tries
+        if one.error is not None
+    ]
+    lines = [f"told {clean(', '.join(told))}"] if told else []
+    return lines + [f"FAILED {clean(one)}" for one in failed]
+
+
+def where(match: Match | None) -> str:
+    """A verdict in a few words: ``Ghaziabad, PS Vijay Nagar (0.96)``."""
+    if match is None or match.decision == "unlocated":
+        return "NOT LOCATED"
+    if match.decision == "out_of_state":
+        return f"out of state: {clean(match.state)}"
+    names = " + ".join(f"{clean(r.name)} ({r.confidence:.2f})" for r in match.districts)
+    return f"{names}, PS {clean(match.station.name)}" if match.station else names
+
+
+def _as_json(session: Session, taken: Taken, sent: list[Sent]) -> dict[str, object]:
+    return {
+        "message": taken.message,
+        "source": taken.origin,
+        "result": taken.result,
+        "reason": taken.reason,
+        "incidents": [_incident_json(session, alert, sent) for alert in taken.alerts],
+    }
+
+
+def _incident_json(session: Session, alert: TakenAlert, sent: list[Sent]) -> dict[str, object]:
+    import msgspec
+
+    incident = session.ledger.incident(alert.incident)
+    return {
+        "incident": incident.id if incident else str(alert.incident),
+        "relation": alert.relation,
+        "reason": alert.reason,
+        "state": incident.state if incident else alert.state,
+        "held_reason": alert.held_reason,
+        "match": msgspec.to_builtins(alert.match),
+        "told": [
+            {"contact": one.contact, "channel": one.channel, "error": one.error}
+            for one in sent
+            if one.incident == alert.incident
+        ],
+    }

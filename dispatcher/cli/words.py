@@ -1,0 +1,70 @@
+"""What an operator types: incident numbers, codes, moments; Devanagari digits are understood."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+
+from dispatcher.cli.text import zone
+from dispatcher.errors import UsageError
+
+DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+CODE = re.compile(r"\d{6}")
+INCIDENT = re.compile(r"(?:(\d{2})-)?(\d{1,9})")
+QUARANTINED = re.compile(r"[Qq](\d+)")
+
+
+def incident_number(word: str) -> int:
+    """``1849``, ``26-1849`` or ``१८४९`` -> 1849."""
+    found = INCIDENT.fullmatch(word.strip().translate(DIGITS))
+    if not found:
+        raise UsageError(f"{word!r} is not an incident number: type it like 1849 or 26-1849")
+    return int(found[2])
+
+
+def quarantine_number(word: str) -> int | None:
+    """``Q12`` -> 12; None when the word is no such number."""
+    found = QUARANTINED.fullmatch(word.strip().translate(DIGITS))
+    return int(found[1]) if found else None
+
+
+def answer_code(word: str) -> str | None:
+    """Six digits, however spaced; None when the word is no code."""
+    digits = word.translate(DIGITS).replace(" ", "").replace("-", "")
+    return digits if CODE.fullmatch(digits) else None
+
+
+def moment(word: str | None, now: datetime, timezone: str) -> datetime:
+    """``23:52`` is the last time the clock showed that; a date or ISO 8601 says it all.
+
+    Without a zone it is the centre's. The future is refused: steps have happened.
+    """
+    if not word:
+        return now
+    text = word.strip().translate(DIGITS)
+    here = zone(timezone)
+    said = _last_clock_time(text, now.astimezone(here)) or _date_and_time(text)
+    if said is None:
+        raise UsageError(f"{word!r} is not a time: write 23:52 or 2026-11-24 23:52")
+    said = said if said.tzinfo else said.replace(tzinfo=here)
+    if said > now + timedelta(minutes=1):
+        raise UsageError(f"{said:%d %b %Y %H:%M} lies in the future: steps have happened")
+    return said
+
+
+def _last_clock_time(text: str, now: datetime) -> datetime | None:
+    if not re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text):
+        return None
+    try:
+        wanted = time.fromisoformat(text.rjust(5, "0") if text.count(":") == 1 else text)
+    except ValueError:
+        return None
+    today = datetime.combine(now.date(), wanted, tzinfo=now.tzinfo)
+    return today if today <= now else today - timedelta(days=1)
+
+
+def _date_and_time(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The only room that joins rooms and knows the order: take in -> match -> link -> plan -> send."""

@@ -1,0 +1,275 @@
+"""What people say and decide: answers, steps, places by hand, outcomes. Each is one commit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import get_args
+
+from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
+from dispatcher.engine.planner import Planner
+from dispatcher.errors import NotFound, UsageError
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import (
+    Change,
+    Clock,
+    Directory,
+    Event,
+    Incident,
+    IncidentState,
+    Match,
+    Outcome,
+    Planned,
+    Recipient,
+    Step,
+    Value,
+)
+
+STEPS: tuple[Step, ...] = get_args(Step)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+PROGRESS: dict[str, IncidentState] = {"en_route": "en_route", "on_scene": "on_scene"}
+ORDER: tuple[IncidentState, ...] = (
+    "held",
+    "unlocated",
+    "matched",
+    "notified",
+    "acknowledged",
+    "en_route",
+    "on_scene",
+    "closed",
+)
+
+
+class Said(Value, frozen=True, kw_only=True):
+    """Who says something, when it happened, and who did it in the field."""
+
+    actor: str
+    """Login name of the one who typed."""
+    at: datetime
+    by: str | None = None
+    """The person in the field; the login name when nobody is named."""
+
+
+class Routed(Value, frozen=True, kw_only=True):
+    match: Match
+    told: tuple[Planned, ...]
+    stood_down: tuple[Planned, ...]
+
+
+class Desk:
+    """The operator's hands on one ledger."""
+
+    def __init__(self, *, ledger: Ledger, clock: Clock, planner: Planner) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._planner = planner
+
+    def incident(self, number: int) -> Incident:
+        found = self._ledger.incident(number)
+        if found is None:
+            last = self._ledger.last_number()
+            hint = f"the newest is {last}" if last else "there is none yet"
+            raise NotFound(f"no incident {number}: {hint} (dispatcher queue lists the open ones)")
+        return found
+
+    def acknowledge_code(self, code: str, said: Said) -> tuple[Incident, Recipient]:
+        """A recipient's own code says incident and person at once."""
+        found = self._ledger.recipient(code)
+        if found is None:
+            raise NotFound(f"no recipient has the code {code}: ask for it again, digit by digit")
+        number, contact = found
+        incident = self.incident(number)
+        recipient = next(r for r in incident.recipients if r.contact == contact)
+        return self._acknowledge(incident, recipient, said), recipient
+
+    def acknowledge(self, number: int, who: str, said: Said) -> tuple[Incident, Recipient]:
+        incident = self.incident(number)
+        recipient = find_recipient(incident, who)
+        return self._acknowledge(incident, recipient, said), recipient
+
+    def mark(self, number: int, step: str, said: Said) -> Incident:
+        """Record a step or an outcome; a later state is never taken back by an earlier step."""
+        incident = self.incident(number)
+        if step in OUTCOMES:
+            change = Change(outcome=step)
+            return self._append(incident, "outcome", said, {"outcome": step}, change)
+        if step not in STEPS:
+            known = ", ".join((*STEPS, *OUTCOMES))
+            raise UsageError(f"unknown step {step!r}: one of {known}")
+        change = Change(state=_forward(incident.state, PROGRESS.get(step)))
+        return self._append(incident, "step", said, {"step": step}, change)
+
+    def note(self, number: int, text: str, said: Said) -> Incident:
+        return self._append(self.incident(number), "note", said, {"text": text}, Change())
+
+    def reveal(self, number: int, what: str, said: Said) -> None:
+        """Personal data was shown in clear on somebody's screen."""
+        self._append(self.incident(number), "revealed", said, {"what": what}, Change())
+
+    def close(self, number: int, outcome: str | None, said: Said) -> Incident:
+        """Close with an outcome; everything not yet sent is taken back."""
+        incident = self.incident(number)
+        if incident.state == "closed":
+            raise UsageError(f"{incident.id} is closed already ({incident.outcome})")
+        ending = outcome or incident.outcome
+        if ending not in OUTCOMES:
+            raise UsageError(
+                f"{incident.id} has no outcome: close it with --outcome, one of "
+                + ", ".join(OUTCOMES)
+            )
+        body: dict[str, object] = {"outcome": ending}
+        if outcome and outcome != incident.outcome:
+            self._append(incident, "outcome", said, body, Change(outcome=ending))
+        closed = self._append(incident, "closed", said, body, Change(state="closed"))
+        waiting = [n.id for n in closed.notifications if n.state == "planned"]
+        self._cancel(closed, waiting, said, "the incident is closed")
+        return self.incident(number)
+
+    def reopen(self, number: int, said: Said) -> Incident:
+        incident = self.incident(number)
+        if incident.state != "closed":
+            raise UsageError(f"{incident.id} is open ({incident.state})")
+        return self._append(incident, "reopened", said, {}, Change(state="matched"))
+
+    def release(self, number: int, said: Said) -> Routed:
+        """Send a held incident on its way as it was matched."""
+        incident = self.incident(number)
+        if incident.state != "held" or incident.match is None:
+            raise UsageError(f"{incident.id} is not held ({incident.state})")
+        return self._send_to(incident, incident.match, (), said, "released", "released by hand")
+
+    def route(
+        self, number: int, directory: Directory, place: Place, said: Said, *, because: str = ""
+    ) -> Routed:
+        """Say by hand where an incident belongs; those no longer needed are stood down."""
+        incident = self.incident(number)
+        known = incident.match or Match(decision="unlocated")
+        match = routed_match(known, directory, place)
+        leaving = units_left(known, match)
+        return self._send_to(incident, match, leaving, said, "routed", because or "by hand")
+
+    def _send_to(
+        self,
+        incident: Incident,
+        match: Match,
+        leaving: tuple[str, ...],
+        said: Said,
+        kind: str,
+        because: str,
+    ) -> Routed:
+        """Write the new place, everybody it tells and everybody it stands down, in one commit."""
+        now = self._clock.now()
+        reached = {
+            (n.planned.unit.key, n.planned.contact)
+            for n in incident.notifications
+            if n.state in {"planned", "sending", "accepted", "delivered", "read"}
+            and n.planned.kind != "standdown"
+        }
+        told = tuple(
+            planned
+            for planned in self._planner.for_match(match, now=now)
+            if (planned.unit.key, planned.contact) not in reached
+        )
+        down = stand_down(incident, leaving, now)
+        body: dict[str, object] = {
+            "decision": match.decision,
+            "districts": [ranked.code for ranked in match.districts],
+            "because": because,
+        }
+        event = self._event(kind, said, body, incident.number)
+        change = Change(state=_after_routing(incident, match, told), match=match)
+        self._ledger.plan(incident.number, told + down, [event], change)
+        self._cancel(incident, unsent(incident, leaving), said, because)
+        return Routed(match=match, told=told, stood_down=down)
+
+    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Incident:
+        """An answer belongs to one unit; only a responsible one moves the incident."""
+        body: dict[str, object] = {
+            "unit": recipient.unit.key,
+            "contact": recipient.contact,
+            "role": recipient.role,
+            "by": said.by or recipient.name or "",
+        }
+        responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
+        state = _forward(incident.state, "acknowledged") if responsible else None
+        return self._append(incident, "acknowledged", said, body, Change(state=state))
+
+    def _append(
+        self,
+        incident: Incident,
+        kind: str,
+        said: Said,
+        body: dict[str, object],
+        change: Change,
+    ) -> Incident:
+        body = {"by": said.by, **body} if said.by else body
+        self._ledger.append(self._event(kind, said, body, incident.number), change)
+        return self.incident(incident.number)
+
+    def _event(self, kind: str, said: Said, body: dict[str, object], number: int) -> Event:
+        now = self._clock.now()
+        return Event(
+            kind=kind,
+            at=said.at,
+            entered_at=now,
+            clock="dispatcher" if said.at == now else "operator",
+            actor=said.actor,
+            incident=number,
+            body=body,
+        )
+
+    def _cancel(
+        self, incident: Incident, notifications: list[int], said: Said, reason: str
+    ) -> None:
+        if notifications:
+            event = self._event("cancelled", said, {"reason": reason}, incident.number)
+            self._ledger.cancel(notifications, event)
+
+
+def find_recipient(incident: Incident, who: str) -> Recipient:
+    """A recipient by role (``sho``, ``control``, ``112``), contact key, its last part, or unit."""
+    wanted = who.casefold().strip()
+    role = SPOKEN_ROLES.get(wanted, wanted)
+    exact = [r for r in incident.recipients if r.contact.casefold() == wanted]
+    found = exact or [
+        r
+        for r in incident.recipients
+        if wanted == r.contact.casefold().rsplit("/", 1)[-1]
+        or role == r.role
+        or wanted in {r.unit.key.casefold(), r.unit.name.casefold()}
+    ]
+    if not found:
+        names = ", ".join(sorted({r.contact for r in incident.recipients})) or "nobody"
+        raise NotFound(f"{who!r} was not told of {incident.id}; told so far: {names}")
+    if len({r.unit.key for r in found}) > 1:
+        names = ", ".join(r.contact for r in found)
+        raise UsageError(f"{who!r} fits several of {incident.id}: {names}; name one, or its code")
+    return found[0]
+
+
+SPOKEN_ROLES = {
+    "sho": "station_officer",
+    "थानाध्यक्ष": "station_officer",
+    "station": "station_officer",
+    "control": "district_control",
+    "dcr": "district_control",
+    "co": "circle_officer",
+    "sp": "district_chief",
+    "chief": "district_chief",
+    "112": "state_112",
+}
+
+
+def _after_routing(
+    incident: Incident, match: Match, told: tuple[Planned, ...]
+) -> IncidentState | None:
+    """Whoever is told anew has to answer anew; a place nobody new is told of changes nothing."""
+    if match.decision == "unlocated":
+        return "unlocated"
+    return "matched" if told or incident.state in {"held", "unlocated"} else None
+
+
+def _forward(now: IncidentState, wanted: IncidentState | None) -> IncidentState | None:
+    """``wanted`` where it lies ahead, else None: a late entry takes nothing back."""
+    if wanted is None or ORDER.index(wanted) <= ORDER.index(now):
+        return None
+    return wanted

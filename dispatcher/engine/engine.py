@@ -1,0 +1,145 @@
+"""One engine for live runs, dry runs and replays: what differs is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dispatcher.config import Config
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import Alert, Clock, Directory, Incident, Match, Message, Mode
+
+if TYPE_CHECKING:
+    from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
+    from dispatcher.engine.desk import Desk
+    from dispatcher.engine.intake import Intaker, Taken
+    from dispatcher.engine.planner import Planner
+    from dispatcher.gazetteer import Gazetteer
+
+
+class Engine:
+    """Rooms are opened when first needed, so that a question to the ledger stays quick."""
+
+    def __init__(
+        self,
+        *,
+        config: Config,
+        mode: Mode,
+        ledger: Ledger,
+        clock: Clock,
+        channels: Channels,
+        carriers: dict[str, tuple[str, ...]] | None,
+        directory: Callable[[], Directory],
+        gazetteer: Callable[[Directory], Gazetteer],
+        jitter: Callable[[], float],
+        runner: Runner,
+        hold_stale: bool,
+    ) -> None:
+        self.config = config
+        self.mode: Mode = mode
+        self.ledger = ledger
+        self.clock = clock
+        self._channels = channels
+        self._carriers = carriers
+        self._load_directory = directory
+        self._load_gazetteer = gazetteer
+        self._jitter = jitter
+        self._runner = runner
+        self._hold_stale = hold_stale
+
+    @cached_property
+    def directory(self) -> Directory:
+        return self._load_directory()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return self._load_gazetteer(self.directory)
+
+    @cached_property
+    def planner(self) -> Planner:
+        from dispatcher.engine.planner import Planner
+
+        return Planner(
+            directory=lambda: self.directory,
+            policy=self.config.policy,
+            carriers=self._carriers,
+            mode=self.mode,
+            language=self.config.centre.language,
+            timezone=self.config.centre.timezone,
+        )
+
+    @cached_property
+    def intake(self) -> Intaker:
+        from dispatcher.engine.intake import Intaker
+
+        return Intaker(
+            ledger=self.ledger,
+            clock=self.clock,
+            planner=self.planner,
+            match=self.match,
+            settings=self.config.intake,
+            timezone=self.config.centre.timezone,
+            mode=self.mode,
+            hold_stale=self._hold_stale,
+        )
+
+    @cached_property
+    def deliverer(self) -> Deliverer:
+        from dispatcher.engine.brief import Briefer
+        from dispatcher.engine.delivery import Deliverer
+
+        brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
+        return Deliverer(
+            ledger=self.ledger,
+            channels=self._channels,
+            clock=self.clock,
+            brief=brief,
+            jitter=self._jitter,
+            runner=self._runner,
+        )
+
+    @cached_property
+    def desk(self) -> Desk:
+        from dispatcher.engine.desk import Desk
+
+        return Desk(ledger=self.ledger, clock=self.clock, planner=self.planner)
+
+    def match(self, alert: Alert) -> Match:
+        from dispatcher import matching
+
+        return matching.match(
+            alert,
+            self.gazetteer,
+            self.config.matching,
+            own_addresses=self.config.centre.own_addresses,
+        )
+
+    def take_in(self, message: Message) -> tuple[Taken, tuple[Sent, ...]]:
+        """One message, and the first wave of what it opened, before the next is looked at."""
+        taken = self.intake.take_in(message)
+        sent: tuple[Sent, ...] = ()
+        for incident in {alert.incident for alert in taken.alerts}:
+            sent += self.deliverer.deliver(incident)
+        return taken, sent
+
+    def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
+        """The incidents among these that should have been told to somebody, and were not."""
+        numbers = {
+            alert.incident
+            for one in taken
+            for alert in one.alerts
+            if alert.state not in {"held", "closed"}
+        }
+        found = (self.ledger.incident(number) for number in sorted(numbers))
+        return tuple(incident for incident in found if incident and not was_told(incident))
+
+    def close(self) -> None:
+        if "deliverer" in self.__dict__:
+            self.deliverer.close()
+        self.ledger.close()
+
+
+def was_told(incident: Incident) -> bool:
+    """Whether a gateway took at least one notification of the incident."""
+    return any(n.state in {"accepted", "delivered", "read"} for n in incident.notifications)

@@ -1,0 +1,287 @@
+"""A message in, an incident out: store -> parse -> match -> link -> plan, each message once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec.structs import replace
+
+from dispatcher import linking, parsing
+from dispatcher.config import IntakeSettings
+from dispatcher.engine.planner import Planner
+from dispatcher.errors import UnreadableMessage
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import (
+    Alert,
+    Candidate,
+    Clock,
+    IncidentState,
+    Intake,
+    Link,
+    Match,
+    Message,
+    Mode,
+    Planned,
+    Reading,
+    Stamp,
+    Value,
+)
+
+Matcher = Callable[[Alert], Match]
+
+
+class TakenAlert(Value, frozen=True, kw_only=True):
+    """What became of one alert of a message."""
+
+    incident: int
+    relation: Literal["new", "duplicate", "update"]
+    reason: str
+    state: IncidentState
+    held_reason: str | None = None
+    match: Match | None = None
+    likeness: tuple[int, ...] = ()
+
+
+class Taken(Value, frozen=True, kw_only=True):
+    """What became of one message."""
+
+    message: int
+    origin: str
+    result: Literal["taken", "known", "not_alert", "quarantined"]
+    reason: str = ""
+    alerts: tuple[TakenAlert, ...] = ()
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether this run found something here that a human has to look at."""
+        return self.result == "quarantined" or (
+            self.result == "taken" and any(a.state in {"held", "unlocated"} for a in self.alerts)
+        )
+
+
+class Intaker:
+    """Takes messages into one ledger."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        clock: Clock,
+        planner: Planner,
+        match: Matcher,
+        settings: IntakeSettings,
+        timezone: str,
+        mode: Mode,
+        hold_stale: bool = True,
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._planner = planner
+        self._match = match
+        self._settings = settings
+        self._timezone = timezone
+        self._mode: Mode = mode
+        self._hold_stale = hold_stale
+
+    def take_in(self, message: Message) -> Taken:
+        """Store the bytes, then make of them what can be made; nothing is lost on the way."""
+        accepted = self._ledger.accept(message, at=self._clock.now())
+        if accepted.state == "unread":
+            return self._read(accepted.message, message)
+        return Taken(
+            message=accepted.message,
+            origin=message.origin.name,
+            result="known",
+            reason="the same bytes came before",
+            alerts=self._known(accepted.message),
+        )
+
+    def resume(self) -> tuple[Taken, ...]:
+        """Take up messages that were stored when a process died before reading them."""
+        return tuple(self._read(stored.id, stored.message) for stored in self._ledger.unread())
+
+    def _read(self, number: int, message: Message) -> Taken:
+        try:
+            reading = parsing.parse(
+                message,
+                limits=self._settings.limits,
+                labels=self._settings.labels,
+                timezone=self._timezone,
+            )
+        except UnreadableMessage as error:
+            return self._finish(number, message, "quarantined", str(error))
+        if reading.not_alert:
+            return self._finish(number, message, "not_alert", reading.not_alert)
+        return self._link_all(number, message, reading)
+
+    def _link_all(self, number: int, message: Message, reading: Reading) -> Taken:
+        alerts = tuple(
+            taken
+            for index, alert in enumerate(reading.alerts)
+            if (taken := self._link(number, index, alert))
+        )
+        done = self._finish(number, message, "taken", "")
+        return Taken(message=number, origin=done.origin, result="taken", alerts=alerts)
+
+    def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
+        now = self._clock.now()
+        alert = _received(alert, now)
+        keys = linking.keys(alert)
+        match = self._match(alert)
+
+        def decide(candidates: tuple[Candidate, ...]) -> Intake:
+            link = linking.link(alert, keys, candidates, now)
+            return self._intake(alert, match, link, candidates, now)
+
+        written = self._ledger.link(number, index, alert, keys, decide, mode=self._mode, at=now)
+        if written is None:
+            return None
+        incident, intake = written
+        return TakenAlert(
+            incident=incident,
+            relation=intake.link.relation,
+            reason=intake.link.reason,
+            state=intake.state,
+            held_reason=intake.held_reason,
+            match=intake.match,
+            likeness=intake.link.likeness,
+        )
+
+    def _intake(
+        self,
+        alert: Alert,
+        match: Match,
+        link: Link,
+        candidates: tuple[Candidate, ...],
+        now: datetime,
+    ) -> Intake:
+        if link.relation == "new":
+            return self._open(alert, match, link, now)
+        joined = next(c for c in candidates if c.incident == link.incident)
+        if link.relation == "duplicate":
+            return Intake(link=link, match=None, state=joined.state)
+        return self._update(match, link, joined, now)
+
+    def _open(self, alert: Alert, match: Match, link: Link, now: datetime) -> Intake:
+        stale = self._stale(alert, now)
+        if stale:
+            return Intake(link=link, match=match, state="held", held_reason=stale)
+        return Intake(
+            link=link,
+            match=match,
+            state="unlocated" if match.decision == "unlocated" else "matched",
+            notifications=self._planner.for_match(match, now=now),
+        )
+
+    def _update(self, match: Match, link: Link, joined: Candidate, now: datetime) -> Intake:
+        """Everybody told so far is told what is new; a new place is told besides.
+
+        An update never takes a district away, and never wakes anyone for a held incident.
+        """
+        if joined.state == "held":
+            return Intake(link=link, match=None, state="held", held_reason=joined.held_reason)
+        merged = merge_matches(joined.match, match)
+        told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
+        again = tuple(retell(planned, now) for planned in told.values())
+        reached = {planned.contact for planned in again}
+        wave = self._planner.for_match(merged, now=now) if merged != joined.match else ()
+        fresh = tuple(planned for planned in wave if planned.contact not in reached)
+        return Intake(
+            link=link,
+            match=merged,
+            state=_state_after_update(joined, merged),
+            notifications=again + fresh,
+        )
+
+    def _stale(self, alert: Alert, now: datetime) -> str | None:
+        moment = alert.sent or alert.received
+        if not self._hold_stale or moment is None:
+            return None
+        age = now - moment.at
+        if age <= timedelta(seconds=self._settings.stale_after_s):
+            return None
+        return f"the alert was sent {describe_age(age)} ago; nobody has been told"
+
+    def _known(self, number: int) -> tuple[TakenAlert, ...]:
+        known = []
+        for incident, linked in self._ledger.linked(number):
+            record = self._ledger.incident(incident)
+            if record:
+                known.append(
+                    TakenAlert(
+                        incident=incident,
+                        relation="duplicate",
+                        reason=linked.reason,
+                        state=record.state,
+                        held_reason=record.held_reason,
+                        match=record.match,
+                    )
+                )
+        return tuple(known)
+
+    def _finish(
+        self,
+        number: int,
+        message: Message,
+        state: Literal["taken", "not_alert", "quarantined"],
+        reason: str,
+    ) -> Taken:
+        self._ledger.finish(number, state=state, reason=reason, at=self._clock.now())
+        return Taken(message=number, origin=message.origin.name, result=state, reason=reason)
+
+
+def _received(alert: Alert, now: datetime) -> Alert:
+    """An alert that brings no time of arrival arrived when the dispatcher first saw it."""
+    if alert.received:
+        return alert
+    return replace(alert, received=Stamp(at=now, clock="dispatcher"))
+
+
+def merge_matches(known: Match | None, new: Match) -> Match:
+    """What an update makes of the place: districts are added, never removed by a machine."""
+    if known is None or known.decision in {"unlocated", "out_of_state"}:
+        return new if known is None or new.decision != "unlocated" else known
+    if not new.districts:
+        return known
+    codes = {ranked.code for ranked in known.districts}
+    added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
+    if not added:
+        return known
+    return Match(
+        decision="conflict",
+        districts=known.districts + added,
+        runners_up=new.runners_up,
+        station=known.station or new.station,
+        evidence=known.evidence + new.evidence,
+        reason=f"{known.reason}; an update adds {', '.join(r.name for r in added)}",
+        directory_version=new.directory_version,
+        gazetteer_version=new.gazetteer_version,
+    )
+
+
+def retell(planned: Planned, now: datetime) -> Planned:
+    """The same person told of an update, where they were told before."""
+    return replace(planned, kind="update", due_at=now, step=0)
+
+
+def _state_after_update(joined: Candidate, merged: Match) -> IncidentState:
+    if joined.state == "closed" or (joined.state == "unlocated" and merged.districts):
+        return "matched"
+    return joined.state
+
+
+def describe_age(age: timedelta) -> str:
+    """``2 years``, ``3 days``, ``7 h``, ``12 min``: the largest unit that says it."""
+    seconds = int(age.total_seconds())
+    for size, one, many in (
+        (365 * 86400, "year", "years"),
+        (86400, "day", "days"),
+        (3600, "h", "h"),
+        (60, "min", "min"),
+    ):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {one if count == 1 else many}"
+    return f"{seconds} s"

@@ -1,0 +1,150 @@
+"""Builds the engine that reaches real people. Nothing in ``simulation`` may import this."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dispatcher import config as configuration
+from dispatcher.channels import open_channel
+from dispatcher.config import ChannelSettings, Config, FileSettings
+from dispatcher.directory import Loaded, load
+from dispatcher.engine.delivery import Sender, Threads
+from dispatcher.engine.engine import Engine
+from dispatcher.errors import DeliveryError, Problem
+from dispatcher.gazetteer import Gazetteer
+from dispatcher.gazetteer import load as load_gazetteer
+from dispatcher.ledger import open_ledger
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import Directory, Mode
+
+WORKERS = 16
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    def code(self) -> str:
+        return f"{secrets.randbelow(1_000_000):06d}"
+
+    def token(self) -> str:
+        return secrets.token_hex(16)
+
+    def salt(self) -> bytes:
+        return secrets.token_bytes(16)
+
+
+class LiveChannels:
+    """The configured channels, opened when first used and kept."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._open: dict[str, Sender] = {}
+
+    def get(self, name: str) -> Sender:
+        if name not in self._open:
+            settings = self._config.channels.get(name)
+            if settings is None:
+                raise DeliveryError(f"channel {name!r} is not in config.yaml", permanent=True)
+            self._open[name] = _open(self._config, name, settings)
+        return self._open[name]
+
+    def close(self) -> None:
+        for channel in self._open.values():
+            channel.close()  # type: ignore[attr-defined]
+
+
+class SandboxChannels:
+    """Every channel is a folder of files."""
+
+    def __init__(self, config: Config) -> None:
+        self._outbox = _open(config, "outbox", FileSettings(folder=str(outbox(config))))
+
+    def get(self, name: str) -> Sender:
+        return self._outbox
+
+    def close(self) -> None:
+        self._outbox.close()  # type: ignore[attr-defined]
+
+
+def open_live(config: Config, *, on_problems: Callable[[tuple[Problem, ...]], None]) -> Engine:
+    """The engine of a configuration, in the mode that the configuration and the ledger agree on.
+
+    ``on_problems`` is called with what is wrong in the directory, once, when it is first loaded.
+    """
+    clock = SystemClock()
+    ledger = open_ledger(
+        config.store.ledger, clock=clock, ids=RandomIds(), group=config.access.group
+    )
+    mode = effective_mode(config, ledger)
+
+    def directory() -> Directory:
+        loaded = load_directory(config)
+        on_problems(loaded.problems)
+        return loaded.directory
+
+    return Engine(
+        config=config,
+        mode=mode,
+        ledger=ledger,
+        clock=clock,
+        channels=SandboxChannels(config) if mode == "sandbox" else LiveChannels(config),
+        carriers=None if mode == "sandbox" else carriers(config.channels),
+        directory=directory,
+        gazetteer=lambda loaded: gazetteer(config, loaded),
+        jitter=random.random,
+        runner=Threads(WORKERS),
+        hold_stale=True,
+    )
+
+
+def effective_mode(config: Config, ledger: Ledger) -> Mode:
+    """``live`` only where ``go-live`` took this very ledger live: a copy opens in the sandbox."""
+    if config.mode == "live" and ledger.mode() != "live":
+        return "sandbox"
+    return config.mode
+
+
+def carriers(channels: dict[str, ChannelSettings]) -> dict[str, tuple[str, ...]]:
+    """Kind of address -> the channels that carry it, in the order of the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, settings in channels.items():
+        found[settings.carries] = (*found.get(settings.carries, ()), name)
+    return found
+
+
+def load_directory(config: Config) -> Loaded:
+    folder = state_folder(config)
+    return load(
+        Path(config.store.directory),
+        state=config.centre.state,
+        timezone=config.centre.timezone,
+        cache=folder / "cache",
+        last_good=folder / "last-good",
+    )
+
+
+def gazetteer(config: Config, directory: Directory) -> Gazetteer:
+    return load_gazetteer(directory, cache=state_folder(config) / "cache")
+
+
+def state_folder(config: Config) -> Path:
+    """Where caches, last good versions and the sandbox's outbox are kept: beside the ledger."""
+    return Path(config.store.ledger.removeprefix("sqlite:///")).parent
+
+
+def outbox(config: Config) -> Path:
+    return state_folder(config) / "outbox"
+
+
+def _open(config: Config, name: str, settings: ChannelSettings) -> Sender:
+    base = Path(config.file).parent
+    return open_channel(
+        name, settings, secrets=lambda secret: configuration.read_secret(secret, base)
+    )

@@ -1,0 +1,168 @@
+"""A place given by hand: what an operator's words make of a match, and who is no longer needed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from dispatcher.engine.planner import find_station
+from dispatcher.errors import NotFound, UsageError
+from dispatcher.model import (
+    Decision,
+    Directory,
+    District,
+    Evidence,
+    Incident,
+    Match,
+    MatchedStation,
+    Planned,
+    RankedDistrict,
+    Value,
+)
+
+
+class Place(Value, frozen=True, kw_only=True):
+    """Where an operator says an incident belongs; ``station`` may stand beside ``to`` and ``add``.
+
+    Otherwise exactly one is given.
+    """
+
+    to: str | None = None
+    add: str | None = None
+    drop: str | None = None
+    station: str | None = None
+    out_of_state: str | None = None
+
+
+def routed_match(known: Match, directory: Directory, place: Place) -> Match:
+    """The match an operator's words make of the known one."""
+    if place.out_of_state:
+        return _by_hand(known, state=_outside_name(directory, place.out_of_state))
+    if place.drop:
+        return _by_hand(known, districts=_without(known, directory, place.drop))
+    if place.to or place.add:
+        return _district_by_hand(known, directory, place)
+    if place.station:
+        station = _station_anywhere(known, directory, place.station)
+        return _by_hand(known, districts=known.districts, station=station)
+    raise UsageError("say where: --to, --add, --drop, --station or --out-of-state")
+
+
+def _district_by_hand(known: Match, directory: Directory, place: Place) -> Match:
+    district = named_district(directory, place.to or place.add or "")
+    hand = RankedDistrict(code=district.code, name=district.name.en, confidence=1.0)
+    others = () if place.to else tuple(r for r in known.districts if r.code != hand.code)
+    station = _named_station(district, place.station) if place.station else None
+    kept = known.station if place.add else None
+    return _by_hand(known, districts=(*others, hand), station=station or kept)
+
+
+def _without(known: Match, directory: Directory, words: str) -> tuple[RankedDistrict, ...]:
+    code = named_district(directory, words).code
+    left = tuple(ranked for ranked in known.districts if ranked.code != code)
+    if len(left) == len(known.districts):
+        raise UsageError(f"{words} is not among those told; dispatcher show names them")
+    return left
+
+
+def _by_hand(
+    known: Match,
+    *,
+    districts: tuple[RankedDistrict, ...] = (),
+    station: MatchedStation | None = None,
+    state: str | None = None,
+) -> Match:
+    decision: Decision = "out_of_state" if state else _decision(districts)
+    clue = Evidence(kind="operator", text="routed by hand", weight=1.0, where="operator")
+    return replace(
+        known,
+        decision=decision,
+        districts=districts,
+        runners_up=(),
+        station=station,
+        state=state,
+        evidence=(*known.evidence, clue),
+        reason="routed by hand",
+    )
+
+
+def _decision(districts: tuple[RankedDistrict, ...]) -> Decision:
+    if not districts:
+        return "unlocated"
+    return "dispatch" if len(districts) == 1 else "conflict"
+
+
+def _station_anywhere(known: Match, directory: Directory, words: str) -> MatchedStation:
+    """A station by name, in the districts the incident belongs to."""
+    for ranked in known.districts:
+        district = named_district(directory, ranked.code)
+        found = find_station(district, MatchedStation(name=words, district=ranked.code))
+        if found:
+            return MatchedStation(name=found.name.en, district=ranked.code, confidence=1.0)
+    names = ", ".join(ranked.name for ranked in known.districts) or "an unlocated incident"
+    raise NotFound(f"no station {words!r} in {names}: name the district too, with --to")
+
+
+def named_district(directory: Directory, words: str) -> District:
+    wanted = words.casefold().strip()
+    for district in directory.districts:
+        names = (
+            district.name.en,
+            district.name.hi or "",
+            *district.aliases,
+            *district.former_names,
+        )
+        if wanted == district.code or wanted in {name.casefold() for name in names}:
+            return district
+    raise NotFound(
+        f"no district {words!r} in the directory: dispatcher directory find {words!r} looks for it"
+    )
+
+
+def _named_station(district: District, words: str) -> MatchedStation:
+    found = find_station(district, MatchedStation(name=words, district=district.code))
+    if found is None:
+        raise NotFound(
+            f"no station {words!r} in {district.name.en}: "
+            f"dispatcher directory show {district.name.en!r} lists the known ones"
+        )
+    return MatchedStation(name=found.name.en, district=district.code, confidence=1.0)
+
+
+def _outside_name(directory: Directory, words: str) -> str:
+    wanted = words.casefold()
+    for state in directory.outside:
+        names = (state.name.en, state.name.hi or "", *state.aliases)
+        if wanted in {name.casefold() for name in names}:
+            return state.name.en
+    raise NotFound(f"no state {words!r} in the directory's outside.yaml")
+
+
+def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> tuple[Planned, ...]:
+    """One stand-down for every address of a leaving unit that may have taken a message."""
+    told = {
+        (n.planned.contact, n.planned.channel, n.planned.to): n.planned
+        for n in incident.notifications
+        if n.planned.unit.key in leaving
+        and n.state in {"sending", "accepted", "delivered", "read", "unknown"}
+    }
+    return tuple(replace(planned, kind="standdown", due_at=now) for planned in told.values())
+
+
+def unsent(incident: Incident, leaving: tuple[str, ...]) -> list[int]:
+    """Notifications of leaving units that nobody has begun to send."""
+    return [
+        n.id
+        for n in incident.notifications
+        if n.planned.unit.key in leaving and n.state == "planned"
+    ]
+
+
+def units_left(known: Match, match: Match) -> tuple[str, ...]:
+    """Keys of the units a new match no longer needs."""
+    kept = {ranked.code for ranked in match.districts}
+    leaving = {f"district:{r.code}" for r in known.districts if r.code not in kept}
+    if known.state and known.state != match.state:
+        leaving.add(f"outside:{known.state}")
+    return tuple(sorted(leaving))

@@ -1,0 +1,86 @@
+"""What an incident is, in the few words that every list needs."""
+
+from __future__ import annotations
+
+from dispatcher.model import Incident, Match, Unit
+
+MINOR = 18
+RESPONSIBLE = ("district:", "outside:")
+
+
+def is_open(incident: Incident) -> bool:
+    return incident.state != "closed"
+
+
+def is_responsible(unit: str) -> bool:
+    """Whether a unit's answer settles a case: a district's or another state's, nobody else's."""
+    return unit.startswith(RESPONSIBLE)
+
+
+def verdict(incident: Incident) -> str:
+    return incident.match.decision if incident.match else "not_matched"
+
+
+def districts(incident: Incident) -> tuple[str, ...]:
+    """Names of the districts that are told, best first; empty for other verdicts."""
+    match = incident.match
+    if match is None or match.decision not in ("dispatch", "conflict"):
+        return ()
+    return tuple(district.name for district in match.districts)
+
+
+def where(incident: Incident) -> str:
+    """``Ghaziabad, PS Vijay Nagar``; ``Kanpur Nagar + Kanpur Dehat``; ``out of state: Bihar``."""
+    match = incident.match
+    if match is None or match.decision == "unlocated":
+        return "not located"
+    if match.decision == "out_of_state":
+        return f"out of state: {match.state}" if match.state else "out of state"
+    names = " + ".join(districts(incident)) or "not located"
+    if match.station and match.decision == "dispatch":
+        return f"{names}, PS {match.station.name}"
+    return names
+
+
+def posts(incident: Incident) -> int:
+    """How many different posts the alerts are about, by address or else by text."""
+    contents = (linked.alert.content for linked in incident.alerts)
+    return len({content.url or content.text for content in contents} - {None})
+
+
+def flags(incident: Incident) -> tuple[str, ...]:
+    """Marks beside an incident, most urgent first.
+
+    ``LIVE`` live video, ``2P`` two posts (``3P`` three ...), ``M`` minor, ``U`` no sender
+    verified, ``HELD`` waits for a human, ``EX`` an exercise.
+    """
+    alerts = [linked.alert for linked in incident.alerts]
+    live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
+    minor = any(a.person.age is not None and a.person.age < MINOR for a in alerts)
+    marks = (
+        ("LIVE", live),
+        (f"{posts(incident)}P", posts(incident) > 1),
+        ("M", minor),
+        ("U", not any(a.authenticity == "verified" for a in alerts)),
+        ("HELD", incident.state == "held"),
+        ("EX", incident.mode == "exercise"),
+    )
+    return tuple(mark for mark, holds in marks if holds)
+
+
+def responsible_units(incident: Incident) -> tuple[Unit, ...]:
+    """The districts or the other state that must answer, by the match as it stands now.
+
+    Whoever was told before the case went to another district is not among them.
+    """
+    told = {n.planned.unit.key: n.planned.unit for n in incident.notifications}
+    return tuple(told.get(unit.key, unit) for unit in _units_of_match(incident.match))
+
+
+def _units_of_match(match: Match | None) -> tuple[Unit, ...]:
+    if match is None or match.decision == "unlocated":
+        return ()
+    if match.decision == "out_of_state":
+        state = match.state or "another state"
+        return (Unit(key=f"outside:{state}", name=state),)
+    return tuple(Unit(key=f"district:{d.code}", name=d.name) for d in match.districts)

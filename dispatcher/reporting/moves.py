@@ -1,0 +1,178 @@
+"""What comes next in an open incident: the next notification due, or the operator's own move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+from dispatcher.model import Incident, Instant, Notification, Role
+from dispatcher.reporting.people import UnitAnswer, unit_answers
+from dispatcher.reporting.shown import Shown
+from dispatcher.reporting.times import Times, stages
+from dispatcher.reporting.words import ROLES, label
+
+PATIENCE = timedelta(seconds=60)
+"""An answer is expected this soon after the first text was accepted."""
+SENDING = timedelta(seconds=30)
+"""A notification this long overdue means that nobody sends."""
+PROGRESS = timedelta(minutes=10)
+"""After "I have it", word of being on the way is expected within this."""
+ON_SCENE = timedelta(minutes=30)
+"""With police on the way or on scene, news is expected within this."""
+
+Action = Literal["decide", "locate", "wait", "ring", "ask_progress", "ask_outcome", "close"]
+
+
+class Next(Shown, frozen=True, kw_only=True):
+    """The next thing in an incident, and whose it is."""
+
+    kind: Literal["you", "notification"]
+    action: Action
+    """``wait`` for a notification; else what the operator does."""
+    what: str
+    due_at: Instant | None
+    """From when on it is late; None when nothing hurries."""
+    unit: str | None = None
+    contact: str | None = None
+    role: Role | None = None
+    channel: str | None = None
+    notification: int | None = None
+
+
+class Situation(Shown, frozen=True, kw_only=True):
+    """What the rules below look at."""
+
+    incident: Incident
+    times: Times
+    silent: tuple[UnitAnswer, ...]
+    """Responsible units still to be heard from."""
+    pending: Notification | None
+    """The notification due next."""
+
+
+def situation(incident: Incident) -> Situation:
+    times = stages(incident)
+    return Situation(
+        incident=incident, times=times, silent=_silent(incident, times), pending=_pending(incident)
+    )
+
+
+def _silent(incident: Incident, times: Times) -> tuple[UnitAnswer, ...]:
+    """Police on scene, or the only district on its way, has been heard from, whether or not
+    anybody typed an answer."""
+    units = unit_answers(incident)
+    if times.outcome or times.on_scene or (times.en_route and len(units) == 1):
+        return ()
+    return tuple(unit for unit in units if unit.answer is None)
+
+
+def _pending(incident: Incident) -> Notification | None:
+    waiting = (n for n in incident.notifications if n.state in ("planned", "sending"))
+    return min(waiting, key=lambda notification: notification.due_at, default=None)
+
+
+def next_move(case: Situation) -> Next:
+    """The first rule that has something to say; the last one always has."""
+    return next(move for rule in _RULES if (move := rule(case)))
+
+
+def needs_you(case: Situation, move: Next, now: datetime) -> bool:
+    """Whether the operator must look now: a move of theirs is due, nobody is sending, or a
+    responsible unit is silent for longer than ``PATIENCE``, even while further texts are due."""
+    late = SENDING if move.kind == "notification" else timedelta()
+    if move.due_at is not None and move.due_at + late <= now:
+        return True
+    return bool(case.silent) and _answer_due(case) <= now
+
+
+def _answer_due(case: Situation) -> datetime:
+    told = case.times.first_told
+    return (told.at if told else case.incident.opened_at) + PATIENCE
+
+
+def _held(case: Situation) -> Next | None:
+    if case.incident.state != "held":
+        return None
+    reason = case.incident.held_reason or "no reason recorded"
+    return _yours("decide", f"decide whether to tell: {reason}", case.incident.opened_at)
+
+
+def _outcome_known(case: Situation) -> Next | None:
+    return _yours("close", "close the case", None) if case.times.outcome else None
+
+
+def _unlocated(case: Situation) -> Next | None:
+    match = case.incident.match
+    if match and match.decision != "unlocated":
+        return None
+    return _yours("locate", "find out the place", case.incident.opened_at)
+
+
+def _notification(case: Situation) -> Next | None:
+    if case.pending is None:
+        return None
+    planned = case.pending.planned
+    return Next(
+        kind="notification",
+        action="wait",
+        what=f"{ROLES[planned.role]} by {planned.channel}",
+        due_at=case.pending.due_at,
+        unit=planned.unit.key,
+        contact=planned.contact,
+        role=planned.role,
+        channel=planned.channel,
+        notification=case.pending.id,
+    )
+
+
+def _silence(case: Situation) -> Next | None:
+    """Nothing more will be sent by itself: a human rings."""
+    if not case.silent:
+        return None
+    unit = case.silent[0].unit
+    own = (r for r in case.incident.recipients if r.unit.key == unit)
+    recipient = next(own, None)
+    told = case.times.responsible_told
+    due = _answer_due(case) if told else case.incident.opened_at
+    what = f"ring {label(recipient)}" if recipient else f"ring {case.silent[0].name}"
+    return _yours("ring", what, due, unit=unit, contact=recipient.contact if recipient else None)
+
+
+def _on_scene(case: Situation) -> Next | None:
+    there = case.times.on_scene
+    return _yours("ask_outcome", "ask for the outcome", there.at + ON_SCENE) if there else None
+
+
+def _en_route(case: Situation) -> Next | None:
+    moving = case.times.en_route
+    what = "ask whether they are on scene"
+    return _yours("ask_progress", what, moving.at + ON_SCENE) if moving else None
+
+
+def _answered(case: Situation) -> Next:
+    answer = case.times.acknowledged
+    since = answer.at if answer else case.incident.opened_at
+    return _yours("ask_progress", "ask whether they are on their way", since + PROGRESS)
+
+
+def _yours(
+    action: Action,
+    what: str,
+    due_at: datetime | None,
+    unit: str | None = None,
+    contact: str | None = None,
+) -> Next:
+    return Next(kind="you", action=action, what=what, due_at=due_at, unit=unit, contact=contact)
+
+
+_RULES: tuple[Callable[[Situation], Next | None], ...] = (
+    _held,
+    _outcome_known,
+    _unlocated,
+    _notification,
+    _silence,
+    _on_scene,
+    _en_route,
+    _answered,
+)

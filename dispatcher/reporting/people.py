@@ -1,0 +1,152 @@
+"""Who was told, in what state that is, and who answered."""
+
+from __future__ import annotations
+
+from dispatcher.model import (
+    Event,
+    Incident,
+    Instant,
+    Notification,
+    NotificationKind,
+    NotificationState,
+    Recipient,
+    Role,
+)
+from dispatcher.reporting.cases import is_responsible, responsible_units
+from dispatcher.reporting.shown import Shown
+from dispatcher.reporting.times import Moment, moment, standing
+from dispatcher.reporting.words import ROLES, STATES, label
+
+ACCEPTED = frozenset({"accepted", "delivered", "read"})
+
+
+class Telling(Shown, frozen=True, kw_only=True):
+    """One try to reach a recipient, or one still due."""
+
+    at: Instant
+    """When it ended; when it is due, for one not yet tried."""
+    channel: str
+    kind: NotificationKind
+    state: NotificationState
+    words: str
+    """``sms accepted``, ``voice failed (no answer in 30 s)``."""
+
+
+class Answer(Shown, frozen=True, kw_only=True):
+    """A human of a unit said "I have it"."""
+
+    unit: str
+    contact: str | None
+    by: str
+    """Who said so in the field; else who typed it."""
+    moment: Moment
+
+
+class Told(Shown, frozen=True, kw_only=True):
+    """One recipient and all that is known of reaching them."""
+
+    contact: str
+    role: Role
+    title: str
+    """``SHO``."""
+    label: str
+    """``SHO, Ghaziabad``; the title alone where the unit has no place."""
+    name: str | None
+    code: str
+    unit: str
+    responsible: bool
+    """Whether this recipient's answer settles a district or another state."""
+    reached: bool
+    """A gateway accepted at least one text. Nobody has answered by that."""
+    tellings: tuple[Telling, ...]
+    """In the order of time."""
+    answer: Answer | None
+
+
+class UnitAnswer(Shown, frozen=True, kw_only=True):
+    """One responsible unit and its answer."""
+
+    unit: str
+    name: str
+    answer: Answer | None
+
+
+def answers(incident: Incident) -> tuple[Answer, ...]:
+    """Every acknowledgement that stands, earliest first."""
+    entries = (e for e in standing(incident.events) if e.kind == "acknowledged")
+    return tuple(map(_answer, sorted(entries, key=lambda event: event.at)))
+
+
+def _answer(event: Event) -> Answer:
+    contact = event.body.get("contact")
+    return Answer(
+        unit=str(event.body.get("unit", "")),
+        contact=str(contact) if contact else None,
+        by=str(event.body.get("by") or event.actor),
+        moment=moment(event),
+    )
+
+
+def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:
+    """Each responsible unit with its first answer."""
+    given = answers(incident)
+    return tuple(
+        UnitAnswer(
+            unit=unit.key,
+            name=unit.name,
+            answer=next((answer for answer in given if answer.unit == unit.key), None),
+        )
+        for unit in responsible_units(incident)
+    )
+
+
+def told(incident: Incident) -> tuple[Told, ...]:
+    """Every recipient, in the order of the ledger."""
+    given = answers(incident)
+    return tuple(_told(recipient, incident, given) for recipient in incident.recipients)
+
+
+def _told(recipient: Recipient, incident: Incident, given: tuple[Answer, ...]) -> Told:
+    own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
+    tries = (telling for notification in own for telling in tellings(notification))
+    return Told(
+        contact=recipient.contact,
+        role=recipient.role,
+        title=ROLES[recipient.role],
+        label=label(recipient),
+        name=recipient.name,
+        code=recipient.code,
+        unit=recipient.unit.key,
+        responsible=is_responsible(recipient.unit.key),
+        reached=any(n.state in ACCEPTED for n in own),
+        tellings=tuple(sorted(tries, key=lambda telling: telling.at)),
+        answer=next((answer for answer in given if answer.contact == recipient.contact), None),
+    )
+
+
+def tellings(notification: Notification) -> tuple[Telling, ...]:
+    """Every try of one notification; then, unless a try tells it already, how it stands."""
+    tried = tuple(
+        _telling(
+            notification, attempt.ended_at or attempt.started_at, attempt.state, attempt.reason
+        )
+        for attempt in notification.attempts
+    )
+    if tried and notification.state not in ("planned", "cancelled"):
+        return tried
+    at = notification.settled_at or notification.due_at
+    return (*tried, _telling(notification, at, notification.state, notification.planned.skipped))
+
+
+def _telling(
+    notification: Notification, at: Instant, state: NotificationState, reason: str | None
+) -> Telling:
+    planned = notification.planned
+    words = " ".join(filter(None, (planned.channel, STATES[state])))
+    return Telling(
+        at=at,
+        channel=planned.channel,
+        kind=planned.kind,
+        state=state,
+        words=f"{words} ({reason})" if reason else words,
+    )

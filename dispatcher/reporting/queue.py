@@ -1,0 +1,205 @@
+"""The open incidents and unread messages, those that need somebody first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from dispatcher.model import Incident, IncidentState, Instant, Mode, StoredMessage
+from dispatcher.reporting.cases import flags, is_open, posts, where
+from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
+from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
+from dispatcher.reporting.shown import Shown
+from dispatcher.reporting.times import Moment, Times
+from dispatcher.reporting.words import clock_time
+
+
+class QueueRow(Shown, frozen=True, kw_only=True):
+    """One open incident in two lines: the fields, then ``missing``."""
+
+    number: int
+    id: str
+    mode: Mode
+    state: IncidentState
+    opened_at: Instant
+    age_s: float
+    where: str
+    answered: str
+    """``nobody``, ``112 only``, ``1 of 2``, ``Ghaziabad 02:31``."""
+    units: tuple[UnitAnswer, ...]
+    """Every responsible unit and its answer."""
+    reached: int
+    """Recipients for whom a gateway accepted at least one text."""
+    recipients: int
+    next: Next
+    flags: tuple[str, ...]
+    needs_you: bool
+    on_scene: Moment | None
+    missing: str
+    """What is still missing, in a sentence or two."""
+
+
+class WaitingMessage(Shown, frozen=True, kw_only=True):
+    """A stored message that did not become an incident and waits for a human."""
+
+    number: int
+    id: str
+    """``Q12``."""
+    state: str
+    origin: str
+    ingested_at: Instant
+    age_s: float
+    reason: str
+
+
+class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1"):
+    at: Instant
+    zone: str
+    incidents: tuple[QueueRow, ...]
+    messages: tuple[WaitingMessage, ...]
+
+
+def queue(
+    incidents: Iterable[Incident],
+    messages: Iterable[StoredMessage] = (),
+    *,
+    now: datetime,
+    zone: str,
+) -> Queue:
+    """Open incidents (closed ones are passed over): those that need somebody first, then the
+    oldest; messages oldest first."""
+    rows = [queue_row(incident, now, zone) for incident in incidents if is_open(incident)]
+    rows.sort(key=lambda row: (not row.needs_you, row.opened_at, row.number))
+    waiting = [_waiting(message, now) for message in messages]
+    waiting.sort(key=lambda message: (message.ingested_at, message.number))
+    return Queue(at=now, zone=zone, incidents=tuple(rows), messages=tuple(waiting))
+
+
+def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
+    case = situation(incident)
+    move = next_move(case)
+    people = told(incident)
+    units = unit_answers(incident)
+    return QueueRow(
+        number=incident.number,
+        id=incident.id,
+        mode=incident.mode,
+        state=incident.state,
+        opened_at=incident.opened_at,
+        age_s=(now - incident.opened_at).total_seconds(),
+        where=where(incident),
+        answered=_answered(incident, units, people, zone),
+        units=units,
+        reached=sum(person.reached for person in people),
+        recipients=len(people),
+        next=move,
+        flags=flags(incident),
+        needs_you=needs_you(case, move, now),
+        on_scene=case.times.on_scene,
+        missing=missing(case, people, units, zone),
+    )
+
+
+def _waiting(message: StoredMessage, now: datetime) -> WaitingMessage:
+    return WaitingMessage(
+        number=message.id,
+        id=f"Q{message.id}",
+        state=message.state,
+        origin=message.message.origin.name,
+        ingested_at=message.ingested_at,
+        age_s=(now - message.ingested_at).total_seconds(),
+        reason=message.reason or "stored, not read yet",
+    )
+
+
+def _answered(
+    incident: Incident, units: tuple[UnitAnswer, ...], people: tuple[Told, ...], zone: str
+) -> str:
+    given = [unit for unit in units if unit.answer]
+    if len(units) > 1 and given:
+        return f"{len(given)} of {len(units)}"
+    if given and given[0].answer:
+        return f"{given[0].name} {clock_time(given[0].answer.moment.at, zone)}"
+    others = dict.fromkeys(_speaker(answer, people) for answer in answers(incident))
+    return f"{' + '.join(others)} only" if others else "nobody"
+
+
+def _speaker(answer: Answer, people: tuple[Told, ...]) -> str:
+    """Whose answer it was, as the screen calls them: ``112``."""
+    for person in people:
+        if answer.contact == person.contact or answer.unit == person.unit:
+            return person.label
+    return answer.unit or answer.by
+
+
+def missing(
+    case: Situation, people: tuple[Told, ...], units: tuple[UnitAnswer, ...], zone: str
+) -> str:
+    """The second line: the news first, then what is still to come."""
+    incident = case.incident
+    if incident.state == "held":
+        untold = "" if case.times.first_told else " Nobody was told."
+        return f"Held: {incident.held_reason or 'no reason recorded'}.{untold}"
+    parts = [_new_post(incident, zone), *_silence(case, people, zone), *_heard(case, units, zone)]
+    return " ".join(filter(None, parts)) or _reached(people)
+
+
+def _new_post(incident: Incident, zone: str) -> str:
+    updates = [linked for linked in incident.alerts if linked.relation == "update"]
+    if posts(incident) < 2 or not updates:
+        return ""
+    return f"NEW POST {clock_time(updates[-1].ingested_at, zone)}."
+
+
+def _reached(people: tuple[Told, ...]) -> str:
+    return f"{sum(person.reached for person in people)} of {len(people)} told."
+
+
+def _silence(case: Situation, people: tuple[Told, ...], zone: str) -> list[str]:
+    """Who of the silent units was told how; for a case without a place, why it has none."""
+    match = case.incident.match
+    if match is None or match.decision == "unlocated":
+        reason = f": {match.reason}" if match and match.reason else ""
+        return [f"{_reached(people)} Place not known{reason}."]
+    several = len(case.silent) > 1 or len(match.districts) > 1
+    return [line for unit in case.silent for line in _unit_silence(unit, people, zone, several)]
+
+
+def _unit_silence(
+    unit: UnitAnswer, people: tuple[Told, ...], zone: str, several: bool
+) -> list[str]:
+    own = [person for person in people if person.unit == unit.unit]
+    lines = [_status(person, zone, person.label if several else person.title) for person in own]
+    return lines or [f"{unit.name}: nobody was told."]
+
+
+def _status(person: Told, zone: str, name: str) -> str:
+    """``SHO: sms accepted 03:01, no answer.``"""
+    if not person.tellings:
+        return f"{name}: not told."
+    last = person.tellings[-1]
+    if last.state == "failed":
+        return f"{name}: {last.words}."
+    answer = ", no answer" if person.reached else ""
+    return f"{name}: {last.words} {clock_time(last.at, zone)}{answer}."
+
+
+def _heard(case: Situation, units: tuple[UnitAnswer, ...], zone: str) -> list[str]:
+    """Who answered, and how far they are."""
+    lines = [
+        f"{unit.name}: {unit.answer.by} {clock_time(unit.answer.moment.at, zone)}."
+        for unit in units
+        if unit.answer
+    ]
+    return [*lines, *_progress(case.times, zone)]
+
+
+def _progress(times: Times, zone: str) -> list[str]:
+    """How far the case is, by the last step recorded."""
+    steps = (
+        ("Outcome recorded", times.outcome),
+        ("On scene since", times.on_scene),
+        ("On the way since", times.en_route),
+    )
+    said = (f"{word} {clock_time(moment.at, zone)}." for word, moment in steps if moment)
+    return list(said)[:1]

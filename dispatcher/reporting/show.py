@@ -1,0 +1,175 @@
+"""Everything about one incident that one screen answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dispatcher.model import (
+    Authenticity,
+    Category,
+    Content,
+    Event,
+    Evidence,
+    Incident,
+    IncidentState,
+    Instant,
+    LinkedAlert,
+    MatchedStation,
+    Mode,
+    Outcome,
+    Person,
+    RankedDistrict,
+    Stamp,
+    Urgency,
+)
+from dispatcher.reporting.cases import flags, is_open, where
+from dispatcher.reporting.moves import Next, needs_you, next_move, situation
+from dispatcher.reporting.people import Told, UnitAnswer, told, unit_answers
+from dispatcher.reporting.shown import Shown
+from dispatcher.reporting.times import ENTERED_LATER, Times, stages
+from dispatcher.reporting.words import sentence
+
+
+class Entry(Shown, frozen=True, kw_only=True):
+    """One timeline entry in words."""
+
+    seq: int | None
+    kind: str
+    at: Instant
+    entered_at: Instant
+    late: bool
+    """Written down more than a minute after it happened."""
+    clock: str
+    actor: str
+    text: str
+
+
+class ShownAlert(Shown, frozen=True, kw_only=True):
+    """One alert of the incident, unmasked."""
+
+    relation: str
+    reason: str
+    origin: str
+    ingested_at: Instant
+    platform: str | None
+    category: Category
+    person: Person
+    content: Content
+    body: str | None
+    notes: str | None
+    posted: Stamp | None
+    sent: Stamp | None
+    received: Stamp | None
+    authenticity: Authenticity
+    authenticity_reason: str
+    urgency: Urgency
+    warnings: tuple[str, ...]
+
+
+class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
+    """One incident; where and how sure, the next move, who answered, the person, why, when."""
+
+    number: int
+    id: str
+    mode: Mode
+    state: IncidentState
+    held_reason: str | None
+    outcome: Outcome | None
+    at: Instant
+    opened_at: Instant
+    age_s: float
+    where: str
+    flags: tuple[str, ...]
+    next: Next | None
+    """None once the incident is closed."""
+    needs_you: bool
+    decision: str
+    districts: tuple[RankedDistrict, ...]
+    runners_up: tuple[RankedDistrict, ...]
+    station: MatchedStation | None
+    reason: str
+    evidence: tuple[Evidence, ...]
+    """Heaviest first."""
+    units: tuple[UnitAnswer, ...]
+    people: tuple[Told, ...]
+    times: Times
+    alerts: tuple[ShownAlert, ...]
+    entries: tuple[Entry, ...]
+    """The newest ``last`` entries of the timeline, newest first."""
+    further_entries: int
+    """How many older ones there are."""
+
+
+def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
+    """Data for one incident's screen; ``last=None`` gives the whole timeline."""
+    match = incident.match
+    case = situation(incident)
+    move = next_move(case) if is_open(incident) else None
+    entries = tuple(_entry(event, incident) for event in reversed(incident.events))
+    return Show(
+        number=incident.number,
+        id=incident.id,
+        mode=incident.mode,
+        state=incident.state,
+        held_reason=incident.held_reason,
+        outcome=incident.outcome,
+        at=now,
+        opened_at=incident.opened_at,
+        age_s=(now - incident.opened_at).total_seconds(),
+        where=where(incident),
+        flags=flags(incident),
+        next=move,
+        needs_you=move is not None and needs_you(case, move, now),
+        decision=match.decision if match else "not_matched",
+        districts=match.districts if match else (),
+        runners_up=match.runners_up if match else (),
+        station=match.station if match else None,
+        reason=match.reason if match else "",
+        evidence=_heaviest(match.evidence if match else ()),
+        units=unit_answers(incident),
+        people=told(incident),
+        times=stages(incident),
+        alerts=tuple(map(_alert, incident.alerts)),
+        entries=entries[:last],
+        further_entries=len(entries) - len(entries[:last]),
+    )
+
+
+def _heaviest(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(sorted(evidence, key=lambda clue: -clue.weight))
+
+
+def _entry(event: Event, incident: Incident) -> Entry:
+    return Entry(
+        seq=event.seq,
+        kind=event.kind,
+        at=event.at,
+        entered_at=event.entered_at,
+        late=event.entered_at - event.at > ENTERED_LATER,
+        clock=event.clock,
+        actor=event.actor,
+        text=sentence(event, incident),
+    )
+
+
+def _alert(linked: LinkedAlert) -> ShownAlert:
+    alert = linked.alert
+    return ShownAlert(
+        relation=linked.relation,
+        reason=linked.reason,
+        origin=linked.origin,
+        ingested_at=linked.ingested_at,
+        platform=alert.platform,
+        category=alert.category,
+        person=alert.person,
+        content=alert.content,
+        body=alert.body,
+        notes=alert.notes,
+        posted=alert.posted,
+        sent=alert.sent,
+        received=alert.received,
+        authenticity=alert.authenticity,
+        authenticity_reason=alert.authenticity_reason,
+        urgency=alert.urgency,
+        warnings=alert.warnings,
+    )

@@ -1,0 +1,139 @@
+"""Timeline entries, roles and states of sending in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dispatcher.model import Event, Incident, NotificationState, Recipient, Role
+from dispatcher.reporting.cases import is_responsible
+
+ROLES: Mapping[Role, str] = {
+    "station_officer": "SHO",
+    "district_control": "Control",
+    "circle_officer": "CO",
+    "district_chief": "District chief",
+    "women_officer": "Women's officer",
+    "desk": "Desk",
+    "supervisor": "Supervisor",
+    "state_112": "112",
+    "railway_police": "Railway police",
+    "railway_control": "Railway control",
+    "child_helpline": "Child helpline",
+    "women_helpline": "Women's helpline",
+    "state_nodal": "Nodal officer",
+}
+STATES: Mapping[NotificationState, str] = {
+    "planned": "due",
+    "sending": "being sent",
+    "accepted": "accepted",
+    "delivered": "delivered",
+    "read": "opened",
+    "failed": "failed",
+    "unknown": "interrupted, may have arrived",
+    "cancelled": "taken back before it was sent",
+}
+
+
+def clock_time(at: datetime, zone: str) -> str:
+    """``03:01`` in the centre's zone."""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def label(recipient: Recipient) -> str:
+    """``SHO, Ghaziabad``; state-level ones by their role alone."""
+    role = ROLES[recipient.role]
+    return f"{role}, {recipient.unit.name}" if is_responsible(recipient.unit.key) else role
+
+
+def sentence(event: Event, incident: Incident) -> str:
+    """One timeline entry as one sentence; words others typed stand in it as they came."""
+    say = _SENTENCES.get(event.kind)
+    return say(event, incident) if say else _plainly(event)
+
+
+def _who(event: Event, incident: Incident) -> str:
+    """The recipient an entry is about, or the unit, or whoever wrote it."""
+    contact, unit = event.body.get("contact"), event.body.get("unit")
+    for recipient in incident.recipients:
+        if recipient.contact == contact:
+            return label(recipient)
+    for recipient in incident.recipients:
+        if recipient.unit.key == unit:
+            return recipient.unit.name
+    return str(contact or unit or event.actor)
+
+
+def _words(event: Event, *keys: str) -> str:
+    """The first of these details that says something."""
+    return next((str(event.body[key]) for key in keys if event.body.get(key)), "")
+
+
+def _with(text: str, mark: str, detail: str) -> str:
+    return f"{text}{mark}{detail}" if detail else text
+
+
+def _plainly(event: Event) -> str:
+    detail = _words(event, "text", "reason", "because")
+    return _with(event.kind.replace("_", " "), ": ", detail)
+
+
+def _linked(event: Event, incident: Incident) -> str:
+    return _with(_with("alert", ", ", _words(event, "relation")), ": ", _words(event, "reason"))
+
+
+def _matched(event: Event, incident: Incident) -> str:
+    decision = _words(event, "decision").replace("_", " ")
+    return _with(_with("matched", ": ", decision), ", ", _words(event, "reason"))
+
+
+def _told(event: Event, incident: Incident) -> str:
+    channel = _words(event, "channel") or "text"
+    return f"{_who(event, incident)}: {channel} accepted by the gateway; this is not an answer"
+
+
+def _failed(event: Event, incident: Incident) -> str:
+    channel = _words(event, "channel") or "text"
+    reason = _words(event, "reason", "error")
+    return _with(f"{_who(event, incident)}: {channel} failed", ", ", reason)
+
+
+def _acknowledged(event: Event, incident: Incident) -> str:
+    by = _words(event, "by")
+    who = _who(event, incident)
+    said = _with(f"{who} has it", ", said by ", by if by != who else "")
+    if is_responsible(_words(event, "unit")):
+        return said
+    return f"{said} (does not stand for the district's own answer)"
+
+
+def _step(event: Event, incident: Incident) -> str:
+    step = _words(event, "step").replace("_", " ") or "step"
+    return _with(step, ", said by ", _words(event, "by"))
+
+
+def _outcome(event: Event, incident: Incident) -> str:
+    return _with("outcome", ": ", _words(event, "outcome").replace("_", " "))
+
+
+def _note(event: Event, incident: Incident) -> str:
+    return _with(f"note by {event.actor}", ": ", _words(event, "text", "note"))
+
+
+def _retracted(event: Event, incident: Incident) -> str:
+    text = _with("entry", " ", _words(event, "seq")) + f" taken back by {event.actor}"
+    return _with(text, ": ", _words(event, "because", "reason"))
+
+
+_SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
+    "linked": _linked,
+    "matched": _matched,
+    "told": _told,
+    "failed": _failed,
+    "acknowledged": _acknowledged,
+    "step": _step,
+    "outcome": _outcome,
+    "note": _note,
+    "retracted": _retracted,
+}

@@ -1,0 +1,186 @@
+"""The first wave of an incident: everybody who must be told, in parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from dispatcher.config import Policy
+from dispatcher.model import (
+    Address,
+    Contact,
+    Language,
+    Mode,
+    NotificationKind,
+    Planned,
+    Role,
+    Unit,
+    Value,
+)
+
+STATE_ROLES: frozenset[Role] = frozenset(
+    {
+        "desk",
+        "supervisor",
+        "state_112",
+        "railway_police",
+        "railway_control",
+        "child_helpline",
+        "women_helpline",
+    }
+)
+
+Carriers = Mapping[str, tuple[str, ...]] | None
+"""Kind of address (``sms``) -> names of the configured channels that carry it, best first; None
+in the sandbox, where the outbox takes every kind."""
+
+
+class Roster(Value, frozen=True, kw_only=True):
+    """Who is on duty for one unit at the moment of planning."""
+
+    unit: Unit
+    contacts: tuple[Contact, ...]
+
+
+class Terms(Value, frozen=True, kw_only=True):
+    """What holds for every notification of one planning."""
+
+    now: datetime
+    mode: Mode
+    language: Language
+    carriers: dict[str, tuple[str, ...]] | None
+    kind: NotificationKind = "alert"
+    step: int = 0
+
+
+def first_wave(
+    districts: tuple[Roster, ...], state: Roster, policy: Policy, terms: Terms
+) -> tuple[Planned, ...]:
+    """Everybody of the first wave; a district nobody of which can be told gets the stand-ins.
+
+    ``state`` holds the state-level contacts; each of their roles answers as a unit of its own.
+    """
+    planned: list[Planned] = []
+    for roster in districts:
+        planned += _district(roster, state, policy, terms)
+    told = {p.contact for p in planned if not p.skipped}
+    for role in policy.first_wave:
+        if role in STATE_ROLES:
+            planned += [p for p in tell_role(state, role, terms) if p.contact not in told]
+    return tuple(planned)
+
+
+def tell_role(state: Roster, role: Role, terms: Terms) -> tuple[Planned, ...]:
+    """The state-level contacts of one role, as a unit of their own."""
+    return _tell(Unit(key=role, name=ROLE_NAMES[role]), state.contacts, (role,), terms)
+
+
+def tell_roles(state: Roster, roles: tuple[Role, ...], terms: Terms) -> tuple[Planned, ...]:
+    return tuple(planned for role in roles for planned in tell_role(state, role, terms))
+
+
+def tell_outside(nodal: Roster, terms: Terms) -> tuple[Planned, ...]:
+    """The nodal contact of another state."""
+    return _tell(nodal.unit, nodal.contacts, ("state_nodal",), terms)
+
+
+def _district(roster: Roster, state: Roster, policy: Policy, terms: Terms) -> tuple[Planned, ...]:
+    roles = tuple(role for role in policy.first_wave if role not in STATE_ROLES)
+    own = _tell(roster.unit, roster.contacts, roles, terms)
+    if any(not planned.skipped for planned in own):
+        return own
+    return own + _tell(roster.unit, state.contacts, policy.stand_in, terms)
+
+
+def _tell(
+    unit: Unit, contacts: tuple[Contact, ...], roles: tuple[Role, ...], terms: Terms
+) -> tuple[Planned, ...]:
+    by_role = {role: [c for c in contacts if c.role == role] for role in roles}
+    return tuple(
+        planned
+        for role, found in by_role.items()
+        for planned in (
+            [plan(unit, contact, terms) for contact in found] or [_nobody(unit, role, terms)]
+        )
+    )
+
+
+def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
+    """One contact's first usable address, the others kept behind it; or why there is none."""
+    reachable = usable(contact, terms.carriers)
+    reason = _unusable(contact, reachable, terms.mode)
+    first, *further = reachable if not reason else (Address(channel="", to=""),)
+    return Planned(
+        unit=unit,
+        contact=contact.key,
+        role=contact.role,
+        contact_name=contact.name,
+        channel=first.channel,
+        to=first.to,
+        kind=terms.kind,
+        language=contact.language or terms.language,
+        step=terms.step,
+        due_at=terms.now,
+        further=tuple(further),
+        skipped=reason,
+    )
+
+
+def usable(contact: Contact, carriers: Carriers) -> tuple[Address, ...]:
+    """The contact's addresses as (configured channel, address), in the order they are tried.
+
+    A ``webhook`` address is itself the name of a configured channel, since the URL and its secret
+    belong to the configuration.
+    """
+    if carriers is None:
+        return contact.addresses
+    found = []
+    for address in contact.addresses:
+        names = carriers.get(address.channel, ())
+        if address.channel == "webhook":
+            names = tuple(name for name in names if name == address.to)
+        found += [Address(channel=name, to=address.to) for name in names]
+    return tuple(found)
+
+
+def _unusable(contact: Contact, reachable: tuple[Address, ...], mode: Mode) -> str | None:
+    if mode == "exercise" and not contact.exercise:
+        return "not opted in to exercises"
+    if not contact.addresses:
+        return f"no address set ({contact.where})" if contact.where else "no address set"
+    if not reachable:
+        kinds = ", ".join(dict.fromkeys(address.channel for address in contact.addresses))
+        return f"no channel is configured for {kinds}"
+    return None
+
+
+def _nobody(unit: Unit, role: Role, terms: Terms) -> Planned:
+    return Planned(
+        unit=unit,
+        contact=f"{unit.key}/{role}",
+        role=role,
+        channel="",
+        to="",
+        kind=terms.kind,
+        language=terms.language,
+        step=terms.step,
+        due_at=terms.now,
+        skipped=f"no {ROLE_NAMES[role]} on duty",
+    )
+
+
+ROLE_NAMES: dict[Role, str] = {
+    "station_officer": "station officer",
+    "district_control": "district control room",
+    "circle_officer": "circle officer",
+    "district_chief": "district chief",
+    "women_officer": "women officer",
+    "desk": "desk",
+    "supervisor": "supervisor",
+    "state_112": "state 112",
+    "railway_police": "railway police",
+    "railway_control": "railway control",
+    "child_helpline": "child helpline",
+    "women_helpline": "women helpline",
+    "state_nodal": "nodal officer",
+}
