@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 
@@ -18,9 +18,8 @@ def command() -> None:
     """The ways to reach people; test one."""
 
 
-@command.command(name="list")
 @cli_command(example="dispatcher channels list", name="list")
-def list_(session: Session) -> None:
+def list_command(session: Session) -> None:
     """The configured channels, what they carry and where they lead. No secret is shown."""
     for name, settings in session.config.channels.items():
         kind, where = type(settings).__struct_config__.tag, _where(settings)
@@ -49,13 +48,21 @@ class ChannelTestFailed(DispatcherError):
     exit_code = 3
 
 
-def test(session: Session, name: str, to: str) -> None:
-    """Send one message, marked as a test, and say what the gateway answered."""
+@cli_command(example="dispatcher channels test mail desk@police.example", name="test")
+@click.argument("name")
+@click.argument("to")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def test_command(session: Session, name: str, to: str, yes: bool) -> None:
+    """Send one message, marked as a test, over channel NAME to the address TO; say the answer.
+
+    Works in every mode: this is how a gateway is tried before going live.
+    """
     from dispatcher.engine.live import LiveChannels
 
     if name not in session.config.channels:
         known = ", ".join(session.config.channels) or "none"
         raise NotFound(f"no channel {name!r} in {session.config.file}; configured: {known}")
+    session.confirm(f"really send a test over {name} to {to}?", yes)
     channels = LiveChannels(session.config)
     try:
         receipt = channels.get(name).send(_test_text(session, to))
@@ -71,8 +78,6 @@ def test(session: Session, name: str, to: str) -> None:
 
 
 def _test_text(session: Session, to: str) -> Outgoing:
-    from datetime import UTC
-
     now = datetime.now(UTC)
     words = f"TEST of the alert dispatcher by {session.actor}: nothing has happened, nothing to do."
     return Outgoing(
@@ -89,12 +94,5 @@ def _test_text(session: Session, to: str) -> Outgoing:
     )
 
 
-@command.command(name="test")
-@click.argument("name")
-@click.argument("to")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.pass_obj
-def test_command(session: Session, name: str, to: str, yes: bool) -> None:
-    """Send one test message over channel NAME to the address TO."""
-    session.confirm(f"really send a test over {name} to {to}?", yes)
-    test(session, name, to)
+command.add_command(list_command)
+command.add_command(test_command)

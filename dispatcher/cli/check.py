@@ -1,0 +1,71 @@
+"""``check``: every mistake in configuration and directory at once, and whether the ledger opens."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
+from dispatcher.errors import ConfigError, DispatcherError, Problem
+from dispatcher.model import Mode
+
+SHOWN_WARNINGS = 12
+
+
+@cli_command(example="dispatcher check\ndispatcher check --json | jq -r .fix", name="check")
+def command(session: Session) -> int:
+    """Find every mistake in configuration and directory: file, line, key, and the fix.
+
+    Exit 2 when there is an error; warnings (contacts not filled in yet) do not count.
+    """
+    problems = find_problems(session)
+    if session.json:
+        for problem in problems:
+            session.emit("problem/1", msgspec.to_builtins(problem))
+    else:
+        _print(session, problems)
+    return 2 if any(p.severity == "error" for p in problems) else 0
+
+
+def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, ...]:
+    """Everything wrong, as it would be in ``mode`` (default: the configuration's own)."""
+    try:
+        config = session.config
+    except ConfigError as error:
+        return error.problems
+    from dispatcher.directory import lint
+    from dispatcher.engine.live import carriers, load_directory
+
+    loaded = load_directory(config)
+    wanted = mode or config.mode
+    carried = None if wanted == "sandbox" else frozenset(carriers(config.channels))
+    today = datetime.now(UTC).date()
+    problems = loaded.problems + lint(loaded, mode=wanted, today=today, carried=carried)
+    return problems + _ledger(session)
+
+
+def _ledger(session: Session) -> tuple[Problem, ...]:
+    try:
+        bad = session.ledger.verify()
+    except DispatcherError as error:
+        return (Problem(file=session.config.store.ledger, what=str(error)),)
+    if bad is None:
+        return ()
+    what = f"the timeline was changed from outside at row {bad}"
+    return (Problem(file=session.config.store.ledger, what=what),)
+
+
+def _print(session: Session, problems: tuple[Problem, ...]) -> None:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [problem for problem in problems if problem.severity == "warning"]
+    for problem in errors:
+        session.line(f"error    {clean(problem)}", fg="red")
+    shown = warnings if session.verbose else warnings[:SHOWN_WARNINGS]
+    for problem in shown:
+        session.line(f"warning  {clean(problem)}", fg="yellow")
+    if len(shown) < len(warnings):
+        session.line(f"         and {len(warnings) - len(shown)} more warnings: --verbose")
+    verdict = "not usable until the errors are mended" if errors else "usable"
+    session.line(f"{len(errors)} errors, {len(warnings)} warnings: {verdict}")

@@ -1,0 +1,119 @@
+"""``directory``: the districts, stations and contacts, with the file and line they come from."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
+from dispatcher.cli.words import moment
+from dispatcher.engine.place import named_district
+from dispatcher.errors import NotFound
+from dispatcher.model import Contact, District
+
+
+@click.group(name="directory")
+def command() -> None:
+    """Districts, stations and contacts."""
+
+
+@cli_command(example="dispatcher directory list", name="list")
+def list_command(session: Session) -> None:
+    """Every district: code, stations, contacts with an address, last verified."""
+    for district in session.engine.directory.districts:
+        contacts = _contacts(district)
+        reachable = sum(1 for contact in contacts if contact.addresses)
+        if session.json:
+            session.emit("district/1", _summary(district, reachable))
+            continue
+        broken = "  BROKEN FILE: the state's contacts stand in" if district.fallback else ""
+        session.line(
+            f"{district.code:>4}  {district.name.en:<22} {len(district.stations):>3} stations  "
+            f"{reachable:>2} of {len(contacts):<2} reachable  "
+            f"verified {district.verified or 'never'}{broken}"
+        )
+
+
+@cli_command(
+    example="dispatcher directory show Ghaziabad --at 23:00\ndispatcher directory show state",
+    name="show",
+)
+@click.argument("district")
+@click.option("--at", help="Only who is on duty then: 23:00. Default: everybody.")
+def show_command(session: Session, district: str, at: str | None) -> None:
+    """One district (or `state`) whole: each number with the file and line it came from."""
+    directory = session.engine.directory
+    if district.casefold() == "state":
+        _print_contacts(session, directory.state.en, directory.contacts)
+        return
+    found = named_district(directory, district)
+    if session.json:
+        session.emit("district-full/1", msgspec.to_builtins(found))
+        return
+    hindi = f"  {found.name.hi}" if found.name.hi else ""
+    session.line(f"{found.name.en} ({found.code}){hindi}", bold=True)
+    names = ", ".join((*found.aliases, *found.former_names))
+    session.line(f"  also      {clean(names)}" if names else "  no other names")
+    for title, contacts, away in (
+        ("district", found.contacts, found.away),
+        *((f"PS {s.name.en}", s.contacts, s.away) for s in found.stations),
+    ):
+        present = contacts
+        if at:
+            from dispatcher.directory.duty import on_duty
+
+            zone = session.config.centre.timezone
+            when = moment(at, session.engine.clock.now(), zone)
+            present = on_duty(contacts, away, when, zone)
+        _print_contacts(session, title, present)
+
+
+def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...]) -> None:
+    session.line(f"  {clean(title)}")
+    for contact in contacts:
+        ways = ", ".join(f"{address.channel} {address.to}" for address in contact.addresses)
+        name = f" {clean(contact.name)}" if contact.name else ""
+        session.line(
+            f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
+        )
+    if not contacts:
+        session.line("    nobody")
+
+
+@cli_command(example="dispatcher directory find Mughalsarai", name="find")
+@click.argument("text")
+def find_command(session: Session, text: str) -> None:
+    """Districts, stations and contacts in which TEXT occurs: a name, code, number or address."""
+    from dispatcher.directory import find
+
+    found = find(session.engine.directory, text)
+    if not found:
+        raise NotFound(f"nothing in the directory fits {text!r}")
+    for hit in found:
+        if session.json:
+            session.emit("found/1", msgspec.to_builtins(hit))
+        else:
+            session.line(clean(hit))
+
+
+def _contacts(district: District) -> tuple[Contact, ...]:
+    return district.contacts + tuple(c for s in district.stations for c in s.contacts)
+
+
+def _summary(district: District, reachable: int) -> dict[str, object]:
+    return {
+        "code": district.code,
+        "name": district.name.en,
+        "hindi": district.name.hi,
+        "stations": len(district.stations),
+        "contacts": len(_contacts(district)),
+        "reachable": reachable,
+        "verified": district.verified,
+        "broken": district.fallback,
+    }
+
+
+command.add_command(list_command)
+command.add_command(show_command)
+command.add_command(find_command)

@@ -1,0 +1,181 @@
+"""``match``: where an alert belongs, and why. Sends nothing, stores nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from dispatcher import matching, parsing, sources
+from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.taking import where
+from dispatcher.cli.text import clean, shorten
+from dispatcher.engine.place import named_district
+from dispatcher.errors import UnreadableMessage, UsageError
+from dispatcher.gazetteer import Gazetteer
+from dispatcher.model import Alert, Content, Directory, Evidence, Match, Message
+from dispatcher.sources import SourceFault
+
+NEEDS_PERSON = 3
+
+
+@cli_command(
+    example="dispatcher match alert.eml\n"
+    'dispatcher match --text "ladka Vijay Nagar thana, Ghaziabad ka hai"\n'
+    "dispatcher match alert.json --why-not Lucknow",
+    name="match",
+)
+@click.argument("paths", nargs=-1, metavar="[SOURCE]...")
+@click.option("--text", help="Match these words instead of a file.")
+@click.option("--why-not", metavar="DISTRICT", help="What spoke for a district, and why it lost.")
+@click.option("--reveal", is_flag=True, help="Show the whole text, not only the clues in it.")
+def command(
+    session: Session, paths: tuple[str, ...], text: str | None, why_not: str | None, reveal: bool
+) -> int:
+    """Find the district of each alert in SOURCE (files, folders, -), with the evidence.
+
+    Exit 3: an alert could not be placed, or a message could not be read.
+    """
+    if bool(paths) == bool(text):
+        raise UsageError("give a SOURCE, or --text WORDS")
+    directory, gazetteer = _places(session)
+    asked = named_district(directory, why_not) if why_not else None
+    unsure = False
+    for source, alert in _alerts(session, paths, text):
+        if alert is None:
+            unsure = True
+            continue
+        match = _match(session, alert, gazetteer)
+        unsure = unsure or match.decision == "unlocated"
+        if session.json:
+            session.emit("match/1", _as_json(source, alert, match))
+        else:
+            print_lines(_screen(source, alert, match, reveal))
+        if asked and not session.json:
+            _print_why_not(match, asked.code, asked.name.en)
+    return NEEDS_PERSON if unsure else 0
+
+
+def _places(session: Session) -> tuple[Directory, Gazetteer]:
+    from dispatcher.engine.live import gazetteer, load_directory
+
+    directory = load_directory(session.config).directory
+    return directory, gazetteer(session.config, directory)
+
+
+def _match(session: Session, alert: Alert, gazetteer: Gazetteer) -> Match:
+    return matching.match(
+        alert,
+        gazetteer,
+        session.config.matching,
+        own_addresses=session.config.centre.own_addresses,
+    )
+
+
+def _alerts(
+    session: Session, paths: tuple[str, ...], text: str | None
+) -> Iterator[tuple[str, Alert | None]]:
+    """(source, alert); None for what was not an alert, said on the way."""
+    if text:
+        yield "--text", Alert(content=Content(text=text))
+        return
+    stdin = sys.stdin.buffer if "-" in paths else None
+    for found in sources.read(paths, limits=session.config.intake.limits, stdin=stdin):
+        if isinstance(found, SourceFault):
+            session.error(str(found))
+            yield "", None
+        else:
+            yield from _parsed(session, found)
+
+
+def _parsed(session: Session, message: Message) -> Iterator[tuple[str, Alert | None]]:
+    source = message.origin.name
+    try:
+        reading = parsing.parse(
+            message,
+            limits=session.config.intake.limits,
+            labels=session.config.intake.labels,
+            timezone=session.config.centre.timezone,
+        )
+    except UnreadableMessage as error:
+        session.error(f"{source}: {error}")
+        yield source, None
+        return
+    if reading.not_alert:
+        session.info(f"{clean(source)}: not an alert: {clean(reading.not_alert)}")
+    for alert in reading.alerts:
+        yield source, alert
+
+
+def _as_json(source: str, alert: Alert, match: Match) -> dict[str, object]:
+    return {
+        "source": source,
+        "alert": parsing.to_wire(alert),
+        "match": {
+            "decision": match.decision,
+            "districts": msgspec.to_builtins(match.districts),
+            "runners_up": msgspec.to_builtins(match.runners_up),
+            "station": msgspec.to_builtins(match.station),
+            "state": match.state,
+            "reason": match.reason,
+            "evidence": msgspec.to_builtins(match.evidence),
+            "directory_version": match.directory_version,
+            "gazetteer_version": match.gazetteer_version,
+        },
+        "warnings": list(alert.warnings),
+    }
+
+
+def _screen(source: str, alert: Alert, match: Match, reveal: bool) -> Iterable[Line]:
+    bold: dict[str, object] = {"bold": True}
+    yield f"{match.decision.upper()}  {where(match)}  ({clean(source)})", bold
+    yield f"  {clean(match.reason)}", {}
+    for field, text in matching.fields(alert):
+        clues = [clue for clue in match.evidence if clue.where == field and clue.span]
+        if clues or reveal:
+            yield f"  {field}: {marked(text, clues, reveal)}", {}
+    yield from _table(match.evidence)
+    for rank in match.runners_up[:2]:
+        yield f"  runner-up: {clean(rank.name)} {rank.confidence:.2f}", {}
+    for warning in alert.warnings:
+        yield f"  warning: {clean(warning)}", {"fg": "yellow"}
+    yield RULE, {}
+
+
+def marked(text: str, clues: list[Evidence], reveal: bool) -> str:
+    """The text with its clues in brackets; without ``reveal`` the words between are dots."""
+    parts, at = [], 0
+    for start, end in sorted({clue.span for clue in clues if clue.span}):
+        if start < at:
+            continue
+        parts += [_between(text[at:start], reveal), f"[{clean(text[start:end])}]"]
+        at = end
+    parts.append(_between(text[at:], reveal))
+    whole = "".join(parts).strip()
+    return whole if reveal else shorten(whole, WIDTH * 3)
+
+
+def _between(text: str, reveal: bool) -> str:
+    if reveal:
+        return clean(text)
+    return " ... " if text.strip() else ""
+
+
+def _table(evidence: tuple[Evidence, ...]) -> Iterator[Line]:
+    if not evidence:
+        yield "  no evidence", {}
+        return
+    yield f"  {'WEIGHT':>6}  {'KIND':<12} {'DISTRICT':<8}  CLUE", {"dim": True}
+    for clue in sorted(evidence, key=lambda one: -abs(one.weight)):
+        note = f"  ({clean(clue.note)})" if clue.note else ""
+        words = shorten(clean(clue.text), 40)
+        line = f"  {clue.weight:>+6.2f}  {clean(clue.kind):<12} {clue.district or '-':<8}  {words}{note}"
+        yield shorten(line, WIDTH * 2), {}
+
+
+def _print_why_not(match: Match, code: str, name: str) -> None:
+    for line in matching.why_not(match, code, name):
+        click.echo(f"  {clean(line)}")

@@ -1,0 +1,20 @@
+"""Runs the named benchmarks, or all. Nothing is asserted: the honest figure is printed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+NAMES = ("startup", "mail", "matching")
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(NAMES)
+    for name in wanted:
+        if name not in NAMES:
+            sys.exit(f"no benchmark {name!r}: one of {', '.join(NAMES)}")
+        print(f"== {name}")
+        importlib.import_module(name).run()
+
+
+main()
