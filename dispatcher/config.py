@@ -3,6 +3,13 @@ listing every problem with file:line and the fix."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import msgspec
+
+from dispatcher import __version__
+from dispatcher.errors import ConfigError, DispatcherError, Problem
 from dispatcher.model import Language, Mode, Name, Role, Value
 
 
@@ -130,5 +137,115 @@ class Config(Value, frozen=True, kw_only=True):
     """Name -> settings, in the order of the file: the order in which carriers are tried."""
     targets: Targets = Targets()
     privacy: Privacy = Privacy()
-    version: str = ""
-    """Hash of the file, in hex."""
+
+
+class _Cached(Value, frozen=True, kw_only=True):
+    key: tuple[str, str, int, int]
+    config: Config
+
+
+def load(path: Path, *, cache: Path | None = None) -> Config:
+    """The configuration, checked. Raises ConfigError with every problem at once.
+
+    ``cache`` is a folder: an unchanged file is not parsed again, and yaml not imported.
+    """
+    key = _key(path)
+    kept = _from_cache(cache, key)
+    if kept:
+        return kept
+    from dispatcher.configfile import read_config
+
+    config = read_config(path)
+    _to_cache(cache, _Cached(key=key, config=config))
+    return config
+
+
+def set_mode(path: Path, mode: Mode) -> None:
+    """Rewrite the ``mode:`` line of config.yaml; comments and the rest stay as they are."""
+    from dispatcher import configfile
+
+    try:
+        configfile.set_mode(path, mode)
+    except OSError as error:
+        raise ConfigError((Problem(file=str(path), what=f"{error.strerror}"),)) from error
+
+
+def read_secret(secret: Secret, base: Path) -> str:
+    """The secret itself, stripped. Files are relative to ``base``; what it is never shows."""
+    if secret.env:
+        found = os.environ.get(secret.env)
+        if not found:
+            raise DispatcherError(f"the environment variable {secret.env} is not set")
+        return found.strip()
+    if secret.command:
+        return _secret_of_command(secret.command)
+    return _secret_of_file(base / Path(secret.file or "").expanduser())
+
+
+def _secret_of_file(path: Path) -> str:
+    try:
+        if path.stat().st_mode & 0o007:
+            raise DispatcherError(f"{path} is open to everybody on this machine: chmod 640 {path}")
+        found = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise DispatcherError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise DispatcherError(f"{path} is not text") from None
+    if not found:
+        raise DispatcherError(f"{path} is empty")
+    return found
+
+
+def _secret_of_command(command: tuple[str, ...]) -> str:
+    import subprocess
+
+    try:
+        done = subprocess.run(  # noqa: S603  the administrator's own command
+            command, capture_output=True, text=True, timeout=10, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise DispatcherError(f"{command[0]}: {type(error).__name__}") from None
+    if done.returncode != 0 or not done.stdout.strip():
+        raise DispatcherError(f"{command[0]} gave no secret (exit {done.returncode})")
+    return done.stdout.strip()
+
+
+def _key(path: Path) -> tuple[str, str, int, int]:
+    """What says that a file is the same as before."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        fix = "dispatcher init writes one; or name it with --config"
+        what = f"cannot be read: {error.strerror}"
+        raise ConfigError((Problem(file=str(path), what=what, fix=fix),)) from error
+    return (f"{__version__}/1", str(path.absolute()), found.st_size, found.st_mtime_ns)
+
+
+def _cache_file(cache: Path, key: tuple[str, str, int, int]) -> Path:
+    import zlib
+
+    return cache / f"config-{zlib.crc32(key[1].encode()):08x}.json"
+
+
+def _from_cache(cache: Path | None, key: tuple[str, str, int, int]) -> Config | None:
+    if cache is None:
+        return None
+    try:
+        kept = msgspec.json.decode(_cache_file(cache, key).read_bytes(), type=_Cached)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return kept.config if kept.key == key else None
+
+
+def _to_cache(cache: Path | None, kept: _Cached) -> None:
+    """A cache that cannot be written is no fault."""
+    if cache is None:
+        return
+    target = _cache_file(cache, kept.key)
+    temporary = target.with_suffix(f".{os.getpid()}")
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(msgspec.json.encode(kept))
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)

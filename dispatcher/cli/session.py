@@ -46,6 +46,10 @@ class Session:
             self._config = config.load(path, cache=_cache_folder())
         return self._config
 
+    def use_config(self, config: Config) -> None:
+        """Work with this configuration instead of the one that is found."""
+        self._config = config
+
     def config_file(self) -> Path:
         if self.config_path:
             return self.config_path

@@ -1,0 +1,98 @@
+"""Who is on duty at a moment. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from dispatcher.model import Away, Contact, Hours
+
+DAY = 24 * 60
+
+
+def on_duty(
+    contacts: tuple[Contact, ...], away: tuple[Away, ...], at: datetime, timezone: str
+) -> tuple[Contact, ...]:
+    """The contacts on duty, in their order; a substitute takes the place of one on leave.
+
+    A substitute named for a leave stands in whatever its own hours say. Nobody is listed twice.
+    """
+    here = at.astimezone(_zone(timezone))
+    present: dict[str, Contact] = {}
+    for contact in contacts:
+        if not _in_force(contact, at) or not _on_hours(contact.hours, here):
+            continue
+        standing = _standing(contact, contacts, away, at)
+        if standing:
+            present.setdefault(standing.key, standing)
+    return tuple(present.values())
+
+
+def _standing(
+    contact: Contact, contacts: tuple[Contact, ...], away: tuple[Away, ...], at: datetime
+) -> Contact | None:
+    """The contact, or through any chain of leaves whoever stands in; None when nobody does."""
+    seen: set[str] = set()
+    current: Contact | None = contact
+    while current and current.key not in seen:
+        seen.add(current.key)
+        leave = next((a for a in away if _names(a.who, current) and a.start <= at < a.end), None)
+        if leave is None:
+            return current
+        current = next((c for c in contacts if leave.instead and _names(leave.instead, c)), None)
+    return None
+
+
+def _names(word: str, contact: Contact) -> bool:
+    """A leave names a contact by the last part of its key."""
+    return word == contact.key or word == contact.key.rsplit("/", 1)[-1]
+
+
+def _in_force(contact: Contact, at: datetime) -> bool:
+    begun = contact.valid_from is None or contact.valid_from <= at
+    return begun and (contact.valid_until is None or at < contact.valid_until)
+
+
+def _on_hours(hours: tuple[Hours, ...], here: datetime) -> bool:
+    if not hours:
+        return True
+    minute = here.hour * 60 + here.minute
+    return any(covers(one, here.weekday(), minute) for one in hours)
+
+
+def covers(hours: Hours, weekday: int, minute: int) -> bool:
+    """Whether a duty covers a minute of a weekday; one across midnight began the day before."""
+    if hours.start == hours.end:
+        return _begins(hours, weekday)
+    if hours.start < hours.end:
+        return hours.start <= minute < hours.end and _begins(hours, weekday)
+    if minute >= hours.start:
+        return _begins(hours, weekday)
+    return minute < hours.end and _begins(hours, (weekday - 1) % 7)
+
+
+def _begins(hours: Hours, weekday: int) -> bool:
+    return not hours.days or weekday in hours.days
+
+
+def gaps(contacts: tuple[Contact, ...]) -> tuple[tuple[int, int, int], ...]:
+    """Stretches of a week without any of the contacts: (weekday, first minute, last minute + 1)."""
+    found: list[tuple[int, int, int]] = []
+    for weekday in range(7):
+        start: int | None = None
+        for minute in range(0, DAY + 1, 5):
+            open_ = minute < DAY and not any(
+                not c.hours or any(covers(h, weekday, minute) for h in c.hours) for c in contacts
+            )
+            if open_ and start is None:
+                start = minute
+            elif not open_ and start is not None:
+                found.append((weekday, start, minute))
+                start = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
