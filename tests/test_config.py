@@ -1,0 +1,242 @@
+"""config.yaml: every key is checked, and every mistake told with its line and the fix."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dispatcher import config
+from dispatcher.config import Secret
+from dispatcher.errors import ConfigError, DispatcherError
+
+ROOT = Path(__file__).parents[1]
+GOOD = """\
+version: 1
+mode: sandbox
+centre:
+  name: {en: Centre, hi: केंद्र}
+  desk_phone: "+915220000000"
+store:
+  ledger: sqlite:///ledger.db
+  directory: directory
+"""
+
+
+def load(folder: Path, text: str) -> config.Config:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    return config.load(path)
+
+
+def problems(folder: Path, text: str) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text)
+    return str(caught.value)
+
+
+def test_the_smallest_configuration_has_the_documented_defaults(tmp_path: Path) -> None:
+    found = load(tmp_path, GOOD)
+    assert found.mode == "sandbox"
+    assert found.centre.timezone == "Asia/Kolkata"
+    assert found.intake.stale_after_s == 6 * 3600
+    assert found.policy.first_wave == ("station_officer", "district_control", "state_112", "desk")
+    assert found.store.ledger == f"sqlite:///{tmp_path}/ledger.db"
+    assert found.store.directory == f"{tmp_path}/directory"
+
+
+def test_the_example_loads_without_a_problem() -> None:
+    config.load(ROOT / "config.example.yaml")
+
+
+def test_the_example_shows_every_key_there_is() -> None:
+    text = (ROOT / "config.example.yaml").read_text(encoding="utf-8")
+    for struct in (
+        config.Centre,
+        config.Store,
+        config.Access,
+        config.Limits,
+        config.MatchingSettings,
+        config.Policy,
+        config.Targets,
+        config.Privacy,
+    ):
+        for key in struct.__struct_fields__:
+            assert f"{key}:" in text, key
+
+
+# One mistake each: what is appended or replaced, and the line an operator reads.
+MISTAKES = [
+    ("chanels: {}\n", None, "config.yaml:9: chanels: unknown key -> did you mean channels?"),
+    ("mode: sandbox", "mode: lively", "config.yaml:2: mode: lively is not known here"),
+    ('"+915220000000"', "+915220000000", "put it in quotes"),
+    ('"+915220000000"', '"0522 000000"', "is not a phone number in full (E.164)"),
+    ("  directory: directory\n", "", "the key directory is missing"),
+    ("sqlite:///ledger.db", "mysql://x", "config.yaml:7: store: mysql://x is not a ledger"),
+    ("intake: {stale_after: 22:00}\n", None, "22:00 is not a duration -> write it like 15s"),
+    ("intake: {limits: {message: 25}}\n", None, "25 is not a size -> write it like 200KB or 25MB"),
+    ("matching: {send_from: 60}\n", None, "matching.send_from: 60 is outside 0 to 1"),
+    ("policy: {first_wave: [sho]}\n", None, "policy.first_wave.0: sho is not known here"),
+    ("policy: {first_wave: desk}\n", None, "a list is wanted here -> write it as [one, two]"),
+    ("targets: {answered: {half: 60s}}\n", None, "half is not a percentile"),
+    ("privacy: {mask: no}\n", None, "no is neither true nor false"),
+    ("channels: {mail: {host: h}}\n", None, "channels.mail: the key type is missing"),
+    ("channels: {mail: {type: pigeon}}\n", None, "pigeon is not known here -> one of smtp"),
+    (
+        "channels: {mail: {type: smtp, host: mx.test, from: a@b.test, tls: none}}\n",
+        None,
+        "would send to mx.test in the clear",
+    ),
+    (
+        "channels: {mail: {type: smtp, host: h.test, from: a@b.test, user: u}}\n",
+        None,
+        "user and password go together",
+    ),
+    (
+        "channels: {m: {type: smtp, host: h.test, from: a@b.test, user: u, password: pw}}\n",
+        None,
+        "a secret does not stand in this file",
+    ),
+    (
+        'channels: {w: {type: webhook, url: "http://h.test/", secret: {env: X}}}\n',
+        None,
+        "http would send in the clear",
+    ),
+    (
+        'channels: {w: {type: webhook, url: "https://u:p@h.test/", secret: {env: X}}}\n',
+        None,
+        "a password does not stand in a URL",
+    ),
+    (
+        'channels: {w: {type: webhook, url: "https://h.test/", secret: {env: X, file: key}}}\n',
+        None,
+        "give exactly one of file, env and command",
+    ),
+    ("mode: live\n", None, "mode: stands twice; first on line 2"),
+    ("access: {group: no}\n", None, "YAML reads no as true or false"),
+    ("  timezone: Asia/Lucknow\n", "AFTER desk_phone", "no time zone Asia/Lucknow"),
+]
+
+
+@pytest.mark.parametrize(("piece", "by", "said"), MISTAKES)
+def test_a_mistake_is_told_with_its_line_and_the_fix(
+    tmp_path: Path, piece: str, by: str | None, said: str
+) -> None:
+    if by is None:
+        text = GOOD + piece
+    elif by.startswith("AFTER"):
+        text = GOOD.replace("store:\n", piece + "store:\n")
+    else:
+        text = GOOD.replace(piece, by)
+    assert said in problems(tmp_path, text)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("mode: sandbox", "mode: lively") + "chanels: {}\nprivacy: {mask: maybe}\n"
+    assert len(problems(tmp_path, text).splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"- a\n- b\n", "a group of keys is wanted here"),
+        ("a: é".encode("latin-1"), "not UTF-8 text -> save the file as UTF-8"),
+        (b"a: [1, 2\n", "not valid YAML"),
+        (b"a:\n\tb: 1\n", "indent with spaces, not tabs"),
+        (b"version: 1\n---\nversion: 1\n", "a second document begins"),
+        (b"a: &x [1]\nb: *x\n", "aliases are not used here"),
+        (b"[" * 100, "nested deeper than"),
+        (b"a: !!python/object:os.system x\n", "tag"),
+    ],
+)
+def test_what_is_no_configuration_is_one_clear_line(tmp_path: Path, raw: bytes, said: str) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_bytes(raw)
+    with pytest.raises(ConfigError) as caught:
+        config.load(path)
+    assert said in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="dispatcher init writes one"):
+        config.load(tmp_path / "none.yaml")
+
+
+def test_an_unchanged_file_is_not_parsed_again_and_a_changed_one_is(tmp_path: Path) -> None:
+    path, cache = tmp_path / "config.yaml", tmp_path / "cache"
+    path.write_text(GOOD, encoding="utf-8")
+    first = config.load(path, cache=cache)
+    code = (
+        "import sys; from pathlib import Path; from dispatcher import config\n"
+        f"c = config.load(Path({str(path)!r}), cache=Path({str(cache)!r}))\n"
+        "assert 'yaml' not in sys.modules\nprint(c.centre.name.hi)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.stdout.strip() == first.centre.name.hi, done.stderr
+    path.write_text(GOOD.replace("mode: sandbox", "mode: exercise"), encoding="utf-8")
+    assert config.load(path, cache=cache).mode == "exercise"
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"key": 1}', b"\x00\xff"])
+def test_a_damaged_cache_is_no_fault(tmp_path: Path, raw: bytes) -> None:
+    path, cache = tmp_path / "config.yaml", tmp_path / "cache"
+    path.write_text(GOOD, encoding="utf-8")
+    config.load(path, cache=cache)
+    for kept in cache.iterdir():
+        kept.write_bytes(raw)
+    assert config.load(path, cache=cache).mode == "sandbox"
+
+
+def test_setting_the_mode_keeps_everything_else_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    text = GOOD.replace("mode: sandbox", "mode: sandbox    # files only") + "# the end\n"
+    path.write_text(text, encoding="utf-8")
+    config.set_mode(path, "live")
+    assert path.read_text(encoding="utf-8") == text.replace("mode: sandbox", "mode: live")
+    assert config.load(path).mode == "live"
+
+
+def test_a_configuration_without_a_mode_line_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(GOOD.replace("mode: sandbox\n", ""), encoding="utf-8")
+    config.set_mode(path, "live")
+    assert config.load(path).mode == "live"
+
+
+def test_a_secret_comes_from_a_file_the_environment_or_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "key").write_text("hunter2\n")
+    (tmp_path / "key").chmod(0o640)
+    monkeypatch.setenv("SMC_KEY", "hunter3")
+    assert config.read_secret(Secret(file="key"), tmp_path) == "hunter2"
+    assert config.read_secret(Secret(env="SMC_KEY"), tmp_path) == "hunter3"
+    command = Secret(command=(sys.executable, "-c", "print('hunter4')"))
+    assert config.read_secret(command, tmp_path) == "hunter4"
+
+
+def test_a_secret_open_to_everybody_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("hunter2\n")
+    (tmp_path / "key").chmod(0o644)
+    with pytest.raises(DispatcherError, match="chmod 640") as caught:
+        config.read_secret(Secret(file="key"), tmp_path)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [Secret(file="none"), Secret(env="SMC_NOT_SET"), Secret(command=("false",))],
+)
+def test_a_secret_that_is_not_there_is_one_clear_line(tmp_path: Path, secret: Secret) -> None:
+    with pytest.raises(DispatcherError):
+        config.read_secret(secret, tmp_path)
