@@ -37,7 +37,8 @@ class Ledger(Protocol):
         """Store the raw bytes durably before anybody looks at them.
 
         The same bytes (by SHA-256) are stored once. Each new origin of known bytes is noted in the
-        timeline once.
+        timeline once (``arrived_again``, on the incident they belong to); the same origin again
+        writes nothing.
         """
 
     def link(
@@ -53,13 +54,25 @@ class Ledger(Protocol):
     ) -> tuple[int, Intake] | None:
         """Decide and write one alert of a message, in one commit.
 
-        ``decide`` (pure, quick) is called inside the transaction with the incidents that share a
-        key, so two processes cannot both open an incident for one person. Returns the incident's
-        number and what was decided; None when this alert of this message was written before.
+        ``decide`` (pure, quick, asks this ledger nothing) is called inside the transaction with
+        the incidents that share a key, open or closed, newest first (of a key with very many, the
+        open and then the newest ones), so two processes cannot both open an incident for one
+        person. Returns the incident's number and what was decided; None when this alert of this
+        message was written before. If ``decide`` raises, nothing is written.
+
+        A duplicate is linked and noted, and changes nothing else. An update sets state, and match
+        where one is given; the incident answers to the keys of all its alerts. The timeline gets
+        ``linked``, where it applies ``reopened``, ``matched`` (the match with its versions) and
+        ``held``, then ``planned`` (a list), then ``Intake.events`` with the incident filled in.
+        A notification with ``skipped`` is written as ``failed`` at once.
         """
 
     def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
-        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``."""
+        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``.
+
+        A power cut may undo ``taken``, nothing else: the message is then read once more, and its
+        alerts are known already.
+        """
 
     def unread(self) -> Iterable[StoredMessage]:
         """Messages stored but not yet taken in (a process died between the two), oldest first."""
@@ -75,7 +88,7 @@ class Ledger(Protocol):
     ) -> tuple[int, ...]:
         """Write intents (and what caused them); returns the notifications' ids.
 
-        A contact that was told before in this incident keeps its answer code.
+        A contact that was told before in this incident keeps its answer code. Raises NotFound.
         """
 
     def claim(
@@ -84,24 +97,37 @@ class Ledger(Protocol):
         """Take due notifications for sending, each by one process only.
 
         Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
-        out (their interrupted attempt becomes ``unknown`` and the claim a repeat). First-wave ones
-        of the oldest incidents come first. Committed before the caller sends.
+        out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
+        waves come first, in them first tries, the oldest incidents', in the order of planning.
+        Committed before the caller sends.
         """
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
-        """Write results of sends; False where the token was no longer valid (nothing is written
-        but an event saying so)."""
+        """Write results of sends, all in one commit; False where the token was no longer valid
+        (nothing is written but a ``late_result`` entry).
+
+        The timeline gets ``told`` or ``failed``; the first acceptance of a text that hands the case
+        to somebody takes a ``matched`` incident to ``notified``. What was cancelled while it was
+        being sent is not planned again.
+        """
 
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
-        """Take back notifications not yet sent (stand-down, re-route)."""
+        """Take back notifications not yet sent (stand-down, re-route), and the further tries of
+        those being sent just now."""
 
     # --- what people say ---
 
     def append(self, event: Event, change: Change) -> int:
-        """Append to the timeline and change the incident; returns the entry's sequence number."""
+        """Append to the timeline and change the incident; returns the entry's sequence number.
+
+        Leaving ``held`` drops its reason, leaving ``closed`` the outcome. Raises NotFound.
+        """
 
     def recipient(self, code: str) -> tuple[int, str] | None:
-        """(incident, contact key) of an answer code, open incidents first."""
+        """(incident, contact key) of an answer code, open incidents first.
+
+        None also where two open incidents share a code, which only a shortage of codes can cause.
+        """
 
     # --- questions ---
 
@@ -114,7 +140,8 @@ class Ledger(Protocol):
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> Iterable[Incident]:
-        """By number; ``since``/``until`` bound ``opened_at``. Streams: one incident in memory."""
+        """By number; ``opened_at`` from ``since`` to before ``until``. Streams, a page at a time;
+        the ledger may be written meanwhile."""
 
     def count_closed(self, *, since: datetime) -> int:
         """How many incidents were closed at or after a moment."""
@@ -132,7 +159,8 @@ class Ledger(Protocol):
     def events(self, *, incident: int | None = None) -> Iterable[Event]: ...
 
     def next_due(self) -> datetime | None:
-        """When the earliest planned notification is due."""
+        """When the next claim may find something: the earliest planned notification's due time, or
+        the earliest end of a lease."""
 
     # --- keeping ---
 
@@ -142,6 +170,10 @@ class Ledger(Protocol):
     def set_mode(self, mode: Mode, event: Event) -> None: ...
 
     def verify(self) -> int | None:
-        """Sequence number of the first timeline row with a wrong chain or digest, else None."""
+        """Sequence number of the first timeline entry that is missing or altered, else None.
+
+        Entries whose bodies were erased are whole. Cutting off the end, bodies and all, shows only
+        against a head of the chain that was kept elsewhere.
+        """
 
     def close(self) -> None: ...

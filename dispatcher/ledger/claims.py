@@ -1,0 +1,149 @@
+"""Claims: the right to send one notification once, and the result that settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from sqlite3 import Connection, Row
+
+from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger.rows import clean, micros, select
+from dispatcher.model import Claim, Ids, Notification, Planned, Settlement
+
+INTERRUPTED = "interrupted: it may have been sent"
+TELLING = frozenset({"alert", "update", "escalate", "outside"})
+"""Kinds whose acceptance means that the incident was handed to somebody."""
+
+
+def due(
+    db: Connection, *, now: datetime, clock: datetime, limit: int, incident: int | None
+) -> list[Row]:
+    """Planned ones whose time has come, and those whose lease ran out by the ledger's clock."""
+    columns = {
+        "now": micros(now),
+        "clock": micros(clock),
+        "limit": limit,
+        "incident": incident,
+    }
+    return db.execute(sql.DUE, columns).fetchall()
+
+
+def claim(
+    db: Connection, ids: Ids, rows: Iterable[Row], *, clock: datetime, lease_s: float
+) -> tuple[Claim, ...]:
+    """Take the due rows in their order; an interrupted try among them is closed as unknown."""
+    until = micros(clock + timedelta(seconds=lease_s))
+    taken = []
+    for row in rows:
+        if row["state"] == "sending":
+            _interrupt(db, ids, row, clock)
+        if row["withdrawn"]:
+            db.execute(sql.GIVE_UP, {**row, "at": micros(clock)})
+        elif db.execute(sql.CLAIM, {**row, "until": until}).rowcount == 1:
+            db.execute(sql.ADD_ATTEMPT, (row["id"], row["token"] + 1, micros(clock)))
+            taken.append(row["id"])
+    found = {one.id: one for one in outbox.load(db, select(db, sql.NOTIFICATION_ROWS, taken))}
+    return tuple(_claim(found[number]) for number in taken)
+
+
+def _claim(notification: Notification) -> Claim:
+    number = notification.attempts[-1].number
+    repeat = any(attempt.state == "unknown" for attempt in notification.attempts)
+    return Claim(notification=notification, token=number, attempt=number, repeat=repeat)
+
+
+def _interrupt(db: Connection, ids: Ids, row: Row, clock: datetime) -> None:
+    db.execute(sql.INTERRUPT_ATTEMPT, {**row, "at": micros(clock), "reason": INTERRUPTED})
+    body = {"notification": row["id"], "attempt": row["token"], "reason": INTERRUPTED}
+    timeline.say(db, ids, "interrupted", row["incident"], clock, body)
+
+
+# --- settling ---
+
+
+def settle(db: Connection, ids: Ids, settlement: Settlement, *, at: datetime) -> bool:
+    """Write one result; False where another claim or nobody holds the notification now."""
+    columns = {
+        "id": settlement.notification,
+        "token": settlement.token,
+        "state": _state(settlement),
+        "retry_at": micros(settlement.retry_at) if settlement.retry_at else None,
+        "at": micros(settlement.ended_at),
+    }
+    current = db.execute(sql.SETTLE, columns).rowcount == 1
+    rows = select(db, sql.NOTIFICATION_ROWS, [settlement.notification])
+    if not current:
+        _say_late(db, ids, settlement, rows, at)
+        return False
+    (row,) = rows
+    _settle_attempt(db, settlement)
+    if settlement.receipt:
+        _accepted(db, ids, settlement, row, at)
+    else:
+        _failed(db, ids, settlement, row, at)
+    return True
+
+
+def _state(settlement: Settlement) -> str:
+    if settlement.receipt:
+        return settlement.receipt.state
+    return "planned" if settlement.retry_at else "failed"
+
+
+def _reason(settlement: Settlement) -> str:
+    if settlement.receipt:
+        return settlement.receipt.answer
+    return settlement.error or "no result"
+
+
+def _settle_attempt(db: Connection, settlement: Settlement) -> None:
+    receipt = settlement.receipt
+    columns = {
+        "id": settlement.notification,
+        "token": settlement.token,
+        "state": receipt.state if receipt else "failed",
+        "at": micros(settlement.ended_at),
+        "reason": clean(_reason(settlement)),
+        "latency_ms": settlement.latency_ms,
+        "gateway_id": clean(receipt.gateway_id) if receipt and receipt.gateway_id else None,
+    }
+    db.execute(sql.SETTLE_ATTEMPT, columns)
+
+
+def _accepted(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: datetime) -> None:
+    intent = outbox.planned(row)
+    body = _result(settlement, intent) | {"state": row["state"], "kind": intent.kind}
+    timeline.say(db, ids, "told", row["incident"], settlement.ended_at, body, entered_at=at)
+    if intent.kind in TELLING:
+        db.execute(sql.FIRST_TOLD, (row["incident"],))
+
+
+def _failed(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: datetime) -> None:
+    body = _result(settlement, outbox.planned(row)) | {"final": row["state"] != "planned"}
+    if row["state"] == "planned" and settlement.retry_at:
+        body["retry_at"] = settlement.retry_at.isoformat()
+    timeline.say(db, ids, "failed", row["incident"], settlement.ended_at, body, entered_at=at)
+    if settlement.instead and row["state"] != "cancelled":
+        outbox.plan(db, ids, row["incident"], [settlement.instead], at=at)
+
+
+def _result(settlement: Settlement, intent: Planned) -> dict[str, object]:
+    return {
+        "notification": settlement.notification,
+        "attempt": settlement.token,
+        "reason": _reason(settlement),
+        **outbox.whom(intent),
+    }
+
+
+def _say_late(
+    db: Connection, ids: Ids, settlement: Settlement, rows: Sequence[Row], at: datetime
+) -> None:
+    body: dict[str, object] = {
+        "notification": settlement.notification,
+        "attempt": settlement.token,
+        "state": _state(settlement),
+        "reason": f"this came after the claim had run out: {_reason(settlement)}",
+    }
+    incident = rows[0]["incident"] if rows else None
+    timeline.say(db, ids, "late_result", incident, settlement.ended_at, body, entered_at=at)

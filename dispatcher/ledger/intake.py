@@ -1,0 +1,130 @@
+"""One alert becomes part of one incident: who it may be, and everything that is written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from sqlite3 import Connection, Row
+
+import msgspec
+from msgspec.structs import replace
+
+from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger.incidents import change_incident, open_incident
+from dispatcher.ledger.records import decode_alert, decode_match
+from dispatcher.ledger.rows import clean, encode, grouped, moment_or_none, select
+from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
+
+CANDIDATES_PER_KEY = 50
+"""Open ones first, then the newest: a flood that shares one key stays quick to judge."""
+
+
+def linked_before(db: Connection, message: int, index: int) -> bool:
+    return db.execute(sql.LINKED_BEFORE, (message, index)).fetchone() is not None
+
+
+def candidates(db: Connection, keys: Iterable[str]) -> tuple[Candidate, ...]:
+    """The incidents that share a key, the newest first."""
+    shared = _sharing(db, keys)
+    heads = {row["number"]: row for row in select(db, sql.INCIDENT_ROWS, shared)}
+    alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")
+    told = grouped(select(db, sql.NOTIFICATIONS_OF_INCIDENTS, shared), "incident")
+    return tuple(
+        _candidate(heads[number], tuple(keys), alerts.get(number, ()), told.get(number, ()))
+        for number, keys in shared.items()
+    )
+
+
+def _sharing(db: Connection, keys: Iterable[str]) -> dict[int, list[str]]:
+    shared: dict[int, list[str]] = {}
+    for key in sorted(keys):
+        columns = {"key": clean(key), "limit": CANDIDATES_PER_KEY}
+        for (number,) in db.execute(sql.SHARING_KEY, columns):
+            shared.setdefault(number, []).append(key)
+    return dict(sorted(shared.items(), reverse=True))
+
+
+def _candidate(
+    head: Row, keys: tuple[str, ...], alerts: Iterable[Row], told: Iterable[Row]
+) -> Candidate:
+    return Candidate(
+        incident=head["number"],
+        keys=keys,
+        alerts=tuple(decode_alert(row["body"]) for row in alerts),
+        state=head["state"],
+        closed_at=moment_or_none(head["closed_at"]),
+        held_reason=head["held_reason"],
+        match=decode_match(head["match"] or "null"),
+        told=tuple(outbox.planned(row) for row in told if row["state"] != "cancelled"),
+    )
+
+
+def write(
+    db: Connection,
+    ids: Ids,
+    message: int,
+    index: int,
+    alert: Alert,
+    keys: Iterable[str],
+    intake: Intake,
+    *,
+    mode: Mode,
+    at: datetime,
+) -> int:
+    """Everything one alert changes; returns the incident's number."""
+    link = intake.link
+    reopens = link.relation == "update" and intake.state != "closed" and _closed(db, link.incident)
+    incident = _write_incident(db, intake, mode=mode, at=at)
+    columns = {
+        "message": message,
+        "index": index,
+        "incident": incident,
+        "relation": link.relation,
+        "reason": clean(link.reason),
+        "body": encode(alert),
+    }
+    db.execute(sql.ADD_ALERT, columns)
+    db.executemany(sql.ADD_IDENTITY, ((clean(key), incident) for key in sorted(keys)))
+    for event in _events(message, index, intake, incident, at, reopens=reopens):
+        timeline.append(db, ids, event)
+    outbox.plan(db, ids, incident, intake.notifications, at=at)
+    for event in intake.events:
+        timeline.append(db, ids, replace(event, incident=incident))
+    return incident
+
+
+def _closed(db: Connection, incident: int | None) -> bool:
+    (head,) = select(db, sql.INCIDENT_ROWS, [incident])
+    return bool(head["state"] == "closed")
+
+
+def _write_incident(db: Connection, intake: Intake, *, mode: Mode, at: datetime) -> int:
+    """Opened, updated, or (for a duplicate) left as it is."""
+    link = intake.link
+    if link.incident is None:
+        return open_incident(db, intake, mode=mode, at=at)
+    if link.relation == "update":
+        change = Change(state=intake.state, match=intake.match, held_reason=intake.held_reason)
+        change_incident(db, link.incident, change, at=at)
+    return link.incident
+
+
+def _events(
+    message: int, index: int, intake: Intake, incident: int, at: datetime, *, reopens: bool
+) -> Iterator[Event]:
+    """What the ledger itself says of an alert, beside the engine's own ``Intake.events``."""
+
+    def event(kind: str, body: dict[str, object]) -> Event:
+        return Event(
+            kind=kind, at=at, entered_at=at, actor="dispatcher", incident=incident, body=body
+        )
+
+    link = intake.link
+    linked = {"message": message, "index": index, "likeness": link.likeness}
+    yield event("linked", {"relation": link.relation, "reason": link.reason, **linked})
+    if reopens:
+        yield event("reopened", {"reason": link.reason})
+    if intake.match and link.relation != "duplicate":
+        yield event("matched", msgspec.to_builtins(intake.match))
+    if intake.held_reason and link.relation == "new":
+        yield event("held", {"reason": intake.held_reason})

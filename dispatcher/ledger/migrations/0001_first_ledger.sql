@@ -1,0 +1,153 @@
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    ingested_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    raw BLOB NOT NULL
+);
+CREATE INDEX messages_state ON messages (state, id);
+
+CREATE TABLE arrivals (
+    message INTEGER NOT NULL REFERENCES messages (id),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    arrived_at INTEGER NOT NULL,
+    PRIMARY KEY (message, kind, name)
+) WITHOUT ROWID;
+
+CREATE TABLE incidents (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    opened_at INTEGER NOT NULL,
+    mode TEXT NOT NULL,
+    state TEXT NOT NULL,
+    held_reason TEXT,
+    match TEXT,
+    outcome TEXT,
+    closed_at INTEGER
+);
+CREATE INDEX incidents_open ON incidents (number) WHERE state <> 'closed';
+CREATE INDEX incidents_opened ON incidents (opened_at);
+CREATE INDEX incidents_closed ON incidents (closed_at) WHERE state = 'closed';
+INSERT INTO sqlite_sequence (name, seq) VALUES ('incidents', 1000);
+
+CREATE TABLE alerts (
+    message INTEGER NOT NULL REFERENCES messages (id),
+    "index" INTEGER NOT NULL,
+    incident INTEGER NOT NULL REFERENCES incidents (number),
+    relation TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (message, "index")
+);
+CREATE INDEX alerts_incident ON alerts (incident);
+
+CREATE TABLE identities (
+    key TEXT NOT NULL,
+    incident INTEGER NOT NULL REFERENCES incidents (number),
+    PRIMARY KEY (key, incident)
+) WITHOUT ROWID;
+
+CREATE TABLE recipients (
+    incident INTEGER NOT NULL REFERENCES incidents (number),
+    contact TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    name TEXT,
+    code TEXT NOT NULL,
+    PRIMARY KEY (incident, contact)
+);
+CREATE INDEX recipients_code ON recipients (code);
+
+CREATE TABLE notifications (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    incident INTEGER NOT NULL,
+    contact TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    token INTEGER NOT NULL DEFAULT 0,
+    lease_until INTEGER,
+    withdrawn INTEGER NOT NULL DEFAULT 0,
+    settled_at INTEGER,
+    planned TEXT NOT NULL,
+    FOREIGN KEY (incident, contact) REFERENCES recipients (incident, contact)
+);
+CREATE INDEX notifications_incident ON notifications (incident);
+CREATE INDEX notifications_due ON notifications (due_at, step, token, incident)
+WHERE state = 'planned';
+CREATE INDEX notifications_leased ON notifications (lease_until) WHERE state = 'sending';
+
+CREATE TABLE attempts (
+    notification INTEGER NOT NULL REFERENCES notifications (id),
+    number INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    latency_ms REAL,
+    gateway_id TEXT,
+    PRIMARY KEY (notification, number)
+) WITHOUT ROWID;
+
+CREATE TABLE timeline (
+    seq INTEGER PRIMARY KEY,
+    incident INTEGER REFERENCES incidents (number),
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    entered_at INTEGER NOT NULL,
+    clock TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+);
+CREATE INDEX timeline_incident ON timeline (incident, seq);
+
+CREATE TABLE timeline_bodies (
+    seq INTEGER PRIMARY KEY REFERENCES timeline (seq),
+    salt BLOB,
+    body TEXT
+);
+
+CREATE TRIGGER timeline_follows BEFORE INSERT ON timeline
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM timeline)
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only');
+END;
+
+CREATE TRIGGER timeline_stays BEFORE UPDATE ON timeline
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only');
+END;
+
+CREATE TRIGGER timeline_keeps BEFORE DELETE ON timeline
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only');
+END;
+
+CREATE TRIGGER timeline_bodies_follow BEFORE INSERT ON timeline_bodies
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM timeline_bodies)
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only');
+END;
+
+CREATE TRIGGER timeline_bodies_stay BEFORE UPDATE ON timeline_bodies
+WHEN NEW.seq <> OLD.seq OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only: a body can be erased, not changed');
+END;
+
+CREATE TRIGGER timeline_bodies_keep BEFORE DELETE ON timeline_bodies
+BEGIN
+    SELECT raise(ABORT, 'the timeline is append-only: a body is erased by setting it to NULL');
+END;
+
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,90 @@
+"""An incident with everything the ledger knows of the case, a page of incidents at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from sqlite3 import Connection, Row
+
+import msgspec
+
+from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger.rows import grouped, moment, select
+from dispatcher.model import (
+    Alert,
+    Event,
+    Incident,
+    LinkedAlert,
+    Match,
+    Notification,
+    Recipient,
+    Unit,
+)
+
+decode_alert = msgspec.json.Decoder(Alert).decode
+decode_match = msgspec.json.Decoder(Match | None).decode
+
+
+def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
+    """The incidents of these numbers, in their order; six queries a page however many they are."""
+    heads = {row["number"]: row for row in select(db, sql.INCIDENT_ROWS, numbers)}
+    alerts = grouped(select(db, sql.ALERT_ROWS, numbers), "incident")
+    recipients = grouped(select(db, sql.RECIPIENT_ROWS, numbers), "incident")
+    events = grouped(select(db, sql.ENTRIES_OF_INCIDENTS, numbers), "incident")
+    told: dict[int, list[Notification]] = {}
+    for one in outbox.load(db, select(db, sql.NOTIFICATIONS_OF_INCIDENTS, numbers)):
+        told.setdefault(one.incident, []).append(one)
+    return [
+        _incident(
+            heads[number],
+            alerts=tuple(map(linked_alert, alerts.get(number, ()))),
+            recipients=tuple(map(_recipient, recipients.get(number, ()))),
+            notifications=tuple(told.get(number, ())),
+            events=tuple(map(timeline.event, events.get(number, ()))),
+        )
+        for number in numbers
+        if number in heads
+    ]
+
+
+def _incident(
+    head: Row,
+    *,
+    alerts: tuple[LinkedAlert, ...],
+    recipients: tuple[Recipient, ...],
+    notifications: tuple[Notification, ...],
+    events: tuple[Event, ...],
+) -> Incident:
+    return Incident(
+        number=head["number"],
+        opened_at=moment(head["opened_at"]),
+        mode=head["mode"],
+        state=head["state"],
+        held_reason=head["held_reason"],
+        match=decode_match(head["match"] or "null"),
+        outcome=head["outcome"],
+        alerts=alerts,
+        recipients=recipients,
+        notifications=notifications,
+        events=events,
+    )
+
+
+def linked_alert(row: Row) -> LinkedAlert:
+    return LinkedAlert(
+        message=row["message"],
+        alert=decode_alert(row["body"]),
+        relation=row["relation"],
+        reason=row["reason"],
+        ingested_at=moment(row["ingested_at"]),
+        origin=row["origin"],
+    )
+
+
+def _recipient(row: Row) -> Recipient:
+    return Recipient(
+        contact=row["contact"],
+        unit=Unit(key=row["unit"], name=row["unit_name"]),
+        role=row["role"],
+        name=row["name"],
+        code=row["code"],
+    )

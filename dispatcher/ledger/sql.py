@@ -1,0 +1,186 @@
+"""Every statement the SQLite ledger runs, by name. ``{marks}`` stands for a list of values."""
+
+from __future__ import annotations
+
+# --- messages ---
+
+KNOWN_MESSAGE = "SELECT id, state FROM messages WHERE sha256 = :sha256"
+KNOWN_ARRIVAL = """
+SELECT 1 FROM arrivals WHERE message = :message AND kind = :kind AND name = :name
+"""
+STORE_MESSAGE = """
+INSERT INTO messages (sha256, kind, name, format, ingested_at, state, raw)
+VALUES (:sha256, :kind, :name, :format, :at, 'unread', :raw)
+ON CONFLICT (sha256) DO NOTHING
+"""
+STORE_ARRIVAL = """
+INSERT INTO arrivals (message, kind, name, arrived_at) VALUES (:message, :kind, :name, :at)
+ON CONFLICT DO NOTHING
+"""
+INCIDENT_OF_MESSAGE = "SELECT min(incident) FROM alerts WHERE message = ?"
+FINISH_MESSAGE = """
+UPDATE messages SET state = :state, reason = :reason
+WHERE id = :message AND (state, reason) <> (:state, :reason)
+"""
+MESSAGE = "SELECT * FROM messages WHERE id = ?"
+MESSAGES = "SELECT * FROM messages WHERE state = ? ORDER BY id"
+NEXT_UNREAD = """
+SELECT * FROM messages WHERE state = 'unread' AND id > ? ORDER BY id LIMIT 1
+"""
+
+# --- incidents ---
+
+LINKED_BEFORE = 'SELECT 1 FROM alerts WHERE message = ? AND "index" = ?'
+SHARING_KEY = """
+SELECT incident FROM identities JOIN incidents ON number = incident
+WHERE key = :key ORDER BY state = 'closed', incident DESC LIMIT :limit
+"""
+OPEN_INCIDENT = """
+INSERT INTO incidents (opened_at, mode, state, held_reason, match)
+VALUES (:at, :mode, :state, :held_reason, :match)
+"""
+CHANGE_INCIDENT = """
+UPDATE incidents SET
+    state = coalesce(:state, state),
+    match = coalesce(:match, match),
+    held_reason = CASE WHEN coalesce(:state, state) = 'held'
+        THEN coalesce(:held_reason, held_reason) END,
+    outcome = CASE WHEN state = 'closed' AND coalesce(:state, state) <> 'closed'
+        THEN :outcome ELSE coalesce(:outcome, outcome) END,
+    closed_at = CASE WHEN coalesce(:state, state) = 'closed' THEN coalesce(closed_at, :at) END
+WHERE number = :number
+"""
+FIRST_TOLD = "UPDATE incidents SET state = 'notified' WHERE number = ? AND state = 'matched'"
+ADD_ALERT = """
+INSERT INTO alerts (message, "index", incident, relation, reason, body)
+VALUES (:message, :index, :incident, :relation, :reason, :body)
+"""
+ADD_IDENTITY = "INSERT INTO identities (key, incident) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+INCIDENTS = """
+SELECT number FROM incidents
+WHERE number > :after AND opened_at >= :since AND opened_at < :until ORDER BY number LIMIT :limit
+"""
+OPEN_INCIDENTS = """
+SELECT number FROM incidents
+WHERE state <> 'closed' AND number > :after AND opened_at >= :since AND opened_at < :until
+ORDER BY number LIMIT :limit
+"""
+LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
+COUNT_CLOSED = "SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?"
+INCIDENT_ROWS = "SELECT * FROM incidents WHERE number IN ({marks})"
+ALERT_ROWS = """
+SELECT alerts.*, name AS origin, ingested_at FROM alerts JOIN messages ON id = message
+WHERE incident IN ({marks}) ORDER BY alerts.rowid
+"""
+ALERTS_OF_MESSAGE = """
+SELECT alerts.*, name AS origin, ingested_at FROM alerts JOIN messages ON id = message
+WHERE message = ? ORDER BY "index"
+"""
+RECIPIENT_ROWS = "SELECT * FROM recipients WHERE incident IN ({marks}) ORDER BY rowid"
+
+# --- notifications ---
+
+RECIPIENT_KNOWN = "SELECT 1 FROM recipients WHERE incident = ? AND contact = ?"
+CODE_IN_USE = """
+SELECT 1 FROM recipients JOIN incidents ON number = incident
+WHERE code = ? AND (state <> 'closed' OR incident = ?)
+"""
+ADD_RECIPIENT = """
+INSERT INTO recipients (incident, contact, unit, unit_name, role, name, code)
+VALUES (:incident, :contact, :unit, :unit_name, :role, :name, :code)
+"""
+RECIPIENTS_OF_CODE = """
+SELECT incident, contact, state <> 'closed' AS open FROM recipients
+JOIN incidents ON number = incident WHERE code = ? ORDER BY open DESC, incident DESC LIMIT 2
+"""
+ADD_NOTIFICATION = """
+INSERT INTO notifications (incident, contact, step, state, due_at, settled_at, planned)
+VALUES (:incident, :contact, :step, :state, :due_at, :settled_at, :planned)
+"""
+DUE = """
+SELECT id, incident, state, token, withdrawn FROM notifications
+WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_until <= :clock))
+    AND (:incident IS NULL OR incident = :incident)
+ORDER BY step, token > 0, incident, id LIMIT :limit
+"""
+CLAIM = """
+UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
+WHERE id = :id AND token = :token AND state = :state
+"""
+ADD_ATTEMPT = """
+INSERT INTO attempts (notification, number, started_at, state) VALUES (?, ?, ?, 'sending')
+"""
+INTERRUPT_ATTEMPT = """
+UPDATE attempts SET state = 'unknown', ended_at = :at, reason = :reason
+WHERE notification = :id AND number = :token AND state = 'sending'
+"""
+GIVE_UP = """
+UPDATE notifications SET state = 'unknown', lease_until = NULL, settled_at = :at
+WHERE id = :id AND token = :token AND state = 'sending'
+"""
+SETTLE = """
+UPDATE notifications SET
+    state = CASE WHEN withdrawn AND :state IN ('planned', 'failed') THEN 'cancelled'
+        ELSE :state END,
+    due_at = coalesce(:retry_at, due_at),
+    settled_at = CASE WHEN :state = 'planned' AND NOT withdrawn THEN NULL ELSE :at END,
+    lease_until = NULL
+WHERE id = :id AND token = :token AND state = 'sending'
+"""
+SETTLE_ATTEMPT = """
+UPDATE attempts SET state = :state, ended_at = :at, reason = :reason, latency_ms = :latency_ms,
+    gateway_id = :gateway_id
+WHERE notification = :id AND number = :token
+"""
+CANCEL = """
+UPDATE notifications SET state = 'cancelled', settled_at = ? WHERE id = ? AND state = 'planned'
+"""
+WITHDRAW = "UPDATE notifications SET withdrawn = 1 WHERE id = ? AND state = 'sending'"
+NOTIFICATION_ROWS = """
+SELECT notifications.*, code FROM notifications JOIN recipients USING (incident, contact)
+WHERE id IN ({marks}) ORDER BY id
+"""
+NOTIFICATIONS_OF_INCIDENTS = """
+SELECT notifications.*, code FROM notifications JOIN recipients USING (incident, contact)
+WHERE incident IN ({marks}) ORDER BY id
+"""
+ATTEMPT_ROWS = "SELECT * FROM attempts WHERE notification IN ({marks}) ORDER BY number"
+NEXT_DUE = """
+SELECT min(moment) FROM (
+    SELECT min(due_at) AS moment FROM notifications WHERE state = 'planned'
+    UNION ALL SELECT min(lease_until) FROM notifications WHERE state = 'sending'
+)
+"""
+
+# --- timeline ---
+
+CHAIN_HEAD = "SELECT seq, hash FROM timeline ORDER BY seq DESC LIMIT 1"
+ADD_ENTRY = """
+INSERT INTO timeline (seq, incident, kind, at, entered_at, clock, actor, digest, previous, hash)
+VALUES (:seq, :incident, :kind, :at, :entered_at, :clock, :actor, :digest, :previous, :hash)
+"""
+ADD_BODY = "INSERT INTO timeline_bodies (seq, salt, body) VALUES (?, ?, ?)"
+ENTRIES = """
+SELECT timeline.*, bodies.seq AS body_seq, salt, body
+FROM timeline LEFT JOIN timeline_bodies AS bodies USING (seq)
+WHERE seq > ? ORDER BY seq LIMIT ?
+"""
+ENTRIES_OF_INCIDENTS = """
+SELECT timeline.*, body FROM timeline LEFT JOIN timeline_bodies USING (seq)
+WHERE incident IN ({marks}) ORDER BY seq
+"""
+LAST_BODY = "SELECT max(seq) FROM timeline_bodies"
+
+# --- settings ---
+
+SETTING = "SELECT value FROM settings WHERE name = ?"
+SET_SETTING = """
+INSERT INTO settings (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
+
+
+def spread(statement: str, count: int) -> str:
+    """The statement with ``count`` question marks."""
+    return statement.format(marks=", ".join("?" * count))

@@ -1,0 +1,236 @@
+"""The ledger in one SQLite file, shared by any number of processes and threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Row
+
+from msgspec.structs import replace
+
+from dispatcher.ledger import claims, incidents, intake, messages, outbox, records, sql, timeline
+from dispatcher.ledger.base import Decide
+from dispatcher.ledger.database import Database
+from dispatcher.ledger.files import prepare
+from dispatcher.ledger.rows import PAGE, micros, moment_or_none
+from dispatcher.model import (
+    Accepted,
+    Alert,
+    Change,
+    Claim,
+    Clock,
+    Event,
+    Ids,
+    Incident,
+    Intake,
+    LinkedAlert,
+    Message,
+    Mode,
+    Planned,
+    Settlement,
+    StoredMessage,
+)
+
+FIRST, LAST = -(2**63), 2**63 - 1
+
+
+class SqliteLedger:
+    """See ``dispatcher.ledger.base.Ledger`` for what each operation promises."""
+
+    def __init__(self, database: Database, *, clock: Clock, ids: Ids) -> None:
+        self._database = database
+        self._clock = clock
+        self._ids = ids
+
+    # --- taking in ---
+
+    def accept(self, message: Message, *, at: datetime) -> Accepted:
+        with self._database.read() as db:
+            known = messages.known(db, message)
+        if known:
+            return known
+        with self._database.write() as db:
+            return messages.accept(db, self._ids, message, at=at)
+
+    def link(
+        self,
+        message: int,
+        index: int,
+        alert: Alert,
+        keys: frozenset[str],
+        decide: Decide,
+        *,
+        mode: Mode,
+        at: datetime,
+    ) -> tuple[int, Intake] | None:
+        with self._database.write() as db:
+            if intake.linked_before(db, message, index):
+                return None
+            decided = decide(intake.candidates(db, keys))
+            incident = intake.write(
+                db, self._ids, message, index, alert, keys, decided, mode=mode, at=at
+            )
+        return incident, decided
+
+    def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
+        # Undone by a power cut, ``taken`` only means that the message is read once more.
+        with self._database.write(durable=state != "taken") as db:
+            messages.finish(db, self._ids, message, state, reason, at)
+
+    def unread(self) -> Iterator[StoredMessage]:
+        after = 0
+        while found := self._stored(sql.NEXT_UNREAD, after):
+            after = found[0].id
+            yield found[0]
+
+    # --- telling ---
+
+    def plan(
+        self,
+        incident: int,
+        notifications: Sequence[Planned],
+        events: Sequence[Event],
+        change: Change,
+    ) -> tuple[int, ...]:
+        now = self._clock.now()
+        with self._database.write() as db:
+            incidents.change_incident(db, incident, change, at=events[-1].at if events else now)
+            for event in events:
+                timeline.append(db, self._ids, replace(event, incident=incident))
+            return outbox.plan(db, self._ids, incident, notifications, at=now)
+
+    def claim(
+        self, *, now: datetime, limit: int, lease_s: float, incident: int | None = None
+    ) -> tuple[Claim, ...]:
+        clock = self._clock.now()
+        with self._database.read() as db:
+            if not claims.due(db, now=now, clock=clock, limit=1, incident=incident):
+                return ()
+        with self._database.write() as db:
+            rows = claims.due(db, now=now, clock=clock, limit=limit, incident=incident)
+            return claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s)
+
+    def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
+        now = self._clock.now()
+        with self._database.write() as db:
+            return tuple(claims.settle(db, self._ids, one, at=now) for one in settlements)
+
+    def cancel(self, notifications: Sequence[int], event: Event) -> None:
+        with self._database.write() as db:
+            for number in notifications:
+                outbox.cancel(db, number, at=event.entered_at)
+            timeline.append(db, self._ids, event)
+
+    # --- what people say ---
+
+    def append(self, event: Event, change: Change) -> int:
+        with self._database.write() as db:
+            if event.incident is not None:
+                incidents.change_incident(db, event.incident, change, at=event.at)
+            return timeline.append(db, self._ids, event)
+
+    def recipient(self, code: str) -> tuple[int, str] | None:
+        with self._database.read() as db:
+            return incidents.recipient_of(db, code)
+
+    # --- questions ---
+
+    def incident(self, number: int) -> Incident | None:
+        with self._database.read() as db:
+            found = records.load(db, [number])
+        return found[0] if found else None
+
+    def incidents(
+        self,
+        *,
+        open_only: bool = False,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Incident]:
+        query = sql.OPEN_INCIDENTS if open_only else sql.INCIDENTS
+        bounds = {
+            "since": micros(since) if since else FIRST,
+            "until": micros(until) if until else LAST,
+            "limit": PAGE,
+        }
+        after = 0
+        while page := self._page(query, {**bounds, "after": after}):
+            yield from page
+            after = page[-1].number
+
+    def _page(self, query: str, bounds: dict[str, int]) -> list[Incident]:
+        with self._database.read() as db:
+            return records.load(db, [number for (number,) in db.execute(query, bounds)])
+
+    def last_number(self) -> int | None:
+        with self._database.read() as db:
+            row = db.execute(sql.LAST_NUMBER).fetchone()
+        return row["number"] if row else None
+
+    def count_closed(self, *, since: datetime) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.COUNT_CLOSED, (micros(since),)).fetchone()
+        return int(count)
+
+    def messages(self, *, state: str) -> tuple[StoredMessage, ...]:
+        return self._stored(sql.MESSAGES, state)
+
+    def message(self, number: int) -> StoredMessage | None:
+        found = self._stored(sql.MESSAGE, number)
+        return found[0] if found else None
+
+    def _stored(self, query: str, value: int | str) -> tuple[StoredMessage, ...]:
+        with self._database.read() as db:
+            return tuple(map(messages.stored, db.execute(query, (value,))))
+
+    def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
+        with self._database.read() as db:
+            rows = db.execute(sql.ALERTS_OF_MESSAGE, (message,))
+            return tuple((row["incident"], records.linked_alert(row)) for row in rows)
+
+    def events(self, *, incident: int | None = None) -> Iterator[Event]:
+        if incident is None:
+            yield from map(timeline.event, timeline.entries(self._entries))
+            return
+        with self._database.read() as db:
+            rows = timeline.of_incident(db, incident)
+        yield from map(timeline.event, rows)
+
+    def next_due(self) -> datetime | None:
+        with self._database.read() as db:
+            (due,) = db.execute(sql.NEXT_DUE).fetchone()
+        return moment_or_none(due)
+
+    # --- keeping ---
+
+    def mode(self) -> Mode:
+        with self._database.read() as db:
+            row = db.execute(sql.SETTING, ("mode",)).fetchone()
+        return row["value"] if row else "sandbox"
+
+    def set_mode(self, mode: Mode, event: Event) -> None:
+        with self._database.write() as db:
+            db.execute(sql.SET_SETTING, ("mode", mode))
+            timeline.append(db, self._ids, event)
+
+    def verify(self) -> int | None:
+        bad, read = timeline.first_bad(timeline.entries(self._entries))
+        if bad is not None:
+            return bad
+        with self._database.read() as db:
+            return timeline.first_beyond(db, read)
+
+    def _entries(self, after: int) -> list[Row]:
+        with self._database.read() as db:
+            return timeline.page(db, after)
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_sqlite(
+    path: Path, *, clock: Clock, ids: Ids, group: str | None, create: bool, durable: bool
+) -> SqliteLedger:
+    prepare(path, group=group, create=create)
+    return SqliteLedger(Database(path, durable=durable), clock=clock, ids=ids)
