@@ -6,9 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import msgspec
-
-from dispatcher import __version__
+from dispatcher import __version__, cachefile
 from dispatcher.errors import ConfigError, DispatcherError, Problem
 from dispatcher.model import Language, Mode, Name, Role, Value
 
@@ -140,8 +138,13 @@ class Config(Value, frozen=True, kw_only=True):
 
 
 class _Cached(Value, frozen=True, kw_only=True):
-    key: tuple[str, str, int, int]
+    made_by: str
+    source: cachefile.Stamp
     config: Config
+
+
+MADE_BY = f"{__version__}/2"
+"""The number is raised whenever the same file would be read as another Config."""
 
 
 def load(path: Path, *, cache: Path | None = None) -> Config:
@@ -149,14 +152,15 @@ def load(path: Path, *, cache: Path | None = None) -> Config:
 
     ``cache`` is a folder: an unchanged file is not parsed again, and yaml not imported.
     """
-    key = _key(path)
-    kept = _from_cache(cache, key)
-    if kept:
-        return kept
+    source = _stamp(path)
+    kept = cachefile.read(_cache_file(cache, source), _Cached)
+    if kept and (kept.made_by, kept.source) == (MADE_BY, source):
+        return kept.config
     from dispatcher.configfile import read_config
 
     config = read_config(path)
-    _to_cache(cache, _Cached(key=key, config=config))
+    fresh = _Cached(made_by=MADE_BY, source=source, config=config)
+    cachefile.write(_cache_file(cache, source), fresh)
     return config
 
 
@@ -168,6 +172,17 @@ def set_mode(path: Path, mode: Mode) -> None:
         configfile.set_mode(path, mode)
     except OSError as error:
         raise ConfigError((Problem(file=str(path), what=f"{error.strerror}"),)) from error
+
+
+def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
+    """What ``load`` lets pass but ``check`` must tell: samples (``*.example``, ``+9100000...``) and
+    missing channels outside the sandbox, and secret files that cannot be used.
+
+    ``mode``: the one to judge for. The file must have been loaded without an error before.
+    """
+    from dispatcher import configfile
+
+    return configfile.lint(path, mode=mode)
 
 
 def read_secret(secret: Secret, base: Path) -> str:
@@ -201,51 +216,27 @@ def _secret_of_command(command: tuple[str, ...]) -> str:
 
     try:
         done = subprocess.run(  # noqa: S603  the administrator's own command
-            command, capture_output=True, text=True, timeout=10, check=False
+            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=10, check=False
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        found = done.stdout.decode().strip()
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError) as error:
         raise DispatcherError(f"{command[0]}: {type(error).__name__}") from None
-    if done.returncode != 0 or not done.stdout.strip():
+    if done.returncode != 0 or not found:
         raise DispatcherError(f"{command[0]} gave no secret (exit {done.returncode})")
-    return done.stdout.strip()
+    return found
 
 
-def _key(path: Path) -> tuple[str, str, int, int]:
-    """What says that a file is the same as before."""
+def _stamp(path: Path) -> cachefile.Stamp:
     try:
-        found = path.stat()
+        return cachefile.stamp(path)
     except OSError as error:
         fix = "dispatcher init writes one; or name it with --config"
         what = f"cannot be read: {error.strerror}"
         raise ConfigError((Problem(file=str(path), what=what, fix=fix),)) from error
-    return (f"{__version__}/1", str(path.absolute()), found.st_size, found.st_mtime_ns)
 
 
-def _cache_file(cache: Path, key: tuple[str, str, int, int]) -> Path:
+def _cache_file(cache: Path | None, source: cachefile.Stamp) -> Path | None:
+    """One file for each configuration of this user."""
     import zlib
 
-    return cache / f"config-{zlib.crc32(key[1].encode()):08x}.json"
-
-
-def _from_cache(cache: Path | None, key: tuple[str, str, int, int]) -> Config | None:
-    if cache is None:
-        return None
-    try:
-        kept = msgspec.json.decode(_cache_file(cache, key).read_bytes(), type=_Cached)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return kept.config if kept.key == key else None
-
-
-def _to_cache(cache: Path | None, kept: _Cached) -> None:
-    """A cache that cannot be written is no fault."""
-    if cache is None:
-        return
-    target = _cache_file(cache, kept.key)
-    temporary = target.with_suffix(f".{os.getpid()}")
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(msgspec.json.encode(kept))
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+    return cache / f"config-{zlib.crc32(source.path.encode()):08x}.json" if cache else None

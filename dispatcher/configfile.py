@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec.structs import replace
 
 from dispatcher import decode
 from dispatcher.config import (
@@ -26,34 +30,38 @@ from dispatcher.config import (
     Target,
     Targets,
     WebhookSettings,
+    read_secret,
 )
 from dispatcher.decode import Decoder, Sheet, Spot
-from dispatcher.errors import ConfigError, Problem
-from dispatcher.model import Name, Role
+from dispatcher.errors import ConfigError, DispatcherError, Problem
+from dispatcher.model import Mode, Name, Role
 from dispatcher.yamlfile import Mapping as MappingNode
 from dispatcher.yamlfile import Scalar, Unreadable, read
+from dispatcher.yamlfile import Sequence as SequenceNode
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 LABELS = (
-    "platform",
-    "category",
-    "reference",
-    "posted_at",
-    "name",
-    "username",
-    "profile_url",
+    "account",
+    "profile",
+    "url",
     "phone",
     "email",
+    "name",
     "age",
     "gender",
-    "text",
-    "url",
-    "media",
     "place",
     "ip",
+    "platform",
+    "category",
+    "media",
+    "text",
+    "posted_at",
+    "seen_at",
+    "reference",
     "notes",
 )
-"""The fields of an alert that further labels in a mail may announce."""
+"""The fields of an alert that further labels in a mail may announce, as ``parsing`` names them."""
+CARRIED = ("mail", "sms", "voice", "whatsapp", "telegram", "webhook", "file")
 
 
 def read_config(path: Path) -> Config:
@@ -85,7 +93,7 @@ def _config(spot: Spot) -> Config | None:
                 MatchingSettings,
                 {"send_from": decode.number(0, 1), "near_border_km": decode.number(0, 100)},
             ),
-            "policy": _struct(Policy, dict.fromkeys(POLICY_KEYS, decode.list_of(ROLE))),
+            "policy": _struct(Policy, dict.fromkeys(POLICY_KEYS, _roles)),
             "channels": decode.dict_of(lambda spot: _channel(spot, base)),
             "targets": _struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
             "privacy": _struct(Privacy, {"mask": decode.boolean}),
@@ -98,7 +106,16 @@ def _config(spot: Spot) -> Config | None:
     return Config(file=str(Path(spot.sheet.file).absolute()), **values)
 
 
-ROLE: Decoder[Role] = decode.one_of(*get_args(Role))
+ROLES: Decoder[tuple[Role, ...]] = decode.list_of(decode.one_of(*get_args(Role)))
+
+
+def _roles(spot: Spot) -> tuple[Role, ...] | None:
+    found = ROLES(spot)
+    if found == ():
+        spot.fail("names no role: nobody would be told", "remove the key for the usual roles")
+    return found
+
+
 POLICY_KEYS = Policy.__struct_fields__
 TARGET_KEYS = Targets.__struct_fields__
 
@@ -241,19 +258,20 @@ def _secret(spot: Spot) -> Secret | None:
 
 
 COMMON: dict[str, Decoder[Any]] = {
-    "carries": decode.text,
+    "carries": decode.one_of(*CARRIED),
     "timeout": decode.duration,
     "ca_file": decode.text,
 }
 RENAMED = {"timeout": "timeout_s", "from": "sender"}
 
-_smtp = _struct(
+PORTS = {"starttls": 587, "implicit": 465, "none": 25}
+_smtp_as_written = _struct(
     SmtpSettings,
     {
         **COMMON,
         "host": decode.text,
         "port": decode.whole(1, 65535),
-        "tls": decode.one_of("starttls", "implicit", "none"),
+        "tls": decode.one_of(*PORTS),
         "user": decode.text,
         "password": _secret,
         "from": decode.mail,
@@ -261,13 +279,27 @@ _smtp = _struct(
     required=("host", "from"),
     renamed=RENAMED,
 )
+
+
+def _smtp(spot: Spot) -> SmtpSettings | None:
+    """The usual port of the ``tls`` chosen, unless one is given."""
+    found: SmtpSettings | None = _smtp_as_written(spot)
+    if found is None or spot.has("port"):
+        return found
+    return replace(found, port=PORTS[found.tls])
+
+
 _webhook = _struct(
     WebhookSettings,
     {**COMMON, "url": decode.text, "secret": _secret},
     required=("url", "secret"),
     renamed=RENAMED,
 )
-_file = _struct(FileSettings, {"folder": decode.text, "carries": decode.text}, required=("folder",))
+_file = _struct(
+    FileSettings,
+    {"folder": decode.text, "carries": COMMON["carries"]},
+    required=("folder",),
+)
 CHANNELS: dict[str, Decoder[ChannelSettings]] = {
     "smtp": _smtp,
     "webhook": _webhook,
@@ -276,19 +308,20 @@ CHANNELS: dict[str, Decoder[ChannelSettings]] = {
 
 
 def _channel(spot: Spot, base: Path) -> ChannelSettings | None:
-    """The settings of one channel, by its ``type``."""
+    """The settings of one channel, by its ``type``; its paths absolute."""
     kind = _type_of(spot)
-    if kind is None:
-        return None
-    settings = CHANNELS[kind](_without_type(spot))
-    if isinstance(settings, SmtpSettings):
-        _check_smtp(spot, settings)
-    if isinstance(settings, WebhookSettings):
-        _check_webhook(spot, settings)
-    if isinstance(settings, FileSettings):
-        folder = str(_absolute(base, settings.folder))
-        return FileSettings(folder=folder, carries=settings.carries)
-    return settings
+    settings = CHANNELS[kind](_without_type(spot)) if kind else None
+    match settings:
+        case FileSettings():
+            return replace(settings, folder=str(_absolute(base, settings.folder)))
+        case SmtpSettings():
+            _check_smtp(spot, settings)
+        case WebhookSettings():
+            _check_webhook(spot, settings)
+        case None:
+            return None
+    certificates = settings.ca_file and str(_absolute(base, settings.ca_file))
+    return replace(settings, ca_file=certificates)
 
 
 def _type_of(spot: Spot) -> str | None:
@@ -336,16 +369,72 @@ def _check_webhook(spot: Spot, settings: WebhookSettings) -> None:
         spot.fail("a password does not stand in a URL", "leave it out: the request is signed")
 
 
+# --- what check finds beside mistakes -------------------------------------------------------
+
+
+def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
+    """What a readable config.yaml must not hold outside the sandbox; see ``config.lint``."""
+    node, _ = read(path)
+    sheet = Sheet(str(path))
+    root = Spot(node, "", sheet)
+    if mode != "sandbox" and not root.has("channels"):
+        root.fail(f"mode {mode}, and no channel to reach anybody by", "add channels:")
+    for spot in _values(root):
+        _check_value(spot, mode)
+    return tuple(sheet.problems)
+
+
+def _values(spot: Spot) -> Iterator[Spot]:
+    """Every single value, depth first."""
+    match spot.node:
+        case MappingNode():
+            for key, node in spot.node.entries:
+                yield from _values(spot.under(key.text, node))
+        case SequenceNode():
+            for index, node in enumerate(spot.node.items):
+                yield from _values(spot.under(str(index), node))
+        case Scalar():
+            yield spot
+
+
+def _check_value(spot: Spot, mode: Mode) -> None:
+    assert isinstance(spot.node, Scalar)  # noqa: S101  _values yields no others
+    written = spot.node.text
+    if mode != "sandbox" and decode.is_sample(written):
+        spot.fail(f"{written} is a sample and reaches nobody", "write the real one")
+    if SECRET_FILE.fullmatch(spot.key):
+        try:
+            read_secret(Secret(file=written), Path(spot.sheet.file).parent)
+        except DispatcherError as error:
+            spot.fail(str(error), severity="warning" if mode == "sandbox" else "error")
+
+
+SECRET_FILE = re.compile(r"channels\.[^.]+\.(password|secret)\.file")
+
+
 def set_mode(path: Path, mode: str) -> None:
-    """Rewrite the ``mode:`` line alone, in place of the old file at once. Raises ConfigError."""
-    text = path.read_text(encoding="utf-8")
-    changed, count = re.subn(r"(?m)^mode:[ \t]*[^\s#]*", f"mode: {mode}", text)
+    """Rewrite the value of the ``mode:`` line alone, durably. Raises ConfigError or OSError."""
+    real = path.resolve()
+    raw = real.read_bytes()
+    changed, count = re.subn(rb"(?m)^mode:[ \t]*[^\s#]*", b"mode: " + mode.encode(), raw)
     if count == 0:
-        changed = re.sub(r"(?m)^(version:.*\n)", rf"\g<1>mode: {mode}\n", text, count=1)
-    if count > 1 or (changed == text and f"mode: {mode}" not in text):
-        what = "its mode: line could not be found"
-        raise ConfigError((Problem(file=str(path), what=what, fix=f"write mode: {mode}"),))
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(changed, encoding="utf-8")
-    temporary.chmod(path.stat().st_mode & 0o777)
-    temporary.replace(path)
+        line = rb"\g<1>mode: " + mode.encode() + rb"\n"
+        changed, count = re.subn(rb"(?m)^(version:.*\n)", line, raw, count=1)
+    if count != 1:
+        what, fix = "its mode: line could not be found", f"write mode: {mode} on a line of its own"
+        raise ConfigError((Problem(file=str(path), what=what, fix=fix),))
+    temporary = real.with_name(f".{real.name}.new")
+    with temporary.open("wb") as stream:
+        _same_owner(stream.fileno(), real)
+        stream.write(changed)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(real)
+
+
+def _same_owner(descriptor: int, like: Path) -> None:
+    """Mode, and where we may, owner and group of the file that is replaced."""
+    found = like.stat()
+    with suppress(PermissionError):
+        os.fchown(descriptor, found.st_uid, found.st_gid)
+    os.fchmod(descriptor, found.st_mode & 0o777)

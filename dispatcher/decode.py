@@ -4,6 +4,7 @@ reading, so that all of them are told at once."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
@@ -19,12 +20,19 @@ NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_,.]*([eE][-+]?[0-
 SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")
 BOOLEAN = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
 NOTHING = re.compile(r"(?i:~|null|)")
+# Line breaks, control characters, and the bidi controls that make a text look like another.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 E164 = re.compile(r"\+[1-9][0-9]{7,14}")
 MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\x00-\x1f\x7f]+@[^\s@<>,;:\"()\[\]\x00-\x1f\x7f]+\.[^\s@.]+")
 DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)")
 SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+SAMPLE = re.compile(
+    r"\+9100000[0-9]*|\S*(?:\.(?:example|invalid)|\bexample\.(?:com|net|org))(?:[:/?#]\S*)?"
+)
 SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(B|KB|MB|GB)")
 BYTES = {"B": 1, "KB": 1000, "MB": 1_000_000, "GB": 1_000_000_000}
+SHOWN = 120
+"""Characters of a problem's words: a value of a whole page would hide the others."""
 
 
 class Sheet:
@@ -52,6 +60,12 @@ class Spot:
         """``ghaziabad.yaml:17``: the file's own name and the line."""
         return f"{self.sheet.file.rsplit('/', 1)[-1]}:{self.line}"
 
+    def has(self, name: str) -> bool:
+        """Whether a key stands here."""
+        return isinstance(self.node, MappingNode) and any(
+            key.text == name for key, _ in self.node.entries
+        )
+
     def under(self, name: str, node: Node) -> Spot:
         return Spot(node, f"{self.key}.{name}" if self.key else name, self.sheet)
 
@@ -68,11 +82,16 @@ class Spot:
                 file=self.sheet.file,
                 line=line or self.line,
                 key=self.key,
-                what=what,
-                fix=fix,
+                what=_short(what),
+                fix=_short(fix),
                 severity=severity,
             )
         )
+
+
+def _short(words: str) -> str:
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= SHOWN else one_line[: SHOWN - 3] + "..."
 
 
 Decoder = Callable[[Spot], T | None]
@@ -89,17 +108,24 @@ def words(spot: Spot) -> str | None:
 
 
 def text(spot: Spot) -> str | None:
-    """Words that YAML 1.1 takes for words too."""
+    """One line of words (NFC) that YAML 1.1 takes for words too.
+
+    What it takes for something else is a mistake, but is given as it was written: a running
+    dispatcher may still have to reach people by it.
+    """
     found = words(spot)
-    if found is None or not isinstance(spot.node, Scalar) or not spot.node.plain:
-        return found if found is None or found.strip() else empty(spot)
-    if NOTHING.fullmatch(found):
+    if found is None or not isinstance(spot.node, Scalar):
+        return None
+    if not found.strip() or (spot.node.plain and NOTHING.fullmatch(found)):
         return empty(spot)
-    meant = _meant(found)
+    meant = _meant(found) if spot.node.plain else None
     if meant:
         spot.fail(f"YAML reads {found} as {meant}", f'put it in quotes: "{found}"')
+    unseen = UNSEEN.search(found)
+    if unseen:
+        spot.fail(f"holds a character that cannot be seen (U+{ord(unseen[0]):04X})", "one line")
         return None
-    return found
+    return unicodedata.normalize("NFC", found.strip())
 
 
 def empty(spot: Spot) -> str | None:
@@ -136,6 +162,11 @@ def mail(spot: Spot) -> str | None:
         return found
     spot.fail(f"{found} is not an e-mail address")
     return None
+
+
+def is_sample(text: str) -> bool:
+    """Names and numbers kept for examples: they reach nobody."""
+    return bool(SAMPLE.fullmatch(text))
 
 
 def boolean(spot: Spot) -> bool | None:

@@ -147,6 +147,9 @@ class Reading(Value, frozen=True, kw_only=True):
     alerts: tuple[Alert, ...] = ()
     not_alert: str | None = None
     """Why this readable message is not an alert (``automatic reply``, ``delivery failure`` ...)."""
+    faults: tuple[str, ...] = ()
+    """Items of a message with several that could not be read, beside alerts that could: a human
+    must look at them."""
 
 
 # --- deciding -------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Nothing is resolved to numbers, dates or booleans here: ``+919454400001``, ``22:00``, ``0522`` and
 ``no`` reach whoever reads them as they stand in the file, and can be refused with the fix. Read
-from the parser's events, without recursion: nesting, aliases and size are bounded.
+from the parser's events, without recursion: nesting, size and number of values are bounded, and
+aliases, merge keys and tags refused.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dispatcher.model import Value
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
+MAX_VALUES = 300_000
+"""A state of 75 districts and 1,500 stations in one file has about 90,000."""
 
 
 class Scalar(Value, frozen=True, kw_only=True):
@@ -46,12 +49,14 @@ class Unreadable(Exception):
         super().__init__(str(problem))
 
 
-def read(path: Path) -> tuple[Node, tuple[Problem, ...]]:
+def read(path: Path, *, called: str = "") -> tuple[Node, tuple[Problem, ...]]:
     """The file's only document, and what is wrong with it beside its meaning (keys twice).
 
-    Raises Unreadable when no tree can be made of it.
+    ``called``: its name in problems, if not the path. Raises Unreadable when no tree can be made
+    of it.
     """
-    return parse(_text(path), str(path))
+    file = called or str(path)
+    return parse(_text(path, file), file)
 
 
 def parse(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
@@ -62,15 +67,16 @@ def parse(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(type(event).__name__, event)
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:
+        raise Unreadable(_character(error, text, file)) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise Unreadable(_syntax(error, file)) from error
     if builder.root is None:
         raise Unreadable(Problem(file=file, what="the file is empty"))
     return builder.root, tuple(builder.problems)
 
 
-def _text(path: Path) -> str:
-    file = str(path)
+def _text(path: Path, file: str) -> str:
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
@@ -87,17 +93,25 @@ def _text(path: Path) -> str:
 
 
 def _syntax(error: Any, file: str) -> Problem:
-    """The parser's own words, on the line it stopped at."""
-    mark = getattr(error, "problem_mark", None)
+    """The parser's own words, on the line it stopped at, and where the open part began."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     words = str(getattr(error, "problem", None) or error).splitlines()[0]
     context = getattr(error, "context", None)
-    fix = "indent with spaces, not tabs" if "cannot start any token" in words else ""
+    if context and begun:
+        words += f" {context}, begun in line {begun.line + 1}"
+    fix = "look for a missing quote, bracket or space after a colon, here or just above"
+    if "cannot start any token" in words:
+        fix = "indent with spaces, not tabs; quote what begins with @, ` or %"
     return Problem(
-        file=file,
-        line=mark.line + 1 if mark else None,
-        what=f"not valid YAML: {words}" + (f" {context}" if context else ""),
-        fix=fix,
+        file=file, line=mark.line + 1 if mark else None, what=f"not valid YAML: {words}", fix=fix
     )
+
+
+def _character(error: Any, text: str, file: str) -> Problem:
+    """A control character; the parser counts characters, not lines."""
+    line = text.count("\n", 0, error.position) + 1
+    what = f"a character that cannot be shown (U+{error.character:04X})"
+    return Problem(file=file, line=line, what=what, fix="delete it")
 
 
 class _Builder:
@@ -108,6 +122,7 @@ class _Builder:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[tuple[str, int, list[Node]]] = []
+        self._count = 0
 
     def take(self, kind: str, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -118,14 +133,18 @@ class _Builder:
         if kind == "DocumentStartEvent" and self.root is not None:
             self._refuse(line, "a second document begins", "one file, one document: remove ---")
         elif kind == "ScalarEvent":
-            plain = event.style in (None, "")
-            self._add(Scalar(text=event.value, plain=plain, line=line))
+            self._add(self._scalar(event, line))
         elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
             if len(self._open) >= MAX_DEPTH:
                 self._refuse(line, f"nested deeper than {MAX_DEPTH} levels")
             self._open.append((kind, line, []))
         elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
             self._close()
+
+    def _scalar(self, event: Any, line: int) -> Scalar:
+        if any("\ud800" <= char <= "\udfff" for char in event.value):
+            self._refuse(line, "half a character (a surrogate)", "write the character itself")
+        return Scalar(text=event.value, plain=event.style in (None, ""), line=line)
 
     def _close(self) -> None:
         kind, line, parts = self._open.pop()
@@ -158,6 +177,9 @@ class _Builder:
         return tuple(entries.values())
 
     def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > MAX_VALUES:
+            self._refuse(node.line, f"more than {MAX_VALUES:,} values in one file")
         if self._open:
             self._open[-1][2].append(node)
         else:

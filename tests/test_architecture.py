@@ -23,7 +23,7 @@ ROOMS = {
     "ledger",
     "reporting",
 }
-SHARED = {"__version__", "model", "errors", "config", "yamlfile", "decode"}
+SHARED = {"__version__", "model", "errors", "config", "cachefile", "yamlfile", "decode"}
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},
     "simulation": ROOMS | SHARED | {"engine", "simulation"},

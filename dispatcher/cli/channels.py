@@ -24,7 +24,12 @@ def list_command(session: Session) -> None:
     for name, settings in session.config.channels.items():
         kind, where = type(settings).__struct_config__.tag, _where(settings)
         if session.json:
-            fields = {"name": name, "type": kind, "carries": settings.carries, "to": where}
+            fields: dict[str, object] = {
+                "name": name,
+                "type": kind,
+                "carries": settings.carries,
+                "to": where,
+            }
             session.emit("channel/1", fields)
         else:
             session.line(f"{name:<14} {kind:<8} carries {settings.carries:<8} {clean(where)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
-from dispatcher import matching, parsing, sources
+from dispatcher import parsing, sources
 from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.taking import where
@@ -16,6 +16,10 @@ from dispatcher.cli.text import clean, shorten
 from dispatcher.engine.place import named_district
 from dispatcher.errors import UnreadableMessage, UsageError
 from dispatcher.gazetteer import Gazetteer
+from dispatcher.matching import WhyNot
+from dispatcher.matching import match as find
+from dispatcher.matching import why_not as why_not_chosen
+from dispatcher.matching.fields import read
 from dispatcher.model import Alert, Content, Directory, Evidence, Match, Message
 from dispatcher.sources import SourceFault
 
@@ -55,7 +59,7 @@ def command(
         else:
             print_lines(_screen(source, alert, match, reveal))
         if asked and not session.json:
-            _print_why_not(match, asked.code, asked.name.en)
+            _print_why_not(session, why_not_chosen(match, asked.code, gazetteer))
     return NEEDS_PERSON if unsure else 0
 
 
@@ -67,7 +71,7 @@ def _places(session: Session) -> tuple[Directory, Gazetteer]:
 
 
 def _match(session: Session, alert: Alert, gazetteer: Gazetteer) -> Match:
-    return matching.match(
+    return find(
         alert,
         gazetteer,
         session.config.matching,
@@ -133,10 +137,10 @@ def _screen(source: str, alert: Alert, match: Match, reveal: bool) -> Iterable[L
     bold: dict[str, object] = {"bold": True}
     yield f"{match.decision.upper()}  {where(match)}  ({clean(source)})", bold
     yield f"  {clean(match.reason)}", {}
-    for field, text in matching.fields(alert):
-        clues = [clue for clue in match.evidence if clue.where == field and clue.span]
+    for field in read(alert):
+        clues = [clue for clue in match.evidence if clue.where == field.where and clue.span]
         if clues or reveal:
-            yield f"  {field}: {marked(text, clues, reveal)}", {}
+            yield f"  {field.where}: {marked(field.text, clues, reveal)}", {}
     yield from _table(match.evidence)
     for rank in match.runners_up[:2]:
         yield f"  runner-up: {clean(rank.name)} {rank.confidence:.2f}", {}
@@ -172,10 +176,11 @@ def _table(evidence: tuple[Evidence, ...]) -> Iterator[Line]:
     for clue in sorted(evidence, key=lambda one: -abs(one.weight)):
         note = f"  ({clean(clue.note)})" if clue.note else ""
         words = shorten(clean(clue.text), 40)
-        line = f"  {clue.weight:>+6.2f}  {clean(clue.kind):<12} {clue.district or '-':<8}  {words}{note}"
+        place = clue.district or "-"
+        line = f"  {clue.weight:>+6.2f}  {clean(clue.kind):<12} {place:<8}  {words}{note}"
         yield shorten(line, WIDTH * 2), {}
 
 
-def _print_why_not(match: Match, code: str, name: str) -> None:
-    for line in matching.why_not(match, code, name):
-        click.echo(f"  {clean(line)}")
+def _print_why_not(session: Session, found: WhyNot) -> None:
+    session.line(f"  why not {clean(found.district)}? {clean(found.sentence)}")
+    print_lines(_table(found.evidence))

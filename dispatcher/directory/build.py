@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
+from dispatcher import cachefile
 from dispatcher.decode import Sheet
-from dispatcher.directory.load import Loaded, empty
+from dispatcher.directory.load import Loaded, yaml_files
 from dispatcher.directory.sheet import Part, read_part
 from dispatcher.errors import Problem
-from dispatcher.model import Directory, District, Name
+from dispatcher.model import Contact, Directory, District, Name, OutsideState
 from dispatcher.yamlfile import MAX_BYTES, Unreadable, read
 
 
@@ -22,18 +22,22 @@ def build(
     """Everything the files hold; see ``load``."""
     problems: list[Problem] = []
     if not files:
-        problems.append(_nothing(path))
-        files = sorted(last_good.glob("*.y*ml")) if last_good else []
+        problems.append(_nothing(path, last_good))
+        files = yaml_files(last_good) if last_good else []
     parts = [_part(file, timezone, last_good, problems) for file in files]
-    directory = _join(parts, state, problems)
     version = hashlib.sha256(b"".join(_bytes(file) for file in files)).hexdigest()[:16]
-    return Loaded(directory=replace(directory, version=version), problems=tuple(problems))
+    return Loaded(directory=_join(parts, state, version, problems), problems=tuple(problems))
 
 
-def _nothing(path: Path) -> Problem:
-    what = "no YAML file in it" if path.is_dir() else "there is no directory"
+def _nothing(path: Path, last_good: Path | None) -> Problem:
+    what = "no YAML file in it that can be read" if path.is_dir() else "there is no directory"
+    if last_good and yaml_files(last_good):
+        what += f"; its last good version is used ({last_good})"
     fix = "dispatcher init writes a starter; or set store.directory in config.yaml"
     return Problem(file=str(path), what=what, fix=fix)
+
+
+# --- one file -------------------------------------------------------------------------------
 
 
 def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
@@ -46,38 +50,33 @@ def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Prob
     kept = _last_good(file, timezone, last_good)
     if kept is not None:
         fix = f"mend the file; until then its last good version is used ({last_good}/{file.name})"
-        problems.append(Problem(file=str(file), what="not used as it stands", fix=fix))
+        problems.append(Problem(file=file.name, what="not used as it stands", fix=fix))
         return kept
-    if part is not None:
-        return part
-    return _stub(file)
+    if part is None:
+        fix = "mend the file; until then the state's contacts stand in for this district"
+        problems.append(Problem(file=file.name, what="cannot be used", fix=fix))
+        return _stub(file)
+    return part
 
 
 def _read(file: Path, timezone: str) -> tuple[Part | None, list[Problem]]:
     try:
-        node, problems = read(file)
+        node, problems = read(file, called=file.name)
     except Unreadable as error:
         return None, [error.problem]
-    sheet = Sheet(str(file))
+    sheet = Sheet(file.name)
     sheet.problems += problems
-    return read_part(node, sheet, timezone), sheet.problems
+    part = read_part(node, sheet, timezone)
+    return part, sorted(sheet.problems, key=lambda problem: problem.line or 0)
 
 
 def _keep(file: Path, last_good: Path | None) -> None:
-    """Remember a good file. A folder that cannot be written is no fault of tonight's."""
+    """Remember a good file, unless it is remembered already."""
     if last_good is None or file.parent == last_good:
         return
-    try:
-        raw = file.read_bytes()
-        target = last_good / file.name
-        if target.exists() and target.read_bytes() == raw:
-            return
-        last_good.mkdir(parents=True, exist_ok=True)
-        temporary = last_good / f".{file.name}.new"
-        temporary.write_bytes(raw)
-        temporary.replace(target)
-    except OSError:
-        return
+    raw, target = _bytes(file), last_good / file.name
+    if _bytes(target) != raw:
+        cachefile.replace(target, raw)
 
 
 def _last_good(file: Path, timezone: str, last_good: Path | None) -> Part | None:
@@ -99,34 +98,63 @@ def _stub(file: Path) -> Part:
     return Part(districts=(district,))
 
 
-def _join(parts: list[Part], state: str, problems: list[Problem]) -> Directory:
-    districts: dict[str, District] = {}
-    for district in (d for part in parts for d in part.districts):
-        first = districts.setdefault(district.code, district)
-        if first is not district:
-            what = f"the code {district.code} is {first.name.en}'s too ({first.where})"
-            problems.append(_at(district.where, "code", what))
-    named = next((part.state for part in parts if part.state), None)
-    return replace(
-        empty(state),
-        state=named or Name(en=state),
-        districts=tuple(sorted(districts.values(), key=lambda d: d.name.en)),
-        contacts=tuple(contact for part in parts for contact in part.contacts),
-        outside=tuple(found for part in parts for found in part.outside),
-        away=tuple(leave for part in parts for leave in part.away),
-    )
-
-
-def _at(
-    where: str, key: str, what: str, fix: str = "each district has its own LGD code"
-) -> Problem:
-    file, _, line = where.rpartition(":")
-    return Problem(file=file, line=int(line), key=key, what=what, fix=fix)
-
-
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES)
     except OSError:
         return b""
+
+
+# --- the whole ------------------------------------------------------------------------------
+
+
+def _join(parts: list[Part], state: str, version: str, problems: list[Problem]) -> Directory:
+    named = [part for part in parts if part.state]
+    if named and named[0].state and named[0].state.en != state:
+        what = f"the state is {named[0].state.en} here and {state} in config.yaml (centre.state)"
+        problems.append(_at(named[0].where, "state", what, "write the same name in both"))
+    districts = _districts((d for part in parts for d in part.districts), problems)
+    return Directory(
+        version=version,
+        state=(named[0].state if named else None) or Name(en=state),
+        districts=tuple(sorted(districts, key=lambda district: district.name.en)),
+        contacts=_contacts((c for part in parts for c in part.contacts), problems),
+        outside=_outside((o for part in parts for o in part.outside), problems),
+        away=tuple(leave for part in parts for leave in part.away),
+    )
+
+
+def _districts(found: Iterable[District], problems: list[Problem]) -> Iterable[District]:
+    kept: dict[str, District] = {}
+    for district in found:
+        first = kept.setdefault(district.code, district)
+        if first is not district:
+            what = f"the code {district.code} is {first.name.en}'s too ({first.where})"
+            problems.append(_at(district.where, "code", what, "each district has its own LGD code"))
+    return kept.values()
+
+
+def _contacts(found: Iterable[Contact], problems: list[Problem]) -> tuple[Contact, ...]:
+    kept: dict[str, Contact] = {}
+    for contact in found:
+        first = kept.setdefault(contact.key, contact)
+        if first is not contact:
+            what = f"{contact.key} stands in {first.where} too"
+            problems.append(_at(contact.where, "contacts", what, "remove one of them"))
+    return tuple(kept.values())
+
+
+def _outside(found: Iterable[OutsideState], problems: list[Problem]) -> tuple[OutsideState, ...]:
+    kept: dict[str, OutsideState] = {}
+    for state in found:
+        first = kept.setdefault(state.name.en, state)
+        if first is not state:
+            what = f"{state.name.en} stands in {first.where} too"
+            problems.append(_at(state.where, "states", what, "remove one of them"))
+    return tuple(kept.values())
+
+
+def _at(where: str, key: str, what: str, fix: str) -> Problem:
+    file, _, line = where.rpartition(":")
+    return Problem(file=file, line=int(line), key=key, what=what, fix=fix)

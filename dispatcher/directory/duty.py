@@ -1,10 +1,13 @@
-"""Who is on duty at a moment. Pure."""
+"""Who is on duty at a moment, and when nobody is. Pure."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from dispatcher.model import Away, Contact, Hours
 
@@ -12,35 +15,44 @@ DAY = 24 * 60
 
 
 def on_duty(
-    contacts: tuple[Contact, ...], away: tuple[Away, ...], at: datetime, timezone: str
+    contacts: tuple[Contact, ...],
+    away: tuple[Away, ...],
+    at: datetime,
+    timezone: str,
+    *,
+    others: tuple[Contact, ...] = (),
 ) -> tuple[Contact, ...]:
     """The contacts on duty, in their order; a substitute takes the place of one on leave.
 
-    A substitute named for a leave stands in whatever its own hours say. Nobody is listed twice.
+    A substitute answers for the role of the one he stands in for, whatever his own hours; who
+    stands in beside his own role is listed for both. ``others``: further contacts who may be named
+    as substitutes (a district's, for a station's leave); they are not listed for themselves.
     """
     here = at.astimezone(_zone(timezone))
-    present: dict[str, Contact] = {}
+    present: dict[tuple[str, str], Contact] = {}
     for contact in contacts:
-        if not _in_force(contact, at) or not _on_hours(contact.hours, here):
+        if not (_in_force(contact, at) and _on_hours(contact.hours, here)):
             continue
-        standing = _standing(contact, contacts, away, at)
+        standing = _standing(contact, (*contacts, *others), away, at)
+        if standing and standing.role != contact.role:
+            standing = replace(standing, role=contact.role)
         if standing:
-            present.setdefault(standing.key, standing)
+            present.setdefault((standing.key, standing.role), standing)
     return tuple(present.values())
 
 
 def _standing(
-    contact: Contact, contacts: tuple[Contact, ...], away: tuple[Away, ...], at: datetime
+    contact: Contact, people: tuple[Contact, ...], away: tuple[Away, ...], at: datetime
 ) -> Contact | None:
     """The contact, or through any chain of leaves whoever stands in; None when nobody does."""
     seen: set[str] = set()
     current: Contact | None = contact
-    while current and current.key not in seen:
+    while current and current.key not in seen and _in_force(current, at):
         seen.add(current.key)
         leave = next((a for a in away if _names(a.who, current) and a.start <= at < a.end), None)
         if leave is None:
             return current
-        current = next((c for c in contacts if leave.instead and _names(leave.instead, c)), None)
+        current = next((c for c in people if leave.instead and _names(leave.instead, c)), None)
     return None
 
 
@@ -78,18 +90,18 @@ def _begins(hours: Hours, weekday: int) -> bool:
 
 def gaps(contacts: tuple[Contact, ...]) -> tuple[tuple[int, int, int], ...]:
     """Stretches of a week without any of the contacts: (weekday, first minute, last minute + 1)."""
+    if any(not contact.hours for contact in contacts):
+        return ()
+    duties = [hours for contact in contacts for hours in contact.hours]
+    edges = sorted({0, DAY, *(edge for hours in duties for edge in (hours.start, hours.end))})
     found: list[tuple[int, int, int]] = []
     for weekday in range(7):
-        start: int | None = None
-        for minute in range(0, DAY + 1, 5):
-            open_ = minute < DAY and not any(
-                not c.hours or any(covers(h, weekday, minute) for h in c.hours) for c in contacts
-            )
-            if open_ and start is None:
-                start = minute
-            elif not open_ and start is not None:
-                found.append((weekday, start, minute))
-                start = None
+        for start, end in pairwise(edges):
+            if any(covers(hours, weekday, start) for hours in duties):
+                continue
+            if found and found[-1][0] == weekday and found[-1][2] == start:
+                start = found.pop()[1]
+            found.append((weekday, start, end))
     return tuple(found)
 
 

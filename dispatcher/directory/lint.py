@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Literal
 
+from dispatcher.config import Policy
+from dispatcher.decode import is_sample
 from dispatcher.directory.duty import gaps
 from dispatcher.directory.load import Loaded
 from dispatcher.errors import Problem
-from dispatcher.model import Away, Contact, Directory, District, Mode, Role, Station
+from dispatcher.model import Contact, Directory, District, Mode, Role, Station
 
 DISTRICT_ROLES: tuple[Role, ...] = (
     "station_officer",
@@ -17,28 +21,42 @@ DISTRICT_ROLES: tuple[Role, ...] = (
     "circle_officer",
     "district_chief",
 )
-STATE_ROLES: tuple[Role, ...] = ("desk", "supervisor", "state_112")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STALE_DAYS = 90
+LISTED = 6
+FILL_IN = "fill in sms, voice or mail"
 
 
 def lint(
-    loaded: Loaded, *, mode: Mode, today: date, carried: frozenset[str] | None
+    loaded: Loaded,
+    *,
+    mode: Mode,
+    today: date,
+    carried: Collection[str] | None,
+    webhooks: Collection[str] | None = None,
+    policy: Policy = Policy(),  # noqa: B008  frozen
 ) -> tuple[Problem, ...]:
     """Errors that would send or keep silent wrongly, and warnings of what is not filled in yet.
 
     ``carried``: kinds of address some configured channel carries; None in the sandbox.
+    ``webhooks``: names of the configured webhook channels; None: not looked at.
     """
     directory = loaded.directory
     found = [
         *_shared_names(directory),
-        *_state(directory),
-        *(problem for d in directory.districts for problem in _district(d, today)),
+        *_state(directory, policy, mode),
+        *(p for district in directory.districts for p in _district(district, policy, today)),
     ]
-    if mode != "sandbox":
-        found += [p for contact in everybody(directory) for p in _reserved(contact)]
-    if carried is not None:
-        found += [p for contact in everybody(directory) for p in _uncarried(contact, carried)]
+    for contact in everybody(directory):
+        if mode != "sandbox":
+            found += _samples(contact)
+        if carried is not None:
+            found += _uncarried(contact, carried)
+        if webhooks is not None:
+            found += _unknown_webhooks(contact, webhooks)
+    if mode == "exercise" and not any(contact.exercise for contact in everybody(directory)):
+        what = "nobody has opted in to exercises"
+        found.append(_problem("state.yaml", "contacts", what, "exercise: true at some contacts"))
     return tuple(found)
 
 
@@ -47,9 +65,13 @@ def everybody(directory: Directory) -> Iterator[Contact]:
     for state in directory.outside:
         yield from state.contacts
     for district in directory.districts:
-        yield from district.contacts
-        for station in district.stations:
-            yield from station.contacts
+        yield from _own(district)
+
+
+def _own(district: District) -> Iterator[Contact]:
+    yield from district.contacts
+    for station in district.stations:
+        yield from station.contacts
 
 
 # --- names ----------------------------------------------------------------------------------
@@ -60,65 +82,107 @@ def _shared_names(directory: Directory) -> Iterator[Problem]:
     owners: dict[str, list[District]] = defaultdict(list)
     for district in directory.districts:
         own = (district.name.en, district.name.hi or "", *district.aliases, *district.former_names)
-        for word in {word.casefold() for word in own if word}:
+        for word in {_folded(word) for word in (*own, *district.pins) if word}:
             owners[word].append(district)
-        for pin in set(district.pins):
-            owners[pin].append(district)
     for word, districts in sorted(owners.items()):
-        if len(districts) > 1:
-            first, second = districts[0], districts[1]
+        for other in districts[1:]:
+            first = districts[0]
             what = f"{word} is claimed by {first.name.en} ({first.where}) too"
-            yield _problem(second.where, "aliases", what, "leave it to one of them", "error")
+            yield _problem(other.where, "aliases", what, "leave it to one of them", "error")
+
+
+def _folded(word: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", word).casefold().split())
 
 
 # --- districts ------------------------------------------------------------------------------
 
 
-def _district(district: District, today: date) -> Iterator[Problem]:
-    own = (*district.contacts, *(c for s in district.stations for c in s.contacts))
+def _district(district: District, policy: Policy, today: date) -> Iterator[Problem]:
+    if district.fallback:
+        return
+    own = tuple(_own(district))
     roles = {contact.role for contact in own}
     for role in DISTRICT_ROLES:
         if role not in roles:
             what = f"{district.name.en} has no {role}"
             yield _problem(district.where, "contacts", what, f"add a contact with role: {role}")
-    reachable = tuple(contact for contact in own if contact.addresses)
-    if not reachable:
+    if not any(contact.addresses for contact in own):
         what = f"{district.name.en}: no contact has an address; the state's contacts stand in"
-        yield _problem(district.where, "contacts", what, "fill in sms, voice or mail")
-    else:
-        yield from _unset(district, own)
-        yield from _unmanned(district, reachable)
-        yield from _unverified(district, today)
-    yield from _leaves(district.away, district.contacts, district.where)
+        yield _problem(district.where, "contacts", what, FILL_IN)
+        return
+    yield from _unset(district, own)
+    yield from _unmanned(district, policy, today)
     for station in district.stations:
-        yield from _station(station, district)
+        yield from _unmanned_station(station, district, today)
+    yield from _unverified(district, today)
 
 
 def _unset(district: District, own: tuple[Contact, ...]) -> Iterator[Problem]:
     missing = [contact for contact in own if not contact.addresses]
     if missing:
-        names = ", ".join(contact.key.split("/", 1)[-1] for contact in missing)
-        what = f"{district.name.en}: no address for {names}"
-        yield _problem(missing[0].where, "contacts", what, "fill in sms, voice or mail")
+        keys = _listed(contact.key.split("/", 1)[-1] for contact in missing)
+        what = f"{district.name.en}: no address for {keys}"
+        yield _problem(missing[0].where, "contacts", what, FILL_IN)
 
 
-def _unmanned(district: District, reachable: tuple[Contact, ...]) -> Iterator[Problem]:
-    holes = gaps(reachable)
+def _unmanned(district: District, policy: Policy, today: date) -> Iterator[Problem]:
+    """An alert that names no station reaches the district's own contacts of the first wave."""
+    told = [c for c in district.contacts if c.role in policy.first_wave and _usable(c, today)]
+    if not told:
+        what = f"{district.name.en}: no address for anybody told first; the state's stand in"
+        fix = f"{FILL_IN} for {' or '.join(r for r in policy.first_wave if r in DISTRICT_ROLES)}"
+        yield _problem(district.where, "contacts", what, fix)
+        return
+    holes = _holes(told)
     if holes:
-        words = "; ".join(_stretch(*hole) for hole in holes[:3])
-        more = f" and {len(holes) - 3} more" if len(holes) > 3 else ""
-        what = f"{district.name.en}: nobody is on duty {words}{more}"
+        what = f"{district.name.en}: nobody is on duty {holes}"
         fix = "let the hours of one contact cover it; until then the state's contacts stand in"
-        yield _problem(district.where, "hours", what, fix, "error")
+        yield _problem(told[0].where, "hours", what, fix, "error")
 
 
-def _stretch(weekday: int, first: int, last: int) -> str:
-    return f"{DAYS[weekday]} {first // 60:02d}:{first % 60:02d}-{last // 60:02d}:{last % 60:02d}"
+def _unmanned_station(station: Station, district: District, today: date) -> Iterator[Problem]:
+    officers = [c for c in station.contacts if c.role == "station_officer" and _usable(c, today)]
+    holes = _holes(officers) if officers else ""
+    if holes:
+        what = f"{district.name.en}, PS {station.name.en}: no officer is on duty {holes}"
+        fix = "let the hours of one officer cover it; until then the district's contacts are told"
+        yield _problem(officers[0].where, "hours", what, fix)
+
+
+def _usable(contact: Contact, today: date) -> bool:
+    ended = contact.valid_until is not None and contact.valid_until.date() < today
+    return bool(contact.addresses) and not ended
+
+
+def _holes(contacts: Iterable[Contact]) -> str:
+    """``every day 22:00-06:00``, or the days one by one; empty where no hour is open."""
+    by_day: dict[int, list[str]] = {day: [] for day in range(7)}
+    for weekday, first, last in gaps(tuple(contacts)):
+        by_day[weekday].append(f"{_clock(first)}-{_clock(last)}")
+    if not any(by_day.values()):
+        return ""
+    if all(stretches == by_day[0] for stretches in by_day.values()):
+        return f"every day {', '.join(_over_midnight(by_day[0]))}"
+    return _listed(f"{DAYS[day]} {stretch}" for day in by_day for stretch in by_day[day])
+
+
+def _over_midnight(stretches: list[str]) -> list[str]:
+    """``22:00-24:00`` and ``00:00-06:00`` of every day are one night: ``22:00-06:00``."""
+    first, last = stretches[0], stretches[-1]
+    if len(stretches) > 1 and first.startswith("00:00") and last.endswith("24:00"):
+        return [*stretches[1:-1], last[:6] + first[6:]]
+    return stretches
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _unverified(district: District, today: date) -> Iterator[Problem]:
     if district.verified is None:
-        what, fix = f"{district.name.en}: numbers never verified", "ring them; then verified: {on}"
+        what = f"{district.name.en}: numbers never verified"
+        fix = f"ring them; then verified: {{on: {today}, by: ...}}"
         yield _problem(district.where, "verified", what, fix)
         return
     age = (today - date.fromisoformat(district.verified)).days
@@ -127,64 +191,70 @@ def _unverified(district: District, today: date) -> Iterator[Problem]:
         yield _problem(district.where, "verified", what, "ring them; then a new date")
 
 
-def _station(station: Station, district: District) -> Iterator[Problem]:
-    keys = {contact.key.rsplit("/", 1)[-1] for contact in district.contacts}
-    if station.circle and station.circle not in keys:
-        what = f"PS {station.name.en}: circle {station.circle} is no contact of the district"
-        fix = f"one of {', '.join(sorted(keys))}"
-        yield _problem(district.where, "stations.circle", what, fix, "error")
-    people = (*station.contacts, *district.contacts)
-    yield from _leaves(station.away, people, district.where)
-
-
-def _leaves(away: tuple[Away, ...], contacts: tuple[Contact, ...], where: str) -> Iterator[Problem]:
-    keys = {contact.key.rsplit("/", 1)[-1] for contact in contacts}
-    for leave in away:
-        for word in (leave.who, leave.instead):
-            if word and word.rsplit("/", 1)[-1] not in keys:
-                fix = f"one of {', '.join(sorted(keys))}"
-                yield _problem(where, "away", f"{word} is no contact here", fix, "error")
-
-
 # --- state ----------------------------------------------------------------------------------
 
 
-def _state(directory: Directory) -> Iterator[Problem]:
-    for role in STATE_ROLES:
+def _state(directory: Directory, policy: Policy, mode: Mode) -> Iterator[Problem]:
+    """Who is told when a district is not known or cannot be: the last there is."""
+    roles = dict.fromkeys((*policy.first_wave, *policy.unlocated, *policy.stand_in))
+    for role in (role for role in roles if role not in DISTRICT_ROLES):
         found = [contact for contact in directory.contacts if contact.role == role]
         if not found:
             yield _problem("state.yaml", "contacts", f"no {role}", f"a contact with role: {role}")
         elif not any(contact.addresses for contact in found):
-            what = f"{role} has no address"
-            yield _problem(found[0].where, "contacts", what, "fill in sms, voice or mail")
-    unset = [s.name.en for s in directory.outside if not any(c.addresses for c in s.contacts)]
+            yield _problem(found[0].where, "contacts", f"{role} has no address", FILL_IN)
+    last = {*policy.unlocated, *policy.stand_in}
+    if not any(c.addresses for c in directory.contacts if c.role in last) and mode != "sandbox":
+        what = f"mode {mode}, and nobody of the state has an address: an alert could reach nobody"
+        fix = f"{FILL_IN} for {' or '.join(sorted(last))}"
+        yield _problem("state.yaml", "contacts", what, fix, "error")
+    yield from _other_states(directory)
+
+
+def _other_states(directory: Directory) -> Iterator[Problem]:
+    unset = [s for s in directory.outside if not any(c.addresses for c in s.contacts)]
     if unset:
-        first = next(s for s in directory.outside if s.name.en == unset[0])
         what = f"no address for the nodal contacts of {len(unset)} other states"
-        yield _problem(
-            first.where, "states", what, "fill them in; until then the supervisor is told"
-        )
+        fix = "fill them in; until then the supervisor is told"
+        yield _problem(unset[0].where, "states", what, fix)
 
 
 # --- addresses ------------------------------------------------------------------------------
 
 
-def _reserved(contact: Contact) -> Iterator[Problem]:
+def _samples(contact: Contact) -> Iterator[Problem]:
     """Names and numbers of the samples reach nobody: outside the sandbox they are mistakes."""
     for address in contact.addresses:
-        if address.to.endswith((".example", ".invalid")) or address.to.startswith("+9100000"):
+        if is_sample(address.to):
             what = f"{address.to} is a sample address and reaches nobody"
             yield _problem(contact.where, address.channel, what, "the real one, or unset", "error")
 
 
-def _uncarried(contact: Contact, carried: frozenset[str]) -> Iterator[Problem]:
+def _uncarried(contact: Contact, carried: Collection[str]) -> Iterator[Problem]:
     kinds = {address.channel for address in contact.addresses}
-    if kinds and not kinds & carried:
+    if kinds and not kinds & set(carried):
         what = f"{contact.key}: no configured channel carries {', '.join(sorted(kinds))}"
         yield _problem(contact.where, "contacts", what, "add such a channel, or another address")
 
 
-def _problem(where: str, key: str, what: str, fix: str, severity: str = "warning") -> Problem:
+def _unknown_webhooks(contact: Contact, webhooks: Collection[str]) -> Iterator[Problem]:
+    for address in contact.addresses:
+        if address.channel == "webhook" and address.to not in webhooks:
+            what = f"{contact.key}: no webhook channel {address.to} in config.yaml"
+            fix = f"one of {', '.join(webhooks)}" if webhooks else "configure it under channels:"
+            yield _problem(contact.where, "webhook", what, fix, "error")
+
+
+def _listed(words: Iterable[str]) -> str:
+    every = list(words)
+    more = f" and {len(every) - LISTED} more" if len(every) > LISTED else ""
+    return ", ".join(every[:LISTED]) + more
+
+
+def _problem(
+    where: str, key: str, what: str, fix: str, severity: Literal["error", "warning"] = "warning"
+) -> Problem:
+    """``where``: ``ghaziabad.yaml:17``, or a file alone."""
     file, _, line = where.rpartition(":")
     return Problem(
         file=file or where,
@@ -192,5 +262,5 @@ def _problem(where: str, key: str, what: str, fix: str, severity: str = "warning
         key=key,
         what=what,
         fix=fix,
-        severity="error" if severity == "error" else "warning",
+        severity=severity,
     )

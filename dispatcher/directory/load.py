@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
-from dispatcher import __version__
+from dispatcher import __version__, cachefile
 from dispatcher.errors import Problem
-from dispatcher.model import Directory, Name, Value
+from dispatcher.model import Directory, Value
 
-FORMAT = 1
-Key = tuple[str, tuple[tuple[str, int, int], ...]]
-"""(version and zone, (file, bytes, mtime in ns) of every file)."""
+FORMAT = 2
+"""Raised whenever the same files would be read as another Directory."""
 
 
 class Loaded(Value, frozen=True, kw_only=True):
@@ -23,7 +20,9 @@ class Loaded(Value, frozen=True, kw_only=True):
 
 
 class _Cached(Value, frozen=True, kw_only=True):
-    key: Key
+    made_by: str
+    """Version, zone, state and place."""
+    files: tuple[cachefile.Stamp, ...]
     loaded: Loaded
 
 
@@ -40,51 +39,38 @@ def load(
     A file with a mistake is replaced by its last good version from ``last_good``; without one, by
     what could be read of it; a district nothing could be read of is left to the state's contacts.
     """
-    files = _files(path)
-    key: Key = (f"{__version__}/{FORMAT}/{timezone}/{state}", tuple(map(_stamp, files)))
-    kept = _from_cache(cache, key)
-    if kept:
-        return kept
+    files = yaml_files(path)
+    made_by = f"{__version__}/{FORMAT}/{timezone}/{state}/{path.absolute()}"
+    stamps = tuple(_stamp(file) for file in files)
+    stored = cache / "directory.json" if cache else None
+    kept = cachefile.read(stored, _Cached) if files else None
+    if kept and (kept.made_by, kept.files) == (made_by, stamps):
+        return kept.loaded
     from dispatcher.directory.build import build
 
     loaded = build(path, files, state=state, timezone=timezone, last_good=last_good)
-    _to_cache(cache, _Cached(key=key, loaded=loaded))
+    if files:
+        cachefile.write(stored, _Cached(made_by=made_by, files=stamps, loaded=loaded))
     return loaded
 
 
-def empty(state: str) -> Directory:
-    return Directory(version="", state=Name(en=state), districts=(), contacts=(), outside=())
+def yaml_files(path: Path) -> list[Path]:
+    """The YAML files of a folder, by name, or the one file; none where nothing can be listed."""
+    with suppress(OSError):
+        if path.is_dir():
+            return sorted(p for p in path.iterdir() if _is_yaml(p))
+        if path.is_file():
+            return [path]
+    return []
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and p.is_file())
-    return [path] if path.is_file() else []
+def _is_yaml(path: Path) -> bool:
+    return path.suffix in {".yaml", ".yml"} and not path.name.startswith(".") and path.is_file()
 
 
-def _stamp(path: Path) -> tuple[str, int, int]:
-    found = path.stat()
-    return (str(path.absolute()), found.st_size, found.st_mtime_ns)
-
-
-def _from_cache(cache: Path | None, key: Key) -> Loaded | None:
-    if cache is None:
-        return None
+def _stamp(path: Path) -> cachefile.Stamp:
+    """A file that vanishes meanwhile is like one that is empty."""
     try:
-        kept = msgspec.json.decode((cache / "directory.json").read_bytes(), type=_Cached)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    return kept.loaded if kept.key == key else None
-
-
-def _to_cache(cache: Path | None, kept: _Cached) -> None:
-    """A cache that cannot be written is no fault."""
-    if cache is None:
-        return
-    temporary = cache / f"directory.{os.getpid()}"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(msgspec.json.encode(kept))
-        temporary.replace(cache / "directory.json")
+        return cachefile.stamp(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        return cachefile.Stamp(path=str(path), size=0, mtime_ns=0, ctime_ns=0)

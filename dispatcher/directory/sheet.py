@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
-from typing import Any, get_args
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from dispatcher import decode
 from dispatcher.configfile import name
 from dispatcher.decode import Decoder, Sheet, Spot
+from dispatcher.directory.people import LANGUAGE, People, known, verified
 from dispatcher.model import (
-    Address,
     Away,
     Contact,
     District,
-    Hours,
+    Language,
     Name,
     OutsideState,
-    Role,
     Station,
     Value,
 )
 from dispatcher.yamlfile import Mapping, Node, Scalar
-
-KINDS = ("sms", "voice", "whatsapp", "telegram", "mail", "webhook")
-PHONES = {"sms", "voice", "whatsapp"}
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
-KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
-ROLE: Decoder[Role] = decode.one_of(*get_args(Role))
 
 
 class Part(Value, frozen=True, kw_only=True):
@@ -41,40 +32,34 @@ class Part(Value, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     away: tuple[Away, ...] = ()
     outside: tuple[OutsideState, ...] = ()
+    where: str = ""
+    """Of ``state``."""
 
 
 def read_part(root: Node, sheet: Sheet, timezone: str) -> Part | None:
     """None when what the file is for cannot be told; mistakes are noted in ``sheet``."""
     spot = Spot(root, "", sheet)
-    if not isinstance(root, Mapping):
-        spot.fail("a directory file is a group of keys", "begin with district:, state: or states:")
-        return None
-    reader = Reader(ZoneInfo(timezone))
-    keys = {key.text for key, _ in root.entries}
-    if "district" in keys:
+    reader = Reader(People(ZoneInfo(timezone)))
+    if spot.has("district"):
         district = reader.district(spot)
         return Part(districts=(district,)) if district else None
-    if keys & {"state", "states", "districts", "outside"}:
+    if any(spot.has(key) for key in ("state", "states", "districts", "outside")):
         return reader.whole(spot)
     spot.fail("not a directory file", "begin with district:, state: or states:")
     return None
 
 
 class Reader:
-    """Decoders that know the centre's zone."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._zone = zone
-
-    # --- files ---
+    def __init__(self, people: People) -> None:
+        self._people = people
 
     def whole(self, spot: Spot) -> Part | None:
         found = decode.record(
             spot,
             {
                 "state": name,
-                "contacts": lambda at: self.contacts(at, "state"),
-                "away": self.away,
+                "contacts": self._people.contacts("state"),
+                "away": self._people.away(_contact_keys(spot)),
                 "states": decode.list_of(self.outside),
                 "outside": decode.list_of(self.outside),
                 "districts": decode.list_of(self.district),
@@ -82,17 +67,12 @@ class Reader:
         )
         if found is None:
             return None
-        return Part(
-            districts=found.get("districts", ()),
-            state=found.get("state"),
-            contacts=found.get("contacts", ()),
-            away=found.get("away", ()),
-            outside=found.get("states", ()) + found.get("outside", ()),
-        )
+        outside = found.pop("states", ()) + found.pop("outside", ())
+        return Part(outside=outside, where=spot.where, **found)
 
     def district(self, spot: Spot) -> District | None:
-        code = _peek(spot, "code")
-        base = code or "?"
+        code = _peek(spot, "code") or "?"
+        own = _contact_keys(spot)
         found = decode.record(
             spot,
             {
@@ -104,38 +84,46 @@ class Reader:
                 "places": decode.list_of(decode.text),
                 "headquarters": _headquarters,
                 "language": LANGUAGE,
-                "verified": _verified,
-                "contacts": lambda at: self.contacts(at, base),
-                "stations": decode.list_of(lambda at: self.station(at, base)),
-                "away": self.away,
+                "verified": verified,
+                "contacts": self._people.contacts(code),
+                "stations": self._stations(code, own),
+                "away": self._people.away(own),
             },
             required=("district", "code"),
         )
         if found is None:
             return None
-        place, latitude, longitude = found.get("headquarters", (None, None, None))
-        stations = found.get("stations", ())
-        return District(
-            code=found["code"],
-            name=found["district"],
-            aliases=found.get("aliases", ()),
-            former_names=found.get("former", ()),
-            pins=found.get("pins", ()),
-            places=found.get("places", ()),
+        place, latitude, longitude = found.pop("headquarters", (None, None, None))
+        district = District(
+            name=found.pop("district"),
+            former_names=found.pop("former", ()),
             headquarters=place,
             latitude=latitude,
             longitude=longitude,
-            language=found.get("language"),
-            contacts=found.get("contacts", ()),
-            stations=stations,
-            away=found.get("away", ()),
-            verified=found.get("verified"),
             where=spot.where,
+            **found,
         )
+        return _speaking(district) if district.language else district
 
-    def station(self, spot: Spot, district: str) -> Station | None:
-        slug = _slug(_peek(spot, "name") or "")
-        key = f"{district}/{slug}"
+    def _stations(self, code: str, own: frozenset[str]) -> Decoder[tuple[Station, ...]]:
+        """No two of one name: their officers' keys would be the same."""
+
+        def stations(spot: Spot) -> tuple[Station, ...] | None:
+            found: dict[str, Station] = {}
+
+            def station(at: Spot) -> Station | None:
+                one = self.station(at, code, own)
+                if one and found.setdefault(one.key, one) is not one:
+                    at.fail(f"a second station {one.name.en}", "give each its own name")
+                    return None
+                return one
+
+            return decode.list_of(station)(spot)
+
+        return stations
+
+    def station(self, spot: Spot, code: str, district_keys: frozenset[str]) -> Station | None:
+        key = f"{code}/{_slug(_peek(spot, 'name') or '')}"
         found = decode.record(
             spot,
             {
@@ -143,188 +131,50 @@ class Reader:
                 "aliases": decode.list_of(decode.text),
                 "at": _point,
                 "covers": decode.list_of(decode.text),
-                "circle": decode.text,
-                "contacts": lambda at: self.contacts(at, key),
-                "away": self.away,
+                "circle": known(district_keys),
+                "contacts": self._people.contacts(key),
+                "away": self._people.away(_contact_keys(spot), district_keys),
             },
             required=("name",),
         )
         if found is None:
             return None
-        latitude, longitude = found.get("at", (None, None))
-        return Station(
-            key=key,
-            name=found["name"],
-            aliases=found.get("aliases", ()),
-            latitude=latitude,
-            longitude=longitude,
-            covers=found.get("covers", ()),
-            circle=found.get("circle"),
-            contacts=found.get("contacts", ()),
-            away=found.get("away", ()),
-        )
+        latitude, longitude = found.pop("at", (None, None))
+        return Station(key=key, latitude=latitude, longitude=longitude, **found)
 
     def outside(self, spot: Spot) -> OutsideState | None:
-        slug = _slug(_peek(spot, "name") or "")
+        base = f"outside/{_slug(_peek(spot, 'name') or '')}"
         found = decode.record(
             spot,
             {
                 "name": name,
                 "aliases": decode.list_of(decode.text),
-                "contacts": lambda at: self.contacts(at, f"outside/{slug}"),
+                "contacts": self._people.contacts(base),
             },
             required=("name",),
         )
-        if found is None:
-            return None
-        return OutsideState(
-            name=found["name"],
-            aliases=found.get("aliases", ()),
-            contacts=found.get("contacts", ()),
-            where=spot.where,
-        )
-
-    # --- contacts ---
-
-    def contacts(self, spot: Spot, base: str) -> tuple[Contact, ...] | None:
-        if not isinstance(spot.node, Mapping):
-            spot.fail("contacts are a group of keys", "control: {role: district_control, ...}")
-            return None
-        found = []
-        for key, node in spot.node.entries:
-            at = spot.under(key.text, node)
-            if not KEY.fullmatch(key.text):
-                at.fail(f"{key.text} is no contact key", "small letters, digits, _ and -")
-                continue
-            contact = self.contact(at, f"{base}/{key.text}")
-            if contact:
-                found.append(contact)
-        return tuple(found)
-
-    def contact(self, spot: Spot, key: str) -> Contact | None:
-        found = decode.record(
-            spot,
-            {
-                "role": ROLE,
-                "name": decode.text,
-                **{kind: _address(kind) for kind in KINDS},
-                "order": decode.list_of(decode.one_of(*KINDS)),
-                "language": LANGUAGE,
-                "hours": _hours,
-                "days": _days,
-                "from": self.moment,
-                "until": self.moment,
-                "verified": _verified,
-                "exercise": decode.boolean,
-            },
-            required=("role",),
-        )
-        if found is None:
-            return None
-        return Contact(
-            key=key,
-            role=found["role"],
-            name=found.get("name"),
-            addresses=_addresses(found),
-            language=found.get("language"),
-            hours=_duty(found),
-            valid_from=found.get("from"),
-            valid_until=found.get("until"),
-            verified=found.get("verified"),
-            exercise=found.get("exercise", False),
-            where=spot.where,
-        )
-
-    def away(self, spot: Spot) -> tuple[Away, ...] | None:
-        return decode.list_of(self._leave)(spot)
-
-    def _leave(self, spot: Spot) -> Away | None:
-        found = decode.record(
-            spot,
-            {
-                "who": decode.text,
-                "from": self.moment,
-                "until": self.moment,
-                "instead": decode.text,
-            },
-            required=("who", "from", "until"),
-        )
-        if found is None:
-            return None
-        if found["until"] <= found["from"]:
-            spot.fail("until is not after from")
-            return None
-        return Away(
-            who=found["who"],
-            start=found["from"],
-            end=found["until"],
-            instead=found.get("instead"),
-        )
-
-    def moment(self, spot: Spot) -> datetime | None:
-        """``2026-11-24 18:00`` or ``2026-11-24`` (its first minute), in the centre's zone."""
-        found = decode.text(spot)
-        if found is None:
-            return None
-        try:
-            if not MOMENT.fullmatch(found):
-                raise ValueError
-            return datetime.fromisoformat(found).replace(tzinfo=self._zone)
-        except ValueError:
-            spot.fail(f"{found} is not a moment", 'write it like "2026-11-24 18:00"')
-            return None
+        return OutsideState(where=spot.where, **found) if found else None
 
 
-LANGUAGE = decode.one_of("en", "hi")
+def _speaking(district: District) -> District:
+    """Contacts that name no language of their own are written to in the district's."""
+    return replace(
+        district,
+        contacts=_in(district.language, district.contacts),
+        stations=tuple(
+            replace(station, contacts=_in(district.language, station.contacts))
+            for station in district.stations
+        ),
+    )
 
 
-def _address(kind: str) -> Decoder[str]:
-    """An address of one kind; ``unset`` is none, and is shown as such."""
-
-    def address(spot: Spot) -> str | None:
-        if isinstance(spot.node, Scalar) and spot.node.text == "unset":
-            return None
-        if kind in PHONES:
-            return decode.phone(spot)
-        return decode.mail(spot) if kind == "mail" else decode.text(spot)
-
-    return address
+def _in(language: Language | None, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    return tuple(
+        contact if contact.language else replace(contact, language=language) for contact in contacts
+    )
 
 
-def _addresses(found: dict[str, Any]) -> tuple[Address, ...]:
-    """In the order the contact gives, else in the order of the file."""
-    given = [kind for kind in found if kind in KINDS]
-    order = [kind for kind in found.get("order", ()) if kind in given]
-    rest = [kind for kind in given if kind not in order]
-    return tuple(Address(channel=kind, to=found[kind]) for kind in (*order, *rest))
-
-
-def _hours(spot: Spot) -> tuple[Hours, ...] | None:
-    """``"22:00-06:00"``, or a list of such."""
-    if not isinstance(spot.node, Scalar):
-        parts = decode.list_of(_hours)(spot)
-        return None if parts is None else tuple(hours for part in parts for hours in part)
-    found = decode.text(spot)
-    if found is None:
-        return None
-    clock = HOURS.fullmatch(found)
-    if not clock:
-        spot.fail(f"{found} is no stretch of hours", 'write it like "22:00-06:00"')
-        return None
-    first, last = int(clock[1]) * 60 + int(clock[2]), int(clock[3]) * 60 + int(clock[4])
-    return (Hours(start=first, end=last),)
-
-
-def _days(spot: Spot) -> tuple[int, ...] | None:
-    found = decode.list_of(decode.one_of(*DAYS))(spot)
-    return None if found is None else tuple(sorted({DAYS.index(day) for day in found}))
-
-
-def _duty(found: dict[str, Any]) -> tuple[Hours, ...]:
-    """Hours on the given days; days alone mean those days whole."""
-    days = found.get("days", ())
-    hours = found.get("hours", (Hours(),) if days else ())
-    return tuple(Hours(start=one.start, end=one.end, days=days) for one in hours)
+# --- single values --------------------------------------------------------------------------
 
 
 def _headquarters(spot: Spot) -> tuple[str | None, float | None, float | None] | None:
@@ -352,27 +202,6 @@ def _point(spot: Spot) -> tuple[float, float] | None:
     return latitude, longitude
 
 
-def _verified(spot: Spot) -> str | None:
-    """``{on: "2026-11-20", by: ...}``, or the date alone -> the date."""
-    if isinstance(spot.node, Scalar):
-        return _date(spot)
-    found = decode.record(spot, {"on": _date, "by": decode.text}, required=("on",))
-    return found["on"] if found else None
-
-
-def _date(spot: Spot) -> str | None:
-    """A date needs no quotes: it is read as it stands."""
-    found = decode.words(spot)
-    if found is None:
-        return None
-    try:
-        datetime.combine(datetime.strptime(found, "%Y-%m-%d"), time())  # noqa: DTZ007  a date
-    except ValueError:
-        spot.fail(f"{found} is not a date", "write it like 2026-11-20")
-        return None
-    return found
-
-
 def _code(spot: Spot) -> str | None:
     found = decode.text(spot)
     if found is None or re.fullmatch(r"[A-Za-z0-9]{1,12}", found):
@@ -390,17 +219,23 @@ def _pin(spot: Spot) -> str | None:
 
 
 def _peek(spot: Spot, wanted: str) -> str | None:
-    """The words under a key, for naming what stands beside it; mistakes are told elsewhere."""
+    """The words under a key (the English ones of a name), before it is decoded: keys of what
+    stands beside it are made of them. Mistakes are told where it is decoded."""
     if not isinstance(spot.node, Mapping):
         return None
-    for key, node in spot.node.entries:
-        if key.text != wanted:
-            continue
-        if isinstance(node, Scalar):
-            return node.text
-        if isinstance(node, Mapping):
-            return next((v.text for k, v in node.entries if isinstance(v, Scalar)), None)
-    return None
+    found = next((node for key, node in spot.node.entries if key.text == wanted), None)
+    if isinstance(found, Mapping):
+        found = next((node for key, node in found.entries if key.text == "en"), None)
+    return found.text if isinstance(found, Scalar) else None
+
+
+def _contact_keys(spot: Spot) -> frozenset[str]:
+    """The keys under ``contacts``, before they are decoded: leaves and circles name them."""
+    if not isinstance(spot.node, Mapping):
+        return frozenset()
+    found = next((node for key, node in spot.node.entries if key.text == "contacts"), None)
+    entries = found.entries if isinstance(found, Mapping) else ()
+    return frozenset(key.text for key, _ in entries)
 
 
 def _slug(words: str) -> str:

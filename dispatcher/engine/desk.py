@@ -39,6 +39,9 @@ ORDER: tuple[IncidentState, ...] = (
 )
 
 
+WAITING = {"planned", "sending"}
+
+
 class Said(Value, frozen=True, kw_only=True):
     """Who says something, when it happened, and who did it in the field."""
 
@@ -120,7 +123,7 @@ class Desk:
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
         closed = self._append(incident, "closed", said, body, Change(state="closed"))
-        waiting = [n.id for n in closed.notifications if n.state == "planned"]
+        waiting = [n.id for n in closed.notifications if n.state in WAITING]
         self._cancel(closed, waiting, said, "the incident is closed")
         return self.incident(number)
 

@@ -184,7 +184,8 @@ class Intaker:
             return Intake(link=link, match=None, state="held", held_reason=joined.held_reason)
         merged = merge_matches(joined.match, match)
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
-        again = tuple(retell(planned, now) for planned in told.values())
+        still = [planned for planned in told.values() if planned.kind != "standdown"]
+        again = tuple(retell(planned, now) for planned in still)
         reached = {planned.contact for planned in again}
         wave = self._planner.for_match(merged, now=now) if merged != joined.match else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)

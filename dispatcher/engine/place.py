@@ -151,11 +151,11 @@ def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> t
 
 
 def unsent(incident: Incident, leaving: tuple[str, ...]) -> list[int]:
-    """Notifications of leaving units that nobody has begun to send."""
+    """Notifications of leaving units that are not out yet; one being sent gets no retry."""
     return [
         n.id
         for n in incident.notifications
-        if n.planned.unit.key in leaving and n.state == "planned"
+        if n.planned.unit.key in leaving and n.state in {"planned", "sending"}
     ]
 
 

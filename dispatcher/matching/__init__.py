@@ -1,0 +1,42 @@
+"""Alert + gazetteer -> Match: a verdict with its evidence, or an honest "I don't know". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dispatcher.config import MatchingSettings
+from dispatcher.matching import exclusions, names
+from dispatcher.matching.explain import WhyNot, why_not
+from dispatcher.matching.gather import Gathered, gather
+from dispatcher.matching.places import Places, Settings
+from dispatcher.matching.verdict import build, decide
+from dispatcher.matching.weigh import Odds, odds
+from dispatcher.model import Alert, Match
+
+__all__ = ["Places", "WhyNot", "match", "why_not"]
+
+
+def match(
+    alert: Alert,
+    places: Places,
+    settings: Settings = MatchingSettings(),
+    *,
+    own_addresses: Sequence[str] = (),
+) -> Match:
+    """Where the person at risk is. ``own_addresses`` are the centre's; never evidence."""
+    gathered, ranked = weighed(alert, places, settings, own_addresses)
+    return build(ranked, gathered, places, settings)
+
+
+def weighed(
+    alert: Alert, places: Places, settings: Settings, own_addresses: Sequence[str]
+) -> tuple[Gathered, list[Odds]]:
+    """Clues and odds; misspelt names are looked for only when nothing else decides."""
+    own = tuple(own_addresses) or exclusions.DEFAULT_OWN
+    gathered = gather(alert, places, settings, own, spelling=False)
+    ranked = odds(gathered.clues)
+    undecided = decide(ranked, settings)[0] == "unlocated"
+    if undecided and any(names.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
+        gathered = gather(alert, places, settings, own, spelling=True)
+        ranked = odds(gathered.clues)
+    return gathered, ranked

@@ -57,7 +57,9 @@ class Replay:
         self.engine = Engine(
             config=config,
             mode="sandbox",
-            ledger=open_ledger(f"sqlite:///{ledger}", clock=self._clock, ids=SeededIds(chance)),
+            ledger=open_ledger(
+                f"sqlite:///{ledger}", clock=self._clock, ids=SeededIds(chance), durable=False
+            ),
             clock=self._clock,
             channels=SimulatedChannels(self._clock, chance),
             carriers=None,

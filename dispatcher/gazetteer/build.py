@@ -1,0 +1,313 @@
+"""Tables and the centre's directory -> the sections of the compiled gazetteer.
+
+The directory wins: its names, places and PIN codes replace the bundle's, and a district it does
+not have is left out. A directory without districts leaves the bundle as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from dispatcher.gazetteer import compiled, tables
+from dispatcher.gazetteer.spelling import fold, one_deleted, sound, split
+from dispatcher.model import Directory, District
+
+_KINDS = ("tehsil", "urban", "town", "colony", "block", "landmark")
+_SHORTEST_SOUND = 5
+_SHORTEST_SPELLING = 6
+_MOST_VILLAGE_DISTRICTS = 3
+_TYPED_KINDS = frozenset(
+    ("district", "alias", "former", "tehsil", "urban", "town", "own", "state", "capital", "city")
+)
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(key for part in split(name) if (key := fold(part)))
+
+
+class Builder:
+    """Gathers senses by spelling; ``sections`` encodes them."""
+
+    def __init__(self, folder: Path, directory: Directory) -> None:
+        self.folder = folder
+        self.own = {district.code: district for district in directory.districts}
+        self.directory = directory
+        self.senses: dict[compiled.Sense, int] = {}
+        self.keys: dict[str, list[int]] = {}
+        self.sounds: dict[str, list[int]] = {}
+        self.starts: dict[str, int] = {}
+        self.replaced: set[str] = set()
+
+    def known(self, code: str) -> bool:
+        return not self.own or code in self.own
+
+    def add(self, names: Iterable[str], sense: compiled.Sense, *, sounds: bool = True) -> None:
+        for name in names:
+            parts = words(name)
+            key = "".join(parts)
+            if len(key) < 2 or (key in self.replaced and sense.kind in _KINDS):
+                continue
+            number = self.senses.setdefault(sense, len(self.senses))
+            _into(self.keys, key, number)
+            self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
+            if sounds:
+                for said in {"".join(map(sound, parts)), sound(key)}:
+                    if len(said) >= _SHORTEST_SOUND:
+                        _into(self.sounds, said, number)
+
+    def add_districts(self) -> dict[str, compiled.DistrictFact]:
+        facts: dict[str, compiled.DistrictFact] = {}
+        for row in tables.rows(self.folder, "districts"):
+            if self.known(row["code"]):
+                facts[row["code"]] = self._bundled_district(row)
+        for district in self.own.values():
+            facts[district.code] = self._own_district(district, facts.get(district.code))
+        self._add_shared_first_words(facts)
+        return facts
+
+    def _bundled_district(self, row: dict[str, str]) -> compiled.DistrictFact:
+        code, name = row["code"], row["name"]
+        self.add((name, row["hindi"]), compiled.Sense(name, "district", code))
+        aliases = tables.listed(row["aliases"]) + tables.listed(row["aliases_hi"])
+        former = tables.listed(row["former"])
+        self.add(former, compiled.Sense(name, "former", code))
+        self.add((a for a in aliases if a not in former), compiled.Sense(name, "alias", code))
+        self.add((row["hq"],), compiled.Sense(row["hq"] or name, "headquarters", code))
+        return compiled.DistrictFact(
+            name,
+            row["hindi"],
+            tables.listed(row["neighbours"]),
+            tables.number(row["lat"]),
+            tables.number(row["lon"]),
+        )
+
+    def _own_district(
+        self, district: District, bundled: compiled.DistrictFact | None
+    ) -> compiled.DistrictFact:
+        code, name = district.code, district.name.en
+        self.add((name, district.name.hi or ""), compiled.Sense(name, "district", code))
+        self.add(district.aliases, compiled.Sense(name, "alias", code))
+        self.add(district.former_names, compiled.Sense(name, "former", code))
+        if district.headquarters:
+            headquarters = compiled.Sense(district.headquarters, "headquarters", code)
+            self.add((district.headquarters,), headquarters)
+        for place in district.places:
+            self.replaced.add("".join(words(place)))
+            self.add((place,), compiled.Sense(place, "own", code))
+        for station in district.stations:
+            for place in station.covers:
+                if not place.isdigit():
+                    self.add((place,), compiled.Sense(place, "colony", code))
+        return compiled.DistrictFact(
+            name,
+            district.name.hi or (bundled.hindi if bundled else ""),
+            bundled.neighbours if bundled else (),
+            district.latitude or (bundled.latitude if bundled else None),
+            district.longitude or (bundled.longitude if bundled else None),
+        )
+
+    def _add_shared_first_words(self, facts: dict[str, compiled.DistrictFact]) -> None:
+        """Kanpur is an alias of Kanpur Nagar; Kanpur Dehat is meant by it now and then."""
+        for code, fact in facts.items():
+            for name in (fact.name, fact.hindi):
+                first, *rest = words(name) or ("",)
+                if rest and len(first) > 3 and first in self.keys:
+                    self.add((first,), compiled.Sense(fact.name, "partial", code))
+
+    def add_places(self) -> None:
+        for row in tables.rows(self.folder, "places"):
+            if self.known(row["district"]):
+                kinds = tables.listed(row["kind"])
+                kind = next((k for k in _KINDS if k in kinds), "town")
+                names = (row["name"], *tables.listed(row["hindi"]), *tables.listed(row["aliases"]))
+                self.add(names, compiled.Sense(row["name"], kind, row["district"]))
+
+    def add_outside(self) -> None:
+        for row in tables.rows(self.folder, "outside"):
+            names = (
+                row["name"],
+                *tables.listed(row["hindi"]),
+                *tables.listed(row["aliases"]),
+            )
+            kind = {"district": "outside_district"}.get(row["kind"], row["kind"])
+            state = row["state"] or row["name"]
+            sounds = kind != "outside_district"
+            self.add(names, compiled.Sense(row["name"], kind, "", state), sounds=sounds)
+        for outside in self.directory.outside:
+            names = (outside.name.en, outside.name.hi or "", *outside.aliases)
+            self.add(names, compiled.Sense(outside.name.en, "state", "", outside.name.en))
+
+    def ambiguous(self) -> dict[str, str]:
+        rows = tables.rows(self.folder, "ambiguous")
+        return {"".join(words(row["word"])): row["reason"] for row in rows}
+
+    def numbers(self) -> compiled.Numbers:
+        pins = {row["pin"]: self._pin(row) for row in tables.rows(self.folder, "pins")}
+        pins = {pin: fact for pin, fact in pins.items() if fact.shares}
+        for pin, codes in self._own_pins().items():
+            old = pins.get(pin, compiled.PinFact({}))
+            shares = {code: 1 / len(codes) for code in codes}
+            pins[pin] = msgspec.structs.replace(old, shares=shares)
+        outside = {r["prefix"]: r["state"] for r in tables.rows(self.folder, "outside_pins")}
+        full = {r["pin"]: r["state"] for r in tables.rows(self.folder, "outside_pins_full")}
+        std = {
+            row["code"].lstrip("0"): [c for c in tables.listed(row["districts"]) if self.known(c)]
+            for row in tables.rows(self.folder, "std")
+        }
+        return compiled.Numbers(pins, outside | full, std)
+
+    def _pin(self, row: dict[str, str]) -> compiled.PinFact:
+        pairs = (share.split(":") for share in tables.listed(row["shares"]))
+        shares = {code: float(share) for code, share in pairs if self.known(code)}
+        lat, lon = tables.number(row["lat"]), tables.number(row["lon"])
+        return compiled.PinFact(shares, lat, lon, row.get("area", ""))
+
+    def _own_pins(self) -> dict[str, list[str]]:
+        pins: dict[str, list[str]] = {}
+        for district in self.own.values():
+            for pin in district.pins:
+                pins.setdefault(pin.replace(" ", ""), []).append(district.code)
+        return pins
+
+    def villages(self) -> compiled.Villages:
+        found: compiled.Villages = {}
+        for row in tables.rows(self.folder, "offices"):
+            codes = [code for code in tables.listed(row["districts"]) if self.known(code)]
+            parts = words(row["name"])
+            key = "".join(parts)
+            if codes and len(codes) <= _MOST_VILLAGE_DISTRICTS and len(key) > 3:
+                known = found.setdefault(key, [])
+                known.extend(code for code in codes if code not in known)
+                self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
+        return found
+
+    def stations(self) -> compiled.Stations:
+        found = compiled.Stations({}, set())
+        for district in self.own.values():
+            for station in district.stations:
+                fact = compiled.StationName(station.name.en, district.code, station.verified)
+                names = (station.name.en, station.name.hi or "", *station.aliases)
+                _add_station(found, (_without_cue(name) for name in names), fact)
+                _add_station(found, station.covers, msgspec.structs.replace(fact, covers=True))
+        for row in tables.rows(self.folder, "stations"):
+            if self.known(row["district"]):
+                verified = row["verified"] in ("1", "true", "yes")
+                name = row["name"] if verified else self._usual_name(row)
+                fact = compiled.StationName(name, row["district"], verified)
+                _add_station(
+                    found, (row["name"], row["hindi"], *tables.listed(row["aliases"])), fact
+                )
+        return found
+
+    def _usual_name(self, row: dict[str, str]) -> str:
+        """The spelling of the colony or town of the same name: unofficial lists are romanised
+        by machine."""
+        senses = list(self.senses)
+        said = ("".join(map(sound, words(row["hindi"] or row["name"]))), sound(row["hindi"]))
+        for number in (n for key in said for n in self.sounds.get(key, ())):
+            sense = senses[number]
+            if sense.district == row["district"] and sense.kind in _KINDS:
+                return sense.name
+        return row["name"]
+
+    def points(self, facts: dict[str, compiled.DistrictFact]) -> compiled.Points:
+        """Where a district is known to be: headquarters, places, PIN centroids, areas."""
+        found = [
+            compiled.Point(fact.latitude, fact.longitude, code, "", fact.name)
+            for code, fact in facts.items()
+            if fact.latitude is not None and fact.longitude is not None
+        ]
+        for table in ("places", "area_points"):
+            for row in tables.rows(self.folder, table):
+                if row["lat"] and row["lon"] and self.known(row["district"]):
+                    at = float(row["lat"]), float(row["lon"])
+                    found.append(compiled.Point(*at, row["district"], "", row.get("name", "")))
+        for row in tables.rows(self.folder, "pins"):
+            shares = self._pin(row).shares
+            if row["lat"] and row["lon"] and shares:
+                best = max(shares, key=lambda code: shares[code])
+                if shares[best] >= 0.6:
+                    at = float(row["lat"]), float(row["lon"])
+                    found.append(compiled.Point(*at, best, "", row["pin"]))
+        for row in tables.rows(self.folder, "outside_points"):
+            at = float(row["lat"]), float(row["lon"])
+            found.append(compiled.Point(*at, "", row["state"], row["name"]))
+        return found
+
+    def spellings(self) -> compiled.Spellings:
+        """Names long enough that a spelling one letter off is still theirs."""
+        typed = {number for sense, number in self.senses.items() if sense.kind in _TYPED_KINDS}
+        chosen = [
+            key
+            for key, numbers in self.keys.items()
+            if len(key) >= _SHORTEST_SPELLING - (not key.isascii())
+            and not typed.isdisjoint(numbers)
+        ]
+        deletes: dict[str, list[int]] = {}
+        for number, key in enumerate(chosen):
+            for shorter in (key, *one_deleted(key)):
+                deletes.setdefault(shorter, []).append(number)
+        return compiled.Spellings(chosen, deletes)
+
+
+def _into(index: dict[str, list[int]], key: str, number: int) -> None:
+    numbers = index.setdefault(key, [])
+    if number not in numbers:
+        numbers.append(number)
+
+
+def _without_cue(name: str) -> str:
+    return re.sub(r"^(PS|P\.S\.|Thana|थाना)\s+", "", name, flags=re.IGNORECASE)
+
+
+def _add_station(
+    found: compiled.Stations, names: Iterable[str], fact: compiled.StationName
+) -> None:
+    for name in names:
+        parts = words(name)
+        key = "".join(parts)
+        # "~" marks a key of sounds
+        keys = {key, "~" + sound(key), "~" + "".join(map(sound, parts))}
+        if len(key) > 1:
+            found.starts.update((parts[0], "~" + sound(parts[0])))
+        for each in keys if len(key) > 1 else ():
+            known = found.keys.setdefault(each, [])
+            if not any(k.district == fact.district and k.covers <= fact.covers for k in known):
+                known.append(fact)
+
+
+def content_version(folder: Path, directory: Directory) -> str:
+    """Hash of everything the gazetteer is made from."""
+    digest = hashlib.sha256(directory.version.encode())
+    for path in tables.paths(folder):
+        if path.exists():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def sections(folder: Path, directory: Directory) -> dict[str, bytes]:
+    builder = Builder(folder, directory)
+    facts = builder.add_districts()
+    builder.add_places()
+    builder.add_outside()
+    villages = builder.villages()
+    stations = builder.stations()
+    head = compiled.Head(content_version(folder, directory), directory.version, facts)
+    names = compiled.Names(list(builder.senses), builder.keys, builder.starts, builder.ambiguous())
+    values = {
+        "head": head,
+        "names": names,
+        "numbers": builder.numbers(),
+        "sounds": builder.sounds,
+        "spellings": builder.spellings(),
+        "villages": villages,
+        "stations": stations,
+        "points": builder.points(facts),
+    }
+    return {name: msgspec.msgpack.encode(value) for name, value in values.items()}

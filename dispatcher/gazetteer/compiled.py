@@ -1,0 +1,107 @@
+"""What the tables are compiled to: sections that are decoded only when first asked for."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One thing a name can mean."""
+
+    name: str
+    """The place's own name in English."""
+    kind: str
+    """``district``, ``tehsil``, ``town`` ...; outside the state ``state``, ``capital``, ``city`` ..."""
+    district: str = ""
+    """District code; empty outside the state."""
+    state: str = ""
+    """The other state or country; empty inside the state."""
+
+
+class PinFact(msgspec.Struct, frozen=True, array_like=True):
+    shares: dict[str, float]
+    """District code -> share of the PIN code's offices."""
+    latitude: float | None = None
+    longitude: float | None = None
+    area: str = ""
+
+
+class DistrictFact(msgspec.Struct, frozen=True, array_like=True):
+    name: str
+    hindi: str
+    neighbours: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class StationName(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    name: str
+    district: str
+    verified: bool
+    covers: bool = False
+    """The name is of a colony, village or PIN code the station covers."""
+
+
+class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A place whose district (or other state) is known."""
+
+    latitude: float
+    longitude: float
+    district: str
+    state: str = ""
+    name: str = ""
+
+
+class Names(msgspec.Struct, frozen=True):
+    senses: list[Sense]
+    keys: dict[str, list[int]]
+    """Folded spelling without spaces -> numbers in ``senses``."""
+    starts: dict[str, int]
+    """First word of a name -> most words of a name that starts so."""
+    ambiguous: dict[str, str]
+    """Folded words that are also ordinary words -> what they mean."""
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    pins: dict[str, PinFact]
+    outside_pins: dict[str, str]
+    """PIN code or prefix -> other state."""
+    std: dict[str, list[str]]
+    """Landline code without the leading 0 -> district codes."""
+
+
+class Spellings(msgspec.Struct, frozen=True):
+    words: list[str]
+    deletes: dict[str, list[int]]
+    """A name, whole or with one letter left out -> numbers in ``words``."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    version: str
+    directory_version: str
+    districts: dict[str, DistrictFact]
+
+
+Sounds = dict[str, list[int]]
+Villages = dict[str, list[str]]
+
+
+class Stations(msgspec.Struct, frozen=True):
+    keys: dict[str, list[StationName]]
+    """By folded spelling, and by sound with ``~`` before it."""
+    starts: set[str]
+    """First words of the names, spelt and (with ``~``) by sound."""
+
+
+Points = list[Point]
+
+SECTIONS: dict[str, object] = {
+    "head": Head,
+    "names": Names,
+    "numbers": Numbers,
+    "sounds": Sounds,
+    "spellings": Spellings,
+    "villages": Villages,
+    "stations": Stations,
+    "points": Points,
+}

@@ -1,0 +1,202 @@
+"""Coordinates in every written form, and the districts they point to."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.places import Nearby, Places, Settings
+
+_WEIGHT = 4.4
+_LEAST_SHARE = 0.08
+_FAR_KM = 60.0
+_SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
+
+_NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
+_BETWEEN = r"(?:[\s,;|/\"'{}:=()°º]|%2[cC]|%20|&|and|aur|lati?tude|lat|longi?tude|long|lng|lon|अक्षांश|देशांतर)*?"
+_PAIR = re.compile(
+    rf"(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?{_BETWEEN}(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?"
+    r"(?![0-9])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:lat(?:itude)?|lng|lon(?:gitude)?|long|gps|geo|coord\w*|q=|ll=|@|loc(?:ation)?|query=|center=|अक्षांश|जीपीएस|लोकेशन)"
+    r"[\s:=\"'\[(,-]*$",
+    re.IGNORECASE,
+)
+_PLACE_PIN = re.compile(r"!3d(-?[0-9]{1,3}\.[0-9]+)!4d(-?[0-9]{1,3}\.[0-9]+)")
+_DEGREES = re.compile(
+    r"(?<![0-9.])([NSEW])?\s*([0-9]{1,3})\s*(?:°|º|˚|deg(?:rees?)?|d|:)\s*([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:['′’‘`:]|min(?:utes?)?|m)\s*"
+    r"(?:([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”“]|''|′′|sec(?:onds?)?|s)?)?\s*([NSEW](?![a-z]))?",
+    re.IGNORECASE,
+)
+
+
+class Spot(msgspec.Struct, frozen=True):
+    latitude: float
+    longitude: float
+    span: tuple[int, int]
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Every pair of coordinates written in the text, in its order of latitude and longitude."""
+    ends = [0]
+    for spot in (*_map_places(text), *_sexagesimal(text), *_decimal(text)):
+        if spot.span[0] >= ends[-1] or not _overlaps(spot.span, ends):
+            ends.extend(spot.span)
+            yield spot
+
+
+def _overlaps(span: tuple[int, int], ends: list[int]) -> bool:
+    pairs = zip(ends[1::2], ends[2::2], strict=False)
+    return any(start < span[1] and span[0] < end for start, end in pairs)
+
+
+def _map_places(text: str) -> Iterator[Spot]:
+    for found in _PLACE_PIN.finditer(text):
+        yield Spot(float(found[1]), float(found[2]), found.span())
+
+
+def _decimal(text: str) -> Iterator[Spot]:
+    if "." not in text:
+        return
+    for found in _PAIR.finditer(text):
+        first, second = found[1], found[3]
+        marked = found[2] or found[4] or "°" in found.group()
+        label = _LABEL.search(text[max(0, found.start() - 24) : found.start()])
+        places = min(_decimals(first), _decimals(second))
+        if places >= 3 or (places >= 1 and (marked or label)):
+            one, two = _signed(first, found[2]), _signed(second, found[4])
+            if (found[2] or "").upper() in ("E", "W"):
+                one, two = two, one
+            yield Spot(one, two, found.span())
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _signed(number: str, hemisphere: str | None) -> float:
+    value = float(number)
+    return -abs(value) if (hemisphere or "").upper() in ("S", "W") else value
+
+
+def _sexagesimal(text: str) -> Iterator[Spot]:
+    found = list(_DEGREES.finditer(text))
+    for one, two in zip(found, found[1:], strict=False):
+        if two.start() - one.end() > 24:
+            continue
+        marks = [(m[1] or m[5] or "").upper() for m in (one, two)]
+        values = [_from_degrees(m) for m in (one, two)]
+        if marks[0] in ("E", "W") or marks[1] in ("N", "S"):
+            marks.reverse()
+            values.reverse()
+        if not any(marks) and not ("°" in one.group() and "°" in two.group()):
+            continue
+        yield Spot(
+            -values[0] if marks[0] == "S" else values[0],
+            -values[1] if marks[1] == "W" else values[1],
+            (one.start(), two.end()),
+        )
+
+
+def _from_degrees(found: re.Match[str]) -> float:
+    return int(found[2]) + float(found[3]) / 60 + float(found[4] or 0) / 3600
+
+
+def clue(
+    field: Field,
+    latitude: float,
+    longitude: float,
+    places: Places,
+    settings: Settings,
+    *,
+    span: tuple[int, int] | None = None,
+    radius_m: float | None = None,
+) -> Clue:
+    """The districts at a point; without readings (and with the reason) when it cannot be one."""
+    text = field.text[span[0] : span[1]] if span else f"{latitude:g}, {longitude:g}"
+    result = Clue(
+        "coordinates", text, field.where, span, {}, key=f"at {latitude:.2f},{longitude:.2f}"
+    )
+    problem = _impossible(latitude, longitude)
+    if problem:
+        result.notes.append(problem)
+        return result
+    if not _in_india(latitude, longitude) and _in_india(longitude, latitude):
+        latitude, longitude = longitude, latitude
+        result.notes.append("latitude and longitude were swapped")
+    if not _in_india(latitude, longitude):
+        result.readings[OUTSIDE + "another country"] = _WEIGHT * field.factor
+        result.names[OUTSIDE + "another country"] = "coordinates outside India"
+        return result
+    shares, found = _shares(latitude, longitude, places, settings, radius_m)
+    best = max(shares.values(), default=0.0)
+    for unit, share in shares.items():
+        if share >= max(_LEAST_SHARE, best / 25):
+            result.readings[unit] = (_WEIGHT + math.log(share)) * field.factor
+            result.names[unit] = _describe(found, radius_m)
+    if not found.exact:
+        result.notes.append("district from the nearest known places")
+    return result
+
+
+def _impossible(latitude: float, longitude: float) -> str:
+    if not (math.isfinite(latitude) and math.isfinite(longitude)):
+        return "not a point: no number"
+    if abs(latitude) < 0.01 and abs(longitude) < 0.01:
+        return "0, 0 means that no position was known"
+    if abs(latitude) > 180 or abs(longitude) > 180 or (abs(latitude) > 90 and abs(longitude) > 90):
+        return "not a point on earth"
+    if abs(latitude) > 90 and not _in_india(longitude, latitude):
+        return "latitude beyond 90 degrees"
+    return ""
+
+
+def _in_india(latitude: float, longitude: float) -> bool:
+    return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
+
+
+def _describe(found: Nearby, radius_m: float | None) -> str:
+    near = f"{found.distance_km:.0f} km from {found.place}" if found.place else "inside the border"
+    return f"{near}, radius {radius_m / 1000:g} km" if radius_m and radius_m >= 1000 else near
+
+
+def _shares(
+    latitude: float,
+    longitude: float,
+    places: Places,
+    settings: Settings,
+    radius_m: float | None,
+) -> tuple[dict[Unit, float], Nearby]:
+    """Share of each district: at the point, near its border, or over the circle given."""
+    centre = places.near(latitude, longitude)
+    if radius_m and radius_m > 1000:
+        return _circle(latitude, longitude, radius_m, places, centre), centre
+    shares = dict(centre.shares)
+    if not centre.exact and centre.distance_km > _FAR_KM:
+        return {OUTSIDE + "another state": 1.0}, centre
+    for code, km in centre.border_km.items():
+        if km <= settings.near_border_km:
+            shares[code] = max(shares.get(code, 0.0), 0.75)
+    return shares, centre
+
+
+def _circle(
+    latitude: float, longitude: float, radius_m: float, places: Places, centre: Nearby
+) -> dict[Unit, float]:
+    """What lies in the circle, asked at its centre and at 24 points in three rings."""
+    sums: dict[Unit, float] = dict(centre.shares)
+    for ring in (0.33, 0.67, 1.0):
+        for step in range(8):
+            angle = math.pi * step / 4
+            north = radius_m * ring * math.cos(angle) / 111_320
+            east = radius_m * ring * math.sin(angle) / (111_320 * math.cos(math.radians(latitude)))
+            for unit, share in places.near(latitude + north, longitude + east).shares.items():
+                sums[unit] = sums.get(unit, 0.0) + share
+    best = max(sums.values(), default=1.0)
+    return {unit: share / best for unit, share in sums.items()}

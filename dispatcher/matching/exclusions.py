@@ -1,0 +1,196 @@
+"""Parts of a text that say nothing of where a person is: the centre's own and the relays' addresses,
+links, mail footers, quoted older messages, titles and brands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from dispatcher.matching.tokens import BREAK, Token, tokenise
+
+Key = Callable[[str], str]
+
+DEFAULT_OWN = (
+    "Police Headquarters, Signature Building, Shaheed Path, Gomti Nagar Extension, Lucknow 226002",
+    "पुलिस मुख्यालय, सिग्नेचर बिल्डिंग, शहीद पथ, गोमती नगर विस्तार, लखनऊ 226002",
+)
+"""The state police headquarters, where the centre sits; used unless the centre names its own."""
+
+
+class Excluded(msgspec.Struct, frozen=True):
+    """Characters ``start`` to ``end`` are not evidence, or only weak evidence."""
+
+    start: int
+    end: int
+    why: str
+    factor: float = 0.0
+
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_FOOTERS = (
+    "menlo park",
+    "hacker way",
+    "willow road",
+    "merrion road",
+    "grand canal square",
+    "meta platforms",
+    "facebook inc",
+    "facebook, inc",
+    "unsubscribe",
+    "intended for",
+    "intended only for",
+    "intended recipient",
+    "this e-mail and",
+    "this email and",
+    "confidential",
+    "disclaimer",
+    "do not reply",
+    "privacy policy",
+    "terms of service",
+    "mountain view",
+    "amphitheatre",
+    "santa monica",
+    "all rights reserved",
+)
+_QUOTED = re.compile(r"(?m)^\s*>.*$")
+_OLDER = re.compile(
+    r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
+)
+_SIGNATURE = re.compile(
+    r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind) )*regards\b.*$"
+    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|sent from my .*$)"
+)
+_RELAY = re.compile(
+    r"\b(?:i4c|ncrp|ncmec|cybertip(?:line)?|indian cyber ?crime coordination cent(?:re|er)"
+    r"|ministry of home affairs|mha|national cent(?:er|re) for missing"
+    r"|cyber ?crime (?:headquarters|hq|head office|cell hq)|police (?:headquarters|hq)"
+    r"|dgp (?:office|headquarters|hq)|social media (?:cent(?:er|re)|cell|desk)"
+    r"|(?:up[ -]?)?112 (?:headquarters|hq)|meta india|facebook india"
+    r"|law enforcement response team|dial[ -]?112 (?:headquarters|hq))\b"
+    r"|पुलिस मुख्यालय|गृह मंत्रालय|साइबर क्राइम मुख्यालय|सोशल मीडिया सेंटर|सोशल मीडिया सेल"
+)
+_RELAY_WORDS = (
+    "i4c", "ncrp", "ncmec", "cyber", "ministry", "mha", "missing and", "police h", "dgp", "media c",
+    "media d", "112 h", "meta india", "facebook india", "law enf", "मुख्यालय", "मंत्रालय", "मीडिया से",
+)
+_RELAY_HOMES = frozenset(
+    "delhi newdelhi lucknow gurugram gurgaon hyderabad लखनऊ दिल्ली नईदिल्ली".split()
+)
+_TITLES = re.compile(
+    r"\b(?:(?:delhi|lucknow) public school|delhi (?:crime|capitals|daredevils|belly|police)"
+    r"|punjab (?:national bank|kings|& sind bank|and sind bank)|bank of (?:baroda|maharashtra)"
+    r"|andhra bank|lucknow super giants|mumbai indians|chennai (?:super kings|express)"
+    r"|rajasthan royals|gujarat (?:titans|gas|giants)|kerala story|kashmir files"
+    r"|bareilly ki barfi|lucknow central|madras cafe|banarasi? (?:saree|sari|paan|pan)"
+    r"|agra (?:ka )?petha|once upon a time in mumbai\w*|bombay talkies|maharashtra bank"
+    r"|kolkata knight riders|mirzapur (?:season|series|part|scene|style|s?[123]\b))"
+)
+_TITLE_PLACES = (
+    "delhi", "lucknow", "punjab", "bank", "mumbai", "chennai", "rajasthan", "gujarat", "kerala",
+    "kashmir", "bareilly", "madras", "banaras", "agra", "bombay", "kolkata", "mirzapur",
+)
+
+
+@lru_cache(64)
+def _own_words(address: str, key: Key) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Its distinct words, and the names of its building (the first two parts), joined."""
+    parts = [part for part in re.split(r"[,;\n]", address) if part.strip()]
+    heads = tuple(
+        joined
+        for part in (parts[:2] if len(parts) > 2 else parts[:1])
+        if len(words := [t.key for t in tokenise(part, key)]) > 1 and (joined := " ".join(words))
+    )
+    return frozenset(t.key for t in tokenise(address, key)), heads
+
+
+def own_address(tokens: Sequence[Token], addresses: Sequence[str], key: Key) -> list[Excluded]:
+    """Stretches that are one of ``addresses`` in other words: most of it, or its building and more."""
+    found: list[Excluded] = []
+    present = {token.key for token in tokens}
+    for address in addresses:
+        words, heads = _own_words(address, key)
+        if len(words & present) < 3:
+            continue
+        for run in _runs(tokens, words):
+            said = [tokens[n].key for n in run]
+            distinct = set(said)
+            building = any(head in " ".join(said) for head in heads) and len(distinct) > 2
+            if building or len(distinct) >= max(3, 0.55 * len(words)):
+                span = tokens[run[0]].start, tokens[run[-1]].end
+                found.append(Excluded(*span, "the centre's own address"))
+    return found
+
+
+def _runs(tokens: Sequence[Token], words: frozenset[str]) -> list[list[int]]:
+    """Numbers of the tokens that are in ``words``, in stretches with gaps of at most two."""
+    runs: list[list[int]] = []
+    for number, token in enumerate(tokens):
+        if token.key in words:
+            if runs and number - runs[-1][-1] <= 3:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+    return [run for run in runs if len(run) > 2]
+
+
+def by_pattern(text: str, lower: str) -> list[Excluded]:
+    """Links, footers, titles, quoted and signed parts. ``lower`` is the text in small letters."""
+    found: list[Excluded] = []
+    if "@" in text or "/" in text or "www" in text:
+        found += [Excluded(*m.span(), "link or mail address") for m in _LINK.finditer(text)]
+    for words in _FOOTERS:
+        if words in lower:
+            found += _lines_with(words, lower)
+    if any(place in lower for place in _TITLE_PLACES):
+        why = "name of a film, team or firm"
+        found += [Excluded(*m.span(), why) for m in _TITLES.finditer(lower)]
+    if "\n" in text or text.startswith(">"):
+        found += _below(text, lower)
+    return found
+
+
+def _lines_with(words: str, lower: str) -> list[Excluded]:
+    found: list[Excluded] = []
+    at = lower.find(words)
+    while at >= 0:
+        end = lower.find("\n", at)
+        end = len(lower) if end < 0 else end
+        found.append(Excluded(lower.rfind("\n", 0, at) + 1, end, "footer of a mail"))
+        at = lower.find(words, end)
+    return found
+
+
+def _below(text: str, lower: str) -> list[Excluded]:
+    """Quoted lines, and everything under an older message's head or a signature."""
+    found = [Excluded(*m.span(), "quoted", 0.3) for m in _QUOTED.finditer(text)]
+    for pattern, why in ((_OLDER, "older message below"), (_SIGNATURE, "below the signature")):
+        first = pattern.search(lower)
+        if first:
+            found.append(Excluded(first.start(), len(text), why, 0.3))
+    return found
+
+
+def relays(lower: str, tokens: Sequence[Token]) -> list[Excluded]:
+    """Where an agency that only passes alerts on sits: ``I4C, MHA, New Delhi``."""
+    found: list[Excluded] = []
+    if not any(words in lower for words in _RELAY_WORDS):
+        return found
+    for match in _RELAY.finditer(lower):
+        near = [t for t in tokens if match.end() <= t.start <= match.end() + 90][:9]
+        for number, token in enumerate(near):
+            if token.gap == BREAK:
+                break
+            if token.key in _RELAY_HOMES:
+                end = _with_pin(near, number)
+                found.append(Excluded(match.start(), end, "address of an agency that relays"))
+                break
+    return found
+
+
+def _with_pin(near: Sequence[Token], number: int) -> int:
+    following = near[number + 1 : number + 3]
+    pin = next((t for t in following if len(t.key) == 6 and t.key.isdigit()), None)
+    return pin.end if pin else near[number].end

@@ -1,0 +1,82 @@
+"""The parts of an alert that can say where somebody is, and how far each is believed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dispatcher.matching.clues import Field
+from dispatcher.model import Alert, Location
+
+LONGEST = 20_000
+"""Characters read of one field."""
+
+SOURCES = {
+    "gps": 1.25,
+    "analyst": 1.25,
+    "address": 1.1,
+    "post": 1.0,
+    "profile": 0.85,
+    "registration": 0.75,
+    "ip": 0.55,
+}
+_HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
+_SECOND_HAND = 0.8
+
+
+def read(alert: Alert) -> list[Field]:
+    """Text fields of the alert, best known first."""
+    fields = [
+        Field("content.text", alert.content.text or ""),
+        Field("notes", alert.notes or "", 1.15, "the analyst's note"),
+        Field("body", alert.body or "", 0.9),
+        Field("subject", alert.subject or "", 0.9),
+    ]
+    for number, location in enumerate(alert.locations):
+        factor, note = of_location(location, alert.locations)
+        text = (location.text or "").strip()
+        fields.append(Field(f"locations.{number}", text, factor, note, place=True))
+    for number, phone in enumerate(alert.person.phones):
+        fields.append(Field(f"person.phones.{number}", phone))
+    fields += _unknown(alert.unknown_fields)
+    return [_shortened(field) for field in fields if field.text]
+
+
+def _shortened(field: Field) -> Field:
+    if len(field.text) <= LONGEST:
+        return field
+    note = f"only the first {LONGEST} of {len(field.text)} characters were read"
+    return Field(field.where, field.text[:LONGEST], field.factor, note, field.place)
+
+
+def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
+    """Fields the contract does not know but whose names speak of a place."""
+    found: list[Field] = []
+    for name, value in fields.items():
+        if isinstance(value, str) and any(hint in name.lower() for hint in _HINTS):
+            found.append(
+                Field(name, value, _SECOND_HAND, "a field not in the contract", place=True)
+            )
+        elif isinstance(value, dict) and depth < 3:
+            found += [
+                Field(f"{name}.{f.where}", f.text, f.factor, f.note, f.place)
+                for f in _unknown(value, depth + 1)
+            ]
+    return found
+
+
+def of_location(location: Location, others: tuple[Location, ...]) -> tuple[float, str]:
+    """How much a location counts by its source and its age against the newest one."""
+    factor = SOURCES.get(location.source or "", 1.0)
+    note = f"source {location.source}" if location.source and factor != 1.0 else ""
+    newest = _newest(others)
+    if newest and location.observed_at:
+        hours = (newest - location.observed_at).total_seconds() / 3600
+        if hours >= 0.5:
+            factor *= 0.3 if hours > 24 else 0.45 if hours > 3 else 0.6
+            note = f"{note}, {hours:.0f} h older than another".lstrip(", ")
+    return factor, note
+
+
+def _newest(locations: tuple[Location, ...]) -> datetime | None:
+    times = [loc.observed_at for loc in locations if loc.observed_at and loc.source != "ip"]
+    return max(times, default=None)

@@ -1,0 +1,179 @@
+"""Alert -> clues: every field read, what is no evidence left out, roles and addresses applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dispatcher.matching import coordinates, exclusions, fields, lexicon, names, numbers, roles
+from dispatcher.matching.clues import Clue, Field
+from dispatcher.matching.places import Places, Settings
+from dispatcher.matching.tokens import Token, ascii_digits, tokenise
+from dispatcher.model import Alert, Evidence
+
+_DIGIT = re.compile("[0-9]")
+
+
+class Gathered(msgspec.Struct):
+    clues: list[Clue]
+    notes: list[Evidence]
+    """What was seen and is not evidence, with weight 0 and the reason."""
+    read: list[tuple[Field, list[Token], frozenset[int]]]
+    """Fields with their readable tokens, and the numbers of those that are names."""
+
+
+class _Reader:
+    def __init__(
+        self, places: Places, settings: Settings, own: Sequence[str], person: frozenset[str]
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.own = own
+        self.person = person
+        self.gathered = Gathered([], [], [])
+
+    def note(self, field: Field, why: str, start: int, end: int) -> None:
+        text = field.text[start:end].strip()
+        shown = text if len(text) <= 120 else text[:119] + "…"
+        evidence = Evidence(
+            kind="not evidence",
+            text=shown,
+            weight=0.0,
+            where=field.where,
+            span=(start, end),
+            note=why,
+        )
+        self.gathered.notes.append(evidence)
+
+    def read(self, field: Field, *, spelling: bool) -> None:
+        text = ascii_digits(field.text)
+        if field.note.startswith("only the first"):
+            self.note(field, field.note, 0, 0)
+        numbered = _DIGIT.search(text) is not None
+        number_clues, spans = self._numbers(field, text) if numbered else ([], [])
+        tokens = tokenise(field.text, self.places.key)
+        excluded = self._excluded(field, text, tokens)
+        readable = _unread(tokens, [(e.start, e.end) for e in excluded if e.factor == 0.0] + spans)
+        clues = names.clues(field, readable, self.places)
+        if spelling:
+            clues += names.misspelt(field, readable, self.places, _taken(clues))
+        clues = [clue for clue in clues if not self._of_person(clue, readable)]
+        pins = self._place_pins(field, text, readable, spans, excluded) if numbered else []
+        self._relate(clues + pins, readable)
+        self._weaken(clues + pins + number_clues, excluded)
+        self.gathered.clues += clues + pins + number_clues
+        self.gathered.read.append((field, readable, _taken(clues)))
+
+    def _numbers(self, field: Field, text: str) -> tuple[list[Clue], list[tuple[int, int]]]:
+        """Coordinates and landlines with all spans that hold no name and no PIN code."""
+        spans: list[tuple[int, int]] = []
+        found: list[Clue] = []
+        for spot in coordinates.spots(text):
+            clue = coordinates.clue(
+                field, spot.latitude, spot.longitude, self.places, self.settings, span=spot.span
+            )
+            spans.append(spot.span)
+            self._keep_or_note(clue, field, found)
+        phones, phone_spans = numbers.phones(field, text, self.places)
+        return found + phones, spans + phone_spans
+
+    def _keep_or_note(self, clue: Clue, field: Field, found: list[Clue]) -> None:
+        if clue.readings:
+            found.append(clue)
+        else:
+            start, end = clue.span or (0, 0)
+            self.note(field, "; ".join(clue.notes), start, end)
+
+    def _excluded(
+        self, field: Field, text: str, tokens: Sequence[Token]
+    ) -> list[exclusions.Excluded]:
+        lower = text.lower() if len(text.lower()) == len(text) else text
+        found = exclusions.by_pattern(text, lower)
+        found += exclusions.own_address(tokens, self.own, self.places.key)
+        found += exclusions.relays(lower, tokens)
+        for each in found:
+            if not each.why.startswith(("link", "quoted")):
+                self.note(field, each.why, each.start, each.end)
+        return found
+
+    def _of_person(self, clue: Clue, tokens: Sequence[Token]) -> bool:
+        """The words are part of the person's own name, next to the rest of it."""
+        first, last = clue.tokens
+        if not {t.key for t in tokens[first : last + 1]} <= self.person:
+            return False
+        around = {t.key for t in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])}
+        return bool(around & self.person - {""})
+
+    def _place_pins(
+        self,
+        field: Field,
+        text: str,
+        tokens: Sequence[Token],
+        spans: list[tuple[int, int]],
+        excluded: Sequence[exclusions.Excluded],
+    ) -> list[Clue]:
+        closed = spans + [(e.start, e.end) for e in excluded if e.factor == 0.0]
+        clues = [clue for clue, _ in numbers.pins(field, text, self.places, closed)]
+        for clue in clues:
+            start, end = clue.span or (0, 0)
+            inside = [n for n, t in enumerate(tokens) if t.start < end and start < t.end]
+            clue.tokens = (inside[0], inside[-1]) if inside else (-1, -1)
+        return clues
+
+    def _relate(self, clues: list[Clue], tokens: Sequence[Token]) -> None:
+        together = roles.groups(clues, tokens)
+        taken = _taken(clues)
+        found = [(group, roles.role(group, tokens, taken)) for group in together]
+        for group, role in zip(together, roles.apply_left_for(found, tokens), strict=True):
+            roles.settle_address(group, tokens, self.places)
+            if role:
+                for clue in group:
+                    clue.scale(lexicon.ROLE_FACTOR[role], role)
+
+    def _weaken(self, clues: Sequence[Clue], excluded: Sequence[exclusions.Excluded]) -> None:
+        for each in excluded:
+            for clue in clues:
+                if clue.span and each.start <= clue.span[0] < each.end and each.factor:
+                    clue.scale(each.factor, each.why)
+
+
+def _taken(clues: Sequence[Clue]) -> frozenset[int]:
+    return frozenset(n for c in clues for n in range(c.tokens[0], c.tokens[1] + 1))
+
+
+def _unread(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[Token]:
+    """The tokens, those inside ``spans`` with an empty key."""
+    if not spans:
+        return tokens
+    return [
+        token._replace(key="") if any(s <= token.start < e for s, e in spans) else token
+        for token in tokens
+    ]
+
+
+def gather(
+    alert: Alert, places: Places, settings: Settings, own: Sequence[str], *, spelling: bool
+) -> Gathered:
+    """All clues. ``spelling``: names one letter off too, asked for when nothing else decides."""
+    name = tokenise(alert.person.name or "", places.key)
+    reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""})
+    for field in fields.read(alert):
+        reader.read(field, spelling=spelling)
+    for number, location in enumerate(alert.locations):
+        if location.latitude is not None and location.longitude is not None:
+            factor, note = fields.of_location(location, alert.locations)
+            field = Field(f"locations.{number}", "", factor, note)
+            clue = coordinates.clue(
+                field,
+                location.latitude,
+                location.longitude,
+                places,
+                settings,
+                radius_m=location.radius_m,
+            )
+            if note:
+                clue.notes.append(note)
+            reader._keep_or_note(clue, field, reader.gathered.clues)
+    return reader.gathered

@@ -1,0 +1,348 @@
+"""Names of places in a text: every spelling, the longest first, ordinary words kept out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from dispatcher.matching import lexicon
+from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit, unit_of
+from dispatcher.matching.common import COMMON
+from dispatcher.matching.places import Known, Places, Sense
+from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
+
+WEIGHTS = {
+    "district": 3.0,
+    "alias": 2.9,
+    "former": 2.9,
+    "own": 2.9,
+    "headquarters": 2.6,
+    "tehsil": 2.3,
+    "urban": 2.2,
+    "town": 2.1,
+    "block": 1.9,
+    "colony": 1.6,
+    "landmark": 2.0,
+    "partial": 0.8,
+    "station": 1.3,
+    "village": 0.9,
+    "state": 3.5,
+    "ut": 3.4,
+    "capital": 3.0,
+    "city": 2.8,
+    "outside_district": 2.2,
+    "country": 3.2,
+}
+DISTRICT_KINDS = frozenset(("district", "alias", "former", "headquarters"))
+STATE_KINDS = frozenset(("state", "ut", "country"))
+_LARGE = DISTRICT_KINDS | STATE_KINDS | {"own", "capital", "city"}
+_SOUND_FACTOR, _SPELLING_FACTOR = 0.85, 0.7
+_SHORTEST_SPELLING, _SHORTEST_JOINED = 6, 7
+_SUFFIXES = frozenset(
+    "pur pura puram nagar nager ngr ganj gunj bad abad garh gadh gad vihar bareli bareilly khiri kheri"
+    " noida noeda dehat buddh budh पुर नगर गंज बाद आबाद गढ गड विहार बरेली खीरी".split()
+)
+_LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
+_MOST_WORDS = 5
+
+Found = tuple[int, str, Sequence[Sense], str]
+"""Number of tokens, key, senses, how it was recognised."""
+
+
+def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
+    """One clue for each name, in order; none overlap."""
+    found: list[Clue] = []
+    free = 0
+    for at, token in enumerate(tokens):
+        known = places.word(token.raw) if token.key and at >= free else None
+        if known is None:
+            continue
+        match = _phrase_at(tokens, at, places) if known.begins else None
+        clue = _clue(field, tokens, at, match, places) if match else None
+        if clue is None:
+            match = _word_at(token, known)
+            clue = _clue(field, tokens, at, match, places) if match else None
+        if clue and match:
+            found.append(clue)
+            free = at + match[0]
+    return found
+
+
+def _word_at(token: Token, known: Known) -> Found | None:
+    if not known.senses or (known.how and (known.key in COMMON or token.key in COMMON)):
+        return None
+    return 1, known.key, known.senses, known.how
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None:
+    """A name of several words, or one name written apart."""
+    if at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or not tokens[at + 1].key:
+        return None
+    longest = min(_MOST_WORDS, places.starts.get(tokens[at].key, 1))
+    for size in range(longest, 1, -1):
+        key = _phrase(tokens, at, size)
+        if key and (senses := places.named(key)):
+            return size, key, senses, ""
+        if key and (codes := places.villages(key)):
+            return size, key, tuple(_Village(key, code) for code in codes), "village"
+    return _written_apart(tokens[at], tokens[at + 1], places)
+
+
+def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
+    """gorakh pur, rai bareli."""
+    if first.key in _LITTLE or second.key in _LITTLE or len(second.key) < 3:
+        return None
+    key = first.key + second.key
+    if len(key) < _SHORTEST_JOINED:
+        return None
+    senses = places.named(key)
+    if senses:
+        return 2, key, senses, ""
+    may = second.key in _SUFFIXES or places.starts.get(first.key, 1) > 1
+    if not may or first.key in COMMON or len(first.key) < 3:
+        return None
+    senses = places.sounding(places.sound(first.raw) + places.sound(second.raw))
+    return (2, key, senses, "sound") if senses else None
+
+
+def misspelt(
+    field: Field, tokens: Sequence[Token], places: Places, taken: frozenset[int]
+) -> list[Clue]:
+    """Names one letter off, among the words that are nothing else; ``taken`` tokens are names."""
+    found: list[Clue] = []
+    for at, token in enumerate(tokens):
+        if at in taken or not _may_be_misspelt(token):
+            continue
+        candidates = [c for c in places.misspelt(token.key) if _plausible_slip(token.key, c[0])]
+        senses = tuple(sense for _, each in candidates for sense in each)
+        if senses:
+            clue = _clue(field, tokens, at, (1, token.key, senses, "spelling"), places)
+            if clue:
+                clue.notes.append(f"one letter from {candidates[0][0]}")
+                found.append(clue)
+    return found
+
+
+def _may_be_misspelt(token: Token) -> bool:
+    shortest = _SHORTEST_SPELLING - (not token.key.isascii())
+    return len(token.key) >= shortest and token.key not in COMMON and not token.key.isdigit()
+
+
+def _plausible_slip(written: str, name: str) -> bool:
+    """Not an adjective (banarasi), not another first letter, not a plural."""
+    return written[0] == name[0] and written not in (name + "i", name + "s", name + "ी")
+
+
+def _phrase(tokens: Sequence[Token], at: int, size: int) -> str:
+    """The joined keys of ``size`` tokens, empty when something stands between them."""
+    if at + size > len(tokens):
+        return ""
+    for token in tokens[at + 1 : at + size]:
+        if token.gap != TIGHT or not token.key:
+            return ""
+    return "".join(token.key for token in tokens[at : at + size])
+
+
+class _Village:
+    """A post office read as a place of its district."""
+
+    kind = "village"
+    state = ""
+
+    def __init__(self, name: str, district: str) -> None:
+        self.name = name.title()
+        self.district = district
+
+
+def _clue(
+    field: Field, tokens: Sequence[Token], at: int, match: Found, places: Places
+) -> Clue | None:
+    """The clue, or None where the words are ordinary words, a person or a title here."""
+    size, key, senses, how = match
+    last = at + size - 1
+    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(tokens, at, last, key):
+        return None
+    if not _accepted(field, tokens, at, last, key, places):
+        return None
+    readings, names = _readings(tokens, at, last, senses, how)
+    if not readings:
+        return None
+    text = field.text[tokens[at].start : tokens[last].end]
+    best = max(readings, key=lambda unit: readings[unit])
+    clue = Clue(
+        kind=_kind(senses, best),
+        text=text,
+        where=field.where,
+        span=(tokens[at].start, tokens[last].end),
+        readings={unit: weight * field.factor for unit, weight in readings.items()},
+        names=names,
+        key=f"name {best} {senses[0].name}",
+        tokens=(at, last),
+        fuzzy=how == "spelling",
+    )
+    _apply_cues(clue, tokens, at, last, senses)
+    if how == "sound":
+        clue.scale(_SOUND_FACTOR, f"sounds like {senses[0].name}")
+    elif how == "spelling":
+        clue.scale(_SPELLING_FACTOR)
+    return clue
+
+
+def _kind(senses: Sequence[Sense], unit: Unit) -> str:
+    kinds = [s.kind for s in senses if unit_of(s.district, s.state) == unit]
+    kind = max(kinds, key=lambda k: WEIGHTS.get(k, 1.0))
+    return {"ut": "state", "outside_district": "city", "capital": "city"}.get(kind, kind)
+
+
+def _readings(
+    tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense], how: str
+) -> tuple[dict[Unit, float], dict[Unit, str]]:
+    """Weight of each place meant; a name that several places share is worth less for each."""
+    readings: dict[Unit, float] = {}
+    names: dict[Unit, str] = {}
+    cue = _unit_cue(tokens, at, last)
+    for sense in senses:
+        unit = unit_of(sense.district, sense.state)
+        weight = WEIGHTS.get(sense.kind, 1.0) * _cue_factor(cue, sense.kind)
+        if weight > readings.get(unit, 0.0):
+            readings[unit] = weight
+            names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
+    best = max(readings.values())
+    rivals = sum(weight >= best - 0.5 for weight in readings.values())
+    if rivals > 1:
+        share = 0.6 * math.log(rivals)
+        readings = {unit: weight - share for unit, weight in readings.items()}
+    if best >= 2.9:
+        readings = {u: w if w > best - 0.5 else w * 0.6 for u, w in readings.items()}
+    return {u: w for u, w in readings.items() if w > 0}, names
+
+
+def _unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
+    """The kind of unit the words around say it is: district, tehsil, block ... or nothing."""
+    before = _before(tokens, at)
+    after = _after(tokens, last)
+    joined_after = (
+        tokens[last + 2].key if after in ("ke", "ki", "के", "की") and last + 2 < len(tokens) else ""
+    )
+    for words, kind in (
+        (lexicon.DISTRICT, "district"),
+        (lexicon.TEHSIL, "tehsil"),
+        (lexicon.BLOCK, "block"),
+    ):
+        if before in words or after in words or joined_after in words:
+            return kind
+    if before in lexicon.STATION or after in ("thana", "थाना", "थाने"):
+        return "station"
+    if before in lexicon.VILLAGE:
+        return "village"
+    if after in lexicon.COLONY or before in lexicon.COLONY:
+        return "colony"
+    return ""
+
+
+def _before(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at - 1].key if at and tokens[at].gap != BREAK else ""
+
+
+def _after(tokens: Sequence[Token], last: int) -> str:
+    following = last + 1
+    inside = following < len(tokens) and tokens[following].gap == TIGHT
+    return tokens[following].key if inside else ""
+
+
+_CUES: dict[str, Callable[[str], float]] = {
+    "district": lambda kind: 1.4 if kind in DISTRICT_KINDS or kind == "outside_district" else 0.6,
+    "tehsil": lambda kind: 1.4 if kind in ("tehsil", "headquarters") else 0.6,
+    "block": lambda kind: 1.4 if kind == "block" else 0.7,
+    "station": lambda kind: 0.8,
+    "village": lambda kind: {"village": 1.8, "district": 0.35, "alias": 0.35}.get(kind, 0.8),
+    "colony": lambda kind: {"colony": 1.2, "landmark": 1.0}.get(kind, 0.4),
+}
+
+
+def _cue_factor(cue: str, kind: str) -> float:
+    return _CUES[cue](kind) if cue else 1.0
+
+
+def _apply_cues(
+    clue: Clue, tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]
+) -> None:
+    cue = _unit_cue(tokens, at, last)
+    kinds = {sense.kind for sense in senses}
+    clue.cued = (cue == "district" and bool(kinds & DISTRICT_KINDS)) or bool(kinds & STATE_KINDS)
+    if cue:
+        clue.notes.append(f"said to be a {cue}")
+    after = _after(tokens, last)
+    if after in lexicon.ROAD:
+        clue.scale(0.6, f"part of a name ({after})")
+
+
+def _shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]) -> bool:
+    """Short forms (GZB, MP, HP) are names only in capitals."""
+    if at != last or len(tokens[at].key) > 3 or not tokens[at].key.isascii():
+        return False
+    proper = any(sense.name.lower() == tokens[at].key for sense in senses)
+    return not proper and not tokens[at].raw.isupper()
+
+
+def _is_person_or_title(tokens: Sequence[Token], at: int, last: int, key: str) -> bool:
+    """Mathura Prasad is a man, Mirzapur season 2 a series, Lucknow Super Giants a team."""
+    after = _after(tokens, last)
+    if after in lexicon.SURNAME and key not in lexicon.SURNAME:
+        return True
+    around = {t.key for t in (*tokens[max(0, at - 4) : at], *tokens[last + 1 : last + 5])}
+    return not around.isdisjoint(lexicon.FILM)
+
+
+def _accepted(
+    field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
+) -> bool:
+    """Whether words that also mean something else mean a place here."""
+    if key in COMMON:
+        return _cued_as_place(field, tokens, at, last, key)
+    reason = places.ambiguous(key)
+    if not reason or reason == "film":
+        return True
+    before, after = _before(tokens, at), _after(tokens, last)
+    if before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:
+        return True
+    raw = tokens[at].raw
+    capital = raw.isupper() or (raw[:1].isupper() and at > 0 and tokens[at].gap != BREAK)
+    if capital and reason == "common word":
+        return True
+    return _cued_as_place(field, tokens, at, last, key)
+
+
+def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, key: str) -> bool:
+    """For a name that is also an ordinary word: something nearby says a place is meant."""
+    if field.place and len(tokens) <= 8:
+        return True
+    if _unit_cue(tokens, at, last):
+        return True
+    before = _before(tokens, at)
+    after = _after(tokens, last)
+    capital = tokens[at].raw[:1].isupper() or not tokens[at].raw.isascii()
+    if before in lexicon.LOCATIVE_BEFORE and capital:
+        return True
+    if after in ("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"):
+        return True
+    if after in ("se", "से") and last + 2 < len(tokens):
+        return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
+    if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
+        return tokens[last + 2].key[:4] in ("rehn", "rahn", "रहने", "निवा", "niva", "niwa")
+    return capital and _in_address(tokens, at, last)
+
+
+def _in_address(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Between commas, as in ``Kotwali road, Basti, UP``."""
+    opens = at > 0 and tokens[at].gap == COMMA
+    closes = last + 1 == len(tokens) or tokens[last + 1].gap != TIGHT
+    return opens and closes
+
+
+def readings_of(clue: Clue) -> Iterator[tuple[Unit, float]]:
+    yield from sorted(clue.readings.items(), key=lambda pair: -pair[1])
+
+
+def is_outside(unit: Unit) -> bool:
+    return unit.startswith(OUTSIDE)

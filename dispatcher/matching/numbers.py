@@ -1,0 +1,153 @@
+"""PIN codes and landline numbers as people write them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.places import Places
+
+_PIN_WEIGHT = 3.6
+_STD_WEIGHT = 2.4
+_FEW = 4
+
+_MOBILE = re.compile(
+    r"(?<![0-9])(?:(?:\+|00)?91[\s-]{0,2}|0)?\(?[6-9][0-9]{4}\)?[\s-]?[0-9]{5}(?![0-9])"
+)
+_LANDLINE = re.compile(
+    r"(?<![0-9.])(?P<country>(?:\(?(?:\+|00)91\)?|91(?=[\s-]))[\s-]{0,2})?"
+    r"(?P<open>\()?(?P<trunk>0)?(?P<std>[1-5][0-9]{1,3})(?P<close>\))?"
+    r"(?P<gap>[\s/.-]{0,3})(?P<rest>[2-7][0-9]{1,3}[\s-]?[0-9]{2,4}[\s-]?[0-9]{0,3})(?![0-9])"
+)
+_FOREIGN = re.compile(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
+_PIN = re.compile(r"(?<![0-9+.,/-])([1-9][0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])")
+_PIN_CUED = re.compile(
+    r"(?:pin|zip|postal|पिन|पोस्टल)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*([1-9][0-9]{2})[\s-]?([0-9]{3})(?![0-9])",
+    re.IGNORECASE,
+)
+_NOT_A_PIN_BEFORE = re.compile(
+    r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code|order|txn|utr"
+    r"|a/c|acct|account|crore|badge|employee|roll|room|train|amount|fir|cr|followers?|views?))[\s.:#-]*$",
+    re.IGNORECASE,
+)
+_NOT_A_PIN_AFTER = re.compile(
+    r"^\s*(?:/-|%|rs\b|rupees|rupaye|inr|lakh|followers?|views?|likes?|subscribers?|members?|posts?|people|log\b"
+    r"|रुपये|रुपए|लोग|am\b|pm\b|hrs\b|km\b)",
+    re.IGNORECASE,
+)
+
+
+def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tuple[int, int]]]:
+    """Clues of landline numbers, and the spans of all telephone numbers."""
+    spans = [m.span() for m in _FOREIGN.finditer(text)]
+    spans += [m.span() for m in _MOBILE.finditer(text) if not _within(m.span(), spans)]
+    clues: list[Clue] = []
+    for found in _LANDLINE.finditer(text):
+        if _within(found.span(), spans):
+            continue
+        code = _std_code(found, places)
+        if code:
+            spans.append(found.span())
+            clues.append(_std_clue(field, found, code, places))
+    return clues, spans
+
+
+def _within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _std_code(found: re.Match[str], places: Places) -> str:
+    """The landline code of a ten-digit number that is written like one; else empty."""
+    rest = re.sub(r"[^0-9]", "", found["rest"])
+    digits = found["std"] + rest
+    marked = found["country"] or found["trunk"] or found["close"] or "-" in found["gap"]
+    if len(digits) != 10 or not marked:
+        return ""
+    written = found["std"] if found["gap"] or found["close"] else ""
+    lengths = (len(written),) if written else (4, 3, 2)
+    return next((digits[:n] for n in lengths if places.std(digits[:n])), "")
+
+
+def _std_clue(field: Field, found: re.Match[str], code: str, places: Places) -> Clue:
+    districts = places.std(code)
+    weight = (_STD_WEIGHT - 0.6 * math.log(len(districts))) * field.factor
+    return Clue(
+        kind="std",
+        text=found.group().strip(),
+        where=field.where,
+        span=found.span(),
+        readings=dict.fromkeys(districts, weight),
+        names=dict.fromkeys(districts, f"landline code 0{code}"),
+        key=f"std {code}",
+    )
+
+
+def pins(
+    field: Field, text: str, places: Places, taken: list[tuple[int, int]]
+) -> list[tuple[Clue, bool]]:
+    """Clues of PIN codes, each with whether it was announced as one (``PIN 226001``)."""
+    found: list[tuple[Clue, bool]] = []
+    seen = list(taken)
+    for match in _PIN_CUED.finditer(text):
+        _add_pin(
+            found, seen, field, places, match[1] + match[2], match.span(1)[0], match.end(2), True
+        )
+    for match in _PIN.finditer(text):
+        pin = match[1] + match[3]
+        if _within(match.span(), seen) or not _plausible(match, text, places):
+            continue
+        _add_pin(found, seen, field, places, pin, match.start(), match.end(), False)
+    return found
+
+
+def _plausible(match: re.Match[str], text: str, places: Places) -> bool:
+    """Not an amount, a case number or an id; parted ones only where the code exists here."""
+    if _NOT_A_PIN_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+        return False
+    if _NOT_A_PIN_AFTER.search(text[match.end() : match.end() + 14]):
+        return False
+    before = text[match.start() - 1 : match.start()]
+    if before.isalpha() and before.isascii():
+        return False
+    return not match[2] or places.pin(match[1] + match[3]) is not None
+
+
+def _add_pin(
+    found: list[tuple[Clue, bool]],
+    seen: list[tuple[int, int]],
+    field: Field,
+    places: Places,
+    pin: str,
+    start: int,
+    end: int,
+    cued: bool,
+) -> None:
+    readings = _pin_readings(pin, places)
+    if not readings or _within((start, end), seen):
+        return
+    seen.append((start, end))
+    clue = Clue(
+        kind="pin",
+        text=field.text[start:end],
+        where=field.where,
+        span=(start, end),
+        readings={unit: weight * field.factor for unit, weight in readings.items()},
+        names=dict.fromkeys(readings, f"PIN code {pin}"),
+        key=f"pin {pin}",
+        cued=True,
+    )
+    found.append((clue, cued))
+
+
+def _pin_readings(pin: str, places: Places) -> dict[Unit, float]:
+    fact = places.pin(pin)
+    if fact:
+        best = max(fact.shares.values())
+        return {
+            code: _PIN_WEIGHT + math.log(share)
+            for code, share in fact.shares.items()
+            if share > best / 25
+        }
+    state = places.pin_state(pin)
+    return {OUTSIDE + state: _PIN_WEIGHT} if state else {}

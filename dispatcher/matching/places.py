@@ -1,0 +1,127 @@
+"""What matching asks of a gazetteer. Any object of this shape will do; it is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+
+class Sense(Protocol):
+    """One thing a name can mean."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str:
+        """``district``, ``alias``, ``former``, ``headquarters``, ``partial``, ``tehsil``,
+        ``urban``, ``town``, ``block``, ``colony``, ``landmark``, ``own``; outside the state ``state``,
+        ``ut``, ``capital``, ``city``, ``outside_district``, ``country``."""
+
+    @property
+    def district(self) -> str:
+        """District code; empty outside the state."""
+
+    @property
+    def state(self) -> str:
+        """The other state; empty inside."""
+
+
+class District(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def neighbours(self) -> Sequence[str]: ...
+
+
+class Station(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def district(self) -> str: ...
+    @property
+    def verified(self) -> bool: ...
+    @property
+    def covers(self) -> bool:
+        """The name belongs to a colony, village or PIN code of the station."""
+
+
+class Pin(Protocol):
+    @property
+    def shares(self) -> Mapping[str, float]: ...
+
+
+class Nearby(Protocol):
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """District code, or ``state:Bihar`` -> share."""
+
+    @property
+    def exact(self) -> bool: ...
+    @property
+    def border_km(self) -> Mapping[str, float]: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def distance_km(self) -> float: ...
+
+
+class Known(Protocol):
+    """What is known of a single word."""
+
+    @property
+    def how(self) -> str:
+        """Empty: spelt so; else ``ending``, ``village`` or ``sound``."""
+
+    @property
+    def key(self) -> str:
+        """The spelling it is known by."""
+
+    @property
+    def senses(self) -> Sequence[Sense]: ...
+    @property
+    def begins(self) -> bool:
+        """A name of several words, or one written apart, may begin with it."""
+
+    @property
+    def station(self) -> bool:
+        """The name of a police station may begin with it."""
+
+
+class Places(Protocol):
+    version: str
+    directory_version: str
+
+    @property
+    def districts(self) -> Mapping[str, District]: ...
+    @property
+    def starts(self) -> Mapping[str, int]:
+        """First word of a name -> most words of a name that starts so."""
+
+    def key(self, word: str, /) -> str:
+        """A word as the index spells it; remembered, so cheap to ask again."""
+
+    def sound(self, word: str, /) -> str: ...
+    def ambiguous(self, key: str) -> str: ...
+    def named(self, key: str) -> Sequence[Sense]: ...
+    def sounding(self, sound: str) -> Sequence[Sense]: ...
+    def word(self, word: str, /) -> Known | None:
+        """What a single word can be or begin, None: nothing. Remembered, so cheap to ask again."""
+
+    def misspelt(self, key: str, /) -> Sequence[tuple[str, Sequence[Sense]]]:
+        """Names one letter away, with their meanings."""
+
+    def villages(self, key: str) -> Sequence[str]: ...
+    def stations(self, key: str, sound: str = "") -> Sequence[Station]: ...
+    def pin(self, pin: str) -> Pin | None: ...
+    def pin_state(self, pin: str) -> str: ...
+    def std(self, code: str) -> Sequence[str]: ...
+    def near(self, latitude: float, longitude: float) -> Nearby: ...
+
+
+class Settings(Protocol):
+    """How sure is sure enough."""
+
+    @property
+    def send_from(self) -> float: ...
+    @property
+    def near_border_km(self) -> float: ...

@@ -1,0 +1,81 @@
+"""A text as tokens with their offsets. Words are what lies between separators: vowel signs stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+TIGHT, COMMA, BREAK = 0, 1, 2
+
+_SEPARATORS = (
+    r"\s\x00-\x1f!-&(-/:-@\[-_{-~\u00a0-\u00ac\u00ae-\u00bf\u2010-\u2018\u201a-\u2027"
+    r"\u2030-\u205e\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\u0964\u0965\ufe00-\ufe0f"
+    r"\U0001f000-\U0001faff\U000e0000-\U000e01ef"
+)
+_TOKEN = re.compile(f"[^{_SEPARATORS}]+")
+_CAMEL = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[^\dA-Z]+")
+_BREAKS = re.compile(r"[;!?।॥|•]|\.(?:\s|$)|\n\s*\n|…")
+_COMMAS = re.compile(r"[,:()\[\]{}\"/\\\n=→>«»“”–—]|\s-\s?|\.")
+_ABBREVIATIONS = "dist distt teh ps po vill st dt no pin mr mrs ms dr shri smt u p h a j k m b d c s r g"
+_ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_OTHER_DIGITS = re.compile("[०-९٠-٩]")
+_DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+
+
+class Token(NamedTuple):
+    raw: str
+    key: str
+    """Folded spelling; empty when the token is not to be read as a name."""
+    start: int
+    end: int
+    gap: int
+    """What stands before it: TIGHT, COMMA or BREAK."""
+
+
+def ascii_digits(text: str) -> str:
+    """The same text, same offsets, with ASCII digits."""
+    return text.translate(_DIGITS) if _OTHER_DIGITS.search(text) else text
+
+
+def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
+    """Tokens of ``text``. ``KanpurNagar`` and ``Lucknow226001`` are two; ``@name`` is unread."""
+    tokens: list[Token] = []
+    end = 0
+    previous = ""
+    unread = False
+    for found in _TOKEN.finditer(text):
+        start = found.start()
+        between = text[end:start]
+        gap = TIGHT
+        if between != " ":
+            gap = _gap(between, previous in _ABBREVIATED)
+            unread = between.endswith("@") or (unread and between in ("_", "."))
+        else:
+            unread = False
+        for part, word, offset in _pieces(found.group(), key):
+            at = start + offset
+            tokens.append(Token(part, "" if unread else word, at, at + len(part), gap))
+            gap = TIGHT
+            previous = word
+        end = found.end()
+    return tokens
+
+
+@lru_cache(4096)
+def _gap(between: str, abbreviated: bool) -> int:
+    if abbreviated and between.startswith("."):
+        between = between[1:]
+    if _BREAKS.search(between):
+        return BREAK
+    return COMMA if _COMMAS.search(between) else TIGHT
+
+
+@lru_cache(16_384)
+def _pieces(raw: str, key: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
+    """Part, folded spelling and offset of each word a token is made of."""
+    if raw.isalpha() and (raw.islower() or raw.istitle() or raw.isupper()):
+        return ((raw, key(raw), 0),)
+    found = tuple((m.group(), key(m.group()), m.start()) for m in _CAMEL.finditer(raw))
+    return found or ((raw, key(raw), 0),)

@@ -1,0 +1,57 @@
+"""Clues -> how likely each district (or other state) is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from dispatcher.matching.clues import Clue, Unit
+
+NOWHERE = 0.8
+"""Weight of "none of these": one clue must beat it to be believed."""
+_REPEATED = 0.1
+_EXPLAINED = 0.25
+_MOST = 9.0
+
+
+class Odds(msgspec.Struct, frozen=True):
+    unit: Unit
+    score: float
+    confidence: float
+
+
+def odds(clues: Sequence[Clue]) -> list[Odds]:
+    """Units by falling score; confidences and the odds of "nowhere" sum to 1."""
+    _explain(clues)
+    scores = _scores(clues)
+    total = math.exp(NOWHERE) + sum(math.exp(score) for score in scores.values())
+    ranked = [Odds(unit, score, math.exp(score) / total) for unit, score in scores.items()]
+    return sorted(ranked, key=lambda o: (-o.score, o.unit))
+
+
+def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
+    """Sum of each unit's clues; the same words said again hardly count."""
+    best: dict[Unit, dict[str, float]] = {}
+    extra: dict[Unit, float] = {}
+    for clue in clues:
+        for unit, weight in clue.readings.items():
+            said = best.setdefault(unit, {})
+            old = said.get(clue.key, 0.0)
+            said[clue.key] = max(old, weight)
+            extra[unit] = extra.get(unit, 0.0) + _REPEATED * min(old, weight)
+    return {unit: min(_MOST, sum(said.values()) + extra[unit]) for unit, said in best.items()}
+
+
+def _explain(clues: Sequence[Clue]) -> None:
+    """Where other clues already speak for a district, a shared name is read as the one there."""
+    scores = _scores(clues)
+    leader = max(scores, key=lambda unit: scores[unit], default="")
+    support = {clue.key: clue.readings[leader] for clue in clues if leader in clue.readings}
+    if len(support) < 2:
+        return
+    for clue in clues:
+        alone = support.get(clue.key, 0.0) >= scores[leader] - 0.7
+        if leader in clue.readings and len(clue.readings) > 1 and not alone and not clue.cued:
+            clue.scale(_EXPLAINED, keep=frozenset((leader,)))

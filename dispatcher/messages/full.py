@@ -1,0 +1,157 @@
+"""The full form: subject, and paragraphs of short lines that are read from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from dispatcher.messages import facts, naming
+from dispatcher.messages.clean import one_line, quoted
+from dispatcher.messages.wording import bundled
+from dispatcher.model import Brief, NotificationKind
+
+Paragraph = Callable[[Brief], list[str]]
+
+POST_LENGTH = 2000
+NOTES_LENGTH = 1000
+MARKED_UNVERIFIED = frozenset(("alert", "update", "escalate", "outside", "unlocated"))
+"""Kinds that call somebody to act on the sender's word."""
+
+
+def subject(brief: Brief) -> str:
+    """``URGENT 1849 PS Vijay Nagar, code 730218``, after the markers that apply."""
+    full = bundled(brief.language, "full")
+    words = full.say(
+        _name(brief, "subject"),
+        number=str(brief.number),
+        place=naming.subject_place(brief),
+        code=brief.code,
+        state=naming.state(brief),
+    )
+    return " ".join([*(full.say(f"mark_{mark}") for mark in _marks(brief)), words])
+
+
+def full_form(brief: Brief) -> str:
+    paragraphs = (paragraph(brief) for paragraph in PARAGRAPHS[brief.kind])
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+
+
+def _head(brief: Brief) -> list[str]:
+    """What happened and where; nothing stands above it but a marker."""
+    full = bundled(brief.language, "full")
+    head = full.say(
+        _name(brief, "head"),
+        place=naming.full_place(brief),
+        code=brief.code,
+        number=str(brief.number),
+        state=naming.state(brief),
+    )
+    markers = []
+    if brief.mode == "exercise":
+        markers.append(full.say("exercise"))
+    if brief.repeat:
+        markers.append(full.say("repeat", code=brief.code))
+    return [*markers, head, *_why_now(brief)]
+
+
+def _why_now(brief: Brief) -> list[str]:
+    name = "new" if brief.kind == "update" else "because"
+    reason = one_line(brief.reason, 300)
+    return [bundled(brief.language, "full").say(name, reason=reason)] if reason else []
+
+
+def _calling(name: str) -> Paragraph:
+    """A paragraph that says how to answer."""
+
+    def line(brief: Brief) -> list[str]:
+        full = bundled(brief.language, "full")
+        return [full.say(name, desk=naming.desk_phone(brief), code=brief.code)]
+
+    return line
+
+
+def _call_to_act(brief: Brief) -> list[str]:
+    return [*_head(brief), *_calling("accept")(brief)]
+
+
+def _call_to_find(brief: Brief) -> list[str]:
+    return [*_head(brief), *_calling("accept_desk")(brief)]
+
+
+def _call_to_decide(brief: Brief) -> list[str]:
+    look = bundled(brief.language, "full").say("look", number=str(brief.number))
+    return [*_call_to_find(brief), look]
+
+
+def _case(brief: Brief) -> list[str]:
+    """For the officer who goes."""
+    parts = (facts.person, facts.places, facts.reasons, facts.known)
+    return [*chain.from_iterable(part(brief) for part in parts), facts.sender(brief)]
+
+
+def _all_known(brief: Brief) -> list[str]:
+    """For the one who must find out more."""
+    return [*_case(brief), *facts.addresses(brief)]
+
+
+def _quotes(brief: Brief) -> list[str]:
+    """Outside words at length; the mail's own only where no post was found in it."""
+    alert = brief.alert
+    return [
+        *_quote(brief, "quoted_post", alert.content.text, POST_LENGTH),
+        *_quote(brief, "quoted_notes", alert.notes, NOTES_LENGTH),
+        *_quote(brief, "quoted_mail", None if alert.content.text else alert.body, NOTES_LENGTH),
+    ]
+
+
+def _quote(brief: Brief, title: str, text: str | None, limit: int) -> list[str]:
+    full = bundled(brief.language, "full")
+    lines = quoted(text or "", limit=limit, cut=full.say("cut"))
+    return [full.say(title), *lines] if lines else []
+
+
+def _signature(brief: Brief) -> list[str]:
+    full = bundled(brief.language, "full")
+    return [
+        full.say(
+            "signature_test" if brief.kind == "test" else "signature",
+            centre=naming.in_language(brief.centre, brief.language),
+            incident=brief.incident,
+            code=brief.code,
+        )
+    ]
+
+
+TO_ACT: tuple[Paragraph, ...] = (_call_to_act, _case, facts.on_scene, _quotes, _signature)
+TO_KNOW: tuple[Paragraph, ...] = (_head, _calling("in_doubt"), _signature)
+PARAGRAPHS: dict[NotificationKind, tuple[Paragraph, ...]] = {
+    "alert": TO_ACT,
+    "update": TO_ACT,
+    "escalate": TO_ACT,
+    "outside": TO_ACT,
+    "unlocated": (_call_to_find, facts.questions, _all_known, _quotes, _signature),
+    "held": (_call_to_decide, _all_known, _quotes, _signature),
+    "taken": TO_KNOW,
+    "standdown": TO_KNOW,
+    "test": (_head, _signature),
+}
+"""Stand-down, taken and test repeat nothing about the person."""
+
+
+def _marks(brief: Brief) -> list[str]:
+    acting = brief.kind in MARKED_UNVERIFIED
+    marks = {
+        "exercise": brief.mode == "exercise",
+        "repeat": brief.repeat,
+        "unverified": acting and brief.alert.authenticity != "verified",
+        "threat": acting and brief.alert.category == "threat_to_others",
+    }
+    return [mark for mark, applies in marks.items() if applies]
+
+
+def _name(brief: Brief, part: str) -> str:
+    """``head_alert``, or ``head_alert_threat`` where there is one and it applies."""
+    name = f"{part}_{brief.kind}"
+    threat = f"{name}_threat"
+    applies = brief.alert.category == "threat_to_others"
+    return threat if applies and threat in bundled(brief.language, "full").names else name

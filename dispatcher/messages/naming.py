@@ -1,0 +1,103 @@
+"""How a place, a telephone and a centre are called in a text."""
+
+from __future__ import annotations
+
+from dispatcher.messages.clean import one_line
+from dispatcher.messages.wording import Wording, bundled
+from dispatcher.model import Brief, Language, Name, Role
+
+OF_THE_DISTRICT: frozenset[Role] = frozenset(
+    ("station_officer", "district_control", "circle_officer", "district_chief", "women_officer")
+)
+"""These know which district is theirs; all others must be told it."""
+
+
+def in_language(name: Name, language: Language) -> str:
+    return one_line((name.hi if language == "hi" else None) or name.en, 80)
+
+
+def own_district(brief: Brief) -> str | None:
+    """The recipient's district; for others the likeliest."""
+    if brief.district:
+        return in_language(brief.district, brief.language)
+    return one_line(brief.match.districts[0].name, 80) if brief.match.districts else None
+
+
+def district(brief: Brief) -> str | None:
+    """The recipient's district; for others every district that was told."""
+    own = own_district(brief)
+    if own is None or not _several(brief):
+        return own
+    short = bundled(brief.language, "short")
+    for other in brief.other_districts:
+        own = short.say("two_districts", first=own, second=one_line(other, 60))
+    return own
+
+
+def station(brief: Brief) -> str | None:
+    """None too where several districts are told: the station is of one of them."""
+    if brief.station is None or _several(brief):
+        return None
+    return in_language(brief.station, brief.language)
+
+
+def short_places(brief: Brief) -> tuple[str, ...]:
+    """Names of the place for one SMS, the fullest first.
+
+    A Hindi SMS has room for the station alone; to a recipient above the district the district says
+    more, so there the station is what goes.
+    """
+    short = bundled(brief.language, "short")
+    where, post = district(brief), station(brief)
+    whole = (district_name(short, where),) if where else (one_line(brief.unit.name, 80),)
+    if post is None:
+        return whole
+    alone = (short.say("station", station=post),)
+    if where is None:
+        return alone
+    both = (short.say("station_and_district", station=post, district=where),)
+    if brief.role not in OF_THE_DISTRICT:
+        return both + whole
+    return alone + whole if brief.language == "hi" else both + alone + whole
+
+
+def full_place(brief: Brief) -> str:
+    """``PS Vijay Nagar, Ghaziabad``."""
+    short = bundled(brief.language, "short")
+    where, post = district(brief), station(brief)
+    if post is None:
+        return district_name(short, where) if where else one_line(brief.unit.name, 80)
+    return ", ".join(filter(None, (short.say("station", station=post), where)))
+
+
+def subject_place(brief: Brief) -> str:
+    """As in full where the recipient is above the district, else without the district."""
+    post = station(brief)
+    if post is None or brief.role not in OF_THE_DISTRICT:
+        return full_place(brief)
+    return bundled(brief.language, "short").say("station", station=post)
+
+
+def _several(brief: Brief) -> bool:
+    """True for a recipient above the district when more than one district was told."""
+    return bool(
+        brief.role not in OF_THE_DISTRICT
+        and brief.match.decision == "conflict"
+        and brief.other_districts
+    )
+
+
+def district_name(short: Wording, name: str) -> str:
+    return short.say("district", district=name)
+
+
+def state(brief: Brief) -> str:
+    return one_line(brief.match.state or brief.unit.name, 60)
+
+
+def desk_phone(brief: Brief) -> str:
+    """As it is dialled by the recipient: ``05220000000`` at home, ``+915220000000`` elsewhere."""
+    phone = one_line(brief.desk_phone, 20)
+    if brief.kind == "outside" or not phone.startswith("+91"):
+        return phone
+    return "0" + phone.removeprefix("+91")

@@ -1,0 +1,242 @@
+"""Fields and free text of one mail to an Alert. Takes what is written, invents nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dispatcher.model import Alert, Content, IpAddress, Location, LocationSource, Person, Stamp
+from dispatcher.parsing import clues, phones, times, words
+from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.labels import key
+
+_ADMINISTRATIVE = frozenset(
+    key(label)
+    for label in (
+        *("district", "state", "police station", "ps", "thana", "village", "tehsil"),
+        *("pin", "pin code", "pincode", "postal code", "zip"),
+        *("जनपद", "जिला", "ज़िला", "राज्य", "प्रदेश", "ग्राम", "गांव", "गाँव", "कस्बा", "तहसील", "थाना"),
+        *("पिन", "पिन कोड", "पिनकोड"),
+    )
+)
+"""Labels that say what kind of place the value is, and so belong to the text of the place."""
+
+_SOURCES: dict[str, LocationSource] = {
+    "place.address": "address",
+    "place.registration": "registration",
+    "place.profile": "profile",
+    "place.post": "post",
+    "place.ip": "ip",
+    "place.gps": "gps",
+}
+_GENDERS = {
+    "m": "male",
+    "male": "male",
+    "man": "male",
+    "boy": "male",
+    "पुरुष": "male",
+    "पु": "male",
+    "f": "female",
+    "female": "female",
+    "woman": "female",
+    "girl": "female",
+    "महिला": "female",
+    "स्त्री": "female",
+    "म": "female",
+}
+_ZONE_ASIDE = re.compile(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s*(?:id|no\.?|number|#)?\s*[:#]\s*#?"
+    r"([A-Za-z0-9][\w/-]{2,40})",
+    re.IGNORECASE,
+)
+
+
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mail says, ready to be made an Alert."""
+
+    fields: Extracted
+    subject: str
+    introduction: str = ""
+    """What the one who passed it on wrote above it; no evidence of a place."""
+    sender: str = ""
+    """Who is taken for the platform: hints at its name."""
+
+    @property
+    def prose(self) -> str:
+        """The words of whoever reports, not those of the person at risk."""
+        notes = "\n".join(self.fields.values("notes"))
+        return "\n".join((self.subject, self.introduction, notes, self.fields.rest))
+
+
+def alert(matter: Matter, *, zone: str) -> Alert:
+    """An Alert without what only the mail's headers know."""
+    fields, warnings = matter.fields, list[str]()
+    links = list(_links(fields))
+    kinds = " ".join(fields.values("media") + fields.values("platform") + fields.values("category"))
+    media = words.media(kinds, matter.prose)
+    posted = _stamp(fields, "posted_at", zone, warnings)
+    text = "\n".join(_post_texts(fields)) or None
+    notes = (matter.introduction, *fields.values("notes"))
+    return Alert(
+        alert_id=_reference(fields, matter.subject),
+        platform=_platform(matter, links),
+        category=words.category(
+            " ".join(fields.values("category")), f"{matter.prose}\n{text or ''}"
+        ),
+        posted=posted,
+        person=_person(fields, links, warnings),
+        content=Content(text=text, url=_post_url(fields, links), media=media),
+        locations=tuple(_locations(fields, zone, warnings)),
+        ip_addresses=tuple(_addresses(fields, zone)),
+        notes="\n\n".join(note for note in notes if note) or None,
+        body=fields.rest or None,
+        urgency="live" if media == "live_video" else "high",
+        warnings=tuple(warnings),
+    )
+
+
+def _links(fields: Extracted) -> Iterator[clues.Link]:
+    """Labelled ones first."""
+    for field in ("profile", "account", "url", "text"):
+        for value in fields.values(field):
+            yield from clues.links(value)
+    yield from clues.links(fields.rest)
+
+
+def _person(fields: Extracted, links: list[clues.Link], warnings: list[str]) -> Person:
+    profiles = [link for link in links if not link.post]
+    accounts = [
+        clues.handle(value) for value in fields.values("account") + fields.values("profile")
+    ]
+    accounts += [link.username for link in profiles] + list(clues.handles(fields.rest))
+    named = list(dict.fromkeys(account for account in accounts if account))
+    if len({name.casefold() for name in named}) > 1:
+        warnings.append(f"more than one account is named: {', '.join(named[:5])}")
+    names = fields.values("name")
+    if len(set(names)) > 1:
+        warnings.append(f"more than one name is given: {', '.join(names[:5])}")
+    written = [number for value in fields.values("phone") for number in phones.labelled(value)]
+    found = dict.fromkeys((*written, *phones.in_prose(fields.rest)))
+    emails = (email for value in fields.values("email") for email in clues.EMAIL.findall(value))
+    return Person(
+        name=names[0] if names else None,
+        username=named[0] if named else None,
+        profile_url=profiles[0].url if profiles else _plain_url(fields, "profile"),
+        phones=tuple(found),
+        emails=tuple(dict.fromkeys(emails)),
+        age=_age(fields, warnings),
+        gender=_gender(fields),
+    )
+
+
+def _age(fields: Extracted, warnings: list[str]) -> int | None:
+    for value in fields.values("age"):
+        number = re.search(r"\d{1,3}", phones.ascii_digits(value))
+        if number and 0 < int(number[0]) < 120:
+            return int(number[0])
+        warnings.append(f"age not understood: {value[:40]!r}")
+    return None
+
+
+def _gender(fields: Extracted) -> str | None:
+    written = next(iter(fields.values("gender")), None)
+    return _GENDERS.get(written.strip(" .").casefold(), written[:40]) if written else None
+
+
+def _post_texts(fields: Extracted) -> list[str]:
+    return [value for value in fields.values("text") if not clues.URL.fullmatch(value)]
+
+
+def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
+    post = next((link.url for link in links if link.post), None)
+    return post or _plain_url(fields, "url", "text")
+
+
+def _plain_url(fields: Extracted, *names: str) -> str | None:
+    """A link of no known platform, where its field leaves no doubt what it is."""
+    values = (value for name in names for value in fields.values(name))
+    found = (match[0] for value in values if (match := clues.URL.match(value)))
+    return next((url for url in found if (link := clues.link(url)) is None or link.post), None)
+
+
+def _platform(matter: Matter, links: list[clues.Link]) -> str | None:
+    named = words.platform(" ".join(matter.fields.values("platform")))
+    linked = next((link.platform for link in links), None)
+    return named or linked or words.platform(matter.prose) or words.platform(matter.sender)
+
+
+def _reference(fields: Extracted, subject: str) -> str | None:
+    for value in fields.values("reference"):
+        if bare := value.strip(" #[]()").split("  ")[0][:80]:
+            return bare
+    match = _REFERENCE.search(subject)
+    return match[1] if match and any(map(str.isdigit, match[1])) else None
+
+
+def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:
+    seen = _stamp(fields, "seen_at", zone, warnings)
+    parts: list[str] = []
+    for item in fields.found:
+        if not item.field.startswith("place") or not item.value:
+            continue
+        if key(item.label) in _ADMINISTRATIVE:
+            parts.append(f"{item.label.strip(' :*-')} {item.value}")
+        else:
+            yield _location(item, seen, zone)
+    if parts:
+        yield Location(text=", ".join(parts), observed_at=seen.at if seen else None)
+    if point := clues.coordinates(fields.rest):
+        yield Location(latitude=point[0], longitude=point[1])
+
+
+def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
+    point = clues.coordinates(item.value)
+    moment = _clocked(item, zone) or seen
+    return Location(
+        text=item.value if re.search(r"[^\W\d_]{3}", item.value) else None,
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        radius_m=clues.radius_m(item.value) if point else None,
+        source=_SOURCES.get(item.field),
+        observed_at=moment.at if moment else None,
+    )
+
+
+def _addresses(fields: Extracted, zone: str) -> Iterator[IpAddress]:
+    labelled = [item for item in fields.found if item.field == "ip"]
+    seen: set[str] = set()
+    for item in [*labelled, Labelled("ip", fields.rest)]:
+        for address, after in clues.addresses(item.value):
+            if address not in seen:
+                seen.add(address)
+                moment = _clocked(Labelled("ip", after, item.label), zone)
+                yield IpAddress(address=address, observed_at=moment.at if moment else None)
+
+
+def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Stamp | None:
+    for item in fields.found:
+        if item.field == field and item.value:
+            stamp = times.read(_with_zone(item), clock="alert", zone=zone)
+            if stamp is None:
+                warnings.append(f"time not understood: {item.label} {item.value[:60]!r}")
+            elif stamp.doubt:
+                warnings.append(f"{item.label}: {stamp.doubt}")
+            if stamp:
+                return stamp
+    return None
+
+
+def _clocked(item: Labelled, zone: str) -> Stamp | None:
+    """A moment inside a value, if it has a time of day."""
+    stamp = times.read(_with_zone(item), clock="alert", zone=zone)
+    return stamp if stamp and "no time of day" not in (stamp.doubt or "") else None
+
+
+def _with_zone(item: Labelled) -> str:
+    """``Posted at (UTC)`` names the zone of its value."""
+    aside = _ZONE_ASIDE.search(item.label)
+    zoned = re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value)
+    return f"{item.value} {aside[1]}" if aside and not zoned else item.value

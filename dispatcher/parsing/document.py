@@ -1,0 +1,146 @@
+"""Bytes that should be JSON to plain values, strictly but without ever failing any other way."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+import msgspec
+
+from dispatcher.errors import UnreadableMessage
+
+_DEEPEST = 40
+_MOST_CONTAINERS = 200_000
+_MOST_VALUES = 2_000_000
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"\s*(:?)', re.DOTALL)
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_AT_BYTE = re.compile(r"(?:JSON is malformed: )?(.*) \(byte (\d+)\)")
+
+
+def decode(raw: bytes) -> tuple[Any, tuple[str, ...]]:
+    """The value, and warnings on what was mended to read it.
+
+    Raises UnreadableMessage: invalid JSON with line and column, or a limit that was passed.
+    """
+    plain, mended = _as_utf8(raw)
+    warnings = [mended] if mended else []
+    if plain.count(b"{") + plain.count(b"[") > _MOST_CONTAINERS or plain.count(b",") > _MOST_VALUES:
+        raise UnreadableMessage("more than a batch of alerts in one JSON text: use JSON Lines")
+    try:
+        value = msgspec.json.decode(plain)
+    except RecursionError:
+        raise UnreadableMessage(_too_deep()) from None
+    except msgspec.ValidationError as error:
+        value = _with_large_numbers(plain, error)
+    except msgspec.DecodeError as error:
+        value, warning = _without_lone_surrogates(plain, error)
+        warnings.append(warning)
+    kept = _count_keys(value)
+    if kept != sum(1 for match in _STRING.finditer(plain) if match[1]):
+        warnings.append(_written_twice(plain))
+    return value, tuple(warnings)
+
+
+def _as_utf8(raw: bytes) -> tuple[bytes, str | None]:
+    """JSON is UTF-8; what Windows writes instead is turned into it."""
+    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return _recoded(raw, codec)
+    if raw[1:2] == b"\0" and raw[:1] != b"\0":
+        return _recoded(raw, "utf-16-le")
+    if raw[:1] == b"\0" and raw[1:2] != b"\0":
+        return _recoded(raw, "utf-16-be")
+    plain = raw.removeprefix(b"\xef\xbb\xbf").rstrip(b"\0")
+    try:
+        plain.decode("utf-8")
+    except UnicodeDecodeError:
+        from dispatcher.parsing.charsets import decode as tolerant
+
+        text, _ = tolerant(plain, None)
+        return text.encode(), "not UTF-8: some characters may be wrong"
+    return plain, None
+
+
+def _recoded(raw: bytes, codec: str) -> tuple[bytes, str | None]:
+    return raw.decode(codec, "replace").encode("utf-8", "replace"), None
+
+
+def _with_large_numbers(plain: bytes, error: Exception) -> Any:
+    """Numbers beyond 64 bits are read as floating point; the field they stand in will complain."""
+    import json
+
+    try:
+        return json.loads(plain, parse_int=_integer)
+    except RecursionError:
+        raise UnreadableMessage(_too_deep()) from None
+    except ValueError:
+        raise UnreadableMessage(f"invalid JSON: {error}") from None
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) < 19 else float(digits)
+
+
+def _without_lone_surrogates(plain: bytes, error: msgspec.DecodeError) -> tuple[Any, str]:
+    """A text cut in the middle of an emoji leaves half of it: that half becomes U+FFFD."""
+    if b"\\ud" not in plain.lower():
+        _refuse(plain, error)
+    whole = _ESCAPE.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], plain)
+    try:
+        return msgspec.json.decode(whole), "half a character (lone surrogate) was replaced"
+    except (msgspec.DecodeError, RecursionError):
+        _refuse(plain, error)
+
+
+def _refuse(plain: bytes, error: msgspec.DecodeError) -> NoReturn:
+    match = _AT_BYTE.fullmatch(str(error))
+    what, at = (match[1], int(match[2])) if match else ("it ends too early", len(plain))
+    line = plain.count(b"\n", 0, at) + 1
+    start = plain.rfind(b"\n", 0, at) + 1
+    column = len(plain[start:at].decode("utf-8", "replace")) + 1
+    raise UnreadableMessage(f"invalid JSON at line {line}, column {column}: {what}") from None
+
+
+def _count_keys(value: Any) -> int:
+    """Keys in the whole value. Raises UnreadableMessage where it is nested too deep."""
+    keys = depth = 0
+    level = [value]
+    while level := [item for item in level if type(item) in (dict, list)]:
+        depth += 1
+        if depth > _DEEPEST:
+            raise UnreadableMessage(_too_deep())
+        below: list[Any] = []
+        for item in level:
+            if type(item) is dict:
+                keys += len(item)
+                below.extend(item.values())
+            else:
+                below.extend(item)
+        level = below
+    return keys
+
+
+def _written_twice(plain: bytes) -> str:
+    """Only asked when it is known that some key is."""
+    import json
+
+    twice: dict[str, None] = {}
+
+    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        twice.update(dict.fromkeys(name for name in names if names.count(name) > 1))
+        return dict(pairs)
+
+    try:
+        json.loads(plain, object_pairs_hook=note, parse_int=_integer)
+    except (ValueError, RecursionError):
+        return "a key is written twice: the last one counts"
+    listed = ", ".join(repr(name)[:40] for name in list(twice)[:5])
+    return f"written twice, the last one counts: {listed}"
+
+
+def _too_deep() -> str:
+    return f"JSON nested more than {_DEEPEST} deep"

@@ -1,0 +1,206 @@
+"""Labels and values out of the lines of a mail, in any order and layout; the rest is free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from dispatcher.parsing.labels import key
+
+Labels = Mapping[str, str]
+"""Label key (see ``labels.key``) -> field."""
+
+_SEPARATOR = re.compile(r"\s*(?::-|[:\uff1a=])\s*|\s+[-–—]+>?\s+")
+_INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_LONGEST_LABEL = 60
+_PARAGRAPHS = {"text", "notes"}
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    field: str
+    value: str
+    label: str = ""
+    """As written: ``Police Station``, ``Posted at (UTC)``."""
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    found: tuple[Labelled, ...]
+    rest: str
+    """The lines that belong to no field."""
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """In the order of the mail, without empty ones."""
+        return tuple(item.value for item in self.found if item.field == field and item.value)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Fields that have a value."""
+        return frozenset(item.field for item in self.found if item.value)
+
+
+def extract(text: str, labels: Labels) -> Extracted:
+    return _Reading([line.rstrip("\r ") for line in text.split("\n")], labels).run()
+
+
+class _Reading:
+    """One pass over the lines, with the place it has reached."""
+
+    def __init__(self, lines: list[str], labels: Labels) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._at = 0
+        self._found: list[Labelled] = []
+        self._rest: list[str] = []
+
+    def run(self) -> Extracted:
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            self._at += 1
+            if columns := self._columns(line):
+                self._table(columns, line.split("\t"))
+                continue
+            before, pairs = self._pairs(line)
+            self._rest.append(before)
+            self._found.extend(pairs[:-1])
+            if pairs:
+                self._found.append(self._continued(pairs[-1]))
+        rest = re.sub(r"\n{3,}", "\n\n", "\n".join(self._rest)).strip()
+        return Extracted(found=tuple(self._found), rest=rest)
+
+    def _pairs(self, line: str) -> tuple[str, list[Labelled]]:
+        """Free text at the start of the line, and the fields in it."""
+        if "\t" in line:
+            return self._cells(line)
+        separator = _SEPARATOR.search(line, 0, _LONGEST_LABEL + 10)
+        if separator and (field := self._field(line[: separator.start()])):
+            label = line[: separator.start()]
+            return "", self._inner(Labelled(field, line[separator.end() :], label))
+        if field := self._bare(line):
+            return "", [Labelled(field, "", line)]
+        match = next((m for m in _INNER.finditer(line[:2000]) if self._field(m[1])), None)
+        if match is None:
+            return line, []
+        first = Labelled(self._labels[key(match[1])], line[match.end() :], match[1])
+        return line[: match.start() + 1].rstrip(), self._inner(first)
+
+    def _inner(self, item: Labelled) -> list[Labelled]:
+        """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
+        value = item.value
+        if item.field in _PARAGRAPHS or not _SEPARATOR.search(value):
+            return [Labelled(item.field, value.strip(), item.label)]
+        found: list[Labelled] = []
+        field, label, start = item.field, item.label, 0
+        for match in _INNER.finditer(value[:2000]):
+            if match.start() and (following := self._field(match[1])):
+                found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
+                field, label, start = following, match[1], match.end()
+        return [*found, Labelled(field, value[start:].strip(" ,;|"), label)]
+
+    def _cells(self, line: str) -> tuple[str, list[Labelled]]:
+        """A row of a table: label, value, and perhaps label, value again."""
+        cells = [cell.strip() for cell in line.split("\t")]
+        field = self._field(cells[0])
+        if field is None:
+            before, pairs = self._pairs(" ".join(cells))
+            return before, pairs
+        found = [Labelled(field, cells[1], cells[0])]
+        for at in range(2, len(cells)):
+            following = self._field(cells[at]) if at + 1 < len(cells) and at % 2 == 0 else None
+            if following:
+                found.append(Labelled(following, "", cells[at]))
+            else:
+                last = found[-1]
+                value = f"{last.value} {cells[at]}".strip()
+                found[-1] = Labelled(last.field, value, last.label)
+        return "", found
+
+    def _columns(self, line: str) -> list[str]:
+        """The fields of a heading row: nothing but labels, over a row that begins with none."""
+        cells = line.split("\t")
+        if len(cells) < 2 or self._at >= len(self._lines):
+            return []
+        fields = [self._field(cell) for cell in cells]
+        below = self._lines[self._at].split("\t")
+        if None in fields or len(below) != len(cells) or self._field(below[0]):
+            return []
+        return [field for field in fields if field]
+
+    def _table(self, columns: list[str], heading: list[str]) -> None:
+        while self._at < len(self._lines):
+            cells = self._lines[self._at].split("\t")
+            if len(cells) != len(columns):
+                return
+            self._at += 1
+            row = zip(columns, cells, heading, strict=True)
+            self._found.extend(Labelled(field, cell.strip(), label) for field, cell, label in row)
+
+    def _continued(self, item: Labelled) -> Labelled:
+        """The value, with the lines below that belong to it."""
+        value = item.value
+        if not value:
+            value = self._next_line()
+        if item.field in _PARAGRAPHS and value:
+            value = self._paragraph(value)
+        while (
+            item.field.startswith("place") and value.endswith(",") and (more := self._next_line())
+        ):
+            value = f"{value} {more}"
+        value = _unquoted(value) if item.field == "text" else value
+        return Labelled(item.field, value, item.label.strip())
+
+    def _next_line(self) -> str:
+        """The next line that is not blank, if it is no field of its own; at most one blank between.
+
+        Quote marks come off: a platform may set the post behind them.
+        """
+        at = self._at
+        while at < min(self._at + 2, len(self._lines)) and not self._lines[at].strip():
+            at += 1
+        if at >= len(self._lines) or not self._lines[at].strip() or self._labelled(self._lines[at]):
+            return ""
+        self._at = at + 1
+        return self._lines[at].strip().lstrip("> ")
+
+    def _paragraph(self, first: str) -> str:
+        """Up to a blank line or the next field; a quotation up to its closing mark."""
+        closing = _QUOTES.get(first[:1])
+        taken = [first]
+        if closing and closing not in first[1:]:
+            until = self._closing_line(closing)
+            taken += self._lines[self._at : until]
+            self._at = until
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            if not line.strip() or self._labelled(line):
+                break
+            taken.append(line.strip())
+            self._at += 1
+        return "\n".join(taken)
+
+    def _closing_line(self, closing: str) -> int:
+        """Index after the line that holds the mark, within reason; where it is not, here."""
+        for at in range(self._at, min(self._at + 100, len(self._lines))):
+            if closing in self._lines[at]:
+                return at + 1
+        return self._at
+
+    def _labelled(self, line: str) -> bool:
+        return bool(self._pairs(line)[1])
+
+    def _field(self, label: str) -> str | None:
+        if not label.strip() or len(label) > _LONGEST_LABEL:
+            return None
+        return self._labels.get(key(label.rstrip(": \uff1a")))
+
+    def _bare(self, line: str) -> str | None:
+        """A label alone on its line, as some layouts leave it."""
+        return self._field(line) if line.strip() and len(line.split()) <= 4 else None
+
+
+def _unquoted(value: str) -> str:
+    closing = _QUOTES.get(value[:1])
+    whole = closing and len(value) > 1 and value.endswith(closing) and value.count(closing) <= 2
+    return value[1:-1].strip() if whole else value

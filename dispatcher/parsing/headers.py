@@ -1,0 +1,133 @@
+"""Header lines of a mail or of one of its parts: bytes in, text out, never an exception."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+
+from dispatcher.parsing.charsets import decode
+
+Headers = tuple[tuple[str, bytes], ...]
+"""(lower-case name, unfolded raw value) in the order of the mail."""
+
+# A longer value is cut: no real one is, and hostile ones are slow.
+_LONGEST = 8_000
+
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_ENCODED = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_BETWEEN_ENCODED = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
+_PARAMETER = re.compile(
+    r';\s*([\w!#$%&*+.^`|~-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,200})"|([^;\s]*))'
+)
+_ADDRESS = re.compile(r"[^\s<>\"(),:;@]{1,200}@[^\s<>\"(),:;@]{1,250}")
+_ANGLE = re.compile(r"<\s*([^<>\s]{1,998})\s*>")
+
+
+def split(raw: bytes) -> tuple[bytes, bytes]:
+    """Header block and body; a mail without a blank line is all header."""
+    for empty in (b"\n", b"\r\n"):
+        if raw.startswith(empty):
+            return b"", raw[len(empty) :]
+    ends = [(at, mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark)) >= 0]
+    if not ends:
+        return raw, b""
+    at, mark = min(ends)
+    return raw[: at + 1], raw[at + len(mark) :]
+
+
+def read(block: bytes) -> tuple[Headers, bytes]:
+    """The headers, and what stood from the first line on that cannot be one (part of the body)."""
+    found: list[tuple[str, bytes]] = []
+    lines = block.splitlines(keepends=True)
+    for index, line in enumerate(lines):
+        if line[:1] in b" \t" and found and line[:1]:
+            name, value = found[-1]
+            if len(value) < _LONGEST:
+                found[-1] = (name, value + b" " + line.strip())
+        elif field := _FIELD.match(line.rstrip(b"\r\n")):
+            found.append((field[1].decode("ascii").lower(), field[2][:_LONGEST].rstrip()))
+        elif not (index == 0 and line.startswith((b"From ", b">From "))) and line.strip():
+            return tuple(found), b"".join(lines[index:])
+    return tuple(found), b""
+
+
+def first(headers: Headers, name: str) -> bytes | None:
+    return next((value for key, value in headers if key == name), None)
+
+
+def text(headers: Headers, name: str) -> str:
+    """The first header of this name, decoded; empty where there is none."""
+    raw = first(headers, name)
+    return words(raw) if raw is not None else ""
+
+
+def words(raw: bytes) -> str:
+    """A header value with its encoded words (RFC 2047) and raw 8-bit text decoded."""
+    plain, _ = decode(raw, None)
+    if "=?" not in plain:
+        return plain.strip()
+    return "".join(_joined(_BETWEEN_ENCODED.sub(r"\1", plain))).strip()
+
+
+def _joined(value: str) -> Iterator[str]:
+    """Neighbouring encoded words of one charset are joined as bytes first: a Hindi letter may be
+    split between two."""
+    at = 0
+    charset, pending = "", b""
+    for match in _ENCODED.finditer(value):
+        if pending and (match.start() > at or match[1].lower() != charset):
+            yield decode(pending, charset)[0]
+            pending = b""
+        yield value[at : match.start()]
+        charset, at = match[1].lower(), match.end()
+        pending += _base64(match[3]) if match[2] in "bB" else _quoted(match[3])
+    if pending:
+        yield decode(pending, charset)[0]
+    yield value[at:]
+
+
+def _base64(encoded: str) -> bytes:
+    raw = re.sub(r"[^A-Za-z0-9+/]", "", encoded)
+    raw = raw[:-1] if len(raw) % 4 == 1 else raw
+    return binascii.a2b_base64(raw + "=" * (-len(raw) % 4))
+
+
+def _quoted(encoded: str) -> bytes:
+    return binascii.a2b_qp(encoded.encode("utf-8", "replace"), header=True)
+
+
+def parameters(headers: Headers, name: str) -> tuple[str, dict[str, str]]:
+    """The value proper, lower-case, and its parameters (``text/plain``, {"charset": ...})."""
+    raw = first(headers, name) or b""
+    value = raw[:2_000].decode("latin-1")
+    proper = value.partition(";")[0].strip().lower()
+    found: dict[str, str] = {}
+    for match in _PARAMETER.finditer(value):
+        key = match[1].lower()
+        stem, star, _ = key.partition("*")
+        part = re.sub(r"\\(.)", r"\1", match[2]) if match[2] is not None else match[3].strip('"')
+        part = _percent_decoded(part) if key.endswith("*") else part
+        found[stem] = found[stem] + part if star and stem in found else found.get(stem, part)
+    return proper, found
+
+
+def _percent_decoded(value: str) -> str:
+    """``UTF-8''%E0%A4%85`` (RFC 2231) to its bytes, as Latin-1 like the rest of the header."""
+    encoded = value.rpartition("'")[2]
+    return re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), encoded)
+
+
+def address(headers: Headers, name: str) -> str | None:
+    """The first mail address in the header, lower-case; None where there is none."""
+    value = (first(headers, name) or b"").decode("utf-8", "replace")
+    angle = _ANGLE.search(value)
+    match = (_ADDRESS.search(angle[1]) if angle else None) or _ADDRESS.search(value)
+    return match[0].lower() if match else None
+
+
+def message_ids(headers: Headers, *names: str) -> tuple[str, ...]:
+    """Message ids without their angle brackets, each once."""
+    values = " ".join((first(headers, name) or b"").decode("utf-8", "replace") for name in names)
+    found = _ANGLE.findall(values) or [word for word in values.split() if "@" in word]
+    return tuple(dict.fromkeys(found))

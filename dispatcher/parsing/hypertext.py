@@ -1,0 +1,162 @@
+"""HTML of a mail to lines of text: table rows and definition lists become tab-separated lines.
+
+Linear in the length of the input, whatever it contains; nothing is fetched, nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 1_000_000
+_DEEPEST_TABLE = 20
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
+_CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
+    "section",
+    "article",
+    "header",
+    "footer",
+    "address",
+    "blockquote",
+    "pre",
+    "tbody",
+    "thead",
+    "body",
+    "html",
+}
+_SILENT = {"script", "style", "title", "head"}
+
+
+def to_text(html: str) -> str:
+    """The visible text, one line per block; quoted mail (``blockquote type=cite``) behind ``>``."""
+    writer = _Writer()
+    at = 0
+    source = _without_comments(html[:_LONGEST])
+    for tag in _TAG.finditer(source):
+        writer.text(source[at : tag.start()])
+        at = tag.end()
+        if tag[1]:
+            writer.end(tag[2].lower())
+        else:
+            writer.start(tag[2].lower(), tag[3])
+    writer.text(source[at:])
+    return writer.finish()
+
+
+def _without_comments(html: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        kept.append(html[at:start])
+        at = end + 3
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+class _Writer:
+    """Text so far: a stack of open tables, each with the cells of its current row."""
+
+    def __init__(self) -> None:
+        self._out: list[list[str]] = [[]]
+        """Pieces of each open cell; the first entry is the page itself."""
+        self._rows: list[list[str]] = []
+        """Finished cells of the current row of each open table."""
+        self._silent: str | None = None
+        self._cited = 0
+        self._links: list[str] = []
+
+    def text(self, raw: str) -> None:
+        if raw and self._silent is None:
+            from html import unescape
+
+            self._out[-1].append(_SPACE.sub(" ", unescape(raw)))
+
+    def start(self, tag: str, attributes: str) -> None:
+        if tag in _SILENT:
+            self._silent = self._silent or tag
+        elif tag == "br":
+            self._newline()
+        elif tag == "dd":
+            self._out[-1].append("\t")
+        elif tag == "a" and (href := _HREF.search(attributes)):
+            self._links.append((href[1] or href[2] or href[3]).strip())
+        elif tag == "table" and len(self._rows) < _DEEPEST_TABLE:
+            self._newline()
+            self._rows.append([])
+            self._out.append([])
+        elif tag in ("td", "th") and self._rows:
+            self._close_cell()
+        elif tag == "tr" and self._rows:
+            self._close_row()
+        elif tag in _LINES:
+            self._newline()
+            if tag == "blockquote" and (self._cited or _CITED.search(attributes)):
+                self._cited += 1
+                self._newline()
+
+    def end(self, tag: str) -> None:
+        if self._silent is not None:
+            self._silent = None if tag == self._silent else self._silent
+        elif tag == "a":
+            self._link()
+        elif tag == "table" and self._rows:
+            self._close_table()
+        elif tag in ("td", "th") and self._rows:
+            self._close_cell(even_empty=True)
+        elif tag == "tr" and self._rows:
+            self._close_row()
+        elif tag in _LINES and tag != "dt":
+            if tag == "blockquote" and self._cited:
+                self._cited -= 1
+            self._newline()
+
+    def finish(self) -> str:
+        while self._rows:
+            self._close_table()
+        lines = "".join(self._out[0]).split("\n")
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(_tidy(line) for line in lines)).strip()
+
+    def _newline(self) -> None:
+        self._out[-1].append("\n> " if self._cited else "\n")
+
+    def _link(self) -> None:
+        """The target follows the words, unless the words are the target."""
+        if self._links:
+            target = self._links.pop()
+            if target.lower().startswith(("http", "tel:")) and target not in self._out[-1][-3:]:
+                self._out[-1].append(f" {target.removeprefix('tel:')} ")
+
+    def _close_cell(self, *, even_empty: bool = False) -> None:
+        cell = "".join(self._out[-1]).strip(" \n")
+        self._out[-1] = []
+        if cell or even_empty:
+            self._rows[-1].append(cell)
+
+    def _close_row(self) -> None:
+        self._close_cell()
+        cells, self._rows[-1] = self._rows[-1], []
+        if cells:
+            self._out[-2].append(_row(cells) + "\n")
+
+    def _close_table(self) -> None:
+        self._close_row()
+        self._rows.pop()
+        self._out.pop()
+
+
+def _row(cells: list[str]) -> str:
+    """One line for a row of data; the cells one below the other for a row that is mere layout."""
+    while cells and not cells[0]:
+        cells = cells[1:]
+    layout = any((cell.count("\n") > 2 and ":" in cell) or "\t" in cell for cell in cells)
+    if len(cells) < 2 or layout:
+        return "\n".join(cells)
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _tidy(line: str) -> str:
+    """An empty last cell stays: a label without a value must not take the next line's."""
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).lstrip()

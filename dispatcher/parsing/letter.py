@@ -1,0 +1,109 @@
+"""A mail as a person sees it: its text, the mails attached to it, the files attached to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from dispatcher.parsing import mime
+from dispatcher.parsing.headers import Headers
+from dispatcher.parsing.mime import Part
+
+_MOST_TEXT = 300_000
+_DATA = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/rtf"}
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    headers: Headers
+    kind: str
+    parameters: dict[str, str]
+    text: str
+    """Plain lines; tab-separated where a table stood."""
+    embedded: tuple[Letter, ...] = ()
+    attachments: tuple[str, ...] = ()
+    """``scan.pdf (application/pdf, 41 KB)``: named, never opened."""
+    warnings: tuple[str, ...] = ()
+
+
+def open_letter(part: Part) -> Letter:
+    warnings: list[str] = []
+    pieces = list(_pieces(part, warnings))
+    text = "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()).replace("\0", "")
+    if len(text) > _MOST_TEXT:
+        warnings.append(f"text longer than {_MOST_TEXT:,} characters: the rest was not read")
+    found = [leaf for leaf in _outer(part) if not _readable(leaf)]
+    return Letter(
+        headers=part.headers,
+        kind=part.kind,
+        parameters=part.parameters,
+        text=text[:_MOST_TEXT],
+        embedded=tuple(open_letter(leaf.parts[0]) for leaf in found if leaf.parts),
+        attachments=tuple(_named(leaf) for leaf in found if not leaf.parts and _worth(leaf)),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _outer(part: Part) -> Iterator[Part]:
+    """Leaves of this mail; a mail attached to it counts as one leaf."""
+    if not part.parts or part.kind == "message/rfc822":
+        yield part
+    else:
+        for child in part.parts:
+            yield from _outer(child)
+
+
+def _readable(part: Part) -> bool:
+    return part.kind.startswith("text/") and part.kind not in _DATA and not part.attached
+
+
+def _worth(part: Part) -> bool:
+    """Worth naming: not the logo of a signature, not a seal."""
+    if part.kind.endswith(("pgp-signature", "pkcs7-signature")):
+        return False
+    inline = any(name == "content-id" for name, _ in part.headers) and not part.attached
+    return not (inline and part.kind.startswith("image/"))
+
+
+def _named(part: Part) -> str:
+    return f"{part.filename or 'no name'} ({part.kind[:60]}, {mime.size(len(part.body))})"
+
+
+def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:
+    if part.kind == "multipart/alternative":
+        yield _alternative(part, warnings)
+    elif part.parts and part.kind != "message/rfc822":
+        for child in part.parts:
+            yield from _pieces(child, warnings)
+    elif _readable(part):
+        yield _text(part, warnings)
+
+
+def _alternative(part: Part, warnings: list[str]) -> str:
+    """The plain form, unless the other one says much more than it."""
+    readable = [leaf for leaf in _outer(part) if _readable(leaf)]
+    plain = _joined((leaf for leaf in readable if leaf.kind != "text/html"), warnings)
+    if len(plain) >= 2_000:
+        return plain
+    rich = _joined((leaf for leaf in readable if leaf.kind == "text/html"), warnings)
+    return rich if 2 * len(plain.split()) < len(rich.split()) else plain
+
+
+def _joined(leaves: Iterable[Part], warnings: list[str]) -> str:
+    return "\n\n".join(_text(leaf, warnings) for leaf in leaves)
+
+
+def _text(part: Part, warnings: list[str]) -> str:
+    text, warning = mime.content(part)
+    if warning:
+        warnings.append(warning)
+    if part.kind == "text/html":
+        from dispatcher.parsing.hypertext import to_text
+
+        return to_text(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.parameters.get("format", "").lower() == "flowed":
+        from dispatcher.parsing.quoting import unflowed
+
+        return unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
+    return text

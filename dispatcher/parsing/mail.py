@@ -1,0 +1,251 @@
+"""One mail to a Reading: which of its text counts, whether it is an alert, what its headers add.
+
+In doubt it is an alert: a message read wrongly is a life, one too many is a minute of the desk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from dispatcher.config import Limits
+from dispatcher.errors import UnreadableMessage
+from dispatcher.model import Alert, Reading, Stamp
+from dispatcher.parsing import assemble, automatic, clues, headers, mime, quoting, times, words
+from dispatcher.parsing.assemble import Matter
+from dispatcher.parsing.fields import Extracted, Labels, extract
+from dispatcher.parsing.labels import TELLING
+from dispatcher.parsing.letter import Letter, open_letter
+
+_REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_FORWARD = re.compile(r"\s*(?:fwd?|wg|अग्रेषित)\s*:", re.IGNORECASE)
+_PLACED = re.compile(r"place|account|profile|url|ip$")
+_SOURCES = (
+    ("meta", re.compile(r"@(?:.*\.)?(?:meta|facebook|facebookmail|instagram|support\.facebook)\.")),
+    ("google", re.compile(r"@(?:.*\.)?(?:google|youtube)\.")),
+    ("snap", re.compile(r"@(?:.*\.)?snap(?:chat)?\.")),
+)
+_SHORT_WORDS = 25
+_DEEPEST_FORWARD = 5
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter after reading, before it is known whether it is an alert."""
+
+    matter: Matter
+    original: dict[str, str] = {}
+    """Header lines above a forwarded text."""
+    echo: bool = False
+    """A short answer below which an older mail is quoted."""
+    warnings: tuple[str, ...] = ()
+
+
+def read_mail(raw: bytes, *, limits: Limits, labels: Labels, zone: str) -> Reading:
+    return _reading(open_letter(mime.parse(raw, limits)), labels, zone)
+
+
+def _reading(letter: Letter, labels: Labels, zone: str) -> Reading:
+    if reason := automatic.failure(letter):
+        return Reading(not_alert=reason)
+    read = _read(letter, labels)
+    fields = read.matter.fields
+    if (reason := automatic.reply(letter)) and not _telling(fields) >= 2:
+        return Reading(not_alert=reason)
+    passed_on, faults = _embedded(letter, read, labels, zone)
+    if passed_on and not any(_PLACED.match(field) for field in fields.fields):
+        return Reading(alerts=passed_on, faults=faults)
+    if reason := _no_alert(letter, read):
+        if not passed_on:
+            _refuse_unseen(letter, faults, reason)
+        return Reading(alerts=passed_on, not_alert=None if passed_on else reason, faults=faults)
+    own = _with_headers(assemble.alert(read.matter, zone=zone), letter, read, zone)
+    return Reading(alerts=(own, *passed_on), faults=faults)
+
+
+# --- whose words count ---
+
+
+def _read(letter: Letter, labels: Labels) -> _Read:
+    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    reply = not _FORWARD.match(subject) and bool(
+        _REPLY.match(subject) or headers.first(letter.headers, "in-reply-to")
+    )
+    quoted = quoting.split(letter.text, reply=reply)
+    own = extract(_without_signature(quoted.own, labels), labels)
+    sender = headers.address(letter.headers, "from") or ""
+    matter = Matter(fields=own, subject=subject, sender=sender)
+    if not quoted.older:
+        return _Read(matter=matter)
+    if quoted.forwarded or _FORWARD.match(subject):
+        return _forwarded(matter, quoted, labels)
+    if own.fields or _speaks(own.rest):
+        return _Read(matter=matter, warnings=("older mail quoted in it was not read",))
+    older = extract(_without_signature(quoted.older, labels), labels)
+    if reply and len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest):
+        return _Read(matter=matter, echo=True)
+    passed = msgspec.structs.replace(matter, fields=older, introduction=own.rest)
+    return _Read(matter=passed, warnings=("read from the older mail quoted in it",))
+
+
+def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
+    """Forwarded text is the matter; what stands above it introduces it. Forwards may be nested."""
+    introductions = [matter.fields.rest]
+    found = list(matter.fields.found)
+    original = quoted.header
+    for _ in range(_DEEPEST_FORWARD):
+        deeper = quoting.split(quoted.older, reply=False)
+        if not (deeper.forwarded and deeper.older):
+            break
+        above = extract(_without_signature(deeper.own, labels), labels)
+        introductions.append(above.rest)
+        found += above.found
+        original, quoted = {**original, **deeper.header}, deeper
+    text = quoting.split(quoted.older, reply=True).own or quoted.older
+    inner = extract(_without_signature(text, labels), labels)
+    return _Read(
+        matter=Matter(
+            fields=Extracted(found=(*found, *inner.found), rest=inner.rest),
+            subject=matter.subject,
+            introduction="\n\n".join(filter(None, introductions)),
+            sender=original.get("from", matter.sender),
+        ),
+        original=original,
+    )
+
+
+def _without_signature(text: str, labels: Labels) -> str:
+    """A "signature" that speaks of a person at risk is none."""
+    kept, signature = quoting.without_signature(text)
+    if signature and (_telling(extract(signature, labels)) or _speaks(signature)):
+        return text
+    return kept
+
+
+def _embedded(
+    letter: Letter, read: _Read, labels: Labels, zone: str
+) -> tuple[tuple[Alert, ...], tuple[str, ...]]:
+    """Alerts of the mails attached to this one, as passed on by its sender."""
+    alerts: list[Alert] = []
+    faults: list[str] = []
+    for inner in letter.embedded:
+        try:
+            reading = _reading(inner, labels, zone)
+        except UnreadableMessage as error:
+            faults.append(f"attached mail: {error}")
+            continue
+        faults += reading.faults
+        alerts += (_passed_on(alert, letter, read, zone) for alert in reading.alerts)
+    return tuple(alerts), tuple(faults)
+
+
+def _passed_on(alert: Alert, letter: Letter, read: _Read, zone: str) -> Alert:
+    """``sent`` stays the platform's; who told us, and when it arrived, are of the outer mail."""
+    sent = alert.sent and msgspec.structs.replace(
+        alert.sent, clock="Date header of the forwarded mail"
+    )
+    notes = (read.matter.fields.rest, alert.notes)
+    return msgspec.structs.replace(
+        alert,
+        sent=sent or _sent(letter, zone),
+        received=_received(letter, zone),
+        sender=headers.address(letter.headers, "from"),
+        notes="\n\n".join(note for note in notes if note) or None,
+    )
+
+
+# --- is it an alert ---
+
+
+def _no_alert(letter: Letter, read: _Read) -> str | None:
+    """Why this mail, which could be read, is no alert; None where it is or may be one."""
+    fields, subject = read.matter.fields, read.matter.subject
+    if read.echo:
+        return "an answer that quotes an older mail and says nothing new"
+    text = "\n".join((subject, read.matter.introduction, *_values(fields), fields.rest))
+    if _speaks(text) or _telling(fields) >= 2:
+        return None
+    hint = (
+        fields.fields
+        or words.URGENT.search(text)
+        or words.platform(text)
+        or next(clues.links(text), None)
+        or clues.handles(text)
+    )
+    if automatic.bulk(letter):
+        return "list mail, nothing in it about a person"
+    return None if hint else "nothing in it about a person"
+
+
+def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
+    """A mail may not be called harmless while something in it could not be seen."""
+    if faults:
+        raise UnreadableMessage("; ".join(faults))
+    if automatic.bulk(letter) or reason.startswith("an answer"):
+        return
+    if letter.attachments:
+        listed = ", ".join(letter.attachments[:5])
+        raise UnreadableMessage(f"its matter is in an attachment, open it by hand: {listed}")
+    if not letter.text.strip() and not letter.embedded:
+        raise UnreadableMessage("has no text")
+
+
+def _speaks(text: str) -> bool:
+    return bool(words.SELF_HARM.search(text) or words.THREAT.search(text))
+
+
+def _telling(fields: Extracted) -> int:
+    return len(fields.fields & TELLING)
+
+
+def _values(fields: Extracted) -> Iterable[str]:
+    return (item.value for item in fields.found)
+
+
+# --- what the headers add ---
+
+
+def _with_headers(alert: Alert, letter: Letter, read: _Read, zone: str) -> Alert:
+    sent = _forwarded_date(read, zone) or _sent(letter, zone)
+    sender = headers.address(letter.headers, "from")
+    return msgspec.structs.replace(
+        alert,
+        source=_source(read.matter.sender.lower()),
+        sent=sent,
+        received=_received(letter, zone),
+        subject=read.matter.subject or None,
+        sender=sender,
+        message_id=next(iter(headers.message_ids(letter.headers, "message-id")), None),
+        references=headers.message_ids(letter.headers, "references", "in-reply-to")[:50],
+        warnings=(*_header_warnings(letter, sent), *read.warnings, *alert.warnings),
+    )
+
+
+def _header_warnings(letter: Letter, sent: Stamp | None) -> Iterable[str]:
+    if sent is None:
+        yield "no Date header that can be read: when it was sent is not known"
+    elif sent.doubt:
+        yield f"{sent.clock}: {sent.doubt}"
+    yield from letter.warnings
+    yield from (f"attachment not opened: {name}" for name in letter.attachments)
+
+
+def _sent(letter: Letter, zone: str) -> Stamp | None:
+    written = headers.text(letter.headers, "date")
+    return times.read(written, clock="Date header", zone=zone)
+
+
+def _forwarded_date(read: _Read, zone: str) -> Stamp | None:
+    written = read.original.get("date") or read.original.get("sent") or ""
+    return times.read(written, clock="Date line of the forwarded mail", zone=zone)
+
+
+def _received(letter: Letter, zone: str) -> Stamp | None:
+    """By the topmost Received header: the last server's clock."""
+    written = headers.text(letter.headers, "received").rpartition(";")[2]
+    return times.read(written, clock="Received header", zone=zone)
+
+
+def _source(sender: str) -> str | None:
+    return next((name for name, pattern in _SOURCES if pattern.search(sender)), None)

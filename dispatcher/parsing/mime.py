@@ -1,0 +1,200 @@
+"""The parts of a mail, split by our own tolerant reader.
+
+The standard library's parser needs minutes for hostile nesting or headers, and its modern policy
+raises on real mails. This one looks at each byte a bounded number of times, stops at the limits,
+and decodes nothing before somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dispatcher.config import Limits
+from dispatcher.errors import UnreadableMessage
+from dispatcher.parsing import headers
+from dispatcher.parsing.charsets import decode
+
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
+_MAIL_HEADERS = {"from", "to", "subject", "date", "received", "message-id", "return-path"} | {
+    "content-type",
+    "mime-version",
+    "sender",
+    "delivered-to",
+    "cc",
+    "reply-to",
+}
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    headers: headers.Headers
+    kind: str
+    """Content type, lower-case: ``text/plain``."""
+    parameters: dict[str, str]
+    body: bytes
+    """As it came, still in its transfer encoding; empty for a container."""
+    parts: tuple[Part, ...] = ()
+    whole: bool = True
+    """False for the outermost part of a mail whose end is missing."""
+
+    @property
+    def filename(self) -> str:
+        _, disposition = headers.parameters(self.headers, "content-disposition")
+        raw = disposition.get("filename") or self.parameters.get("name", "")
+        return headers.words(raw.encode("latin-1", "replace"))[:120]
+
+    @property
+    def attached(self) -> bool:
+        return headers.parameters(self.headers, "content-disposition")[0] == "attachment"
+
+
+def parse(raw: bytes, limits: Limits) -> Part:
+    """The tree of parts. Raises UnreadableMessage where a limit is passed or the end is missing."""
+    if b"\n" not in raw:
+        raw = raw.replace(b"\r", b"\n")
+    part = _Splitter(limits).split(raw, "text/plain", depth=0)
+    if not _MAIL_HEADERS.intersection(name for name, _ in part.headers):
+        # Text without mail headers: what looked like headers is what it says.
+        return Part(headers=(), kind="text/plain", parameters={}, body=raw)
+    if not part.whole or _ends_inside(part):
+        raise UnreadableMessage(f"cut off at {size(len(raw))}")
+    return part
+
+
+def content(part: Part) -> tuple[str, str | None]:
+    """The text of one part, and a warning where something of it could not be read."""
+    raw, fault = payload(part)
+    text, warning = decode(raw, part.parameters.get("charset"))
+    return text, fault or warning
+
+
+def payload(part: Part) -> tuple[bytes, str | None]:
+    """The part's bytes without their transfer encoding, and a warning where it was damaged."""
+    encoding = _encoding(part)
+    if encoding == "base64":
+        return _base64(part.body)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(part.body), None
+    if encoding in ("", "7bit", "8bit", "binary"):
+        return part.body, None
+    return part.body, f"unknown transfer encoding {encoding[:40]!r}"
+
+
+def leaves(part: Part) -> Iterator[Part]:
+    if not part.parts:
+        yield part
+    for child in part.parts:
+        yield from leaves(child)
+
+
+def size(count: int) -> str:
+    """Bytes for people: ``700 bytes``, ``41 KB``."""
+    return f"{count} bytes" if count < 1000 else f"{count / 1000:.0f} KB"
+
+
+class _Splitter:
+    """Counts the parts of one mail while it splits them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._left = limits.parts
+
+    def split(self, raw: bytes, default: str, depth: int) -> Part:
+        self._count(depth)
+        block, body = headers.split(raw)
+        if len(block) > self._limits.header:
+            raise UnreadableMessage(f"header is longer than {size(self._limits.header)}")
+        fields, stray = headers.read(block)
+        kind, parameters = headers.parameters(fields, "content-type")
+        part = Part(
+            headers=fields,
+            kind=kind if "/" in kind else default,
+            parameters=parameters,
+            body=stray + (b"\n\n" if stray and body else b"") + body,
+        )
+        if part.kind.startswith("multipart/"):
+            return self._container(part, depth)
+        if part.kind == "message/rfc822" or part.filename.lower().endswith(".eml"):
+            inner = self.split(payload(part)[0].lstrip(b"\r\n"), "text/plain", depth + 1)
+            return msgspec.structs.replace(part, kind="message/rfc822", parts=(inner,), body=b"")
+        return part
+
+    def _container(self, part: Part, depth: int) -> Part:
+        boundary = part.parameters.get("boundary", "").rstrip().encode("latin-1", "replace")
+        sections, closed = self._sections(part.body, boundary) if boundary else ([], True)
+        if not sections:
+            # No part was found in it: readable as text, unless it is simply missing.
+            whole = bool(part.body.strip())
+            return msgspec.structs.replace(part, kind="text/plain", whole=whole)
+        default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
+        parts = tuple(self.split(section, default, depth + 1) for section in sections)
+        return msgspec.structs.replace(part, parts=parts, body=b"", whole=closed)
+
+    def _sections(self, body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:
+        """What stands between the delimiter lines, and whether the closing one was there."""
+        sections: list[bytes] = []
+        start = None
+        for at, end, closing in self._delimiters(body, b"--" + boundary):
+            if start is not None:
+                sections.append(body[start:at].removesuffix(b"\n").removesuffix(b"\r"))
+            if closing:
+                return sections, True
+            start = end
+        if start is not None:
+            sections.append(body[start:])
+        return sections, False
+
+    def _delimiters(self, body: bytes, marker: bytes) -> Iterator[tuple[int, int, bool]]:
+        """(start, end including its newline, closing?) of each delimiter line."""
+        at = 0 if body.startswith(marker) else body.find(b"\n" + marker) + 1
+        looked_at = 0
+        while at or body.startswith(marker, at):
+            looked_at += 1
+            if looked_at > 10 * self._limits.parts:
+                raise UnreadableMessage(self._too_many())
+            newline = body.find(b"\n", at)
+            end = len(body) if newline < 0 else newline + 1
+            rest = body[at + len(marker) : min(end, at + len(marker) + 80)]
+            if rest.startswith(b"--") or not rest.strip():
+                yield at, end, rest.startswith(b"--")
+            at = body.find(b"\n" + marker, end - 1) + 1
+            if not at:
+                return
+
+    def _count(self, depth: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise UnreadableMessage(self._too_many())
+        if depth > self._limits.depth:
+            raise UnreadableMessage(f"parts nested more than {self._limits.depth} deep")
+
+    def _too_many(self) -> str:
+        return f"more than {self._limits.parts} parts"
+
+
+def _encoding(part: Part) -> str:
+    return headers.text(part.headers, "content-transfer-encoding").partition(";")[0].strip().lower()
+
+
+def _base64(body: bytes) -> tuple[bytes, str | None]:
+    try:
+        return binascii.a2b_base64(body), None
+    except binascii.Error:
+        kept = _NOT_BASE64.sub(b"", body)
+        kept = kept[:-1] if len(kept) % 4 == 1 else kept
+        decoded = binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+        return decoded, "base64 is damaged: part of the text may be missing"
+
+
+def _ends_inside(part: Part) -> bool:
+    """True when a mail of one part stops in the middle of an encoded character or group."""
+    if part.parts:
+        return False
+    encoding = _encoding(part)
+    if encoding == "base64":
+        return _base64(part.body)[1] is not None
+    return encoding == "quoted-printable" and _HALF_ESCAPE.search(part.body) is not None

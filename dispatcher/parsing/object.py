@@ -1,0 +1,146 @@
+"""One JSON object being read: each field asked for once, in the type it should have."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dispatcher.model import Stamp
+from dispatcher.parsing import times
+
+Warnings = list[str]
+
+
+class Object:
+    """Fields of one object. A wrong type becomes a warning naming the path, never an exception.
+
+    Near misses (a number written as text, one value instead of a list) are taken, with a warning.
+    """
+
+    def __init__(self, values: Mapping[str, Any], warnings: Warnings, path: str = "") -> None:
+        self._values = dict(values)
+        self._warnings = warnings
+        self._path = path
+
+    def take(self, *names: str) -> Any:
+        """The first of these fields that is there; the first name is the right one."""
+        for name in names:
+            if name in self._values:
+                if name != names[0]:
+                    self._warn(name, f"read as {names[0]}")
+                return self._values.pop(name)
+        return None
+
+    def left(self) -> dict[str, Any]:
+        """Fields nobody asked for, by their full path."""
+        return {self._path + name: value for name, value in self._values.items()}
+
+    def text(self, *names: str) -> str | None:
+        value = self.take(*names)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            self._warn(names[0], "a number where text belongs: taken as text")
+            value = str(value)
+        if value is None or isinstance(value, str):
+            return (value or "").replace("\0", "").strip() or None
+        self._drop(names[0], value, "text")
+        return None
+
+    def number(self, *names: str) -> float | None:
+        value = self.take(*names)
+        if value is None or value == "":
+            return None
+        number = _number(value)
+        if number is None or not math.isfinite(number):
+            self._drop(names[0], value, "a number")
+            return None
+        if isinstance(value, str):
+            self._warn(names[0], "text where a number belongs: read as a number")
+        return number
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        value = self.take(*names)
+        if value is not None and not isinstance(value, list):
+            self._warn(names[0], "one value where a list belongs")
+            value = [value]
+        items = Object(
+            dict(enumerate_keys(value or [])), self._warnings, f"{self._path}{names[0]}."
+        )
+        texts = (items.text(str(index)) for index in range(len(value or [])))
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    def stamp(self, *names: str, zone: str) -> Stamp | None:
+        value = self.take(*names)
+        stamp = None
+        if isinstance(value, str):
+            stamp = times.read(value, clock="alert", zone=zone)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            stamp = times.from_epoch(value, clock="alert")
+        if stamp is None and value not in (None, ""):
+            self._drop(names[0], value, "a time (2023-02-03T23:37:00+05:30)")
+        if stamp and stamp.doubt:
+            self._warn(names[0], stamp.doubt)
+        return stamp
+
+    def choice(self, *names: str, known: Mapping[str, str]) -> str | None:
+        """One of ``known``'s values, found by its key in any spelling of case and separators."""
+        value = self.text(*names)
+        if value is None:
+            return None
+        found = known.get(value.casefold().replace(" ", "_").replace("-", "_"))
+        if found is None:
+            self._drop(names[0], value, f"one of {', '.join(dict.fromkeys(known.values()))}")
+        elif found != value:
+            self._warn(names[0], f"{value[:40]!r} read as {found!r}")
+        return found
+
+    def nested(self, name: str) -> Object:
+        """The object in this field; an empty one where there is none."""
+        value = self.take(name)
+        if value is not None and not isinstance(value, dict):
+            self._drop(name, value, "an object")
+        inner = value if isinstance(value, dict) else {}
+        return Object(inner, self._warnings, f"{self._path}{name}.")
+
+    def objects(self, *names: str, text_as: str) -> Iterator[Object]:
+        """The objects of a list; plain text becomes the field ``text_as`` of one."""
+        value = self.take(*names)
+        if value is not None and not isinstance(value, list):
+            self._warn(names[0], "one value where a list belongs")
+            value = [value]
+        for index, item in enumerate(value or []):
+            path = f"{names[0]}.{index}"
+            if isinstance(item, str):
+                self._warn(path, f"text where an object belongs: read as its {text_as}")
+                item = {text_as: item}
+            if isinstance(item, dict):
+                yield Object(item, self._warnings, f"{self._path}{path}.")
+            elif item is not None:
+                self._drop(path, item, "an object")
+
+    def _warn(self, name: str, what: str) -> None:
+        if len(self._warnings) < 50:
+            self._warnings.append(f"{self._path}{name}: {what}")
+
+    def _drop(self, name: str, value: object, wanted: str) -> None:
+        """Always None: what becomes of the field."""
+        self._warn(name, f"not {wanted}, left out: {_shown(value)}")
+
+
+def enumerate_keys(items: list[Any]) -> Iterator[tuple[str, Any]]:
+    return ((str(index), item) for index, item in enumerate(items))
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return float(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
+    return repr(value)[:60]

@@ -1,0 +1,137 @@
+"""What the sender of a mail wrote, apart from older mail quoted in it and from the signature."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_FORWARD = re.compile(
+    r"\s*(?:-{2,}\s*(?:Forwarded message|Forwarded by .*|अग्रेषित संदेश)\s*-{2,}"
+    r"|Begin forwarded message\s*:)\s*",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(r"\s*[-_]{2,}\s*(?:Original Message|मूल संदेश)\s*[-_]{2,}\s*", re.IGNORECASE)
+_WROTE = re.compile(r"\s*(?:On\s.{4,300}\swrote|.{4,300}\sने\sलिखा)\s*[:\uff1a]\s*", re.IGNORECASE)
+_WROTE_START = re.compile(r"\s*On\s.{4,300}\d.{0,300}", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:--"
+    r"|(?:(?:thanks|thank you)\s*(?:and|&|,)?\s*)?(?:(?:best|warm|kind|with)\s+)*regards"
+    r"|(?:yours\s+)?(?:sincerely|faithfully)|sent from my \w+.*|भवदीय|सादर)\s*[,.!।]*\s*",
+    re.IGNORECASE,
+)
+
+
+class Quoted(msgspec.Struct, frozen=True, kw_only=True):
+    own: str
+    """What was written for this mail."""
+    older: str = ""
+    """Quoted or forwarded text, without its quote marks."""
+    forwarded: bool = False
+    """``older`` is passed on as the matter itself, not as the thing answered."""
+    header: dict[str, str] = {}
+    """The header lines above the older text, by lower-case name."""
+
+
+def split(text: str, *, reply: bool) -> Quoted:
+    """``reply``: the mail answers another one (by its headers or subject)."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if _FORWARD.fullmatch(line):
+            return _older(lines[:index], lines[index + 1 :], forwarded=True)
+        if _ORIGINAL.fullmatch(line):
+            return _older(lines[:index], lines[index + 1 :], forwarded=not reply)
+        if attribution := _attribution(lines, index):
+            return _answered(lines[:index], lines[index + attribution :])
+        if _header_block(lines, index):
+            return _older(lines[:index], lines[index:], forwarded=not reply)
+    return _marked(lines)
+
+
+def without_signature(text: str) -> tuple[str, str]:
+    """The text, and the signature below it: its telephone is an officer's, its town an office's."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if len(line) < 60 and _SIGNATURE.fullmatch(line) and any(map(str.strip, lines[:index])):
+            return "\n".join(lines[:index]).rstrip(), "\n".join(lines[index + 1 :]).strip()
+    return text, ""
+
+
+def unflowed(text: str, *, delete_space: bool) -> str:
+    """format=flowed (RFC 3676): a line ending in a space goes on in the next one."""
+    out: list[str] = []
+    open_line = False
+    for line in text.split("\n"):
+        line = line.rstrip("\r")
+        content = line[1:] if line.startswith(" ") else line
+        if open_line:
+            out[-1] += content
+        else:
+            out.append(content)
+        open_line = line.endswith(" ") and line != "-- "
+        if open_line and delete_space:
+            out[-1] = out[-1][:-1]
+    return "\n".join(out)
+
+
+def _older(before: list[str], after: list[str], *, forwarded: bool) -> Quoted:
+    kept = _marked(before)
+    header, rest = _taken_header(_unmarked(after))
+    return Quoted(own=kept.own, older="\n".join(rest).strip(), forwarded=forwarded, header=header)
+
+
+def _answered(before: list[str], after: list[str]) -> Quoted:
+    """Below "On ... wrote:" the marked lines are older, and the answer may stand beneath them."""
+    if next(filter(str.strip, after), "").lstrip().startswith(">"):
+        return _marked(before + after)
+    return _older(before, after, forwarded=False)
+
+
+def _marked(lines: list[str]) -> Quoted:
+    """Lines behind ``>`` are older; the rest is the sender's own."""
+    own = [line for line in lines if not line.lstrip().startswith(">")]
+    older = [line for line in lines if line.lstrip().startswith(">")]
+    return Quoted(own="\n".join(own).strip(), older="\n".join(_unmarked(older)).strip())
+
+
+def _unmarked(lines: list[str]) -> list[str]:
+    """One level of quote marks taken off, where every line has one."""
+    if all(line.lstrip().startswith(">") for line in lines if line.strip()):
+        return [line.lstrip().removeprefix(">").removeprefix(" ") for line in lines]
+    return lines
+
+
+def _attribution(lines: list[str], index: int) -> int:
+    """How many lines, from this one, are "On ... wrote:"; 0 for none. Mailers wrap it."""
+    if len(lines[index]) > 300:
+        return 0
+    if _WROTE.fullmatch(lines[index]):
+        return 1
+    if index + 1 < len(lines) and _WROTE_START.fullmatch(lines[index]):
+        return 2 if _WROTE.fullmatch(f"{lines[index]} {lines[index + 1]}") else 0
+    return 0
+
+
+def _header_block(lines: list[str], index: int) -> bool:
+    """``From:`` and at least two more mail header lines right below it."""
+    first = _MAIL_HEADER.fullmatch(lines[index])
+    if first is None or first[1].lower() not in ("from", "प्रेषक"):
+        return False
+    following = [_MAIL_HEADER.fullmatch(line) for line in lines[index + 1 : index + 4]]
+    return sum(match is not None for match in following) >= 2
+
+
+def _taken_header(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The header lines on top of forwarded text, and what follows them."""
+    header: dict[str, str] = {}
+    for index, line in enumerate(lines):
+        match = _MAIL_HEADER.fullmatch(line)
+        if match:
+            header.setdefault(match[1].lower(), match[2].strip())
+        elif line.strip() or header:
+            return header, lines[index:]
+    return header, []

@@ -1,0 +1,313 @@
+"""The JSON form of an alert, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from dispatcher.errors import UnreadableMessage
+from dispatcher.model import (
+    Alert,
+    Category,
+    Content,
+    IpAddress,
+    Location,
+    LocationSource,
+    Media,
+    Person,
+    Reading,
+    Stamp,
+)
+from dispatcher.parsing import document, phones
+from dispatcher.parsing.object import Object
+
+PLATFORMS = ("instagram", "facebook", "whatsapp", "youtube", "snapchat", "x", "google")
+
+_PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
+    "insta": "instagram",
+    "ig": "instagram",
+    "fb": "facebook",
+    "twitter": "x",
+    "yt": "youtube",
+    "snap": "snapchat",
+    "wa": "whatsapp",
+}
+_CATEGORIES = {
+    "suicide_self_injury": "suicide_self_injury",
+    "suicide": "suicide_self_injury",
+    "suicidal": "suicide_self_injury",
+    "self_harm": "suicide_self_injury",
+    "self_injury": "suicide_self_injury",
+    "ssi": "suicide_self_injury",
+    "threat_to_others": "threat_to_others",
+    "threat": "threat_to_others",
+    "threats": "threat_to_others",
+    "violence": "threat_to_others",
+}
+_MEDIA = {name: name for name in ("live_video", "video", "photo", "story", "text")} | {
+    "live": "live_video",
+    "livestream": "live_video",
+    "live_stream": "live_video",
+    "image": "photo",
+    "picture": "photo",
+    "reel": "video",
+    "post": "text",
+    "comment": "text",
+}
+_PLACE_SOURCES = {
+    name: name for name in ("gps", "ip", "profile", "post", "address", "registration", "analyst")
+}
+_STRAYS = {
+    "person": {
+        "name": "name",
+        "username": "username",
+        "account": "username",
+        "profile_url": "profile_url",
+        "phones": "phones",
+        "phone": "phones",
+        "phone_number": "phones",
+        "mobile": "phones",
+        "emails": "emails",
+        "email": "emails",
+        "age": "age",
+        "gender": "gender",
+    },
+    "content": {"text": "text", "post_text": "text", "url": "url", "post_url": "url"},
+}
+"""Fields met at the top of an alert that belong into one of its objects."""
+
+_PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
+
+
+def read_json(raw: bytes, *, zone: str) -> Reading:
+    """One alert, or a list of them. Raises UnreadableMessage where there is none."""
+    value, warnings = document.decode(raw)
+    if isinstance(value, dict) and isinstance(value.get("alerts"), list):
+        value = value["alerts"]
+    if not isinstance(value, list):
+        return Reading(alerts=(_one(value, warnings, zone),))
+    alerts: list[Alert] = []
+    faults: list[str] = []
+    for number, item in enumerate(value, start=1):
+        try:
+            alerts.append(_one(item, warnings, zone))
+        except UnreadableMessage as error:
+            faults.append(f"item {number}: {error}")
+    if not alerts:
+        raise UnreadableMessage(faults[0] if faults else "not an alert: an empty list")
+    return Reading(alerts=tuple(alerts), faults=tuple(faults))
+
+
+def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
+    if not isinstance(value, dict):
+        raise UnreadableMessage("not an alert: a JSON object is needed")
+    if isinstance(value.get("alert"), dict):
+        value = value["alert"]
+    noted = list(warnings)
+    alert = _alert(Object(_gathered(value, noted), noted), noted, zone)
+    if alert == Alert(unknown_fields=alert.unknown_fields, warnings=alert.warnings):
+        raise UnreadableMessage(
+            "not an alert: none of the fields person, content, locations, alert_id ... is in it"
+        )
+    return alert
+
+
+def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
+    """Fields written one level too high, put where they belong."""
+    fields = dict(value)
+    for place, strays in _STRAYS.items():
+        found = [name for name in strays if name in fields]
+        inner = fields.get(place, {})
+        if found and isinstance(inner, dict):
+            moved = {strays[name]: fields.pop(name) for name in found}
+            fields[place] = {**moved, **inner}
+            warnings.extend(f"{name}: read as {place}.{strays[name]}" for name in found)
+    point = {name: fields.pop(name) for name in _PLACE_STRAYS if name in fields}
+    places = fields.pop("locations", None)
+    if places is None and "location" in fields:
+        places = fields.pop("location")
+        warnings.append("location: read as locations")
+    if point:
+        warnings.append(f"{', '.join(point)}: read as a location")
+        places = [*(places if isinstance(places, list) else [places] if places else []), point]
+    return fields if places is None else {**fields, "locations": places}
+
+
+def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
+    person, content = fields.nested("person"), fields.nested("content")
+    unknown: dict[str, object] = {}
+    platform = fields.text("platform")
+    media = cast(Media | None, content.choice("media", "media_type", "type", known=_MEDIA))
+    category = fields.choice("category", known=_CATEGORIES)
+    alert = Alert(
+        alert_id=fields.text("alert_id", "id", "reference", "case_id"),
+        source=fields.text("source"),
+        platform=_PLATFORM_NAMES.get(platform.lower(), platform.lower()) if platform else None,
+        category=cast(Category, category or "suicide_self_injury"),
+        sent=fields.stamp("sent_at", "sent", zone=zone),
+        posted=fields.stamp("posted_at", "posted", zone=zone),
+        person=_person(person, warnings),
+        content=Content(
+            text=content.text("text", "message", "caption"), url=content.text("url"), media=media
+        ),
+        locations=_locations(fields, unknown, warnings, zone),
+        ip_addresses=_addresses(fields, unknown, zone),
+        notes=fields.text("notes", "note"),
+        body=fields.text("body"),
+        subject=fields.text("subject"),
+        sender=fields.text("sender"),
+        message_id=fields.text("message_id"),
+        urgency="live" if media == "live_video" else "high",
+    )
+    unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
+    return _replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
+
+
+def _replace(alert: Alert, **changes: Any) -> Alert:
+    from msgspec.structs import replace
+
+    return replace(alert, **changes)
+
+
+def _person(fields: Object, warnings: list[str]) -> Person:
+    username = fields.text("username", "user_name", "account", "handle")
+    return Person(
+        name=fields.text("name", "full_name"),
+        username=username.removeprefix("@") if username else None,
+        profile_url=fields.text("profile_url", "profile"),
+        phones=tuple(_phone(phone, warnings) for phone in fields.texts("phones", "phone")),
+        emails=fields.texts("emails", "email"),
+        age=_age(fields.number("age"), warnings),
+        gender=fields.text("gender", "sex"),
+    )
+
+
+def _phone(written: str, warnings: list[str]) -> str:
+    number = phones.normalise(written)
+    if number is None:
+        warnings.append(f"person.phones: kept as written, no certain number: {written[:40]!r}")
+    return number or written[:100]
+
+
+def _age(number: float | None, warnings: list[str]) -> int | None:
+    if number is None or 0 < number < 120:
+        return int(number) if number else None
+    warnings.append(f"person.age: cannot be right, left out: {number:g}")
+    return None
+
+
+def _locations(
+    fields: Object, unknown: dict[str, object], warnings: list[str], zone: str
+) -> tuple[Location, ...]:
+    found: list[Location] = []
+    for place in fields.objects("locations", text_as="text"):
+        location = _location(place, warnings, zone)
+        unknown.update(place.left())
+        if location != Location():
+            found.append(location)
+    return tuple(found)
+
+
+def _location(place: Object, warnings: list[str], zone: str) -> Location:
+    latitude = place.number("latitude", "lat")
+    longitude = place.number("longitude", "lng", "lon", "long")
+    if latitude is None or longitude is None or not _on_earth(latitude, longitude):
+        if latitude is not None or longitude is not None:
+            warnings.append(f"locations: no point on a map, left out: {latitude}, {longitude}")
+        latitude = longitude = None
+    seen = place.stamp("observed_at", "time", zone=zone)
+    radius = place.number("radius_m", "radius", "accuracy")
+    return Location(
+        text=place.text("text", "name", "address", "city"),
+        latitude=latitude,
+        longitude=longitude,
+        radius_m=radius if radius is not None and radius >= 0 else None,
+        source=cast(LocationSource | None, place.choice("source", known=_PLACE_SOURCES)),
+        observed_at=seen.at if seen else None,
+    )
+
+
+def _on_earth(latitude: float, longitude: float) -> bool:
+    """0, 0 is what a missing position looks like."""
+    return abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
+
+
+def _addresses(fields: Object, unknown: dict[str, object], zone: str) -> tuple[IpAddress, ...]:
+    found: list[IpAddress] = []
+    for item in fields.objects("ip_addresses", "ips", "ip", text_as="address"):
+        address = item.text("address", "ip")
+        seen = item.stamp("observed_at", "time", zone=zone)
+        unknown.update(item.left())
+        if address:
+            found.append(IpAddress(address=address[:64], observed_at=seen.at if seen else None))
+    return tuple(found)
+
+
+# --- back to JSON ---
+
+
+def to_wire(alert: Alert) -> dict[str, Any]:
+    """The alert in the contract's JSON form; empty fields are left out.
+
+    What only a mail has (``subject``, ``sender``, ``message_id``, ``body``) stands beside the rest,
+    and is read again by ``read_json``.
+    """
+    person, content = alert.person, alert.content
+    wire = {
+        "alert_id": alert.alert_id,
+        "source": alert.source,
+        "platform": alert.platform,
+        "category": alert.category,
+        "sent_at": _time(alert.sent),
+        "posted_at": _time(alert.posted),
+        "person": _present({name: getattr(person, name) for name in person.__struct_fields__}),
+        "content": _present({name: getattr(content, name) for name in content.__struct_fields__}),
+        "locations": [_place(location) for location in alert.locations],
+        "ip_addresses": [_seen(address) for address in alert.ip_addresses],
+        "notes": alert.notes,
+        "subject": alert.subject,
+        "sender": alert.sender,
+        "message_id": alert.message_id,
+        "body": alert.body,
+    }
+    known = _present(wire)
+    for path, value in alert.unknown_fields.items():
+        _put(known, path.split("."), value)
+    return known
+
+
+def _place(location: Location) -> dict[str, Any]:
+    return _present(
+        {name: getattr(location, name) for name in location.__struct_fields__}
+        | {"observed_at": location.observed_at and location.observed_at.isoformat()}
+    )
+
+
+def _seen(address: IpAddress) -> dict[str, Any]:
+    seen = address.observed_at
+    return _present({"address": address.address, "observed_at": seen and seen.isoformat()})
+
+
+def _time(stamp: Stamp | None) -> str | None:
+    return stamp.at.isoformat() if stamp else None
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without empty fields; tuples become the lists JSON has."""
+    kept = {name: value for name, value in values.items() if value not in (None, (), [], {})}
+    return {name: list(value) if type(value) is tuple else value for name, value in kept.items()}
+
+
+def _put(target: Any, path: list[str], value: object) -> None:
+    """An unknown field back where it stood, if that place is still there; else at the top."""
+    inner = target
+    for name in path[:-1]:
+        if isinstance(inner, list) and name.isdigit() and int(name) < len(inner):
+            inner = inner[int(name)]
+        elif isinstance(inner, dict) and isinstance(inner.get(name), (dict, list)):
+            inner = inner[name]
+        else:
+            target.setdefault(".".join(path), value)
+            return
+    if isinstance(inner, dict):
+        inner.setdefault(path[-1], value)
