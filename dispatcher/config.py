@@ -180,9 +180,9 @@ def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
 
     ``mode``: the one to judge for. The file must have been loaded without an error before.
     """
-    from dispatcher import configfile
+    from dispatcher import configlint
 
-    return configfile.lint(path, mode=mode)
+    return configlint.lint(path, mode=mode)
 
 
 def read_secret(secret: Secret, base: Path) -> str:

@@ -4,42 +4,31 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from msgspec.structs import replace
 
 from dispatcher import decode
 from dispatcher.config import (
     Access,
     Centre,
-    ChannelSettings,
     Config,
-    FileSettings,
     IntakeSettings,
     Limits,
     MatchingSettings,
     Policy,
     Privacy,
-    Secret,
-    SmtpSettings,
     Store,
     Target,
     Targets,
-    WebhookSettings,
-    read_secret,
 )
+from dispatcher.configchannels import absolute, channel
 from dispatcher.decode import Decoder, Sheet, Spot
-from dispatcher.errors import ConfigError, DispatcherError, Problem
-from dispatcher.model import Mode, Name, Role
-from dispatcher.yamlfile import Mapping as MappingNode
-from dispatcher.yamlfile import Scalar, Unreadable, read
-from dispatcher.yamlfile import Sequence as SequenceNode
+from dispatcher.errors import ConfigError, Problem
+from dispatcher.model import Role
+from dispatcher.yamlfile import Unreadable, read
 
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 LABELS = (
     "account",
     "profile",
@@ -50,6 +39,12 @@ LABELS = (
     "age",
     "gender",
     "place",
+    "place.address",
+    "place.registration",
+    "place.profile",
+    "place.post",
+    "place.ip",
+    "place.gps",
     "ip",
     "platform",
     "category",
@@ -61,7 +56,6 @@ LABELS = (
     "notes",
 )
 """The fields of an alert that further labels in a mail may announce, as ``parsing`` names them."""
-CARRIED = ("mail", "sms", "voice", "whatsapp", "telegram", "webhook", "file")
 
 
 def read_config(path: Path) -> Config:
@@ -87,16 +81,16 @@ def _config(spot: Spot) -> Config | None:
             "mode": decode.one_of("sandbox", "exercise", "live"),
             "centre": _centre,
             "store": lambda spot: _store(spot, base),
-            "access": _struct(Access, {"group": decode.text}),
+            "access": decode.struct(Access, {"group": decode.text}),
             "intake": _intake,
-            "matching": _struct(
+            "matching": decode.struct(
                 MatchingSettings,
                 {"send_from": decode.number(0, 1), "near_border_km": decode.number(0, 100)},
             ),
-            "policy": _struct(Policy, dict.fromkeys(POLICY_KEYS, _roles)),
-            "channels": decode.dict_of(lambda spot: _channel(spot, base)),
-            "targets": _struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
-            "privacy": _struct(Privacy, {"mask": decode.boolean}),
+            "policy": decode.struct(Policy, dict.fromkeys(POLICY_KEYS, _roles)),
+            "channels": decode.dict_of(lambda spot: channel(spot, base)),
+            "targets": decode.struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
+            "privacy": decode.struct(Privacy, {"mask": decode.boolean}),
         },
         required=("version", "centre", "store"),
     )
@@ -120,35 +114,6 @@ POLICY_KEYS = Policy.__struct_fields__
 TARGET_KEYS = Targets.__struct_fields__
 
 
-def _struct(
-    kind: type[Any],
-    fields: Mapping[str, Decoder[Any]],
-    *,
-    required: tuple[str, ...] = (),
-    renamed: Mapping[str, str] | None = None,
-) -> Decoder[Any]:
-    """A value of ``kind`` from the keys of ``fields``; ``renamed``: key in the file -> field."""
-
-    def build(spot: Spot) -> Any:
-        values = decode.record(spot, fields, required=required)
-        if values is None:
-            return None
-        names = renamed or {}
-        return kind(**{names.get(key, key): value for key, value in values.items()})
-
-    return build
-
-
-def name(spot: Spot) -> Name | None:
-    """``{en: ..., hi: ...}``, or the English name alone."""
-    if isinstance(spot.node, Scalar):
-        found = decode.text(spot)
-        return Name(en=found) if found else None
-    build = _struct(Name, {"en": decode.text, "hi": decode.text}, required=("en",))
-    found_name: Name | None = build(spot)
-    return found_name
-
-
 def _timezone(spot: Spot) -> str | None:
     found = decode.text(spot)
     if found is None:
@@ -161,10 +126,10 @@ def _timezone(spot: Spot) -> str | None:
     return found
 
 
-_centre = _struct(
+_centre = decode.struct(
     Centre,
     {
-        "name": name,
+        "name": decode.name,
         "state": decode.text,
         "timezone": _timezone,
         "language": decode.one_of("en", "hi"),
@@ -189,24 +154,20 @@ def _store(spot: Spot, base: Path) -> Store | None:
         )
         return None
     return Store(
-        ledger=f"sqlite:///{_absolute(base, found[1])}",
-        directory=str(_absolute(base, values["directory"])),
+        ledger=f"sqlite:///{absolute(base, found[1])}",
+        directory=str(absolute(base, values["directory"])),
     )
-
-
-def _absolute(base: Path, path: str) -> Path:
-    return (base / Path(path).expanduser()).absolute()
 
 
 def _labels(spot: Spot) -> dict[str, tuple[str, ...]] | None:
     return decode.record(spot, dict.fromkeys(LABELS, decode.list_of(decode.text)))
 
 
-_intake = _struct(
+_intake = decode.struct(
     IntakeSettings,
     {
         "stale_after": decode.duration,
-        "limits": _struct(
+        "limits": decode.struct(
             Limits,
             {
                 "message": decode.size,
@@ -234,182 +195,6 @@ def _targets(spot: Spot) -> tuple[Target, ...] | None:
         else:
             spot.fail(f"{key} is not a percentile", "write it like p90: 15s")
     return tuple(targets)
-
-
-# --- channels -------------------------------------------------------------------------------
-
-
-def _secret(spot: Spot) -> Secret | None:
-    if isinstance(spot.node, Scalar):
-        spot.fail(
-            "a secret does not stand in this file", "{file: secrets/name}, {env: NAME} or {command}"
-        )
-        return None
-    values = decode.record(
-        spot,
-        {"file": decode.text, "env": decode.text, "command": decode.list_of(decode.text)},
-    )
-    if values is None:
-        return None
-    if len(values) != 1:
-        spot.fail("give exactly one of file, env and command")
-        return None
-    return Secret(**values)
-
-
-COMMON: dict[str, Decoder[Any]] = {
-    "carries": decode.one_of(*CARRIED),
-    "timeout": decode.duration,
-    "ca_file": decode.text,
-}
-RENAMED = {"timeout": "timeout_s", "from": "sender"}
-
-PORTS = {"starttls": 587, "implicit": 465, "none": 25}
-_smtp_as_written = _struct(
-    SmtpSettings,
-    {
-        **COMMON,
-        "host": decode.text,
-        "port": decode.whole(1, 65535),
-        "tls": decode.one_of(*PORTS),
-        "user": decode.text,
-        "password": _secret,
-        "from": decode.mail,
-    },
-    required=("host", "from"),
-    renamed=RENAMED,
-)
-
-
-def _smtp(spot: Spot) -> SmtpSettings | None:
-    """The usual port of the ``tls`` chosen, unless one is given."""
-    found: SmtpSettings | None = _smtp_as_written(spot)
-    if found is None or spot.has("port"):
-        return found
-    return replace(found, port=PORTS[found.tls])
-
-
-_webhook = _struct(
-    WebhookSettings,
-    {**COMMON, "url": decode.text, "secret": _secret},
-    required=("url", "secret"),
-    renamed=RENAMED,
-)
-_file = _struct(
-    FileSettings,
-    {"folder": decode.text, "carries": COMMON["carries"]},
-    required=("folder",),
-)
-CHANNELS: dict[str, Decoder[ChannelSettings]] = {
-    "smtp": _smtp,
-    "webhook": _webhook,
-    "file": _file,
-}
-
-
-def _channel(spot: Spot, base: Path) -> ChannelSettings | None:
-    """The settings of one channel, by its ``type``; its paths absolute."""
-    kind = _type_of(spot)
-    settings = CHANNELS[kind](_without_type(spot)) if kind else None
-    match settings:
-        case FileSettings():
-            return replace(settings, folder=str(_absolute(base, settings.folder)))
-        case SmtpSettings():
-            _check_smtp(spot, settings)
-        case WebhookSettings():
-            _check_webhook(spot, settings)
-        case None:
-            return None
-    certificates = settings.ca_file and str(_absolute(base, settings.ca_file))
-    return replace(settings, ca_file=certificates)
-
-
-def _type_of(spot: Spot) -> str | None:
-    if not isinstance(spot.node, MappingNode):
-        spot.fail("a channel is a group of keys", "{type: smtp, host: ...}")
-        return None
-    for key, value in spot.node.entries:
-        if key.text == "type":
-            found: str | None = decode.one_of(*CHANNELS)(spot.under("type", value))
-            return found
-    spot.fail("the key type is missing", f"one of {', '.join(CHANNELS)}")
-    return None
-
-
-def _without_type(spot: Spot) -> Spot:
-    assert isinstance(spot.node, MappingNode)  # noqa: S101  _type_of saw to it
-    entries = tuple(entry for entry in spot.node.entries if entry[0].text != "type")
-    node = MappingNode(entries=entries, line=spot.node.line)
-    return Spot(node, spot.key, spot.sheet)
-
-
-def _check_smtp(spot: Spot, settings: SmtpSettings) -> None:
-    if settings.tls == "none" and settings.host not in LOOPBACK:
-        spot.fail(
-            f"tls: none would send to {settings.host} in the clear",
-            "tls: starttls, or implicit for port 465; none is for this machine only",
-        )
-    if bool(settings.user) != bool(settings.password):
-        spot.fail("user and password go together")
-
-
-def _check_webhook(spot: Spot, settings: WebhookSettings) -> None:
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(settings.url)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = None, ""
-    if parts is None or parts.scheme not in {"http", "https"} or not host:
-        spot.fail(f"{settings.url} is not a URL", "https://host/path")
-    elif parts.scheme == "http" and host not in LOOPBACK:
-        spot.fail("http would send in the clear", "https; http is for this machine only")
-    elif parts.username or parts.password:
-        spot.fail("a password does not stand in a URL", "leave it out: the request is signed")
-
-
-# --- what check finds beside mistakes -------------------------------------------------------
-
-
-def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
-    """What a readable config.yaml must not hold outside the sandbox; see ``config.lint``."""
-    node, _ = read(path)
-    sheet = Sheet(str(path))
-    root = Spot(node, "", sheet)
-    if mode != "sandbox" and not root.has("channels"):
-        root.fail(f"mode {mode}, and no channel to reach anybody by", "add channels:")
-    for spot in _values(root):
-        _check_value(spot, mode)
-    return tuple(sheet.problems)
-
-
-def _values(spot: Spot) -> Iterator[Spot]:
-    """Every single value, depth first."""
-    match spot.node:
-        case MappingNode():
-            for key, node in spot.node.entries:
-                yield from _values(spot.under(key.text, node))
-        case SequenceNode():
-            for index, node in enumerate(spot.node.items):
-                yield from _values(spot.under(str(index), node))
-        case Scalar():
-            yield spot
-
-
-def _check_value(spot: Spot, mode: Mode) -> None:
-    assert isinstance(spot.node, Scalar)  # noqa: S101  _values yields no others
-    written = spot.node.text
-    if mode != "sandbox" and decode.is_sample(written):
-        spot.fail(f"{written} is a sample and reaches nobody", "write the real one")
-    if SECRET_FILE.fullmatch(spot.key):
-        try:
-            read_secret(Secret(file=written), Path(spot.sheet.file).parent)
-        except DispatcherError as error:
-            spot.fail(str(error), severity="warning" if mode == "sandbox" else "error")
-
-
-SECRET_FILE = re.compile(r"channels\.[^.]+\.(password|secret)\.file")
 
 
 def set_mode(path: Path, mode: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 from dispatcher.errors import Problem
+from dispatcher.model import Name
 from dispatcher.yamlfile import Mapping as MappingNode
 from dispatcher.yamlfile import Node, Scalar
 from dispatcher.yamlfile import Sequence as SequenceNode
@@ -16,7 +17,7 @@ from dispatcher.yamlfile import Sequence as SequenceNode
 T = TypeVar("T")
 
 # What YAML 1.1 makes something else of when it stands without quotes.
-NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_,.]*([eE][-+]?[0-9]+)?)")
+NUMBER = re.compile(r"[-+]?(0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_,]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?)")
 SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")
 BOOLEAN = re.compile(r"(?i:y|n|yes|no|on|off|true|false)")
 NOTHING = re.compile(r"(?i:~|null|)")
@@ -31,7 +32,7 @@ SAMPLE = re.compile(
 )
 SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(B|KB|MB|GB)")
 BYTES = {"B": 1, "KB": 1000, "MB": 1_000_000, "GB": 1_000_000_000}
-SHOWN = 120
+SHOWN = 200
 """Characters of a problem's words: a value of a whole page would hide the others."""
 
 
@@ -294,6 +295,34 @@ def record(
         if name not in present:
             spot.fail(f"the key {name} is missing")
     return values if all(name in values for name in required) else None
+
+
+def struct(
+    kind: type[Any],
+    fields: Mapping[str, Decoder[Any]],
+    *,
+    required: tuple[str, ...] = (),
+    renamed: Mapping[str, str] | None = None,
+) -> Decoder[Any]:
+    """A value of ``kind`` from the keys of ``fields``; ``renamed``: key in the file -> field."""
+
+    def build(spot: Spot) -> Any:
+        values = record(spot, fields, required=required)
+        if values is None:
+            return None
+        names = renamed or {}
+        return kind(**{names.get(key, key): value for key, value in values.items()})
+
+    return build
+
+
+def name(spot: Spot) -> Name | None:
+    """``{en: ..., hi: ...}``, or the English name alone."""
+    if isinstance(spot.node, Scalar):
+        found = text(spot)
+        return Name(en=found) if found else None
+    both: Name | None = struct(Name, {"en": text, "hi": text}, required=("en",))(spot)
+    return both
 
 
 def _unknown(spot: Spot, key: Scalar, fields: Mapping[str, Decoder[Any]]) -> None:

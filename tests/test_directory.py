@@ -8,10 +8,14 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dispatcher.directory import Loaded, find, lint, load
-from dispatcher.directory.duty import on_duty
+from dispatcher.directory.duty import DAY as DAY_MINUTES
+from dispatcher.directory.duty import covers, gaps, on_duty
 from dispatcher.model import Address, Away, Contact, Hours
 from tests.centre import AMBEDKAR_NAGAR, GHAZIABAD, OUTSIDE, STATE
 
@@ -262,6 +266,133 @@ def test_the_starter_as_it_is_cannot_go_live() -> None:
     ]
 
 
+def test_an_unquoted_number_is_an_error_but_still_reaches_people(folder: Path) -> None:
+    change(folder, "ghaziabad.yaml", "mail: dcr.gzb@police.test", "sms: +919454400001")
+    loaded = read(folder)
+    control = next(d for d in loaded.directory.districts if d.code == "145").contacts[0]
+    assert control.addresses == (Address(channel="sms", to="+919454400001"),)
+    assert loaded.problems
+
+
+def test_one_wrong_address_costs_only_that_address(folder: Path) -> None:
+    change(folder, "ghaziabad.yaml", "mail: dcr.gzb@police.test", 'sms: "1", mail: d@police.test')
+    control = next(d for d in read(folder).directory.districts if d.code == "145").contacts[0]
+    assert control.addresses == (Address(channel="mail", to="d@police.test"),)
+
+
+def test_a_contact_speaks_its_districts_language_unless_it_has_its_own(folder: Path) -> None:
+    change(folder, "ghaziabad.yaml", "aliases: [GZB]", "language: hi")
+    change(folder, "ghaziabad.yaml", 'name: "SHO"', "language: en")
+    district = next(d for d in read(folder).directory.districts if d.code == "145")
+    assert {c.language for c in district.contacts} == {"hi"}
+    assert district.stations[0].contacts[0].language == "en"
+
+
+def test_a_stations_key_is_made_of_its_english_name_wherever_it_stands(folder: Path) -> None:
+    change(
+        folder, "ghaziabad.yaml", "{en: Vijay Nagar, hi: विजयनगर}", "{hi: विजयनगर, en: Vijay Nagar}"
+    )
+    district = next(d for d in read(folder).directory.districts if d.code == "145")
+    assert district.stations[0].key == "145/vijay-nagar"
+
+
+def test_an_end_without_a_clock_counts_to_the_end_of_that_day(folder: Path) -> None:
+    change(folder, "ghaziabad.yaml", 'name: "SHO"', 'from: "2026-11-24", until: "2026-11-24"')
+    district = next(d for d in read(folder).directory.districts if d.code == "145")
+    sho = district.stations[0].contacts
+    assert on_duty(sho, (), at("23:59"), ZONE)
+    assert not on_duty(sho, (), at("00:00", day=25), ZONE)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        (
+            "ghaziabad.yaml",
+            "stations:",
+            "stations:\n  - name: {en: Vijay Nagar}",
+            "ghaziabad.yaml:10: stations.1: a second station Vijay Nagar",
+        ),
+        (
+            "ghaziabad.yaml",
+            "mail: sho.vijaynagar@police.test",
+            "telegram: sho",
+            "sho is no Telegram chat",
+        ),
+        (
+            "outside.yaml",
+            "states:",
+            "contacts: {desk: {role: desk}}\nstates:",
+            "state/desk stands in outside.yaml:1 too",
+        ),
+        (
+            "state.yaml",
+            "en: Uttar Pradesh",
+            "en: Uttarakhand",
+            "the state is Uttarakhand here and Uttar Pradesh in config.yaml",
+        ),
+    ],
+)
+def test_what_would_mix_two_up_is_an_error(
+    folder: Path, name: str, old: str, new: str, words: str
+) -> None:
+    change(folder, name, old, new)
+    assert any(words in line for line in errors(folder)), errors(folder)
+
+
+def test_a_webhook_must_name_a_configured_channel(folder: Path) -> None:
+    loaded = read(folder)
+    found = lint(
+        loaded, mode="live", today=TODAY, carried={"mail", "webhook"}, webhooks={"old_112"}
+    )
+    (problem,) = [p for p in found if p.severity == "error"]
+    assert str(problem).startswith("state.yaml:5: webhook: state/control_112: no webhook channel")
+    assert problem.fix == "one of old_112"
+
+
+def test_an_exercise_needs_somebody_who_opted_in(folder: Path) -> None:
+    assert "nobody has opted in to exercises" in said(folder, mode="exercise")
+    change(folder, "state.yaml", "mail: desk@police.test", "mail: desk@police.test, exercise: true")
+    assert "nobody has opted in" not in said(folder, mode="exercise")
+
+
+def test_a_station_between_two_shifts_is_a_warning(folder: Path) -> None:
+    change(folder, "ghaziabad.yaml", 'name: "SHO"', 'hours: "08:00-20:00", days: [mon, sat]')
+    assert "PS Vijay Nagar: no officer is on duty Mon 00:00-08:00, Mon 20:00-24:00" in said(folder)
+    assert not errors(folder)
+
+
+def test_the_women_officers_hours_do_not_man_a_district(folder: Path) -> None:
+    change(
+        folder,
+        "ambedkar-nagar.yaml",
+        "contacts:",
+        "contacts:\n  women: {role: women_officer, mail: w@police.test}",
+    )
+    for role in ("district_control", "station_officer"):
+        change(folder, "ambedkar-nagar.yaml", role, f'{role}, hours: "10:00-18:00"')
+    assert "Ambedkar Nagar: nobody is on duty every day 18:00-10:00" in errors(folder)[0]
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root reads anything")
+def test_a_folder_that_cannot_be_listed_is_said_and_the_last_good_used(folder: Path) -> None:
+    read(folder)
+    folder.chmod(0o000)
+    try:
+        loaded = read(folder)
+    finally:
+        folder.chmod(0o700)
+    assert len(loaded.directory.districts) == 2
+    assert loaded.problems
+
+
+def test_what_is_kept_of_the_directory_is_closed_to_others(folder: Path) -> None:
+    read(folder)
+    kept = [*(folder.parent / "cache").iterdir(), *(folder.parent / "last-good").iterdir()]
+    assert len(kept) == 5
+    assert not any(path.stat().st_mode & 0o007 for path in kept)
+
+
 # --- finding --------------------------------------------------------------------------------
 
 
@@ -338,6 +469,14 @@ def test_a_substitute_stands_in_once_whatever_the_hours() -> None:
     assert [c.key for c in again] == ["145/night"]
 
 
+def test_a_substitute_answers_for_the_role_he_stands_in_for() -> None:
+    chief = msgspec.structs.replace(officer("chief"), role="district_chief")
+    found = on_duty((officer("sho"),), (leave("sho", "chief"),), at("12:00"), ZONE, others=(chief,))
+    assert [(c.key, c.role) for c in found] == [("145/chief", "station_officer")]
+    both = on_duty((officer("sho"), chief), (leave("sho", "chief"),), at("12:00"), ZONE)
+    assert [c.role for c in both] == ["station_officer", "district_chief"]
+
+
 def test_leaves_chain_and_a_circle_of_them_ends() -> None:
     people = (officer("a"), officer("b", NIGHT), officer("c", NIGHT))
     chain = (leave("a", "b"), leave("b", "c"))
@@ -348,3 +487,25 @@ def test_leaves_chain_and_a_circle_of_them_ends() -> None:
 
 def test_a_leave_without_a_substitute_leaves_nobody() -> None:
     assert on_duty((officer("sho"),), (leave("sho", None),), at("12:00"), ZONE) == ()
+
+
+duties = st.builds(
+    Hours,
+    start=st.integers(0, DAY_MINUTES - 1),
+    end=st.integers(0, DAY_MINUTES - 1),
+    days=st.lists(st.integers(0, 6), unique=True).map(tuple),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(duties, min_size=1, max_size=3))
+def test_the_gaps_are_exactly_the_minutes_nobody_covers(hours: list[Hours]) -> None:
+    open_ = {
+        (day, minute)
+        for day, first, last in gaps((officer("a", *hours),))
+        for minute in range(first, last)
+    }
+    for day in range(7):
+        for minute in range(0, DAY_MINUTES, 7):
+            covered = any(covers(one, day, minute) for one in hours)
+            assert covered != ((day, minute) in open_)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dispatcher.yamlfile import Mapping, Scalar, Unreadable, parse, read
 
@@ -16,7 +17,11 @@ HOSTILE = Path(__file__).parents[1].parent / "shared" / "corpora" / "yaml" / "ho
 @pytest.mark.skipif(
     not HOSTILE.is_dir(), reason="the hostile YAML files are not beside the project"
 )
-def test_every_hostile_file_is_a_value_or_a_problem() -> None:
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_every_hostile_file_is_a_value_or_a_problem_with_either_parser(
+    loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader))
     files = list(HOSTILE.iterdir())
     assert files
     for path in files:
@@ -61,3 +66,26 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path.write_bytes(b"a: " + b"x" * 5_000_000)
     with pytest.raises(Unreadable, match="larger than 4 MB"):
         read(path)
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 300,000 values"):
+        parse("- \n" * 300_001, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('a: "x\nb: 1\n', "while scanning a quoted scalar, begun in line 1"),
+        ("a: 1\nb: \x07\n", "x.yaml:2: a character that cannot be shown (U+0007) -> delete it"),
+        ("a: 1\nb: c: d\n", "x.yaml:2: not valid YAML: mapping values are not allowed"),
+        ("a: !!int 3\n", "x.yaml:1: the tag tag:yaml.org,2002:int is not used here"),
+        ("[a, b]: 1\n", "x.yaml:1: a key is not a word"),
+        ("a: {<<: {b: 1}}\n", "merge keys are not used here"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse(text, "x.yaml")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)

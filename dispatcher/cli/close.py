@@ -12,7 +12,12 @@ from dispatcher.engine.desk import OUTCOMES
 
 @cli_command(example="dispatcher close 1849 --outcome reached_safe --yes", name="close")
 @click.argument("incident")
-@click.option("--outcome", type=click.Choice(OUTCOMES), help="Unless mark recorded it before.")
+@click.option(
+    "--outcome",
+    type=click.Choice(OUTCOMES),
+    metavar="OUTCOME",
+    help="Unless mark recorded it before; `dispatcher mark --help` lists them.",
+)
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
 @click.option("--by", help="Who says so.")
 @click.option("--yes", is_flag=True, help="Do not ask.")

@@ -39,6 +39,8 @@ def take_all(
     if resume:
         taken += engine.intake.resume()
         sent += engine.deliverer.deliver()
+        for one in taken:
+            _show(session, one, sent)
     found = sources.read(paths, limits=session.config.intake.limits, stdin=stdin)
     for batch in _batches(found):
         fresh, bad = _take_batch(session, batch)
@@ -190,7 +192,11 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
 
 def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
     """Who was told in this pass and who could not be, a line for each unit."""
-    tries = [one for one in sent if one.incident == incident.number]
+    order = {n.planned.contact: n.id for n in reversed(incident.notifications)}
+    tries = sorted(
+        (one for one in sent if one.incident == incident.number),
+        key=lambda one: order.get(one.contact, 0),
+    )
     if not tries:
         return []
     told = [f"{one.contact} ({one.channel})" for one in tries if one.error is None]

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from dispatcher import decode
-from dispatcher.configfile import name
 from dispatcher.decode import Decoder, Sheet, Spot
 from dispatcher.directory.people import LANGUAGE, People, known, verified
 from dispatcher.model import (
@@ -57,7 +56,7 @@ class Reader:
         found = decode.record(
             spot,
             {
-                "state": name,
+                "state": decode.name,
                 "contacts": self._people.contacts("state"),
                 "away": self._people.away(_contact_keys(spot)),
                 "states": decode.list_of(self.outside),
@@ -76,7 +75,7 @@ class Reader:
         found = decode.record(
             spot,
             {
-                "district": name,
+                "district": decode.name,
                 "code": _code,
                 "aliases": decode.list_of(decode.text),
                 "former": decode.list_of(decode.text),
@@ -127,7 +126,7 @@ class Reader:
         found = decode.record(
             spot,
             {
-                "name": name,
+                "name": decode.name,
                 "aliases": decode.list_of(decode.text),
                 "at": _point,
                 "covers": decode.list_of(decode.text),
@@ -147,7 +146,7 @@ class Reader:
         found = decode.record(
             spot,
             {
-                "name": name,
+                "name": decode.name,
                 "aliases": decode.list_of(decode.text),
                 "contacts": self._people.contacts(base),
             },

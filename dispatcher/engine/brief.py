@@ -51,7 +51,7 @@ class Briefer:
             code=brief.code,
             kind=brief.kind,
             language=brief.language,
-            facts=_facts(brief),
+            facts=_facts(brief, notification.planned),
         )
 
     def _brief(self, claim: Claim, incident: Incident, now: datetime) -> Brief:
@@ -100,8 +100,10 @@ def told_alert(incident: Incident, planned: Planned) -> Alert:
     return alerts[-1] if planned.kind == "update" else alerts[0]
 
 
-def _facts(brief: Brief) -> dict[str, object]:
+def _facts(brief: Brief, planned: Planned) -> dict[str, object]:
     return {
+        "contact": planned.contact,
+        "channel": planned.channel,
         "unit": brief.unit.key,
         "role": brief.role,
         "district": _english(brief.district),

@@ -148,7 +148,7 @@ def _unread(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[Token
     if not spans:
         return tokens
     return [
-        token._replace(key="") if any(s <= token.start < e for s, e in spans) else token
+        msgspec.structs.replace(token, key="") if any(s <= token.start < e for s, e in spans) else token
         for token in tokens
     ]
 

@@ -20,10 +20,12 @@ TOWN = _set("kasba qasba kasbe town city shahar shehar sheher shahr sahar कस
 VILLAGE = _set(
     "village vill gram graam gaon gaanv gav mauja majra post po p/o ग्राम गांव गाव मौजा मजरा पोस्ट"
 )
-COLONY = _set(
-    "colony mohalla muhalla mohalle mohallah ward gali vihar enclave apartment society sector"
-    " कालोनी कोलोनी कोलौनी मोहल्ला मुहल्ला मोहल्ले वार्ड गली बिहार सोसाइटी सोसायटी"
+MOHALLA = _set("mohalla muhalla mohalle mohallah moh मोहल्ला मुहल्ला मोहल्ले")
+COLONY = (
+    _set("colony vihar enclave apartment society कालोनी कोलोनी कोलौनी सोसाइटी सोसायटी") | MOHALLA
 )
+PART = _set("sector ward gali phase block lane सेक्टर वार्ड गली ब्लोक ब्लाक")
+"""Parts of a named colony or city: ``Noida sector 62``."""
 ROAD = _set(
     "road rd bypass highway expressway express marg mail passenger superfast train line bus roadways"
     " darwaza gate रोड मार्ग बाईपास बाइपास हाईवे एक्सप्रेस एक्सप्रेसवे ट्रेन लाइन बस"
@@ -60,6 +62,7 @@ CONNECTORS = (
     | TOWN
     | VILLAGE
     | COLONY
+    | PART
     | STATION
     | ROAD
 )
@@ -69,7 +72,8 @@ AND = _set(
     " मेरा मेरी मेरे उसका उसकी बहन भाई दोस्त बेटी बेटा पति पत्नी लेकिन परंतु मगर किंतु जबकि अब फिर jabki magar"
 )
 
-HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, RESIDENT = (
+HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, RESIDENT = (
+    "house",
     "home town",
     "present place",
     "place left",
@@ -80,6 +84,7 @@ HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, RESIDENT = (
     "resident",
 )
 ROLE_FACTOR = {
+    HOUSE: 0.75,
     HOME: 0.5,
     PRESENT: 1.35,
     LEFT: 0.3,
@@ -87,10 +92,11 @@ ROLE_FACTOR = {
     CALLER: 0.3,
     DESTINATION: 0.7,
     IP: 0.55,
-    RESIDENT: 0.95,
+    RESIDENT: 1.0,
 }
 
 _BEFORE = {
+    HOUSE: "ghar|घर|makan|मकान|house in|home in|home is in",
     HOME: "native of|native place|native|originally from|hails from|hailing from|hail from|home town"
     "|hometown|home district|permanent address|permanent resident|permanently|born in|born at|birthplace"
     "|belongs to|belonging to|mool nivasi|mool niwasi|mul nivasi|mul niwasi|mool roop|mul roop"

@@ -42,6 +42,9 @@ _SUFFIXES = frozenset(
     "pur pura puram nagar nager ngr ganj gunj bad abad garh gadh gad vihar bareli bareilly khiri kheri"
     " noida noeda dehat buddh budh पुर नगर गंज बाद आबाद गढ गड विहार बरेली खीरी".split()
 )
+_IN = frozenset(("me", "mein", "mei", "में", "मे"))
+_LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
+_SLUM = frozenset(("basti", "bastee", "बस्ती"))
 _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
 
@@ -82,10 +85,22 @@ def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None
     for size in range(longest, 1, -1):
         key = _phrase(tokens, at, size)
         if key and (senses := places.named(key)):
-            return size, key, senses, ""
-        if key and (codes := places.villages(key)):
+            return size, key, (*senses, *_around(tokens[at], senses, places)), ""
+        if key and (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
             return size, key, tuple(_Village(key, code) for code in codes), "village"
     return _written_apart(tokens[at], tokens[at + 1], places)
+
+
+def _has_place(tokens: Sequence[Token], at: int, size: int, places: Places) -> bool:
+    return any(places.named(token.key) for token in tokens[at : at + size])
+
+
+def _around(first: Token, senses: Sequence[Sense], places: Places) -> list[Sense]:
+    """The larger place the first word alone is: Noida in ``Noida sector``, Kanpur in ``Kanpur Cantt``."""
+    inside = {sense.district for sense in senses} - {""}
+    return [
+        s for s in places.named(first.key) if s.kind in DISTRICT_KINDS and s.district in inside
+    ]
 
 
 def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
@@ -114,7 +129,13 @@ def misspelt(
         if at in taken or not _may_be_misspelt(token):
             continue
         candidates = [c for c in places.misspelt(token.key) if _plausible_slip(token.key, c[0])]
-        senses = tuple(sense for _, each in candidates for sense in each)
+        short = len(token.key) <= _SHORTEST_SPELLING
+        senses = tuple(
+            sense
+            for _, each in candidates
+            for sense in each
+            if sense.kind in DISTRICT_KINDS or not short
+        )
         if senses:
             clue = _clue(field, tokens, at, (1, token.key, senses, "spelling"), places)
             if clue:
@@ -160,7 +181,7 @@ def _clue(
     """The clue, or None where the words are ordinary words, a person or a title here."""
     size, key, senses, how = match
     last = at + size - 1
-    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(tokens, at, last, key):
+    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(tokens, at, last, key, places):
         return None
     if not _accepted(field, tokens, at, last, key, places):
         return None
@@ -208,12 +229,15 @@ def _readings(
             readings[unit] = weight
             names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
     best = max(readings.values())
+    if any(sense.kind in ("colony", "landmark") for sense in senses):
+        readings = {u: min(w, 1.9) if is_outside(u) else w for u, w in readings.items()}
+        best = max(readings.values())
     rivals = sum(weight >= best - 0.5 for weight in readings.values())
     if rivals > 1:
         share = 0.6 * math.log(rivals)
         readings = {unit: weight - share for unit, weight in readings.items()}
     if best >= 2.9:
-        readings = {u: w if w > best - 0.5 else w * 0.6 for u, w in readings.items()}
+        readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
     return {u: w for u, w in readings.items() if w > 0}, names
 
 
@@ -235,7 +259,7 @@ def _unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
         return "station"
     if before in lexicon.VILLAGE:
         return "village"
-    if after in lexicon.COLONY or before in lexicon.COLONY:
+    if after in lexicon.COLONY or before in lexicon.MOHALLA:
         return "colony"
     return ""
 
@@ -278,18 +302,24 @@ def _apply_cues(
 
 
 def _shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]) -> bool:
-    """Short forms (GZB, MP, HP) are names only in capitals."""
+    """Short forms (MP, HP) are names only in capitals, or with a cue (``lko me``)."""
     if at != last or len(tokens[at].key) > 3 or not tokens[at].key.isascii():
         return False
-    proper = any(sense.name.lower() == tokens[at].key for sense in senses)
-    return not proper and not tokens[at].raw.isupper()
+    if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
+        return False
+    placed = _after(tokens, last) in lexicon.LOCATIVE_AFTER
+    return len(tokens[at].key) < 3 or tokens[at].key in COMMON or not placed
 
 
-def _is_person_or_title(tokens: Sequence[Token], at: int, last: int, key: str) -> bool:
-    """Mathura Prasad is a man, Mirzapur season 2 a series, Lucknow Super Giants a team."""
+def _is_person_or_title(
+    tokens: Sequence[Token], at: int, last: int, key: str, places: Places
+) -> bool:
+    """Mathura Prasad is a man, Mirzapur season 2 a series."""
     after = _after(tokens, last)
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
+    if places.ambiguous(key) != "film":
+        return False
     around = {t.key for t in (*tokens[max(0, at - 4) : at], *tokens[last + 1 : last + 5])}
     return not around.isdisjoint(lexicon.FILM)
 
@@ -326,6 +356,8 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
         return True
     if after in ("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"):
         return True
+    if after in _IN and last + 2 < len(tokens) and tokens[last + 2].key[:3] in _LIVES:
+        return key not in _SLUM or (tokens[at].raw[:1].isupper() and tokens[at].raw.isascii())
     if after in ("se", "से") and last + 2 < len(tokens):
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
     if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 TIGHT, COMMA, BREAK = 0, 1, 2
 
@@ -24,7 +25,7 @@ _OTHER_DIGITS = re.compile("[०-९٠-٩]")
 _DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     raw: str
     key: str
     """Folded spelling; empty when the token is not to be read as a name."""

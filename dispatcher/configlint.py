@@ -1,0 +1,53 @@
+"""What ``check`` finds in a config.yaml that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dispatcher import decode
+from dispatcher.config import Secret, read_secret
+from dispatcher.decode import Sheet, Spot
+from dispatcher.errors import DispatcherError, Problem
+from dispatcher.model import Mode
+from dispatcher.yamlfile import Mapping, Scalar, Sequence, read
+
+SECRET_FILE = re.compile(r"channels\.[^.]+\.(password|secret)\.file")
+
+
+def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
+    """What a readable config.yaml must not hold outside the sandbox; see ``config.lint``."""
+    node, _ = read(path)
+    sheet = Sheet(str(path))
+    root = Spot(node, "", sheet)
+    if mode != "sandbox" and not root.has("channels"):
+        root.fail(f"mode {mode}, and no channel to reach anybody by", "add channels:")
+    for spot in _values(root):
+        _check_value(spot, mode)
+    return tuple(sheet.problems)
+
+
+def _values(spot: Spot) -> Iterator[Spot]:
+    """Every single value, depth first."""
+    match spot.node:
+        case Mapping():
+            for key, node in spot.node.entries:
+                yield from _values(spot.under(key.text, node))
+        case Sequence():
+            for index, node in enumerate(spot.node.items):
+                yield from _values(spot.under(str(index), node))
+        case Scalar():
+            yield spot
+
+
+def _check_value(spot: Spot, mode: Mode) -> None:
+    assert isinstance(spot.node, Scalar)  # noqa: S101  _values yields no others
+    written = spot.node.text
+    if mode != "sandbox" and decode.is_sample(written):
+        spot.fail(f"{written} is a sample and reaches nobody", "write the real one")
+    if SECRET_FILE.fullmatch(spot.key):
+        try:
+            read_secret(Secret(file=written), Path(spot.sheet.file).parent)
+        except DispatcherError as error:
+            spot.fail(str(error), severity="warning" if mode == "sandbox" else "error")
