@@ -70,6 +70,10 @@ def test_the_example_shows_every_key_there_is() -> None:
     ):
         for key in struct.__struct_fields__:
             assert f"{key}:" in text, key
+    for key in ("version", "mode", "stale_after", "limits", "labels", "type", "host", "port"):
+        assert f"{key}:" in text, key
+    for key in ("tls", "user", "password", "from", "timeout", "ca_file", "url", "secret"):
+        assert f"{key}:" in text, key
 
 
 def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:

@@ -19,6 +19,7 @@ from dispatcher.cli.text import (
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.errors import NotFound
 from dispatcher.model import Evidence, Person, StoredMessage
+from dispatcher.reporting.moves import Next
 from dispatcher.reporting.people import Telling, Told
 from dispatcher.reporting.show import Show, ShownAlert
 from dispatcher.reporting.show import show as build
@@ -65,7 +66,8 @@ def _screen(session: Session, shown: Show, clear: bool, *, every_clue: bool) -> 
         lines += _person(alert, clear)
         lines += _post(shown, alert, zone, clear)
     lines += _place(shown, every_clue)
-    lines += [_field("Times", text) for text in _times(shown.times, zone)]
+    for number, text in enumerate(_times(shown.times, zone)):
+        lines.append(_field("Times" if number == 0 else "", text))
     lines.append((RULE, {}))
     lines += _people(shown, zone)
     lines.append((RULE, {}))
@@ -74,9 +76,8 @@ def _screen(session: Session, shown: Show, clear: bool, *, every_clue: bool) -> 
         when = clock_time(entry.at, zone, now=shown.at)
         lines += _wrapped(f"{when} {clean(entry.text)}{late}")
     more = f"{shown.further_entries} earlier: --timeline   " if shown.further_entries else ""
-    lines.append(
-        (f"{more}--evidence --reveal   then: ack CODE, mark, route, note, close", {"dim": True})
-    )
+    hint = "" if clear else " --reveal"
+    lines.append((f"{more}--evidence{hint}   next: ack, mark, route, note, close", {"dim": True}))
     return lines
 
 
@@ -98,7 +99,25 @@ def _head(shown: Show) -> list[Line]:
             {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
         )
         lines += [(text, style) for text, _ in _wrapped(f"{label}  {clean(shown.next.what)}")]
+        then = _then(shown, shown.next)
+        if then:
+            lines.append((f"THEN       {then}", {}))
     return lines
+
+
+def _then(shown: Show, move: Next) -> str | None:
+    """The command that records what comes of the operator's move, ready to paste."""
+    code = next((p.code for p in shown.people if p.contact == move.contact), "CODE")
+    commands = {
+        "ring": f"ack {code}",
+        "locate": f"route {shown.number} --to DISTRICT",
+        "decide": f"release {shown.number}",
+        "ask_progress": f"mark {shown.number} on_scene",
+        "ask_outcome": f"mark {shown.number} reached_safe",
+        "close": f"close {shown.number}",
+    }
+    command = commands.get(move.action)
+    return f"dispatcher {command}" if command else None
 
 
 def _newest(shown: Show) -> ShownAlert | None:
@@ -204,7 +223,8 @@ def _told(person: Told, zone: str, shown: Show) -> list[Line]:
         else "no"
     )
     tellings = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
-    who = shorten(clean(person.label), 27)
+    districts = {one.unit for one in shown.people if one.responsible}
+    who = shorten(clean(person.label if len(districts) > 1 else person.title), 27)
     lines: list[Line] = [
         (f"{who:<27} {person.code:<7} {shorten(tellings[0], 31):<31} {answered}".rstrip(), {})
     ]
@@ -214,8 +234,8 @@ def _told(person: Told, zone: str, shown: Show) -> list[Line]:
 
 def _telling(telling: Telling, zone: str) -> str:
     kind = "" if telling.kind == "alert" else f"{telling.kind} "
-    when = "" if telling.state == "cancelled" else f" {clock_time(telling.at, zone)}"
-    return clean(f"{kind}{telling.words}{when}")
+    when = "" if telling.state == "cancelled" else f"{clock_time(telling.at, zone)} "
+    return clean(f"{when}{kind}{telling.words}")
 
 
 def _field(label: str, text: str) -> Line:

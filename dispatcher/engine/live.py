@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import secrets
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dispatcher import config as configuration
 from dispatcher.channels import open_channel
+from dispatcher.channels.base import Channel
 from dispatcher.config import ChannelSettings, Config, FileSettings
 from dispatcher.directory import Loaded, load
 from dispatcher.engine.delivery import Sender, Threads
@@ -45,19 +47,22 @@ class LiveChannels:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._open: dict[str, Sender] = {}
+        self._open: dict[str, Channel] = {}
+        self._lock = threading.Lock()
 
     def get(self, name: str) -> Sender:
-        if name not in self._open:
-            settings = self._config.channels.get(name)
-            if settings is None:
-                raise DeliveryError(f"channel {name!r} is not in config.yaml", permanent=True)
-            self._open[name] = _open(self._config, name, settings)
-        return self._open[name]
+        """Called by many sending threads: each channel is opened once."""
+        with self._lock:
+            if name not in self._open:
+                settings = self._config.channels.get(name)
+                if settings is None:
+                    raise DeliveryError(f"channel {name!r} is not in config.yaml", permanent=True)
+                self._open[name] = _open(self._config, name, settings)
+            return self._open[name]
 
     def close(self) -> None:
         for channel in self._open.values():
-            channel.close()  # type: ignore[attr-defined]
+            channel.close()
 
 
 class SandboxChannels:
@@ -70,7 +75,7 @@ class SandboxChannels:
         return self._outbox
 
     def close(self) -> None:
-        self._outbox.close()  # type: ignore[attr-defined]
+        self._outbox.close()
 
 
 def open_live(config: Config, *, on_problems: Callable[[tuple[Problem, ...]], None]) -> Engine:
@@ -143,7 +148,7 @@ def outbox(config: Config) -> Path:
     return state_folder(config) / "outbox"
 
 
-def _open(config: Config, name: str, settings: ChannelSettings) -> Sender:
+def _open(config: Config, name: str, settings: ChannelSettings) -> Channel:
     base = Path(config.file).parent
     return open_channel(
         name, settings, secrets=lambda secret: configuration.read_secret(secret, base)

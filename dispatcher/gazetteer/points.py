@@ -11,7 +11,9 @@ from dispatcher.gazetteer.compiled import Point
 
 KM_PER_DEGREE = 111.32
 _CELL = 0.2
-_NEAREST = 7
+_NEAREST = 5
+_OUTSIDE_WEIGHT = 2.0
+_SHARPNESS = 1.6
 _NEAR_RINGS = 2
 _FAR_RINGS = 8
 
@@ -40,17 +42,24 @@ class Points:
             self._cells[_cell(point.latitude, point.longitude)].append(point)
 
     def near(self, latitude: float, longitude: float) -> Nearby:
-        """Shares of the seven nearest places, weighted by 1 / distance squared."""
+        """Shares of the five nearest places by the fourth power of nearness.
+
+        Places of other states stand farther apart in our tables, so each counts double. The
+        figures were chosen on points drawn at random inside and outside the state.
+        """
         found = self._nearest(latitude, longitude)
-        if not found:
-            return Nearby(shares={})
         weights: dict[str, float] = defaultdict(float)
         for km, point in found:
             unit = point.district or f"state:{point.state}"
-            weights[unit] += 1 / (km + 0.3) ** 2
+            weights[unit] += (1.0 if point.district else _OUTSIDE_WEIGHT) / (km + 1) ** 4
         total = sum(weights.values())
-        shares = {unit: weight / total for unit, weight in weights.items()}
-        return Nearby(shares=shares, place=found[0][1].name, distance_km=found[0][0])
+        sharp = {unit: (weight / total) ** _SHARPNESS for unit, weight in weights.items()}
+        whole = sum(sharp.values())
+        shares = {unit: weight / whole for unit, weight in sharp.items()}
+        if not found:
+            return Nearby(shares={})
+        named = next((pair for pair in found if pair[1].name), found[0])
+        return Nearby(shares=shares, place=named[1].name, distance_km=named[0])
 
     def _nearest(self, latitude: float, longitude: float) -> list[tuple[float, Point]]:
         for rings in (1, _NEAR_RINGS, _FAR_RINGS):

@@ -6,8 +6,7 @@ something nearby says that a place is meant. Written folded, as the gazetteer's 
 
 from __future__ import annotations
 
-COMMON = frozenset(
-    """
+_WORDS = """
     aadmi aag aaj aakhiri aakhri aana aane aap aatmadah aatmahatya aatmdah aaya aayi ab abhi
     abroad account address after again aged ahar aisi akela akele akeli akhri alert alone already
     alvida always amour amrita anand anda andhera andhere anguli anjana ankara another ansari
@@ -80,5 +79,6 @@ COMMON = frozenset(
     वर्ना वर्मा वर्षा विकार विचार विराट विराम विहार शाही शिकार शिवजी संभल संभाल सताना सत्रह सदर
     सनसनी सन्नाटा समाधान सरगना सलवार सांता सातों साथियों साधना सालों साहनी सिकंदर सितारा सिरका
     सिवाय सुरों सोनाली सौगात स्टार स्वरा स्वाद स्वान हराया हालिया हिसाब
-    """.split()
-)
+"""
+
+COMMON = frozenset(_WORDS.split())

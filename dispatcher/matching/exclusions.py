@@ -73,8 +73,24 @@ _RELAY = re.compile(
     r"|पुलिस मुख्यालय|गृह मंत्रालय|साइबर क्राइम मुख्यालय|सोशल मीडिया सेंटर|सोशल मीडिया सेल"
 )
 _RELAY_WORDS = (
-    "i4c", "ncrp", "ncmec", "cyber", "ministry", "mha", "missing and", "police h", "dgp", "media c",
-    "media d", "112 h", "meta india", "facebook india", "law enf", "मुख्यालय", "मंत्रालय", "मीडिया से",
+    "i4c",
+    "ncrp",
+    "ncmec",
+    "cyber",
+    "ministry",
+    "mha",
+    "missing and",
+    "police h",
+    "dgp",
+    "media c",
+    "media d",
+    "112 h",
+    "meta india",
+    "facebook india",
+    "law enf",
+    "मुख्यालय",
+    "मंत्रालय",
+    "मीडिया से",
 )
 _RELAY_HOMES = frozenset(
     "delhi newdelhi lucknow gurugram gurgaon hyderabad लखनऊ दिल्ली नईदिल्ली".split()
@@ -89,8 +105,23 @@ _TITLES = re.compile(
     r"|kolkata knight riders|mirzapur (?:season|series|part|scene|style|s?[123]\b))"
 )
 _TITLE_PLACES = (
-    "delhi", "lucknow", "punjab", "bank", "mumbai", "chennai", "rajasthan", "gujarat", "kerala",
-    "kashmir", "bareilly", "madras", "banaras", "agra", "bombay", "kolkata", "mirzapur",
+    "delhi",
+    "lucknow",
+    "punjab",
+    "bank",
+    "mumbai",
+    "chennai",
+    "rajasthan",
+    "gujarat",
+    "kerala",
+    "kashmir",
+    "bareilly",
+    "madras",
+    "banaras",
+    "agra",
+    "bombay",
+    "kolkata",
+    "mirzapur",
 )
 
 

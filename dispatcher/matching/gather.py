@@ -148,7 +148,9 @@ def _unread(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[Token
     if not spans:
         return tokens
     return [
-        msgspec.structs.replace(token, key="") if any(s <= token.start < e for s, e in spans) else token
+        msgspec.structs.replace(token, key="")
+        if any(s <= token.start < e for s, e in spans)
+        else token
         for token in tokens
     ]
 

@@ -38,10 +38,12 @@ STATE_KINDS = frozenset(("state", "ut", "country"))
 _LARGE = DISTRICT_KINDS | STATE_KINDS | {"own", "capital", "city"}
 _SOUND_FACTOR, _SPELLING_FACTOR = 0.85, 0.7
 _SHORTEST_SPELLING, _SHORTEST_JOINED = 6, 7
-_SUFFIXES = frozenset(
-    "pur pura puram nagar nager ngr ganj gunj bad abad garh gadh gad vihar bareli bareilly khiri kheri"
-    " noida noeda dehat buddh budh पुर नगर गंज बाद आबाद गढ गड विहार बरेली खीरी".split()
+_ENDS = (
+    "pur pura puram nagar nager ngr ganj gunj bad abad garh gadh gad vihar bareli bareilly khiri"
+    " kheri noida noeda dehat buddh budh पुर नगर गंज बाद आबाद गढ गड विहार बरेली खीरी"
 )
+_SUFFIXES = frozenset(_ENDS.split())
+"""Second parts of names that are often written apart."""
 _IN = frozenset(("me", "mein", "mei", "में", "मे"))
 _LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
 _SLUM = frozenset(("basti", "bastee", "बस्ती"))
@@ -96,11 +98,9 @@ def _has_place(tokens: Sequence[Token], at: int, size: int, places: Places) -> b
 
 
 def _around(first: Token, senses: Sequence[Sense], places: Places) -> list[Sense]:
-    """The larger place the first word alone is: Noida in ``Noida sector``, Kanpur in ``Kanpur Cantt``."""
+    """The larger place the first word alone is: Noida in ``Noida sector``."""
     inside = {sense.district for sense in senses} - {""}
-    return [
-        s for s in places.named(first.key) if s.kind in DISTRICT_KINDS and s.district in inside
-    ]
+    return [s for s in places.named(first.key) if s.kind in DISTRICT_KINDS and s.district in inside]
 
 
 def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
@@ -181,7 +181,9 @@ def _clue(
     """The clue, or None where the words are ordinary words, a person or a title here."""
     size, key, senses, how = match
     last = at + size - 1
-    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(tokens, at, last, key, places):
+    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(
+        tokens, at, last, key, places
+    ):
         return None
     if not _accepted(field, tokens, at, last, key, places):
         return None

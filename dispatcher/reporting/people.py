@@ -143,10 +143,11 @@ def _telling(
 ) -> Telling:
     planned = notification.planned
     words = " ".join(filter(None, (planned.channel, STATES[state])))
+    told = state in ACCEPTED
     return Telling(
         at=at,
         channel=planned.channel,
         kind=planned.kind,
         state=state,
-        words=f"{words} ({reason})" if reason else words,
+        words=f"{words} ({reason})" if reason and not told else words,
     )
