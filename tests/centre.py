@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,7 +115,8 @@ def run(*arguments: str, config: Path | None = None, input: bytes | None = None)
     from dispatcher.cli.main import run as main
 
     named = {"DISPATCHER_CONFIG": str(config)} if config else {}
-    environment = {**os.environ, "XDG_CACHE_HOME": str((config or Path()).parent / "c"), **named}
+    cache = config.parent / "user-cache" if config else Path(tempfile.mkdtemp())
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), **named}
 
     @click.pass_context
     def whole(ctx: click.Context) -> None:

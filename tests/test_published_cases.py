@@ -80,9 +80,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "sent", "minutes"), CASES)
-def test_from_the_alert_to_the_door(
-    night: Night, name: str, sent: datetime, minutes: int
-) -> None:
+def test_from_the_alert_to_the_door(night: Night, name: str, sent: datetime, minutes: int) -> None:
     number = night.take_in(name, sent)
     door = sent + timedelta(minutes=minutes)
     desk = night.engine.desk

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from dispatcher import config as configuration
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
+from dispatcher.config import Config, WebhookSettings
 from dispatcher.errors import ConfigError, DispatcherError, Problem
 from dispatcher.model import Mode
 
@@ -40,10 +42,22 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
 
     loaded = load_directory(config)
     wanted = mode or config.mode
-    carried = None if wanted == "sandbox" else frozenset(carriers(config.channels))
-    today = datetime.now(UTC).date()
-    problems = loaded.problems + lint(loaded, mode=wanted, today=today, carried=carried)
+    problems = configuration.lint(session.config_file(), mode=wanted) + loaded.problems
+    problems += lint(
+        loaded,
+        mode=wanted,
+        today=datetime.now(UTC).date(),
+        carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
+        webhooks=_webhooks(config),
+        policy=config.policy,
+    )
     return problems + _ledger(session)
+
+
+def _webhooks(config: Config) -> frozenset[str]:
+    return frozenset(
+        name for name, settings in config.channels.items() if isinstance(settings, WebhookSettings)
+    )
 
 
 def _ledger(session: Session) -> tuple[Problem, ...]:

@@ -106,7 +106,7 @@ class Planner:
         station = find_station(district, matched)
         people = self._present(district.contacts, district.away, now)
         if station:
-            own = self._present(station.contacts, station.away, now)
+            own = self._present(station.contacts, station.away, now, others=district.contacts)
             people = _station_first(own, people, station)
         return Roster(
             unit=Unit(key=f"district:{code}", name=unit_name(district, station)),
@@ -114,9 +114,13 @@ class Planner:
         )
 
     def _present(
-        self, contacts: tuple[Contact, ...], away: tuple[Away, ...], now: datetime
+        self,
+        contacts: tuple[Contact, ...],
+        away: tuple[Away, ...],
+        now: datetime,
+        others: tuple[Contact, ...] = (),
     ) -> tuple[Contact, ...]:
-        return on_duty(contacts, away, now, self._timezone)
+        return on_duty(contacts, away, now, self._timezone, others=others)
 
 
 def _station_first(

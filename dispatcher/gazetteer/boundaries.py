@@ -1,4 +1,4 @@
-"""District boundaries the centre brings as GeoJSON: which district a point is in, how near others are."""
+"""District boundaries the centre brings as GeoJSON: the district of a point, and its neighbours."""
 
 from __future__ import annotations
 

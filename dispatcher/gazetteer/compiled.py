@@ -11,7 +11,7 @@ class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
     name: str
     """The place's own name in English."""
     kind: str
-    """``district``, ``tehsil``, ``town`` ...; outside the state ``state``, ``capital``, ``city`` ..."""
+    """``district``, ``tehsil``, ``town`` ...; outside ``state``, ``capital``, ``city`` ..."""
     district: str = ""
     """District code; empty outside the state."""
     state: str = ""

@@ -13,13 +13,15 @@ from dispatcher.matching.verdict import build, decide
 from dispatcher.matching.weigh import Odds, odds
 from dispatcher.model import Alert, Match
 
+_DEFAULTS = MatchingSettings()
+
 __all__ = ["Places", "WhyNot", "match", "why_not"]
 
 
 def match(
     alert: Alert,
     places: Places,
-    settings: Settings = MatchingSettings(),
+    settings: Settings = _DEFAULTS,
     *,
     own_addresses: Sequence[str] = (),
 ) -> Match:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -17,7 +18,10 @@ _FAR_KM = 60.0
 _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 
 _NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
-_BETWEEN = r"(?:[\s,;|/\"'{}:=()°º]|%2[cC]|%20|&|and|aur|lati?tude|lat|longi?tude|long|lng|lon|अक्षांश|देशांतर)*?"
+_BETWEEN = (
+    r"(?:[\s,;|/\"'{}:=()°º]|%2[cC]|%20|&|and|aur|lati?tude|lat|longi?tude|long|lng|lon"
+    r"|अक्षांश|देशांतर)*?"
+)
 _PAIR = re.compile(
     rf"(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?{_BETWEEN}(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?"
     r"(?![0-9])",
@@ -87,7 +91,7 @@ def _signed(number: str, hemisphere: str | None) -> float:
 
 def _sexagesimal(text: str) -> Iterator[Spot]:
     found = list(_DEGREES.finditer(text))
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if two.start() - one.end() > 24:
             continue
         marks = [(m[1] or m[5] or "").upper() for m in (one, two)]

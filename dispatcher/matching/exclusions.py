@@ -1,5 +1,8 @@
-"""Parts of a text that say nothing of where a person is: the centre's own and the relays' addresses,
-links, mail footers, quoted older messages, titles and brands."""
+"""Parts of a text that say nothing of where a person is.
+
+The centre's own and the relays' addresses, links, mail footers, quoted older messages, titles
+and brands.
+"""
 
 from __future__ import annotations
 
@@ -92,9 +95,7 @@ _RELAY_WORDS = (
     "मंत्रालय",
     "मीडिया से",
 )
-_RELAY_HOMES = frozenset(
-    "delhi newdelhi lucknow gurugram gurgaon hyderabad लखनऊ दिल्ली नईदिल्ली".split()
-)
+_RELAY_HOMES = frozenset(("delhi", "newdelhi", "lucknow", "gurugram", "gurgaon", "लखनऊ", "दिल्ली"))
 _TITLES = re.compile(
     r"\b(?:(?:delhi|lucknow) public school|delhi (?:crime|capitals|daredevils|belly|police)"
     r"|punjab (?:national bank|kings|& sind bank|and sind bank)|bank of (?:baroda|maharashtra)"

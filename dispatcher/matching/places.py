@@ -13,9 +13,9 @@ class Sense(Protocol):
     def name(self) -> str: ...
     @property
     def kind(self) -> str:
-        """``district``, ``alias``, ``former``, ``headquarters``, ``partial``, ``tehsil``,
-        ``urban``, ``town``, ``block``, ``colony``, ``landmark``, ``own``; outside the state ``state``,
-        ``ut``, ``capital``, ``city``, ``outside_district``, ``country``."""
+        """``district``, ``alias``, ``former``, ``headquarters``, ``partial`` (the name is its first
+        word), ``tehsil``, ``urban``, ``town``, ``block``, ``colony``, ``landmark``, ``own``;
+        outside ``state``, ``ut``, ``capital``, ``city``, ``outside_district``, ``country``."""
 
     @property
     def district(self) -> str:

@@ -92,7 +92,7 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
 def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
     """``Hamirpur, UP``: the state's own district is meant."""
     last = group[-1].tokens[1]
-    following = [t for t in tokens[last + 1 : last + 4]]
+    following = tokens[last + 1 : last + 4]
     keys = [t.key for t in following]
     raws = [t.raw for t in following]
     said = (

@@ -101,7 +101,7 @@ def _text(part: Part, warnings: list[str]) -> str:
         from dispatcher.parsing.hypertext import to_text
 
         return to_text(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text[: 2 * _MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     if part.parameters.get("format", "").lower() == "flowed":
         from dispatcher.parsing.quoting import unflowed
 

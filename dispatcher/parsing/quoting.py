@@ -64,18 +64,12 @@ def without_signature(text: str) -> tuple[str, str]:
 def unflowed(text: str, *, delete_space: bool) -> str:
     """format=flowed (RFC 3676): a line ending in a space goes on in the next one."""
     out: list[str] = []
-    open_line = False
     for line in text.split("\n"):
-        line = line.rstrip("\r")
-        content = line[1:] if line.startswith(" ") else line
-        if open_line:
-            out[-1] += content
-        else:
-            out.append(content)
-        open_line = line.endswith(" ") and line != "-- "
-        if open_line and delete_space:
-            out[-1] = out[-1][:-1]
-    return "\n".join(out)
+        content = line.removeprefix(" ")
+        goes_on = content.endswith(" ") and content != "-- "
+        out.append(content[:-1] if goes_on and delete_space else content)
+        out.append("" if goes_on else "\n")
+    return "".join(out[:-1])
 
 
 def _older(before: list[str], after: list[str], *, forwarded: bool) -> Quoted:

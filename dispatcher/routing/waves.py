@@ -95,14 +95,13 @@ def _district(roster: Roster, state: Roster, policy: Policy, terms: Terms) -> tu
 def _tell(
     unit: Unit, contacts: tuple[Contact, ...], roles: tuple[Role, ...], terms: Terms
 ) -> tuple[Planned, ...]:
-    by_role = {role: [c for c in contacts if c.role == role] for role in roles}
-    return tuple(
-        planned
-        for role, found in by_role.items()
-        for planned in (
-            [plan(unit, contact, terms) for contact in found] or [_nobody(unit, role, terms)]
-        )
-    )
+    """One notification a contact, however many roles somebody stands in for."""
+    told: dict[str, Planned] = {}
+    for role in roles:
+        found = [contact for contact in contacts if contact.role == role]
+        for planned in [plan(unit, c, terms) for c in found] or [_nobody(unit, role, terms)]:
+            told.setdefault(planned.contact, planned)
+    return tuple(told.values())
 
 
 def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
