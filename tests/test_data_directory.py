@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dispatcher.directory import Loaded, lint, load
+from dispatcher.directory import Loaded, load
+from dispatcher.directory.lint import lint
 from dispatcher.directory.lint import everybody
 
 DATA = Path(__file__).parents[1] / "dispatcher" / "data"

@@ -18,6 +18,7 @@ SHARED = Path(__file__).parents[1].parent / "shared" / "data"
 
 COLUMNS = {
     "ambiguous": "word reason",
+    "area_points": "district lat lon",
     "districts": "code name hindi aliases aliases_hi former hq lat lon neighbours",
     "offices": "name districts",
     "outside": "name kind state hindi aliases",
@@ -57,7 +58,7 @@ def states() -> set[str]:
 
 
 def points() -> Iterator[tuple[str, float, float]]:
-    for name in ("districts", "places", "pins", "stations"):
+    for name in ("districts", "places", "pins", "stations", "area_points"):
         for row in table(name):
             assert bool(row["lat"]) == bool(row["lon"]), row
             if row["lat"]:
@@ -88,6 +89,15 @@ def test_a_table_is_nfc_and_has_no_line_twice(name: str) -> None:
     assert len(set(lines)) == len(lines)
 
 
+@pytest.mark.parametrize(
+    "name", ["ambiguous", "offices", "outside_pins_full", "pins", "places", "std"]
+)
+def test_a_table_is_sorted_by_its_first_column(name: str) -> None:
+    """So that a change shows as the lines it changes."""
+    first = [next(iter(row.values())) for row in table(name)]
+    assert first == sorted(first)
+
+
 def test_all_tables_together_stay_small() -> None:
     assert sum(path.stat().st_size for path in TABLES.glob("*.tsv")) < 2_500_000
 
@@ -114,7 +124,7 @@ def test_neighbours_are_districts_and_mutual() -> None:
         assert all(code in neighbours[other] for other in others), code
 
 
-@pytest.mark.parametrize("name", ["places", "stations"])
+@pytest.mark.parametrize("name", ["places", "stations", "area_points"])
 def test_every_place_and_station_lies_in_a_district(name: str) -> None:
     assert {row["district"] for row in table(name)} == codes()
 

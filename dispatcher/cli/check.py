@@ -37,7 +37,7 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         config = session.config
     except ConfigError as error:
         return error.problems
-    from dispatcher.directory import lint
+    from dispatcher.directory.lint import lint
     from dispatcher.engine.live import carriers, load_directory
 
     loaded = load_directory(config)

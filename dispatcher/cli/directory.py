@@ -85,7 +85,7 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
 @click.argument("text")
 def find_command(session: Session, text: str) -> None:
     """Districts, stations and contacts in which TEXT occurs: a name, code, number or address."""
-    from dispatcher.directory import find
+    from dispatcher.directory.find import find
 
     found = find(session.engine.directory, text)
     if not found:

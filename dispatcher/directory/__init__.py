@@ -1,11 +1,9 @@
 """The centre's YAML -> districts, stations and contacts, and who is on duty.
 
 ``load`` is tolerant, for a running dispatcher: a broken file costs that district its own contacts,
-not the night. ``lint`` is strict, for ``check``.
+not the night. ``lint.lint`` is strict, for ``check``; ``find.find`` searches.
 """
 
-from dispatcher.directory.find import find
-from dispatcher.directory.lint import lint
 from dispatcher.directory.load import Loaded, load
 
-__all__ = ["Loaded", "find", "lint", "load"]
+__all__ = ["Loaded", "load"]

@@ -15,6 +15,8 @@ from dispatcher.gazetteer.points import KM_PER_DEGREE, Nearby
 Ring = tuple[tuple[float, float], ...]
 """Longitude, latitude pairs; the last may repeat the first."""
 _LOOK_KM = 25.0
+_SLACK_KM = 1.0
+"""Boundaries are drawn simpler than they are: a point so near outside is still inside."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -47,10 +49,12 @@ class Area(msgspec.Struct, frozen=True):
 class Boundaries:
     def __init__(self, areas: tuple[Area, ...]) -> None:
         self.areas = areas
+        self.covered = frozenset(area.district for area in areas)
 
     def near(self, latitude: float, longitude: float) -> Nearby | None:
-        """The district around a point; None outside all of them."""
+        """The district around a point, or within 1 km of it; None outside all of them."""
         inside = [area for area in self.areas if area.contains(latitude, longitude)]
+        inside = inside or [a for a in self.areas if a.distance_km(latitude, longitude) < _SLACK_KM]
         if not inside:
             return None
         codes = {area.district for area in inside}

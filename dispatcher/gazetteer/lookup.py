@@ -215,11 +215,10 @@ class Gazetteer:
 
     def near(self, latitude: float, longitude: float) -> Nearby:
         """Districts at a point: from boundaries where the centre has them, else known points."""
-        if self.boundaries:
-            found = self.boundaries.near(latitude, longitude)
-            if found:
-                return found
-        return self._points.near(latitude, longitude)
+        if not self.boundaries:
+            return self._points.near(latitude, longitude)
+        inside = self.boundaries.near(latitude, longitude)
+        return inside or self._points.near(latitude, longitude, self.boundaries.covered)
 
     def _senses(self, numbers: Sequence[int]) -> Sequence[compiled.Sense]:
         senses = self._names.senses

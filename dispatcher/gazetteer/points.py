@@ -41,13 +41,16 @@ class Points:
         for point in points:
             self._cells[_cell(point.latitude, point.longitude)].append(point)
 
-    def near(self, latitude: float, longitude: float) -> Nearby:
+    def near(
+        self, latitude: float, longitude: float, without: frozenset[str] = frozenset()
+    ) -> Nearby:
         """Shares of the five nearest places by the fourth power of nearness.
 
         Places of other states stand farther apart in our tables, so each counts double. The
-        figures were chosen on points drawn at random inside and outside the state.
+        figures were chosen on points drawn at random inside and outside the state. Places of
+        the districts ``without`` are not asked.
         """
-        found = self._nearest(latitude, longitude)
+        found = self._nearest(latitude, longitude, without)
         weights: dict[str, float] = defaultdict(float)
         for km, point in found:
             unit = point.district or f"state:{point.state}"
@@ -61,11 +64,13 @@ class Points:
         named = next((pair for pair in found if pair[1].name), found[0])
         return Nearby(shares=shares, place=named[1].name, distance_km=named[0])
 
-    def _nearest(self, latitude: float, longitude: float) -> list[tuple[float, Point]]:
+    def _nearest(
+        self, latitude: float, longitude: float, without: frozenset[str]
+    ) -> list[tuple[float, Point]]:
         for rings in (1, _NEAR_RINGS, _FAR_RINGS):
             found = self._within(latitude, longitude, rings)
             reach = rings * _CELL * KM_PER_DEGREE * math.cos(math.radians(latitude))
-            sure = [pair for pair in found if pair[0] <= reach]
+            sure = [pair for pair in found if pair[0] <= reach and pair[1].district not in without]
             if len(sure) >= _NEAREST or rings == _FAR_RINGS:
                 return sorted(sure, key=lambda pair: pair[0])[:_NEAREST]
         return []

@@ -139,7 +139,7 @@ def _own_words(address: str, key: Key) -> tuple[frozenset[str], tuple[str, ...]]
 
 
 def own_address(tokens: Sequence[Token], addresses: Sequence[str], key: Key) -> list[Excluded]:
-    """Stretches that are one of ``addresses`` in other words: most of it, or its building and more."""
+    """Stretches that are one of ``addresses``: most of its words, or its building and more."""
     found: list[Excluded] = []
     present = {token.key for token in tokens}
     for address in addresses:

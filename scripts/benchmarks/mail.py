@@ -45,6 +45,12 @@ contacts:
   control: {role: district_control, webhook: gateway}
 """
 
+STATE = """\
+state: {en: Uttar Pradesh}
+contacts:
+  desk: {role: desk, webhook: gateway}
+"""
+
 
 class Sink(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
@@ -96,7 +102,7 @@ def _measure(folder: Path, url: str) -> None:
 
 
 def _centre(folder: Path, url: str) -> dict[str, str]:
-    """A live centre whose only contact is the sink."""
+    """A live centre whose only contacts, control room and desk, are told at the sink."""
     dispatcher = str(BIN / "dispatcher")
     seconds([dispatcher, "init", str(folder)])
     config = folder / "config.yaml"
@@ -106,6 +112,7 @@ def _centre(folder: Path, url: str) -> dict[str, str]:
     text = config.read_text(encoding="utf-8").replace("+910000000000", "+915220000000")
     config.write_text(text + gateway, encoding="utf-8")
     (folder / "directory" / "ghaziabad.yaml").write_text(CONTACTS, encoding="utf-8")
+    (folder / "directory" / "state.yaml").write_text(STATE, encoding="utf-8")
     environment = {**os.environ, "DISPATCHER_CONFIG": str(config)}
     seconds([dispatcher, "go-live", "--yes"], env=environment)
     return environment
