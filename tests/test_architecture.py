@@ -1,4 +1,4 @@
-"""The house keeps its shape: arrows point one way, and heavy packages wait until they are needed."""
+"""The house keeps its shape: arrows point one way, heavy packages wait until they are needed."""
 
 from __future__ import annotations
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from dispatcher.directory import Loaded, load
-from dispatcher.directory.lint import lint
-from dispatcher.directory.lint import everybody
+from dispatcher.directory.lint import everybody, lint
 
 DATA = Path(__file__).parents[1] / "dispatcher" / "data"
 STARTER = DATA / "directory"

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.directory import Loaded, load
-from dispatcher.directory.find import find
-from dispatcher.directory.lint import lint
 from dispatcher.directory.duty import DAY as DAY_MINUTES
 from dispatcher.directory.duty import covers, gaps, on_duty
+from dispatcher.directory.find import find
+from dispatcher.directory.lint import lint
 from dispatcher.model import Address, Away, Contact, Hours
 from tests.centre import AMBEDKAR_NAGAR, GHAZIABAD, OUTSIDE, STATE
 

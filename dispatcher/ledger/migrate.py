@@ -21,7 +21,9 @@ PATIENCE_S = 10.0
 def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     """Quick where there is nothing to do. Any number of processes may call it at once: one
     migrates in one transaction, the others wait and find it done."""
-    missing = _missing(connection, path)
+    with transaction(connection, "BEGIN"):
+        # One snapshot: between two reads another process may finish its migration.
+        missing = _missing(connection, path)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         _use_write_ahead_log(connection)
     if missing:

@@ -130,9 +130,12 @@ def _written_twice(plain: bytes) -> str:
     twice: dict[str, None] = {}
 
     def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        twice.update(dict.fromkeys(name for name in names if names.count(name) > 1))
-        return dict(pairs)
+        kept: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in kept:
+                twice[name] = None
+            kept[name] = value
+        return kept
 
     try:
         json.loads(plain, object_pairs_hook=note, parse_int=_integer)

@@ -76,6 +76,7 @@ _STRAYS = {
 }
 """Fields met at the top of an alert that belong into one of its objects."""
 
+_MOST_ALERTS = 10_000
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 
 
@@ -86,6 +87,8 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
         value = value["alerts"]
     if not isinstance(value, list):
         return Reading(alerts=(_one(value, warnings, zone),))
+    if len(value) > _MOST_ALERTS:
+        raise UnreadableMessage(f"more than {_MOST_ALERTS:,} alerts in one list: use JSON Lines")
     alerts: list[Alert] = []
     faults: list[str] = []
     for number, item in enumerate(value, start=1):
