@@ -17,6 +17,7 @@ ROOMS = {
     "gazetteer",
     "directory",
     "matching",
+    "evaluation",
     "routing",
     "messages",
     "channels",

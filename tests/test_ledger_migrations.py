@@ -65,7 +65,8 @@ def test_opening_a_ledger_that_is_up_to_date_reads_three_settings(tmp_path: Path
 
     migrate.bring_up_to_date(connection, tmp_path / "ledger.db")
 
-    assert ran == ["PRAGMA user_version", "PRAGMA application_id", "PRAGMA journal_mode"]
+    settings = ["PRAGMA user_version", "PRAGMA application_id"]
+    assert ran == ["BEGIN", *settings, "COMMIT", "PRAGMA journal_mode"]
     connection.close()
 
 

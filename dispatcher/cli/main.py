@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Deciding": {
         "match": "Show where an alert belongs, and why. Sends nothing.",
+        "evaluate": "Run labelled cases through the matcher: how many are right.",
         "route": "Say by hand where an incident belongs.",
         "release": "Send a held incident on its way.",
     },

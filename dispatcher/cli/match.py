@@ -45,14 +45,14 @@ def command(
     """
     if bool(paths) == bool(text):
         raise UsageError("give a SOURCE, or --text WORDS")
-    directory, gazetteer = _places(session)
+    directory, gazetteer = find_places(session)
     asked = named_district(directory, why_not) if why_not else None
     unsure = False
     for source, alert in _alerts(session, paths, text):
         if alert is None:
             unsure = True
             continue
-        match = _match(session, alert, gazetteer)
+        match = match_alert(session, alert, gazetteer)
         unsure = unsure or match.decision == "unlocated"
         if session.json:
             session.emit("match/1", _as_json(source, alert, match))
@@ -63,14 +63,14 @@ def command(
     return NEEDS_PERSON if unsure else 0
 
 
-def _places(session: Session) -> tuple[Directory, Gazetteer]:
+def find_places(session: Session) -> tuple[Directory, Gazetteer]:
     from dispatcher.engine.live import gazetteer, load_directory
 
     directory = load_directory(session.config).directory
     return directory, gazetteer(session.config, directory)
 
 
-def _match(session: Session, alert: Alert, gazetteer: Gazetteer) -> Match:
+def match_alert(session: Session, alert: Alert, gazetteer: Gazetteer) -> Match:
     return find(
         alert,
         gazetteer,
