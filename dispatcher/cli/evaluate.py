@@ -13,6 +13,7 @@ from dispatcher import parsing
 from dispatcher.cli.match import find_places, match_alert
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, shorten
+from dispatcher.config import IntakeSettings
 from dispatcher.errors import SourceError, UnreadableMessage, UsageError
 from dispatcher.evaluation.cases import Case, Result, judge
 from dispatcher.evaluation.score import Line, Score, Share, score
@@ -40,10 +41,11 @@ def command(
     "districts", "station", "state"}}. See docs/matching.md.
     """
     _, gazetteer = find_places(session)
+    intake, zone = session.config.intake, session.config.centre.timezone
     results = [
-        judge(case, match_alert(session, _alert(session, case), gazetteer))
+        judge(case, match_alert(session, alert_of(case, intake, zone), gazetteer))
         for path in paths
-        for case in _cases(path)
+        for case in read_cases(path)
     ]
     if not results:
         raise UsageError("no case in the files given")
@@ -59,7 +61,7 @@ def command(
     return BELOW if min_right is not None and right < min_right else 0
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def read_cases(path: Path) -> Iterator[Case]:
     decoder = msgspec.json.Decoder(Case)
     try:
         lines = path.read_bytes().split(b"\n")
@@ -77,18 +79,13 @@ def _cases(path: Path) -> Iterator[Case]:
         yield case
 
 
-def _alert(session: Session, case: Case) -> Alert:
+def alert_of(case: Case, intake: IntakeSettings, zone: str) -> Alert:
     """The case as parsing reads it; what cannot be read has no evidence."""
     raw = case.eml.encode() if case.eml is not None else bytes(case.alert)
     origin = Origin(kind="file", name=case.id, format="mail" if case.eml is not None else "json")
     message = Message(raw=raw, sha256=hashlib.sha256(raw).hexdigest(), origin=origin)
     try:
-        reading = parsing.parse(
-            message,
-            limits=session.config.intake.limits,
-            labels=session.config.intake.labels,
-            timezone=session.config.centre.timezone,
-        )
+        reading = parsing.parse(message, limits=intake.limits, labels=intake.labels, timezone=zone)
     except UnreadableMessage:
         return Alert()
     return reading.alerts[0] if reading.alerts else Alert()

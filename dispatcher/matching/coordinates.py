@@ -44,6 +44,8 @@ class Spot(msgspec.Struct, frozen=True):
     latitude: float
     longitude: float
     span: tuple[int, int]
+    announced: bool = True
+    """Marked as a position, not just two numbers side by side."""
 
 
 def spots(text: str) -> Iterator[Spot]:
@@ -77,7 +79,7 @@ def _decimal(text: str) -> Iterator[Spot]:
             one, two = _signed(first, found[2]), _signed(second, found[4])
             if (found[2] or "").upper() in ("E", "W"):
                 one, two = two, one
-            yield Spot(one, two, found.span())
+            yield Spot(one, two, found.span(), bool(marked or label))
 
 
 def _decimals(number: str) -> int:
@@ -121,6 +123,7 @@ def clue(
     *,
     span: tuple[int, int] | None = None,
     radius_m: float | None = None,
+    announced: bool = True,
 ) -> Clue:
     """The districts at a point; without readings (and with the reason) when it cannot be one."""
     text = field.text[span[0] : span[1]] if span else f"{latitude:g}, {longitude:g}"
@@ -134,6 +137,9 @@ def clue(
     if not _in_india(latitude, longitude) and _in_india(longitude, latitude):
         latitude, longitude = longitude, latitude
         result.notes.append("latitude and longitude were swapped")
+    if not _in_india(latitude, longitude) and not announced:
+        result.notes.append("two numbers, not said to be a position")
+        return result
     if not _in_india(latitude, longitude):
         result.readings[OUTSIDE + "another country"] = _WEIGHT * field.factor
         result.names[OUTSIDE + "another country"] = "coordinates outside India"

@@ -32,7 +32,10 @@ class Excluded(msgspec.Struct, frozen=True):
     factor: float = 0.0
 
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    re.IGNORECASE,
+)
 _FOOTERS = (
     "menlo park",
     "hacker way",

@@ -72,7 +72,13 @@ class _Reader:
         found: list[Clue] = []
         for spot in coordinates.spots(text):
             clue = coordinates.clue(
-                field, spot.latitude, spot.longitude, self.places, self.settings, span=spot.span
+                field,
+                spot.latitude,
+                spot.longitude,
+                self.places,
+                self.settings,
+                span=spot.span,
+                announced=spot.announced,
             )
             spans.append(spot.span)
             self._keep_or_note(clue, field, found)

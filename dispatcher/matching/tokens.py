@@ -17,7 +17,7 @@ _SEPARATORS = (
 )
 _TOKEN = re.compile(f"[^{_SEPARATORS}]+")
 _CAMEL = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[^\dA-Z]+")
-_BREAKS = re.compile(r"[;!?।॥|•]|\.(?:\s|$)|\n\s*\n|…")
+_BREAKS = re.compile(r"[;!?।॥|•]|\.(?:\s|$)|\n[ \t\r]*\n|…")
 _COMMAS = re.compile(r"[,:()\[\]{}\"/\\\n=→>«»“”–—]|\s-\s?|\.")
 _ABBREVIATIONS = (
     "dist distt teh ps po vill st dt no pin mr mrs ms dr shri smt u p h a j k m b d c s r g"

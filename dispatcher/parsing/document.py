@@ -9,10 +9,11 @@ import msgspec
 
 from dispatcher.errors import UnreadableMessage
 
+_LONGEST = 10_000_000
 _DEEPEST = 40
 _MOST_CONTAINERS = 200_000
 _MOST_VALUES = 2_000_000
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"\s*(:?)', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"\s*+(:?)', re.DOTALL)
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
@@ -25,6 +26,8 @@ def decode(raw: bytes) -> tuple[Any, tuple[str, ...]]:
 
     Raises UnreadableMessage: invalid JSON with line and column, or a limit that was passed.
     """
+    if len(raw) > _LONGEST:
+        raise UnreadableMessage(f"more than {_LONGEST // 1_000_000} MB of JSON: use JSON Lines")
     plain, mended = _as_utf8(raw)
     warnings = [mended] if mended else []
     if plain.count(b"{") + plain.count(b"[") > _MOST_CONTAINERS or plain.count(b",") > _MOST_VALUES:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -11,6 +12,7 @@ from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
 
 _MOST_TEXT = 300_000
+_MARKUP = re.compile(r"<[^<>]*>")
 _DATA = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/rtf"}
 
 
@@ -82,28 +84,35 @@ def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:
 def _alternative(part: Part, warnings: list[str]) -> str:
     """The plain form, unless the other one says much more than it."""
     readable = [leaf for leaf in _outer(part) if _readable(leaf)]
-    plain = _joined((leaf for leaf in readable if leaf.kind != "text/html"), warnings)
-    if len(plain) >= 2_000:
-        return plain
-    rich = _joined((leaf for leaf in readable if leaf.kind == "text/html"), warnings)
-    return rich if 2 * len(plain.split()) < len(rich.split()) else plain
-
-
-def _joined(leaves: Iterable[Part], warnings: list[str]) -> str:
-    return "\n\n".join(_text(leaf, warnings) for leaf in leaves)
+    plain = "\n\n".join(_text(leaf, warnings) for leaf in readable if leaf.kind != "text/html")
+    most = 2 * len(plain.split())
+    sources = [_decoded(leaf, warnings) for leaf in readable if leaf.kind == "text/html"]
+    if sum(len(_MARKUP.sub(" ", source).split()) for source in sources) <= most:
+        return plain  # cheaper to see than to convert
+    rich = "\n\n".join(map(_from_html, sources))
+    return rich if len(rich.split()) > most else plain
 
 
 def _text(part: Part, warnings: list[str]) -> str:
-    text, warning = mime.content(part)
-    if warning:
-        warnings.append(warning)
+    text = _decoded(part, warnings)
     if part.kind == "text/html":
-        from dispatcher.parsing.hypertext import to_text
-
-        return to_text(text)
-    text = text[: 2 * _MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+        return _from_html(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.parameters.get("format", "").lower() == "flowed":
         from dispatcher.parsing.quoting import unflowed
 
         return unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
     return text
+
+
+def _decoded(part: Part, warnings: list[str]) -> str:
+    text, warning = mime.content(part)
+    if warning:
+        warnings.append(warning)
+    return text[: 4 * _MOST_TEXT]
+
+
+def _from_html(source: str) -> str:
+    from dispatcher.parsing.hypertext import to_text
+
+    return to_text(source)

@@ -11,6 +11,8 @@ from dispatcher.parsing import times
 
 Warnings = list[str]
 
+_MOST_ITEMS = 100
+
 
 class Object:
     """Fields of one object. A wrong type becomes a warning naming the path, never an exception.
@@ -59,14 +61,9 @@ class Object:
         return number
 
     def texts(self, *names: str) -> tuple[str, ...]:
-        value = self.take(*names)
-        if value is not None and not isinstance(value, list):
-            self._warn(names[0], "one value where a list belongs")
-            value = [value]
-        items = Object(
-            dict(enumerate_keys(value or [])), self._warnings, f"{self._path}{names[0]}."
-        )
-        texts = (items.text(str(index)) for index in range(len(value or [])))
+        items = {str(index): item for index, item in enumerate(self._list(names))}
+        inside = Object(items, self._warnings, f"{self._path}{names[0]}.")
+        texts = (inside.text(index) for index in items)
         return tuple(dict.fromkeys(text for text in texts if text))
 
     def stamp(self, *names: str, zone: str) -> Stamp | None:
@@ -104,11 +101,7 @@ class Object:
 
     def objects(self, *names: str, text_as: str) -> Iterator[Object]:
         """The objects of a list; plain text becomes the field ``text_as`` of one."""
-        value = self.take(*names)
-        if value is not None and not isinstance(value, list):
-            self._warn(names[0], "one value where a list belongs")
-            value = [value]
-        for index, item in enumerate(value or []):
+        for index, item in enumerate(self._list(names)):
             path = f"{names[0]}.{index}"
             if isinstance(item, str):
                 self._warn(path, f"text where an object belongs: read as its {text_as}")
@@ -118,6 +111,17 @@ class Object:
             elif item is not None:
                 self._drop(path, item, "an object")
 
+    def _list(self, names: tuple[str, ...]) -> list[Any]:
+        value = self.take(*names)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._warn(names[0], "one value where a list belongs")
+            return [value]
+        if len(value) > _MOST_ITEMS:
+            self._warn(names[0], f"only the first {_MOST_ITEMS} of {len(value)} were read")
+        return value[:_MOST_ITEMS]
+
     def _warn(self, name: str, what: str) -> None:
         if len(self._warnings) < 50:
             self._warnings.append(f"{self._path}{name}: {what}")
@@ -125,10 +129,6 @@ class Object:
     def _drop(self, name: str, value: object, wanted: str) -> None:
         """Always None: what becomes of the field."""
         self._warn(name, f"not {wanted}, left out: {_shown(value)}")
-
-
-def enumerate_keys(items: list[Any]) -> Iterator[tuple[str, Any]]:
-    return ((str(index), item) for index, item in enumerate(items))
 
 
 def _number(value: object) -> float | None:
