@@ -94,7 +94,5 @@ def folded(name: str) -> str:
 
 
 def _skeleton(name: str) -> str:
-    letters = re.sub(
-        r"[^a-z]", "", re.sub(r"(?i)\b(kotwali|ps|thana|nagar)\b", "", name).casefold()
-    )
+    letters = re.sub(r"[^a-z]", "", re.sub(r"(?i)\b(kotwali|ps|thana)\b", "", name).casefold())
     return re.sub(r"(.)\1+", r"\1", letters.replace("ee", "i").replace("oo", "u"))
