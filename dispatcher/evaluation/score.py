@@ -87,9 +87,9 @@ def share(count: int, of: int) -> Share:
     p = count / of
     middle = (p + Z * Z / (2 * of)) / (1 + Z * Z / of)
     half = Z * sqrt(p * (1 - p) / of + Z * Z / (4 * of * of)) / (1 + Z * Z / of)
-    return Share(
-        count=count, of=of, share=p, low=max(0.0, middle - half), high=min(1.0, middle + half)
-    )
+    # At the ends rounding would put the share a hair outside its own interval.
+    low, high = min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half))
+    return Share(count=count, of=of, share=p, low=low, high=high)
 
 
 def _lines(results: Sequence[Result], names: Sequence[str]) -> tuple[Line, ...]:
