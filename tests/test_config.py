@@ -15,6 +15,18 @@ from dispatcher.configfile import LABELS
 from dispatcher.errors import ConfigError, DispatcherError
 from dispatcher.model import Mode
 from dispatcher.parsing.labels import FIELDS
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.parsing.labels import FIELDS
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.parsing.labels import FIELDS
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.model import Mode
+from dispatcher.parsing.labels import FIELDS
 
 ROOT = Path(__file__).parents[1]
 GOOD = """\
@@ -74,6 +86,69 @@ def test_the_example_shows_every_key_there_is() -> None:
         assert f"{key}:" in text, key
     for key in ("tls", "user", "password", "from", "timeout", "ca_file", "url", "secret"):
         assert f"{key}:" in text, key
+
+
+def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:
+    assert LABELS == FIELDS
+
+
+def test_paths_are_relative_to_the_configuration_and_ports_follow_tls(tmp_path: Path) -> None:
+    text = GOOD + (
+        "channels:\n"
+        "  a: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, ca_file: ca.pem}\n"
+        "  b: {type: smtp, host: mx.test, from: a@b.test}\n"
+        "  c: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, port: 1465}\n"
+        "  d: {type: file, folder: out}\n"
+    )
+    a, b, c, d = load(tmp_path, text).channels.values()
+    assert isinstance(a, SmtpSettings)
+    assert a.ca_file == str(tmp_path / "ca.pem")
+    ports = [one.port for one in (a, b, c) if isinstance(one, SmtpSettings)]
+    assert ports == [465, 587, 1465]
+    assert isinstance(d, FileSettings)
+    assert d.folder == str(tmp_path / "out")
+
+
+def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:
+    assert LABELS == FIELDS
+
+
+def test_paths_are_relative_to_the_configuration_and_ports_follow_tls(tmp_path: Path) -> None:
+    text = GOOD + (
+        "channels:\n"
+        "  a: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, ca_file: ca.pem}\n"
+        "  b: {type: smtp, host: mx.test, from: a@b.test}\n"
+        "  c: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, port: 1465}\n"
+        "  d: {type: file, folder: out}\n"
+    )
+    a, b, c, d = load(tmp_path, text).channels.values()
+    assert isinstance(a, SmtpSettings)
+    assert a.ca_file == str(tmp_path / "ca.pem")
+    ports = [one.port for one in (a, b, c) if isinstance(one, SmtpSettings)]
+    assert ports == [465, 587, 1465]
+    assert isinstance(d, FileSettings)
+    assert d.folder == str(tmp_path / "out")
+
+
+def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:
+    assert LABELS == FIELDS
+
+
+def test_paths_are_relative_to_the_configuration_and_ports_follow_tls(tmp_path: Path) -> None:
+    text = GOOD + (
+        "channels:\n"
+        "  a: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, ca_file: ca.pem}\n"
+        "  b: {type: smtp, host: mx.test, from: a@b.test}\n"
+        "  c: {type: smtp, host: mx.test, from: a@b.test, tls: implicit, port: 1465}\n"
+        "  d: {type: file, folder: out}\n"
+    )
+    a, b, c, d = load(tmp_path, text).channels.values()
+    assert isinstance(a, SmtpSettings)
+    assert a.ca_file == str(tmp_path / "ca.pem")
+    ports = [one.port for one in (a, b, c) if isinstance(one, SmtpSettings)]
+    assert ports == [465, 587, 1465]
+    assert isinstance(d, FileSettings)
+    assert d.folder == str(tmp_path / "out")
 
 
 def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:
@@ -268,6 +343,66 @@ def test_a_mode_that_stands_elsewhere_is_not_guessed_at(tmp_path: Path) -> None:
     assert "sandbox" in path.read_text(encoding="utf-8")
 
 
+def test_setting_the_mode_keeps_line_ends_access_rights_and_a_link(tmp_path: Path) -> None:
+    path, real = tmp_path / "config.yaml", tmp_path / "real.yaml"
+    real.write_bytes(GOOD.replace("\n", "\r\n").encode())
+    real.chmod(0o640)
+    path.symlink_to(real)
+    config.set_mode(path, "exercise")
+    assert path.is_symlink()
+    assert b"mode: exercise\r\n" in real.read_bytes()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_mode_that_stands_elsewhere_is_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("{version: 1, mode: sandbox}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="write mode: live on a line of its own"):
+        config.set_mode(path, "live")
+    assert "sandbox" in path.read_text(encoding="utf-8")
+
+
+def test_setting_the_mode_keeps_line_ends_access_rights_and_a_link(tmp_path: Path) -> None:
+    path, real = tmp_path / "config.yaml", tmp_path / "real.yaml"
+    real.write_bytes(GOOD.replace("\n", "\r\n").encode())
+    real.chmod(0o640)
+    path.symlink_to(real)
+    config.set_mode(path, "exercise")
+    assert path.is_symlink()
+    assert b"mode: exercise\r\n" in real.read_bytes()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_mode_that_stands_elsewhere_is_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("{version: 1, mode: sandbox}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="write mode: live on a line of its own"):
+        config.set_mode(path, "live")
+    assert "sandbox" in path.read_text(encoding="utf-8")
+
+
+def test_setting_the_mode_keeps_line_ends_access_rights_and_a_link(tmp_path: Path) -> None:
+    path, real = tmp_path / "config.yaml", tmp_path / "real.yaml"
+    real.write_bytes(GOOD.replace("\n", "\r\n").encode())
+    real.chmod(0o640)
+    path.symlink_to(real)
+    config.set_mode(path, "exercise")
+    assert path.is_symlink()
+    assert b"mode: exercise\r\n" in real.read_bytes()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_mode_that_stands_elsewhere_is_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("{version: 1, mode: sandbox}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="write mode: live on a line of its own"):
+        config.set_mode(path, "live")
+    assert "sandbox" in path.read_text(encoding="utf-8")
+
+
 def test_a_configuration_without_a_mode_line_gets_one(tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text(GOOD.replace("mode: sandbox\n", ""), encoding="utf-8")
@@ -302,6 +437,150 @@ def test_a_secret_open_to_everybody_is_refused(tmp_path: Path) -> None:
 def test_a_secret_that_is_not_there_is_one_clear_line(tmp_path: Path, secret: Secret) -> None:
     with pytest.raises(DispatcherError):
         config.read_secret(secret, tmp_path)
+
+
+def test_what_a_secret_command_prints_never_shows(tmp_path: Path) -> None:
+    shouting = (sys.executable, "-c", "import sys; print('hunter5', file=sys.stderr); sys.exit(3)")
+    garbled = (sys.executable, "-c", "import sys; sys.stdout.buffer.write(b'hunter\\xff')")
+    for command in (shouting, garbled):
+        with pytest.raises(DispatcherError) as caught:
+            config.read_secret(Secret(command=command), tmp_path)
+        assert "hunter" not in str(caught.value)
+
+
+SAMPLES = GOOD.replace("+915220000000", "+910000000000") + (
+    "channels:\n"
+    "  mail: {type: smtp, host: smtp.example, from: a@police.test, user: u,\n"
+    "         password: {file: key}}\n"
+)
+
+
+def lint(folder: Path, text: str, mode: Mode) -> list[str]:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    config.load(path)
+    return [f"{p.severity} {str(p).replace(str(path), '')}" for p in config.lint(path, mode=mode)]
+
+
+def test_samples_and_missing_secrets_are_errors_outside_the_sandbox(tmp_path: Path) -> None:
+    phone, host, key = lint(tmp_path, SAMPLES, "live")
+    assert phone.startswith("error :5: centre.desk_phone: +910000000000 is a sample")
+    assert host.startswith("error :10: channels.mail.host: smtp.example is a sample")
+    assert key.startswith("error :11: channels.mail.password.file: ")
+    (only,) = lint(tmp_path, SAMPLES, "sandbox")
+    assert only.startswith("warning :11: ")
+
+
+def test_a_mode_that_tells_people_needs_a_channel(tmp_path: Path) -> None:
+    assert lint(tmp_path, GOOD, "sandbox") == []
+    assert "no channel to reach anybody by" in lint(tmp_path, GOOD, "exercise")[0]
+
+
+def test_what_is_kept_is_closed_to_others(tmp_path: Path) -> None:
+    path, cache = tmp_path / "config.yaml", tmp_path / "shared" / "cache"
+    cache.parent.mkdir()
+    cache.parent.chmod(0o2770)
+    path.write_text(GOOD, encoding="utf-8")
+    config.load(path, cache=cache)
+    (kept,) = cache.iterdir()
+    assert cache.stat().st_mode & 0o7777 == 0o2770
+    assert kept.stat().st_mode & 0o777 == 0o660
+
+
+def test_what_a_secret_command_prints_never_shows(tmp_path: Path) -> None:
+    shouting = (sys.executable, "-c", "import sys; print('hunter5', file=sys.stderr); sys.exit(3)")
+    garbled = (sys.executable, "-c", "import sys; sys.stdout.buffer.write(b'hunter\\xff')")
+    for command in (shouting, garbled):
+        with pytest.raises(DispatcherError) as caught:
+            config.read_secret(Secret(command=command), tmp_path)
+        assert "hunter" not in str(caught.value)
+
+
+SAMPLES = GOOD.replace("+915220000000", "+910000000000") + (
+    "channels:\n"
+    "  mail: {type: smtp, host: smtp.example, from: a@police.test, user: u,\n"
+    "         password: {file: key}}\n"
+)
+
+
+def lint(folder: Path, text: str, mode: Mode) -> list[str]:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    config.load(path)
+    return [f"{p.severity} {str(p).replace(str(path), '')}" for p in config.lint(path, mode=mode)]
+
+
+def test_samples_and_missing_secrets_are_errors_outside_the_sandbox(tmp_path: Path) -> None:
+    phone, host, key = lint(tmp_path, SAMPLES, "live")
+    assert phone.startswith("error :5: centre.desk_phone: +910000000000 is a sample")
+    assert host.startswith("error :10: channels.mail.host: smtp.example is a sample")
+    assert key.startswith("error :11: channels.mail.password.file: ")
+    (only,) = lint(tmp_path, SAMPLES, "sandbox")
+    assert only.startswith("warning :11: ")
+
+
+def test_a_mode_that_tells_people_needs_a_channel(tmp_path: Path) -> None:
+    assert lint(tmp_path, GOOD, "sandbox") == []
+    assert "no channel to reach anybody by" in lint(tmp_path, GOOD, "exercise")[0]
+
+
+def test_what_is_kept_is_closed_to_others(tmp_path: Path) -> None:
+    path, cache = tmp_path / "config.yaml", tmp_path / "shared" / "cache"
+    cache.parent.mkdir()
+    cache.parent.chmod(0o2770)
+    path.write_text(GOOD, encoding="utf-8")
+    config.load(path, cache=cache)
+    (kept,) = cache.iterdir()
+    assert cache.stat().st_mode & 0o7777 == 0o2770
+    assert kept.stat().st_mode & 0o777 == 0o660
+
+
+def test_what_a_secret_command_prints_never_shows(tmp_path: Path) -> None:
+    shouting = (sys.executable, "-c", "import sys; print('hunter5', file=sys.stderr); sys.exit(3)")
+    garbled = (sys.executable, "-c", "import sys; sys.stdout.buffer.write(b'hunter\\xff')")
+    for command in (shouting, garbled):
+        with pytest.raises(DispatcherError) as caught:
+            config.read_secret(Secret(command=command), tmp_path)
+        assert "hunter" not in str(caught.value)
+
+
+SAMPLES = GOOD.replace("+915220000000", "+910000000000") + (
+    "channels:\n"
+    "  mail: {type: smtp, host: smtp.example, from: a@police.test, user: u,\n"
+    "         password: {file: key}}\n"
+)
+
+
+def lint(folder: Path, text: str, mode: Mode) -> list[str]:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    config.load(path)
+    return [f"{p.severity} {str(p).replace(str(path), '')}" for p in config.lint(path, mode=mode)]
+
+
+def test_samples_and_missing_secrets_are_errors_outside_the_sandbox(tmp_path: Path) -> None:
+    phone, host, key = lint(tmp_path, SAMPLES, "live")
+    assert phone.startswith("error :5: centre.desk_phone: +910000000000 is a sample")
+    assert host.startswith("error :10: channels.mail.host: smtp.example is a sample")
+    assert key.startswith("error :11: channels.mail.password.file: ")
+    (only,) = lint(tmp_path, SAMPLES, "sandbox")
+    assert only.startswith("warning :11: ")
+
+
+def test_a_mode_that_tells_people_needs_a_channel(tmp_path: Path) -> None:
+    assert lint(tmp_path, GOOD, "sandbox") == []
+    assert "no channel to reach anybody by" in lint(tmp_path, GOOD, "exercise")[0]
+
+
+def test_what_is_kept_is_closed_to_others(tmp_path: Path) -> None:
+    path, cache = tmp_path / "config.yaml", tmp_path / "shared" / "cache"
+    cache.parent.mkdir()
+    cache.parent.chmod(0o2770)
+    path.write_text(GOOD, encoding="utf-8")
+    config.load(path, cache=cache)
+    (kept,) = cache.iterdir()
+    assert cache.stat().st_mode & 0o7777 == 0o2770
+    assert kept.stat().st_mode & 0o777 == 0o660
 
 
 def test_what_a_secret_command_prints_never_shows(tmp_path: Path) -> None:

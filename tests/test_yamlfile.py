@@ -89,3 +89,72 @@ def test_what_cannot_be_read_is_one_line_with_its_place(text: str, said: str) ->
         parse(text, "x.yaml")
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 300,000 values"):
+        parse("- \n" * 300_001, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('a: "x\nb: 1\n', "while scanning a quoted scalar, begun in line 1"),
+        ("a: 1\nb: \x07\n", "x.yaml:2: a character that cannot be shown (U+0007) -> delete it"),
+        ("a: 1\nb: c: d\n", "x.yaml:2: not valid YAML: mapping values are not allowed"),
+        ("a: !!int 3\n", "x.yaml:1: the tag tag:yaml.org,2002:int is not used here"),
+        ("[a, b]: 1\n", "x.yaml:1: a key is not a word"),
+        ("a: {<<: {b: 1}}\n", "merge keys are not used here"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse(text, "x.yaml")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 300,000 values"):
+        parse("- \n" * 300_001, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('a: "x\nb: 1\n', "while scanning a quoted scalar, begun in line 1"),
+        ("a: 1\nb: \x07\n", "x.yaml:2: a character that cannot be shown (U+0007) -> delete it"),
+        ("a: 1\nb: c: d\n", "x.yaml:2: not valid YAML: mapping values are not allowed"),
+        ("a: !!int 3\n", "x.yaml:1: the tag tag:yaml.org,2002:int is not used here"),
+        ("[a, b]: 1\n", "x.yaml:1: a key is not a word"),
+        ("a: {<<: {b: 1}}\n", "merge keys are not used here"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse(text, "x.yaml")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 300,000 values"):
+        parse("- \n" * 300_001, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('a: "x\nb: 1\n', "while scanning a quoted scalar, begun in line 1"),
+        ("a: 1\nb: \x07\n", "x.yaml:2: a character that cannot be shown (U+0007) -> delete it"),
+        ("a: 1\nb: c: d\n", "x.yaml:2: not valid YAML: mapping values are not allowed"),
+        ("a: !!int 3\n", "x.yaml:1: the tag tag:yaml.org,2002:int is not used here"),
+        ("[a, b]: 1\n", "x.yaml:1: a key is not a word"),
+        ("a: {<<: {b: 1}}\n", "merge keys are not used here"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        parse(text, "x.yaml")
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)

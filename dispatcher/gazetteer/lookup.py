@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dispatcher.gazetteer.boundaries import Boundaries
 
 _REMEMBERED = 16_384
-_SHORTEST_SOUND = 5
+_SHORTEST_SOUND, _SHORTEST_BEGINNING = 5, 3
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,9 +157,9 @@ class Gazetteer:
         """Some name goes on after this word, in its spelling or its sound."""
         if self._names.starts.get(key, 1) > 1:
             return True
-        return _has_prefix(self._spelt_in_order, key) or (
-            len(said) > 2 and _has_prefix(self._sounds_in_order, said)
-        )
+        if min(len(key), len(said)) < _SHORTEST_BEGINNING:
+            return False
+        return _has_prefix(self._spelt_in_order, key) or _has_prefix(self._sounds_in_order, said)
 
     @cached_property
     def _spelt_in_order(self) -> list[str]:

@@ -10,12 +10,12 @@ import msgspec
 from dispatcher.gazetteer.compiled import Point
 
 KM_PER_DEGREE = 111.32
-_CELL = 0.2
+_CELL = 0.1
 _NEAREST = 5
 _OUTSIDE_WEIGHT = 2.0
 _SHARPNESS = 1.6
-_NEAR_RINGS = 2
-_FAR_RINGS = 8
+_NEAR_RINGS = 3
+_FAR_RINGS = 16
 
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,6 +101,8 @@ def _sexagesimal(text: str) -> Iterator[Spot]:
         if marks[0] in ("E", "W") or marks[1] in ("N", "S"):
             marks.reverse()
             values.reverse()
+        if {marks[0], marks[1]} <= {"N", "S"} or {marks[0], marks[1]} <= {"E", "W"}:
+            continue
         if not any(marks) and not ("°" in one.group() and "°" in two.group()):
             continue
         yield Spot(

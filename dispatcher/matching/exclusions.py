@@ -61,7 +61,12 @@ _FOOTERS = (
     "santa monica",
     "all rights reserved",
 )
-_QUOTED = re.compile(r"(?m)^\s*>.*$")
+_PERSON = re.compile(
+    r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
+    r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
+    r"|(?:user ?name|user ?id|handle|screen ?name|profile|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+)"
+)
+_QUOTED = re.compile(r"(?m)^[ \t]*>.*$")
 _OLDER = re.compile(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
 )
@@ -176,6 +181,8 @@ def by_pattern(text: str, lower: str) -> list[Excluded]:
     found: list[Excluded] = []
     if "@" in text or "/" in text or "www" in text:
         found += [Excluded(*m.span(), "link or mail address") for m in _LINK.finditer(text)]
+    if "name" in lower or "नाम" in lower or "handle" in lower or "user" in lower:
+        found += [Excluded(*m.span(), "a person's name") for m in _PERSON.finditer(lower)]
     for words in _FOOTERS:
         if words in lower:
             found += _lines_with(words, lower)

@@ -99,8 +99,12 @@ class _Reader:
         found = exclusions.by_pattern(text, lower)
         found += exclusions.own_address(tokens, self.own, self.places.key)
         found += exclusions.relays(lower, tokens)
-        for each in found:
-            if not each.why.startswith(("link", "quoted")):
+        told = [e for e in found if not e.why.startswith(("link", "quoted", "a person"))]
+        told.sort(key=lambda e: (e.start, -e.end))
+        end = -1
+        for each in told:
+            if each.end > end:
+                end = each.end
                 self.note(field, each.why, each.start, each.end)
         return found
 
@@ -132,6 +136,7 @@ class _Reader:
         together = roles.groups(clues, tokens)
         taken = _taken(clues)
         found = [(group, roles.role(group, tokens, taken)) for group in together]
+        roles.join_routes(clues, tokens)
         for group, role in zip(together, roles.apply_left_for(found, tokens), strict=True):
             roles.settle_address(group, tokens, self.places)
             if role:

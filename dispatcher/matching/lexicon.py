@@ -78,6 +78,7 @@ AND = _set(
     """
 )
 """Words that end an address: what follows is another place."""
+WAS = _set("tha thi था थी थे")
 _FILLERS = _set(
     """
     address at behind cantonment cantt code east hno in india ka ke ki mai me mei mein near no
@@ -88,7 +89,7 @@ _FILLERS = _set(
 CONNECTORS = _FILLERS | DISTRICT | TEHSIL | BLOCK | TOWN | VILLAGE | COLONY | PART | STATION | ROAD
 """Words that stand between the names of one address."""
 
-HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, RESIDENT = (
+HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, REGISTERED, RESIDENT = (
     "house",
     "home town",
     "present place",
@@ -97,17 +98,19 @@ HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, RESIDENT = (
     "caller's place",
     "destination",
     "IP address",
+    "registered place",
     "resident",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
     HOME: 0.5,
-    PRESENT: 1.35,
+    PRESENT: 1.45,
     LEFT: 0.3,
     PAST: 0.3,
     CALLER: 0.3,
     DESTINATION: 0.7,
     IP: 0.55,
+    REGISTERED: 0.75,
     RESIDENT: 1.0,
 }
 """What a role does to the weight of the places it is said of."""
@@ -126,6 +129,8 @@ _BEFORE = {
         स्थाई पता | पैतृक | गृह जनपद | मूल पता
     """,
     PRESENT: """
+        ab | अब | sitting at | sitting in | waiting at | standing in | spotted at |
+        seen at | seen in |
         presently | currently | now in | now at | now living | now staying | is now |
         at present | present address | current address | current location | current city |
         present location | living in | living at | lives in | lives at | live in | residing |
@@ -160,6 +165,10 @@ _BEFORE = {
         train to | bus to | travelling to | traveling to | will go to | ticket to |
         en route to
     """,
+    REGISTERED: """
+        registered city | registered address | registered at | registered in | registration city |
+        sign up city | signup city | account created in | registered
+    """,
     IP: """
         ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
         आईपी
@@ -172,6 +181,8 @@ _AFTER = {
         के मूल | मूल निवासी
     """,
     PRESENT: """
+        par hu | par hun | par hoon | pe hu | pe hun | pe hoon | par khad* | pe khad* | par baith* |
+        pe baith* | पर हूं | पर खड* | पर बैठ* | पर है | par hai | pe hai |
         me reh | me rah | mein reh | mein rah | me padh* | mein padh* | me kaam | mein kaam |
         me job | mein job | me naukri | me hostel | mein hostel | me room | mein room |
         me kiraye | mein kiraye | me hu | me hun | me hoon | mein hu | mein hoon |

@@ -21,7 +21,7 @@ WEIGHTS = {
     "urban": 2.2,
     "town": 2.1,
     "block": 1.9,
-    "colony": 1.6,
+    "colony": 1.9,
     "landmark": 2.0,
     "partial": 0.8,
     "station": 1.3,
@@ -139,7 +139,7 @@ def misspelt(
         if senses:
             clue = _clue(field, tokens, at, (1, token.key, senses, "spelling"), places)
             if clue:
-                clue.notes.append(f"one letter from {candidates[0][0]}")
+                clue.notes.append(f"one letter from {senses[0].name}")
                 found.append(clue)
     return found
 
@@ -318,6 +318,8 @@ def _is_person_or_title(
 ) -> bool:
     """Mathura Prasad is a man, Mirzapur season 2 a series."""
     after = _after(tokens, last)
+    if _before(tokens, at) in ("naam", "नाम", "named") and tokens[at].gap == TIGHT:
+        return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
     if places.ambiguous(key) != "film":

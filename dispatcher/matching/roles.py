@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import OUTSIDE, Clue
 from dispatcher.matching.names import DISTRICT_KINDS, STATE_KINDS
 from dispatcher.matching.places import Places
-from dispatcher.matching.tokens import BREAK, COMMA, Token
+from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _WINDOW = 6
 _LONGEST_GAP = 4
@@ -123,36 +124,56 @@ def _role_before(
 ) -> tuple[str, int] | None:
     """The nearest role phrase before the address, with its distance."""
     at = first - 1
-    distance = 0
+    distance = digits = 0
     if first < len(tokens) and tokens[first].gap == BREAK:
         return None
     best: tuple[str, int] | None = None
     while at >= 0 and distance < _WINDOW and at not in taken:
         for words, kind in lexicon.BEFORE.get(tokens[at].key, ()):
             if _matches(words, tokens, at) and at + len(words) <= first:
-                gap = first - at - len(words)
-                if gap <= 4 and (best is None or gap < best[1]):
+                gap = first - at - len(words) - digits
+                if gap <= _reach(words, kind) and (best is None or gap < best[1]):
                     best = kind, gap
                 break
         if tokens[at].gap == BREAK:
             break
+        numeric = tokens[at].key.isdigit()
+        digits += numeric
+        distance += not numeric
         at -= 1
-        distance += 1
     return best
+
+
+def _reach(words: Sequence[str], kind: str) -> int:
+    """How many words may stand between a role phrase and the address."""
+    if kind == lexicon.HOUSE:
+        return 1
+    return 2 if len(words) == 1 else 4
 
 
 def _role_after(
     last: int, tokens: Sequence[Token], taken: frozenset[int]
 ) -> tuple[str, int] | None:
     for at in range(last + 1, min(len(tokens), last + 5)):
-        if tokens[at].gap == BREAK or at in taken:
+        if tokens[at].gap != TIGHT or at in taken:
             return None
         key = tokens[at].key
         entries = lexicon.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
             if _matches(words, tokens, at):
-                return kind, at - last - 1
+                over = kind == lexicon.PRESENT and _is_over(tokens, at + len(words))
+                return (lexicon.PAST if over else kind), at - last - 1
     return None
+
+
+def _is_over(tokens: Sequence[Token], at: int) -> bool:
+    """``Kota me coaching ki thi``: the verb that follows is in the past."""
+    for token in tokens[at : at + 4]:
+        if token.gap == BREAK:
+            return False
+        if token.key in lexicon.WAS:
+            return True
+    return False
 
 
 def _stemmed(key: str) -> Sequence[tuple[tuple[str, ...], str]]:
@@ -181,4 +202,16 @@ def apply_left_for(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Tok
         towards = {"for", "to", "se", "से"} & set(between)
         if roles[number - 1] == lexicon.LEFT and towards and len(between) <= 4:
             roles[number] = lexicon.PRESENT
+        route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
+        if route and not roles[number - 1]:
+            roles[number - 1] = lexicon.LEFT
+            roles[number] = roles[number] or lexicon.DESTINATION
     return roles
+
+
+def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:
+    """``Gorakhpur-Mumbai train``: neither end is where the train is."""
+    for one, two in pairwise(sorted(clues, key=lambda c: c.tokens)):
+        named = any(note.startswith("part of a name") for note in two.notes)
+        if named and one.tokens[1] + 1 == two.tokens[0] and tokens[two.tokens[0]].gap == TIGHT:
+            one.scale(0.6, "part of a name")

@@ -9,15 +9,17 @@ from functools import lru_cache
 import msgspec
 
 TIGHT, COMMA, BREAK = 0, 1, 2
+_LONGEST = 60
+"""Characters of a word; what is longer is no name."""
 
 _SEPARATORS = (
     r"\s\x00-\x1f!-&(-/:-@\[-_{-~\u00a0-\u00ac\u00ae-\u00bf\u2010-\u2018\u201a-\u2027"
     r"\u2030-\u205e\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\u0964\u0965\ufe00-\ufe0f"
     r"\U0001f000-\U0001faff\U000e0000-\U000e01ef"
 )
-_TOKEN = re.compile(f"[^{_SEPARATORS}]+")
+_TOKEN = re.compile(f"([^{_SEPARATORS}]+)")
 _CAMEL = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[^\dA-Z]+")
-_BREAKS = re.compile(r"[;!?।॥|•]|\.(?:\s|$)|\n[ \t\r]*\n|…")
+_BREAKS = re.compile(r"[;!?।॥|•]|\.\s|\n[ \t\r]*\n|…")
 _COMMAS = re.compile(r"[,:()\[\]{}\"/\\\n=→>«»“”–—]|\s-\s?|\.")
 _ABBREVIATIONS = (
     "dist distt teh ps po vill st dt no pin mr mrs ms dr shri smt u p h a j k m b d c s r g"
@@ -43,26 +45,31 @@ def ascii_digits(text: str) -> str:
 
 
 def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
-    """Tokens of ``text``. ``KanpurNagar`` and ``Lucknow226001`` are two; ``@name`` is unread."""
+    """Tokens of ``text``. ``KanpurNagar`` and ``Lucknow226001`` are two; ``@name`` and
+    ``name_of_agra`` are unread."""
     tokens: list[Token] = []
-    end = 0
+    pieces = _splitter(key)
+    parted = _TOKEN.split(text)
+    at = 0
     previous = ""
     unread = False
-    for found in _TOKEN.finditer(text):
-        start = found.start()
-        between = text[end:start]
+    for between, raw in zip(parted[::2], parted[1::2], strict=False):
+        at += len(between)
         gap = TIGHT
-        if between != " ":
+        if between == " ":
+            unread = False
+        else:
             gap = _gap(between, previous in _ABBREVIATED)
             unread = between.endswith("@") or (unread and between in ("_", "."))
-        else:
-            unread = False
-        for part, word, offset in _pieces(found.group(), key):
-            at = start + offset
-            tokens.append(Token(part, "" if unread else word, at, at + len(part), gap))
+            if between == "_":
+                unread = True
+                tokens[-1:] = [msgspec.structs.replace(t, key="") for t in tokens[-1:]]
+        for part, word in pieces(raw):
+            start = at
+            at += len(part)
+            tokens.append(Token(part, "" if unread else word, start, at, gap))
             gap = TIGHT
             previous = word
-        end = found.end()
     return tokens
 
 
@@ -75,10 +82,18 @@ def _gap(between: str, abbreviated: bool) -> int:
     return COMMA if _COMMAS.search(between) else TIGHT
 
 
-@lru_cache(16_384)
-def _pieces(raw: str, key: Callable[[str], str]) -> tuple[tuple[str, str, int], ...]:
-    """Part, folded spelling and offset of each word a token is made of."""
-    if raw.isalpha() and (raw.islower() or raw.istitle() or raw.isupper()):
-        return ((raw, key(raw), 0),)
-    found = tuple((m.group(), key(m.group()), m.start()) for m in _CAMEL.finditer(raw))
-    return found or ((raw, key(raw), 0),)
+@lru_cache(8)
+def _splitter(key: Callable[[str], str]) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    """A remembering function: word as written -> its parts, each with its folded spelling."""
+
+    @lru_cache(16_384)
+    def pieces(raw: str) -> tuple[tuple[str, str], ...]:
+        if len(raw) > _LONGEST:
+            return ((raw, ""),)
+        if raw.isalpha() and (raw.islower() or raw.istitle() or raw.isupper()):
+            return ((raw, key(raw)),)
+        parts = _CAMEL.findall(raw)
+        whole = parts if "".join(parts) == raw else [raw]
+        return tuple((part, key(part)) for part in whole)
+
+    return pieces

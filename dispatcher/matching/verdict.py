@@ -16,6 +16,7 @@ COMPARABLE = 1.0
 _MOST_TOLD = 5
 _LEAST_TOLD = 1.2
 _HINTS = 3
+_LEAST_SHOWN = 0.1
 
 
 def decide(odds: Sequence[Odds], settings: Settings) -> tuple[Decision, list[Odds]]:
@@ -92,7 +93,7 @@ def _evidence(clues: Sequence[Clue], units: set[Unit]) -> list[Evidence]:
     lines: list[Evidence] = []
     for clue in clues:
         shown = [unit for unit in clue.readings if unit in units] or list(clue.readings)[:1]
-        lines += [_line(clue, unit) for unit in shown]
+        lines += [_line(clue, unit) for unit in shown if clue.readings[unit] >= _LEAST_SHOWN]
     return sorted(lines, key=lambda line: -line.weight)
 
 

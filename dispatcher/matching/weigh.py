@@ -26,8 +26,9 @@ def odds(clues: Sequence[Clue]) -> list[Odds]:
     """Units by falling score; confidences and the odds of "nowhere" sum to 1."""
     _explain(clues)
     scores = _scores(clues)
-    total = math.exp(NOWHERE) + sum(math.exp(score) for score in scores.values())
-    ranked = [Odds(unit, score, math.exp(score) / total) for unit, score in scores.items()]
+    # expm1: a place without evidence has no share, however many such places there are
+    total = math.exp(NOWHERE) + sum(math.expm1(score) for score in scores.values())
+    ranked = [Odds(unit, score, math.expm1(score) / total) for unit, score in scores.items()]
     return sorted(ranked, key=lambda o: (-o.score, o.unit))
 
 

@@ -25,7 +25,7 @@ def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
     Bytes that are valid UTF-8 beyond ASCII are UTF-8, even where a one-byte charset is declared:
     such a charset accepts anything, and Hindi read as Latin-1 is lost.
     """
-    if declared is None or declared.lower() in ("utf-8", "utf8", "us-ascii"):
+    if not declared or declared.lower() in ("utf-8", "utf8", "us-ascii"):
         return _utf8_or_windows(raw, declared)
     codec = _lookup(declared)
     if codec is None:

@@ -101,6 +101,7 @@ def _without_lone_surrogates(plain: bytes, error: msgspec.DecodeError) -> tuple[
 def _refuse(plain: bytes, error: msgspec.DecodeError) -> NoReturn:
     match = _AT_BYTE.fullmatch(str(error))
     what, at = (match[1], int(match[2])) if match else ("it ends too early", len(plain))
+    at -= what == "trailing characters"  # counted from 1, unlike the others
     line = plain.count(b"\n", 0, at) + 1
     start = plain.rfind(b"\n", 0, at) + 1
     column = len(plain[start:at].decode("utf-8", "replace")) + 1

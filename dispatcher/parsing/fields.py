@@ -193,7 +193,7 @@ class _Reading:
     def _field(self, label: str) -> str | None:
         if not label.strip() or len(label) > _LONGEST_LABEL:
             return None
-        return self._labels.get(key(label.rstrip(": \uff1a")))
+        return self._labels.get(key(label))
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""

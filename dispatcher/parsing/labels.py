@@ -431,7 +431,7 @@ TELLING = frozenset({"account", "profile", "ip", "posted_at", "text", "category"
 
 _EDGES = re.compile(
     r"^[\s>*_#•·▪●○‣◦–—\-\u200b-\u200f\ufeff]*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?"
-    r"|[\s.*_#\u200b-\u200f\ufeff]+$"
+    r"|[\s.:*_#\uff1a\u200b-\u200f\ufeff]+$"
 )
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _BETWEEN = re.compile(r"[\s./_\-–&,।*0]+")

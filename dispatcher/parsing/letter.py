@@ -13,6 +13,7 @@ from dispatcher.parsing.mime import Part
 
 _MOST_TEXT = 300_000
 _MARKUP = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
 _DATA = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/rtf"}
 
 
@@ -82,15 +83,22 @@ def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:
 
 
 def _alternative(part: Part, warnings: list[str]) -> str:
-    """The plain form, unless the other one says much more than it."""
+    """The form that holds the other one; both, where each says something of its own."""
     readable = [leaf for leaf in _outer(part) if _readable(leaf)]
     plain = "\n\n".join(_text(leaf, warnings) for leaf in readable if leaf.kind != "text/html")
-    most = 2 * len(plain.split())
     sources = [_decoded(leaf, warnings) for leaf in readable if leaf.kind == "text/html"]
-    if sum(len(_MARKUP.sub(" ", source).split()) for source in sources) <= most:
+    if all(_says(plain, _MARKUP.sub(" ", source)) for source in sources):
         return plain  # cheaper to see than to convert
     rich = "\n\n".join(map(_from_html, sources))
-    return rich if len(rich.split()) > most else plain
+    if _says(plain, rich):
+        return plain
+    return rich if _says(rich, plain) else f"{plain}\n\n{rich}"
+
+
+def _says(text: str, other: str) -> bool:
+    """``text`` has the words of ``other``, all but a few."""
+    words = set(_WORD.findall(other))
+    return len(words.difference(_WORD.findall(text))) <= max(2, len(words) // 20)
 
 
 def _text(part: Part, warnings: list[str]) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading, Stamp
-from dispatcher.parsing import assemble, automatic, clues, headers, mime, quoting, times, words
+from dispatcher.parsing import assemble, automatic, headers, mime, quoting, times, words
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels, extract
 from dispatcher.parsing.labels import TELLING
@@ -166,17 +166,11 @@ def _no_alert(letter: Letter, read: _Read) -> str | None:
     text = "\n".join((subject, read.matter.introduction, *_values(fields), fields.rest))
     if _speaks(text) or _telling(fields) >= 2:
         return None
-    hint = (
-        fields.fields
-        or words.URGENT.search(text)
-        or words.platform(text)
-        or next(clues.links(text), None)
-        or clues.handles(text)
-    )
     if automatic.bulk(letter):
         return "list mail, nothing in it about a person"
-    # A mail of few words about somebody's farewell has none of the signs above: in doubt it is one.
-    return None if hint or fields.rest.strip() else "nothing in it about a person"
+    # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
+    said = fields.found or fields.rest.strip() or words.URGENT.search(subject)
+    return None if said else "nothing in it"
 
 
 def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:

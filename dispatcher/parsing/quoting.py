@@ -49,7 +49,7 @@ def split(text: str, *, reply: bool) -> Quoted:
             return _answered(lines[:index], lines[index + attribution :])
         if _header_block(lines, index):
             return _older(lines[:index], lines[index:], forwarded=not reply)
-    return _marked(lines)
+    return _marked(lines if reply else _set_off(lines))
 
 
 def without_signature(text: str) -> tuple[str, str]:
@@ -90,6 +90,18 @@ def _marked(lines: list[str]) -> Quoted:
     own = [line for line in lines if not line.lstrip().startswith(">")]
     older = [line for line in lines if line.lstrip().startswith(">")]
     return Quoted(own="\n".join(own).strip(), older="\n".join(_unmarked(older)).strip())
+
+
+def _set_off(lines: list[str]) -> list[str]:
+    """Marked lines right below a label are its value: a platform may set a post that way."""
+    out: list[str] = []
+    below_label = False
+    for line in lines:
+        marked = line.lstrip().startswith(">")
+        out.append(line.lstrip().removeprefix(">").strip() if marked and below_label else line)
+        if line.strip() and not marked:
+            below_label = len(line) < 60 and line.rstrip().endswith((":", "\uff1a"))
+    return out
 
 
 def _unmarked(lines: list[str]) -> list[str]:

@@ -1,0 +1,332 @@
+"""JSON alerts: the contract, near misses taken with a warning, everything else refused in words."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatcher.errors import UnreadableMessage
+from dispatcher.model import IpAddress, Location, Person
+from dispatcher.parsing import alert_schema, to_wire
+from tests.parsing_fixtures import json_alert, mail_alert, reading
+
+FULL = {
+    "alert_id": "IG-1",
+    "source": "meta",
+    "platform": "instagram",
+    "category": "threat_to_others",
+    "sent_at": "2023-02-03T23:37:00+05:30",
+    "posted_at": "2023-02-03T18:01:12Z",
+    "person": {
+        "name": "रवि",
+        "username": "ravi.demo",
+        "profile_url": "https://www.instagram.com/ravi.demo/",
+        "phones": ["+919876543210"],
+        "emails": ["ravi@mail.example"],
+        "age": 20,
+        "gender": "male",
+    },
+    "content": {"text": "goodbye", "url": "https://www.instagram.com/p/1/", "media": "live_video"},
+    "locations": [
+        {"text": "Akbarpur", "latitude": 26.44, "longitude": 82.54, "radius_m": 500.0,
+         "source": "gps", "observed_at": "2023-02-03T18:00:00+00:00"},
+    ],
+    "ip_addresses": [{"address": "192.0.2.1", "observed_at": "2023-02-03T18:00:00+00:00"}],
+    "notes": "still running",
+}  # fmt: skip
+
+
+def refused(raw: bytes | str) -> str:
+    with pytest.raises(UnreadableMessage) as caught:
+        reading(raw, form="json")
+    return str(caught.value)
+
+
+def test_a_full_alert_is_read_without_a_warning() -> None:
+    alert = json_alert(FULL)
+    assert alert.warnings == ()
+    assert (alert.alert_id, alert.source, alert.platform) == ("IG-1", "meta", "instagram")
+    assert (alert.category, alert.urgency) == ("threat_to_others", "live")
+    assert alert.person == Person(
+        name="रवि",
+        username="ravi.demo",
+        profile_url="https://www.instagram.com/ravi.demo/",
+        phones=("+919876543210",),
+        emails=("ravi@mail.example",),
+        age=20,
+        gender="male",
+    )
+    assert alert.sent is not None
+    assert (alert.sent.at.isoformat(), alert.sent.clock) == ("2023-02-03T18:07:00+00:00", "alert")
+    assert [place.source for place in alert.locations] == ["gps"]
+    assert [ip.address for ip in alert.ip_addresses] == ["192.0.2.1"]
+
+
+def test_the_wire_form_reads_back_as_the_same_alert() -> None:
+    alert = json_alert(FULL)
+    assert json_alert(to_wire(alert)) == alert
+
+
+def test_a_mail_survives_the_way_through_json_but_for_its_headers_clocks() -> None:
+    alert = mail_alert("A post about suicide\n\nAccount: ravi\nPhone: 9876543210\nLocation: Gonda")
+    again = json_alert(to_wire(alert))
+    for field in ("person", "content", "locations", "body", "subject", "sender", "message_id"):
+        assert getattr(again, field) == getattr(alert, field)
+
+
+def test_several_alerts_in_an_array_and_a_bad_one_does_not_hide_them() -> None:
+    result = reading(json.dumps([FULL, 7, {"a": 1}, {"alert_id": "IG-2"}]), form="json")
+    assert [alert.alert_id for alert in result.alerts] == ["IG-1", "IG-2"]
+    assert result.faults[0] == "item 2: not an alert: a JSON object is needed"
+    assert result.faults[1].startswith("item 3: not an alert: none of the fields")
+
+
+def test_what_match_prints_can_be_read_again() -> None:
+    printed = {"schema": "match/1", "source": "x", "alert": FULL, "match": {}, "warnings": []}
+    assert json_alert(printed) == json_alert(FULL)
+
+
+@pytest.mark.parametrize(
+    ("given_as", "warning"),
+    [
+        ({"person": {"phones": "9876543210"}}, "person.phones: one value where a list belongs"),
+        ({"person": {"phone": ["9876543210"]}}, "person.phone: read as phones"),
+        ({"phone": "98765 43210"}, "phone: read as person.phones"),
+        (
+            {"person": {"phones": [9876543210]}},
+            "person.phones.0: a number where text belongs: taken as text",
+        ),
+    ],
+)
+def test_near_misses_of_a_phone_are_taken_with_a_warning(
+    given_as: dict[str, object], warning: str
+) -> None:
+    alert = json_alert(given_as)
+    assert alert.person.phones == ("+919876543210",)
+    assert warning in alert.warnings
+
+
+@pytest.mark.parametrize(
+    "given_as",
+    [
+        {"locations": [{"lat": 26.44, "lng": 82.54}]},
+        {"locations": {"latitude": "26.44", "longitude": "82.54"}},
+        {"lat": 26.44, "lon": 82.54},
+        {"location": {"latitude": 26.44, "longitude": 82.54}},
+    ],
+)
+def test_near_misses_of_a_position_are_taken_with_a_warning(given_as: dict[str, object]) -> None:
+    alert = json_alert(given_as)
+    assert alert.locations == (Location(latitude=26.44, longitude=82.54),)
+    assert alert.warnings
+
+
+def test_plain_text_becomes_a_place_and_an_address() -> None:
+    alert = json_alert({"locations": "Gonda", "ip_addresses": ["192.0.2.1"]})
+    assert alert.locations == (Location(text="Gonda"),)
+    assert alert.ip_addresses == (IpAddress(address="192.0.2.1"),)
+    assert len(alert.warnings) == 3
+
+
+def test_epoch_seconds_are_a_time_with_a_warning() -> None:
+    for number in (1675447620, 1675447620000, "1675447620"):
+        alert = json_alert({"sent_at": number, "alert_id": "x"})
+        assert alert.sent is not None
+        assert alert.sent.at.isoformat() == "2023-02-03T18:07:00+00:00"
+        assert alert.warnings == ("sent_at: written as a number",)
+
+
+def test_a_naive_time_is_flagged() -> None:
+    alert = json_alert({"sent_at": "2023-02-03T23:37:00"})
+    assert alert.sent is not None
+    assert alert.sent.doubt == "no time zone: read as Asia/Kolkata"
+    assert alert.warnings == ("sent_at: no time zone: read as Asia/Kolkata",)
+
+
+def test_a_wrong_type_costs_that_field_alone_and_names_it() -> None:
+    alert = json_alert(
+        {
+            "alert_id": ["x"],
+            "person": {"name": "Ravi", "age": "old", "phones": [None, {}, "9876543210"]},
+            "content": [],
+            "locations": [{"text": "Gonda", "latitude": 126, "longitude": 1, "source": "magic"}],
+            "sent_at": "soon",
+            "platform": 5,
+        }
+    )
+    assert (alert.person.name, alert.person.age) == ("Ravi", None)
+    assert alert.person.phones == ("+919876543210",)
+    assert alert.locations == (Location(text="Gonda"),)
+    named = "\n".join(alert.warnings)
+    for path in ("alert_id", "person.age", "person.phones.1", "content", "sent_at"):
+        assert f"{path}: not " in named
+    assert "locations.0.source: not one of gps" in named
+
+
+@pytest.mark.parametrize("age", [-1, 0, 300, 10**30, True, "x", 1.5e308])
+def test_an_impossible_age_is_left_out(age: object) -> None:
+    alert = json_alert({"person": {"name": "Ravi", "age": age}})
+    assert alert.person.age is None
+
+
+def test_the_middle_of_the_ocean_is_no_position() -> None:
+    alert = json_alert({"locations": [{"latitude": 0, "longitude": 0, "text": "Gonda"}]})
+    assert alert.locations == (Location(text="Gonda"),)
+    assert any("no point on a map" in warning for warning in alert.warnings)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("FB", "facebook"), ("Instagram", "instagram"), ("Koo", "koo")]
+)
+def test_platform_names_are_brought_to_one(written: str, read: str) -> None:
+    assert json_alert({"platform": written}).platform == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("suicide", "suicide_self_injury"), ("Threat to others", "threat_to_others")],
+)
+def test_category_names_are_brought_to_one(written: str, read: str) -> None:
+    assert json_alert({"category": written, "alert_id": "x"}).category == read
+
+
+def test_an_unknown_category_is_treated_as_self_harm_with_a_warning() -> None:
+    alert = json_alert({"category": "other", "alert_id": "x"})
+    assert alert.category == "suicide_self_injury"
+    assert alert.warnings[0].startswith("category: not one of")
+
+
+def test_unknown_fields_are_kept_where_they_stood() -> None:
+    value = {
+        "alert_id": "x",
+        "case": {"a": [1]},
+        "person": {"name": "R", "nick": "r"},
+        "locations": [{"text": "Gonda", "floor": 3}],
+    }
+    alert = json_alert(value)
+    assert alert.unknown_fields == {"case": {"a": [1]}, "person.nick": "r", "locations.0.floor": 3}
+    assert json.loads(json.dumps(to_wire(alert))) == value | {"category": "suicide_self_injury"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "where"),
+    [
+        ('{"a": 1,\n "b": tru}', "line 2, column "),
+        ('{"a":', "line 1, column 6: it ends too early"),
+        ('{"क": 1}}', "line 1, column 9: "),
+        ("{'a': 1}", "line 1, column 2: "),
+        ("[NaN]", "line 1, column 2: "),
+        ('{"a":1}{"b":2}', "line 1, column 8: "),
+        ('{"a":1}\r{"b":2}', "line 1, column 9: "),
+    ],
+)
+def test_invalid_json_is_told_with_line_and_column(raw: str, where: str) -> None:
+    reason = refused(raw)
+    assert reason.startswith("invalid JSON at ")
+    assert where in reason
+
+
+@pytest.mark.parametrize("raw", ["7", "null", '"x"', "true"])
+def test_valid_json_that_is_no_object_is_no_alert(raw: str) -> None:
+    assert refused(raw) == "not an alert: a JSON object is needed"
+
+
+def test_an_object_without_any_known_field_is_no_alert() -> None:
+    assert refused('{"district": "Pune"}').startswith("not an alert: none of the fields")
+    assert refused("[]") == "not an alert: an empty list"
+    assert refused('{"person": {}, "locations": []}').startswith("not an alert")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_other_encodings_of_windows_are_read(codec: str) -> None:
+    (alert,) = reading('{"notes": "रवि"}'.encode(codec), form="json").alerts
+    assert alert.notes == "रवि"
+
+
+def test_bytes_that_are_not_utf8_are_read_with_a_warning() -> None:
+    (alert,) = reading('{"notes": "café"}'.encode("cp1252"), form="json").alerts
+    assert (alert.notes, alert.warnings) == ("café", ("not UTF-8: some characters may be wrong",))
+
+
+def test_half_an_emoji_costs_that_character_alone() -> None:
+    (alert,) = reading(rb'{"notes": "bye \ud83d\ude00 \\ud83d \ud83d"}', form="json").alerts
+    assert alert.notes == "bye 😀 \\ud83d \ufffd"
+    assert alert.warnings == ("half a character (lone surrogate) was replaced",)
+
+
+def test_a_key_written_twice_is_said() -> None:
+    raw = '{"notes": "a:\\"b\\":", "person": {"name": "A", "name": "B"}}'
+    (alert,) = reading(raw, form="json").alerts
+    assert alert.person.name == "B"
+    assert alert.warnings == ("written twice, the last one counts: 'name'",)
+
+
+def test_huge_numbers_and_nul_do_no_harm() -> None:
+    raw = '{"notes": "a\\u0000b", "x": 1e999, "y": ' + "9" * 5000 + "}"
+    (alert,) = reading(raw, form="json").alerts
+    assert alert.notes == "ab"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"[" * 900 + b"]" * 900,
+        b"[" + b"{}," * 300_000 + b"{}]",
+        b'{"a":[' + b"1," * 3_000_000 + b"1]}",
+        b'{"notes":"' + b"a" * 11_000_000 + b'"}',
+    ],
+)
+def test_bombs_are_refused_quickly(raw: bytes) -> None:
+    began = time.perf_counter()
+    refused(raw)
+    assert time.perf_counter() - began < 2
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+known_names = st.sampled_from([*FULL, "location", "phone", "lat", "alerts", "alert"])
+
+
+@given(st.dictionaries(known_names, json_values, max_size=6))
+def test_known_fields_of_any_type_never_crash(value: dict[str, object]) -> None:
+    try:
+        result = reading(json.dumps(value), form="json")
+    except UnreadableMessage:
+        return
+    for alert in result.alerts:
+        json.dumps(to_wire(alert))
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_crash_it(raw: bytes) -> None:
+    for form in ("json", "mail"):
+        try:
+            reading(raw, form=form)  # type: ignore[arg-type]
+        except UnreadableMessage as error:
+            assert str(error)
+
+
+def test_the_schema_names_every_field_that_is_read() -> None:
+    schema = alert_schema()
+    properties = schema["properties"]
+    assert set(FULL) <= set(properties)
+    for name in ("person", "content"):
+        value = FULL[name]
+        assert isinstance(value, dict)
+        assert set(value) == set(properties[name]["properties"])
+    place = FULL["locations"]
+    assert isinstance(place, list)
+    assert set(place[0]) == set(properties["locations"]["items"]["properties"])
+    assert set(to_wire(json_alert(FULL))) <= set(properties)
+    json.dumps(schema)

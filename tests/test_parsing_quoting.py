@@ -1,0 +1,180 @@
+"""Older mail quoted in a new one is never mixed in; a forwarded alert is the alert itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.model import Alert
+from tests.parsing_fixtures import HEAD, mail, mail_alert, multipart, reading
+
+OLD = "Account: old.demo\nPhone: 9000000001\nDistrict: Kanpur Nagar\nPost: an older cry"
+NEW = "Account: new.demo\nPhone: 9876543210\nDistrict: Gonda"
+
+
+def marked(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+def everything(alert: Alert) -> str:
+    return repr((alert.person, alert.content, alert.locations, alert.body, alert.notes))
+
+
+SENT = "On Wed, 1 Feb 2023 at 10:00, Meta"
+QUOTED = {
+    "marks": f"{NEW}\n\n{marked(OLD)}",
+    "attribution": f"{NEW}\n\n{SENT} <a@meta.example> wrote:\n{marked(OLD)}",
+    "wrapped attribution": f"{NEW}\n\n{SENT}\n<a@meta.example> wrote:\n\n{OLD}",
+    "hindi attribution": f"{NEW}\n\n1 फ़रवरी 2023 को <a@meta.example> ने लिखा:\n{marked(OLD)}",
+    "outlook": f"{NEW}\n\n-----Original Message-----\nFrom: Meta\nSent: 1 Feb 2023\n\n{OLD}",
+    "header block": f"{NEW}\n\nFrom: Meta\nSent: 1 Feb 2023\nTo: us\nSubject: x\n\n{OLD}",
+    "answer below": f"{SENT} wrote:\n{marked(OLD)}\n\n{NEW}",
+}
+
+
+@pytest.mark.parametrize("how", QUOTED)
+def test_a_reply_brings_only_what_it_says_itself(how: str) -> None:
+    alert = mail_alert(QUOTED[how], subject="Re: alert")
+    assert alert.person.username == "new.demo"
+    assert alert.person.phones == ("+919876543210",)
+    for old in ("old.demo", "9000000001", "Kanpur", "older cry"):
+        assert old not in everything(alert)
+    assert "older mail quoted in it was not read" in alert.warnings
+
+
+def test_html_quotes_are_older_too_but_a_plain_blockquote_is_not() -> None:
+    html = "<p>Account: new.demo</p><blockquote type=cite><p>Account: old.demo</p></blockquote>"
+    alert = mail_alert(html, kind="text/html", subject="Re: alert")
+    assert alert.person.username == "new.demo"
+    assert "old.demo" not in everything(alert)
+    set_off = "<p>Name: X</p><p>Post:</p><blockquote>I am so tired</blockquote>"
+    assert mail_alert(set_off, kind="text/html").content.text == "I am so tired"
+
+
+FORWARDED = {
+    "gmail": "---------- Forwarded message ---------\nFrom: Meta <alerts@meta.example>\n"
+    "Date: Fri, Feb 3, 2023 at 11:30 PM\nSubject: Alert\nTo: agency\n\n" + NEW,
+    "apple": "Begin forwarded message:\n\nFrom: Meta <alerts@meta.example>\n"
+    "Date: 3 February 2023 at 11:30:00 PM IST\nTo: agency\n\n" + NEW,
+    "outlook": "-----Original Message-----\nFrom: Meta <alerts@meta.example>\n"
+    "Sent: 3 February 2023 23:30\nTo: agency\nSubject: Alert\n\n" + NEW,
+    "marked": "---------- Forwarded message ---------\n"
+    + marked("From: Meta <alerts@meta.example>\nDate: 3 Feb 2023 23:30\n\n" + NEW),
+}
+
+
+@pytest.mark.parametrize("how", FORWARDED)
+@pytest.mark.parametrize("above", ["", "A suicide alert from Meta, kindly act. SP Lucknow\n\n"])
+def test_a_forwarded_alert_is_the_alert_and_the_covering_words_are_notes(
+    how: str, above: str
+) -> None:
+    alert = mail_alert(above + FORWARDED[how], subject="Fwd: Alert")
+    assert alert.person.username == "new.demo"
+    assert [place.text for place in alert.locations] == ["District Gonda"]
+    assert alert.source == "meta"
+    assert alert.notes == (above.strip() or None)
+    assert "Lucknow" not in (alert.body or "")
+
+
+def test_a_forwarded_alert_was_sent_when_the_original_was() -> None:
+    alert = mail_alert(FORWARDED["gmail"], subject="Fwd: Alert")
+    assert alert.sent is not None
+    assert alert.sent.at.isoformat() == "2023-02-03T18:00:00+00:00"
+    assert alert.sent.clock == "Date line of the forwarded mail"
+    assert alert.sent.doubt == "no time zone: read as Asia/Kolkata"
+
+
+def test_a_forward_of_a_forward_is_read_to_the_bottom() -> None:
+    twice = (
+        "for action\n\n---------- Forwarded message ---------\nFrom: Agency\nDate: 3 Feb 2023\n\n"
+        "please see below\n\n" + FORWARDED["outlook"]
+    )
+    alert = mail_alert(twice, subject="Fwd: Fwd: Alert")
+    assert alert.person.username == "new.demo"
+    assert alert.notes == "for action\n\nplease see below"
+
+
+def test_what_the_forwarding_officer_traced_is_added() -> None:
+    alert = mail_alert(
+        "Traced mobile\nPhone: 9123456780\n\n" + FORWARDED["gmail"], subject="Fwd: x"
+    )
+    assert alert.person.phones == ("+919123456780", "+919876543210")
+
+
+def test_a_mail_attached_to_a_mail_is_the_alert() -> None:
+    inner = "Content-Type: message/rfc822\n\n" + mail(NEW).replace("one@meta", "inner@meta")
+    cover = "Content-Type: text/plain\n\nForwarded for suicide prevention.\n-- \nPhone: 05220000000"
+    raw = multipart("mixed", cover, inner).replace(
+        "alerts@meta.example", "agency@police.example", 1
+    )
+    (alert,) = reading(raw.replace("23:37:00", "23:50:00", 1)).alerts
+    assert alert.person.phones == ("+919876543210",)
+    assert alert.notes == "Forwarded for suicide prevention."
+    assert alert.message_id == "inner@meta.example"
+    assert (alert.source, alert.sender) == ("meta", "agency@police.example")
+    assert alert.sent is not None
+    assert alert.sent.at.isoformat() == "2023-02-03T18:07:00+00:00"
+    assert alert.sent.clock == "Date header of the forwarded mail"
+
+
+def test_each_mail_of_a_digest_is_an_alert_of_its_own() -> None:
+    one = "Content-Type: message/rfc822\n\n" + mail(NEW)
+    two = "Content-Type: message/rfc822\n\n" + mail(OLD)
+    alerts = reading(multipart("mixed", one, two)).alerts
+    assert [alert.person.username for alert in alerts] == ["new.demo", "old.demo"]
+
+
+def test_a_mail_with_its_own_account_and_another_attached_gives_both() -> None:
+    own = "Content-Type: text/plain\n\n" + NEW
+    older = "Content-Type: message/rfc822\n\n" + mail(OLD)
+    alerts = reading(multipart("mixed", own, older)).alerts
+    assert [alert.person.username for alert in alerts] == ["new.demo", "old.demo"]
+
+
+def test_a_broken_attached_mail_is_reported_beside_a_good_one() -> None:
+    good = "Content-Type: message/rfc822\n\n" + mail(NEW)
+    broken = "Content-Type: message/rfc822\n\n" + mail("", subject="Hello")
+    result = reading(multipart("mixed", good, broken))
+    assert [alert.person.username for alert in result.alerts] == ["new.demo"]
+    assert result.faults == ("attached mail: has no text",)
+
+
+@pytest.mark.parametrize("close", ["-- ", "Regards,", "Thanks and regards", "भवदीय,", "सादर"])
+def test_the_signature_is_no_evidence(close: str) -> None:
+    alert = mail_alert(f"{NEW}\n{close}\nInspector\nAddress: Mahanagar, Lucknow\nPhone: 9000000001")
+    assert alert.person.phones == ("+919876543210",)
+    assert "Lucknow" not in everything(alert)
+
+
+def test_a_signature_that_speaks_of_the_person_is_none() -> None:
+    alert = mail_alert(
+        "Dear all, thank you for everything.\nRegards\nshe wrote about suicide in Gonda"
+    )
+    assert "Gonda" in (alert.body or "")
+
+
+def test_a_short_answer_to_an_older_mail_is_no_new_alert() -> None:
+    result = reading(
+        mail(f"Noted, thanks.\n\nOn 1 Feb 2023, Meta wrote:\n{marked(OLD)}", subject="Re: x")
+    )
+    assert result.not_alert == "an answer that quotes an older mail and says nothing new"
+
+
+@pytest.mark.parametrize(
+    "own", ["Kindly act urgently.", "She is still not found, the family rang us"]
+)
+def test_an_answer_that_asks_for_something_is_an_alert(own: str) -> None:
+    body = f"{own}\n\nOn 1 Feb 2023, Meta wrote:\n{marked(OLD)}"
+    assert reading(mail(body, subject="Re: x")).alerts
+
+
+def test_a_mail_of_nothing_but_quoted_text_is_read_from_it() -> None:
+    alert = mail_alert(marked(NEW))
+    assert alert.person.username == "new.demo"
+    assert "read from the older mail quoted in it" in alert.warnings
+
+
+def test_the_reply_header_counts_like_the_subject() -> None:
+    raw = HEAD.format(subject="alert").replace("MIME", "In-Reply-To: <a@b.example>\nMIME")
+    (alert,) = reading(f"{raw}\n{QUOTED['header block']}").alerts
+    assert alert.person.username == "new.demo"
+    assert "old.demo" not in everything(alert)
