@@ -216,7 +216,8 @@ def where(match: Match | None) -> str:
     if match.decision == "out_of_state":
         return f"out of state: {clean(match.state)}"
     names = " + ".join(f"{clean(r.name)} ({r.confidence:.2f})" for r in match.districts)
-    return f"{names}, PS {clean(match.station.name)}" if match.station else names
+    names += f", PS {clean(match.station.name)}" if match.station else ""
+    return f"{names}, or out of state: {clean(match.state)}" if match.state else names
 
 
 def _as_json(session: Session, taken: Taken, sent: list[Sent]) -> dict[str, object]:

@@ -136,7 +136,15 @@ def load_directory(config: Config) -> Loaded:
 
 
 def gazetteer(config: Config, directory: Directory) -> Gazetteer:
-    return load_gazetteer(directory, cache=state_folder(config) / "cache")
+    return load_gazetteer(
+        directory, cache=state_folder(config) / "cache", imported=brought(config) / "imported"
+    )
+
+
+def brought(config: Config) -> Path:
+    """The folder that holds ``numbers/`` and ``imported/``: what `directory import` writes."""
+    path = Path(config.store.directory)
+    return path.parent if path.is_file() else path
 
 
 def state_folder(config: Config) -> Path:

@@ -64,7 +64,8 @@ class Planner:
             self._roster(code, match.station, now)
             for code in (ranked.code for ranked in match.districts)
         )
-        return first_wave(rosters, self._state(now), self._policy, self._terms(now, "alert"))
+        wave = first_wave(rosters, self._state(now), self._policy, self._terms(now, "alert"))
+        return wave + (self._nodal(match.state, now) if match.state else ())
 
     def for_contact(
         self, unit: Unit, contact: Contact, *, kind: NotificationKind, now: datetime
@@ -72,15 +73,19 @@ class Planner:
         return plan(unit, contact, self._terms(now, kind))
 
     def _outside(self, state: str, now: datetime) -> tuple[Planned, ...]:
-        terms = self._terms(now, "outside")
-        desk = tell_role(self._state(now), "desk", terms)
-        found = find_outside(self._directory(), state)
-        unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
-        contacts = found.contacts if found else ()
-        nodal = tell_outside(Roster(unit=unit, contacts=self._present(contacts, (), now)), terms)
+        nodal = self._nodal(state, now)
+        desk = tell_role(self._state(now), "desk", self._terms(now, "outside"))
         if any(not planned.skipped for planned in nodal):
             return nodal + desk
+        terms = self._terms(now, "outside")
         return nodal + desk + tell_role(self._state(now), "supervisor", terms)
+
+    def _nodal(self, state: str, now: datetime) -> tuple[Planned, ...]:
+        """The nodal contact of another state, which may also be one side of a conflict."""
+        found = find_outside(self._directory(), state)
+        people = self._present(found.contacts if found else (), (), now)
+        unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
+        return tell_outside(Roster(unit=unit, contacts=people), self._terms(now, "outside"))
 
     def _terms(self, now: datetime, kind: NotificationKind) -> Terms:
         return Terms(

@@ -39,7 +39,7 @@ def where(incident: Incident) -> str:
     names = " + ".join(districts(incident)) or "not located"
     if match.station and match.decision == "dispatch":
         return f"{names}, PS {match.station.name}"
-    return names
+    return f"{names} or {match.state}" if match.state else names
 
 
 def posts(incident: Incident) -> int:
@@ -83,4 +83,5 @@ def _units_of_match(match: Match | None) -> tuple[Unit, ...]:
     if match.decision == "out_of_state":
         state = match.state or "another state"
         return (Unit(key=f"outside:{state}", name=state),)
-    return tuple(Unit(key=f"district:{d.code}", name=d.name) for d in match.districts)
+    units = tuple(Unit(key=f"district:{d.code}", name=d.name) for d in match.districts)
+    return (*units, Unit(key=f"outside:{match.state}", name=match.state)) if match.state else units
