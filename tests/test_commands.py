@@ -428,20 +428,3 @@ def test_no_configuration_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
     done = run("queue")
     assert done.exit_code == 2
     assert "dispatcher init writes one" in done.output
-
-
-def test_a_district_and_another_state_in_doubt_are_both_told(centre: Centre) -> None:
-    two = [
-        {"text": "Vijay Nagar, Ghaziabad", "source": "address"},
-        {"text": "Kankarbagh, Patna, Bihar", "source": "address"},
-    ]
-    done = take_in(centre, alert(locations=two))
-    assert "Ghaziabad" in done.output
-    assert "or out of state: Bihar" in done.output
-    assert "145/control (mail)" in done.output
-    assert "outside/bihar/nodal (mail)" in done.output
-    queue = json.loads(centre.run("queue", "--json").stdout)
-    assert {unit["unit"] for unit in queue["incidents"][0]["units"]} == {
-        "district:145",
-        "outside:Bihar",
-    }
