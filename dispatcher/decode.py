@@ -58,8 +58,8 @@ class Spot:
 
     @property
     def where(self) -> str:
-        """``ghaziabad.yaml:17``: the file's own name and the line."""
-        return f"{self.sheet.file.rsplit('/', 1)[-1]}:{self.line}"
+        """``ghaziabad.yaml:17``: the file as the sheet calls it, and the line."""
+        return f"{self.sheet.file}:{self.line}"
 
     def has(self, name: str) -> bool:
         """Whether a key stands here."""

@@ -374,6 +374,8 @@ class Planned(Value, frozen=True, kw_only=True):
     due_at: Instant
     further: tuple[Address, ...] = ()
     """The contact's next addresses, in order: taken when this one fails."""
+    standing_in_for: tuple[str, ...] = ()
+    """Names of the units nobody of which can be told: this contact acts in their place."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 
@@ -631,6 +633,8 @@ class Brief(Value, frozen=True, kw_only=True):
     station: Name | None
     other_districts: tuple[str, ...] = ()
     """For a conflict: who else was told."""
+    standing_in_for: tuple[str, ...] = ()
+    """Units nobody of which can be told."""
     alert: Alert
     match: Match
     reason: str = ""

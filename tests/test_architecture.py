@@ -16,6 +16,7 @@ ROOMS = {
     "linking",
     "gazetteer",
     "directory",
+    "importing",
     "matching",
     "evaluation",
     "routing",

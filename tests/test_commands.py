@@ -59,7 +59,7 @@ def test_an_alert_is_taken_in_and_its_first_wave_told(centre: Centre) -> None:
     assert done.exit_code == 0, done.output
     assert "new: Ghaziabad" in done.output
     assert "PS Vijay Nagar" in done.output
-    assert "told 145/vijay-nagar/sho (mail), 145/control (mail)" in done.output
+    assert "told SHO, Ghaziabad, PS Vijay Nagar (mail); Control, Ghaziabad, PS Vijay Nagar (mail)" in done.output
     texts = [p.read_text(encoding="utf-8") for p in (centre.folder / "outbox").iterdir()]
     assert any("sho.vijaynagar@police.test" in text for text in texts)
 
@@ -86,13 +86,13 @@ def test_an_alert_without_a_place_goes_to_desk_and_supervisor_with_exit_3(centre
     done = take_in(centre, alert(""))
     assert done.exit_code == 3
     assert "NOT LOCATED" in done.output
-    assert "told state/desk (mail), state/supervisor (mail)" in done.output
+    assert "told Desk (mail); Supervisor (mail)" in done.output
 
 
 def test_another_states_alert_goes_to_its_nodal_officer(centre: Centre) -> None:
     done = take_in(centre, alert("Kankarbagh, Patna, Bihar"))
     assert "out of state: Bihar" in done.output
-    assert "outside/bihar/nodal (mail)" in done.output
+    assert "Nodal officer, Bihar nodal officer (mail)" in done.output
 
 
 def test_an_old_alert_is_held_and_released_by_hand(centre: Centre) -> None:
@@ -103,7 +103,7 @@ def test_an_old_alert_is_held_and_released_by_hand(centre: Centre) -> None:
     assert not (centre.folder / "outbox").exists()
     released = centre.run("release", "1001")
     assert released.exit_code == 0, released.output
-    assert "145/vijay-nagar/sho" in released.output
+    assert "SHO, Ghaziabad, PS Vijay Nagar" in released.output
 
 
 def test_a_bad_file_costs_nobody_else_their_turn(centre: Centre) -> None:
@@ -215,7 +215,7 @@ def test_routing_tells_the_new_district_and_stands_the_old_one_down(centre: Cent
     take_in(centre, alert())
     done = centre.run("route", "1001", "--to", "Ambedkar Nagar", "--because", "traced")
     assert done.exit_code == 0, done.output
-    assert "121/control (mail)" in done.output
+    assert "Control, Ambedkar Nagar (mail)" in done.output
     outbox = centre.folder / "outbox"
     down = [p.read_text(encoding="utf-8") for p in outbox.glob("*standdown*")]
     assert len(down) == 2

@@ -107,7 +107,8 @@ def test_an_unlocated_alert_is_the_desks_and_the_supervisors(folder: Path) -> No
 def test_a_district_the_directory_does_not_know_falls_to_the_state(folder: Path) -> None:
     unknown = RankedDistrict(code="999", name="Mela", confidence=0.9)
     found = told(folder, Match(decision="dispatch", districts=(unknown,)))
-    assert ("district:999", "state/supervisor", "alert") in found
+    assert ("supervisor", "state/supervisor", "alert") in found
+    assert ("state_112", "state/control_112", "alert") in found
 
 
 def test_at_night_the_night_officer_is_told(folder: Path) -> None:

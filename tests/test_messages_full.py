@@ -480,8 +480,8 @@ def test_an_alert_that_says_nothing_still_makes_a_text() -> None:
     assert "word for word" not in text
 
 
-def test_the_mail_is_quoted_only_where_no_post_was_found_in_it() -> None:
+def test_what_no_label_announced_in_the_mail_reaches_the_officer_word_for_word() -> None:
     mail = replace(ALERT, body="Dear team, please help.")
-    assert "Dear team" not in full(alert=mail)
+    assert "> Dear team, please help." in full(alert=mail)
     text = full(alert=replace(mail, content=Content()))
     assert "The mail, word for word:\n> Dear team, please help.\n" in text

@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.errors import UnreadableMessage
@@ -82,6 +82,8 @@ def test_several_alerts_in_an_array_and_a_bad_one_does_not_hide_them() -> None:
     result = reading(json.dumps([FULL, 7, {"a": 1}, {"alert_id": "IG-2"}]), form="json")
     assert [alert.alert_id for alert in result.alerts] == ["IG-1", "IG-2"]
     assert result.faults[0] == "item 2: not an alert: a JSON object is needed"
+    for alert in result.alerts:
+        assert f"of the same message, could not be read: {result.faults[0]}" in alert.warnings
     assert result.faults[1].startswith("item 3: not an alert: none of the fields")
 
 
@@ -298,6 +300,7 @@ json_values = st.recursive(
 known_names = st.sampled_from([*FULL, "location", "phone", "lat", "alerts", "alert"])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(known_names, json_values, max_size=6))
 def test_known_fields_of_any_type_never_crash(value: dict[str, object]) -> None:
     try:
@@ -308,6 +311,7 @@ def test_known_fields_of_any_type_never_crash(value: dict[str, object]) -> None:
         json.dumps(to_wire(alert))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_no_bytes_crash_it(raw: bytes) -> None:
     for form in ("json", "mail"):

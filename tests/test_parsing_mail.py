@@ -87,6 +87,13 @@ def test_a_missing_or_lying_charset_does_not_hide_hindi(
     assert bool(alert.warnings) is warned
 
 
+def test_half_a_character_in_utf7_can_be_stored() -> None:
+    raw = mail("Name: Ravi +2D0-").replace("charset=utf-8", "charset=utf-7")
+    (alert,) = reading(raw).alerts
+    assert alert.person.name is not None
+    assert alert.person.name.encode().startswith(b"Ravi")
+
+
 def test_windows_1252_without_a_charset_is_read_with_a_warning() -> None:
     raw = mail("Name: X").replace("; charset=utf-8", "").encode() + " “Zoë” – café\n".encode(
         "cp1252"

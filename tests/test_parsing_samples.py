@@ -77,12 +77,12 @@ def test_ghaziabad() -> None:
 
 
 def test_the_hindi_mail() -> None:
-    one = alert("gonda-hindi.eml")
+    one = alert("prayagraj-hindi.eml")
     assert (one.person.name, one.person.age, one.person.gender) == ("सुनीता (नमूना)", 26, "female")
     assert one.person.phones == ("+910000010201",)
-    assert [place.text for place in one.locations][1] == "पिन कोड २७१००१"
+    assert [place.text for place in one.locations][1] == "पिन कोड २११००८"
     assert one.content.text == "अब और नहीं सहा जाता। मेरे बच्चों का ध्यान रखना।"
-    assert alert("gonda-second-post.json").person.phones == one.person.phones
+    assert alert("prayagraj-second-post.json").person.phones == one.person.phones
 
 
 def test_the_mail_without_a_place() -> None:
@@ -92,7 +92,7 @@ def test_the_mail_without_a_place() -> None:
 
 
 def test_the_threat() -> None:
-    assert alert("saharanpur-threat.json").category == "threat_to_others"
+    assert alert("lucknow-threat.json").category == "threat_to_others"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.parsing import times
@@ -78,12 +78,14 @@ def test_a_leap_second_is_read() -> None:
     assert read("2016-12-31T23:59:60Z") == ("2016-12-31T23:59:59+00:00", None)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | st.from_regex(r"[0-9:/ .+TZ-]{0,40}", fullmatch=True))
 def test_no_text_makes_it_fail(text: str) -> None:
     stamp = times.read(text, clock="alert", zone="Asia/Kolkata")
     assert stamp is None or stamp.at.tzinfo is not None
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False) | st.integers())
 def test_no_number_makes_it_fail(number: float) -> None:
     times.from_epoch(number, clock="alert")

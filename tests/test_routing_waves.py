@@ -74,10 +74,19 @@ def test_a_conflict_tells_every_district_and_the_state_once() -> None:
     assert len([unit for unit, _ in wave if unit == "desk"]) == 1
 
 
-def test_a_district_without_any_address_gets_the_states_contacts_for_its_unit() -> None:
+def test_for_a_district_without_any_address_the_states_contacts_stand_in_as_themselves() -> None:
     wave = first_wave((district(contact("district_control")),), STATE, Policy(), terms())
-    assert ("district:145", "sup@police.test") in reached(wave)
-    assert ("district:145", "state_112") in reached(wave)
+    standing = {p.unit.key: p.standing_in_for for p in wave if not p.skipped}
+    assert standing == {
+        "state_112": ("Ghaziabad",),
+        "supervisor": ("Ghaziabad",),
+        "desk": (),
+    }
+
+
+def test_no_answer_of_a_stand_in_is_ever_the_districts() -> None:
+    wave = first_wave((district(contact("district_control")),), STATE, Policy(), terms())
+    assert all(p.skipped for p in wave if p.unit.key == "district:145")
 
 
 def test_whoever_cannot_be_told_is_shown_with_the_reason() -> None:

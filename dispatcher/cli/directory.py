@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 import msgspec
 
+from dispatcher.cli import directory_import
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
 from dispatcher.cli.words import moment
@@ -117,3 +118,4 @@ def _summary(district: District, reachable: int) -> dict[str, object]:
 command.add_command(list_command)
 command.add_command(show_command)
 command.add_command(find_command)
+command.add_command(directory_import.command)

@@ -109,7 +109,11 @@ def run(arguments: Sequence[str]) -> int:
     session = Session()
     try:
         result = root.main(
-            args=list(arguments), prog_name="dispatcher", standalone_mode=False, obj=session
+            args=list(arguments),
+            prog_name="dispatcher",
+            standalone_mode=False,
+            obj=session,
+            color=False if os.environ.get("NO_COLOR") else None,
         )
         sys.stdout.flush()
     except click.exceptions.Exit as stop:

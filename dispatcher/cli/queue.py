@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
+from dispatcher.model import Mode
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
 from dispatcher.reporting.queue import queue as build
 
-ROOM = 20
-"""Lines of incidents that fit a screen of 24."""
+ROOM = 8
+"""Incidents of two lines that fit a screen of 24; unread messages take from it."""
+MESSAGES = 2
 
 
 @cli_command(
@@ -47,42 +49,51 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     else:
         columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<31} {'ANSWERED':<13} {'NEXT':<13} FLAGS"
         lines.append((columns, {"dim": True}))
-    lines += _incidents(found)
-    for message in found.messages[:5]:
+    lines += _incidents(found, session.engine.mode)
+    for message in found.messages[:MESSAGES]:
         lines += _waiting(message)
-    if len(found.messages) > 5:
-        lines.append((f"? + {len(found.messages) - 5} more unread messages: --json", {"fg": "red"}))
+    if len(found.messages) > MESSAGES:
+        more = len(found.messages) - MESSAGES
+        lines.append((f"? + {more} more unread messages: dispatcher queue --json", {"fg": "red"}))
     lines.append((RULE, {}))
     lines.append((f"Closed since 18:00: {closed}", {}))
     lines.append(
-        ("! needs you now   U sender unverified   M minor   LIVE live video", {"dim": True})
+        (
+            "! needs you now  U sender unverified  M minor  LIVE live video  2P two posts",
+            {"dim": True},
+        )
     )
     lines.append((_next_commands(found), {"bold": True}))
     return lines
 
 
-def _incidents(found: Queue) -> list[Line]:
+def _incidents(found: Queue, mode: Mode) -> list[Line]:
     """Two lines an incident; those that need nobody give way when the screen is full."""
     shown = [row for row in found.incidents if row.needs_you]
     calm = [row for row in found.incidents if not row.needs_you]
-    room = max(0, ROOM // 2 - len(shown))
-    lines = [line for row in (*shown, *calm[:room]) for line in _incident(row, found)]
-    if len(calm) > room:
-        lines.append((f"  + {len(calm) - room} more, none of them needs you now", {}))
+    room = ROOM - min(MESSAGES, len(found.messages))
+    first, rest = shown[:room], calm[: max(0, room - len(shown))]
+    lines = [line for row in (*first, *rest) for line in _incident(row, found, mode)]
+    if len(shown) > room:
+        more = f"! + {len(shown) - room} more that need you now: dispatcher queue --json"
+        lines.append((more, {"fg": "red"}))
+    if len(calm) > len(rest):
+        lines.append((f"  + {len(calm) - len(rest)} more, none of them needs you now", {}))
     return lines
 
 
-def _incident(row: QueueRow, found: Queue) -> list[Line]:
+def _incident(row: QueueRow, found: Queue, mode: Mode) -> list[Line]:
     mark = "!" if row.needs_you else " "
+    marks = row.flags if row.mode == mode else (row.mode.upper(), *row.flags)
     place = shorten(clean(row.where), 31)
     following = shorten(clean(_next(row.next, found)), 13)
     first = (
         f"{mark} {row.number:>5} {duration(row.age_s).split(' ')[0]:>6}  {place:<31} "
-        f"{shorten(clean(row.answered), 13):<13} {following:<13} {' '.join(row.flags)}"
+        f"{shorten(clean(row.answered), 13):<13} {following:<13} {' '.join(marks)}"
     )
     second = shorten(f"               {clean(row.missing)}", WIDTH)
     style: dict[str, object] = {"fg": "red"} if row.needs_you else {}
-    return [(first.rstrip(), style), (second.rstrip(), {})]
+    return [(shorten(first.rstrip(), WIDTH), style), (second.rstrip(), {})]
 
 
 def _next(move: Next, found: Queue) -> str:

@@ -6,10 +6,10 @@ import click
 
 from dispatcher.cli.ack import said_now
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.taking import told_lines, where
+from dispatcher.cli.taking import told_lines, where, why_untold
 from dispatcher.cli.words import incident_number
 from dispatcher.engine.desk import Routed
-from dispatcher.engine.engine import was_told
+from dispatcher.engine.engine import units_untold
 from dispatcher.engine.place import Place
 from dispatcher.errors import UsageError
 
@@ -70,9 +70,9 @@ def tell_routed(session: Session, number: int, routed: Routed) -> int:
         session.line(f"{incident.id}: {where(routed.match)}")
         for line in told_lines(incident, sent):
             session.line(f"         {line}")
-        if not sent:
+        if not sent and not units_untold(incident):
             session.line("         everybody there had been told before")
-    if was_told(incident):
-        return 0
-    session.error(f"{incident.id}: nobody could be told")
-    return 3
+    if units_untold(incident):
+        session.error(why_untold(incident))
+        return 3
+    return 0

@@ -126,7 +126,8 @@ class Session:
         if not stdin_is_terminal():
             raise UsageError(f"{clean(question)} Say --yes to do it without a terminal")
         if not click.confirm(clean(question), err=True):
-            raise click.exceptions.Abort
+            click.echo("nothing was done", err=True)
+            raise click.exceptions.Exit(0)
 
     def traceback(self) -> None:
         import traceback

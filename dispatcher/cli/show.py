@@ -55,13 +55,18 @@ def command(session: Session, incident: str, reveal: bool, timeline: bool, evide
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
         return
-    print_lines(_screen(session, shown, clear, every_clue=evidence))
+    lines = _screen(session, shown, clear, every_clue=evidence, timeline=timeline)
+    print_lines(
+        (line if clear or timeline else (shorten(line[0], WIDTH), line[1])) for line in lines
+    )
 
 
-def _screen(session: Session, shown: Show, clear: bool, *, every_clue: bool) -> list[Line]:
+def _screen(
+    session: Session, shown: Show, clear: bool, *, every_clue: bool, timeline: bool
+) -> list[Line]:
     zone = session.config.centre.timezone
     alert = _newest(shown)
-    lines = [*_head(shown), (RULE, {})]
+    lines = [*_head(session, shown), (RULE, {})]
     if alert:
         lines += _person(alert, clear)
         lines += _post(shown, alert, zone, clear)
@@ -74,14 +79,15 @@ def _screen(session: Session, shown: Show, clear: bool, *, every_clue: bool) -> 
     for entry in shown.entries:
         late = " (entered later)" if entry.late else ""
         when = clock_time(entry.at, zone, now=shown.at)
-        lines += _wrapped(f"{when} {clean(entry.text)}{late}")
+        text = f"{when} {clean(entry.text)}{late}"
+        lines += _wrapped(text) if clear or timeline else [(text, {})]
     more = f"{shown.further_entries} earlier: --timeline   " if shown.further_entries else ""
     hint = "" if clear else " --reveal"
     lines.append((f"{more}--evidence{hint}   next: ack, mark, route, note, close", {"dim": True}))
     return lines
 
 
-def _head(shown: Show) -> list[Line]:
+def _head(session: Session, shown: Show) -> list[Line]:
     verified = {alert.authenticity for alert in shown.alerts}
     sender = "verified" if verified == {"verified"} else "NOT verified"
     outcome = f", {shown.outcome.replace('_', ' ')}" if shown.outcome else ""
@@ -99,10 +105,32 @@ def _head(shown: Show) -> list[Line]:
             {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
         )
         lines += [(text, style) for text, _ in _wrapped(f"{label}  {clean(shown.next.what)}")]
+        if shown.next.action == "ring" and shown.next.contact:
+            lines.append((f"NUMBER     {_number(session, shown.next.contact)}", {"bold": True}))
         then = _then(shown, shown.next)
         if then:
             lines.append((f"THEN       {then}", {}))
     return lines
+
+
+def _number(session: Session, key: str) -> str:
+    """Where a contact can be rung, from the directory; else of whoever is above."""
+    from dispatcher.directory.lint import everybody
+
+    contacts = {contact.key: contact for contact in everybody(session.engine.directory)}
+    found = contacts.get(key)
+    ways = [a.to for a in found.addresses if a.channel in {"voice", "sms"}] if found else []
+    if ways:
+        return clean(", ".join(dict.fromkeys(ways)))
+    district = key.partition("/")[0]
+    others = [
+        f"{contact.role.replace('_', ' ')} {address.to}"
+        for contact in contacts.values()
+        if contact.key.startswith(f"{district}/")
+        for address in contact.addresses
+        if address.channel in {"voice", "sms"}
+    ]
+    return clean("; ".join(others[:2])) or "none in the directory: ask the state's control room"
 
 
 def _then(shown: Show, move: Next) -> str | None:
@@ -136,8 +164,7 @@ def _person(alert: ShownAlert, clear: bool) -> list[Line]:
         parts.append(f"phone {', '.join(phones)}")
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
-    hint = "" if clear else "   --reveal"
-    return [_field("Person", ", ".join(part for part in parts if part) + hint)]
+    return [_field("Person", ", ".join(part for part in parts if part))]
 
 
 def _post(shown: Show, alert: ShownAlert, zone: str, clear: bool) -> list[Line]:
@@ -157,7 +184,7 @@ def _post(shown: Show, alert: ShownAlert, zone: str, clear: bool) -> list[Line]:
         ]
         link = [_field("Link", clean(alert.content.url))] if alert.content.url else []
         return [_field("Post", head), *body, *link]
-    hidden = f"hidden ({len(text)} characters)   --reveal" if text else "none"
+    hidden = f"hidden ({len(text)} characters): --reveal shows it" if text else "none"
     return [_field("Post", head), _field("Text", hidden)]
 
 
@@ -165,11 +192,12 @@ def _place(shown: Show, every_clue: bool) -> list[Line]:
     verdict = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.districts)
     if shown.station:
         verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
-    rest = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.runners_up[:2])
+    rest = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.runners_up[:1])
     ranked = verdict or clean(shown.where)
-    lines = [_field("Place", ranked + (f"     runner-up: {rest}" if rest else ""))]
-    lines += [_field("", text) for text, _ in _wrapped(clean(shown.reason), WIDTH - LABEL)]
-    clues = shown.evidence if every_clue else shown.evidence[:2]
+    lines = [_field("Place", ranked + (f"   runner-up: {rest}" if rest else ""))]
+    reason = _wrapped(clean(shown.reason), WIDTH - LABEL)
+    lines += [_field("", text) for text, _ in (reason if every_clue else reason[:1])]
+    clues = shown.evidence if every_clue else shown.evidence[:1]
     return lines + [_field("", _clue(clue)) for clue in clues]
 
 

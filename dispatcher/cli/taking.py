@@ -10,8 +10,10 @@ from dispatcher import sources
 from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
+from dispatcher.engine.engine import units_untold, was_told
 from dispatcher.engine.intake import Taken, TakenAlert
-from dispatcher.model import Incident, Match, Message, Value
+from dispatcher.model import Incident, Match, Message, Notification, Value
+from dispatcher.reporting.words import label
 from dispatcher.sources import SourceFault
 
 BATCH = 50
@@ -107,7 +109,7 @@ def tell_pass(session: Session, done: Done) -> int:
     """The last line of a pass and its exit code."""
     untold = session.engine.untold(done.taken)
     for incident in untold:
-        session.error(f"{incident.id}: nobody could be told. {_why_untold(incident)}")
+        session.error(why_untold(incident))
     if not session.json:
         session.info(_sum(done))
     if done.faults and not done.taken:
@@ -116,15 +118,22 @@ def tell_pass(session: Session, done: Done) -> int:
     return 3 if needs else 0
 
 
-def _why_untold(incident: Incident) -> str:
-    reasons = []
-    for notification in incident.notifications:
-        last = notification.attempts[-1].reason if notification.attempts else ""
-        reason = notification.planned.skipped or last
-        if reason:
-            reasons.append(f"{notification.planned.contact}: {reason}")
-    said = "; ".join(dict.fromkeys(reasons))
-    return clean(said) or "The directory names nobody: dispatcher check"
+def why_untold(incident: Incident) -> str:
+    """Which unit could not be told, why, and who knows in its place."""
+    units = units_untold(incident)
+    reasons = [
+        f"{notification.planned.contact}: {_reason(notification)}"
+        for notification in incident.notifications
+        if notification.planned.unit.name in units and _reason(notification)
+    ]
+    said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
+    others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"
+    return f"{incident.id}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
+
+
+def _reason(notification: Notification) -> str:
+    last = notification.attempts[-1].reason if notification.attempts else ""
+    return notification.planned.skipped or last
 
 
 def _sum(done: Done) -> str:
@@ -163,6 +172,8 @@ def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
     if session.json:
         session.emit("run/1", _as_json(session, taken, sent))
         return
+    if session.quiet and not taken.needs_person and not _concerns(taken, sent):
+        return
     origin = clean(taken.origin)
     if taken.result == "quarantined":
         session.line(f"Q{taken.message}  UNREADABLE  {origin}: {clean(taken.reason)}", fg="red")
@@ -171,6 +182,12 @@ def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
         session.line(f"-  {RESULTS[taken.result]}: {clean(taken.reason)}  ({origin})")
     for alert in taken.alerts:
         _show_alert(session, taken, alert, sent)
+
+
+def _concerns(taken: Taken, sent: list[Sent]) -> bool:
+    """Whether anything was sent because of this message in this pass."""
+    incidents = {alert.incident for alert in taken.alerts}
+    return any(one.incident in incidents for one in sent)
 
 
 def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Sent]) -> None:
@@ -184,7 +201,7 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
     if alert.held_reason:
         session.line(f"         held: {clean(alert.held_reason)}")
         session.line(f"         dispatcher release {incident.number} sends it on its way")
-    if alert.relation != "new":
+    if alert.relation != "new" and taken.result != "known":
         session.line(f"         {clean(alert.reason)}")
     for line in told_lines(incident, sent):
         session.line(f"         {line}")
@@ -199,14 +216,21 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
     )
     if not tries:
         return []
-    told = [f"{one.contact} ({one.channel})" for one in tries if one.error is None]
-    failed = [
-        f"{one.contact} ({one.channel}): {one.error}" + ("" if one.final else ", tried again")
+    names = {recipient.contact: label(recipient) for recipient in incident.recipients}
+    lines = []
+    for verb, down in (("told", False), ("stood down", True)):
+        done = [
+            f"{names.get(one.contact, one.contact)} ({one.channel})"
+            for one in tries
+            if one.error is None and (one.kind == "standdown") is down
+        ]
+        lines += [f"{verb} {clean('; '.join(done))}"] if done else []
+    return lines + [
+        f"FAILED {clean(names.get(one.contact, one.contact))} ({one.channel}): {clean(one.error)}"
+        + ("" if one.final else ", to be tried again")
         for one in tries
         if one.error is not None
     ]
-    lines = [f"told {clean(', '.join(told))}"] if told else []
-    return lines + [f"FAILED {clean(one)}" for one in failed]
 
 
 def where(match: Match | None) -> str:

@@ -4,6 +4,6 @@
 not the night. ``lint.lint`` is strict, for ``check``; ``find.find`` searches.
 """
 
-from dispatcher.directory.load import Loaded, load
+from dispatcher.directory.load import Loaded, beside, load
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "beside", "load"]

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dispatcher import cachefile
 from dispatcher.decode import Sheet
 from dispatcher.directory.load import Loaded, yaml_files
+from dispatcher.directory.numbers import merged
 from dispatcher.directory.sheet import Part, read_part
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Name, OutsideState
@@ -17,16 +20,27 @@ from dispatcher.yamlfile import MAX_BYTES, Unreadable, read
 
 
 def build(
-    path: Path, files: list[Path], *, state: str, timezone: str, last_good: Path | None
+    path: Path,
+    files: list[Path],
+    numbers: list[Path],
+    *,
+    state: str,
+    timezone: str,
+    last_good: Path | None,
 ) -> Loaded:
     """Everything the files hold; see ``load``."""
     problems: list[Problem] = []
     if not files:
         problems.append(_nothing(path, last_good))
         files = yaml_files(last_good) if last_good else []
+        numbers = yaml_files(last_good / "numbers") if last_good else []
     parts = [_part(file, timezone, last_good, problems) for file in files]
-    version = hashlib.sha256(b"".join(_bytes(file) for file in files)).hexdigest()[:16]
-    return Loaded(directory=_join(parts, state, version, problems), problems=tuple(problems))
+    imported = [_numbers(file, timezone, last_good, problems) for file in numbers]
+    version = hashlib.sha256(b"".join(map(_bytes, (*files, *numbers)))).hexdigest()[:16]
+    directory = _join(parts, state, version, problems)
+    brought = (district for part in imported for district in part.districts)
+    directory = replace(directory, districts=merged(directory.districts, brought))
+    return Loaded(directory=directory, problems=tuple(problems))
 
 
 def _nothing(path: Path, last_good: Path | None) -> Problem:
@@ -42,7 +56,7 @@ def _nothing(path: Path, last_good: Path | None) -> Problem:
 
 def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
     """A file's contents, or what stands in for them."""
-    part, found = _read(file, timezone)
+    part, found = _read(file, file.name, timezone)
     problems += found
     if part is not None and not found:
         _keep(file, last_good)
@@ -59,12 +73,26 @@ def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Prob
     return part
 
 
-def _read(file: Path, timezone: str) -> tuple[Part | None, list[Problem]]:
+def _numbers(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
+    """A file of imported numbers, as far as it can be used, or its last good version."""
+    folder = last_good / "numbers" if last_good else None
+    called = f"numbers/{file.name}"
+    part, found = _read(file, called, timezone)
+    problems += found
+    if part is not None and not found:
+        _keep(file, folder)
+        return part
+    fix = "import the contacts again: dispatcher directory import contacts"
+    problems.append(Problem(file=called, what="not used as it stands", fix=fix))
+    return _last_good(file, timezone, folder) or part or Part()
+
+
+def _read(file: Path, called: str, timezone: str) -> tuple[Part | None, list[Problem]]:
     try:
-        node, problems = read(file, called=file.name)
+        node, problems = read(file, called=called)
     except Unreadable as error:
         return None, [error.problem]
-    sheet = Sheet(file.name)
+    sheet = Sheet(called)
     sheet.problems += problems
     part = read_part(node, sheet, timezone)
     return part, sorted(sheet.problems, key=lambda problem: problem.line or 0)
@@ -82,7 +110,7 @@ def _keep(file: Path, last_good: Path | None) -> None:
 def _last_good(file: Path, timezone: str, last_good: Path | None) -> Part | None:
     if last_good is None or not (last_good / file.name).is_file():
         return None
-    part, problems = _read(last_good / file.name, timezone)
+    part, problems = _read(last_good / file.name, file.name, timezone)
     return part if part is not None and not problems else None
 
 

@@ -9,7 +9,7 @@ from dispatcher import __version__, cachefile
 from dispatcher.errors import Problem
 from dispatcher.model import Directory, Value
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the same files would be read as another Directory."""
 
 
@@ -36,22 +36,30 @@ def load(
 ) -> Loaded:
     """The directory under ``path``: a folder of YAML files or one file. Never raises for faults.
 
+    Contacts without an address take theirs from the imported ``numbers/`` beside it.
+
     A file with a mistake is replaced by its last good version from ``last_good``; without one, by
     what could be read of it; a district nothing could be read of is left to the state's contacts.
     """
     files = yaml_files(path)
+    numbers = yaml_files(beside(path) / "numbers")
     made_by = f"{__version__}/{FORMAT}/{timezone}/{state}/{path.absolute()}"
-    stamps = tuple(_stamp(file) for file in files)
+    stamps = tuple(_stamp(file) for file in (*files, *numbers))
     stored = cache / "directory.json" if cache else None
     kept = cachefile.read(stored, _Cached) if files else None
     if kept and (kept.made_by, kept.files) == (made_by, stamps):
         return kept.loaded
     from dispatcher.directory.build import build
 
-    loaded = build(path, files, state=state, timezone=timezone, last_good=last_good)
+    loaded = build(path, files, numbers, state=state, timezone=timezone, last_good=last_good)
     if files:
         cachefile.write(stored, _Cached(made_by=made_by, files=stamps, loaded=loaded))
     return loaded
+
+
+def beside(path: Path) -> Path:
+    """The folder that holds ``numbers/`` and ``imported/``: the directory's own, or its file's."""
+    return path.parent if path.is_file() else path
 
 
 def yaml_files(path: Path) -> list[Path]:

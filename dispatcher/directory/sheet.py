@@ -102,7 +102,7 @@ class Reader:
             where=spot.where,
             **found,
         )
-        return _speaking(district) if district.language else district
+        return speaking(district) if district.language else district
 
     def _stations(self, code: str, own: frozenset[str]) -> Decoder[tuple[Station, ...]]:
         """No two of one name: their officers' keys would be the same."""
@@ -155,7 +155,7 @@ class Reader:
         return OutsideState(where=spot.where, **found) if found else None
 
 
-def _speaking(district: District) -> District:
+def speaking(district: District) -> District:
     """Contacts that name no language of their own are written to in the district's."""
     return replace(
         district,

@@ -80,6 +80,7 @@ class Briefer:
                 for ranked in match.districts
                 if district is None or ranked.code != district.code
             ),
+            standing_in_for=planned.standing_in_for,
             alert=told_alert(incident, planned),
             match=match,
         )

@@ -15,6 +15,7 @@ from dispatcher.model import (
     Claim,
     Clock,
     Incident,
+    NotificationKind,
     Outgoing,
     Receipt,
     Settlement,
@@ -81,6 +82,7 @@ class Sent(Value, frozen=True, kw_only=True):
     contact: str
     channel: str
     to: str
+    kind: NotificationKind
     error: str | None = None
     final: bool = True
     """False: it is tried again later."""
@@ -183,6 +185,7 @@ def _sent(claim: Claim, settlement: Settlement) -> Sent:
         contact=planned.contact,
         channel=planned.channel,
         to=planned.to,
+        kind=planned.kind,
         error=settlement.error,
         final=settlement.retry_at is None,
     )

@@ -131,7 +131,9 @@ class Desk:
         incident = self.incident(number)
         if incident.state != "closed":
             raise UsageError(f"{incident.id} is open ({incident.state})")
-        return self._append(incident, "reopened", said, {}, Change(state="matched"))
+        told = any(n.state in {"accepted", "delivered", "read"} for n in incident.notifications)
+        state: IncidentState = "notified" if told else "matched"
+        return self._append(incident, "reopened", said, {}, Change(state=state))
 
     def release(self, number: int, said: Said) -> Routed:
         """Send a held incident on its way as it was matched."""

@@ -124,7 +124,7 @@ class Engine:
         return taken, sent
 
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
-        """The incidents among these that should have been told to somebody, and were not."""
+        """The incidents among these of which some responsible unit could not be told."""
         numbers = {
             alert.incident
             for one in taken
@@ -132,12 +132,36 @@ class Engine:
             if alert.state not in {"held", "closed"}
         }
         found = (self.ledger.incident(number) for number in sorted(numbers))
-        return tuple(incident for incident in found if incident and not was_told(incident))
+        return tuple(incident for incident in found if incident and units_untold(incident))
 
     def close(self) -> None:
         if "deliverer" in self.__dict__:
             self.deliverer.close()
         self.ledger.close()
+
+
+def units_untold(incident: Incident) -> tuple[str, ...]:
+    """Names of the units that must answer and of which no gateway took a message for anybody."""
+    planned: dict[str, str] = {}
+    told: set[str] = set()
+    for notification in incident.notifications:
+        unit = notification.planned.unit
+        if notification.planned.kind != "standdown":
+            planned[unit.key] = unit.name
+            if notification.state in {"accepted", "delivered", "read"}:
+                told.add(unit.key)
+    needed = responsible(incident.match) or tuple(planned)
+    if not incident.match or incident.match.decision == "unlocated":
+        return () if told else tuple(planned.values()) or ("the desk",)
+    return tuple(planned.get(key, key) for key in needed if key not in told)
+
+
+def responsible(match: Match | None) -> tuple[str, ...]:
+    """Keys of the units whose answer a match needs."""
+    if match is None:
+        return ()
+    districts = tuple(f"district:{ranked.code}" for ranked in match.districts)
+    return (*districts, f"outside:{match.state}") if match.state else districts
 
 
 def was_told(incident: Incident) -> bool:

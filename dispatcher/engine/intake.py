@@ -52,12 +52,19 @@ class Taken(Value, frozen=True, kw_only=True):
     result: Literal["taken", "known", "not_alert", "quarantined"]
     reason: str = ""
     alerts: tuple[TakenAlert, ...] = ()
+    faults: tuple[str, ...] = ()
+    """Parts of it that could not be read, beside the alerts that could."""
 
     @property
     def needs_person(self) -> bool:
         """Whether this run found something here that a human has to look at."""
-        return self.result == "quarantined" or (
-            self.result == "taken" and any(a.state in {"held", "unlocated"} for a in self.alerts)
+        return (
+            bool(self.faults)
+            or self.result == "quarantined"
+            or (
+                self.result == "taken"
+                and any(a.state in {"held", "unlocated"} for a in self.alerts)
+            )
         )
 
 
@@ -123,7 +130,13 @@ class Intaker:
             if (taken := self._link(number, index, alert))
         )
         done = self._finish(number, message, "taken", "")
-        return Taken(message=number, origin=done.origin, result="taken", alerts=alerts)
+        return Taken(
+            message=number,
+            origin=done.origin,
+            result="taken",
+            alerts=alerts,
+            faults=reading.faults,
+        )
 
     def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from dispatcher import config as configuration
 from dispatcher.channels import open_channel
 from dispatcher.channels.base import Channel
 from dispatcher.config import ChannelSettings, Config, FileSettings
-from dispatcher.directory import Loaded, load
+from dispatcher.directory import Loaded, beside, load
 from dispatcher.engine.delivery import Sender, Threads
 from dispatcher.engine.engine import Engine
 from dispatcher.errors import DeliveryError, Problem
@@ -143,8 +143,7 @@ def gazetteer(config: Config, directory: Directory) -> Gazetteer:
 
 def brought(config: Config) -> Path:
     """The folder that holds ``numbers/`` and ``imported/``: what `directory import` writes."""
-    path = Path(config.store.directory)
-    return path.parent if path.is_file() else path
+    return beside(Path(config.store.directory))
 
 
 def state_folder(config: Config) -> Path:

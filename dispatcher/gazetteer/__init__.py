@@ -17,24 +17,24 @@ def load(
     *,
     cache: Path | None = None,
     tables: Path = bundle.BUNDLED,
-    boundaries: Path | None = None,
+    imported: Path | None = None,
 ) -> Gazetteer:
     """The bundle merged with the centre's directory, which wins.
 
+    ``imported`` is the folder of the tables and boundaries the centre brought: they win over the
+    bundle, the directory over them. What of them cannot be used is left out; see
+    ``imported.problems``.
+
     ``cache`` is a folder of ours; what is compiled is kept there and made again when a table or
     the directory changes. A cache that cannot be read or written only costs time.
-    Raises ConfigError when ``boundaries`` cannot be used at all.
     """
-    source = cache_file.made_from(tables, directory.version)
+    source = cache_file.made_from(tables, directory.version, imported)
     file = cache / "gazetteer.bin" if cache else None
     sections = cache_file.read(file, source) if file else None
     if sections is None:
         from dispatcher.gazetteer import build
 
-        sections = build.sections(tables, directory)
+        sections = build.sections(tables, directory, imported)
         if file:
             cache_file.write(file, source, sections)
-    gazetteer = Gazetteer(sections)
-    if boundaries:
-        gazetteer.use_boundaries(boundaries)
-    return gazetteer
+    return Gazetteer(sections)

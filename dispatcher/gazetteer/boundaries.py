@@ -1,55 +1,65 @@
-"""District boundaries the centre brings as GeoJSON: the district of a point, and its neighbours."""
+"""District boundaries the centre brings: the district of a point, and how near the others are."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from dispatcher.errors import ConfigError, Problem
+from dispatcher.gazetteer.compiled import PackedArea
 from dispatcher.gazetteer.points import KM_PER_DEGREE, Nearby
 
 Ring = tuple[tuple[float, float], ...]
-"""Longitude, latitude pairs; the last may repeat the first."""
+"""Longitude, latitude pairs; the last repeats the first."""
+Polygons = tuple[tuple[Ring, ...], ...]
 _LOOK_KM = 25.0
 _SLACK_KM = 1.0
 """Boundaries are drawn simpler than they are: a point so near outside is still inside."""
 
 
-class Area(msgspec.Struct, frozen=True):
-    """One district: rings, inner ones (holes) included, and their box."""
+class Area:
+    """One district: its polygons and their box."""
 
-    district: str
-    rings: tuple[Ring, ...]
-    west: float
-    south: float
-    east: float
-    north: float
+    def __init__(self, packed: PackedArea) -> None:
+        self.district = packed.district
+        self._packed = packed
+
+    @cached_property
+    def polygons(self) -> Polygons:
+        return msgspec.msgpack.decode(self._packed.polygons, type=Polygons)
 
     def contains(self, latitude: float, longitude: float) -> bool:
-        """Even-odd rule over all rings, so that holes count as outside."""
-        if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
+        """In one of the polygons, by the even-odd rule over its rings: a hole is outside."""
+        if not self._near(latitude, longitude, 0.0):
             return False
-        return sum(_crossings(ring, latitude, longitude) for ring in self.rings) % 2 == 1
+        return any(
+            sum(_crossings(ring, latitude, longitude) for ring in polygon) % 2 == 1
+            for polygon in self.polygons
+        )
 
     def distance_km(self, latitude: float, longitude: float) -> float:
         """To the nearest edge; ``inf`` when the box is farther than 25 km away."""
         reach = _LOOK_KM / KM_PER_DEGREE / math.cos(math.radians(latitude))
-        if not (
-            self.south - reach <= latitude <= self.north + reach
-            and self.west - reach <= longitude <= self.east + reach
-        ):
+        if not self._near(latitude, longitude, reach):
             return math.inf
-        return min(_edge_distances(self.rings, latitude, longitude), default=math.inf)
+        rings = (ring for polygon in self.polygons for ring in polygon)
+        return min(_edge_distances(rings, latitude, longitude), default=math.inf)
+
+    def _near(self, latitude: float, longitude: float, reach: float) -> bool:
+        box = self._packed
+        return (
+            box.south - reach <= latitude <= box.north + reach
+            and box.west - reach <= longitude <= box.east + reach
+        )
 
 
 class Boundaries:
-    def __init__(self, areas: tuple[Area, ...]) -> None:
-        self.areas = areas
-        self.covered = frozenset(area.district for area in areas)
+    def __init__(self, packed: list[PackedArea]) -> None:
+        self.areas = tuple(Area(one) for one in packed)
+        self.covered = frozenset(area.district for area in self.areas)
 
     def near(self, latitude: float, longitude: float) -> Nearby | None:
         """The district around a point, or within 1 km of it; None outside all of them."""
@@ -68,76 +78,40 @@ class Boundaries:
         return Nearby(shares=shares, exact=True, border_km=border, distance_km=0.0)
 
 
-def load(
-    path: Path, code_of: Callable[[str], str | None]
-) -> tuple[Boundaries, tuple[Problem, ...]]:
-    """Areas of every feature whose properties name a known district, and what was left out.
+class _Outline(msgspec.Struct, frozen=True):
+    coordinates: Polygons
 
-    ``code_of`` turns a district's name or code into its code. Raises ConfigError when nothing
-    of the file can be used.
+
+class _Named(msgspec.Struct, frozen=True):
+    code: str
+
+
+class _Feature(msgspec.Struct, frozen=True):
+    properties: _Named
+    geometry: _Outline
+
+
+class _Document(msgspec.Struct, frozen=True):
+    features: tuple[_Feature, ...]
+
+
+def pack(path: Path) -> list[PackedArea]:
+    """The areas of an imported boundary file (docs/directory.md says how it is written).
+
+    Raises OSError and msgspec.MsgspecError for anything else.
     """
-    try:
-        document: Any = msgspec.json.decode(path.read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
-        raise _refuse(path, f"cannot be read: {error}") from error
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list):
-        raise _refuse(path, "is not a GeoJSON FeatureCollection")
-    areas: list[Area] = []
-    problems: list[Problem] = []
-    for number, feature in enumerate(features):
-        area = _area(feature, code_of)
-        if isinstance(area, Area):
-            areas.append(area)
-        else:
-            problems.append(Problem(file=str(path), key=f"features.{number}", what=area))
-    if not areas:
-        raise _refuse(path, "names no district of the directory in its properties")
-    return Boundaries(tuple(areas)), tuple(problems)
+    document = msgspec.json.decode(path.read_bytes(), type=_Document)
+    return [_packed(feature) for feature in document.features if feature.geometry.coordinates]
 
 
-def _refuse(path: Path, what: str) -> ConfigError:
-    fix = "give a GeoJSON file of districts in degrees (WGS 84)"
-    return ConfigError((Problem(file=str(path), what=what, fix=fix),))
-
-
-def _area(feature: Any, code_of: Callable[[str], str | None]) -> Area | str:
-    """The area, or why this feature is left out."""
-    if not isinstance(feature, dict):
-        return "is not a feature"
-    properties = feature.get("properties")
-    values = properties.values() if isinstance(properties, dict) else ()
-    code = next((c for v in values if isinstance(v, str) and (c := code_of(v))), None)
-    if code is None:
-        return f"names no known district: {str(properties)[:80]}"
-    rings = tuple(ring for raw in _raw_rings(feature.get("geometry")) if (ring := _ring(raw)))
-    if not rings:
-        return "has no ring of at least three points in degrees"
-    xs = [x for ring in rings for x, _ in ring]
-    ys = [y for ring in rings for _, y in ring]
-    return Area(code, rings, min(xs), min(ys), max(xs), max(ys))
-
-
-def _raw_rings(geometry: Any) -> Iterator[Any]:
-    if not isinstance(geometry, dict):
-        return
-    coordinates = geometry.get("coordinates")
-    if not isinstance(coordinates, list):
-        return
-    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}
-    for polygon in polygons.get(str(geometry.get("type")), []):
-        if isinstance(polygon, list):
-            yield from polygon
-
-
-def _ring(raw: Any) -> Ring | None:
-    """None for anything that is not a ring of degrees."""
-    try:
-        ring = tuple((float(point[0]), float(point[1])) for point in raw)
-    except (TypeError, ValueError, IndexError, KeyError):
-        return None
-    sane = all(abs(x) <= 180 and abs(y) <= 90 for x, y in ring)
-    return ring if sane and len(set(ring)) >= 3 else None
+def _packed(feature: _Feature) -> PackedArea:
+    polygons = feature.geometry.coordinates
+    points = [point for polygon in polygons for ring in polygon for point in ring]
+    if not points or not all(ring for polygon in polygons for ring in polygon):
+        raise msgspec.ValidationError(f"an empty ring of {feature.properties.code}")
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    outline = msgspec.Raw(msgspec.msgpack.encode(polygons))
+    return PackedArea(feature.properties.code, min(xs), min(ys), max(xs), max(ys), outline)
 
 
 def _crossings(ring: Ring, latitude: float, longitude: float) -> int:
@@ -150,7 +124,7 @@ def _crossings(ring: Ring, latitude: float, longitude: float) -> int:
     return count
 
 
-def _edge_distances(rings: tuple[Ring, ...], latitude: float, longitude: float) -> Iterator[float]:
+def _edge_distances(rings: Iterator[Ring], latitude: float, longitude: float) -> Iterator[float]:
     east_km = KM_PER_DEGREE * math.cos(math.radians(latitude))
     for ring in rings:
         x1 = (ring[-1][0] - longitude) * east_km

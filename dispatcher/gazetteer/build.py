@@ -1,19 +1,21 @@
 """Tables and the centre's directory -> the sections of the compiled gazetteer.
 
-The directory wins: its names, places and PIN codes replace the bundle's, and a district it does
-not have is left out. A directory without districts leaves the bundle as it is.
+What the centre imported wins over the bundle, the directory over both: its names, places and PIN
+codes replace the others', and a district it does not have is left out. A directory without
+districts leaves the bundle as it is.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from dispatcher.gazetteer import compiled, tables
+from dispatcher.gazetteer import compiled, imported, tables
 from dispatcher.gazetteer.spelling import fold, one_deleted, sound, split
 from dispatcher.model import Directory, District
 
@@ -34,8 +36,9 @@ def words(name: str) -> tuple[str, ...]:
 class Builder:
     """Gathers senses by spelling; ``sections`` encodes them."""
 
-    def __init__(self, folder: Path, directory: Directory) -> None:
+    def __init__(self, folder: Path, directory: Directory, brought: Path | None = None) -> None:
         self.folder = folder
+        self.brought = brought
         self.own = {district.code: district for district in directory.districts}
         self.directory = directory
         self.senses: dict[compiled.Sense, int] = {}
@@ -46,6 +49,20 @@ class Builder:
 
     def known(self, code: str) -> bool:
         return not self.own or code in self.own
+
+    def rows(self, table: str) -> Iterator[dict[str, str]]:
+        """The bundled rows and the centre's own; where both speak of one thing, the centre's cells
+        stand, and the bundled ones where it left them empty."""
+        rows = imported.rows(self.brought, table)
+        brought = {_identity(table, row): row for row in rows if self._placed(row)}
+        for row in tables.rows(self.folder, table):
+            own = brought.pop(_identity(table, row), {})
+            yield row | {column: cell for column, cell in own.items() if cell}
+        yield from brought.values()
+
+    def _placed(self, row: dict[str, str]) -> bool:
+        """The row is of a district we know."""
+        return bool(self._shares(row)) if "shares" in row else self.known(row["district"])
 
     def add(self, names: Iterable[str], sense: compiled.Sense, *, sounds: bool = True) -> None:
         for name in names:
@@ -121,8 +138,8 @@ class Builder:
                     self.add((first,), compiled.Sense(fact.name, "partial", code))
 
     def add_places(self) -> None:
-        for row in tables.rows(self.folder, "places"):
-            if self.known(row["district"]):
+        for row in self.rows("places"):
+            if self.known(row["district"]) and row["kind"] != "village":
                 kinds = tables.listed(row["kind"])
                 kind = next((k for k in _KINDS if k in kinds), "town")
                 names = (row["name"], *tables.listed(row["hindi"]), *tables.listed(row["aliases"]))
@@ -148,7 +165,7 @@ class Builder:
         return {"".join(words(row["word"])): row["reason"] for row in rows}
 
     def numbers(self) -> compiled.Numbers:
-        pins = {row["pin"]: self._pin(row) for row in tables.rows(self.folder, "pins")}
+        pins = {row["pin"]: self._pin(row) for row in self.rows("pins")}
         pins = {pin: fact for pin, fact in pins.items() if fact.shares}
         for pin, codes in self._own_pins().items():
             old = pins.get(pin, compiled.PinFact({}))
@@ -163,10 +180,12 @@ class Builder:
         return compiled.Numbers(pins, outside | full, std)
 
     def _pin(self, row: dict[str, str]) -> compiled.PinFact:
-        pairs = (share.split(":") for share in tables.listed(row["shares"]))
-        shares = {code: float(share) for code, share in pairs if self.known(code)}
         lat, lon = tables.number(row["lat"]), tables.number(row["lon"])
-        return compiled.PinFact(shares, lat, lon, row.get("area", ""))
+        return compiled.PinFact(self._shares(row), lat, lon, row.get("area", ""))
+
+    def _shares(self, row: dict[str, str]) -> dict[str, float]:
+        pairs = (share.split(":") for share in tables.listed(row["shares"]))
+        return {code: float(share) for code, share in pairs if self.known(code)}
 
     def _own_pins(self) -> dict[str, list[str]]:
         pins: dict[str, list[str]] = {}
@@ -176,16 +195,29 @@ class Builder:
         return pins
 
     def villages(self) -> compiled.Villages:
+        """Names of villages the centre brought, and of post offices that few districts share."""
         found: compiled.Villages = {}
+        for row in self.rows("places"):
+            if row["kind"] == "village" and self.known(row["district"]):
+                for name in (row["name"], *tables.listed(row["hindi"])):
+                    self._add_village(found, words(name), [row["district"]])
+        found = {
+            key: codes for key, codes in found.items() if len(codes) <= _MOST_VILLAGE_DISTRICTS
+        }
         for row in tables.rows(self.folder, "offices"):
             codes = [code for code in tables.listed(row["districts"]) if self.known(code)]
-            parts = words(row["name"])
-            key = "".join(parts)
-            if codes and len(codes) <= _MOST_VILLAGE_DISTRICTS and len(key) > 3:
-                known = found.setdefault(key, [])
-                known.extend(code for code in codes if code not in known)
-                self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
+            if len(codes) <= _MOST_VILLAGE_DISTRICTS:
+                self._add_village(found, words(row["name"]), codes)
         return found
+
+    def _add_village(
+        self, found: compiled.Villages, parts: tuple[str, ...], codes: list[str]
+    ) -> None:
+        key = "".join(parts)
+        if codes and len(key) > 3:
+            known = found.setdefault(key, [])
+            known.extend(code for code in codes if code not in known)
+            self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
 
     def stations(self) -> compiled.Stations:
         found = compiled.Stations({}, set())
@@ -195,7 +227,7 @@ class Builder:
                 names = (station.name.en, station.name.hi or "", *station.aliases)
                 _add_station(found, (_without_cue(name) for name in names), fact)
                 _add_station(found, station.covers, msgspec.structs.replace(fact, covers=True))
-        for row in tables.rows(self.folder, "stations"):
+        for row in self.rows("stations"):
             if self.known(row["district"]):
                 verified = row["verified"] in ("1", "true", "yes")
                 name = row["name"] if verified else self._usual_name(row)
@@ -228,7 +260,7 @@ class Builder:
                 if row["lat"] and row["lon"] and self.known(row["district"]):
                     at = float(row["lat"]), float(row["lon"])
                     found.append(compiled.Point(*at, row["district"], "", row.get("name", "")))
-        for row in tables.rows(self.folder, "pins"):
+        for row in self.rows("pins"):
             shares = self._pin(row).shares
             if row["lat"] and row["lon"] and shares:
                 best = max(shares, key=lambda code: shares[code])
@@ -282,23 +314,28 @@ def _add_station(
                 known.append(fact)
 
 
-def content_version(folder: Path, directory: Directory) -> str:
+def _identity(table: str, row: dict[str, str]) -> tuple[str, str]:
+    """What a row of pins, places or stations speaks of, however it is spelt."""
+    return (row["pin"], "") if table == "pins" else ("".join(words(row["name"])), row["district"])
+
+
+def content_version(folder: Path, directory: Directory, brought: Path | None = None) -> str:
     """Hash of everything the gazetteer is made from."""
     digest = hashlib.sha256(directory.version.encode())
-    for path in tables.paths(folder):
-        if path.exists():
+    for path in (*tables.paths(folder), *tables.imported_paths(brought)):
+        with suppress(OSError):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def sections(folder: Path, directory: Directory) -> dict[str, bytes]:
-    builder = Builder(folder, directory)
+def sections(folder: Path, directory: Directory, brought: Path | None = None) -> dict[str, bytes]:
+    builder = Builder(folder, directory, brought)
     facts = builder.add_districts()
     builder.add_places()
     builder.add_outside()
     villages = builder.villages()
     stations = builder.stations()
-    head = compiled.Head(content_version(folder, directory), directory.version, facts)
+    head = compiled.Head(content_version(folder, directory, brought), directory.version, facts)
     names = compiled.Names(list(builder.senses), builder.keys, builder.starts, builder.ambiguous())
     values = {
         "head": head,
@@ -309,5 +346,6 @@ def sections(folder: Path, directory: Directory) -> dict[str, bytes]:
         "villages": villages,
         "stations": stations,
         "points": builder.points(facts),
+        "areas": [area for area in imported.areas(brought) if builder.known(area.district)],
     }
     return {name: msgspec.msgpack.encode(value) for name, value in values.items()}

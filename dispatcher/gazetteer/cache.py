@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.gazetteer import tables
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever ``build`` or ``compiled`` changes what a section holds."""
 
 
@@ -19,15 +19,15 @@ class _File(msgspec.Struct, frozen=True):
     sections: dict[str, bytes]
 
 
-def made_from(folder: Path, directory_version: str) -> str:
+def made_from(folder: Path, directory_version: str, imported: Path | None = None) -> str:
     """Names sizes and times of the tables: equal as long as no source changed."""
     parts = [str(FORMAT), directory_version]
-    for path in tables.paths(folder):
+    for path in (*tables.paths(folder), *tables.imported_paths(imported)):
         try:
             stat = path.stat()
-            parts.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
+            parts.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
         except OSError:
-            parts.append(f"{path.name} absent")
+            parts.append(f"{path} absent")
     return "\n".join(parts)
 
 

@@ -95,6 +95,21 @@ class Stations(msgspec.Struct, frozen=True):
 
 Points = list[Point]
 
+
+class PackedArea(msgspec.Struct, frozen=True, array_like=True):
+    """One district's boundary with its box; the outline is decoded when a point comes near it."""
+
+    district: str
+    west: float
+    south: float
+    east: float
+    north: float
+    polygons: msgspec.Raw
+    """Polygons of rings (the first the outer one, then holes) of longitude, latitude pairs."""
+
+
+Areas = list[PackedArea]
+
 SECTIONS: dict[str, object] = {
     "head": Head,
     "names": Names,
@@ -104,4 +119,5 @@ SECTIONS: dict[str, object] = {
     "villages": Villages,
     "stations": Stations,
     "points": Points,
+    "areas": Areas,
 }

@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dispatcher.errors import Problem
 from dispatcher.gazetteer import compiled, spelling
 from dispatcher.gazetteer.points import Nearby, Points
 
@@ -50,19 +48,11 @@ class Gazetteer:
         self.version = head.version
         self.directory_version = head.directory_version
         self.districts = head.districts
-        self.boundaries: Boundaries | None = None
         self.key = spelling.fold
         self.sound = spelling.sound
         self.word = lru_cache(_REMEMBERED)(self._word)
         """What a single word can be or begin; None: nothing."""
         self.misspelt = lru_cache(_REMEMBERED)(self._misspelt)
-
-    def use_boundaries(self, path: Path) -> tuple[Problem, ...]:
-        """Answers ``near`` from a GeoJSON file from now on; returns what of it was left out."""
-        from dispatcher.gazetteer import boundaries
-
-        self.boundaries, problems = boundaries.load(path, self.district_code)
-        return problems
 
     def district_code(self, name: str) -> str | None:
         """Code of the one district of this name, alias, former name or code."""
@@ -109,6 +99,16 @@ class Gazetteer:
     @cached_property
     def _points(self) -> Points:
         return Points(self._section("points"))
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """Those the centre brought."""
+        packed: compiled.Areas = self._section("areas")
+        if not packed:
+            return None
+        from dispatcher.gazetteer.boundaries import Boundaries
+
+        return Boundaries(packed)
 
     @property
     def starts(self) -> dict[str, int]:
@@ -191,6 +191,11 @@ class Gazetteer:
         """Stations so spelt, else those that sound so."""
         known = self._stations.keys
         return known.get(key) or known.get("~" + sound) or ()
+
+    @property
+    def station_names(self) -> dict[str, list[compiled.StationName]]:
+        """Every station by its folded spellings, and by its sounds with ``~`` before them."""
+        return self._stations.keys
 
     def _starts_station(self, word: str) -> bool:
         key, said = self.key(word), "~" + self.sound(word)

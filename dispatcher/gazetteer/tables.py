@@ -25,6 +25,20 @@ NAMES = (
     "ambiguous",
 )
 
+IMPORTED = {
+    "pins": ("pin", "shares", "lat", "lon", "area"),
+    "places": ("name", "kind", "district", "hindi", "lat", "lon", "population", "aliases"),
+    "stations": ("name", "hindi", "district", "lat", "lon", "verified", "aliases"),
+}
+"""Tables the centre may bring itself, beside ``BOUNDARIES``, and their columns."""
+BOUNDARIES = "boundaries.geojson"
+
+
+def imported_paths(folder: Path | None) -> tuple[Path, ...]:
+    if folder is None:
+        return ()
+    return (*(folder / f"{name}.tsv" for name in IMPORTED), folder / BOUNDARIES)
+
 
 def paths(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / f"{name}.tsv" for name in NAMES)

@@ -36,7 +36,7 @@ class Database:
     """
 
     def __init__(self, path: Path, *, durable: bool = True, busy_s: float = BUSY_S) -> None:
-        self._path = path
+        self.path = path
         self._durable = durable
         self._lock = RLock()
         with in_words(path):
@@ -51,7 +51,7 @@ class Database:
 
     def _set_up(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        migrate.bring_up_to_date(self._connection, self._path)
+        migrate.bring_up_to_date(self._connection, self.path)
         self._connection.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ class Database:
         ``durable=False``: a power cut may undo it as a whole, until a later commit is durable.
         """
         level = "FULL" if durable and self._durable else "NORMAL"
-        with self._lock, in_words(self._path):
+        with self._lock, in_words(self.path):
             self._connection.execute(f"PRAGMA synchronous = {level}")
             with transaction(self._connection, "BEGIN IMMEDIATE"):
                 yield self._connection
@@ -73,7 +73,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """One transaction in which all queries see the same moment."""
-        with self._lock, in_words(self._path), transaction(self._connection, "BEGIN"):
+        with self._lock, in_words(self.path), transaction(self._connection, "BEGIN"):
             yield self._connection
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import platform
 from pathlib import Path
 from stat import S_IMODE, S_IRGRP, S_ISREG, S_IWGRP
 
@@ -20,6 +22,16 @@ REASONS = {
     errno.ENOTDIR: "a part of the path is a file, not a folder: correct store.ledger",
     errno.ENAMETOOLONG: "the path is too long: shorten store.ledger",
 }
+
+
+def identity(path: Path) -> str:
+    """What tells this very ledger from a copy of it: the machine, the path and the file itself."""
+    try:
+        name = Path("/etc/machine-id").read_text("utf-8").strip()
+    except OSError:
+        name = platform.node()
+    words = f"{name} {path.resolve()} {path.stat().st_ino}"
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def prepare(path: Path, *, group: str | None, create: bool) -> None:

@@ -9,10 +9,19 @@ from sqlite3 import Row
 
 from msgspec.structs import replace
 
-from dispatcher.ledger import claims, incidents, intake, messages, outbox, records, sql, timeline
+from dispatcher.ledger import (
+    claims,
+    files,
+    incidents,
+    intake,
+    messages,
+    outbox,
+    records,
+    sql,
+    timeline,
+)
 from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
-from dispatcher.ledger.files import prepare
 from dispatcher.ledger.rows import PAGE, micros, moment_or_none
 from dispatcher.model import (
     Accepted,
@@ -207,11 +216,16 @@ class SqliteLedger:
     def mode(self) -> Mode:
         with self._database.read() as db:
             row = db.execute(sql.SETTING, ("mode",)).fetchone()
-        return row["value"] if row else "sandbox"
+        mode, _, place = row["value"].partition("@") if row else ("sandbox", "", "")
+        if mode == "exercise":
+            return "exercise"
+        here = files.identity(self._database.path)
+        return "live" if mode == "live" and place == here else "sandbox"
 
     def set_mode(self, mode: Mode, event: Event) -> None:
         with self._database.write() as db:
-            db.execute(sql.SET_SETTING, ("mode", mode))
+            place = files.identity(self._database.path)
+            db.execute(sql.SET_SETTING, ("mode", f"{mode}@{place}"))
             timeline.append(db, self._ids, event)
 
     def verify(self) -> int | None:
@@ -232,5 +246,5 @@ class SqliteLedger:
 def open_sqlite(
     path: Path, *, clock: Clock, ids: Ids, group: str | None, create: bool, durable: bool
 ) -> SqliteLedger:
-    prepare(path, group=group, create=create)
+    files.prepare(path, group=group, create=create)
     return SqliteLedger(Database(path, durable=durable), clock=clock, ids=ids)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dispatcher.model import Alert, Location
+from dispatcher.model import Alert, Location, Value
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
 _NOBODY = {"unknown", "none", "null", "na", "n/a", "nil", "not available", "not known", "user", "-"}
@@ -51,17 +51,28 @@ def digest(alert: Alert) -> str:
 
     said = (
         *(reference(alert), alert.platform, alert.category, alert.notes, alert.body),
-        *(alert.posted and alert.posted.at.isoformat(), repr(alert.person), repr(alert.content)),
-        *(repr(location) for location in alert.locations),
-        *(repr(address) for address in alert.ip_addresses),
+        *(alert.posted and alert.posted.at, alert.person, alert.content),
+        *(alert.locations, alert.ip_addresses),
     )
-    text = "\0".join(_folded(str(part or "")) for part in said)
+    text = "\0".join(_folded(part) for part in _parts(said))
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def person_name(alert: Alert) -> frozenset[str]:
     """The words of the name; empty where none is given."""
     return frozenset(re.split(r"[\s.,]+", _folded(alert.person.name or ""))) - {""} - _NOBODY
+
+
+def _parts(value: object) -> Iterator[str]:
+    """Every field of a value, in order, an empty one as empty text."""
+    if isinstance(value, Value):
+        value = tuple(getattr(value, name) for name in value.__struct_fields__)
+    if isinstance(value, tuple):
+        yield str(len(value))
+        for part in value:
+            yield from _parts(part)
+    else:
+        yield "" if value is None else str(value)
 
 
 def _messages(alert: Alert) -> Iterator[str]:
@@ -80,7 +91,7 @@ def _identities(alert: Alert) -> Iterator[str]:
         yield f"profile:{page}"
     for phone in person.phones:
         digits = re.sub(r"\D", "", phone)
-        if len(digits) >= 8 and len(set(digits)) > 2:
+        if len(digits) >= 8 and len(set(digits[-10:])) > 1:
             yield f"phone:+{digits}"
 
 

@@ -51,7 +51,13 @@ def _head(brief: Brief) -> list[str]:
         markers.append(full.say("exercise"))
     if brief.repeat:
         markers.append(full.say("repeat", code=brief.code))
-    return [*markers, head, *_why_now(brief)]
+    return [*markers, head, *_stands_in(brief), *_why_now(brief)]
+
+
+def _stands_in(brief: Brief) -> list[str]:
+    """Whoever is told in a district's place has to know that nobody there was."""
+    full = bundled(brief.language, "full")
+    return [full.say("stands_in", unit=one_line(unit, 100)) for unit in brief.standing_in_for]
 
 
 def _why_now(brief: Brief) -> list[str]:
@@ -95,12 +101,12 @@ def _all_known(brief: Brief) -> list[str]:
 
 
 def _quotes(brief: Brief) -> list[str]:
-    """Outside words at length; the mail's own only where no post was found in it."""
+    """Outside words at length: what no label announced may be what finds the person."""
     alert = brief.alert
     return [
         *_quote(brief, "quoted_post", alert.content.text, POST_LENGTH),
         *_quote(brief, "quoted_notes", alert.notes, NOTES_LENGTH),
-        *_quote(brief, "quoted_mail", None if alert.content.text else alert.body, NOTES_LENGTH),
+        *_quote(brief, "quoted_mail", alert.body, NOTES_LENGTH),
     ]
 
 
@@ -150,8 +156,10 @@ def _marks(brief: Brief) -> list[str]:
 
 
 def _name(brief: Brief, part: str) -> str:
-    """``head_alert``, or ``head_alert_threat`` where there is one and it applies."""
+    """``head_alert``; or with ``_desk``, ``_threat`` behind it, where there is one that applies."""
     name = f"{part}_{brief.kind}"
+    if brief.role in naming.DESK_ROLES and f"{name}_desk" in bundled(brief.language, "full").names:
+        name = f"{name}_desk"
     threat = f"{name}_threat"
     applies = brief.alert.category == "threat_to_others"
     return threat if applies and threat in bundled(brief.language, "full").names else name

@@ -11,6 +11,9 @@ OF_THE_DISTRICT: frozenset[Role] = frozenset(
 )
 """These know which district is theirs; all others must be told it."""
 
+DESK_ROLES: frozenset[Role] = frozenset(("desk", "supervisor"))
+"""These see a case through instead of going there."""
+
 
 def in_language(name: Name, language: Language) -> str:
     return one_line((name.hi if language == "hi" else None) or name.en, 80)

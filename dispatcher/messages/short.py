@@ -28,6 +28,8 @@ def text_name(brief: Brief) -> str:
         name = "unverified"
     elif name == "alert" and brief.repeat:
         name = "repeat"
+    if name == "outside" and brief.role in naming.DESK_ROLES:
+        name = "outside_desk"
     if brief.alert.category == "threat_to_others":
         threat = f"{name}_threat"
         name = threat if threat in bundled(brief.language, "short").names else name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Message, Reading
@@ -29,18 +31,27 @@ def parse(
     if message.origin.format == "json":
         from dispatcher.parsing.wire import read_json
 
-        return read_json(message.raw, zone=timezone)
-    from dispatcher.parsing.labels import table
-    from dispatcher.parsing.mail import read_mail
+        reading = read_json(message.raw, zone=timezone)
+    else:
+        from dispatcher.parsing.labels import table
+        from dispatcher.parsing.mail import read_mail
 
-    return read_mail(message.raw, limits=limits, labels=table(labels), zone=timezone)
+        reading = read_mail(message.raw, limits=limits, labels=table(labels), zone=timezone)
+    return _faults_shown(reading) if reading.faults else reading
+
+
+def _faults_shown(reading: Reading) -> Reading:
+    """What could not be read beside an alert is among that alert's warnings."""
+    shown = tuple(f"of the same message, could not be read: {fault}" for fault in reading.faults)
+    alerts = (replace(alert, warnings=alert.warnings + shown[:5]) for alert in reading.alerts)
+    return replace(reading, alerts=tuple(alerts))
 
 
 def to_wire(alert: Alert) -> dict[str, Any]:
     """The alert in its JSON form."""
-    from dispatcher.parsing import wire
+    from dispatcher.parsing import written
 
-    return wire.to_wire(alert)
+    return written.to_wire(alert)
 
 
 def alert_schema() -> dict[str, Any]:

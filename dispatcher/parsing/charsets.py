@@ -37,7 +37,7 @@ def decode(raw: bytes, declared: str | None) -> tuple[str, str | None]:
         text, _ = _utf8_or_windows(raw, None)
         return text, f"says charset {declared}, is not"
     try:
-        return raw.decode(codec), None
+        return _storable(raw.decode(codec)), None
     except (UnicodeError, ValueError, OverflowError):
         return _utf8(raw) or _replacing(
             raw, codec
@@ -64,9 +64,14 @@ def _utf8(raw: bytes) -> str | None:
 
 def _replacing(raw: bytes, codec: str) -> str:
     try:
-        return raw.decode(codec, "replace")
+        return _storable(raw.decode(codec, "replace"))
     except (UnicodeError, ValueError, OverflowError):
         return raw.decode("latin-1")
+
+
+def _storable(text: str) -> str:
+    """UTF-7 can smuggle in half a character, which nothing could store."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _lookup(declared: str) -> str | None:

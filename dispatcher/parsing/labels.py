@@ -8,419 +8,80 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+_BUNDLED = """
+account: account | account name | account id | username | user name | user | user id | userid |
+    handle | instagram id | insta id | facebook id | instagram username | instagram handle |
+    instagram account | facebook account | screen name | vanity | vanity name | uid | खाता |
+    अकाउंट | यूजरनेम | यूज़रनेम | उपयोगकर्ता नाम | यूजर आईडी | इंस्टाग्राम आईडी | फेसबुक आईडी
+profile: profile | profile url | profile link | account url | account link | link to profile |
+    user profile | facebook profile | instagram profile | प्रोफाइल | प्रोफ़ाइल | प्रोफाइल लिंक |
+    प्रोफ़ाइल लिंक
+url: url | link | post url | post link | content url | content link | link to post | link to
+    content | video url | video link | live url | live link | target url | लिंक | पोस्ट लिंक |
+    पोस्ट का लिंक | वीडियो लिंक
+phone: phone | phones | phone no | phone number | phone numbers | telephone | tel | mobile |
+    mobile no | mobile number | mob | mob no | contact | contact no | contact number |
+    registered phone | registered phone number | registered mobile | registered mobile number |
+    verified phone | verified phone number | cell | cell phone | whatsapp | whatsapp no |
+    whatsapp number | मोबाइल | मोबाईल | मोबाइल नंबर | मोबाइल नम्बर | मोबाइल नं | मो | मो नं |
+    फोन | फ़ोन | फोन नंबर | फ़ोन नंबर | संपर्क | सम्पर्क | संपर्क नंबर | दूरभाष | व्हाट्सएप
+email: email | e mail | emails | email id | email address | e mail address | registered email |
+    registered email address | mail id | ईमेल | ई मेल | ईमेल आईडी
+name: name | full name | display name | profile name | name of user | name of person | person |
+    subject name | user full name | first and last name | नाम | पूरा नाम | व्यक्ति का नाम
+age: age | age years | approx age | approximate age | आयु | उम्र | umar | umr
+gender: gender | sex | लिंग
+place: location | locations | last known location | last location | last seen location | current
+    location | present location | known location | approximate location | approx location |
+    estimated location | city | current city | town | place | area | district | state | region |
+    village | tehsil | police station | ps | thana | pin | pin code | pincode | zip | postal
+    code | स्थान | अंतिम स्थान | लोकेशन | अंतिम लोकेशन | वर्तमान लोकेशन | शहर | जनपद | जिला |
+    ज़िला | राज्य | प्रदेश | ग्राम | गांव | गाँव | कस्बा | तहसील | थाना | पिन | पिन कोड | पिनकोड
+place.address: address | home address | residence | present address | current address |
+    permanent address | postal address | पता | निवास | निवासी | वर्तमान पता | स्थायी पता | घर का
+    पता
+place.registration: registered address | registration address | registered location |
+    registration location | subscriber address | पंजीकृत पता
+place.profile: profile location | hometown | home town | lives in | profile city | from profile
+    | location in profile | गृह नगर | प्रोफाइल लोकेशन
+place.post: post location | location tag | geotag | geo tag | tagged location | check in |
+    checked in at | location in post | पोस्ट लोकेशन
+place.ip: ip location | location by ip | ip city | ip based location | approximate ip location |
+    ip geolocation | आईपी लोकेशन
+place.gps: coordinates | gps | gps location | gps coordinates | lat long | lat lng | lat lon |
+    latitude longitude | latitude and longitude | device location | निर्देशांक | जीपीएस
+ip: ip | ips | ip address | ip addresses | last ip | last ip address | last login ip | login ip
+    | recent ip | recent ip address | posting ip | आईपी | आईपी एड्रेस | आईपी पता
+platform: platform | service | app | network | social media | social media platform | product |
+    प्लेटफॉर्म | प्लेटफ़ॉर्म | माध्यम
+category: category | report type | alert type | type of alert | nature of alert | issue | reason
+    | risk | risk type | violation | violation type | concern | nature of emergency | श्रेणी |
+    प्रकार | प्रकृति
+media: media | media type | post type | content type | type of content | type of post
+text: post | post text | post content | text | message | message text | content | caption |
+    comment | status | story text | bio | transcript | quote | पोस्ट | पोस्ट का पाठ | संदेश |
+    सन्देश | मैसेज | कैप्शन
+posted_at: posted | posted at | posted on | post time | post date | post created | time of post
+    | date of post | date and time of post | date time of post | created | created at | creation
+    time | published | published at | uploaded | uploaded at | time posted | live started | live
+    started at | पोस्ट का समय | पोस्ट समय | समय
+seen_at: last active | last seen | last login | last activity | location time | location as of |
+    अंतिम सक्रिय
+reference: case | case id | case no | case number | case reference | reference | reference no |
+    reference number | reference id | ref | ref no | ref id | alert id | alert no | alert number
+    | ticket | ticket no | ticket id | request id | report id | report number | संदर्भ | सन्दर्भ
+    | संदर्भ संख्या | केस नंबर
+notes: note | notes | remark | remarks | analyst note | analyst notes | additional information |
+    additional details | other information | details | summary | context | टिप्पणी | विवरण |
+    अन्य जानकारी
+"""
+"""``field: label | label``, a field going on in indented lines."""
+
 DEFAULT: dict[str, tuple[str, ...]] = {
-    "account": (
-        "account",
-        "account name",
-        "account id",
-        "username",
-        "user name",
-        "user",
-        "user id",
-        "userid",
-        "handle",
-        "instagram id",
-        "insta id",
-        "facebook id",
-        "instagram username",
-        "instagram handle",
-        "instagram account",
-        "facebook account",
-        "screen name",
-        "vanity",
-        "vanity name",
-        "uid",
-        "खाता",
-        "अकाउंट",
-        "यूजरनेम",
-        "यूज़रनेम",
-        "उपयोगकर्ता नाम",
-        "यूजर आईडी",
-        "इंस्टाग्राम आईडी",
-        "फेसबुक आईडी",
-    ),
-    "profile": (
-        "profile",
-        "profile url",
-        "profile link",
-        "account url",
-        "account link",
-        "link to profile",
-        "user profile",
-        "facebook profile",
-        "instagram profile",
-        "प्रोफाइल",
-        "प्रोफ़ाइल",
-        "प्रोफाइल लिंक",
-        "प्रोफ़ाइल लिंक",
-    ),
-    "url": (
-        "url",
-        "link",
-        "post url",
-        "post link",
-        "content url",
-        "content link",
-        "link to post",
-        "link to content",
-        "video url",
-        "video link",
-        "live url",
-        "live link",
-        "target url",
-        "लिंक",
-        "पोस्ट लिंक",
-        "पोस्ट का लिंक",
-        "वीडियो लिंक",
-    ),
-    "phone": (
-        "phone",
-        "phones",
-        "phone no",
-        "phone number",
-        "phone numbers",
-        "telephone",
-        "tel",
-        "mobile",
-        "mobile no",
-        "mobile number",
-        "mob",
-        "mob no",
-        "contact",
-        "contact no",
-        "contact number",
-        "registered phone",
-        "registered phone number",
-        "registered mobile",
-        "registered mobile number",
-        "verified phone",
-        "verified phone number",
-        "cell",
-        "cell phone",
-        "whatsapp",
-        "whatsapp no",
-        "whatsapp number",
-        "मोबाइल",
-        "मोबाईल",
-        "मोबाइल नंबर",
-        "मोबाइल नम्बर",
-        "मोबाइल नं",
-        "मो",
-        "मो नं",
-        "फोन",
-        "फ़ोन",
-        "फोन नंबर",
-        "फ़ोन नंबर",
-        "संपर्क",
-        "सम्पर्क",
-        "संपर्क नंबर",
-        "दूरभाष",
-        "व्हाट्सएप",
-    ),
-    "email": (
-        "email",
-        "e mail",
-        "emails",
-        "email id",
-        "email address",
-        "e mail address",
-        "registered email",
-        "registered email address",
-        "mail id",
-        "ईमेल",
-        "ई मेल",
-        "ईमेल आईडी",
-    ),
-    "name": (
-        "name",
-        "full name",
-        "display name",
-        "profile name",
-        "name of user",
-        "name of person",
-        "person",
-        "subject name",
-        "user full name",
-        "first and last name",
-        "नाम",
-        "पूरा नाम",
-        "व्यक्ति का नाम",
-    ),
-    "age": ("age", "age years", "approx age", "approximate age", "आयु", "उम्र", "umar", "umr"),
-    "gender": ("gender", "sex", "लिंग"),
-    "place": (
-        "location",
-        "locations",
-        "last known location",
-        "last location",
-        "last seen location",
-        "current location",
-        "present location",
-        "known location",
-        "approximate location",
-        "approx location",
-        "estimated location",
-        "city",
-        "current city",
-        "town",
-        "place",
-        "area",
-        "district",
-        "state",
-        "region",
-        "village",
-        "tehsil",
-        "police station",
-        "ps",
-        "thana",
-        "pin",
-        "pin code",
-        "pincode",
-        "zip",
-        "postal code",
-        "स्थान",
-        "अंतिम स्थान",
-        "लोकेशन",
-        "अंतिम लोकेशन",
-        "वर्तमान लोकेशन",
-        "शहर",
-        "जनपद",
-        "जिला",
-        "ज़िला",
-        "राज्य",
-        "प्रदेश",
-        "ग्राम",
-        "गांव",
-        "गाँव",
-        "कस्बा",
-        "तहसील",
-        "थाना",
-        "पिन",
-        "पिन कोड",
-        "पिनकोड",
-    ),
-    "place.address": (
-        "address",
-        "home address",
-        "residence",
-        "present address",
-        "current address",
-        "permanent address",
-        "postal address",
-        "पता",
-        "निवास",
-        "निवासी",
-        "वर्तमान पता",
-        "स्थायी पता",
-        "घर का पता",
-    ),
-    "place.registration": (
-        "registered address",
-        "registration address",
-        "registered location",
-        "registration location",
-        "subscriber address",
-        "पंजीकृत पता",
-    ),
-    "place.profile": (
-        "profile location",
-        "hometown",
-        "home town",
-        "lives in",
-        "profile city",
-        "from profile",
-        "location in profile",
-        "गृह नगर",
-        "प्रोफाइल लोकेशन",
-    ),
-    "place.post": (
-        "post location",
-        "location tag",
-        "geotag",
-        "geo tag",
-        "tagged location",
-        "check in",
-        "checked in at",
-        "location in post",
-        "पोस्ट लोकेशन",
-    ),
-    "place.ip": (
-        "ip location",
-        "location by ip",
-        "ip city",
-        "ip based location",
-        "approximate ip location",
-        "ip geolocation",
-        "आईपी लोकेशन",
-    ),
-    "place.gps": (
-        "coordinates",
-        "gps",
-        "gps location",
-        "gps coordinates",
-        "lat long",
-        "lat lng",
-        "lat lon",
-        "latitude longitude",
-        "latitude and longitude",
-        "device location",
-        "निर्देशांक",
-        "जीपीएस",
-    ),
-    "ip": (
-        "ip",
-        "ips",
-        "ip address",
-        "ip addresses",
-        "last ip",
-        "last ip address",
-        "last login ip",
-        "login ip",
-        "recent ip",
-        "recent ip address",
-        "posting ip",
-        "आईपी",
-        "आईपी एड्रेस",
-        "आईपी पता",
-    ),
-    "platform": (
-        "platform",
-        "service",
-        "app",
-        "network",
-        "social media",
-        "social media platform",
-        "product",
-        "प्लेटफॉर्म",
-        "प्लेटफ़ॉर्म",
-        "माध्यम",
-    ),
-    "category": (
-        "category",
-        "report type",
-        "alert type",
-        "type of alert",
-        "nature of alert",
-        "issue",
-        "reason",
-        "risk",
-        "risk type",
-        "violation",
-        "violation type",
-        "concern",
-        "nature of emergency",
-        "श्रेणी",
-        "प्रकार",
-        "प्रकृति",
-    ),
-    "media": (
-        "media",
-        "media type",
-        "post type",
-        "content type",
-        "type of content",
-        "type of post",
-    ),
-    "text": (
-        "post",
-        "post text",
-        "post content",
-        "text",
-        "message",
-        "message text",
-        "content",
-        "caption",
-        "comment",
-        "status",
-        "story text",
-        "bio",
-        "transcript",
-        "quote",
-        "पोस्ट",
-        "पोस्ट का पाठ",
-        "संदेश",
-        "सन्देश",
-        "मैसेज",
-        "कैप्शन",
-    ),
-    "posted_at": (
-        "posted",
-        "posted at",
-        "posted on",
-        "post time",
-        "post date",
-        "post created",
-        "time of post",
-        "date of post",
-        "date and time of post",
-        "date time of post",
-        "created",
-        "created at",
-        "creation time",
-        "published",
-        "published at",
-        "uploaded",
-        "uploaded at",
-        "time posted",
-        "live started",
-        "live started at",
-        "पोस्ट का समय",
-        "पोस्ट समय",
-        "समय",
-    ),
-    "seen_at": (
-        "last active",
-        "last seen",
-        "last login",
-        "last activity",
-        "location time",
-        "location as of",
-        "अंतिम सक्रिय",
-    ),
-    "reference": (
-        "case",
-        "case id",
-        "case no",
-        "case number",
-        "case reference",
-        "reference",
-        "reference no",
-        "reference number",
-        "reference id",
-        "ref",
-        "ref no",
-        "ref id",
-        "alert id",
-        "alert no",
-        "alert number",
-        "ticket",
-        "ticket no",
-        "ticket id",
-        "request id",
-        "report id",
-        "report number",
-        "संदर्भ",
-        "सन्दर्भ",
-        "संदर्भ संख्या",
-        "केस नंबर",
-    ),
-    "notes": (
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "analyst note",
-        "analyst notes",
-        "additional information",
-        "additional details",
-        "other information",
-        "details",
-        "summary",
-        "context",
-        "टिप्पणी",
-        "विवरण",
-        "अन्य जानकारी",
-    ),
+    field.strip(): tuple(label.strip() for label in labels.split("|"))
+    for field, _, labels in (
+        entry.partition(":") for entry in re.sub(r"\n +", " ", _BUNDLED.strip()).split("\n")
+    )
 }
 
 FIELDS: tuple[str, ...] = tuple(DEFAULT)

@@ -87,8 +87,9 @@ def needs_you(case: Situation, move: Next, now: datetime) -> bool:
 
 
 def _answer_due(case: Situation) -> datetime:
-    told = case.times.first_told
-    return (told.at if told else case.incident.opened_at) + PATIENCE
+    """A responsible unit nobody of which was told has nothing to answer: somebody must ring it."""
+    told = case.times.responsible_told
+    return told.at + PATIENCE if told else case.incident.opened_at + SENDING
 
 
 def _held(case: Situation) -> Next | None:

@@ -179,7 +179,7 @@ def _status(person: Told, zone: str, name: str) -> str:
         return f"{name}: not told."
     last = person.tellings[-1]
     if last.state == "failed":
-        return f"{name}: {last.words}."
+        return f"{name}: {last.words if last.channel else 'NO ADDRESS'}."
     answer = ", no answer" if person.reached else ""
     return f"{name}: {last.words} {clock_time(last.at, zone)}{answer}."
 

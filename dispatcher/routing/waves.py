@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from dispatcher.config import Policy
 from dispatcher.model import (
     Address,
@@ -56,18 +58,25 @@ class Terms(Value, frozen=True, kw_only=True):
 def first_wave(
     districts: tuple[Roster, ...], state: Roster, policy: Policy, terms: Terms
 ) -> tuple[Planned, ...]:
-    """Everybody of the first wave; a district nobody of which can be told gets the stand-ins.
+    """Everybody of the first wave; for a district nobody of which can be told, the stand-ins.
 
-    ``state`` holds the state-level contacts; each of their roles answers as a unit of its own.
+    ``state`` holds the state-level contacts. Each of their roles answers as a unit of its own, also
+    where it stands in: a district is never taken to have answered by somebody else.
     """
-    planned: list[Planned] = []
-    for roster in districts:
-        planned += _district(roster, state, policy, terms)
-    told = {p.contact for p in planned if not p.skipped}
-    for role in policy.first_wave:
-        if role in STATE_ROLES:
-            planned += [p for p in tell_role(state, role, terms) if p.contact not in told]
-    return tuple(planned)
+    own = [_district(roster, policy, terms) for roster in districts]
+    alone = tuple(
+        roster.unit.name
+        for roster, planned in zip(districts, own, strict=True)
+        if all(one.skipped for one in planned)
+    )
+    roles = tuple(role for role in policy.first_wave if role in STATE_ROLES)
+    if alone:
+        roles = tuple(dict.fromkeys((*policy.stand_in, *roles)))
+    state_level = (
+        replace(planned, standing_in_for=alone if planned.role in policy.stand_in else ())
+        for planned in tell_roles(state, roles, terms)
+    )
+    return (*(planned for unit in own for planned in unit), *state_level)
 
 
 def tell_role(state: Roster, role: Role, terms: Terms) -> tuple[Planned, ...]:
@@ -84,12 +93,9 @@ def tell_outside(nodal: Roster, terms: Terms) -> tuple[Planned, ...]:
     return _tell(nodal.unit, nodal.contacts, ("state_nodal",), terms)
 
 
-def _district(roster: Roster, state: Roster, policy: Policy, terms: Terms) -> tuple[Planned, ...]:
+def _district(roster: Roster, policy: Policy, terms: Terms) -> tuple[Planned, ...]:
     roles = tuple(role for role in policy.first_wave if role not in STATE_ROLES)
-    own = _tell(roster.unit, roster.contacts, roles, terms)
-    if any(not planned.skipped for planned in own):
-        return own
-    return own + _tell(roster.unit, state.contacts, policy.stand_in, terms)
+    return _tell(roster.unit, roster.contacts, roles, terms)
 
 
 def _tell(

@@ -1,0 +1,352 @@
+"""The identity table, row by row: what an arriving alert is to the incidents known before it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from dispatcher.linking import keys, link
+from dispatcher.model import (
+    Alert,
+    Authenticity,
+    Candidate,
+    Content,
+    IncidentState,
+    Link,
+    Location,
+    Person,
+    Stamp,
+)
+
+NOW = datetime(2023, 2, 3, 18, 7, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def at(when: datetime) -> Stamp:
+    return Stamp(at=when, clock="alert")
+
+
+def alert(
+    *,
+    username: str | None = None,
+    phone: str | None = None,
+    profile: str | None = None,
+    name: str | None = None,
+    text: str | None = "goodbye",
+    place: str | None = None,
+    authenticity: Authenticity = "unverified",
+    **fields: Any,
+) -> Alert:
+    return Alert(
+        person=Person(
+            username=username,
+            phones=(phone,) if phone else (),
+            profile_url=profile,
+            name=name,
+        ),
+        content=Content(text=text),
+        locations=(Location(text=place),) if place else (),
+        authenticity=authenticity,
+        **{"platform": "instagram", "sent": at(NOW), **fields},
+    )
+
+
+def candidate(
+    *alerts: Alert,
+    incident: int = 1849,
+    state: IncidentState = "notified",
+    closed: float | None = None,
+) -> Candidate:
+    """``closed``: hours since it was closed."""
+    return Candidate(
+        incident=incident,
+        keys=(),
+        alerts=alerts,
+        state="closed" if closed is not None else state,
+        closed_at=None if closed is None else NOW - closed * HOUR,
+    )
+
+
+def decide(arriving: Alert, *known: Candidate) -> Link:
+    """As the ledger would: only incidents that share a key are candidates."""
+    ours = keys(arriving)
+    shared = [ours & frozenset().union(*map(keys, one.alerts)) for one in known]
+    sharing = (
+        replace(one, keys=tuple(sorted(common)))
+        for one, common in zip(known, shared, strict=True)
+        if common
+    )
+    return link(arriving, ours, tuple(sharing), NOW)
+
+
+def test_an_alert_about_nobody_known_is_new() -> None:
+    assert decide(alert(username="asha"), candidate(alert(username="ravi", text="x"))) == Link(
+        relation="new", reason="nothing known of this person"
+    )
+
+
+# --- row 1: same content, same origin ---
+
+
+@pytest.mark.parametrize("closed", [None, 1, 24 * 400])
+@pytest.mark.parametrize("authenticity", ["verified", "unverified"])
+def test_the_same_content_of_the_same_origin_is_a_duplicate_at_any_time(
+    closed: float | None, authenticity: Authenticity
+) -> None:
+    same = alert(
+        username="ravi", alert_id="IG-1", sender="a@meta.example", authenticity=authenticity
+    )
+    found = decide(same, candidate(same, closed=closed))
+    assert found == Link(relation="duplicate", incident=1849, reason="same content as 1849")
+
+
+def test_spelling_of_case_and_space_makes_no_other_content() -> None:
+    one = alert(username="ravi", text="Good  bye\n", message_id="m")
+    assert decide(
+        alert(username="Ravi", text="good bye", message_id="m"), candidate(one)
+    ).relation == ("duplicate")
+
+
+def test_a_copy_with_other_delivery_headers_is_a_duplicate() -> None:
+    one = alert(message_id="m@x", received=at(NOW))
+    copy = alert(message_id="m@x", received=at(NOW + HOUR), subject="Fwd: x")
+    assert decide(copy, candidate(one)).relation == "duplicate"
+
+
+def test_the_same_content_of_another_origin_is_no_duplicate() -> None:
+    one = alert(username="ravi", sender="a@meta.example")
+    for other in (
+        alert(username="ravi", sender="b@agency.example"),
+        alert(username="ravi", sender="a@meta.example", authenticity="verified"),
+    ):
+        assert decide(other, candidate(one)).relation == "update"
+
+
+def test_the_same_words_of_the_same_person_days_later_are_a_new_cry() -> None:
+    old = alert(username="ravi", sent=at(NOW - 72 * HOUR))
+    assert decide(alert(username="ravi"), candidate(old)).relation == "update"
+    assert decide(alert(username="ravi"), candidate(old, closed=48)).relation == "new"
+
+
+def test_words_without_any_identity_are_never_a_duplicate() -> None:
+    one = alert(text="please see the attached report and act", name="Ravi Kumar", message_id="1@x")
+    two = alert(text="please see the attached report and act", name="Ravi Kumar", message_id="2@x")
+    assert decide(two, candidate(one)).relation == "new"
+
+
+# --- row 2: same Message-ID or platform reference, other content ---
+
+
+@pytest.mark.parametrize("closed", [None, 1, 24 * 400])
+def test_the_same_reference_with_other_content_is_an_update_at_any_time(
+    closed: float | None,
+) -> None:
+    one = alert(alert_id="IG-1", text="first")
+    found = decide(alert(alert_id="ig-1", text="second"), candidate(one, closed=closed))
+    assert (found.relation, found.incident) == ("update", 1849)
+    again = "; it is open again" if closed else ""
+    assert found.reason == f"same reference as 1849{again}"
+
+
+def test_the_same_number_of_two_platforms_is_no_reference() -> None:
+    one = alert(alert_id="1234", platform="facebook", text="first")
+    assert decide(alert(alert_id="1234", text="second"), candidate(one)).relation == "new"
+    unknown = alert(alert_id="1234", platform=None, text="second")
+    assert decide(unknown, candidate(one)).relation == "update"
+
+
+@pytest.mark.parametrize("written", ["N/A", "unknown", "-", "12", "none"])
+def test_what_is_written_for_want_of_a_reference_joins_nothing(written: str) -> None:
+    one = alert(alert_id=written, text="first")
+    assert decide(alert(alert_id=written, text="second"), candidate(one)).relation == "new"
+
+
+def test_the_same_message_id_with_other_content_is_an_update() -> None:
+    one = alert(message_id="m@x", text="first")
+    found = decide(alert(message_id="m@x", text="second"), candidate(one))
+    assert (found.relation, found.reason) == ("update", "same Message-ID as 1849")
+
+
+def test_two_persons_in_one_mail_are_two_incidents() -> None:
+    one = alert(message_id="m@x", username="ravi")
+    found = decide(alert(message_id="m@x", username="asha"), candidate(one))
+    assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+# --- row 3 and 4: same account, telephone or profile ---
+
+SAME = {
+    "account": ({"username": "Ravi.K"}, {"username": "@ravi.k"}),
+    "phone": ({"phone": "+919876543210"}, {"phone": "+919876543210"}),
+    "profile": (
+        {"profile": "https://www.instagram.com/ravi/"},
+        {"profile": "https://instagram.com/ravi?igsh=1"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SAME)
+@pytest.mark.parametrize(
+    ("closed", "relation"),
+    [(None, "update"), (1, "update"), (23.9, "update"), (24, "new"), (500, "new")],
+)
+def test_the_same_person_is_an_update_while_open_and_for_24_hours(
+    what: str, closed: float | None, relation: str
+) -> None:
+    first, second = SAME[what]
+    one = alert(text="first", **first)
+    found = decide(alert(text="second", **second), candidate(one, closed=closed))
+    assert found.relation == relation
+    if relation == "update":
+        assert found.incident == 1849
+        assert found.reason.startswith(f"same {what} as 1849")
+        assert found.reason.endswith("it is open again") is (closed is not None)
+    else:
+        assert found.likeness == (1849,)
+        assert found.reason == (
+            f"new; perhaps the same as 1849 ({what}), closed more than 24 hours ago"
+        )
+
+
+@pytest.mark.parametrize("state", ["held", "unlocated", "matched", "acknowledged", "on_scene"])
+def test_every_state_but_closed_is_open(state: IncidentState) -> None:
+    known = candidate(alert(username="ravi", text="first"), state=state)
+    assert decide(alert(username="ravi", text="second"), known).relation == "update"
+
+
+def test_the_same_name_of_account_on_another_platform_is_only_a_likeness() -> None:
+    one = alert(username="ravi.k", platform="facebook", text="first")
+    found = decide(alert(username="ravi.k", text="second"), candidate(one))
+    assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+def test_an_account_without_a_platform_fits_any() -> None:
+    """As the operator notes it on the telephone."""
+    one = alert(username="ravi.k", platform=None, text="telephone")
+    assert decide(alert(username="ravi.k", text="mail"), candidate(one)).relation == "update"
+
+
+@pytest.mark.parametrize("written", ["unknown", "N/A", "-", "none", ""])
+def test_what_is_written_for_want_of_an_account_joins_nothing(written: str) -> None:
+    one = alert(username=written, text="first")
+    assert decide(alert(username=written, text="second"), candidate(one)).relation == "new"
+
+
+def test_another_name_on_the_same_telephone_is_flagged() -> None:
+    one = alert(phone="+919876543210", name="Ravi Kumar", text="first")
+    for name, flagged in [
+        ("Asha Devi", True),
+        ("ravi", False),
+        ("KUMAR, Ravi", False),
+        (None, False),
+    ]:
+        found = decide(alert(phone="+919876543210", name=name, text="second"), candidate(one))
+        assert found.relation == "update"
+        assert ("perhaps two people" in found.reason) is flagged
+
+
+# --- row 5: only the same name or place ---
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ({"name": "Ravi Kumar"}, "name"),
+        ({"place": "H.No. 12, Gali 4, Vijay Nagar, Ghaziabad"}, "place"),
+        ({"name": "Ravi Kumar", "place": "12 Gali 4, Ghaziabad"}, "name and place"),
+    ],
+)
+def test_only_the_same_name_or_address_is_a_likeness(fields: dict[str, str], what: str) -> None:
+    known = candidate(alert(text="first", **fields))
+    found = decide(alert(text="second", **fields), known)
+    assert (found.relation, found.incident, found.likeness) == ("new", None, (1849,))
+    assert found.reason == f"new; perhaps the same as 1849 (same {what} only)"
+
+
+def test_a_first_name_or_a_town_alone_is_no_likeness() -> None:
+    known = candidate(alert(name="Ravi", place="Lucknow", text="first"))
+    assert decide(alert(name="Ravi", place="Lucknow", text="second"), known).likeness == ()
+
+
+def test_an_answer_is_shown_with_what_it_answers() -> None:
+    known = candidate(alert(message_id="m@x", text="first", username="ravi"))
+    found = decide(alert(references=("root@x", "m@x"), text="second", message_id="n@x"), known)
+    assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+# --- row 6: telephone first, then the mail ---
+
+
+def test_the_mail_after_a_telephone_entry_is_an_update() -> None:
+    entry = alert(phone="+919876543210", text=None, authenticity="verified", platform=None)
+    found = decide(alert(phone="+919876543210", authenticity="verified"), candidate(entry))
+    assert (found.relation, found.incident) == ("update", 1849)
+
+
+# --- proof ---
+
+
+@pytest.mark.parametrize(
+    ("arriving", "known", "relation"),
+    [
+        ("verified", "verified", "update"),
+        ("verified", "unverified", "update"),
+        ("unverified", "unverified", "update"),
+        ("unknown", "unverified", "update"),
+        ("unverified", "unknown", "update"),
+        ("unverified", "verified", "new"),
+        ("unknown", "verified", "new"),
+        ("failed", "verified", "new"),
+        ("failed", "unverified", "new"),
+        ("failed", "failed", "update"),
+    ],
+)
+def test_an_alert_never_joins_what_is_proven_better(
+    arriving: Authenticity, known: Authenticity, relation: str
+) -> None:
+    one = alert(username="ravi", text="first", authenticity=known)
+    found = decide(alert(username="ravi", text="second", authenticity=arriving), candidate(one))
+    assert found.relation == relation
+    if relation == "new":
+        assert found.reason == "new; perhaps the same as 1849 (account), which is better proven"
+        assert found.likeness == (1849,)
+
+
+def test_one_verified_alert_protects_the_whole_incident() -> None:
+    known = candidate(
+        alert(username="ravi", text="a"), alert(username="ravi", text="b", authenticity="verified")
+    )
+    assert decide(alert(username="ravi", text="a"), known).relation == "new"
+
+
+def test_an_unverified_copy_of_a_verified_alert_makes_its_own() -> None:
+    known = candidate(alert(username="ravi", alert_id="IG-1", authenticity="verified"))
+    found = decide(alert(username="ravi", alert_id="IG-1"), known)
+    assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+# --- several incidents ---
+
+
+def test_the_newest_of_several_is_joined_and_the_others_are_shown() -> None:
+    older = candidate(alert(username="ravi", text="a"), incident=7)
+    newer = candidate(alert(username="ravi", text="b"), incident=9)
+    found = decide(alert(username="ravi", text="c"), older, newer)
+    assert (found.incident, found.likeness) == (9, (7,))
+
+
+def test_a_duplicate_of_an_older_one_beats_an_update_of_a_newer_one() -> None:
+    older = candidate(alert(username="ravi", alert_id="IG-1"), incident=7)
+    newer = candidate(alert(username="ravi", text="b"), incident=9)
+    found = decide(alert(username="ravi", alert_id="IG-1"), older, newer)
+    assert (found.relation, found.incident, found.likeness) == ("duplicate", 7, (9,))
+
+
+def test_an_unproven_alert_joins_its_equal_beside_a_verified_one() -> None:
+    verified = candidate(alert(username="ravi", text="a", authenticity="verified"), incident=9)
+    unverified = candidate(alert(username="ravi", text="b"), incident=7)
+    found = decide(alert(username="ravi", text="c"), verified, unverified)
+    assert (found.relation, found.incident, found.likeness) == ("update", 7, (9,))
