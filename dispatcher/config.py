@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from dispatcher import __version__, cachefile
 from dispatcher.errors import ConfigError, DispatcherError, Problem
@@ -48,6 +49,18 @@ class IntakeSettings(Value, frozen=True, kw_only=True):
     limits: Limits = Limits()
     labels: dict[str, tuple[str, ...]] = {}
     """Field -> further labels that announce it in a mail."""
+    senders: tuple[str, ...] = ()
+    """Who can be verified: ``alert@meta.example``, ``*@meta.example``, ``*@*.meta.example``."""
+    authserv_id: str | None = None
+    """The mail server whose Authentication-Results are believed."""
+    unverified: Literal["send_marked", "desk_first"] = "send_marked"
+    """What becomes of a sender who is not proven, or fails: see docs/authenticity.md."""
+    call_back: dict[str, str] = {}
+    """Source (``meta``) -> telephone, E.164, at which a doubtful alert is asked about."""
+    trusted_folders: tuple[str, ...] = ()
+    """JSON files in or below them are verified; absolute after loading."""
+    json_key: Secret | None = None
+    """Key of the HMAC-SHA256 that lies beside a JSON file as ``FILE.sig``."""
 
 
 class MatchingSettings(Value, frozen=True, kw_only=True):
@@ -153,15 +166,21 @@ def load(path: Path, *, cache: Path | None = None) -> Config:
     ``cache`` is a folder: an unchanged file is not parsed again, and yaml not imported.
     """
     source = _stamp(path)
-    kept = cachefile.read(_cache_file(cache, source), _Cached)
+    kept = cachefile.read(_cache_file(cache, path), _Cached)
     if kept and (kept.made_by, kept.source) == (MADE_BY, source):
         return kept.config
     from dispatcher.configfile import read_config
 
     config = read_config(path)
     fresh = _Cached(made_by=MADE_BY, source=source, config=config)
-    cachefile.write(_cache_file(cache, source), fresh)
+    cachefile.write(_cache_file(cache, path), fresh)
     return config
+
+
+def last_good(path: Path, *, cache: Path) -> Config | None:
+    """The configuration as it last was without a mistake, if it is still kept."""
+    kept = cachefile.read(_cache_file(cache, path), _Cached)
+    return kept.config if kept and kept.made_by == MADE_BY else None
 
 
 def set_mode(path: Path, mode: Mode) -> None:
@@ -235,8 +254,8 @@ def _stamp(path: Path) -> cachefile.Stamp:
         raise ConfigError((Problem(file=str(path), what=what, fix=fix),)) from error
 
 
-def _cache_file(cache: Path | None, source: cachefile.Stamp) -> Path | None:
+def _cache_file(cache: Path | None, path: Path) -> Path | None:
     """One file for each configuration of this user."""
     import zlib
 
-    return cache / f"config-{zlib.crc32(source.path.encode()):08x}.json" if cache else None
+    return cache / f"config-{zlib.crc32(str(path.absolute()).encode()):08x}.json" if cache else None

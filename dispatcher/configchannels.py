@@ -27,7 +27,7 @@ def absolute(base: Path, path: str) -> Path:
     return (base / Path(path).expanduser()).absolute()
 
 
-def _secret(spot: Spot) -> Secret | None:
+def secret(spot: Spot) -> Secret | None:
     if isinstance(spot.node, Scalar):
         spot.fail(
             "a secret does not stand in this file", "{file: secrets/name}, {env: NAME} or {command}"
@@ -68,7 +68,7 @@ _smtp_as_written = decode.struct(
         "port": decode.whole(1, 65535),
         "tls": decode.one_of(*PORTS),
         "user": decode.text,
-        "password": _secret,
+        "password": secret,
         "from": decode.mail,
     },
     required=("host", "from"),
@@ -86,7 +86,7 @@ def _smtp(spot: Spot) -> SmtpSettings | None:
 
 _webhook = decode.struct(
     WebhookSettings,
-    {**COMMON, "url": decode.text, "secret": _secret},
+    {**COMMON, "url": decode.text, "secret": secret},
     required=("url", "secret"),
     renamed=RENAMED,
 )

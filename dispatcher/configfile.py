@@ -23,12 +23,13 @@ from dispatcher.config import (
     Target,
     Targets,
 )
-from dispatcher.configchannels import absolute, channel
+from dispatcher.configchannels import absolute, channel, secret
 from dispatcher.decode import Decoder, Sheet, Spot
 from dispatcher.errors import ConfigError, Problem
 from dispatcher.model import Role
 from dispatcher.yamlfile import Unreadable, read
 
+SENDER = re.compile(r"(\*|[^\s@*]+)@(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 LABELS = (
     "account",
     "profile",
@@ -82,7 +83,7 @@ def _config(spot: Spot) -> Config | None:
             "centre": _centre,
             "store": lambda spot: _store(spot, base),
             "access": decode.struct(Access, {"group": decode.text}),
-            "intake": _intake,
+            "intake": lambda spot: _intake(spot, base),
             "matching": decode.struct(
                 MatchingSettings,
                 {"send_from": decode.number(0, 1), "near_border_km": decode.number(0, 100)},
@@ -163,23 +164,50 @@ def _labels(spot: Spot) -> dict[str, tuple[str, ...]] | None:
     return decode.record(spot, dict.fromkeys(LABELS, decode.list_of(decode.text)))
 
 
-_intake = decode.struct(
-    IntakeSettings,
+def _sender(spot: Spot) -> str | None:
+    found = decode.text(spot)
+    if found is None or SENDER.fullmatch(found):
+        return found
+    spot.fail(f"{found} is not a sender", "write it like alert@meta.com, *@meta.com, *@*.meta.com")
+    return None
+
+
+def _folder(spot: Spot, base: Path) -> str | None:
+    found = decode.text(spot)
+    return str(absolute(base, found)) if found else None
+
+
+_limits = decode.struct(
+    Limits,
     {
-        "stale_after": decode.duration,
-        "limits": decode.struct(
-            Limits,
-            {
-                "message": decode.size,
-                "header": decode.size,
-                "parts": decode.whole(1, 10_000),
-                "depth": decode.whole(1, 50),
-            },
-        ),
-        "labels": _labels,
+        "message": decode.size,
+        "header": decode.size,
+        "parts": decode.whole(1, 10_000),
+        "depth": decode.whole(1, 50),
     },
-    renamed={"stale_after": "stale_after_s"},
 )
+
+
+def _intake(spot: Spot, base: Path) -> IntakeSettings | None:
+    values = decode.record(
+        spot,
+        {
+            "stale_after": decode.duration,
+            "limits": _limits,
+            "labels": _labels,
+            "senders": decode.list_of(_sender),
+            "authserv_id": decode.text,
+            "unverified": decode.one_of("send_marked", "desk_first"),
+            "call_back": decode.dict_of(decode.phone),
+            "trusted_folders": decode.list_of(lambda spot: _folder(spot, base)),
+            "json_key": secret,
+        },
+    )
+    if values is None:
+        return None
+    if "stale_after" in values:
+        values["stale_after_s"] = values.pop("stale_after")
+    return IntakeSettings(**values)
 
 
 def _targets(spot: Spot) -> tuple[Target, ...] | None:

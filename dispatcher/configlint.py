@@ -13,7 +13,7 @@ from dispatcher.errors import DispatcherError, Problem
 from dispatcher.model import Mode
 from dispatcher.yamlfile import Mapping, Scalar, Sequence, read
 
-SECRET_FILE = re.compile(r"channels\.[^.]+\.(password|secret)\.file")
+SECRET_FILE = re.compile(r"(channels\.[^.]+\.(password|secret)|intake\.json_key)\.file")
 
 
 def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:

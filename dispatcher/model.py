@@ -448,6 +448,8 @@ class Settlement(Value, frozen=True, kw_only=True):
     token: int
     receipt: Receipt | None = None
     error: str | None = None
+    uncertain: bool = False
+    """The gateway may have taken it: the next try says REPEAT."""
     ended_at: Instant
     latency_ms: float | None = None
     retry_at: Instant | None = None

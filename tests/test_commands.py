@@ -59,7 +59,10 @@ def test_an_alert_is_taken_in_and_its_first_wave_told(centre: Centre) -> None:
     assert done.exit_code == 0, done.output
     assert "new: Ghaziabad" in done.output
     assert "PS Vijay Nagar" in done.output
-    assert "told SHO, Ghaziabad, PS Vijay Nagar (mail); Control, Ghaziabad, PS Vijay Nagar (mail)" in done.output
+    assert (
+        "told SHO, Ghaziabad, PS Vijay Nagar (mail); Control, Ghaziabad, PS Vijay Nagar (mail)"
+        in done.output
+    )
     texts = [p.read_text(encoding="utf-8") for p in (centre.folder / "outbox").iterdir()]
     assert any("sho.vijaynagar@police.test" in text for text in texts)
 

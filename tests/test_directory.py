@@ -224,6 +224,11 @@ def test_it_is_read_again_when_a_file_changes_appears_or_vanishes(folder: Path) 
     (folder / "third.yaml").write_text(GHAZIABAD.replace("145", "999").replace("GZB", "X"))
     assert len(read(folder).directory.districts) == 3
     (folder / "third.yaml").unlink()
+    kept = read(folder)
+    assert len(kept.directory.districts) == 3
+    assert "third.yaml: the file is gone; its last good version is used" in str(kept.problems[0])
+    (folder.parent / "last-good" / "third.yaml").unlink()
+    (folder / "ghaziabad.yaml").touch()
     assert len(read(folder).directory.districts) == 2
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dispatcher import gazetteer
-from dispatcher.errors import ConfigError
+from dispatcher.errors import SourceError
 from dispatcher.gazetteer.boundaries import Boundaries
-from tests.gazetteer_fixtures import EMPTY, bundle
+from dispatcher.importing import boundaries, files
+from dispatcher.model import District, Name
+from tests.gazetteer_fixtures import EMPTY, bundle, directory
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "data"
 BOUNDARIES = SHARED / "up_boundaries.geojson"
@@ -38,8 +41,17 @@ def _feature(name: str, geometry: dict[str, object]) -> dict[str, object]:
 
 
 def with_boundaries(path: Path) -> tuple[gazetteer.Gazetteer, int]:
-    places = gazetteer.load(EMPTY)
-    return places, len(places.use_boundaries(path))
+    """The bundle with an imported boundary file, and how many features were not taken whole."""
+    districts = tuple(
+        District(code=code, name=Name(en=fact.name)) for code, fact in bundle().districts.items()
+    )
+    plan = boundaries.plan(path, directory(*districts), bundle(), {}, "")
+    files.write(path.parent, plan.files)
+    return gazetteer.load(EMPTY, imported=path.parent / "imported"), plan.open
+
+
+def copied(folder: Path) -> Path:
+    return Path(shutil.copy(BOUNDARIES, folder / "b.geojson"))
 
 
 def test_a_point_in_a_polygon_is_in_its_district_and_knows_how_near_others_are(
@@ -76,13 +88,13 @@ def test_a_broken_ring_leaves_its_feature_out_and_says_so(
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"features": [{"properties": {}}]}'])
-def test_a_file_that_is_no_boundary_file_is_refused_with_its_path(
+def test_a_file_that_is_no_boundary_file_is_refused_with_its_name(
     tmp_path: Path, content: str
 ) -> None:
     path = tmp_path / "b.geojson"
     path.write_text(content)
-    with pytest.raises(ConfigError, match=r"b\.geojson"):
-        gazetteer.load(EMPTY, boundaries=path)
+    with pytest.raises(SourceError, match=r"b\.geojson"):
+        with_boundaries(path)
 
 
 def test_far_from_every_known_place_the_nearest_still_says_how_far() -> None:
@@ -100,8 +112,8 @@ def test_outside_every_boundary_the_districts_it_covers_are_out_of_the_question(
 
 @needs_shared
 @pytest.mark.shared
-def test_tehsil_headquarters_are_in_their_district_by_the_boundary_file() -> None:
-    places, _ = with_boundaries(BOUNDARIES)
+def test_tehsil_headquarters_are_in_their_district_by_the_boundary_file(tmp_path: Path) -> None:
+    places, _ = with_boundaries(copied(tmp_path))
     names = {fact.name: code for code, fact in places.districts.items()}
     wrong = []
     with (SHARED / "up_places.csv").open(encoding="utf-8") as file:
@@ -115,8 +127,10 @@ def test_tehsil_headquarters_are_in_their_district_by_the_boundary_file() -> Non
 
 @needs_shared
 @pytest.mark.shared
-def test_97_of_100_points_away_from_borders_are_right_without_a_boundary_file() -> None:
-    exact, _ = with_boundaries(BOUNDARIES)
+def test_97_of_100_points_away_from_borders_are_right_without_a_boundary_file(
+    tmp_path: Path,
+) -> None:
+    exact, _ = with_boundaries(copied(tmp_path))
     assert exact.boundaries is not None
     points = list(_inside(exact.boundaries, 600))
     right = 0

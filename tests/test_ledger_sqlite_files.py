@@ -333,7 +333,9 @@ def test_open_incidents_are_found_by_an_index_however_many_are_closed(tmp_path: 
     values = {"after": 0, "since": 0, "until": 1, "limit": 200, "now": 0, "clock": 0}
 
     def plan_of(query: str) -> str:
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {query}", {**values, "incident": None})
+        rows = connection.execute(
+            f"EXPLAIN QUERY PLAN {query}", {**values, "incident": None, "mode": None}
+        )
         return "; ".join(row[3] for row in rows)
 
     assert "USING INDEX incidents_open" in plan_of(sql.OPEN_INCIDENTS)

@@ -32,7 +32,7 @@ class FileChannel:
     def send(self, outgoing: Outgoing) -> Receipt:
         channel = str(outgoing.facts.get("channel") or self._name)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o750, parents=True, exist_ok=True)
             path = _unused(self._folder, _stem(outgoing, channel))
             _write(path, _content(outgoing, channel))
         except OSError as error:
@@ -75,7 +75,9 @@ def _write(path: Path, content: str) -> None:
     """Durable once it has its name; a reader never meets half a file."""
     draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        with draft.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        # Names, phones and posts stand in it: for the owner and the group alone.
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -151,6 +151,7 @@ class SmtpChannel:
         return DeliveryError(
             f"{self._where}, {doing}: {self._words(error)}{perhaps}",
             permanent=doing in (RECIPIENT, MESSAGE) and 500 < code < 600,
+            uncertain=bool(perhaps),
             retry_after=LOGIN_AGAIN_S if doing == LOGIN and code >= 500 else None,
         )
 

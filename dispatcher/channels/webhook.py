@@ -29,7 +29,8 @@ import msgspec
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.exceptions import SSLError as TLSError
 
 from dispatcher import __version__
 from dispatcher.channels.base import Secrets, read_secret, words
@@ -89,7 +90,9 @@ class WebhookChannel:
         except (requests.RequestException, HTTPError, OSError) as error:
             if answer.status is None:
                 # The chain ends here: requests' words hold the address, which may hold a token.
-                raise DeliveryError(self._words(error), permanent=False) from None
+                raise DeliveryError(
+                    self._words(error), permanent=False, uncertain=_may_have_arrived(error)
+                ) from None
         return self._verdict(answer)
 
     def close(self) -> None:
@@ -201,3 +204,11 @@ def _first_cause(error: BaseException) -> BaseException:
     while inner := error.__cause__ or error.__context__:
         error = inner
     return error
+
+
+def _may_have_arrived(error: Exception) -> bool:
+    """Whether the request may have reached the gateway: everything but a failure to connect."""
+    if isinstance(error, requests.ConnectTimeout):
+        return False
+    cause = getattr(error.args[0], "reason", error.args[0]) if error.args else error
+    return not isinstance(cause, NewConnectionError | TLSError)

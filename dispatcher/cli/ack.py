@@ -49,4 +49,5 @@ def _confirm(session: Session, incident: Incident, recipient: Recipient, said: S
         return
     who = clean(said.by or recipient.name or recipient.contact)
     when = full_time(said.at, session.config.centre.timezone)
-    session.line(f"{incident.id}: {clean(recipient.unit.name)} has it ({who}), {when}")
+    closed = " (the incident is closed)" if incident.state == "closed" else ""
+    session.line(f"{incident.id}: {clean(recipient.unit.name)} has it ({who}), {when}{closed}")

@@ -33,16 +33,24 @@ def command(session: Session) -> int:
 
 def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, ...]:
     """Everything wrong, as it would be in ``mode`` (default: the configuration's own)."""
+    session.strict = True
+    broken: tuple[Problem, ...] = ()
     try:
         config = session.config
     except ConfigError as error:
-        return error.problems
+        broken = error.problems
+        kept = session.last_good_config()
+        if kept is None:
+            return broken
+        config = kept
     from dispatcher.directory.lint import lint
-    from dispatcher.engine.live import carriers, load_directory
+    from dispatcher.engine.live import brought, carriers, load_directory
+    from dispatcher.gazetteer import imported
 
     loaded = load_directory(config)
     wanted = mode or config.mode
-    problems = configuration.lint(session.config_file(), mode=wanted) + loaded.problems
+    problems = broken or configuration.lint(session.config_file(), mode=wanted)
+    problems += loaded.problems
     problems += lint(
         loaded,
         mode=wanted,
@@ -51,7 +59,8 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         webhooks=_webhooks(config),
         policy=config.policy,
     )
-    return problems + _ledger(session)
+    problems += imported.problems(brought(config) / "imported")
+    return problems if broken else problems + _ledger(session)
 
 
 def _webhooks(config: Config) -> frozenset[str]:

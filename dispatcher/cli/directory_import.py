@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean
+from dispatcher.cli.text import clean, local
 from dispatcher.errors import DispatcherError, UsageError
 from dispatcher.importing.headings import Kind
 from dispatcher.importing.plan import Plan, count
 
 if TYPE_CHECKING:
     from dispatcher.gazetteer import Gazetteer
+    from dispatcher.importing.contacts import Wanted
     from dispatcher.importing.headings import Table
     from dispatcher.model import Directory
 
@@ -55,11 +57,14 @@ def command(
     """
     from dispatcher.engine.live import brought
     from dispatcher.importing import files
+    from dispatcher.importing.contacts import Wanted
 
     if kind != "contacts" and (accept_near or remove_gone):
         raise UsageError("--accept-near and --remove-gone go with contacts")
     folder = brought(session.config)
-    plan = _plan(session, kind, file, mapped, folder, accept_near, remove_gone)
+    today = local(datetime.now(UTC), session.config.centre.timezone).date()
+    wanted = Wanted(today, file.name, accept_near, remove_gone)
+    plan = _plan(session, kind, file, mapped, folder, wanted)
     _show(session, plan)
     kept = _keep_problems(session, plan, file)
     if not dry_run and plan.files:
@@ -75,8 +80,7 @@ def _plan(
     file: Path,
     mapped: tuple[str, ...],
     folder: Path,
-    accept_near: bool,
-    remove_gone: bool,
+    wanted: Wanted,
 ) -> Plan:
     from dispatcher.engine.live import gazetteer, load_directory
     from dispatcher.importing import boundaries, headings, reading, tables
@@ -91,7 +95,7 @@ def _plan(
         return boundaries.plan(file, directory, names, columns, text(folder / boundaries.FILE))
     table = headings.find(reading.grids(file), kind, columns, file.name)
     if kind == "contacts":
-        return _contacts(session, table, directory, names, folder, accept_near, remove_gone)
+        return _contacts(session, table, directory, names, folder, wanted)
     last = text(folder / "imported" / f"{kind}.tsv")
     source = tables.Source(table, directory, names, last)
     if kind == "pins":
@@ -105,10 +109,16 @@ def _contacts(
     directory: Directory,
     names: Gazetteer,
     folder: Path,
-    accept_near: bool,
-    remove_gone: bool,
+    wanted: Wanted,
 ) -> Plan:
-    raise NotImplementedError
+    from dispatcher.directory.build import numbers_alone
+    from dispatcher.importing import contacts, sheets
+    from dispatcher.importing.files import text
+
+    timezone = session.config.centre.timezone
+    dates = (sheets.imported_on(text(path)) for path in (folder / "numbers").glob("*.yaml"))
+    last = contacts.Last(numbers_alone(folder, timezone), max(dates, default=""))
+    return contacts.plan(table, directory, names, last, wanted)
 
 
 # --- said -----------------------------------------------------------------------------------
@@ -162,7 +172,9 @@ def _finish(
         )
         return
     said = "Nothing written to the directory (dry run)." if dry_run else _written(plan)
-    session.line(said + (f" Problems: {clean(kept)}" if kept else ""))
+    session.line(said)
+    if kept:
+        session.line(f"Problems: {clean(kept)}")
 
 
 def _written(plan: Plan) -> str:

@@ -42,4 +42,5 @@ def command(session: Session, incident: str, step: str, at: str | None, by: str 
         return
     who = f" by {clean(by)}" if by else ""
     when = full_time(said.at, session.config.centre.timezone)
-    session.line(f"{marked.id}: {name.replace('_', ' ')}{who}, {when}")
+    closed = " (the incident is closed)" if marked.state == "closed" else ""
+    session.line(f"{marked.id}: {name.replace('_', ' ')}{who}, {when}{closed}")

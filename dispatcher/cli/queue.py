@@ -47,7 +47,7 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     if not found.incidents and not found.messages:
         lines.append(("Nothing is open and nothing waits to be read.", {}))
     else:
-        columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<31} {'ANSWERED':<13} {'NEXT':<13} FLAGS"
+        columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<27} {'ANSWERED':<11} {'NEXT':<12} FLAGS"
         lines.append((columns, {"dim": True}))
     lines += _incidents(found, session.engine.mode)
     for message in found.messages[:MESSAGES]:
@@ -85,11 +85,11 @@ def _incidents(found: Queue, mode: Mode) -> list[Line]:
 def _incident(row: QueueRow, found: Queue, mode: Mode) -> list[Line]:
     mark = "!" if row.needs_you else " "
     marks = row.flags if row.mode == mode else (row.mode.upper(), *row.flags)
-    place = shorten(clean(row.where), 31)
-    following = shorten(clean(_next(row.next, found)), 13)
+    place = shorten(clean(row.where), 27)
+    following = shorten(clean(_next(row.next, found)), 12)
     first = (
-        f"{mark} {row.number:>5} {duration(row.age_s).split(' ')[0]:>6}  {place:<31} "
-        f"{shorten(clean(row.answered), 13):<13} {following:<13} {' '.join(marks)}"
+        f"{mark} {row.number:>5} {duration(row.age_s).split(' ')[0]:>6}  {place:<27} "
+        f"{shorten(clean(row.answered), 11):<11} {following:<12} {' '.join(marks)}"
     )
     second = shorten(f"               {clean(row.missing)}", WIDTH)
     style: dict[str, object] = {"fg": "red"} if row.needs_you else {}

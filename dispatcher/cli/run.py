@@ -23,6 +23,6 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     taken in before is not sent again. Exit 3: something new needs a person (held, unlocated,
     unreadable, or nobody could be told).
     """
-    stdin = sys.stdin.buffer if "-" in sources else None
+    stdin = sys.stdin.buffer if "-" in sources and sys.stdin else None
     done = take_all(session, sources, stdin, resume=True)
     return tell_pass(session, done)

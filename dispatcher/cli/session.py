@@ -34,6 +34,8 @@ class Session:
         self.json = False
         self.quiet = False
         self.verbose = False
+        self.strict = False
+        """Take no configuration with a mistake in it."""
         self._config: Config | None = None
         self._engine: Engine | None = None
 
@@ -43,8 +45,27 @@ class Session:
             from dispatcher import config
 
             path = self.config_file()
-            self._config = config.load(path, cache=_cache_folder())
+            try:
+                self._config = config.load(path, cache=_cache_folder())
+            except ConfigError as error:
+                self._config = self._last_good(path, error)
         return self._config
+
+    def _last_good(self, path: Path, error: ConfigError) -> Config:
+        """A mistake in the file stops no dispatch: its last good version stands in, loudly."""
+        kept = None if self.strict else self.last_good_config()
+        if kept is None:
+            raise error
+        self.warn(
+            f"{error.problems[0]} (the last good version of {path.name} is used until it is "
+            "mended: dispatcher check)"
+        )
+        return kept
+
+    def last_good_config(self) -> Config | None:
+        from dispatcher import config
+
+        return config.last_good(self.config_file(), cache=_cache_folder())
 
     def use_config(self, config: Config) -> None:
         """Work with this configuration instead of the one that is found."""
@@ -95,29 +116,38 @@ class Session:
 
     def line(self, text: str = "", **style: Any) -> None:
         """One line of our own text on standard output; outside text in it is cleaned before."""
-        click.secho(text, **style) if style else click.echo(text)
+        self._say(text, **style)
 
     def info(self, text: str) -> None:
         """Progress and hints: standard error, silent under --quiet."""
         if not self.quiet:
-            click.echo(text, err=True)
+            self._say(text, err=True)
 
     def warn(self, text: str) -> None:
-        click.secho(f"warning: {clean(text)}", fg="yellow", err=True)
+        self._say(f"warning: {clean(text)}", fg="yellow", err=True)
 
     def error(self, text: str) -> None:
         for line in text.splitlines() or [""]:
-            click.secho(f"error: {clean(line)}", fg="red", err=True)
+            self._say(f"error: {clean(line)}", fg="red", err=True)
 
     def emit(self, schema: str, value: dict[str, object] | msgspec.Struct) -> None:
         """One JSON line, tagged with the schema it follows."""
         fields = value if isinstance(value, dict) else msgspec.to_builtins(value)
-        line = msgspec.json.encode({"schema": schema, **fields})
-        click.echo(line.decode())
+        self._say(msgspec.json.encode({"schema": schema, **fields}).decode())
+
+    def _say(self, text: str, *, err: bool = False, **style: Any) -> None:
+        """A pipe that was closed or a full disk behind it never stops what is being done."""
+        try:
+            if style:
+                click.secho(text, err=err, **style)
+            else:
+                click.echo(text, err=err)
+        except (OSError, ValueError):
+            return
 
     def emit_tagged(self, value: msgspec.Struct) -> None:
         """One JSON line of a value that carries its own schema."""
-        click.echo(msgspec.json.encode(value).decode())
+        self._say(msgspec.json.encode(value).decode())
 
     def confirm(self, question: str, yes: bool) -> None:
         """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits."""

@@ -38,17 +38,19 @@ def take_all(
     taken: list[Taken] = []
     faults: list[SourceFault] = []
     sent: list[Sent] = []
-    if resume:
-        taken += engine.intake.resume()
-        sent += engine.deliverer.deliver()
-        for one in taken:
-            _show(session, one, sent)
     found = sources.read(paths, limits=session.config.intake.limits, stdin=stdin)
     for batch in _batches(found):
         fresh, bad = _take_batch(session, batch)
         told = _deliver(session, fresh, everything=resume)
         taken, faults, sent = taken + fresh, faults + bad, sent + told
         for one in fresh:
+            _show(session, one, told)
+    if resume:
+        # Last, so that nothing left over stands before what has just come.
+        left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
+        told = _deliver(session, left, everything=True)
+        taken, sent = taken + left, sent + told
+        for one in left:
             _show(session, one, told)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent))
 
@@ -64,19 +66,26 @@ def _batches(
 def _take_batch(
     session: Session, batch: list[Message | SourceFault]
 ) -> tuple[list[Taken], list[SourceFault]]:
-    faults = [one for one in batch if isinstance(one, SourceFault)]
-    for fault in faults:
-        session.error(str(fault))
+    found = [one for one in batch if isinstance(one, SourceFault)]
+    for fault in found:
+        if fault.kind == "skipped":
+            session.info(clean(fault))
+        else:
+            session.error(str(fault))
+    faults = [fault for fault in found if fault.kind == "fault"]
     messages = [one for one in batch if isinstance(one, Message)]
     return [session.engine.intake.take_in(message) for message in messages], faults
 
 
 def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[Sent]:
-    deliverer = session.engine.deliverer
-    if everything:
-        return list(deliverer.deliver())
+    engine = session.engine
     incidents = sorted({alert.incident for one in taken for alert in one.alerts})
-    return [sent for incident in incidents for sent in deliverer.deliver(incident)]
+    if everything:
+        sent = list(engine.deliverer.deliver())
+        incidents = sorted({*incidents, *(one.incident for one in sent)})
+    else:
+        sent = [one for number in incidents for one in engine.deliverer.deliver(number)]
+    return sent + [one for number in incidents for one in engine.cover(number)]
 
 
 def take_piped(session: Session, stdin: BinaryIO) -> int:
@@ -178,7 +187,7 @@ def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
     if taken.result == "quarantined":
         session.line(f"Q{taken.message}  UNREADABLE  {origin}: {clean(taken.reason)}", fg="red")
         return
-    if not taken.alerts:
+    if not taken.alerts and taken.result != "taken":
         session.line(f"-  {RESULTS[taken.result]}: {clean(taken.reason)}  ({origin})")
     for alert in taken.alerts:
         _show_alert(session, taken, alert, sent)

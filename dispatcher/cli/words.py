@@ -47,6 +47,8 @@ def moment(word: str | None, now: datetime, timezone: str) -> datetime:
     if said is None:
         raise UsageError(f"{word!r} is not a time: write 23:52 or 2026-11-24 23:52")
     said = said if said.tzinfo else said.replace(tzinfo=here)
+    if said.year < 2000:
+        raise UsageError(f"{said:%d %b %Y} is long before this centre")
     if said > now + timedelta(minutes=1):
         raise UsageError(f"{said:%d %b %Y %H:%M} lies in the future: steps have happened")
     return said

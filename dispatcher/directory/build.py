@@ -35,6 +35,7 @@ def build(
         files = yaml_files(last_good) if last_good else []
         numbers = yaml_files(last_good / "numbers") if last_good else []
     parts = [_part(file, timezone, last_good, problems) for file in files]
+    parts += _vanished(files, parts, timezone, last_good, problems)
     imported = [_numbers(file, timezone, last_good, problems) for file in numbers]
     version = hashlib.sha256(b"".join(map(_bytes, (*files, *numbers)))).hexdigest()[:16]
     directory = _join(parts, state, version, problems)
@@ -49,6 +50,12 @@ def _nothing(path: Path, last_good: Path | None) -> Problem:
         what += f"; its last good version is used ({last_good})"
     fix = "dispatcher init writes a starter; or set store.directory in config.yaml"
     return Problem(file=str(path), what=what, fix=fix)
+
+
+def numbers_alone(folder: Path, timezone: str) -> dict[str, District]:
+    """What ``numbers/`` holds by itself, by district code."""
+    parts = [_read(file, file.name, timezone)[0] for file in yaml_files(folder / "numbers")]
+    return {district.code: district for part in parts if part for district in part.districts}
 
 
 # --- one file -------------------------------------------------------------------------------
@@ -71,6 +78,27 @@ def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Prob
         problems.append(Problem(file=file.name, what="cannot be used", fix=fix))
         return _stub(file)
     return part
+
+
+def _vanished(
+    files: list[Path],
+    parts: list[Part],
+    timezone: str,
+    last_good: Path | None,
+    problems: list[Problem],
+) -> list[Part]:
+    """What stood in files that are gone and stands nowhere now: more likely lost than meant."""
+    names = {file.name for file in files}
+    codes = {district.code for part in parts for district in part.districts}
+    found = []
+    for file in yaml_files(last_good) if last_good else []:
+        kept = None if file.name in names else _last_good(file, timezone, last_good)
+        if kept and kept.districts and not codes & {d.code for d in kept.districts}:
+            fix = f"put it back; to be rid of it for good, delete {file} too"
+            what = "the file is gone; its last good version is used"
+            problems.append(Problem(file=file.name, what=what, fix=fix))
+            found.append(kept)
+    return found
 
 
 def _numbers(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:

@@ -15,6 +15,7 @@ from dispatcher.model import (
     Claim,
     Clock,
     Incident,
+    Mode,
     NotificationKind,
     Outgoing,
     Receipt,
@@ -100,6 +101,7 @@ class Deliverer:
         brief: Briefer,
         jitter: Callable[[], float],
         runner: Runner,
+        mode: Mode,
     ) -> None:
         self._ledger = ledger
         self._channels = channels
@@ -107,12 +109,17 @@ class Deliverer:
         self._brief = brief
         self._jitter = jitter
         self._runner = runner
+        self._mode = mode
 
     def deliver(self, incident: int | None = None) -> tuple[Sent, ...]:
         """Send everything that is due now, until nothing is; one try of each."""
         sent: list[Sent] = []
         while claims := self._ledger.claim(
-            now=self._clock.now(), limit=BATCH, lease_s=LEASE_S, incident=incident
+            now=self._clock.now(),
+            limit=BATCH,
+            lease_s=LEASE_S,
+            incident=incident,
+            mode=self._mode,
         ):
             for claim, settlement in self._each(claims, self._incidents(claims)):
                 self._ledger.settle([settlement])
@@ -167,6 +174,7 @@ class Deliverer:
             notification=claim.notification.id,
             token=claim.token,
             error=error.reason,
+            uncertain=error.uncertain,
             ended_at=now,
             latency_ms=_milliseconds(now - started),
             retry_at=verdict.retry_at,

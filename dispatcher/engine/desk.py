@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import get_args
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
@@ -127,13 +127,13 @@ class Desk:
         self._cancel(closed, waiting, said, "the incident is closed")
         return self.incident(number)
 
-    def reopen(self, number: int, said: Said) -> Incident:
+    def reopen(self, number: int, said: Said) -> Routed:
+        """Go on with a closed incident: whoever was not told of it, or taken back, is told now."""
         incident = self.incident(number)
         if incident.state != "closed":
             raise UsageError(f"{incident.id} is open ({incident.state})")
-        told = any(n.state in {"accepted", "delivered", "read"} for n in incident.notifications)
-        state: IncidentState = "notified" if told else "matched"
-        return self._append(incident, "reopened", said, {}, Change(state=state))
+        match = incident.match or Match(decision="unlocated")
+        return self._send_to(incident, match, (), said, "reopened", "opened again")
 
     def release(self, number: int, said: Said) -> Routed:
         """Send a held incident on its way as it was matched."""
@@ -147,6 +147,8 @@ class Desk:
     ) -> Routed:
         """Say by hand where an incident belongs; those no longer needed are stood down."""
         incident = self.incident(number)
+        if incident.state == "closed":
+            raise UsageError(f"{incident.id} is closed: dispatcher reopen {number} first")
         known = incident.match or Match(decision="unlocated")
         match = routed_match(known, directory, place)
         leaving = units_left(known, match)
@@ -207,6 +209,7 @@ class Desk:
         change: Change,
     ) -> Incident:
         body = {"by": said.by, **body} if said.by else body
+        _must_follow(incident, said)
         self._ledger.append(self._event(kind, said, body, incident.number), change)
         return self.incident(incident.number)
 
@@ -264,13 +267,26 @@ SPOKEN_ROLES = {
 }
 
 
+def _must_follow(incident: Incident, said: Said) -> None:
+    """What people do about an alert comes after it: an earlier time is a slip of the keyboard."""
+    moments = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
+    first = min(moments, default=None)
+    if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at:
+        raise UsageError(
+            f"{said.at:%d %b %Y %H:%M} UTC lies before the alert of {incident.id} was sent "
+            f"({first:%d %b %Y %H:%M} UTC): give the date too, --at '2026-11-24 23:52'"
+        )
+
+
 def _after_routing(
     incident: Incident, match: Match, told: tuple[Planned, ...]
 ) -> IncidentState | None:
     """Whoever is told anew has to answer anew; a place nobody new is told of changes nothing."""
     if match.decision == "unlocated":
         return "unlocated"
-    return "matched" if told or incident.state in {"held", "unlocated"} else None
+    if told or incident.state in {"held", "unlocated"}:
+        return "matched"
+    return "notified" if incident.state == "closed" else None
 
 
 def _forward(now: IncidentState, wanted: IncidentState | None) -> IncidentState | None:

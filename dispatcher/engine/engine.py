@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dispatcher.config import Config
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Alert, Clock, Directory, Incident, Match, Message, Mode
+from dispatcher.model import Alert, Change, Clock, Directory, Incident, Match, Message, Mode
 
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
@@ -97,6 +97,7 @@ class Engine:
             brief=brief,
             jitter=self._jitter,
             runner=self._runner,
+            mode=self.mode,
         )
 
     @cached_property
@@ -123,6 +124,19 @@ class Engine:
             sent += self.deliverer.deliver(incident)
         return taken, sent
 
+    def cover(self, incident: int) -> tuple[Sent, ...]:
+        """When every try for a district failed, the state's contacts are told in its place."""
+        record = self.ledger.incident(incident)
+        units = units_untold(record) if record else ()
+        wave = self.planner.stand_ins(units, now=self.clock.now()) if units else ()
+        if not record or not wave or record.state in {"held", "closed"}:
+            return ()
+        covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
+        if set(units) <= covered:
+            return ()
+        self.ledger.plan(incident, wave, (), Change())
+        return self.deliverer.deliver(incident)
+
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
         """The incidents among these of which some responsible unit could not be told."""
         numbers = {
@@ -140,15 +154,20 @@ class Engine:
         self.ledger.close()
 
 
+TOLD_OR_ON_THE_WAY = frozenset({"accepted", "delivered", "read", "sending"})
+"""``sending``: another process has it in hand this moment."""
+
+
 def units_untold(incident: Incident) -> tuple[str, ...]:
     """Names of the units that must answer and of which no gateway took a message for anybody."""
-    planned: dict[str, str] = {}
+    districts = incident.match.districts if incident.match else ()
+    planned = {f"district:{ranked.code}": ranked.name for ranked in districts}
     told: set[str] = set()
     for notification in incident.notifications:
         unit = notification.planned.unit
         if notification.planned.kind != "standdown":
             planned[unit.key] = unit.name
-            if notification.state in {"accepted", "delivered", "read"}:
+            if notification.state in TOLD_OR_ON_THE_WAY:
                 told.add(unit.key)
     needed = responsible(incident.match) or tuple(planned)
     if not incident.match or incident.match.decision == "unlocated":

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
 from dispatcher.engine.planner import Planner
-from dispatcher.errors import UnreadableMessage
+from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     Alert,
@@ -26,6 +26,7 @@ from dispatcher.model import (
     Planned,
     Reading,
     Stamp,
+    StoredMessage,
     Value,
 )
 
@@ -42,6 +43,8 @@ class TakenAlert(Value, frozen=True, kw_only=True):
     held_reason: str | None = None
     match: Match | None = None
     likeness: tuple[int, ...] = ()
+    mode: Mode | None = None
+    """Of an incident known before: in which mode it was told."""
 
 
 class Taken(Value, frozen=True, kw_only=True):
@@ -97,19 +100,33 @@ class Intaker:
         accepted = self._ledger.accept(message, at=self._clock.now())
         if accepted.state == "unread":
             return self._read(accepted.message, message)
+        alerts = self._known(accepted.message)
+        other = next((a.mode for a in alerts if a.mode not in {None, self._mode}), None)
         return Taken(
             message=accepted.message,
             origin=message.origin.name,
             result="known",
-            reason="the same bytes came before",
-            alerts=self._known(accepted.message),
+            reason=f"it came before, in mode {other}: nobody is told again"
+            if other
+            else "the same bytes came before",
+            alerts=alerts,
         )
 
-    def resume(self) -> tuple[Taken, ...]:
-        """Take up messages that were stored when a process died before reading them."""
-        return tuple(self._read(stored.id, stored.message) for stored in self._ledger.unread())
+    def take_in_stored(self, stored: StoredMessage) -> Taken:
+        """Take up a message that was stored when a process died before reading it."""
+        return self._read(stored.id, stored.message)
 
     def _read(self, number: int, message: Message) -> Taken:
+        """Read and link one message. A fault of ours in it is its alone: it waits for a human."""
+        try:
+            return self._read_and_link(number, message)
+        except DispatcherError:
+            raise
+        except Exception as error:
+            reason = f"the dispatcher failed on it ({type(error).__name__}: {error})"
+            return self._finish(number, message, "quarantined", reason[:300])
+
+    def _read_and_link(self, number: int, message: Message) -> Taken:
         try:
             reading = parsing.parse(
                 message,
@@ -140,9 +157,9 @@ class Intaker:
 
     def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
         now = self._clock.now()
-        alert = _received(alert, now)
+        alert = _received(_sensible(alert), now)
         keys = linking.keys(alert)
-        match = self._match(alert)
+        match = self._matched(alert)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
             link = linking.link(alert, keys, candidates, now)
@@ -162,6 +179,16 @@ class Intaker:
             likeness=intake.link.likeness,
         )
 
+    def _matched(self, alert: Alert) -> Match:
+        """A fault of the matcher leaves the place to the desk, which is told at once."""
+        try:
+            return self._match(alert)
+        except DispatcherError:
+            raise
+        except Exception as error:
+            reason = f"the matcher failed on it ({type(error).__name__})"
+            return Match(decision="unlocated", reason=reason)
+
     def _intake(
         self,
         alert: Alert,
@@ -175,7 +202,7 @@ class Intaker:
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
             return Intake(link=link, match=None, state=joined.state)
-        return self._update(match, link, joined, now)
+        return self._update(alert, match, link, joined, now)
 
     def _open(self, alert: Alert, match: Match, link: Link, now: datetime) -> Intake:
         stale = self._stale(alert, now)
@@ -188,19 +215,23 @@ class Intaker:
             notifications=self._planner.for_match(match, now=now),
         )
 
-    def _update(self, match: Match, link: Link, joined: Candidate, now: datetime) -> Intake:
+    def _update(
+        self, alert: Alert, match: Match, link: Link, joined: Candidate, now: datetime
+    ) -> Intake:
         """Everybody told so far is told what is new; a new place is told besides.
 
-        An update never takes a district away, and never wakes anyone for a held incident.
+        An update never takes a district away. An old alert wakes nobody, and a fresh one releases
+        an incident that was held for its age: somebody is asking for help now.
         """
-        if joined.state == "held":
-            return Intake(link=link, match=None, state="held", held_reason=joined.held_reason)
+        if self._stale(alert, now):
+            return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
         merged = merge_matches(joined.match, match)
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         still = [planned for planned in told.values() if planned.kind != "standdown"]
         again = tuple(retell(planned, now) for planned in still)
         reached = {planned.contact for planned in again}
-        wave = self._planner.for_match(merged, now=now) if merged != joined.match else ()
+        grown = merged != joined.match or not again
+        wave = self._planner.for_match(merged, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
         return Intake(
             link=link,
@@ -231,6 +262,7 @@ class Intaker:
                         state=record.state,
                         held_reason=record.held_reason,
                         match=record.match,
+                        mode=record.mode,
                     )
                 )
         return tuple(known)
@@ -244,6 +276,19 @@ class Intaker:
     ) -> Taken:
         self._ledger.finish(number, state=state, reason=reason, at=self._clock.now())
         return Taken(message=number, origin=message.origin.name, result=state, reason=reason)
+
+
+def _sensible(alert: Alert) -> Alert:
+    """Without moments no clock of ours can have shown: they would break every report after."""
+    absurd = [
+        name
+        for name in ("sent", "posted", "received")
+        if (stamp := getattr(alert, name)) and not 2000 <= stamp.at.year <= 2100
+    ]
+    if not absurd:
+        return alert
+    said = tuple(f"{name}: {getattr(alert, name).at.year} is no year of ours" for name in absurd)
+    return replace(alert, **dict.fromkeys(absurd), warnings=(*alert.warnings, *said))
 
 
 def _received(alert: Alert, now: datetime) -> Alert:
@@ -281,8 +326,8 @@ def retell(planned: Planned, now: datetime) -> Planned:
 
 
 def _state_after_update(joined: Candidate, merged: Match) -> IncidentState:
-    if joined.state == "closed" or (joined.state == "unlocated" and merged.districts):
-        return "matched"
+    if joined.state in {"closed", "held"} or (joined.state == "unlocated" and merged.districts):
+        return "unlocated" if merged.decision == "unlocated" else "matched"
     return joined.state
 
 

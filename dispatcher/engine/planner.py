@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from dispatcher.config import Policy
 from dispatcher.directory.duty import on_duty
 from dispatcher.model import (
@@ -66,6 +68,11 @@ class Planner:
         )
         wave = first_wave(rosters, self._state(now), self._policy, self._terms(now, "alert"))
         return wave + (self._nodal(match.state, now) if match.state else ())
+
+    def stand_ins(self, units: tuple[str, ...], *, now: datetime) -> tuple[Planned, ...]:
+        """The state's contacts in the place of units nobody of which could be told."""
+        wave = tell_roles(self._state(now), self._policy.stand_in, self._terms(now, "alert"))
+        return tuple(replace(planned, standing_in_for=units) for planned in wave)
 
     def for_contact(
         self, unit: Unit, contact: Contact, *, kind: NotificationKind, now: datetime

@@ -56,8 +56,8 @@ class Builder:
         rows = imported.rows(self.brought, table)
         brought = {_identity(table, row): row for row in rows if self._placed(row)}
         for row in tables.rows(self.folder, table):
-            own = brought.pop(_identity(table, row), {})
-            yield row | {column: cell for column, cell in own.items() if cell}
+            own = brought.pop(_identity(table, row), None)
+            yield _over(row, own) if own else row
         yield from brought.values()
 
     def _placed(self, row: dict[str, str]) -> bool:
@@ -312,6 +312,14 @@ def _add_station(
             known = found.keys.setdefault(each, [])
             if not any(k.district == fact.district and k.covers <= fact.covers for k in known):
                 known.append(fact)
+
+
+def _over(row: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """The bundled row under the centre's cells; a place stays all that either says it is."""
+    both = row | {column: cell for column, cell in own.items() if cell}
+    if "kind" in row:
+        both["kind"] = "|".join(filter(None, (row["kind"], own["kind"])))
+    return both
 
 
 def _identity(table: str, row: dict[str, str]) -> tuple[str, str]:

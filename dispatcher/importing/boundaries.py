@@ -35,7 +35,7 @@ def plan(
     """
     features = _features(path)
     districts = Districts(directory, names)
-    column = _column(features, districts, mapped)
+    column = _column(features, districts, mapped, path.name)
     taker = _Taker(districts, directory)
     for number, feature in enumerate(features, start=1):
         taker.take(number, feature, column)
@@ -69,7 +69,7 @@ def _properties(feature: dict[str, Any]) -> dict[str, str]:
     return {key: cell(str(value)) for key, value in pairs if isinstance(value, str | int)}
 
 
-def _column(features: Features, districts: Districts, mapped: Mapping[str, str]) -> str:
+def _column(features: Features, districts: Districts, mapped: Mapping[str, str], name: str) -> str:
     """The property that names the district: as mapped, by its own name, or by its values."""
     keys = dict.fromkeys(key for feature in features for key in _properties(feature))
     for column, field in mapped.items():
@@ -88,7 +88,8 @@ def _column(features: Features, districts: Districts, mapped: Mapping[str, str])
     best = max(usable, key=worth, default="")
     if not best or not worth(best)[0]:
         every = ", ".join(usable)[:120] or "none"
-        raise SourceError(f"no property names a district of the directory. Properties: {every}")
+        what = f"{name}: no property names a district of the directory"
+        raise SourceError(f"{what}: --map PROPERTY=district. Properties: {every}")
     return best
 
 

@@ -26,10 +26,10 @@ WORDS: dict[str, str] = {
     "office": "office|officename|office name|post office|po name|डाकघर|डाक घर",
     "name": "name|नाम|officer|officer name|incharge|in charge|contact person"
     "|अधिकारी|अधिकारी नाम|प्रभारी",
-    "station": "ps|name english|police station|policestation|ps name|thana|station|station name|name|नाम"
-    "|थाना|थाने|कोतवाली|थाना नाम|थाने नाम|पुलिस स्टेशन",
-    "place": "place|place name|name english|name|नाम|village|town|locality|tehsil|city|colony|mohalla"
-    "|village name|town name|स्थान|ग्राम|गांव|मोहल्ला|तहसील|नगर",
+    "station": "ps|name english|police station|policestation|ps name|thana|station|station name"
+    "|name|नाम|थाना|थाने|कोतवाली|थाना नाम|थाने नाम|पुलिस स्टेशन",
+    "place": "place|place name|name english|name|नाम|village|town|locality|tehsil|city|colony"
+    "|mohalla|village name|town name|स्थान|ग्राम|गांव|मोहल्ला|तहसील|नगर",
     "kind": "kind|type|category|place type|प्रकार|श्रेणी",
     "role": "role|post|designation|desig|rank|appointment|पद|पदनाम|पद नाम|ओहदा",
     "circle": "circle|circle name|सर्किल|सर्किल नाम|क्षेत्र",

@@ -72,7 +72,7 @@ def _mended(text: str) -> tuple[str, str, tuple[str, ...]]:
     scientific = _SCIENTIFIC.search(text)
     if scientific:
         whole, rest, power = scientific[1], scientific[2] or "", int(scientific[3])
-        if len(rest.rstrip("0")) < power - 1 or power > 12:
+        if len(rest) < power or power > 12:
             what = f"{scientific[0]}: the spreadsheet cut the number; set the column to text"
             return text, "", (what,)
         number = whole + rest.ljust(power, "0")[:power]

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import unicodedata
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def _separated(raw: bytes, name: str) -> Grid:
     except csv.Error as error:
         raise SourceError(f"{name} is no table that can be read: {error}. {_FIX}") from error
     bounded(len(rows), name)
-    written = {"\t": "tabs", "|": "|"}.get(delimiter, delimiter)
+    written = {",": "commas", ";": "semicolons", "\t": "tabs"}.get(delimiter, "bars")
     note = f"{encoding}, separated by {written}" + (f", {nulls} NULs removed" if nulls else "")
     return Grid(rows=tuple(rows), note=note)
 
@@ -122,12 +123,13 @@ def decoded(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _unmarked_utf16(raw: bytes) -> str | None:
-    """UTF-16 without its mark: separators and line ends leave every other byte zero."""
-    start = raw[:4000]
+    """UTF-16 without its mark: line ends of two bytes, and zeros in one half of the bytes alone."""
+    start = raw[:20_000]
+    units = {start[i : i + 2] for i in range(0, len(start), 2)}
     even, odd = start[::2].count(0), start[1::2].count(0)
-    if max(even, odd) < len(start) // 10 or min(even, odd) * 4 > max(even, odd):
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    if b"\n\x00" in units and odd > 4 * even:
+        return "utf-16-le"
+    return "utf-16-be" if b"\x00\n" in units and even > 4 * odd else None
 
 
 def _records(text: str, delimiter: str) -> csv._reader:  # type: ignore[name-defined]
@@ -138,10 +140,9 @@ def _delimiter(text: str) -> str:
     """The one that gives the first rows the most columns, by their median."""
 
     def columns(delimiter: str) -> int:
-        try:
-            widths = sorted(len(row) for row in islice(_records(text, delimiter), _LOOKED_AT))
-        except csv.Error:
-            return 0
-        return widths[len(widths) // 2] if widths else 0
+        widths: list[int] = []
+        with suppress(csv.Error):  # told when the whole is read
+            widths.extend(len(row) for row in islice(_records(text, delimiter), _LOOKED_AT))
+        return sorted(widths)[len(widths) // 2] if widths else 0
 
     return max(_DELIMITERS, key=columns)

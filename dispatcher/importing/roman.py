@@ -8,12 +8,14 @@ import unicodedata
 _CONSONANTS = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह",
-        ("k", "kh", "g", "gh", "n", "ch", "chh", "j", "jh", "n", "t", "th", "d", "dh", "n")
-        + ("t", "th", "d", "dh", "n", "p", "ph", "b", "bh", "m")
-        + ("y", "r", "l", "l", "v", "sh", "sh", "s", "h"),
+        (
+            "k", "kh", "g", "gh", "n", "ch", "chh", "j", "jh", "n", "t", "th", "d", "dh", "n",
+            "t", "th", "d", "dh", "n", "p", "ph", "b", "bh", "m", "y", "r", "l", "l", "v", "sh",
+            "sh", "s", "h",
+        ),
         strict=True,
     )
-)
+)  # fmt: skip
 _SOUNDS = ("a", "i", "i", "u", "u", "ri", "e", "ai", "o", "au", "o", "e")
 _VOWELS = {"अ": "a", **dict(zip("आइईउऊऋएऐओऔऑऍ", _SOUNDS, strict=True))}
 _SIGNS = dict(zip("ािीुूृेैोौॉॅ", _SOUNDS, strict=True))

@@ -114,14 +114,17 @@ def places_(source: Source) -> Plan:
         key = joined(source.names, name)
         if len(key) < 2:
             taker.refuse(record, name, "no name of a place", "letters")
-        elif (key, district.code) in rows:
-            taker.duplicates += 1
         else:
-            is_known = any(s.district == district.code for s in source.names.named(key))
-            kind = _kind(record.get("kind")) or ("" if is_known else "village")
-            known += is_known
-            weak += kind == "village"
-            rows[key, district.code] = _place_row(record, district, kind, taker)
+            row = _place_row(record, district, taker)
+            before = rows.get((key, district.code))
+            taker.duplicates += before is not None
+            rows[key, district.code] = _both(before, row) if before else row
+    for (key, code), row in rows.items():
+        is_known = any(s.district == code for s in source.names.named(key))
+        known += is_known
+        if not row["kind"] and not is_known:
+            row["kind"] = "village"
+        weak += row["kind"] == "village"
     text = f"{count(len(rows), 'place')}: {known:,} known there, {len(rows) - known:,} new"
     taker.line("places", text + (f"; {weak:,} as villages (weak evidence)" if weak else ""))
     return taker.plan("places", rows)
@@ -133,10 +136,19 @@ def _kind(words: str) -> str:
     return next(found, "village" if said & {"village", "gram", "ग्राम", "गाँव", "गांव"} else "")
 
 
-def _place_row(record: Record, district: FoundDistrict, kind: str, taker: _Taker) -> dict[str, str]:
+def _both(first: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """One place in two rows: each says what the other leaves out, and both what it is."""
+    kinds = dict.fromkeys((*first["kind"].split("|"), *other["kind"].split("|")))
+    return {
+        **{column: cell or other[column] for column, cell in first.items()},
+        "kind": "|".join(filter(None, kinds)),
+    }
+
+
+def _place_row(record: Record, district: FoundDistrict, taker: _Taker) -> dict[str, str]:
     return {
         "name": record.get("place"),
-        "kind": kind,
+        "kind": _kind(record.get("kind")),
         "district": district.code,
         "hindi": _list(record.cells.get("hindi", ())),
         **taker.degrees(record, district.code),

@@ -92,7 +92,13 @@ class Ledger(Protocol):
         """
 
     def claim(
-        self, *, now: datetime, limit: int, lease_s: float, incident: int | None = None
+        self,
+        *,
+        now: datetime,
+        limit: int,
+        lease_s: float,
+        incident: int | None = None,
+        mode: Mode | None = None,
     ) -> tuple[Claim, ...]:
         """Take due notifications for sending, each by one process only.
 

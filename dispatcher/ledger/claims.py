@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 
 from dispatcher.ledger import outbox, sql, timeline
 from dispatcher.ledger.rows import clean, micros, select
-from dispatcher.model import Claim, Ids, Notification, Planned, Settlement
+from dispatcher.model import Claim, Ids, Mode, Notification, Planned, Settlement
 
 INTERRUPTED = "interrupted: it may have been sent"
 TELLING = frozenset({"alert", "update", "escalate", "outside"})
@@ -16,7 +16,13 @@ TELLING = frozenset({"alert", "update", "escalate", "outside"})
 
 
 def due(
-    db: Connection, *, now: datetime, clock: datetime, limit: int, incident: int | None
+    db: Connection,
+    *,
+    now: datetime,
+    clock: datetime,
+    limit: int,
+    incident: int | None,
+    mode: Mode | None,
 ) -> list[Row]:
     """Planned ones whose time has come, and those whose lease ran out by the ledger's clock."""
     columns = {
@@ -24,6 +30,7 @@ def due(
         "clock": micros(clock),
         "limit": limit,
         "incident": incident,
+        "mode": mode,
     }
     return db.execute(sql.DUE, columns).fetchall()
 
@@ -101,7 +108,7 @@ def _settle_attempt(db: Connection, settlement: Settlement) -> None:
     columns = {
         "id": settlement.notification,
         "token": settlement.token,
-        "state": receipt.state if receipt else "failed",
+        "state": receipt.state if receipt else "unknown" if settlement.uncertain else "failed",
         "at": micros(settlement.ended_at),
         "reason": clean(_reason(settlement)),
         "latency_ms": settlement.latency_ms,

@@ -23,15 +23,17 @@ def linked_before(db: Connection, message: int, index: int) -> bool:
     return db.execute(sql.LINKED_BEFORE, (message, index)).fetchone() is not None
 
 
-def candidates(db: Connection, keys: Iterable[str]) -> tuple[Candidate, ...]:
-    """The incidents that share a key, the newest first."""
+def candidates(db: Connection, keys: Iterable[str], mode: Mode) -> tuple[Candidate, ...]:
+    """The incidents of a mode that share a key, the newest first: a drill never hides a person."""
     shared = _sharing(db, keys)
-    heads = {row["number"]: row for row in select(db, sql.INCIDENT_ROWS, shared)}
+    rows = select(db, sql.INCIDENT_ROWS, shared)
+    heads = {row["number"]: row for row in rows if row["mode"] == mode}
     alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")
     told = grouped(select(db, sql.NOTIFICATIONS_OF_INCIDENTS, shared), "incident")
     return tuple(
         _candidate(heads[number], tuple(keys), alerts.get(number, ()), told.get(number, ()))
         for number, keys in shared.items()
+        if number in heads
     )
 
 

@@ -102,6 +102,7 @@ DUE = """
 SELECT id, incident, state, token, withdrawn FROM notifications
 WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_until <= :clock))
     AND (:incident IS NULL OR incident = :incident)
+    AND (:mode IS NULL OR (SELECT mode FROM incidents WHERE number = incident) = :mode)
 ORDER BY step, token > 0, incident, id LIMIT :limit
 """
 CLAIM = """

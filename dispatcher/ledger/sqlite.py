@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from sqlite3 import Row
 
@@ -76,7 +77,7 @@ class SqliteLedger:
         with self._database.write() as db:
             if intake.linked_before(db, message, index):
                 return None
-            decided = decide(intake.candidates(db, keys))
+            decided = decide(intake.candidates(db, keys, mode))
             incident = intake.write(
                 db, self._ids, message, index, alert, keys, decided, mode=mode, at=at
             )
@@ -110,14 +111,21 @@ class SqliteLedger:
             return outbox.plan(db, self._ids, incident, notifications, at=now)
 
     def claim(
-        self, *, now: datetime, limit: int, lease_s: float, incident: int | None = None
+        self,
+        *,
+        now: datetime,
+        limit: int,
+        lease_s: float,
+        incident: int | None = None,
+        mode: Mode | None = None,
     ) -> tuple[Claim, ...]:
         clock = self._clock.now()
+        due = partial(claims.due, now=now, clock=clock, incident=incident, mode=mode)
         with self._database.read() as db:
-            if not claims.due(db, now=now, clock=clock, limit=1, incident=incident):
+            if not due(db, limit=1):
                 return ()
         with self._database.write() as db:
-            rows = claims.due(db, now=now, clock=clock, limit=limit, incident=incident)
+            rows = due(db, limit=limit)
             return claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s)
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:

@@ -17,6 +17,8 @@ class Field(msgspec.Struct, frozen=True):
     factor: float = 1.0
     note: str = ""
     """Why the factor is not 1: ``older by 3 h``."""
+    passing: bool = False
+    """Other fields know better: an older place, a profile beside an address."""
     place: bool = False
     """The field says where somebody is, so bare words in it are names."""
 
@@ -39,7 +41,10 @@ class Clue(msgspec.Struct):
     fuzzy: bool = False
     tokens: tuple[int, int] = (0, 0)
     """First and last token, for grouping."""
-    outranked: bool = False
+    passing: bool = False
+    """Said of elsewhere than where the person is: it counts little beside one that is not."""
+    present: bool = False
+    """Said to be where the person is now."""
 
     def scale(self, factor: float, note: str = "", *, keep: frozenset[Unit] = frozenset()) -> None:
         """Multiplies every reading but the kept ones."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from dispatcher.matching.clues import Field
 from dispatcher.model import Alert, Location
 
@@ -32,9 +34,9 @@ def read(alert: Alert) -> list[Field]:
         Field("subject", alert.subject or "", 0.9),
     ]
     for number, location in enumerate(alert.locations):
-        factor, note = of_location(location, alert.locations)
+        factor, note, passing = of_location(location, alert.locations)
         text = (location.text or "").strip()
-        fields.append(Field(f"locations.{number}", text, factor, note, place=True))
+        fields.append(Field(f"locations.{number}", text, factor, note, passing, place=True))
     for number, phone in enumerate(alert.person.phones):
         fields.append(Field(f"person.phones.{number}", phone))
     fields += _unknown(alert.unknown_fields)
@@ -45,7 +47,7 @@ def _shortened(field: Field) -> Field:
     if len(field.text) <= LONGEST:
         return field
     note = f"only the first {LONGEST} of {len(field.text)} characters were read"
-    return Field(field.where, field.text[:LONGEST], field.factor, note, field.place)
+    return msgspec.structs.replace(field, text=field.text[:LONGEST], note=note)
 
 
 def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
@@ -58,23 +60,26 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
             )
         elif isinstance(value, dict) and depth < 3:
             found += [
-                Field(f"{name}.{f.where}", f.text, f.factor, f.note, f.place)
+                msgspec.structs.replace(f, where=f"{name}.{f.where}")
                 for f in _unknown(value, depth + 1)
             ]
     return found
 
 
-def of_location(location: Location, others: tuple[Location, ...]) -> tuple[float, str]:
-    """How much a location counts by its source and its age against the newest one."""
+def of_location(location: Location, others: tuple[Location, ...]) -> tuple[float, str, bool]:
+    """How much a location counts by its source and its age against the newest one, why, and
+    whether another one knows better."""
     factor = SOURCES.get(location.source or "", 1.0)
     note = f"source {location.source}" if location.source and factor != 1.0 else ""
+    passing = factor < 1.0 and any(SOURCES.get(o.source or "", 1.0) >= 1.0 for o in others)
     newest = _newest(others)
     if newest and location.observed_at:
         hours = (newest - location.observed_at).total_seconds() / 3600
         if hours >= 0.5:
             factor *= 0.3 if hours > 24 else 0.45 if hours > 3 else 0.6
             note = f"{note}, {hours:.0f} h older than another".lstrip(", ")
-    return factor, note
+            passing = True
+    return factor, note, passing
 
 
 def _newest(locations: tuple[Location, ...]) -> datetime | None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dispatcher.matching import coordinates, exclusions, fields, lexicon, names, numbers, roles
+from dispatcher.matching import (
+    addresses,
+    context,
+    coordinates,
+    exclusions,
+    fields,
+    names,
+    numbers,
+    roles,
+)
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.places import Places, Settings
 from dispatcher.matching.tokens import Token, ascii_digits, tokenise
@@ -22,6 +31,8 @@ class Gathered(msgspec.Struct):
     """What was seen and is not evidence, with weight 0 and the reason."""
     read: list[tuple[Field, list[Token], frozenset[int]]]
     """Fields with their readable tokens, and the numbers of those that are names."""
+    doubt: bool = False
+    """The alert itself says that it names two places."""
 
 
 class _Reader:
@@ -63,7 +74,10 @@ class _Reader:
         pins = self._place_pins(field, text, readable, spans, excluded) if numbered else []
         self._relate(clues + pins, readable)
         self._weaken(clues + pins + number_clues, excluded)
-        self.gathered.clues += clues + pins + number_clues
+        found = clues + pins + number_clues
+        for clue in found:
+            clue.passing = clue.passing or field.passing
+        self.gathered.clues += found
         self.gathered.read.append((field, readable, _taken(clues)))
 
     def _numbers(self, field: Field, text: str) -> tuple[list[Clue], list[tuple[int, int]]]:
@@ -133,15 +147,15 @@ class _Reader:
         return clues
 
     def _relate(self, clues: list[Clue], tokens: Sequence[Token]) -> None:
-        together = roles.groups(clues, tokens)
+        together = addresses.groups(clues, tokens)
         taken = _taken(clues)
         found = [(group, roles.role(group, tokens, taken)) for group in together]
-        roles.join_routes(clues, tokens)
-        for group, role in zip(together, roles.apply_left_for(found, tokens), strict=True):
-            roles.settle_address(group, tokens, self.places)
-            if role:
-                for clue in group:
-                    clue.scale(lexicon.ROLE_FACTOR[role], role)
+        addresses.join_routes(clues, tokens)
+        doubt = self.gathered.doubt or context.alternatives(together, tokens)
+        self.gathered.doubt = doubt
+        for group, role in zip(together, roles.relate(found, tokens), strict=True):
+            addresses.settle_address(group, tokens, self.places)
+            roles.apply(group, role, doubt=doubt)
 
     def _weaken(self, clues: Sequence[Clue], excluded: Sequence[exclusions.Excluded]) -> None:
         for each in excluded:
@@ -172,12 +186,14 @@ def gather(
     """All clues. ``spelling``: names one letter off too, asked for when nothing else decides."""
     name = tokenise(alert.person.name or "", places.key)
     reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""})
-    for field in fields.read(alert):
+    read = fields.read(alert)
+    reader.gathered.doubt = any(context.in_doubt(field.text) for field in read)
+    for field in read:
         reader.read(field, spelling=spelling)
     for number, location in enumerate(alert.locations):
         if location.latitude is not None and location.longitude is not None:
-            factor, note = fields.of_location(location, alert.locations)
-            field = Field(f"locations.{number}", "", factor, note)
+            factor, note, passing = fields.of_location(location, alert.locations)
+            field = Field(f"locations.{number}", "", factor, note, passing)
             clue = coordinates.clue(
                 field,
                 location.latitude,
@@ -188,5 +204,7 @@ def gather(
             )
             if note:
                 clue.notes.append(note)
+            clue.passing = field.passing
             reader._keep_or_note(clue, field, reader.gathered.clues)
+    context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
     return reader.gathered

@@ -19,6 +19,8 @@ DISTRICT = _set(
 )
 TEHSIL = _set("tah tahseel tahsil taluk taluka teh tehseel tehsil तह तहसील")
 BLOCK = _set("blk block vikaskhand ब्लाक ब्लोक विकासखंड")
+KASBA = _set("city kasba kasbe qasba sahar shahar shahr shehar sheher town कस्बा कस्बे शहर")
+"""Beside a name that is also a word: a town is meant."""
 TOWN = _set("city kasba kasbe qasba sahar shahar shahr shehar sheher town कस्बा कस्बे नगर शहर")
 VILLAGE = _set(
     """
@@ -39,8 +41,26 @@ ROAD = _set(
     """
 )
 """After a name: the road, gate or train called after a place, not the place."""
-STATION = _set("chauki chowki kotwali ps thana thane कोतवाली चौकी थाना थाने")
-FILM = _set(
+STOP = _set("adda depot junction stand station stop terminal अड्डा अड्डे जंक्शन स्टेशन स्टैंड स्टाप")
+"""After ``bus`` or ``train``: it stands in the place it is called after."""
+THROUGH = _set("bus express expressway highway mail passenger roadways superfast train")
+"""What runs from one place to another, and is called after both."""
+FIRM = _set(
+    """
+    academy bakery bank biryani chaat dairy dhaba halwai inter jewellers leather medical
+    misthan petha public restaurant saree store stores sweet sweets tailor tailors traders
+    travels बैंक मिष्ठान स्वीट्स
+    """
+)
+"""After a name: a firm or dish called after a place."""
+STATION = _set(
+    "chauki chowki kotwali ps sho so thana thane कोतवाली चौकी थाना थाने पीएस एसएचओ थानाध्यक्ष"
+)
+STATION_AREA = _set("area from jurisdiction kshetra limit limits map of under अंतर्गत क्षेत्र")
+"""Between the cue and a station's name: ``थाना क्षेत्र सारनाथ``."""
+TITLE = _set("film films movie season serial series trailer webseries फिल्म मूवी वेबसीरीज सीरीज")
+WATCH = _set("binge binged dekh dekha dekhi dekhte watch watched watching देख देखा देखी")
+FILM = TITLE | _set(
     """
     dialogue episode film guddu kaleen movie munna netflix prime s1 s2 s3 season series trailer
     web webseries फिल्म वेबसीरीज सीजन सीरीज
@@ -89,7 +109,23 @@ _FILLERS = _set(
 CONNECTORS = _FILLERS | DISTRICT | TEHSIL | BLOCK | TOWN | VILLAGE | COLONY | PART | STATION | ROAD
 """Words that stand between the names of one address."""
 
-HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, REGISTERED, RESIDENT = (
+(
+    HOUSE,
+    HOME,
+    PRESENT,
+    LEFT,
+    PAST,
+    CALLER,
+    DESTINATION,
+    IP,
+    REGISTERED,
+    RESIDENT,
+    ORIGIN,
+    FAMILY,
+    OFFICE,
+    OTHER,
+    NEGATED,
+) = (
     "house",
     "home town",
     "present place",
@@ -100,6 +136,11 @@ HOUSE, HOME, PRESENT, LEFT, PAST, CALLER, DESTINATION, IP, REGISTERED, RESIDENT 
     "IP address",
     "registered place",
     "resident",
+    "comes from there",
+    "a relative's place",
+    "an office",
+    "another case",
+    "said not to be it",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -112,12 +153,67 @@ ROLE_FACTOR = {
     IP: 0.55,
     REGISTERED: 0.75,
     RESIDENT: 1.0,
+    ORIGIN: 1.0,
+    FAMILY: 0.8,
+    OFFICE: 0.7,
+    OTHER: 0.6,
+    NEGATED: 0.05,
 }
 """What a role does to the weight of the places it is said of."""
+SOLID = frozenset((PRESENT, RESIDENT, ""))
+"""The other roles are in passing: they count little beside a place that is not."""
+UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE))
+"""Roles that hold even where the alert says that it is in doubt."""
+
+CALLERS = _set(
+    """
+    applicant caller complainant correspondent informant informer pradhan reporter volunteer
+    शिकायतकर्ता सूचनाकर्ता
+    """
+)
+RELATIVES = _set(
+    """
+    chacha dad dada employer father husband mama mother mummy nana papa parents pati pita uncle
+    चाचा पति पापा पिता मां मामा
+    """
+)
+PERSONS = _set(
+    """
+    beti beta boy brother child daughter friend girl he her herself his husbands i khud ladka
+    ladki main mai patni person she sister son student subject user victim wife wo woh woman youth
+    खुद पत्नी बेटा बेटी बेटे भाई मैं युवक युवती लडका लडकी वह वो
+    """
+)
+"""Whoever is named nearest before a place is whose place it is."""
+TOGETHER = _set("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
+"""Who lives where the person at risk lives."""
+ARRIVED = _set(
+    """
+    aa aai aaya aaye aayi aya ayi gaya gayi hai pahuncha pahunchi shift आ आई आए आया आयी गई गया
+    पहुंचा पहुंची
+    """
+)
+IN = _set("me mei mein men में मे")
+STAYS = _set(
+    """
+    hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta padhti rah raha rahi
+    rahta rahti reh rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ रह रहता रहती रहते रुका
+    रुकी है हूं
+    """
+)
+RECENT = _set("aaj abhi current currently latest now present today अभी आज वर्तमान")
+FORMER = _set(
+    """
+    april august december earlier february former hometown january july june march may native
+    november october old permanent previous purana september yesterday पुराना स्थायी
+    """
+)
+"""After a place, in brackets: ``Lucknow (June)``."""
 
 _BEFORE = {
     HOUSE: """
-        ghar | makan | house in | home in | home is in | घर | मकान
+        ghar | makan | house in | home in | home is in | घर | मकान |
+        maika | mayka | maike | mayke | sasural | मायका | मायके | ससुराल | गांव में
     """,
     HOME: """
         native of | native place | native | originally from | hails from | hailing from |
@@ -141,11 +237,15 @@ _BEFORE = {
         shifted to | moved to | relocated to | reached | presently in | hotel in | lodge in |
         admitted | abhi | filhal | filhaal | is waqt | is samay | aajkal | ajkal | vartman |
         hal pata | last known | standing at | found at | now | वर्तमान | वर्तमान पता |
-        वर्तमान में | फिलहाल | हाल पता | हाल मुकाम | हाल निवासी | अभी | इस समय | आजकल
+        वर्तमान में | फिलहाल | हाल पता | हाल मुकाम | हाल निवासी | अभी | इस समय | आजकल |
+        checked in | made from | posted from | sent from | uploaded from | wrote from |
+        live from | streaming from | messaged from | returned to | came back to |
+        came home to | went to | back in | at home in | naukri | kamra | निवास
     """,
     LEFT: """
         left | leaving | moved from | shifted from | transferred from | ran away from |
-        fled from | came from | come from | returned from | departed | departed from
+        fled from | came from | come from | returned from | departed | departed from |
+        back from | home from | came home from | came back from
     """,
     PAST: """
         formerly | formerly in | previously | earlier in | earlier | used to live in |
@@ -158,7 +258,8 @@ _BEFORE = {
         informer from | informer in | complainant from | complainant in | call from |
         calls from | informant calling from | reported from | caller | phoned from |
         complaint from | informer | informant | reporter from | reported by | friend in |
-        uncle in | cousin in | brother in | सूचनाकर्ता | शिकायतकर्ता
+        uncle in | cousin in | brother in | सूचनाकर्ता | शिकायतकर्ता |
+        we are based in | our office | our centre
     """,
     DESTINATION: """
         going to | heading to | heading for | headed to | towards | on way to | on the way to |
@@ -169,6 +270,19 @@ _BEFORE = {
         registered city | registered address | registered at | registered in | registration city |
         sign up city | signup city | account created in | registered
     """,
+    ORIGIN: """
+        from
+    """,
+    OFFICE: """
+        cyber cell | cyber crime | cyber crime cell | police commissionerate
+    """,
+    OTHER: """
+        unlike
+    """,
+    NEGATED: """
+        not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
+        never in | instead of | rather than
+    """,
     IP: """
         ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
         आईपी
@@ -178,7 +292,8 @@ _AFTER = {
     HOME: """
         native | ka mool | ki mool | ka mul | ka native | mool ka | hai ghar | is hometown |
         is his hometown | is her hometown | mool nivasi | mul nivasi | का मूल | की मूल |
-        के मूल | मूल निवासी
+        के मूल | मूल निवासी |
+        born
     """,
     PRESENT: """
         par hu | par hun | par hoon | pe hu | pe hun | pe hoon | par khad* | pe khad* | par baith* |
@@ -191,18 +306,34 @@ _AFTER = {
         me duty | me coaching | mein coaching | me tayari | me taiyari | hostel | में रह |
         में रहता | में रहती | में रहते | में रह रहा | में रह रही | में पढ* | में काम |
         में नौकरी | में किराए | में किराये | में होस्टल | में है | में हूं | पहुंच* |
-        में तैयारी | में कोचिंग
+        में तैयारी | में कोचिंग |
+        based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
     """,
     LEFT: """
         chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
         se aayi | se aya | se wapas | छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
-        से आई | से लौट*
+        से आई | से लौट* |
+        se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
         me rehta tha | me rehti thi | me rahta tha | me rahti thi | me tha | me thi |
         mein tha | mein thi | mein rehta tha | mein rehti thi | me padhta tha | me padhti thi |
         me padha | me job karta tha | me kaam karta tha | में था | में थी | में रहता था |
         में रहती थी | में पढता था | में पढती थी | में काम करता था
+    """,
+    ORIGIN: """
+        se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
+    """,
+    OFFICE: """
+        police | desk | control | cyber | office | unit | कंट्रोल
+    """,
+    OTHER: """
+        matter | case | prakaran | mamla | mamle | wala case | wala matter | wala mamla |
+        wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
+    """,
+    NEGATED: """
+        nahi samajh* | nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
+        नहीं है | में नहीं है | में नही है
     """,
     CALLER: """
         se call | se phone | se fon | se bol* | se suchna | se khabar | से फोन | से काल |

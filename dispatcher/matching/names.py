@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit, unit_of
 from dispatcher.matching.common import COMMON
+from dispatcher.matching.cues import (
+    DISTRICT_KINDS,
+    STATE_KINDS,
+    accepted,
+    apply_cues,
+    cue_factor,
+    is_person_or_title,
+    shouted_only,
+    unit_cue,
+)
 from dispatcher.matching.places import Known, Places, Sense
-from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
+from dispatcher.matching.tokens import TIGHT, Token
 
 WEIGHTS = {
     "district": 3.0,
@@ -33,8 +43,6 @@ WEIGHTS = {
     "outside_district": 2.2,
     "country": 3.2,
 }
-DISTRICT_KINDS = frozenset(("district", "alias", "former", "headquarters"))
-STATE_KINDS = frozenset(("state", "ut", "country"))
 _LARGE = DISTRICT_KINDS | STATE_KINDS | {"own", "capital", "city"}
 _SOUND_FACTOR, _SPELLING_FACTOR = 0.85, 0.7
 _SHORTEST_SPELLING, _SHORTEST_JOINED = 6, 7
@@ -44,9 +52,6 @@ _ENDS = (
 )
 _SUFFIXES = frozenset(_ENDS.split())
 """Second parts of names that are often written apart."""
-_IN = frozenset(("me", "mein", "mei", "में", "मे"))
-_LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
-_SLUM = frozenset(("basti", "bastee", "बस्ती"))
 _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
 
@@ -181,11 +186,9 @@ def _clue(
     """The clue, or None where the words are ordinary words, a person or a title here."""
     size, key, senses, how = match
     last = at + size - 1
-    if _shouted_only(tokens, at, last, senses) or _is_person_or_title(
-        tokens, at, last, key, places
-    ):
+    if shouted_only(tokens, at, last, senses) or is_person_or_title(tokens, at, last, key, places):
         return None
-    if not _accepted(field, tokens, at, last, key, places):
+    if not accepted(field, tokens, at, last, key, places):
         return None
     readings, names = _readings(tokens, at, last, senses, how)
     if not readings:
@@ -203,7 +206,7 @@ def _clue(
         tokens=(at, last),
         fuzzy=how == "spelling",
     )
-    _apply_cues(clue, tokens, at, last, senses)
+    apply_cues(clue, tokens, at, last, senses)
     if how == "sound":
         clue.scale(_SOUND_FACTOR, f"sounds like {senses[0].name}")
     elif how == "spelling":
@@ -223,10 +226,10 @@ def _readings(
     """Weight of each place meant; a name that several places share is worth less for each."""
     readings: dict[Unit, float] = {}
     names: dict[Unit, str] = {}
-    cue = _unit_cue(tokens, at, last)
+    cue = unit_cue(tokens, at, last)
     for sense in senses:
         unit = unit_of(sense.district, sense.state)
-        weight = WEIGHTS.get(sense.kind, 1.0) * _cue_factor(cue, sense.kind)
+        weight = WEIGHTS.get(sense.kind, 1.0) * cue_factor(cue, sense.kind)
         if weight > readings.get(unit, 0.0):
             readings[unit] = weight
             names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
@@ -241,143 +244,6 @@ def _readings(
     if best >= 2.9:
         readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
     return {u: w for u, w in readings.items() if w > 0}, names
-
-
-def _unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
-    """The kind of unit the words around say it is: district, tehsil, block ... or nothing."""
-    before = _before(tokens, at)
-    after = _after(tokens, last)
-    joined_after = (
-        tokens[last + 2].key if after in ("ke", "ki", "के", "की") and last + 2 < len(tokens) else ""
-    )
-    for words, kind in (
-        (lexicon.DISTRICT, "district"),
-        (lexicon.TEHSIL, "tehsil"),
-        (lexicon.BLOCK, "block"),
-    ):
-        if before in words or after in words or joined_after in words:
-            return kind
-    if before in lexicon.STATION or after in ("thana", "थाना", "थाने"):
-        return "station"
-    if before in lexicon.VILLAGE:
-        return "village"
-    if after in lexicon.COLONY or before in lexicon.MOHALLA:
-        return "colony"
-    return ""
-
-
-def _before(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at - 1].key if at and tokens[at].gap != BREAK else ""
-
-
-def _after(tokens: Sequence[Token], last: int) -> str:
-    following = last + 1
-    inside = following < len(tokens) and tokens[following].gap == TIGHT
-    return tokens[following].key if inside else ""
-
-
-_CUES: dict[str, Callable[[str], float]] = {
-    "district": lambda kind: 1.4 if kind in DISTRICT_KINDS or kind == "outside_district" else 0.6,
-    "tehsil": lambda kind: 1.4 if kind in ("tehsil", "headquarters") else 0.6,
-    "block": lambda kind: 1.4 if kind == "block" else 0.7,
-    "station": lambda kind: 0.8,
-    "village": lambda kind: {"village": 1.8, "district": 0.35, "alias": 0.35}.get(kind, 0.8),
-    "colony": lambda kind: {"colony": 1.2, "landmark": 1.0}.get(kind, 0.4),
-}
-
-
-def _cue_factor(cue: str, kind: str) -> float:
-    return _CUES[cue](kind) if cue else 1.0
-
-
-def _apply_cues(
-    clue: Clue, tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]
-) -> None:
-    cue = _unit_cue(tokens, at, last)
-    kinds = {sense.kind for sense in senses}
-    clue.cued = (cue == "district" and bool(kinds & DISTRICT_KINDS)) or bool(kinds & STATE_KINDS)
-    if cue:
-        clue.notes.append(f"said to be a {cue}")
-    after = _after(tokens, last)
-    if after in lexicon.ROAD:
-        clue.scale(0.6, f"part of a name ({after})")
-
-
-def _shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]) -> bool:
-    """Short forms (MP, HP) are names only in capitals, or with a cue (``lko me``)."""
-    if at != last or len(tokens[at].key) > 3 or not tokens[at].key.isascii():
-        return False
-    if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
-        return False
-    placed = _after(tokens, last) in lexicon.LOCATIVE_AFTER
-    return len(tokens[at].key) < 3 or tokens[at].key in COMMON or not placed
-
-
-def _is_person_or_title(
-    tokens: Sequence[Token], at: int, last: int, key: str, places: Places
-) -> bool:
-    """Mathura Prasad is a man, Mirzapur season 2 a series."""
-    after = _after(tokens, last)
-    if _before(tokens, at) in ("naam", "नाम", "named") and tokens[at].gap == TIGHT:
-        return True
-    if after in lexicon.SURNAME and key not in lexicon.SURNAME:
-        return True
-    if places.ambiguous(key) != "film":
-        return False
-    around = {t.key for t in (*tokens[max(0, at - 4) : at], *tokens[last + 1 : last + 5])}
-    return not around.isdisjoint(lexicon.FILM)
-
-
-def _accepted(
-    field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
-) -> bool:
-    """Whether words that also mean something else mean a place here."""
-    if key in COMMON:
-        return _cued_as_place(field, tokens, at, last, key)
-    reason = places.ambiguous(key)
-    if not reason or reason == "film":
-        return True
-    before, after = _before(tokens, at), _after(tokens, last)
-    if before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:
-        return True
-    raw = tokens[at].raw
-    capital = raw.isupper() or (raw[:1].isupper() and at > 0 and tokens[at].gap != BREAK)
-    if capital and reason == "common word":
-        return True
-    return _cued_as_place(field, tokens, at, last, key)
-
-
-def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, key: str) -> bool:
-    """For a name that is also an ordinary word: something nearby says a place is meant."""
-    if field.place and len(tokens) <= 8:
-        return True
-    if _unit_cue(tokens, at, last):
-        return True
-    before = _before(tokens, at)
-    after = _after(tokens, last)
-    capital = tokens[at].raw[:1].isupper() or not tokens[at].raw.isascii()
-    if before in lexicon.LOCATIVE_BEFORE and capital:
-        return True
-    if after in ("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"):
-        return True
-    if after in _IN and last + 2 < len(tokens) and tokens[last + 2].key[:3] in _LIVES:
-        return key not in _SLUM or (tokens[at].raw[:1].isupper() and tokens[at].raw.isascii())
-    if after in ("se", "से") and last + 2 < len(tokens):
-        return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
-    if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
-        return tokens[last + 2].key[:4] in ("rehn", "rahn", "रहने", "निवा", "niva", "niwa")
-    return capital and _in_address(tokens, at, last)
-
-
-def _in_address(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Between commas, as in ``Kotwali road, Basti, UP``."""
-    opens = at > 0 and tokens[at].gap == COMMA
-    closes = last + 1 == len(tokens) or tokens[last + 1].gap != TIGHT
-    return opens and closes
-
-
-def readings_of(clue: Clue) -> Iterator[tuple[Unit, float]]:
-    yield from sorted(clue.readings.items(), key=lambda pair: -pair[1])
 
 
 def is_outside(unit: Unit) -> bool:

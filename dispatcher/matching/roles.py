@@ -1,152 +1,102 @@
-"""Addresses and roles: which names belong together, which of them somebody is at now."""
+"""What somebody has to do with a place, by the words around its address."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dispatcher.matching import lexicon
-from dispatcher.matching.clues import OUTSIDE, Clue
-from dispatcher.matching.names import DISTRICT_KINDS, STATE_KINDS
-from dispatcher.matching.places import Places
+from dispatcher.matching.clues import Clue
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _WINDOW = 6
-_LONGEST_GAP = 4
-_INSIDE, _BEHIND, _PLAIN_ABOVE = 0.15, 0.35, 1.4
-
-
-def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
-    """Names that stand in one address, in order."""
-    found: list[list[Clue]] = []
-    for clue in sorted(clues, key=lambda c: c.tokens):
-        if found and _continues(found[-1][-1].tokens[1], clue.tokens[0], tokens):
-            found[-1].append(clue)
-        else:
-            found.append([clue])
-    return found
-
-
-def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
-    between = tokens[last + 1 : first]
-    if len(between) > _LONGEST_GAP or any(t.gap == BREAK for t in tokens[last + 1 : first + 1]):
-        return False
-    keys = [token.key for token in between]
-    if any(key in lexicon.AND or key in lexicon.BEFORE or key in lexicon.AFTER for key in keys):
-        return False
-    comma = any(token.gap == COMMA for token in tokens[last + 1 : first + 1])
-    unknown = sum(key not in lexicon.CONNECTORS and not key.isdigit() for key in keys)
-    return unknown == 0 or (comma and unknown <= 2)
-
-
-def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Places) -> None:
-    """Within one address the larger unit decides: Fatehpur tehsil, Barabanki is in Barabanki."""
-    _prefer_home_state(group, tokens)
-    if len(group) < 2:
-        return
-    anchor = _anchor(group)
-    for number, clue in enumerate(group):
-        if anchor in clue.readings:
-            clue.scale(_INSIDE, keep=frozenset((anchor,)))
-        elif clue.tokens[0] < 0:
-            continue
-        elif _station_in(clue, anchor, places):
-            clue.readings = {anchor: 1.0}
-            clue.names[anchor] = f"police station or colony {clue.text}"
-        elif _smaller(clue, anchor, group[number + 1 :], places):
-            clue.scale(_BEHIND, "stands before a larger unit")
-
-
-def _anchor(group: Sequence[Clue]) -> str:
-    """The unit most of the address speaks for; the larger and the later win."""
-    sums: dict[str, float] = {}
-    for number, clue in enumerate(group):
-        for unit, weight in clue.readings.items():
-            bonus = 1.0 if clue.cued else 0.0
-            sums[unit] = sums.get(unit, 0.0) + weight + bonus + 0.05 * number
-    return max(sums, key=lambda unit: sums[unit]) if sums else ""
-
-
-def _station_in(clue: Clue, anchor: str, places: Places) -> bool:
-    if clue.kind in DISTRICT_KINDS and not _colony_like(clue):
-        return False
-    key = "".join(places.key(word) for word in clue.text.split())
-    return any(station.district == anchor for station in places.stations(key))
-
-
-def _colony_like(clue: Clue) -> bool:
-    return clue.text.lower().endswith(("nagar", "नगर")) or "said to be a colony" in clue.notes
-
-
-def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> bool:
-    """True when the words before a larger unit may well be a place inside it."""
-    speaks = any(anchor in other.readings for other in later)
-    if clue.kind in STATE_KINDS or clue.kind == "pin" or not speaks:
-        return False
-    if anchor.startswith(OUTSIDE):
-        return True
-    if clue.kind not in DISTRICT_KINDS and clue.kind not in ("city", "station"):
-        return True
-    return _colony_like(clue) or len(clue.readings) > 1
-
-
-def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
-    """``Hamirpur, UP``: the state's own district is meant."""
-    last = group[-1].tokens[1]
-    following = tokens[last + 1 : last + 4]
-    keys = [t.key for t in following]
-    raws = [t.raw for t in following]
-    said = (
-        "UP" in raws[:2]
-        or "यूपी" in keys[:2]
-        or keys[:2] in (["uttar", "pradesh"], ["उत्तर", "प्रदेश"], ["u", "p"], ["उ", "प्र"])
-        or (keys[:1] == ["up"] and bool(following) and following[0].gap == COMMA)
-    )
-    if not said or any(t.gap == BREAK for t in following[:1]):
-        return
-    for clue in group:
-        inside = frozenset(unit for unit in clue.readings if not unit.startswith(OUTSIDE))
-        if inside and clue.kind not in STATE_KINDS:
-            clue.scale(0.1, "followed by the state's name", keep=inside)
+_CLAUSE = 8
 
 
 def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) -> str:
     """What the words around an address say somebody has to do with it; empty: nothing."""
-    before = _role_before(group[0].tokens[0], tokens, taken)
-    after = _role_after(group[-1].tokens[1], tokens, taken)
-    if after and (not before or after[1] < before[1] or before[0] == lexicon.IP):
-        return after[0] if before is None or before[0] != lexicon.CALLER else before[0]
-    return before[0] if before else ""
+    first, last = group[0].tokens[0], group[-1].tokens[1]
+    before = _role_before(first, tokens, taken)
+    after = _role_after(last, tokens, taken)
+    found = before[0] if before else ""
+    if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
+        found = before[0] if before and before[0] == lexicon.CALLER else after[0]
+    if found in (lexicon.PRESENT, lexicon.RESIDENT, lexicon.HOUSE, ""):
+        found = _of_somebody_else(first, tokens) or found
+    if found == lexicon.CALLER and any(t.key in lexicon.TOGETHER for t in tokens):
+        return ""
+    return found
+
+
+def _yields(before: str, after: str) -> bool:
+    if before == lexicon.ORIGIN:
+        return True
+    return before == lexicon.IP or after in (lexicon.NEGATED, lexicon.OTHER)
+
+
+def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
+    """Whose place it is, when the person named nearest before it is a caller or a relative."""
+    for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
+        key = tokens[at].key
+        opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
+        if key in lexicon.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
+            return ""
+        if opens and key in lexicon.CALLERS | lexicon.RELATIVES:
+            return ""
+        if key in lexicon.CALLERS:
+            return lexicon.CALLER
+        if key in lexicon.RELATIVES:
+            return lexicon.FAMILY
+    return ""
 
 
 def _role_before(
     first: int, tokens: Sequence[Token], taken: frozenset[int]
 ) -> tuple[str, int] | None:
-    """The nearest role phrase before the address, with its distance."""
+    """The nearest role phrase before the address, with its distance; the longest of several."""
     at = first - 1
-    distance = digits = 0
-    if first < len(tokens) and tokens[first].gap == BREAK:
+    distance = skipped = 0
+    if not 0 < first < len(tokens) or tokens[first].gap == BREAK:
         return None
     best: tuple[str, int] | None = None
+    size = 0
     while at >= 0 and distance < _WINDOW and at not in taken:
         for words, kind in lexicon.BEFORE.get(tokens[at].key, ()):
-            if _matches(words, tokens, at) and at + len(words) <= first:
-                gap = first - at - len(words) - digits
-                if gap <= _reach(words, kind) and (best is None or gap < best[1]):
-                    best = kind, gap
+            if at + len(words) <= first and _matches(words, tokens, at):
+                gap = first - at - len(words) - _skipped(tokens, at + len(words), first)
+                longer = best is not None and gap == best[1] and len(words) > size
+                quoted = kind == lexicon.CALLER and _speaks(words, tokens, at, first)
+                if not quoted and gap <= _reach(words, kind) and (best is None or longer):
+                    best, size = (kind, gap), len(words)
                 break
         if tokens[at].gap == BREAK:
             break
-        numeric = tokens[at].key.isdigit()
-        digits += numeric
-        distance += not numeric
+        passed = tokens[at].key.isdigit() or tokens[at].key in _ARTICLES
+        skipped += passed
+        distance += not passed
         at -= 1
     return best
 
 
+_ARTICLES = frozenset(("a", "an", "the", "her", "his", "their", "my", "guest", "house", "hotel"))
+
+
+def _skipped(tokens: Sequence[Token], start: int, end: int) -> int:
+    between = (t.key for t in tokens[start:end])
+    return sum(key.isdigit() or key in _ARTICLES for key in between)
+
+
+def _speaks(words: Sequence[str], tokens: Sequence[Token], at: int, first: int) -> bool:
+    """``caller: "either in Agra ..."``: what follows is said by the caller, not of them."""
+    following = at + len(words)
+    said = following + 1 < first and tokens[following].gap == COMMA
+    return len(words) == 1 and words[0] in lexicon.CALLERS and said
+
+
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind == lexicon.HOUSE:
+    if kind in (lexicon.NEGATED, lexicon.ORIGIN, lexicon.OTHER):
+        return 0
+    if kind in (lexicon.HOUSE, lexicon.OFFICE):
         return 1
     return 2 if len(words) == 1 else 4
 
@@ -154,16 +104,56 @@ def _reach(words: Sequence[str], kind: str) -> int:
 def _role_after(
     last: int, tokens: Sequence[Token], taken: frozenset[int]
 ) -> tuple[str, int] | None:
+    if last + 1 < len(tokens) and tokens[last + 1].gap == COMMA:
+        return _bracketed(last + 1, tokens)
     for at in range(last + 1, min(len(tokens), last + 5)):
         if tokens[at].gap != TIGHT or at in taken:
-            return None
+            break
         key = tokens[at].key
         entries = lexicon.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
-            if _matches(words, tokens, at):
+            adjacent = kind in (lexicon.OFFICE, lexicon.OTHER, lexicon.NEGATED) and at > last + 1
+            if not adjacent and _matches(words, tokens, at) and not _station(words, tokens, at):
                 over = kind == lexicon.PRESENT and _is_over(tokens, at + len(words))
                 return (lexicon.PAST if over else kind), at - last - 1
+    return _stays(last, tokens)
+
+
+def _station(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
+    """``Sarnath police station`` is no office that writes."""
+    return words == ("police",) and at + 1 < len(tokens) and tokens[at + 1].key == "station"
+
+
+def _bracketed(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """``Lucknow (June), Ayodhya (today)``."""
+    closed = at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or tokens[at + 1].key.isdigit()
+    key = tokens[at].key
+    if not closed or (key not in lexicon.RECENT and key not in lexicon.FORMER):
+        return None
+    return (lexicon.PRESENT if key in lexicon.RECENT else lexicon.PAST), 0
+
+
+def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """``Ludhiana me factory me hai``: a verb of staying follows in the same clause."""
+    at = last + 1
+    if at >= len(tokens) or tokens[at].key not in lexicon.IN or tokens[at].gap != TIGHT:
+        return None
+    for number in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[number].gap != TIGHT:
+            return _nowhere(number, tokens)
+        if tokens[number].key in ("nahi", "nahin", "नहीं"):
+            return _nowhere(number + 1, tokens)
+        if tokens[number].key in lexicon.STAYS:
+            over = _is_over(tokens, number)
+            return (lexicon.PAST if over else lexicon.PRESENT), 1
     return None
+
+
+def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """``Agra me nahi``, and nothing more."""
+    denied = tokens[at - 1].key in ("nahi", "nahin", "नहीं")
+    ends = at >= len(tokens) or tokens[at].gap != TIGHT
+    return (lexicon.NEGATED, 0) if denied and ends else None
 
 
 def _is_over(tokens: Sequence[Token], at: int) -> bool:
@@ -193,8 +183,8 @@ def _matches(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def apply_left_for(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> list[str]:
-    """``left Lucknow for Agra``: the place after it is where somebody is now."""
+def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> list[str]:
+    """``left Lucknow for Agra``, ``Etah se Agra aaya``: the second is where somebody is now."""
     roles = [role for _, role in found]
     for number in range(1, len(found)):
         before, here = found[number - 1][0], found[number][0]
@@ -203,15 +193,24 @@ def apply_left_for(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Tok
         if roles[number - 1] == lexicon.LEFT and towards and len(between) <= 4:
             roles[number] = lexicon.PRESENT
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
-        if route and not roles[number - 1]:
+        if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
+            roles[number - 1], roles[number] = lexicon.LEFT, lexicon.PRESENT
+        elif route and not roles[number - 1]:
             roles[number - 1] = lexicon.LEFT
             roles[number] = roles[number] or lexicon.DESTINATION
     return roles
 
 
-def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:
-    """``Gorakhpur-Mumbai train``: neither end is where the train is."""
-    for one, two in pairwise(sorted(clues, key=lambda c: c.tokens)):
-        named = any(note.startswith("part of a name") for note in two.notes)
-        if named and one.tokens[1] + 1 == two.tokens[0] and tokens[two.tokens[0]].gap == TIGHT:
-            one.scale(0.6, "part of a name")
+def _arrives(last: int, tokens: Sequence[Token]) -> bool:
+    following = tokens[last + 1 : last + 3]
+    return any(t.key in lexicon.ARRIVED for t in following if t.gap == TIGHT)
+
+
+def apply(group: Sequence[Clue], role: str, *, doubt: bool) -> None:
+    """Weighs an address by its role; where the alert is in doubt most roles say nothing."""
+    if not role or (doubt and role not in lexicon.UNDOUBTED):
+        return
+    for clue in group:
+        clue.scale(lexicon.ROLE_FACTOR[role], role)
+        clue.passing = clue.passing or role not in lexicon.SOLID
+        clue.present = role == lexicon.PRESENT

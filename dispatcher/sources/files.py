@@ -155,7 +155,7 @@ def _folder(path: str, limits: Limits) -> Iterator[Found]:
         yield SourceFault(origin=_name(path), reason=_skipped(other), kind="skipped")
     if not found:
         reason = f"no {', '.join(SUFFIXES)} file in this folder"
-        yield SourceFault(origin=_name(path), reason=reason)
+        yield SourceFault(origin=_name(path), reason=reason, kind="skipped")
 
 
 def _walk(folder: str) -> Iterator[str | SourceFault]:

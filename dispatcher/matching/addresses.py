@@ -1,0 +1,117 @@
+"""Names that stand in one address, and which of them decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dispatcher.matching import lexicon
+from dispatcher.matching.clues import OUTSIDE, Clue
+from dispatcher.matching.cues import DISTRICT_KINDS, STATE_KINDS
+from dispatcher.matching.places import Places
+from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
+
+_LONGEST_GAP = 4
+_INSIDE, _BEHIND, _PLAIN_ABOVE = 0.15, 0.35, 1.4
+
+
+def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
+    """Names that stand in one address, in order."""
+    found: list[list[Clue]] = []
+    for clue in sorted(clues, key=lambda c: c.tokens):
+        if found and _continues(found[-1][-1].tokens[1], clue.tokens[0], tokens):
+            found[-1].append(clue)
+        else:
+            found.append([clue])
+    return found
+
+
+def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
+    between = tokens[last + 1 : first]
+    if len(between) > _LONGEST_GAP or any(t.gap == BREAK for t in tokens[last + 1 : first + 1]):
+        return False
+    keys = [token.key for token in between]
+    if any(key in lexicon.AND or key in lexicon.BEFORE or key in lexicon.AFTER for key in keys):
+        return False
+    comma = any(token.gap == COMMA for token in tokens[last + 1 : first + 1])
+    unknown = sum(key not in lexicon.CONNECTORS and not key.isdigit() for key in keys)
+    return unknown == 0 or (comma and unknown <= 2)
+
+
+def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Places) -> None:
+    """Within one address the larger unit decides: Fatehpur tehsil, Barabanki is in Barabanki."""
+    _prefer_home_state(group, tokens)
+    if len(group) < 2:
+        return
+    anchor = _anchor(group)
+    for number, clue in enumerate(group):
+        if anchor in clue.readings:
+            clue.scale(_INSIDE, keep=frozenset((anchor,)))
+        elif clue.tokens[0] < 0:
+            continue
+        elif _station_in(clue, anchor, places):
+            clue.readings = {anchor: 1.0}
+            clue.names[anchor] = f"police station or colony {clue.text}"
+        elif _smaller(clue, anchor, group[number + 1 :], places):
+            clue.scale(_BEHIND, "stands before a larger unit")
+
+
+def _anchor(group: Sequence[Clue]) -> str:
+    """The unit most of the address speaks for; the larger and the later win."""
+    sums: dict[str, float] = {}
+    for number, clue in enumerate(group):
+        for unit, weight in clue.readings.items():
+            bonus = 1.0 if clue.cued else 0.0
+            sums[unit] = sums.get(unit, 0.0) + weight + bonus + 0.05 * number
+    return max(sums, key=lambda unit: sums[unit]) if sums else ""
+
+
+def _station_in(clue: Clue, anchor: str, places: Places) -> bool:
+    if clue.kind in DISTRICT_KINDS and not _colony_like(clue):
+        return False
+    key = "".join(places.key(word) for word in clue.text.split())
+    return any(station.district == anchor for station in places.stations(key))
+
+
+def _colony_like(clue: Clue) -> bool:
+    return clue.text.lower().endswith(("nagar", "नगर")) or "said to be a colony" in clue.notes
+
+
+def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> bool:
+    """True when the words before a larger unit may well be a place inside it."""
+    speaks = any(anchor in other.readings for other in later)
+    if clue.kind in STATE_KINDS or clue.kind == "pin" or not speaks:
+        return False
+    if anchor.startswith(OUTSIDE):
+        return True
+    if clue.kind not in DISTRICT_KINDS and clue.kind not in ("city", "station"):
+        return True
+    return _colony_like(clue) or len(clue.readings) > 1
+
+
+def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
+    """``Hamirpur, UP``: the state's own district is meant."""
+    last = group[-1].tokens[1]
+    following = tokens[last + 1 : last + 4]
+    keys = [t.key for t in following]
+    raws = [t.raw for t in following]
+    said = (
+        "UP" in raws[:2]
+        or "यूपी" in keys[:2]
+        or keys[:2] in (["uttar", "pradesh"], ["उत्तर", "प्रदेश"], ["u", "p"], ["उ", "प्र"])
+        or (keys[:1] == ["up"] and bool(following) and following[0].gap == COMMA)
+    )
+    if not said or any(t.gap == BREAK for t in following[:1]):
+        return
+    for clue in group:
+        inside = frozenset(unit for unit in clue.readings if not unit.startswith(OUTSIDE))
+        if inside and clue.kind not in STATE_KINDS:
+            clue.scale(0.1, "followed by the state's name", keep=inside)
+
+
+def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:
+    """``Gorakhpur-Mumbai train``: neither end is where the train is."""
+    for one, two in pairwise(sorted(clues, key=lambda c: c.tokens)):
+        named = any(note.startswith("part of a name") for note in two.notes)
+        if named and one.tokens[1] + 1 == two.tokens[0] and tokens[two.tokens[0]].gap == TIGHT:
+            one.scale(0.6, "part of a name")

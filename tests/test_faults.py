@@ -1,0 +1,257 @@
+"""What goes wrong at night, once each: nothing lost, nobody forgotten, nobody woken wrongly."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import loopback
+from tests.centre import GHAZIABAD, Centre, with_smtp_and_webhook
+from tests.test_commands import alert, code_of, take_in
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    return Centre(tmp_path).write()
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[tuple[Centre, loopback.SmtpServer, loopback.HttpServer]]:
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        channels = with_smtp_and_webhook(mails.port, web.url, tmp_path)
+        centre = Centre(tmp_path, channels=channels).write()
+        assert centre.run("go-live", "--yes").exit_code == 0
+        yield centre, mails, web
+
+
+Live = tuple[Centre, loopback.SmtpServer, loopback.HttpServer]
+
+
+def shown(centre: Centre, number: int = 1001) -> dict[str, object]:
+    made: dict[str, object] = json.loads(centre.run("show", str(number), "--json").stdout)
+    return made
+
+
+# --- messages -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["sent_at", "posted_at"])
+def test_a_poisonous_number_costs_nobody_else_their_turn(centre: Centre, key: str) -> None:
+    poison = alert(account="evil").replace('"platform"', f'"{key}": 1{"0" * 400}, "platform"')
+    take_in(centre, poison, "poison.json")
+    done = take_in(centre, alert(), "good.json")
+    assert "Ghaziabad" in done.output
+    assert "internal error" not in done.output
+
+
+def test_many_places_in_one_alert_are_read_in_time(centre: Centre) -> None:
+    places = [{"text": f"Vijay Nagar {n}, Ghaziabad"} for n in range(20_000)]
+    began = datetime.now(UTC)
+    take_in(centre, alert(locations=places), "many.json")
+    assert datetime.now(UTC) - began < timedelta(seconds=10)
+
+
+def test_a_moment_in_the_year_9999_breaks_no_screen(centre: Centre) -> None:
+    take_in(centre, alert(sent_at="9999-12-31T23:59:59Z"))
+    for command in (["show", "1001"], ["report"], ["report", "--csv", "incidents"], ["queue"]):
+        assert centre.run(*command).exit_code == 0, command
+
+
+def test_a_closed_pipe_does_not_stop_the_taking_in(centre: Centre) -> None:
+    batch = centre.folder / "batch"
+    batch.mkdir()
+    for number in range(60):
+        text = alert(account=f"a{number}", alert_id=f"x{number}", locations=[])
+        (batch / f"{number:03}.json").write_text(text)
+    command = [sys.executable, "-m", "dispatcher", "-c", str(centre.config_file), "run", str(batch)]
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        subprocess.run(command, stdout=full, stderr=full, check=False, timeout=60)
+    again = centre.run("run", str(batch))
+    assert "60 seen before" in again.output
+
+
+def test_an_empty_spool_is_no_error(centre: Centre) -> None:
+    (centre.folder / "spool").mkdir()
+    assert centre.run("run", str(centre.folder / "spool")).exit_code == 0
+    (centre.folder / "spool" / "README.txt").write_text("hello")
+    assert centre.run("run", "--quiet", str(centre.folder / "spool")).exit_code == 0
+
+
+def test_quiet_says_nothing_of_what_was_told_before(centre: Centre) -> None:
+    take_in(centre, alert())
+    again = centre.run("run", "--quiet", str(centre.folder / "alert.json"))
+    assert again.output == ""
+
+
+# --- one person, several alerts -------------------------------------------------------------
+
+
+def days_ago(days: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat()
+
+
+def test_a_fresh_cry_releases_what_was_held_for_its_age(centre: Centre) -> None:
+    assert "held" in take_in(centre, alert(sent_at=days_ago(3)), "old.json").output
+    fresh = take_in(centre, alert(alert_id="IG-2"), "new.json")
+    assert fresh.exit_code == 0, fresh.output
+    assert "SHO, Ghaziabad, PS Vijay Nagar" in fresh.output
+
+
+def test_an_old_mail_about_a_closed_case_wakes_nobody(centre: Centre) -> None:
+    take_in(centre, alert())
+    centre.run("close", "1001", "--outcome", "reached_safe", "--yes")
+    before = len(list((centre.folder / "outbox").iterdir()))
+    take_in(centre, alert(alert_id="IG-0", sent_at=days_ago(400)), "old.json")
+    assert len(list((centre.folder / "outbox").iterdir())) == before
+    assert shown(centre)["state"] == "closed"
+
+
+def test_a_sandbox_incident_hides_no_live_one(tmp_path: Path) -> None:
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        channels = with_smtp_and_webhook(mails.port, web.url, tmp_path)
+        centre = Centre(tmp_path, channels=channels).write()
+        take_in(centre, alert())
+        assert not mails.mails
+        assert centre.run("go-live", "--yes").exit_code == 0
+        centre.run("run")
+        assert not mails.mails, "nothing planned in the sandbox goes out live"
+        done = take_in(centre, alert(alert_id="IG-2"), "second.json")
+        assert "new: Ghaziabad" in done.output
+        assert len(mails.mails) == 3
+        assert "SANDBOX" in centre.run("queue").output, centre.run("queue").output
+
+
+# --- telling --------------------------------------------------------------------------------
+
+
+def test_a_district_that_refuses_every_mail_is_covered_by_the_state_and_said(live: Live) -> None:
+    centre, mails, _ = live
+    mails.replies["RCPT"] = ["550 no such user"] * 2
+    done = take_in(centre, alert())
+    assert done.exit_code == 3
+    assert "nobody of Ghaziabad, PS Vijay Nagar could be told" in done.output
+    assert "supervisor@police.test" in {to for mail in mails.mails for to in mail.recipients}
+
+
+def test_a_stand_in_answers_for_itself_not_for_the_district(tmp_path: Path) -> None:
+    unset = GHAZIABAD.replace("mail: dcr.gzb@police.test", "mail: unset").replace(
+        "mail: sho.vijaynagar@police.test", "mail: unset"
+    )
+    centre = Centre(tmp_path, files={"ghaziabad.yaml": unset}).write()
+    done = take_in(centre, alert())
+    assert done.exit_code == 3
+    texts = [p.read_text(encoding="utf-8") for p in (tmp_path / "outbox").glob("*112*")]
+    assert "NOBODY of Ghaziabad, PS Vijay Nagar could be told" in texts[0]
+    answered = centre.run("ack", code_of(centre, "112"))
+    assert "state 112 has it" in answered.output
+    assert shown(centre)["state"] == "notified"
+    assert "! " in centre.run("queue").output
+
+
+def test_a_gateway_that_fell_silent_may_have_taken_it_and_the_next_try_says_repeat(
+    live: Live,
+) -> None:
+    centre, _, web = live
+    web.answers += [loopback.Answer(fault="drop")] if _has_fault("drop") else []
+    if not web.answers:
+        pytest.skip("the loopback server cannot drop an answer")
+    take_in(centre, alert())
+    deadline = datetime.now(UTC) + timedelta(seconds=6)
+    while len(web.posts) < 2 and datetime.now(UTC) < deadline:
+        centre.run("run")
+    bodies = [json.loads(post.body) for post in web.posts]
+    assert [body["repeat"] for body in bodies] == [False, True]
+    assert bodies[0]["key"] == bodies[1]["key"]
+
+
+def _has_fault(name: str) -> bool:
+    return name in str(loopback.Answer.__annotations__["fault"])
+
+
+def test_a_reopened_incident_tells_whoever_was_taken_back(centre: Centre) -> None:
+    outbox = centre.folder / "outbox"
+    outbox.write_text("in the way")
+    assert take_in(centre, alert()).exit_code == 3
+    centre.run("close", "1001", "--outcome", "hoax", "--yes")
+    outbox.unlink()
+    opened = centre.run("reopen", "1001")
+    assert opened.exit_code == 0, opened.output
+    assert len(list(outbox.iterdir())) == 4
+
+
+# --- the desk -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("at", ["0001-01-01 00:00", "1999-12-31 23:00", "2020-01-01 10:00"])
+@pytest.mark.parametrize("command", [["mark", "1001", "on_scene"], ["ack", "1001", "control"]])
+def test_a_time_before_the_alert_is_refused_and_writes_nothing(
+    centre: Centre, command: list[str], at: str
+) -> None:
+    take_in(centre, alert())
+    before = centre.run("show", "1001", "--timeline", "--json").stdout.count('"seq"')
+    assert centre.run(*command, "--at", at).exit_code == 2
+    assert centre.run("show", "1001", "--timeline", "--json").stdout.count('"seq"') == before
+    assert centre.run("queue").exit_code == 0
+
+
+def test_a_closed_incident_is_not_routed(centre: Centre) -> None:
+    take_in(centre, alert())
+    centre.run("close", "1001", "--outcome", "reached_safe", "--yes")
+    done = centre.run("route", "1001", "--to", "Ambedkar Nagar")
+    assert done.exit_code == 2
+    assert "dispatcher reopen 1001 first" in done.output
+
+
+# --- configuration and ledger ---------------------------------------------------------------
+
+
+def test_a_mistake_in_the_configuration_stops_no_dispatch(centre: Centre) -> None:
+    assert centre.run("queue").exit_code == 0
+    text = centre.config_file.read_text(encoding="utf-8")
+    centre.config_file.write_text(text + "modee: live\n", encoding="utf-8")
+    done = take_in(centre, alert())
+    assert done.exit_code == 0, done.output
+    assert "unknown key" in done.output
+    assert "last good version" in done.output
+    assert "new: Ghaziabad" in done.output
+    checked = centre.run("check")
+    assert checked.exit_code == 2
+    assert "modee: unknown key" in checked.output
+    assert "Ghaziabad" in checked.output, "the directory is checked all the same"
+
+
+def test_a_copy_of_a_live_centre_reaches_nobody(live: Live) -> None:
+    centre, mails, web = live
+    copied = Centre(centre.folder.with_name("copy"))
+    shutil.copytree(centre.folder, copied.folder)
+    done = take_in(copied, alert())
+    assert "nothing reaches a real person" in done.output
+    assert not mails.mails
+    assert not web.posts
+
+
+def test_a_ledger_restored_in_place_opens_in_the_sandbox(live: Live) -> None:
+    centre, mails, _ = live
+    ledger = centre.folder / "ledger.db"
+    backup = centre.folder / "backup.db"
+    shutil.copy(ledger, backup)
+    for name in ("ledger.db", "ledger.db-wal", "ledger.db-shm"):
+        (centre.folder / name).unlink(missing_ok=True)
+    backup.rename(ledger)
+    take_in(centre, alert())
+    assert not mails.mails
+
+
+def test_a_file_of_the_directory_that_vanished_is_missed_loudly(centre: Centre) -> None:
+    centre.run("directory", "list")
+    (centre.folder / "directory" / "ghaziabad.yaml").unlink()
+    done = take_in(centre, alert())
+    assert "ghaziabad.yaml" in done.output
+    assert "new: Ghaziabad" in done.output
