@@ -62,10 +62,10 @@ def _judge_signed(
     own = [one for one in found if senders.speaks_for(one.domain, domain, base)]
     if not found:
         return unverified("its signature cannot be read")
-    if not own:
-        return unverified(f"signed by {found[0].domain}, not by {base}")
     if envelope.repeated:
         return failed(envelope.repeated)
+    if not own:
+        return unverified(f"signed by {found[0].domain}, not by {base}")
     if len(envelope.senders) > 1:
         return unverified("its From names two senders")
     if alert_sender and alert_sender.lower() != sender:
@@ -81,7 +81,7 @@ def _vouched(envelope: Envelope, own: list[Signature], authserv_id: str | None) 
 
     good = vouched(envelope, authserv_id)
     meant = [one for one in own if one.vouched_by(good)]
-    if not meant or any(weakness(one, envelope) or one.forgeable for one in meant):
+    if not meant or any(weakness(one) or one.forgeable for one in meant):
         return None
     return verified(f"signed by {meant[0].domain}, says {authserv_id}")
 
@@ -98,6 +98,6 @@ def _best(envelope: Envelope, own: list[Signature], keys: Keys) -> Authentic:
 
 
 def _one(envelope: Envelope, signature: Signature, keys: Keys) -> Authentic:
-    if reason := weakness(signature, envelope):
+    if reason := weakness(signature):
         return unverified(reason)
     return check(envelope, signature, keys)

@@ -15,7 +15,7 @@ _SELECTOR = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 
 ALGORITHMS = ("rsa-sha256", "ed25519-sha256")
 COVERED = ("from", "subject", "date")
-"""What a signature must cover to count; and the Message-ID, where there is one."""
+"""What a signature must cover to count. Not the Message-ID: facebookmail.com leaves it out."""
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +80,11 @@ def _read(index: int, value: bytes) -> Signature | None:
     )
 
 
-def weakness(signature: Signature, envelope: Envelope) -> str | None:
+def weakness(signature: Signature) -> str | None:
     """Why a signature of this kind proves too little, even where it is good."""
     if signature.partial:
         return f"{signature.domain} signed only a part of the text"
-    wanted = (*COVERED, *(["message-id"] if envelope.all("message-id") else []))
-    for name in wanted:
+    for name in COVERED:
         if name not in signature.covered:
             return f"{signature.domain} signed it without the {name.title()}"
     return None

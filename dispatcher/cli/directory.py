@@ -82,7 +82,7 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
         session.line("    nobody")
 
 
-@cli_command(example="dispatcher directory find Mughalsarai", name="find")
+@cli_command(example="dispatcher directory find Allahabad", name="find")
 @click.argument("text")
 def find_command(session: Session, text: str) -> None:
     """Districts, stations and contacts in which TEXT occurs: a name, code, number or address."""

@@ -15,7 +15,7 @@ STARTER = Path(__file__).parent.parent / "data" / "directory"
 CONFIG = """\
 # Every key is explained in config.example.yaml. After editing: dispatcher check
 version: 1
-mode: sandbox              # files only; `dispatcher go-live` sets live, after check passes
+mode: sandbox              # sandbox: files only; `dispatcher go-live` sets live
 centre:
   name: {en: "UP Police Social Media Centre", hi: "उ.प्र. पुलिस सोशल मीडिया केंद्र"}
   state: "Uttar Pradesh"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, duration
+from dispatcher.cli.text import clean, duration, shorten
 from dispatcher.cli.words import moment
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Mode
@@ -88,11 +88,14 @@ def print_report(session: Session, report: Report, csv: str | None = None) -> No
 def print_tables(report: Report) -> None:
     from dispatcher.cli.console import table
 
-    for group in (report.total, *report.groups):
-        table(_title(group, report), COLUMNS, [_row(stage) for stage in group.stages])
-        click.echo(_targets(group))
-        for line in _counts(group):
-            click.echo(line)
+    table(_title(report.total, report), COLUMNS, [_row(s) for s in report.total.stages])
+    click.echo(_targets(report.total))
+    for line in _counts(report.total):
+        click.echo(line)
+    click.echo()
+    if report.groups:
+        rows = [_compared(group) for group in report.groups]
+        table(f"By {report.by} (p50; on scene within target)", COMPARED, rows)
         click.echo()
     _print_open(report)
     for note in report.notes:
@@ -100,6 +103,22 @@ def print_tables(report: Report) -> None:
 
 
 COLUMNS = ("stage", "n", "p50", "p90", "p95", "missing", "disorder")
+
+
+COMPARED = ("", "n", "open", "told", "answered", "on scene", "in time", "untold")
+
+
+def _compared(group: Group) -> list[str]:
+    """One line a group, so that districts or weeks can be read against each other."""
+    stages = {stage.key: stage for stage in group.stages}
+    target = next(iter(stages["sent_on_scene"].targets), None)
+    in_time = f"{target.within} of {target.of}" if target and target.of else "-"
+    p50s = [_seconds(stages[key].p50) for key in COMPARED_STAGES]
+    name = shorten(clean(group.name), 22)
+    return [name, str(group.incidents), str(group.open), *p50s, in_time, str(group.never_told)]
+
+
+COMPARED_STAGES = ("received_told", "told_answered", "sent_on_scene")
 
 
 def _title(group: Group, report: Report) -> str:

@@ -115,9 +115,11 @@ def named_district(directory: Directory, words: str) -> District:
         )
         if wanted == district.code or wanted in {name.casefold() for name in names}:
             return district
-    raise NotFound(
-        f"no district {words!r} in the directory: dispatcher directory find {words!r} looks for it"
-    )
+    from difflib import get_close_matches
+
+    close = get_close_matches(words, [d.name.en for d in directory.districts], n=2)
+    hint = f"did you mean {' or '.join(close)}?" if close else "dispatcher directory list names all"
+    raise NotFound(f"no district {words!r} in the directory: {hint}")
 
 
 def _named_station(district: District, words: str) -> MatchedStation:

@@ -86,7 +86,7 @@ def _one(part: str) -> tuple[str, str]:
     left = _NOISE.sub("", part)
     if not left:
         return "", ""
-    if not left.isdigit():
+    if not (left.isascii() and left.isdigit()):
         return "", f"{part.strip()[:40]} is no number"
     if len(set(left)) == 1:
         return "", f"{part.strip()[:40]} only fills the cell"

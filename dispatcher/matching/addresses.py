@@ -43,6 +43,8 @@ def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Place
     _prefer_home_state(group, tokens)
     if len(group) < 2:
         return
+    _prefer_named_state(group)
+    _nest(group, tokens)
     anchor = _anchor(group)
     for number, clue in enumerate(group):
         if anchor in clue.readings:
@@ -59,7 +61,8 @@ def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Place
 def _anchor(group: Sequence[Clue]) -> str:
     """The unit most of the address speaks for; the larger and the later win."""
     sums: dict[str, float] = {}
-    for number, clue in enumerate(group):
+    named_after_it = [clue for clue in group if not clue.passing]
+    for number, clue in enumerate(named_after_it or group):
         for unit, weight in clue.readings.items():
             bonus = 1.0 if clue.cued else 0.0
             sums[unit] = sums.get(unit, 0.0) + weight + bonus + 0.05 * number
@@ -109,9 +112,55 @@ def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
             clue.scale(0.1, "followed by the state's name", keep=inside)
 
 
+def _prefer_named_state(group: Sequence[Clue]) -> None:
+    """``Pratapgarh (Rajasthan)``, ``Vijay Nagar, Indore, MP``: no district of this state."""
+    state = next((c for c in group if c.kind in ("state", "country")), None)
+    unit = max(state.readings, key=lambda u: state.readings[u], default="") if state else ""
+    for clue in group:
+        if clue is state or not unit:
+            continue
+        cities = any(unit in c.readings for c in group if c is not clue and c is not state)
+        if unit in clue.readings or (unit in _OTHER_HOMES.get(_key(clue), ())):
+            clue.readings = {unit: max(clue.readings.values())}
+        elif _colony_like(clue) and cities:
+            clue.scale(0.1, "stands in another state", keep=frozenset((unit,)))
+
+
+_OTHER_HOMES = {
+    "pratapgarh": ("state:Rajasthan",),
+    "प्रतापगढ": ("state:Rajasthan",),
+    "balrampur": ("state:Chhattisgarh",),
+    "बलरामपुर": ("state:Chhattisgarh",),
+    "hamirpur": ("state:Himachal Pradesh",),
+    "हमीरपुर": ("state:Himachal Pradesh",),
+}
+
+
+def _key(clue: Clue) -> str:
+    return clue.text.casefold().replace("\u093c", "")
+
+
+def _nest(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
+    """``Saharanpur me Kheri me``: the second lies in the first."""
+    for one, two in pairwise(group):
+        between = [t.key for t in tokens[one.tokens[1] + 1 : two.tokens[0]]]
+        inside = between[:1] and between[0] in lexicon.IN and len(between) <= 2
+        if not inside or one.kind not in DISTRICT_KINDS or tokens[two.tokens[0]].gap != TIGHT:
+            continue
+        if not set(one.readings) & set(two.readings) and two.kind not in STATE_KINDS:
+            two.scale(_BEHIND, f"in {one.text}")
+            two.passing = True
+
+
 def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:
     """``Gorakhpur-Mumbai train``: neither end is where the train is."""
     for one, two in pairwise(sorted(clues, key=lambda c: c.tokens)):
         named = any(note.startswith("part of a name") for note in two.notes)
-        if named and one.tokens[1] + 1 == two.tokens[0] and tokens[two.tokens[0]].gap == TIGHT:
+        close = one.tokens[1] + 1 == two.tokens[0] and tokens[two.tokens[0]].gap == TIGHT
+        if named and close and _runs(tokens, two.tokens[1] + 1):
             one.scale(0.6, "part of a name")
+            one.passing = True
+
+
+def _runs(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].key in lexicon.THROUGH

@@ -14,6 +14,7 @@ DISTRICT_KINDS = frozenset(("district", "alias", "former", "headquarters"))
 STATE_KINDS = frozenset(("state", "ut", "country"))
 _IN = frozenset(("me", "mein", "mei", "में", "मे"))
 _LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
+_HOME_STATE = frozenset(("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"))
 _SLUM = frozenset(("basti", "bastee", "बस्ती"))
 
 
@@ -73,13 +74,24 @@ def apply_cues(
     if cue:
         clue.notes.append(f"said to be a {cue}")
     after = after_word(tokens, last)
-    if after in lexicon.ROAD:
+    if after == "ncr":
+        clue.readings.clear()
+    named_after = after in lexicon.ROAD or after in lexicon.FIRM
+    if named_after and not (after in ("bus", "train", "बस") and _stops(tokens, last + 2)):
         clue.scale(0.6, f"part of a name ({after})")
+        clue.passing = True
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].key in lexicon.STOP
 
 
 def shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]) -> bool:
     """Short forms (MP, HP) are names only in capitals, or with a cue (``lko me``)."""
     if at != last or len(tokens[at].key) > 3 or not tokens[at].key.isascii():
+        return False
+    listed = last + 1 < len(tokens) and tokens[last + 1].gap == COMMA
+    if listed and len(tokens[at].key) == 3 and tokens[at].key not in COMMON:
         return False
     if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
         return False
@@ -96,10 +108,18 @@ def is_person_or_title(
         return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
-    if places.ambiguous(key) != "film":
+    if after in lexicon.TITLE:
+        return True
+    return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
+
+
+def _is_watched(tokens: Sequence[Token], at: int, last: int, after: str) -> bool:
+    """Words of films and of watching around it, and it is not said that somebody is there."""
+    if after in lexicon.IN and lexicon.STAYS & {t.key for t in tokens[last + 2 : last + 4]}:
         return False
     around = {t.key for t in (*tokens[max(0, at - 4) : at], *tokens[last + 1 : last + 5])}
-    return not around.isdisjoint(lexicon.FILM)
+    spoken = set() if after in lexicon.IN else around & lexicon.WATCH
+    return bool(spoken or around & lexicon.FILM)
 
 
 def accepted(
@@ -132,8 +152,12 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     capital = tokens[at].raw[:1].isupper() or not tokens[at].raw.isascii()
     if before in lexicon.LOCATIVE_BEFORE and capital:
         return True
-    if after in ("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"):
+    town = after if after in lexicon.KASBA else before if before in lexicon.KASBA else ""
+    if town and (key not in _SLUM or after == town):
         return True
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following and following.gap != BREAK and following.key in _HOME_STATE:
+        return following.key != "up" or following.gap == TIGHT or following.raw == "UP"
     if after in _IN and last + 2 < len(tokens) and tokens[last + 2].key[:3] in _LIVES:
         return key not in _SLUM or (tokens[at].raw[:1].isupper() and tokens[at].raw.isascii())
     if after in ("se", "से") and last + 2 < len(tokens):

@@ -89,6 +89,25 @@ LOCATIVE_BEFORE = _set(
     स्थान
     """
 )
+STATES = {
+    "ap": "Andhra Pradesh",
+    "cg": "Chhattisgarh",
+    "gj": "Gujarat",
+    "hp": "Himachal Pradesh",
+    "hr": "Haryana",
+    "jh": "Jharkhand",
+    "jk": "Jammu and Kashmir",
+    "mh": "Maharashtra",
+    "mp": "Madhya Pradesh",
+    "pb": "Punjab",
+    "raj": "Rajasthan",
+    "tn": "Tamil Nadu",
+    "uk": "Uttarakhand",
+    "wb": "West Bengal",
+    "एमपी": "Madhya Pradesh",
+    "मप्र": "Madhya Pradesh",
+}
+"""Short names of other states, read as such only beside a name."""
 AND = _set(
     """
     and aur bahan behan beta beti bhai brother but daughter dost evam friend her his husband

@@ -10,7 +10,6 @@ from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit, unit_of
 from dispatcher.matching.common import COMMON
 from dispatcher.matching.cues import (
     DISTRICT_KINDS,
-    STATE_KINDS,
     accepted,
     apply_cues,
     cue_factor,
@@ -43,7 +42,6 @@ WEIGHTS = {
     "outside_district": 2.2,
     "country": 3.2,
 }
-_LARGE = DISTRICT_KINDS | STATE_KINDS | {"own", "capital", "city"}
 _SOUND_FACTOR, _SPELLING_FACTOR = 0.85, 0.7
 _SHORTEST_SPELLING, _SHORTEST_JOINED = 6, 7
 _ENDS = (
@@ -54,6 +52,11 @@ _SUFFIXES = frozenset(_ENDS.split())
 """Second parts of names that are often written apart."""
 _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
+_SAID_TEHSIL = 3.2
+_STATE_STARTS = frozenset(lexicon.STATES) | {"m", "h", "c", "w", "t", "j", "p", "a", "g"}
+_TOWNS = DISTRICT_KINDS | {"tehsil", "urban", "town", "own"}
+_SHADOWED = 0.5
+"""A colony's share beside a town of the same name: a colony is named together with its city."""
 
 Found = tuple[int, str, Sequence[Sense], str]
 """Number of tokens, key, senses, how it was recognised."""
@@ -64,6 +67,10 @@ def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
     found: list[Clue] = []
     free = 0
     for at, token in enumerate(tokens):
+        if found and token.key in _STATE_STARTS and (short := _state(field, tokens, at, free)):
+            found.append(short)
+            free = short.tokens[1] + 1
+            continue
         known = places.word(token.raw) if token.key and at >= free else None
         if known is None:
             continue
@@ -76,6 +83,29 @@ def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
             found.append(clue)
             free = at + match[0]
     return found
+
+
+def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | None:
+    """``(HP)``, ``, M.P.`` straight after a name: another state's short name."""
+    two = "".join(t.key for t in tokens[at : at + 2])
+    size = 2 if len(tokens[at].key) == 1 and two in lexicon.STATES else 1
+    state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
+    raw = tokens[at].raw
+    if not state or at != free or (raw.islower() and tokens[at].gap == TIGHT):
+        return None
+    span = tokens[at].start, tokens[at + size - 1].end
+    unit = OUTSIDE + state
+    return Clue(
+        kind="state",
+        text=field.text[slice(*span)],
+        where=field.where,
+        span=span,
+        readings={unit: WEIGHTS["state"] * field.factor},
+        names={unit: f"state {state}"},
+        key=f"name {unit} {state}",
+        tokens=(at, at + size - 1),
+        cued=True,
+    )
 
 
 def _word_at(token: Token, known: Known) -> Found | None:
@@ -230,6 +260,8 @@ def _readings(
     for sense in senses:
         unit = unit_of(sense.district, sense.state)
         weight = WEIGHTS.get(sense.kind, 1.0) * cue_factor(cue, sense.kind)
+        if cue == "tehsil" and sense.kind in ("tehsil", "headquarters"):
+            weight = _SAID_TEHSIL
         if weight > readings.get(unit, 0.0):
             readings[unit] = weight
             names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
@@ -237,6 +269,7 @@ def _readings(
     if any(sense.kind in ("colony", "landmark") for sense in senses):
         readings = {u: min(w, 1.9) if is_outside(u) else w for u, w in readings.items()}
         best = max(readings.values())
+    _shade_colonies(readings, senses, cue)
     rivals = sum(weight >= best - 0.5 for weight in readings.values())
     if rivals > 1:
         share = 0.6 * math.log(rivals)
@@ -244,6 +277,14 @@ def _readings(
     if best >= 2.9:
         readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
     return {u: w for u, w in readings.items() if w > 0}, names
+
+
+def _shade_colonies(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> None:
+    towns = {unit_of(s.district, s.state) for s in senses if s.kind in _TOWNS}
+    if not towns or cue == "colony":
+        return
+    for unit in readings.keys() - towns:
+        readings[unit] *= _SHADOWED
 
 
 def is_outside(unit: Unit) -> bool:
