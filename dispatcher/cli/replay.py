@@ -128,7 +128,7 @@ def _print_taken(session: Session, taken: Taken) -> None:
     if taken.alerts or session.json:
         return
     label = "UNREADABLE" if taken.result == "quarantined" else "no alert"
-    session.line(f"{label}  {clean(taken.origin)}: {clean(taken.reason)}")
+    session.line(f"{label}  {clean(Path(taken.origin).name)}: {clean(taken.reason)}")
 
 
 def _print_incident(session: Session, incident: Incident) -> None:
@@ -142,7 +142,9 @@ def _print_incident(session: Session, incident: Incident) -> None:
     if moment:
         session.line(f"  alert sent   {full_time(moment.at, zone)}")
     for linked in incident.alerts[1:]:
-        session.line(f"  {linked.relation:<12} {clean(linked.origin)} ({clean(linked.reason)})")
+        session.line(
+            f"  {linked.relation:<12} {clean(Path(linked.origin).name)} ({clean(linked.reason)})"
+        )
     for line in _told(incident, zone):
         session.line(f"  {line}")
     session.line(f"  {_answered(incident)}")

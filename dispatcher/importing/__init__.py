@@ -1,4 +1,5 @@
 """Tables and maps a centre has, in whatever form -> what the directory and the gazetteer read.
 
-Nothing is written here: each ``plan`` says what would be, what of the file is not used and why.
+Each ``plan`` says what would be written, what of the file is not used and why; ``files.write``
+writes it. How a file is written for the gazetteer is ``tables.COLUMNS`` and ``boundaries``.
 """
