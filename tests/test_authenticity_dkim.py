@@ -437,10 +437,57 @@ def reference(path: Path) -> tuple[dict[str, bytes], bytes]:
 
 @needs_shared
 @pytest.mark.shared
-@pytest.mark.parametrize("name", ["001", "002", "003", "004", "005", "006"])
-def test_reference_mails_of_mail_auth(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "sender", "verdict", "reason"),
+    [
+        ("001", "joe@football.example.com", "verified", "signed by football.example.com"),
+        ("002", "joe@football.example.com", "verified", "signed by example.com"),
+        ("003", "john-ietf@jck.com", "unverified", "signed by ietf.org, not by jck.com"),
+        ("004", "*@facebookmail.com", "verified", "signed by facebookmail.com"),
+        ("005", "*@topicbox.com", "failed", "the signature of topicbox.com has expired"),
+        ("006", "*@github.com", "verified", "signed by github.com"),
+    ],
+)
+def test_signed_mails_of_the_world(name: str, sender: str, verdict: str, reason: str) -> None:
     records, raw = reference(SHARED / "mail-auth" / f"{name}.txt")
-    domains = {key.partition("._domainkey.")[2] for key in records}
-    allowed = IntakeSettings(senders=tuple(f"*@{d}" for d in domains))
-    found = verdict_on(raw, allowed, records)
-    print(name, found, raw[:600])
+    found = verdict_on(raw, IntakeSettings(senders=(sender,)), records)
+    assert (found.verdict, found.reason) == (verdict, reason)
+    changed = raw.replace(b"\nSubject: ", b"\nSubject: x")
+    assert verdict_on(changed, IntakeSettings(senders=(sender,)), records).verdict != "verified"
+
+
+@needs_shared
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("rfc6376.signed.msg", "verified"),
+        ("rfc6376.signed.rsa.msg", "verified"),
+        ("rfc6376.signed.no_t.msg", "failed"),
+        ("rfc6376.msg", "unverified"),
+        ("rfc6376.w1258.msg", "unverified"),
+        ("ed25519test.msg", "unverified"),
+        ("ed25519test2.msg", "unverified"),
+        ("test.message", "unverified"),
+        ("test2.message", "unverified"),
+        ("test_extra.message", "unverified"),
+        ("test_nofrom.message", "unverified"),
+    ],
+)
+def test_good_and_forged_mails_of_dkimpys_own_tests(name: str, verdict: str) -> None:
+    folder = SHARED / "dkimpy"
+    key = (folder / "test.txt").read_bytes().strip()
+    records = {"test._domainkey.football.example.com": key, "sed._domainkey.test.ex": key}
+    allowed = IntakeSettings(senders=("*@football.example.com", "*@example.com", "*@strace.org"))
+    assert verdict_on((folder / name).read_bytes(), allowed, records).verdict == verdict
+
+
+@needs_shared
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["badversion", "badk", "test_bad", "test_tlsrpt"])
+def test_bad_key_records_never_verify(name: str) -> None:
+    raw = (SHARED / "dkimpy" / "rfc6376.signed.rsa.msg").read_bytes()
+    key = (SHARED / "dkimpy" / f"{name}.txt").read_bytes().strip()
+    allowed = IntakeSettings(senders=("*@football.example.com",))
+    found = verdict_on(raw, allowed, {"test._domainkey.football.example.com": key})
+    assert found.verdict == "failed"

@@ -133,7 +133,7 @@ def test_a_sandbox_incident_hides_no_live_one(tmp_path: Path) -> None:
 
 def test_a_district_that_refuses_every_mail_is_covered_by_the_state_and_said(live: Live) -> None:
     centre, mails, _ = live
-    mails.replies["RCPT"] = ["550 no such user"] * 2
+    mails.refuse |= {"sho.vijaynagar@police.test", "dcr.gzb@police.test"}
     done = take_in(centre, alert())
     assert done.exit_code == 3
     assert "nobody of Ghaziabad, PS Vijay Nagar could be told" in done.output

@@ -38,36 +38,6 @@ class Last(msgspec.Struct, frozen=True):
     """Its date."""
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """What the operator allowed, and when."""
-
-    today: date
-    file: str
-    """Name of the list, for the header of what is written."""
-    accept_near: bool = False
-    remove_gone: bool = False
-
-
-class Post(msgspec.Struct, frozen=True):
-    """Where a row belongs."""
-
-    role: Role
-    station: str = ""
-    """Known or new English name; empty for a post of the district."""
-    circle: str = ""
-    """Of a circle officer, or of the station: the circle's name, folded."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    row: int
-    post: Post
-    name: str
-    addresses: tuple[Addresses, ...]
-    """One set for each contact the row makes: a second number is a contact of its own."""
-    spelt: tuple[str, ...] = ()
-    """The station as the list spells it."""
-
-
 def plan(table: Table, directory: Directory, names: Names, last: Last, wanted: Wanted) -> Plan:
     """What the list would change. Nothing of a district that is not in it."""
     districts = Districts(directory, names)
@@ -111,154 +81,7 @@ def _differs(last: Last, changed: list[str], gone: list[str], removed: bool) -> 
     return f"{text}, {len(gone):,} gone ({kept}: {named(gone)})" if gone else f"{text}, 0 gone"
 
 
-class _Taker:
-    """Reads the rows one by one and remembers what came of each."""
-
-    def __init__(
-        self, districts: Districts, stations: Stations, names: Names, wanted: Wanted
-    ) -> None:
-        self._districts = districts
-        self._stations = stations
-        self._names = names
-        self._wanted = wanted
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self._seen: dict[str, set[str]] = {"known": set(), "near": set(), "new": set()}
-        self._others: dict[str, int] = defaultdict(int)
-        self._counts: dict[str, int] = defaultdict(int)
-        self.troubles: list[Trouble] = []
-        self.mentioned: set[tuple[str, str, str]] = set()
-        """(district, station, role) of every row whose post is known, taken or not."""
-
-    def take(self, record: Record, district: FoundDistrict) -> None:
-        found = self._post(record, district)
-        if found is None:
-            return
-        where, spelt = found
-        self.mentioned.add((district.code, where.station, where.role))
-        addresses = self._addresses(record)
-        if not addresses:
-            return
-        entry = Entry(record.row, where, record.get("name")[:80], addresses, spelt)
-        before = [e for e in self._entries[district.code] if _same(e, entry)]
-        if before:
-            self._counts["twice"] += 1
-        else:
-            self._entries[district.code].append(entry)
-
-    # --- whose number it is ---
-
-    def _post(self, record: Record, district: FoundDistrict) -> tuple[Post, tuple[str, ...]] | None:
-        written = record.get("role")
-        spelt = tuple(bare(words) for words in record.cells.get("station", ()))
-        role, rest = post(written) or (None, "")
-        if not written and spelt:
-            role = "station_officer"
-        if role is None or not self._is_own_chief(role, rest, district):
-            self._other(record, written)
-            return None
-        circle = joined(self._names, record.get("circle"))
-        if role != "station_officer":
-            place = circle or (joined(self._names, rest) if role == "circle_officer" else "")
-            self._counts["posts"] += 1
-            return Post(role, circle=place), ()
-        spelt = spelt or ((rest,) if rest else ())
-        name = self._station(record, district, spelt)
-        if not name:
-            return None
-        self._counts["posts"] += 1
-        return Post(role, name, circle), spelt
-
-    def _is_own_chief(self, role: Role, rest: str, district: FoundDistrict) -> bool:
-        """Posts of the state are not a district's; a chief of a part of it is not its chief."""
-        if role not in _KEYS:
-            return False
-        if role != "district_chief" or not rest:
-            return True
-        named_here = self._districts.find(rest)
-        return named_here is not None and named_here.code == district.code
-
-    def _other(self, record: Record, written: str) -> None:
-        if written:
-            self._others[written] += 1
-            self._trouble(record, "skipped", written, "a post that is not told")
-        else:
-            self._trouble(record, "refused", "", "neither a post nor a station", "name one")
-
-    def _station(self, record: Record, district: FoundDistrict, spelt: tuple[str, ...]) -> str:
-        """The station's English name; empty when the row cannot be taken."""
-        if not any(len(joined(self._names, words)) > 1 for words in spelt):
-            self._trouble(record, "refused", "", "no station is named", "name it in the row")
-            return ""
-        found = self._stations.find(district.code, spelt)
-        cell = " / ".join(spelt)
-        self._seen[found.how].add(f"{cell} ({district.name})")
-        if found.how == "new":
-            return next((words for words in spelt if words.isascii()), "") or romanised(spelt[0])
-        if found.how == "near" and not self._wanted.accept_near:
-            what = f"near {found.name}, {district.name}: not taken without --accept-near"
-            fix = "--accept-near if it is the same; else add the station to your own file"
-            self._trouble(record, "near", cell, what, fix)
-            self.mentioned.add((district.code, found.name, "station_officer"))
-            return ""
-        return found.name
-
-    # --- the numbers ---
-
-    def _addresses(self, record: Record) -> tuple[Addresses, ...]:
-        """Addresses of one contact, and of one more for every further number."""
-        found = {field: self._numbers(record, field) for field in ("mobile", "phone", "whatsapp")}
-        letters = self._mails(record)
-        every = list(dict.fromkeys((*found["mobile"], *found["phone"])))
-        every.sort(key=lambda number: not is_mobile(number))
-        if not every and not letters and not found["whatsapp"]:
-            if not any(t.row == record.row for t in self.troubles[-4:]):
-                self._trouble(record, "skipped", "", "no number and no mail address")
-            return ()
-        self._counts["numbers"] += len(every) + len(found["whatsapp"]) + len(letters)
-        self._counts["two"] += len(every) > 1
-        first = _reach(every[0]) if every else ()
-        first += tuple(Address(channel="whatsapp", to=number) for number in found["whatsapp"][:1])
-        first += tuple(Address(channel="mail", to=letter) for letter in letters[:1])
-        more = [(Address(channel="mail", to=letter),) for letter in letters[1:]]
-        return (first, *map(_reach, every[1:]), *more)
-
-    def _numbers(self, record: Record, field: str) -> tuple[str, ...]:
-        cells = record.cells.get(field, ())
-        if field in record.formulas:
-            fix = "save the table with its values"
-            self._refuse_number(record, "a formula", "a formula without its result", fix)
-        taken: list[str] = []
-        for cell in cells:
-            found = numbers(cell)
-            self._repaired(record, cell, found.repaired)
-            for fault in found.refused:
-                self._refuse_number(record, cell, fault, "mend the number in the table")
-            taken += found.taken
-        return tuple(dict.fromkeys(taken))
-
-    def _mails(self, record: Record) -> tuple[str, ...]:
-        taken: list[str] = []
-        for cell in record.cells.get("mail", ()):
-            found = mails(cell)
-            self._repaired(record, cell, found.repaired)
-            for fault in found.refused:
-                self._refuse_number(record, cell, fault, "mend the address in the table")
-            taken += found.taken
-        return tuple(dict.fromkeys(taken))
-
-    def _refuse_number(self, record: Record, cell: str, fault: str, fix: str) -> None:
-        self._counts["refused"] += 1
-        self._trouble(record, "refused", cell, fault, fix)
-
-    def _repaired(self, record: Record, cell: str, repair: str) -> None:
-        if repair:
-            self._counts["repaired"] += 1
-            self._trouble(record, "repaired", cell, repair)
-
-    def _trouble(self, record: Record, kind: str, cell: str, what: str, fix: str = "") -> None:
-        fields = {"row": record.row, "kind": kind, "cell": cell, "what": what, "fix": fix}
-        self.troubles.append(msgspec.convert(fields, Trouble))
-
+XXMETH
     # --- what became of them ---
 
     def district(self, code: str) -> District:
@@ -332,16 +155,6 @@ class _Taker:
 
 def _of_number(trouble: Trouble, kind: str) -> bool:
     return trouble.kind == kind and bool(trouble.cell)
-
-
-def _same(one: Entry, other: Entry) -> bool:
-    return (one.post, one.addresses) == (other.post, other.addresses)
-
-
-def _reach(number: str) -> Addresses:
-    """A mobile by SMS, then by voice; a landline by voice."""
-    voice = (Address(channel="voice", to=number),)
-    return (Address(channel="sms", to=number), *voice) if is_mobile(number) else voice
 
 
 def _contacts(entries: Iterable[Entry], base: str) -> tuple[tuple[Contact, ...], dict[str, str]]:

@@ -37,7 +37,8 @@ def weighed(
     own = tuple(own_addresses) or exclusions.DEFAULT_OWN
     gathered = gather(alert, places, settings, own, spelling=False)
     ranked = odds(gathered.clues)
-    undecided = decide(ranked, settings)[0] == "unlocated"
+    solid = any(not clue.passing for clue in gathered.clues)
+    undecided = not solid or decide(ranked, settings)[0] == "unlocated"
     if undecided and any(names.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
         gathered = gather(alert, places, settings, own, spelling=True)
         ranked = odds(gathered.clues)

@@ -43,7 +43,7 @@ def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Place
     _prefer_home_state(group, tokens)
     if len(group) < 2:
         return
-    _prefer_named_state(group)
+    _prefer_named_state(group, places)
     _nest(group, tokens)
     anchor = _anchor(group)
     for number, clue in enumerate(group):
@@ -112,32 +112,26 @@ def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
             clue.scale(0.1, "followed by the state's name", keep=inside)
 
 
-def _prefer_named_state(group: Sequence[Clue]) -> None:
+def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
     """``Pratapgarh (Rajasthan)``, ``Vijay Nagar, Indore, MP``: no district of this state."""
     state = next((c for c in group if c.kind in ("state", "country")), None)
     unit = max(state.readings, key=lambda u: state.readings[u], default="") if state else ""
     for clue in group:
-        if clue is state or not unit:
+        if state is None or clue is state or not unit:
             continue
         cities = any(unit in c.readings for c in group if c is not clue and c is not state)
-        if unit in clue.readings or (unit in _OTHER_HOMES.get(_key(clue), ())):
+        if unit in clue.readings or _also_in(clue, state, unit, places):
             clue.readings = {unit: max(clue.readings.values())}
         elif _colony_like(clue) and cities:
             clue.scale(0.1, "stands in another state", keep=frozenset((unit,)))
 
 
-_OTHER_HOMES = {
-    "pratapgarh": ("state:Rajasthan",),
-    "प्रतापगढ": ("state:Rajasthan",),
-    "balrampur": ("state:Chhattisgarh",),
-    "बलरामपुर": ("state:Chhattisgarh",),
-    "hamirpur": ("state:Himachal Pradesh",),
-    "हमीरपुर": ("state:Himachal Pradesh",),
-}
-
-
-def _key(clue: Clue) -> str:
-    return clue.text.casefold().replace("\u093c", "")
+def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:
+    """The other state has a district so named: the tables list it with its state's name."""
+    key = "".join(map(places.key, clue.text.split()))
+    said = (unit.removeprefix(OUTSIDE), state.text)
+    whole = (key + "".join(map(places.key, name.split())) for name in said)
+    return any(unit == OUTSIDE + sense.state for each in whole for sense in places.named(each))
 
 
 def _nest(group: Sequence[Clue], tokens: Sequence[Token]) -> None:

@@ -20,7 +20,7 @@ _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 _NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
 _BETWEEN = (
     r"(?:[\s,;|/\"'{}:=()°º]|%2[cC]|%20|&|and|aur|lati?tude|lat|longi?tude|long|lng|lon"
-    r"|अक्षांश|देशांतर)*?"
+    r"|अक्षांश|देशांतर|उत्तर|पूर्व|north|east)*?"
 )
 _PAIR = re.compile(
     rf"(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?{_BETWEEN}(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?"

@@ -54,7 +54,7 @@ _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
 _SAID_TEHSIL = 3.2
 _STATE_STARTS = frozenset(lexicon.STATES) | {"m", "h", "c", "w", "t", "j", "p", "a", "g"}
-_TOWNS = DISTRICT_KINDS | {"tehsil", "urban", "town", "own"}
+_QUARTERS = frozenset(("colony", "landmark", "village"))
 _SHADOWED = 0.5
 """A colony's share beside a town of the same name: a colony is named together with its city."""
 
@@ -280,7 +280,7 @@ def _readings(
 
 
 def _shade_colonies(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> None:
-    towns = {unit_of(s.district, s.state) for s in senses if s.kind in _TOWNS}
+    towns = {unit_of(s.district, s.state) for s in senses if s.kind not in _QUARTERS}
     if not towns or cue == "colony":
         return
     for unit in readings.keys() - towns:

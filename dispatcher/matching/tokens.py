@@ -25,8 +25,9 @@ _ABBREVIATIONS = (
     "dist distt teh ps po vill st dt no pin mr mrs ms dr shri smt u p h a j k m b d c s r g"
 )
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
-_OTHER_DIGITS = re.compile("[०-९٠-٩]")
-_DIGITS = str.maketrans("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+_OTHER_DIGITS = re.compile("[\u0966-\u096f\u0660-\u0669\uff10-\uff19]")
+_DIGITS = {zero + digit: str(digit) for zero in (0x966, 0x660, 0xFF10) for digit in range(10)}
+"""Devanagari, Arabic and full-width digits."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -46,22 +47,23 @@ def ascii_digits(text: str) -> str:
 
 def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
     """Tokens of ``text``. ``KanpurNagar`` and ``Lucknow226001`` are two; ``@name`` and
-    ``name_of_agra`` are unread."""
+    ``name_of_agra`` are unread, words of a ``#tag_like_this`` are read."""
     tokens: list[Token] = []
     pieces = _splitter(key)
     parted = _TOKEN.split(text)
     at = 0
     previous = ""
-    unread = False
+    unread = tagged = False
     for between, raw in zip(parted[::2], parted[1::2], strict=False):
         at += len(between)
         gap = TIGHT
         if between == " ":
-            unread = False
+            unread = tagged = False
         else:
             gap = _gap(between, previous in _ABBREVIATED)
             unread = between.endswith("@") or (unread and between in ("_", "."))
-            if between == "_":
+            tagged = between.endswith("#") or (tagged and between == "_")
+            if between == "_" and not tagged:
                 unread = True
                 tokens[-1:] = [msgspec.structs.replace(t, key="") for t in tokens[-1:]]
         for part, word in pieces(raw):

@@ -14,19 +14,27 @@ from dispatcher.model import Decision, Evidence, Match, RankedDistrict
 COMPARABLE = 1.0
 """Scores this close are comparable evidence: about 3 to 1."""
 _MOST_TOLD = 5
-_LEAST_TOLD = 1.2
+_LEAST_TOLD = 1.0
+_WITNESS, _DOUBTED_WITNESS = 3.2, 1.8
+"""What one clue must weigh to speak against a place that has more of them: a position or a PIN
+code, and any name where the alert says that it is in doubt."""
 _HINTS = 3
 _LEAST_SHOWN = 0.1
 
 
-def decide(odds: Sequence[Odds], settings: Settings) -> tuple[Decision, list[Odds]]:
-    """The verdict and the units it names, best first."""
+def decide(
+    odds: Sequence[Odds], settings: Settings, *, doubt: bool = False
+) -> tuple[Decision, list[Odds]]:
+    """The verdict and the units it names, best first. ``doubt``: the alert says it is in doubt."""
     if not odds:
         return "unlocated", []
     best = odds[0]
-    rivals = [o for o in odds if o.score >= best.score - COMPARABLE]
+    witnesses = [o for o in odds if _speaks_against(o, best, doubt=doubt)]
+    if witnesses and best.unit.startswith(OUTSIDE):
+        witnesses = []
+    rivals = [o for o in odds if o.score >= best.score - COMPARABLE or o in witnesses]
     inside = [o for o in rivals if not o.unit.startswith(OUTSIDE)]
-    if len(rivals) == 1 or best.confidence >= 0.8:
+    if len(rivals) == 1 or (best.confidence >= 0.8 and not witnesses):
         if best.confidence < settings.send_from:
             return "unlocated", []
         return ("dispatch" if inside and inside[0] is best else "out_of_state"), [best]
@@ -39,6 +47,15 @@ def decide(odds: Sequence[Odds], settings: Settings) -> tuple[Decision, list[Odd
     return "conflict", inside if len(inside) > 1 or len(rivals) > 1 else [best]
 
 
+def _speaks_against(odds: Odds, best: Odds, *, doubt: bool) -> bool:
+    """A second address, or a position or PIN code in another district than the names."""
+    if odds is best or odds.unit.startswith(OUTSIDE):
+        return False
+    if doubt:
+        return odds.witness >= _DOUBTED_WITNESS
+    return odds.firm and odds.witness >= _WITNESS and odds.witness >= best.witness - 1.5
+
+
 def _outside_only(rivals: Sequence[Odds], settings: Settings) -> tuple[Decision, list[Odds]]:
     """Several other states: still not ours, as long as together they are likely enough."""
     together = sum(o.confidence for o in rivals)
@@ -48,7 +65,7 @@ def _outside_only(rivals: Sequence[Odds], settings: Settings) -> tuple[Decision,
 
 
 def build(odds: Sequence[Odds], gathered: Gathered, places: Places, settings: Settings) -> Match:
-    decision, chosen = decide(odds, settings)
+    decision, chosen = decide(odds, settings, doubt=gathered.doubt)
     told = [o for o in chosen if not o.unit.startswith(OUTSIDE)]
     units = {o.unit for o in chosen}
     others = [o for o in odds if o.unit not in units and not o.unit.startswith(OUTSIDE)]

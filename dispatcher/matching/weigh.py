@@ -14,22 +14,44 @@ NOWHERE = 0.8
 _REPEATED = 0.1
 _EXPLAINED = 0.25
 _MOST = 9.0
+_RIVALS = 6
+"""Of a name that many cities share only so many compete: no crowd outweighs a district's name."""
 
 
 class Odds(msgspec.Struct, frozen=True):
     unit: Unit
     score: float
     confidence: float
+    witness: float = 0.0
+    """Weight of its strongest clue that is not in passing and means it rather than a rival."""
+    firm: bool = False
+    """That clue is a position, a PIN code or a name said to be a district's."""
 
 
 def odds(clues: Sequence[Clue]) -> list[Odds]:
     """Units by falling score; confidences and the odds of "nowhere" sum to 1."""
     _explain(clues)
     scores = _scores(clues)
+    witnesses = _witnesses(clues)
+    rivals = sorted(scores.values(), reverse=True)[:_RIVALS]
     # expm1: a place without evidence has no share, however many such places there are
-    total = math.exp(NOWHERE) + sum(math.expm1(score) for score in scores.values())
-    ranked = [Odds(unit, score, math.expm1(score) / total) for unit, score in scores.items()]
+    total = math.exp(NOWHERE) + sum(math.expm1(score) for score in rivals)
+    ranked = [
+        Odds(unit, score, math.expm1(score) / total, *witnesses.get(unit, (0.0, False)))
+        for unit, score in scores.items()
+    ]
     return sorted(ranked, key=lambda o: (-o.score, o.unit))
+
+
+def _witnesses(clues: Sequence[Clue]) -> dict[Unit, tuple[float, bool]]:
+    found: dict[Unit, tuple[float, bool]] = {}
+    for clue in clues:
+        best = max(clue.readings.values(), default=0.0)
+        firm = clue.cued or clue.kind == "coordinates"
+        for unit, weight in clue.readings.items():
+            if not clue.passing and weight >= best - 0.5:
+                found[unit] = max(found.get(unit, (0.0, False)), (weight, firm))
+    return found
 
 
 def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
