@@ -44,6 +44,17 @@ def test_every_canonical_form_is_read(header_form: bytes, body_form: bytes) -> N
     assert verdict_on(raw).verdict == "verified"
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet="ab \t\r\n", max_size=30).map(str.encode),
+    st.sampled_from([b"simple", b"relaxed"]),
+)
+def test_every_text_is_read_as_the_signer_reads_it(body: bytes, form: bytes) -> None:
+    assert verdict_on(signed(TEXT + body, form=(b"relaxed", form))).verdict == "verified"
+    empty = TEXT.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    assert verdict_on(signed(empty + body, form=(b"relaxed", form))).verdict == "verified"
+
+
 def test_line_ends_do_not_matter() -> None:
     assert verdict_on(signed().replace(b"\r\n", b"\n")).verdict == "verified"
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+
+from dispatcher.authenticity.body import Body
 
 _END = re.compile(rb"\n\r?\n")
 _LINE = re.compile(rb"\r?\n")
@@ -46,10 +47,10 @@ class Unclear(Exception):
 class Envelope:
     """``fields``: (lower-case name, value as it stands) in order; ``lines``: what dkimpy reads."""
 
-    def __init__(self, fields: tuple[tuple[str, bytes], ...], lines: bytes, body: bytes) -> None:
+    def __init__(self, fields: tuple[tuple[str, bytes], ...], lines: bytes, body: Body) -> None:
         self.fields = fields
         self.lines = lines
-        self._body = body
+        self.body = body
 
     def all(self, name: str) -> list[bytes]:
         return [value for key, value in self.fields if key == name]
@@ -68,18 +69,6 @@ class Envelope:
                 return f"{'two' if counts[name] == 2 else counts[name]} {written} headers"
         return None
 
-    @cached_property
-    def body(self) -> bytes:
-        """With CRLF line ends and one at most at its end, as both canonical forms have it."""
-        body = self._body.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-        return _one_line_end(body)
-
-    @cached_property
-    def relaxed_body(self) -> bytes:
-        """The canonical form ``relaxed``; dkimpy's own needs minutes for a run of spaces."""
-        body = re.sub(rb"[ \t]+", b" ", self.body)
-        return _one_line_end(body.replace(b" \r\n", b"\r\n"))
-
 
 def read(raw: bytes, *, longest: int) -> Envelope:
     """``longest``: bytes of header that are looked at. Raises Unclear."""
@@ -93,7 +82,7 @@ def read(raw: bytes, *, longest: int) -> Envelope:
     lines = _LINE.split(block)
     if re.match(rb"From [^:\s]", lines[0]):
         lines = lines[1:]  # the envelope line of a mailbox
-    return Envelope(fields=_fields(lines), lines=b"\r\n".join(lines) + b"\r\n", body=body)
+    return Envelope(fields=_fields(lines), lines=b"\r\n".join(lines) + b"\r\n", body=Body(body))
 
 
 def _fields(lines: list[bytes]) -> tuple[tuple[str, bytes], ...]:
@@ -116,9 +105,3 @@ def _addresses(value: bytes) -> tuple[str, ...]:
         return ()
     plain = _COMMENT.sub(b" ", _QUOTED.sub(b" ", value)).decode("latin-1").lower()
     return tuple(found.rstrip(".") for found in _ADDRESS.findall(plain))
-
-
-def _one_line_end(body: bytes) -> bytes:
-    text = body.rstrip(b"\r\n")
-    tail = body[len(text) :]
-    return text + b"\r\n" if tail == b"\r\n" * (len(tail) // 2) and tail else body

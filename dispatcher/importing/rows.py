@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
-from typing import get_args
 
 import msgspec
 
@@ -57,7 +57,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Rows:
-    """Reads the rows one by one and remembers what came of each."""
+    """Takes the rows one by one and remembers what came of each."""
 
     def __init__(
         self, districts: Districts, stations: Stations, names: Names, wanted: Wanted
@@ -70,6 +70,8 @@ class Rows:
         self.seen: dict[str, set[str]] = {"known": set(), "near": set(), "new": set()}
         self.others: dict[str, int] = defaultdict(int)
         self.counts: dict[str, int] = defaultdict(int)
+        self.numbers: dict[str, list[tuple[int, str]]] = {"repaired": [], "refused": []}
+        """Row and what was mended, or why it was not taken."""
         self.troubles: list[Trouble] = []
         self.mentioned: set[tuple[str, str, str]] = set()
         """(district, station, role) of every row whose post is known, taken or not."""
@@ -151,53 +153,47 @@ class Rows:
 
     def _addresses(self, record: Record) -> tuple[Addresses, ...]:
         """Addresses of one contact, and of one more for every further number."""
-        found = {field: self._numbers(record, field) for field in ("mobile", "phone", "whatsapp")}
-        letters = self._mails(record)
-        every = list(dict.fromkeys((*found["mobile"], *found["phone"])))
-        every.sort(key=lambda number: not is_mobile(number))
-        if not every and not letters and not found["whatsapp"]:
-            if not any(t.row == record.row for t in self.troubles[-4:]):
+        before = len(self.troubles)
+        mobile, phone, chat = (
+            self._read(record, field, numbers) for field in ("mobile", "phone", "whatsapp")
+        )
+        letters = self._read(record, "mail", mails)
+        every = sorted(dict.fromkeys((*mobile, *phone)), key=lambda n: not is_mobile(n))
+        if not every and not letters and not chat:
+            if len(self.troubles) == before:
                 self._trouble(record, "skipped", "", "no number and no mail address")
             return ()
-        self.counts["numbers"] += len(every) + len(found["whatsapp"]) + len(letters)
+        self.counts["numbers"] += len(every) + len(chat) + len(letters)
         self.counts["two"] += len(every) > 1
         first = _reach(every[0]) if every else ()
-        first += tuple(Address(channel="whatsapp", to=number) for number in found["whatsapp"][:1])
+        first += tuple(Address(channel="whatsapp", to=number) for number in chat[:1])
         first += tuple(Address(channel="mail", to=letter) for letter in letters[:1])
         more = [(Address(channel="mail", to=letter),) for letter in letters[1:]]
         return (first, *map(_reach, every[1:]), *more)
 
-    def _numbers(self, record: Record, field: str) -> tuple[str, ...]:
-        cells = record.cells.get(field, ())
+    def _read(
+        self, record: Record, field: str, reader: Callable[[str], Numbers]
+    ) -> tuple[str, ...]:
+        """What the cells of a field hold; faults and repairs are noted."""
         if field in record.formulas:
             fix = "save the table with its values"
             self._refuse_number(record, "a formula", "a formula without its result", fix)
         taken: list[str] = []
-        for cell in cells:
-            found = numbers(cell)
+        for cell in record.cells.get(field, ()):
+            found = reader(cell)
             self._repaired(record, cell, found.repaired)
             for fault in found.refused:
-                self._refuse_number(record, cell, fault, "mend the number in the table")
-            taken += found.taken
-        return tuple(dict.fromkeys(taken))
-
-    def _mails(self, record: Record) -> tuple[str, ...]:
-        taken: list[str] = []
-        for cell in record.cells.get("mail", ()):
-            found = mails(cell)
-            self._repaired(record, cell, found.repaired)
-            for fault in found.refused:
-                self._refuse_number(record, cell, fault, "mend the address in the table")
+                self._refuse_number(record, cell, fault, "mend it in the table")
             taken += found.taken
         return tuple(dict.fromkeys(taken))
 
     def _refuse_number(self, record: Record, cell: str, fault: str, fix: str) -> None:
-        self.counts["refused"] += 1
+        self.numbers["refused"].append((record.row, fault))
         self._trouble(record, "refused", cell, fault, fix)
 
     def _repaired(self, record: Record, cell: str, repair: str) -> None:
         if repair:
-            self.counts["repaired"] += 1
+            self.numbers["repaired"].append((record.row, repair))
             self._trouble(record, "repaired", cell, repair)
 
     def _trouble(self, record: Record, kind: str, cell: str, what: str, fix: str = "") -> None:
@@ -213,5 +209,3 @@ def _reach(number: str) -> Addresses:
     """A mobile by SMS, then by voice; a landline by voice."""
     voice = (Address(channel="voice", to=number),)
     return (Address(channel="sms", to=number), *voice) if is_mobile(number) else voice
-
-
