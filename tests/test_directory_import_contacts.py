@@ -121,6 +121,13 @@ def test_the_imported_officer_of_a_named_station_is_told(centre: Centre) -> None
     assert "told SHO, Ghaziabad, PS Zyxwala (sms)" in centre.run("run", str(alert)).output
 
 
+def test_two_spellings_of_one_new_station_are_one_station(centre: Centre) -> None:
+    bring(centre, row("Zyx-Wala", cug="9454403001"), row("Zyx Wala", cug="9454403002"))
+    assert {"145/zyx-wala/sho", "145/zyx-wala/sho-2"} <= set(ghaziabad(centre))
+    result = bring(centre, row("தாம்பரம்", cug="9454403003"))
+    assert (result.exit_code, problems(centre)[2]["what"]) == (3, "a name that cannot be written")
+
+
 def test_a_near_station_is_listed_and_taken_only_when_allowed(centre: Centre) -> None:
     misspelt = row("Vijay Nagr", cug="9454403001")
     result = bring(centre, misspelt)

@@ -14,7 +14,7 @@ from click.testing import Result
 
 from dispatcher import gazetteer
 from dispatcher.gazetteer import tables
-from dispatcher.importing.tables import COLUMNS
+from dispatcher.importing.taking import COLUMNS
 from tests.centre import DATA, Centre
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "data"

@@ -17,7 +17,7 @@ from dispatcher.importing.plan import Plan, count
 
 if TYPE_CHECKING:
     from dispatcher.gazetteer import Gazetteer
-    from dispatcher.importing.contacts import Wanted
+    from dispatcher.importing.rows import Wanted
     from dispatcher.importing.headings import Table
     from dispatcher.model import Directory
 
@@ -57,7 +57,7 @@ def command(
     """
     from dispatcher.engine.live import brought
     from dispatcher.importing import files
-    from dispatcher.importing.contacts import Wanted
+    from dispatcher.importing.rows import Wanted
 
     if kind != "contacts" and (accept_near or remove_gone):
         raise UsageError("--accept-near and --remove-gone go with contacts")
@@ -85,6 +85,7 @@ def _plan(
     from dispatcher.engine.live import gazetteer, load_directory
     from dispatcher.importing import boundaries, headings, reading, tables
     from dispatcher.importing.files import text
+    from dispatcher.importing.taking import Source
 
     columns = headings.mapping(mapped, kind)
     directory = load_directory(session.config).directory
@@ -97,10 +98,10 @@ def _plan(
     if kind == "contacts":
         return _contacts(session, table, directory, names, folder, wanted)
     last = text(folder / "imported" / f"{kind}.tsv")
-    source = tables.Source(table, directory, names, last)
+    source = Source(table, directory, names, last)
     if kind == "pins":
         return tables.pins(source, lambda pin: fact.shares if (fact := names.pin(pin)) else {})
-    return tables.places_(source) if kind == "places" else tables.stations(source)
+    return tables.places(source) if kind == "places" else tables.stations(source)
 
 
 def _contacts(

@@ -18,7 +18,7 @@ from dispatcher.cli.text import (
 )
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.errors import NotFound
-from dispatcher.model import Evidence, Person, StoredMessage
+from dispatcher.model import Evidence, Incident, Person, StoredMessage
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.people import Telling, Told
 from dispatcher.reporting.show import Show, ShownAlert
@@ -27,6 +27,8 @@ from dispatcher.reporting.times import Times
 
 LABEL = 9
 """Width of the label column."""
+RAW = 20_000
+"""Bytes of a message that are shown."""
 
 
 @cli_command(
@@ -37,7 +39,10 @@ LABEL = 9
 @click.option("--reveal", is_flag=True, help="Name, phone and post in clear; recorded.")
 @click.option("--timeline", is_flag=True, help="The whole timeline.")
 @click.option("--evidence", is_flag=True, help="Every clue to the place.")
-def command(session: Session, incident: str, reveal: bool, timeline: bool, evidence: bool) -> None:
+@click.option("--raw", is_flag=True, help="The messages as they came; recorded like --reveal.")
+def command(
+    session: Session, incident: str, reveal: bool, timeline: bool, evidence: bool, raw: bool
+) -> None:
     """One incident (1849), or a message nobody could read (Q12)."""
     waiting = quarantine_number(incident)
     if waiting is not None:
@@ -47,10 +52,14 @@ def command(session: Session, incident: str, reveal: bool, timeline: bool, evide
     desk = session.engine.desk
     record = desk.incident(number)
     clear = reveal or not session.config.privacy.mask
-    if clear:
+    if clear or raw:
         from dispatcher.cli.ack import said_now
 
-        desk.reveal(number, "person and post", said_now(session, None, None))
+        what = "the messages as they came" if raw else "person and post"
+        desk.reveal(number, what, said_now(session, None, None))
+    if raw:
+        _show_raw(session, record)
+        return
     shown = build(record, now=session.engine.clock.now(), last=None if timeline else 3)
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
@@ -309,6 +318,15 @@ def _masked_person(person: Person) -> Person:
     )
 
 
+def _show_raw(session: Session, record: Incident) -> None:
+    for message in dict.fromkeys(linked.message for linked in record.alerts):
+        stored = session.ledger.message(message)
+        if stored:
+            session.line(f"--- {clean(stored.message.origin.name)}", bold=True)
+            text = stored.message.raw[:RAW].decode("utf-8", "replace")
+            session.line(clean(text, keep_lines=True))
+
+
 def _show_message(session: Session, number: int, reveal: bool) -> None:
     stored = session.ledger.message(number)
     if stored is None:
@@ -325,7 +343,7 @@ def _show_message(session: Session, number: int, reveal: bool) -> None:
         session.line("The bytes are kept as they came; --reveal shows the beginning.")
         return
     session.line(RULE)
-    beginning = stored.message.raw[:4000].decode("utf-8", "replace")
+    beginning = stored.message.raw[:RAW].decode("utf-8", "replace")
     session.line(clean(beginning, keep_lines=True))
 
 

@@ -13,7 +13,7 @@ from dispatcher.model import Alert, Change, Clock, Directory, Incident, Match, M
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
     from dispatcher.engine.desk import Desk
-    from dispatcher.engine.intake import Intaker, Taken
+    from dispatcher.engine.intake import Authenticate, Intaker, Taken
     from dispatcher.engine.planner import Planner
     from dispatcher.gazetteer import Gazetteer
 
@@ -35,6 +35,7 @@ class Engine:
         jitter: Callable[[], float],
         runner: Runner,
         hold_stale: bool,
+        authenticate: Authenticate | None = None,
     ) -> None:
         self.config = config
         self.mode: Mode = mode
@@ -47,6 +48,7 @@ class Engine:
         self._jitter = jitter
         self._runner = runner
         self._hold_stale = hold_stale
+        self._authenticate = authenticate
 
     @cached_property
     def directory(self) -> Directory:
@@ -82,6 +84,7 @@ class Engine:
             timezone=self.config.centre.timezone,
             mode=self.mode,
             hold_stale=self._hold_stale,
+            authenticate=self._authenticate,
         )
 
     @cached_property

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dispatcher import config as configuration
+from dispatcher.authenticity import Judge
+from dispatcher.authenticity.live import LiveResolver
 from dispatcher.channels import open_channel
 from dispatcher.channels.base import Channel
 from dispatcher.config import ChannelSettings, Config, FileSettings
@@ -106,7 +108,19 @@ def open_live(config: Config, *, on_problems: Callable[[tuple[Problem, ...]], No
         jitter=random.random,
         runner=Threads(WORKERS),
         hold_stale=True,
+        authenticate=judge(config),
     )
+
+
+def judge(config: Config) -> Judge:
+    """Who says whether an alert's sender is proven; asks DNS, for at most 2 s an alert."""
+    key, base = config.intake.json_key, Path(config.file).parent
+
+    def secret() -> bytes:
+        assert key  # noqa: S101  only called where one is given
+        return configuration.read_secret(key, base).encode()
+
+    return Judge(config.intake, resolver=LiveResolver(), secret=secret if key else None)
 
 
 def effective_mode(config: Config, ledger: Ledger) -> Mode:

@@ -74,6 +74,14 @@ class Planner:
         wave = tell_roles(self._state(now), self._policy.stand_in, self._terms(now, "alert"))
         return tuple(replace(planned, standing_in_for=units) for planned in wave)
 
+    def held(self, now: datetime) -> tuple[Planned, ...]:
+        """The desk, to decide about a held incident; the supervisor where it cannot be reached."""
+        terms = self._terms(now, "held")
+        desk = tell_role(self._state(now), "desk", terms)
+        if any(not planned.skipped for planned in desk):
+            return desk
+        return desk + tell_role(self._state(now), "supervisor", terms)
+
     def for_contact(
         self, unit: Unit, contact: Contact, *, kind: NotificationKind, now: datetime
     ) -> Planned:

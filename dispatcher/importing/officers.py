@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from dispatcher.importing.roman import romanised
-from dispatcher.importing.rows import Entry, Post
+from dispatcher.importing.rows import Entry, Post, slug
 from dispatcher.model import Contact, District, Name, Role, Station
 
 _KEYS: dict[Role, str] = {
@@ -52,7 +51,7 @@ def _key(post: Post, taken: set[str]) -> str:
     """``sho``, ``co-city``, ``co-city-2``."""
     stem = _KEYS[post.role]
     if post.role == "circle_officer" and post.circle:
-        stem += "-" + (_slug(post.circle) or _slug(romanised(post.circle)) or "x")
+        stem += "-" + (slug(post.circle) or slug(romanised(post.circle)) or "x")
     number = 1
     key = stem
     while key in taken:
@@ -63,7 +62,7 @@ def _key(post: Post, taken: set[str]) -> str:
 
 
 def _station(name: str, entries: list[Entry], code: str, circles: dict[str, str]) -> Station:
-    key = f"{code}/{_slug(name) or 'unnamed'}"
+    key = f"{code}/{slug(name)}"
     contacts, _ = _contacts(entries, key)
     spelt = dict.fromkeys(words for entry in entries for words in entry.spelt)
     hindi = next((words for words in spelt if not words.isascii()), None)
@@ -76,7 +75,3 @@ def _station(name: str, entries: list[Entry], code: str, circles: dict[str, str]
         circle=circles.get(circle) if circle else None,
         contacts=contacts,
     )
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ import msgspec
 from dispatcher.importing.headings import Record
 from dispatcher.importing.names import Districts, FoundDistrict, Names, Stations, bare, joined
 from dispatcher.importing.phones import Numbers, is_mobile, mails, numbers
-from dispatcher.importing.plan import Kind, Trouble
+from dispatcher.importing.plan import Trouble
 from dispatcher.importing.posts import post
 from dispatcher.importing.roman import romanised
 from dispatcher.model import Address, Role
@@ -72,6 +73,7 @@ class Rows:
         self.counts: dict[str, int] = defaultdict(int)
         self.numbers: dict[str, list[tuple[int, str]]] = {"repaired": [], "refused": []}
         """Row and what was mended, or why it was not taken."""
+        self._called: dict[tuple[str, str], str] = {}
         self.troubles: list[Trouble] = []
         self.mentioned: set[tuple[str, str, str]] = set()
         """(district, station, role) of every row whose post is known, taken or not."""
@@ -139,15 +141,22 @@ class Rows:
         found = self._stations.find(district.code, spelt)
         cell = " / ".join(spelt)
         self.seen[found.how].add(f"{cell} ({district.name})")
-        if found.how == "new":
-            return next((words for words in spelt if words.isascii()), "") or romanised(spelt[0])
         if found.how == "near" and not self._wanted.accept_near:
             what = f"near {found.name}, {district.name}: not taken without --accept-near"
             fix = "--accept-near if it is the same; else add the station to your own file"
             self._trouble(record, "near", cell, what, fix)
             self.mentioned.add((district.code, found.name, "station_officer"))
             return ""
-        return found.name
+        return found.name or self._new_name(record, district, spelt)
+
+    def _new_name(self, record: Record, district: FoundDistrict, spelt: tuple[str, ...]) -> str:
+        """In Latin letters; the same for two spellings of which the directory makes one key."""
+        name = next((words for words in spelt if words.isascii()), "") or romanised(spelt[0])
+        if not slug(name):
+            fix = "write the name in English or Hindi"
+            self._trouble(record, "refused", spelt[0], "a name that cannot be written", fix)
+            return ""
+        return self._called.setdefault((district.code, slug(name)), name)
 
     # --- the numbers ---
 
@@ -199,6 +208,11 @@ class Rows:
     def _trouble(self, record: Record, kind: str, cell: str, what: str, fix: str = "") -> None:
         fields = {"row": record.row, "kind": kind, "cell": cell, "what": what, "fix": fix}
         self.troubles.append(msgspec.convert(fields, Trouble))
+
+
+def slug(words: str) -> str:
+    """As the directory makes keys of names."""
+    return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -7,22 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from statistics import median
 
-import msgspec
+from dispatcher.importing.headings import Record
+from dispatcher.importing.names import FoundDistrict, Stations, bare, joined
+from dispatcher.importing.plan import Plan, count, named
+from dispatcher.importing.taking import Rows, Source, Taker
 
-from dispatcher.importing import places
-from dispatcher.importing.districts import Placed, placed
-from dispatcher.importing.headings import Record, Table
-from dispatcher.importing.names import Districts, FoundDistrict, Names, Stations, bare, joined
-from dispatcher.importing.plan import Line, Plan, Trouble, count, named
-from dispatcher.model import Directory
-
-Rows = dict[tuple[str, str], dict[str, str]]
-"""PIN code, or place and district -> the table's columns."""
-COLUMNS = {
-    "pins": ("pin", "shares", "lat", "lon", "area"),
-    "places": ("name", "kind", "district", "hindi", "lat", "lon", "population", "aliases"),
-    "stations": ("name", "hindi", "district", "lat", "lon", "verified", "aliases"),
-}
 _KINDS = {
     "tehsil": "tehsil taluk taluka tahsil तहसील",
     "urban": "urban ulb municipal municipality palika nigam panchayat nagarpalika",
@@ -34,16 +23,6 @@ _KINDS = {
 _OFFICE = re.compile(r"\s*\(?\b[HSB]\.?\s?O\.?\)?\s*$", re.IGNORECASE)
 
 
-class Source(msgspec.Struct, frozen=True):
-    """A table and those who know the names in it."""
-
-    table: Table
-    directory: Directory
-    names: Names
-    last: str
-    """The table as it was imported before; empty the first time."""
-
-
 # --- PIN codes ------------------------------------------------------------------------------
 
 
@@ -52,7 +31,7 @@ def pins(source: Source, now: Callable[[str], Mapping[str, float]]) -> Plan:
 
     ``now``: the shares a PIN code has at present.
     """
-    taker = _Taker(source)
+    taker = Taker(source)
     offices: dict[str, list[tuple[Record, str]]] = defaultdict(list)
     for record, district in taker.placed.rows:
         pin = record.get("pin").replace(" ", "").removesuffix(".0")
@@ -82,7 +61,7 @@ def _main(shares: Mapping[str, float]) -> str:
     return max(shares, key=lambda code: shares[code]) if shares else ""
 
 
-def _pin_row(pin: str, offices: list[tuple[Record, str]], taker: _Taker) -> dict[str, str]:
+def _pin_row(pin: str, offices: list[tuple[Record, str]], taker: Taker) -> dict[str, str]:
     shares = sorted(_shares(offices).items(), key=lambda pair: (-pair[1], pair[0]))
     at = [p for record, code in offices if (p := taker.point(record, code))]
     return {
@@ -105,8 +84,8 @@ def _area(offices: list[str]) -> str:
 # --- places ---------------------------------------------------------------------------------
 
 
-def places_(source: Source) -> Plan:
-    taker = _Taker(source)
+def places(source: Source) -> Plan:
+    taker = Taker(source)
     rows: Rows = {}
     known = weak = 0
     for record, district in taker.placed.rows:
@@ -145,7 +124,7 @@ def _both(first: dict[str, str], other: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _place_row(record: Record, district: FoundDistrict, taker: _Taker) -> dict[str, str]:
+def _place_row(record: Record, district: FoundDistrict, taker: Taker) -> dict[str, str]:
     return {
         "name": record.get("place"),
         "kind": _kind(record.get("kind")),
@@ -161,7 +140,7 @@ def _place_row(record: Record, district: FoundDistrict, taker: _Taker) -> dict[s
 
 
 def stations(source: Source) -> Plan:
-    taker = _Taker(source)
+    taker = Taker(source)
     known = Stations(source.directory, source.names)
     rows: Rows = {}
     new: list[str] = []
@@ -183,7 +162,7 @@ def stations(source: Source) -> Plan:
 
 
 def _station_row(
-    spelt: list[str], record: Record, district: FoundDistrict, taker: _Taker
+    spelt: list[str], record: Record, district: FoundDistrict, taker: Taker
 ) -> dict[str, str]:
     return {
         "name": next((words for words in spelt if words.isascii()), spelt[0]),
@@ -204,94 +183,3 @@ def _yes(words: str) -> str:
 def _list(cells: Iterable[str]) -> str:
     parts = (part.strip() for cell in cells for part in re.split(r"[;|,]", cell))
     return "|".join(dict.fromkeys(part for part in parts if part))
-
-
-# --- what the three have in common ----------------------------------------------------------
-
-
-class _Taker:
-    """Counts what is taken and what is not."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        districts = Districts(source.directory, source.names)
-        self._districts = districts.by_code
-        self.placed: Placed = placed(source.table, districts, source.directory.state)
-        self._lines = [Line(label="read", text=source.table.described), self.placed.line]
-        self._troubles = list(self.placed.troubles)
-        self._seen: set[bytes] = set()
-        self._points = self._bad_points = 0
-        self.duplicates = 0
-
-    def name(self, code: str) -> str:
-        return self._districts[code].name.en if code in self._districts else code
-
-    def line(self, label: str, text: str) -> None:
-        self._lines.append(Line(label=label, text=text))
-
-    def refuse(self, record: Record, cell: str, what: str, fix: str) -> None:
-        trouble = Trouble(row=record.row, kind="refused", cell=cell, what=what, fix=fix)
-        self._troubles.append(trouble)
-
-    def twice(self, record: Record) -> bool:
-        """The very same row stood in the table before."""
-        seen = msgspec.msgpack.encode(record.cells)
-        again = seen in self._seen
-        self._seen.add(seen)
-        self.duplicates += again
-        return again
-
-    def point(self, record: Record, code: str) -> tuple[float, float] | None:
-        """Where the row says it is; a point that cannot be is left out, the row stays."""
-        found = places.point(record.get("lat"), record.get("lon"))
-        if isinstance(found, tuple):
-            km = places.far_from(self._districts[code], *found)
-            if km is None:
-                self._points += 1
-                return found
-            found = f"{found[0]}, {found[1]} is {km:.0f} km from {self.name(code)}"
-        if found is not None:
-            self._bad_points += 1
-            trouble = Trouble(
-                row=record.row, kind="skipped", cell="", what=f"point left out: {found}"
-            )
-            self._troubles.append(trouble)
-        return None
-
-    def degrees(self, record: Record, code: str) -> dict[str, str]:
-        found = self.point(record, code)
-        return {"lat": f"{found[0]:g}", "lon": f"{found[1]:g}"} if found else {"lat": "", "lon": ""}
-
-    def plan(self, table: str, rows: Rows) -> Plan:
-        if {"lat", "lon"} <= set(self._source.table.columns.values()):
-            text = f"{self._points:,} taken, {self._bad_points:,} left out as impossible"
-            self.line("points", text)
-        if self.duplicates:
-            self.line("twice", f"{count(self.duplicates, 'row')} said again, counted once")
-        if not rows:
-            self.line("writes", "nothing: no row can be used")
-            return Plan(lines=tuple(self._lines), troubles=tuple(self._troubles))
-        text = written(table, rows.values())
-        self.line("writes", f"imported/{table}.tsv, in place of the last import")
-        self.line("differs", _differs(self._source.last, text))
-        return Plan(
-            lines=tuple(self._lines),
-            troubles=tuple(self._troubles),
-            files={f"imported/{table}.tsv": text.encode()},
-        )
-
-
-def written(table: str, rows: Iterable[Mapping[str, str]]) -> str:
-    """The table as the gazetteer reads it: tab separated, a header line."""
-    columns = COLUMNS[table]
-    lines = ["\t".join(columns)]
-    lines += ["\t".join(row[column].lstrip("#") for column in columns) for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _differs(last: str, text: str) -> str:
-    if not last:
-        return "first import of this table"
-    before, after = set(last.splitlines()), set(text.splitlines())
-    new, gone = len(after - before), len(before - after)
-    return f"from the last import: {new:,} rows new or changed, {gone:,} gone"

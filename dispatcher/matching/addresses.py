@@ -33,6 +33,8 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
     keys = [token.key for token in between]
     if any(key in lexicon.AND or key in lexicon.BEFORE or key in lexicon.AFTER for key in keys):
         return False
+    if any(key in lexicon.RECENT or key in lexicon.FORMER for key in keys):
+        return False
     comma = any(token.gap == COMMA for token in tokens[last + 1 : first + 1])
     unknown = sum(key not in lexicon.CONNECTORS and not key.isdigit() for key in keys)
     return unknown == 0 or (comma and unknown <= 2)
@@ -44,7 +46,6 @@ def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Place
     if len(group) < 2:
         return
     _prefer_named_state(group, places)
-    _nest(group, tokens)
     anchor = _anchor(group)
     for number, clue in enumerate(group):
         if anchor in clue.readings:
@@ -134,16 +135,21 @@ def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:
     return any(unit == OUTSIDE + sense.state for each in whole for sense in places.named(each))
 
 
-def _nest(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
-    """``Saharanpur me Kheri me``: the second lies in the first."""
-    for one, two in pairwise(group):
-        between = [t.key for t in tokens[one.tokens[1] + 1 : two.tokens[0]]]
-        inside = between[:1] and between[0] in lexicon.IN and len(between) <= 2
-        if not inside or one.kind not in DISTRICT_KINDS or tokens[two.tokens[0]].gap != TIGHT:
+def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
+    """``Saharanpur me khata kheri me``: the second lies in the first."""
+    for one, two in pairwise(clue for group in groups for clue in group):
+        start, end = one.tokens[1] + 1, two.tokens[1] + 1
+        run = tokens[start : end + 1]
+        if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
             continue
-        if not set(one.readings) & set(two.readings) and two.kind not in STATE_KINDS:
+        within = one.kind in DISTRICT_KINDS and tokens[start].key in lexicon.IN
+        placed = tokens[end].key in _HERE if end < len(tokens) else False
+        if within and placed and not set(one.readings) & set(two.readings):
             two.scale(_BEHIND, f"in {one.text}")
             two.passing = True
+
+
+_HERE = lexicon.IN | lexicon.VILLAGE | lexicon.COLONY | {"ke", "के", "pe", "par", "पर"}
 
 
 def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:

@@ -21,7 +21,8 @@ _WORDS = """
     chahte chahti chaina chakra chandi chauk chauki chhapa chhat chhath chhatha chhati chhatr
     chhatra chhatri chhaya chhota child children chilla chilli chopra chowk chunav chunkar civil
     college come concern content current cut cutting dada dadi dahi dala daman dang dard dargah
-    date dawa dawai death dekha dekhna dekho deva dhakka dhani dhar dhara dharaon dhoka dhokha
+    date dawa dawai death dekha dekhna dekho deva dhakka dhani dhar dhara dharamsala dharamshala
+    dharaon dharmshala dhoka dhokha
     didi died din district dohri dopahar dora dost dosto duniya durg during dying email erich eta
     everyone everything exam faansi facebook fail family fan fansi farah father female fir friend
     friends front galti gandhi ganj ganja garhi gati gaur gaya gayab gaye gayi ghanta ghante

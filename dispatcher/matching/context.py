@@ -10,7 +10,7 @@ from dispatcher.matching.clues import Clue
 from dispatcher.matching.tokens import Token
 
 _SOLID = 1.5
-_IN_PASSING, _NOT_PRESENT = 0.35, 0.6
+_IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
 _OR = frozenset(("or", "ya", "athva", "या", "अथवा"))
 
@@ -60,13 +60,18 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
-    solid = _units(c for c in clues if not c.passing and not c.fuzzy)
+    solid = places_somebody(clues)
     present = _units(c for c in clues if c.present and not c.passing)
     for clue in clues:
         if clue.passing and solid and not solid & set(clue.readings):
             clue.scale(_IN_PASSING)
         elif _may_yield(clue, doubt) and present and not present & set(clue.readings):
             clue.scale(_NOT_PRESENT, "not said to be the present place")
+
+
+def places_somebody(clues: Sequence[Clue]) -> set[str]:
+    """The units of clues that are not in passing and strong enough to send somebody."""
+    return _units(clue for clue in clues if not clue.passing)
 
 
 def _may_yield(clue: Clue, doubt: bool) -> bool:

@@ -127,7 +127,8 @@ def accepted(
 ) -> bool:
     """Whether words that also mean something else mean a place here."""
     if key in COMMON:
-        return _cued_as_place(field, tokens, at, last, key)
+        works = _city_somebody_works_in(tokens, last, key, places)
+        return works or _cued_as_place(field, tokens, at, last, key)
     reason = places.ambiguous(key)
     if not reason or reason == "film":
         return True
@@ -145,11 +146,13 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     """For a name that is also an ordinary word: something nearby says a place is meant."""
     if field.place and len(tokens) <= 8:
         return True
-    if unit_cue(tokens, at, last):
-        return True
     before = before_word(tokens, at)
     after = after_word(tokens, last)
+    if unit_cue(tokens, at, last) and before not in ("post", "पोस्ट"):
+        return True
     capital = tokens[at].raw[:1].isupper() or not tokens[at].raw.isascii()
+    if after in lexicon.DWELLING and tokens[at].raw.istitle() and at > 0:
+        return True
     if before in lexicon.LOCATIVE_BEFORE and capital:
         return True
     town = after if after in lexicon.KASBA else before if before in lexicon.KASBA else ""
@@ -165,6 +168,14 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
         return tokens[last + 2].key[:4] in ("rehn", "rahn", "रहने", "निवा", "niva", "niwa")
     return capital and _in_address(tokens, at, last)
+
+
+def _city_somebody_works_in(tokens: Sequence[Token], last: int, key: str, places: Places) -> bool:
+    """``सूरत में काम करता है``: not a face."""
+    verb = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    if after_word(tokens, last) not in lexicon.IN or verb not in lexicon.STAYS:
+        return False
+    return any(sense.kind in ("city", "capital") for sense in places.named(key))
 
 
 def _in_address(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -23,6 +24,8 @@ SOURCES = {
 }
 _HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
 _SECOND_HAND = 0.8
+_OLDER = 0.4
+_REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*:", re.IGNORECASE)
 
 
 def read(alert: Alert) -> list[Field]:
@@ -41,6 +44,19 @@ def read(alert: Alert) -> list[Field]:
         fields.append(Field(f"person.phones.{number}", phone))
     fields += _unknown(alert.unknown_fields)
     return [_shortened(field) for field in fields if field.text]
+
+
+def apart(alert: Alert, read: list[Field]) -> tuple[list[Field], list[Field]]:
+    """What a reply says, and the older mail below it with its subject; else all of it is new."""
+    if not (alert.notes and _REPLY.match(alert.subject or "")):
+        return read, []
+    older = [f for f in read if f.where in ("body", "subject") or f.where.startswith("person.")]
+    return [f for f in read if f not in older], older
+
+
+def faded(field: Field) -> Field:
+    note = "older message below"
+    return msgspec.structs.replace(field, factor=field.factor * _OLDER, note=note, passing=True)
 
 
 def _shortened(field: Field) -> Field:

@@ -151,6 +151,7 @@ class _Reader:
         taken = _taken(clues)
         found = [(group, roles.role(group, tokens, taken)) for group in together]
         addresses.join_routes(clues, tokens)
+        addresses.nest(together, tokens)
         doubt = self.gathered.doubt or context.alternatives(together, tokens)
         self.gathered.doubt = doubt
         for group, role in zip(together, roles.relate(found, tokens), strict=True):
@@ -187,9 +188,15 @@ def gather(
     name = tokenise(alert.person.name or "", places.key)
     reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""})
     read = fields.read(alert)
-    reader.gathered.doubt = any(context.in_doubt(field.text) for field in read)
-    for field in read:
+    new, older = fields.apart(alert, read)
+    reader.gathered.doubt = any(context.in_doubt(field.text) for field in new)
+    for field in new:
         reader.read(field, spelling=spelling)
+    doubt = reader.gathered.doubt
+    placed = context.places_somebody(reader.gathered.clues)
+    for field in older:
+        reader.read(fields.faded(field) if placed else field, spelling=spelling)
+    reader.gathered.doubt = doubt if placed else reader.gathered.doubt
     for number, location in enumerate(alert.locations):
         if location.latitude is not None and location.longitude is not None:
             factor, note, passing = fields.of_location(location, alert.locations)

@@ -47,9 +47,8 @@ THROUGH = _set("bus express expressway highway mail passenger roadways superfast
 """What runs from one place to another, and is called after both."""
 FIRM = _set(
     """
-    academy bakery bank biryani chaat dairy dhaba halwai inter jewellers leather medical
-    misthan petha public restaurant saree store stores sweet sweets tailor tailors traders
-    travels बैंक मिष्ठान स्वीट्स
+    bakery bank biryani chaat dairy dhaba halwai jewellers leather misthan petha restaurant
+    saree store stores sweet sweets tailor tailors traders travels बैंक मिष्ठान स्वीट्स
     """
 )
 """After a name: a firm or dish called after a place."""
@@ -204,6 +203,17 @@ PERSONS = _set(
     """
 )
 """Whoever is named nearest before a place is whose place it is."""
+SPEAKER = _set("hum i main mai मैं हम")
+SOMEBODYS = _set("mera meri mere my our hamara hamari मेरा मेरी मेरे हमारा हमारी")
+AT_RISK = _set(
+    """
+    batchmate behan beta beti bhai brother classmate colleague college cousin daughter didi dost
+    friend nephew niece room roommate saheli school senior sister son student बहन बेटा बेटी भाई
+    दोस्त सहेली
+    """
+)
+"""``my friend``, ``mere bhai``: then "I" am who tells."""
+DWELLING = _set("flat home hostel house quarter room ghar makan घर मकान")
 TOGETHER = _set("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
 """Who lives where the person at risk lives."""
 ARRIVED = _set(
@@ -215,9 +225,9 @@ ARRIVED = _set(
 IN = _set("me mei mein men में मे")
 STAYS = _set(
     """
-    hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta padhti rah raha rahi
-    rahta rahti reh rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ रह रहता रहती रहते रुका
-    रुकी है हूं
+    baith baitha baithi hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta
+    padhti rah raha rahi rahta rahti reh rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ
+    रह रहता रहती रहते रुका रुकी हूं है
     """
 )
 RECENT = _set("aaj abhi current currently latest now present today अभी आज वर्तमान")
@@ -232,7 +242,7 @@ FORMER = _set(
 _BEFORE = {
     HOUSE: """
         ghar | makan | house in | home in | home is in | घर | मकान |
-        maika | mayka | maike | mayke | sasural | मायका | मायके | ससुराल | गांव में
+        maika | mayka | maike | mayke | मायका | मायके | गांव में
     """,
     HOME: """
         native of | native place | native | originally from | hails from | hailing from |
@@ -257,8 +267,9 @@ _BEFORE = {
         admitted | abhi | filhal | filhaal | is waqt | is samay | aajkal | ajkal | vartman |
         hal pata | last known | standing at | found at | now | वर्तमान | वर्तमान पता |
         वर्तमान में | फिलहाल | हाल पता | हाल मुकाम | हाल निवासी | अभी | इस समय | आजकल |
-        checked in | made from | posted from | sent from | uploaded from | wrote from |
-        live from | streaming from | messaged from | returned to | came back to |
+        checked in | guest house in | guesthouse in | hostel in | moved back to |
+        moved back home to | home to | made from | posted from | sent from | uploaded from |
+        wrote from | live from | streaming from | messaged from | returned to | came back to |
         came home to | went to | back in | at home in | naukri | kamra | निवास
     """,
     LEFT: """

@@ -37,6 +37,8 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
         key = tokens[at].key
+        if key in lexicon.SPEAKER and _tells_of_another(tokens):
+            return lexicon.CALLER
         opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
         if key in lexicon.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
             return ""
@@ -47,6 +49,16 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
         if key in lexicon.RELATIVES:
             return lexicon.FAMILY
     return ""
+
+
+def _tells_of_another(tokens: Sequence[Token]) -> bool:
+    """``my friend``, ``mere chhote bhai``: who writes is not who is at risk."""
+    for at, token in enumerate(tokens):
+        if token.key in lexicon.SOMEBODYS:
+            following = {t.key for t in tokens[at + 1 : at + 3]}
+            if following & lexicon.AT_RISK:
+                return True
+    return False
 
 
 def _role_before(
@@ -145,7 +157,7 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
             return _nowhere(number + 1, tokens)
         if tokens[number].key in lexicon.STAYS:
             over = _is_over(tokens, number)
-            return (lexicon.PAST if over else lexicon.PRESENT), 1
+            return (lexicon.ORIGIN if over else lexicon.PRESENT), 1
     return None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import Field
 from dispatcher.matching.common import COMMON
 from dispatcher.matching.places import Places, Station
-from dispatcher.matching.tokens import BREAK, TIGHT, Token
+from dispatcher.matching.tokens import TIGHT, Token
 from dispatcher.model import Evidence, MatchedStation
 
 Read = Sequence[tuple[Field, list[Token], frozenset[int]]]
@@ -45,7 +46,7 @@ def _mentions(
             for size in range(_LONGEST, 0, -1):
                 key = _phrase(tokens, at, size)
                 station = _in_district(key, tokens[at : at + size], district, places)
-                cued = station is not None and _cued(tokens, at, at + size - 1)
+                cued = station is not None and _cued(field, tokens, at, at + size - 1)
                 if station and (cued or not _is_more(key, district, places)):
                     yield station, cued, size, _evidence(field, tokens, at, size, station)
                     break
@@ -56,7 +57,7 @@ def _is_more(key: str, district: str, places: Places) -> bool:
     if key in COMMON or places.ambiguous(key):
         return True
     return any(
-        sense.kind not in ("colony", "landmark")
+        sense.kind not in ("colony", "landmark", "town")
         for sense in places.named(key)
         if sense.district == district
     )
@@ -80,18 +81,25 @@ def _in_district(
     return next((s for s in places.stations(key, sound) if s.district == district), None)
 
 
-def _cued(tokens: Sequence[Token], at: int, last: int) -> bool:
+def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "PS", थाना, "police station", SHO beside the name: ``थाना क्षेत्र``, ``PS ..... name`` too."""
     if tokens[at].key in lexicon.STATION and last == at:
         return True
-    before = [t.key for t in tokens[max(0, at - 2) : at]] if tokens[at].gap != BREAK else []
+    first = at
+    while first and tokens[first - 1].key in lexicon.STATION_AREA and at - first < 2:
+        first -= 1
+    before = [t.key for t in tokens[max(0, first - 2) : first]]
+    if first and not _LABEL_GAP.fullmatch(field.text[tokens[first - 1].end : tokens[first].start]):
+        before = []
     after = [t.key for t in tokens[last + 1 : last + 3]]
-    station = any(key in lexicon.STATION for key in before[-1:] + after[:1])
     return (
-        station
-        or before == ["police", "station"]
-        or after == ["police", "station"]
-        or before == ["p", "s"]
+        any(key in lexicon.STATION for key in before[-1:] + after[:1])
+        or ["police", "station"] in (before, after)
+        or before in (["p", "s"], ["पी", "एस"])
     )
+
+
+_LABEL_GAP = re.compile(r"[ \t.:=()\-–—_,]*")
 
 
 def _evidence(
