@@ -277,7 +277,7 @@ def test_personal_data_is_masked_until_revealed_and_that_is_recorded(centre: Cen
 def test_the_messages_are_shown_as_they_came_and_that_is_recorded(centre: Centre) -> None:
     take_in(centre, alert())
     assert '"name": "Ram Kumar"' in centre.run("show", "1001", "--raw").output
-    assert "as they came" in centre.run("show", "1001", "--timeline", "--json").output
+    assert "revealed" in centre.run("show", "1001", "--timeline", "--json").output
 
 
 HOSTILE = "\x1b[31mred\x1b[0m [bold]x[/bold] \u202egnp \x9b2J =cmd|' /C calc'!A0"

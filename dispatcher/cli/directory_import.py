@@ -17,8 +17,8 @@ from dispatcher.importing.plan import Plan, count
 
 if TYPE_CHECKING:
     from dispatcher.gazetteer import Gazetteer
-    from dispatcher.importing.rows import Wanted
     from dispatcher.importing.headings import Table
+    from dispatcher.importing.rows import Wanted
     from dispatcher.model import Directory
 
 PROBLEMS = "import-problems.csv"

@@ -76,7 +76,7 @@ _SIGNATURE = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell"
-    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office|control room|trust and safety"
+    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office|control room"
     r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc)\b"
     r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन"
 )
@@ -91,8 +91,10 @@ _CLOSED = re.compile(
     r"|(?:wrong|incorrect|mistaken)\b)[^.!?।\n\"“”]*"
     r"|[^.!?।\n]*(?:सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद))[^.!?।\n]*"
 )
-_CLOSED_WORDS = ("safe", "rescued", "closed", "finished", "over", "resolved", "wrong", "incorrect")
-_CLOSED_WORDS += ("mistaken", "sakushal", "सुरक्षित", "सकुशल", "समाप्त", "बंद")
+_CLOSED_WORDS = (
+    *("safe", "rescued", "closed", "finished", "over", "resolved", "wrong", "incorrect"),
+    *("mistaken", "sakushal", "सुरक्षित", "सकुशल", "समाप्त", "बंद"),
+)
 _RELAY = re.compile(
     r"\b(?:i4c|ncrp|ncmec|cybertip(?:line)?|indian cyber ?crime coordination cent(?:re|er)"
     r"|ministry of home affairs|mha|national cent(?:er|re) for missing"
