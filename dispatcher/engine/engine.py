@@ -13,8 +13,9 @@ from dispatcher.model import Alert, Change, Clock, Directory, Incident, Match, M
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
     from dispatcher.engine.desk import Desk
-    from dispatcher.engine.intake import Authenticate, Intaker, Taken
+    from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.planner import Planner
+    from dispatcher.engine.proof import Authenticate
     from dispatcher.gazetteer import Gazetteer
 
 

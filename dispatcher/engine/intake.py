@@ -9,9 +9,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dispatcher import linking, parsing
-from dispatcher.authenticity import Authentic
 from dispatcher.config import IntakeSettings
 from dispatcher.engine.planner import Planner
+from dispatcher.engine.proof import Authenticate, Proof
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -32,7 +32,6 @@ from dispatcher.model import (
 )
 
 Matcher = Callable[[Alert], Match]
-Authenticate = Callable[[Message, Alert], Authentic]
 
 
 class TakenAlert(Value, frozen=True, kw_only=True):
@@ -89,7 +88,6 @@ class Intaker:
         hold_stale: bool = True,
         authenticate: Authenticate | None = None,
     ) -> None:
-        """Without ``authenticate`` alerts are as proven as they were parsed, and none is held."""
         self._ledger = ledger
         self._clock = clock
         self._planner = planner
@@ -98,7 +96,7 @@ class Intaker:
         self._timezone = timezone
         self._mode: Mode = mode
         self._hold_stale = hold_stale
-        self._authenticate = authenticate
+        self._proof = Proof(authenticate, settings)
 
     def take_in(self, message: Message) -> Taken:
         """Store the bytes, then make of them what can be made; nothing is lost on the way."""
@@ -149,7 +147,7 @@ class Intaker:
         alerts = tuple(
             taken
             for index, alert in enumerate(reading.alerts)
-            if (taken := self._link(number, index, self._judged(message, alert)))
+            if (taken := self._link(number, index, self._proof.judged(message, alert)))
         )
         done = self._finish(number, message, "taken", "")
         return Taken(
@@ -159,33 +157,6 @@ class Intaker:
             alerts=alerts,
             faults=reading.faults,
         )
-
-    def _judged(self, message: Message, alert: Alert) -> Alert:
-        """The alert with the verdict on who sent it, and whom to ask where that is in doubt."""
-        if self._authenticate is None:
-            return alert
-        found = self._authenticate(message, alert)
-        asked = () if found.verdict == "verified" else (f"sender not proven: {self._ask(alert)}",)
-        return replace(
-            alert,
-            authenticity=found.verdict,
-            authenticity_reason=found.reason,
-            warnings=(*asked, *alert.warnings),
-        )
-
-    def _ask(self, alert: Alert) -> str:
-        source = (alert.source or "").casefold()
-        for name, phone in self._settings.call_back.items():
-            if name.casefold() == source:
-                return f"ring {name} on {phone}, on no number from the message"
-        return "ask back on a number you know, on none from the message"
-
-    def _doubt(self, alert: Alert) -> str | None:
-        """Why ``desk_first`` holds it. DNS that says nothing holds no alert."""
-        held = self._settings.unverified == "desk_first" and self._authenticate is not None
-        if not held or alert.authenticity in {"verified", "unknown"}:
-            return None
-        return f"the sender is not proven ({alert.authenticity_reason}): {self._ask(alert)}"
 
     def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
         now = self._clock.now()
@@ -240,7 +211,7 @@ class Intaker:
         stale = self._stale(alert, now)
         if stale:
             return Intake(link=link, match=match, state="held", held_reason=stale)
-        if doubt := self._doubt(alert):
+        if doubt := self._proof.doubt(alert):
             told = self._planner.held(now)
             return Intake(
                 link=link, match=match, state="held", held_reason=doubt, notifications=told
@@ -262,7 +233,7 @@ class Intaker:
         """
         if self._stale(alert, now):
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
-        if joined.state == "held" and self._doubt(alert):
+        if joined.state == "held" and self._proof.doubt(alert):
             return Intake(
                 link=link,
                 match=None,
