@@ -76,7 +76,8 @@ _SIGNATURE = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell"
-    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office|control room"
+    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office"
+    r"|control room|trust and safety"
     r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc)\b"
     r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन"
 )
