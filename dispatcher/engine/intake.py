@@ -229,7 +229,8 @@ class Intaker:
         """Everybody told so far is told what is new; a new place is told besides.
 
         An update never takes a district away. An old alert wakes nobody, and a fresh one releases
-        an incident that was held for its age: somebody is asking for help now.
+        an incident that was held: somebody is asking for help now. One of doubtful origin releases
+        none (``desk_first``), but the desk hears of it.
         """
         if self._stale(alert, now):
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
@@ -246,7 +247,7 @@ class Intaker:
         still = [planned for planned in told.values() if planned.kind != "standdown"]
         again = tuple(retell(planned, now) for planned in still)
         reached = {planned.contact for planned in again}
-        grown = merged != joined.match or not again
+        grown = merged != joined.match or not again or joined.state == "held"
         wave = self._planner.for_match(merged, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
         return Intake(
