@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatcher.gazetteer.spelling import fold, one_apart, one_deleted, sound, without_ending
-from dispatcher.matching import lexicon
+from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.common import COMMON
 
 
@@ -85,8 +85,12 @@ def test_no_text_breaks_a_key(text: str) -> None:
 
 
 def test_the_words_matching_looks_for_are_written_as_the_gazetteer_spells() -> None:
-    words = set(COMMON) | set(lexicon.CONNECTORS) | lexicon.SURNAME | lexicon.AND
-    for index in (lexicon.BEFORE, lexicon.AFTER):
+    words = set(COMMON) | set(lexicon.STATES)
+    for module in (lexicon, role_words):
+        for value in vars(module).values():
+            words |= value if isinstance(value, frozenset) else set()
+    words -= set(role_words.ROLE_FACTOR)
+    for index in (role_words.BEFORE, role_words.AFTER):
         words |= {
             w.rstrip("*") for entries in index.values() for phrase, _ in entries for w in phrase
         }

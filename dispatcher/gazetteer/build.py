@@ -239,13 +239,14 @@ class Builder:
 
     def _usual_name(self, row: dict[str, str]) -> str:
         """The spelling of the colony or town of the same name: unofficial lists are romanised
-        by machine."""
+        by machine. One that is among the place's own spellings stays."""
         senses = list(self.senses)
         said = ("".join(map(sound, words(row["hindi"] or row["name"]))), sound(row["hindi"]))
         for number in (n for key in said for n in self.sounds.get(key, ())):
             sense = senses[number]
             if sense.district == row["district"] and sense.kind in _KINDS:
-                return sense.name
+                known = number in self.keys.get("".join(words(row["name"])), ())
+                return row["name"] if known else sense.name
         return row["name"]
 
     def points(self, facts: dict[str, compiled.DistrictFact]) -> compiled.Points:

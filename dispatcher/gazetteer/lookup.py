@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dispatcher.gazetteer.boundaries import Boundaries
 
 _REMEMBERED = 16_384
-_SHORTEST_SOUND, _SHORTEST_BEGINNING = 5, 3
+_SHORTEST_SOUND, _SHORTEST_BEGINNING, _SHORTEST_SKELETON = 5, 3, 5
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +53,7 @@ class Gazetteer:
         self.word = lru_cache(_REMEMBERED)(self._word)
         """What a single word can be or begin; None: nothing."""
         self.misspelt = lru_cache(_REMEMBERED)(self._misspelt)
+        self.contracted = lru_cache(_REMEMBERED)(self._contracted)
 
     def district_code(self, name: str) -> str | None:
         """Code of the one district of this name, alias, former name or code."""
@@ -182,6 +183,22 @@ class Gazetteer:
             found.update(deletes.get(shorter, ()))
         words = sorted({known[n] for n in found if spelling.one_apart(known[n], key)})
         return tuple((word, self.named(word)) for word in words)
+
+    def _contracted(self, said: str) -> Sequence[compiled.Sense]:
+        """The district whose name has the same consonants; none when they are few or several's."""
+        bones = spelling.skeleton(said)
+        return self._skeletons.get(bones, ()) if len(bones) >= _SHORTEST_SKELETON else ()
+
+    @cached_property
+    def _skeletons(self) -> dict[str, tuple[compiled.Sense, ...]]:
+        found: dict[str, dict[str, compiled.Sense]] = {}
+        for said, numbers in self._sounds.items():
+            for sense in self._senses(numbers):
+                if sense.kind in ("district", "alias", "former"):
+                    found.setdefault(spelling.skeleton(said), {})[sense.district] = sense
+        return {
+            bones: tuple(senses.values()) for bones, senses in found.items() if len(senses) == 1
+        }
 
     def villages(self, key: str) -> Sequence[str]:
         """Districts that have a post office of this name; empty when more than three have."""

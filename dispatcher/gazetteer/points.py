@@ -16,6 +16,7 @@ _OUTSIDE_WEIGHT = 2.0
 _SHARPNESS = 1.6
 _NEAR_RINGS = 3
 _FAR_RINGS = 16
+_TOGETHER_KM = 0.3
 
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class Nearby(msgspec.Struct, frozen=True, kw_only=True):
     exact: bool = False
     """True: from boundaries; False: from known places around."""
     border_km: dict[str, float] = {}
-    """Other districts -> distance of their border, where boundaries tell it."""
+    """Other districts -> distance of their border: from boundaries, else estimated."""
     place: str = ""
     """The nearest known place."""
     distance_km: float = math.inf
@@ -53,7 +54,7 @@ class Points:
         found = self._nearest(latitude, longitude, without)
         weights: dict[str, float] = defaultdict(float)
         for km, point in found:
-            unit = point.district or f"state:{point.state}"
+            unit = _unit(point)
             weights[unit] += (1.0 if point.district else _OUTSIDE_WEIGHT) / (km + 1) ** 4
         total = sum(weights.values())
         sharp = {unit: (weight / total) ** _SHARPNESS for unit, weight in weights.items()}
@@ -62,7 +63,29 @@ class Points:
         if not found:
             return Nearby(shares={})
         named = next((pair for pair in found if pair[1].name), found[0])
-        return Nearby(shares=shares, place=named[1].name, distance_km=named[0])
+        return Nearby(
+            shares=shares,
+            border_km=self._borders(latitude, longitude, shares, without),
+            place=named[1].name,
+            distance_km=named[0],
+        )
+
+    def _borders(
+        self, latitude: float, longitude: float, shares: dict[str, float], without: frozenset[str]
+    ) -> dict[str, float]:
+        """Other districts -> about how far their border is: half way to their nearest places.
+
+        Half way is measured on the line through the nearest place of the likeliest district.
+        """
+        own = max(shares, key=lambda unit: shares[unit])
+        around = sorted(self._within(latitude, longitude, 1), key=lambda pair: pair[0])
+        mine = next((pair for pair in around if _unit(pair[1]) == own), None)
+        borders: dict[str, float] = {}
+        for km, point in around if mine else ():
+            if point.district and point.district != own and point.district not in without:
+                middle = _half_way(mine, (km, point)) if mine else km
+                borders[point.district] = min(middle, borders.get(point.district, math.inf))
+        return borders
 
     def _nearest(
         self, latitude: float, longitude: float, without: frozenset[str]
@@ -84,6 +107,17 @@ class Points:
                     km = distance_km(latitude, longitude, point.latitude, point.longitude)
                     found.append((km, point))
         return found
+
+
+def _unit(point: Point) -> str:
+    return point.district or f"state:{point.state}"
+
+
+def _half_way(one: tuple[float, Point], two: tuple[float, Point]) -> float:
+    """Distance to the line of points as far from ``one`` as from ``two``."""
+    (near, here), (far, there) = one, two
+    apart = distance_km(here.latitude, here.longitude, there.latitude, there.longitude)
+    return max(0.0, (far * far - near * near) / (2 * apart)) if apart > _TOGETHER_KM else 0.0
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:

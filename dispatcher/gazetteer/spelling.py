@@ -61,6 +61,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"(?<=[iu])y(?=[aeiou])|(?<=[aeo])y(?=[iu])")
 _SCHWA = re.compile(r"(?<=[aeiou][bcdfghjklmnpqrstvy])a(?=[bçdfghjklmnpqrstvy][aeiou])")
 _ENDINGS = ("में", "मे", "से", "का", "के", "की", "को", "पर", "वाला", "वाले", "वाली")
+_VOWEL = re.compile("[aeiou]")
 _BREAK = re.compile(r"[\s\-–.,/()_]+")
 
 
@@ -174,3 +175,8 @@ def one_apart(left: str, right: str) -> bool:
     return left[start + 1 :] == right[start + 1 :] or (
         swapped and left[start + 2 :] == right[start + 2 :]
     )
+
+
+def skeleton(said: str) -> str:
+    """Its first letter and the consonants after it: sultaanpr and Sultanpur meet."""
+    return said[:1] + _VOWEL.sub("", said[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dispatcher.config import MatchingSettings
-from dispatcher.matching import exclusions, names
+from dispatcher.matching import exclusions, slips
 from dispatcher.matching.explain import WhyNot, why_not
 from dispatcher.matching.gather import Gathered, gather
 from dispatcher.matching.places import Places, Settings
@@ -39,7 +39,7 @@ def weighed(
     ranked = odds(gathered.clues)
     solid = any(not clue.passing for clue in gathered.clues)
     undecided = not solid or decide(ranked, settings)[0] == "unlocated"
-    if undecided and any(names.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
+    if undecided and any(slips.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
         gathered = gather(alert, places, settings, own, spelling=True)
         ranked = odds(gathered.clues)
     return gathered, ranked

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dispatcher.matching import lexicon
+from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import OUTSIDE, Clue
 from dispatcher.matching.cues import DISTRICT_KINDS, STATE_KINDS
 from dispatcher.matching.places import Places
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _LONGEST_GAP = 4
-_INSIDE, _BEHIND, _PLAIN_ABOVE = 0.15, 0.35, 1.4
+_INSIDE, _BEHIND = 0.15, 0.35
 
 
 def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
@@ -31,9 +31,11 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
     if len(between) > _LONGEST_GAP or any(t.gap == BREAK for t in tokens[last + 1 : first + 1]):
         return False
     keys = [token.key for token in between]
-    if any(key in lexicon.AND or key in lexicon.BEFORE or key in lexicon.AFTER for key in keys):
+    if any(
+        key in lexicon.AND or key in role_words.BEFORE or key in role_words.AFTER for key in keys
+    ):
         return False
-    if any(key in lexicon.RECENT or key in lexicon.FORMER for key in keys):
+    if any(key in role_words.RECENT or key in role_words.FORMER for key in keys):
         return False
     comma = any(token.gap == COMMA for token in tokens[last + 1 : first + 1])
     unknown = sum(key not in lexicon.CONNECTORS and not key.isdigit() for key in keys)
@@ -142,14 +144,14 @@ def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
         run = tokens[start : end + 1]
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
             continue
-        within = one.kind in DISTRICT_KINDS and tokens[start].key in lexicon.IN
+        within = one.kind in DISTRICT_KINDS and tokens[start].key in role_words.IN
         placed = tokens[end].key in _HERE if end < len(tokens) else False
         if within and placed and not set(one.readings) & set(two.readings):
             two.scale(_BEHIND, f"in {one.text}")
             two.passing = True
 
 
-_HERE = lexicon.IN | lexicon.VILLAGE | lexicon.COLONY | {"ke", "के", "pe", "par", "पर"}
+_HERE = role_words.IN | lexicon.VILLAGE | lexicon.COLONY | {"ke", "के", "pe", "par", "पर"}
 
 
 def join_routes(clues: Sequence[Clue], tokens: Sequence[Token]) -> None:

@@ -43,8 +43,8 @@ class Clue(msgspec.Struct):
     """First and last token, for grouping."""
     passing: bool = False
     """Said of elsewhere than where the person is: it counts little beside one that is not."""
-    present: bool = False
-    """Said to be where the person is now."""
+    present: int = 0
+    """1: where the person lives or is; 2: said to be so now."""
 
     def scale(self, factor: float, note: str = "", *, keep: frozenset[Unit] = frozenset()) -> None:
         """Multiplies every reading but the kept ones."""

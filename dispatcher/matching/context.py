@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
 from dispatcher.matching.tokens import Token
 
 _SOLID = 1.5
 _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
-_OR = frozenset(("or", "ya", "athva", "या", "अथवा"))
 
 _DOUBT = re.compile(
     r"\b(?:disagree\w*|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
@@ -27,24 +27,21 @@ _DOUBT = re.compile(
     r"|कहता है .{3,60}कहत[ाी] है|के अनुसार .{3,60}के अनुसार",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
-    r"\b(?:says?|said|insists?|claims?|sure|thinks?|believes?|told)\b.{3,90}"
-    r"\b(?:says?|said|insists?|claims?|is sure|thinks?|believes?|told)\b",
-    re.IGNORECASE,
+_SAID = (
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|bol[a-z]{1,2}"
+    r"|bata[a-z]*|कहत[ाीे]|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
-_WITNESSES = re.compile(
-    r"\b(?:wife|husband|brother|sister|uncle|aunt|father|mother|office|employer|friend|roommate"
-    r"|driver|neighbou?r|landlord|relatives?|caller|colleague|cousin)\b",
-    re.IGNORECASE,
-)
+_SAYS = re.compile(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
 
 
-def in_doubt(text: str) -> bool:
+def in_doubt(text: str, tokens: Sequence[Token]) -> bool:
     """The text says itself that two places come into question, or two people disagree."""
-    if _DOUBT.search(text):
+    keys = {token.key for token in tokens}
+    if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT.search(text):
         return True
-    said = _SAYS.search(text)
-    return said is not None and len(set(_WITNESSES.findall(text.lower()))) > 1
+    if len(keys & role_words.WITNESSES) < 2 or sum(t.key in role_words.SAYING for t in tokens) < 2:
+        return False
+    return _SAYS.search(text) is not None
 
 
 def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
@@ -52,7 +49,7 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
     for one, two in pairwise(groups):
         between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
         apart = not set(one[-1].readings) & set(two[0].readings)
-        if apart and len(between) <= _MOST_BETWEEN and any(t.key in _OR for t in between):
+        if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
     return False
 
@@ -61,11 +58,12 @@ def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
     solid = places_somebody(clues)
-    present = _units(c for c in clues if c.present and not c.passing)
+    level = max((clue.present for clue in clues if not clue.passing), default=0)
+    present = _units(c for c in clues if c.present == level and level and not c.passing)
     for clue in clues:
         if clue.passing and solid and not solid & set(clue.readings):
             clue.scale(_IN_PASSING)
-        elif _may_yield(clue, doubt) and present and not present & set(clue.readings):
+        elif _may_yield(clue, level, doubt) and present and not present & set(clue.readings):
             clue.scale(_NOT_PRESENT, "not said to be the present place")
 
 
@@ -74,8 +72,9 @@ def places_somebody(clues: Sequence[Clue]) -> set[str]:
     return _units(clue for clue in clues if not clue.passing)
 
 
-def _may_yield(clue: Clue, doubt: bool) -> bool:
-    return not (doubt or clue.present or clue.passing or clue.kind in ("coordinates", "pin"))
+def _may_yield(clue: Clue, level: int, doubt: bool) -> bool:
+    known = clue.present >= level or clue.kind in ("coordinates", "pin")
+    return not (doubt or clue.passing or known)
 
 
 def _units(clues: Iterable[Clue]) -> set[str]:

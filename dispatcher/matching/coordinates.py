@@ -12,8 +12,12 @@ import msgspec
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
 from dispatcher.matching.places import Nearby, Places, Settings
 
-_WEIGHT = 4.4
+_WEIGHT, _INEXACT = 4.4, 3.2
+"""Of a point; of one whose district is guessed from known places around it."""
 _LEAST_SHARE = 0.08
+_BOTH = 0.75
+"""Share of a district that must be told too: a border nearby, or a circle that reaches well in."""
+_WELL_IN = 0.3
 _FAR_KM = 60.0
 _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 
@@ -150,7 +154,8 @@ def clue(
     best = max(shares.values(), default=0.0)
     for unit, share in shares.items():
         if share >= max(_LEAST_SHARE, best / 25):
-            result.readings[unit] = (_WEIGHT + math.log(share)) * field.factor
+            weight = _WEIGHT if found.exact else _INEXACT
+            result.readings[unit] = max(0.0, weight + math.log(share)) * field.factor
             result.names[unit] = _describe(found, radius_m)
     if not found.exact:
         result.notes.append("district from the nearest known places")
@@ -194,7 +199,7 @@ def _shares(
         return {OUTSIDE + "another state": 1.0}, centre
     for code, km in centre.border_km.items():
         if km <= settings.near_border_km:
-            shares[code] = max(shares.get(code, 0.0), 0.75)
+            shares[code] = max(shares.get(code, 0.0), _BOTH)
     return shares, centre
 
 
@@ -211,4 +216,7 @@ def _circle(
             for unit, share in places.near(latitude + north, longitude + east).shares.items():
                 sums[unit] = sums.get(unit, 0.0) + share
     best = max(sums.values(), default=1.0)
-    return {unit: share / best for unit, share in sums.items()}
+    shares = {unit: share / best for unit, share in sums.items()}
+    return {
+        unit: max(share, _BOTH) if share >= _WELL_IN else share for unit, share in shares.items()
+    }

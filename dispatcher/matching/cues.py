@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dispatcher.matching import lexicon
+from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.common import COMMON
 from dispatcher.matching.places import Places, Sense
@@ -38,6 +38,8 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
         return "village"
     if after in lexicon.COLONY or before in lexicon.MOHALLA:
         return "colony"
+    if after in ("sector", "phase", "सेक्टर"):
+        return "part"
     return ""
 
 
@@ -57,6 +59,7 @@ _CUES: dict[str, Callable[[str], float]] = {
     "block": lambda kind: 1.4 if kind == "block" else 0.7,
     "station": lambda kind: 0.8,
     "village": lambda kind: {"village": 1.8, "district": 0.35, "alias": 0.35}.get(kind, 0.8),
+    "part": lambda kind: {"colony": 1.2, "outside_district": 0.5}.get(kind, 1.0),
     "colony": lambda kind: {"colony": 1.2, "landmark": 1.0}.get(kind, 0.4),
 }
 
@@ -71,14 +74,18 @@ def apply_cues(
     cue = unit_cue(tokens, at, last)
     kinds = {sense.kind for sense in senses}
     clue.cued = (cue == "district" and bool(kinds & DISTRICT_KINDS)) or bool(kinds & STATE_KINDS)
-    if cue:
+    if cue and cue != "part":
         clue.notes.append(f"said to be a {cue}")
     after = after_word(tokens, last)
     if after == "ncr":
         clue.readings.clear()
     named_after = after in lexicon.ROAD or after in lexicon.FIRM
     if named_after and not (after in ("bus", "train", "बस") and _stops(tokens, last + 2)):
-        clue.scale(0.6, f"part of a name ({after})")
+        factor = 0.4 if after in lexicon.THROUGH else 0.6
+        clue.scale(factor, f"part of a name ({after})")
+        clue.passing = True
+    if after in lexicon.BORDER and kinds & STATE_KINDS:
+        clue.scale(0.3, "its border")
         clue.passing = True
 
 
@@ -104,21 +111,23 @@ def is_person_or_title(
 ) -> bool:
     """Mathura Prasad is a man, Mirzapur season 2 a series."""
     after = after_word(tokens, last)
-    if before_word(tokens, at) in ("naam", "नाम", "named") and tokens[at].gap == TIGHT:
+    before = before_word(tokens, at)
+    is_name = before == "is" and at > 1 and tokens[at - 2].key == "name"
+    if (is_name or before in ("naam", "नाम", "named")) and tokens[at].gap == TIGHT:
         return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
-    if after in lexicon.TITLE:
+    if after in lexicon.TITLE or after in ("naam", "nam", "नाम"):
         return True
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
 
 
 def _is_watched(tokens: Sequence[Token], at: int, last: int, after: str) -> bool:
     """Words of films and of watching around it, and it is not said that somebody is there."""
-    if after in lexicon.IN and lexicon.STAYS & {t.key for t in tokens[last + 2 : last + 4]}:
+    if after in role_words.IN and role_words.STAYS & {t.key for t in tokens[last + 2 : last + 4]}:
         return False
     around = {t.key for t in (*tokens[max(0, at - 4) : at], *tokens[last + 1 : last + 5])}
-    spoken = set() if after in lexicon.IN else around & lexicon.WATCH
+    spoken = set() if after in role_words.IN else around & lexicon.WATCH
     return bool(spoken or around & lexicon.FILM)
 
 
@@ -151,7 +160,7 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     if unit_cue(tokens, at, last) and before not in ("post", "पोस्ट"):
         return True
     capital = tokens[at].raw[:1].isupper() or not tokens[at].raw.isascii()
-    if after in lexicon.DWELLING and tokens[at].raw.istitle() and at > 0:
+    if after in role_words.DWELLING and tokens[at].raw.istitle() and at > 0:
         return True
     if before in lexicon.LOCATIVE_BEFORE and capital:
         return True
@@ -173,7 +182,7 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
 def _city_somebody_works_in(tokens: Sequence[Token], last: int, key: str, places: Places) -> bool:
     """``सूरत में काम करता है``: not a face."""
     verb = tokens[last + 2].key if last + 2 < len(tokens) else ""
-    if after_word(tokens, last) not in lexicon.IN or verb not in lexicon.STAYS:
+    if after_word(tokens, last) not in role_words.IN or verb not in role_words.WORKS:
         return False
     return any(sense.kind in ("city", "capital") for sense in places.named(key))
 

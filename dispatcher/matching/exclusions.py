@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import msgspec
-
+from dispatcher.matching.mail_parts import Excluded, other_messages
 from dispatcher.matching.tokens import BREAK, Token, tokenise
 
 Key = Callable[[str], str]
@@ -21,15 +20,6 @@ DEFAULT_OWN = (
     "पुलिस मुख्यालय, सिग्नेचर बिल्डिंग, शहीद पथ, गोमती नगर विस्तार, लखनऊ 226002",
 )
 """The state police headquarters, where the centre sits; used unless the centre names its own."""
-
-
-class Excluded(msgspec.Struct, frozen=True):
-    """Characters ``start`` to ``end`` are not evidence, or only weak evidence."""
-
-    start: int
-    end: int
-    why: str
-    factor: float = 0.0
 
 
 _LINK = re.compile(
@@ -65,36 +55,6 @@ _PERSON = re.compile(
     r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
     r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
     r"|(?:user ?name|user ?id|handle|screen ?name|profile|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+)"
-)
-_QUOTED = re.compile(r"(?m)^[ \t]*>.*$")
-_OLDER = re.compile(
-    r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
-)
-_SIGNATURE = re.compile(
-    r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind) )*regards\b.*$"
-    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|sent from my .*$)"
-)
-_OFFICE = re.compile(
-    r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell"
-    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office"
-    r"|control room|trust and safety"
-    r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc)\b"
-    r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन"
-)
-_ABOUT_SOMEBODY = re.compile(
-    r"\b(?:he|she|him|her|his|they|user|subject|person|girl|boy|woman|man|ladk[aei]|resident|lives?"
-    r"|living|stay(?:s|ing)?|address|city|district|location|place|risk|post(?:ed)?|student|wife"
-    r"|husband|son|daughter|rehta|rehti|hai|thana|please)\b|पता|जिला|जनपद|निवासी|लड़क|है|थाना"
-)
-_CLOSED = re.compile(
-    r"[^.!?।\n\"“”]*\b(?:found safe|traced safe|was rescued|has been rescued|(?:case|matter|alert) "
-    r"(?:is |was |has been )?(?:closed|finished|over|resolved)|safe mil\w*|sakushal mil\w*"
-    r"|(?:wrong|incorrect|mistaken)\b)[^.!?।\n\"“”]*"
-    r"|[^.!?।\n]*(?:सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद))[^.!?।\n]*"
-)
-_CLOSED_WORDS = (
-    *("safe", "rescued", "closed", "finished", "over", "resolved", "wrong", "incorrect"),
-    *("mistaken", "sakushal", "सुरक्षित", "सकुशल", "समाप्त", "बंद"),
 )
 _RELAY = re.compile(
     r"\b(?:i4c|ncrp|ncmec|cybertip(?:line)?|indian cyber ?crime coordination cent(?:re|er)"
@@ -211,25 +171,8 @@ def by_pattern(text: str, lower: str) -> list[Excluded]:
     if any(place in lower for place in _TITLE_PLACES):
         why = "name of a film, team or firm"
         found += [Excluded(*m.span(), why) for m in _TITLES.finditer(lower)]
-    if any(word in lower for word in _CLOSED_WORDS):
-        found += [
-            Excluded(*m.span(), "a case that is closed", 0.3) for m in _CLOSED.finditer(lower)
-        ]
-    if "\n" in text or text.startswith(">"):
-        found += _below(text, lower)
-        found += _office_below(lower)
+    found += other_messages(text, lower)
     return found
-
-
-def _office_below(lower: str) -> list[Excluded]:
-    """The last lines, where they are the office of who writes and say nothing of anybody."""
-    blank = lower.rstrip().rfind("\n\n")
-    for at in {blank, lower.rstrip().rfind("\n")} - {-1}:
-        block = lower[at:].strip()
-        short = len(block) <= 250 and block.count("\n") <= 4
-        if short and _OFFICE.search(block) and not _ABOUT_SOMEBODY.search(block):
-            return [Excluded(at, len(lower), "the office of who writes", 0.15)]
-    return []
 
 
 def _lines_with(words: str, lower: str) -> list[Excluded]:
@@ -240,16 +183,6 @@ def _lines_with(words: str, lower: str) -> list[Excluded]:
         end = len(lower) if end < 0 else end
         found.append(Excluded(lower.rfind("\n", 0, at) + 1, end, "footer of a mail"))
         at = lower.find(words, end)
-    return found
-
-
-def _below(text: str, lower: str) -> list[Excluded]:
-    """Quoted lines, and everything under an older message's head or a signature."""
-    found = [Excluded(*m.span(), "quoted", 0.3) for m in _QUOTED.finditer(text)]
-    for pattern, why in ((_OLDER, "older message below"), (_SIGNATURE, "below the signature")):
-        first = pattern.search(lower)
-        if first:
-            found.append(Excluded(first.start(), len(text), why, 0.3))
     return found
 
 

@@ -16,8 +16,10 @@ from dispatcher.matching import (
     names,
     numbers,
     roles,
+    slips,
 )
 from dispatcher.matching.clues import Clue, Field
+from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.places import Places, Settings
 from dispatcher.matching.tokens import Token, ascii_digits, tokenise
 from dispatcher.model import Alert, Evidence
@@ -44,6 +46,8 @@ class _Reader:
         self.own = own
         self.person = person
         self.gathered = Gathered([], [], [])
+        self.related: list[tuple[list[Clue], str]] = []
+        self.weighed = 0
 
     def note(self, field: Field, why: str, start: int, end: int) -> None:
         text = field.text[start:end].strip()
@@ -69,7 +73,7 @@ class _Reader:
         readable = _unread(tokens, [(e.start, e.end) for e in excluded if e.factor == 0.0] + spans)
         clues = names.clues(field, readable, self.places)
         if spelling:
-            clues += names.misspelt(field, readable, self.places, _taken(clues))
+            clues += slips.misspelt(field, readable, self.places, _taken(clues))
         clues = [clue for clue in clues if not self._of_person(clue, readable)]
         pins = self._place_pins(field, text, readable, spans, excluded) if numbered else []
         self._relate(clues + pins, readable)
@@ -79,6 +83,26 @@ class _Reader:
             clue.passing = clue.passing or field.passing
         self.gathered.clues += found
         self.gathered.read.append((field, readable, _taken(clues)))
+
+    def add_points(self, alert: Alert) -> None:
+        """The coordinates in the alert's own location fields."""
+        for number, location in enumerate(alert.locations):
+            if location.latitude is None or location.longitude is None:
+                continue
+            factor, note, passing = fields.of_location(location, alert.locations)
+            field = Field(f"locations.{number}", "", factor, note, passing)
+            clue = coordinates.clue(
+                field,
+                location.latitude,
+                location.longitude,
+                self.places,
+                self.settings,
+                radius_m=location.radius_m,
+            )
+            if note:
+                clue.notes.append(note)
+            clue.passing = passing
+            self._keep_or_note(clue, field, self.gathered.clues)
 
     def _numbers(self, field: Field, text: str) -> tuple[list[Clue], list[tuple[int, int]]]:
         """Coordinates and landlines with all spans that hold no name and no PIN code."""
@@ -106,9 +130,7 @@ class _Reader:
             start, end = clue.span or (0, 0)
             self.note(field, "; ".join(clue.notes), start, end)
 
-    def _excluded(
-        self, field: Field, text: str, tokens: Sequence[Token]
-    ) -> list[exclusions.Excluded]:
+    def _excluded(self, field: Field, text: str, tokens: Sequence[Token]) -> list[Excluded]:
         lower = text.lower() if len(text.lower()) == len(text) else text
         found = exclusions.by_pattern(text, lower)
         found += exclusions.own_address(tokens, self.own, self.places.key)
@@ -136,7 +158,7 @@ class _Reader:
         text: str,
         tokens: Sequence[Token],
         spans: list[tuple[int, int]],
-        excluded: Sequence[exclusions.Excluded],
+        excluded: Sequence[Excluded],
     ) -> list[Clue]:
         closed = spans + [(e.start, e.end) for e in excluded if e.factor == 0.0]
         clues = [clue for clue, _ in numbers.pins(field, text, self.places, closed)]
@@ -152,13 +174,24 @@ class _Reader:
         found = [(group, roles.role(group, tokens, taken)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
-        doubt = self.gathered.doubt or context.alternatives(together, tokens)
-        self.gathered.doubt = doubt
+        if context.alternatives(together, tokens):
+            self.gathered.doubt = True
         for group, role in zip(together, roles.relate(found, tokens), strict=True):
             addresses.settle_address(group, tokens, self.places)
-            roles.apply(group, role, doubt=doubt)
+            self.related.append((group, role))
 
-    def _weaken(self, clues: Sequence[Clue], excluded: Sequence[exclusions.Excluded]) -> None:
+    def apply_roles(self) -> None:
+        """To what was read since the last time; only several places can be in doubt."""
+        units = {unit for clue in self.gathered.clues for unit in clue.readings}
+        if not self.gathered.doubt and len(units) > 1:
+            read = self.gathered.read[self.weighed :]
+            self.gathered.doubt = any(context.in_doubt(f.text, tokens) for f, tokens, _ in read)
+        self.weighed = len(self.gathered.read)
+        for group, role in self.related:
+            roles.apply(group, role, doubt=self.gathered.doubt)
+        self.related.clear()
+
+    def _weaken(self, clues: Sequence[Clue], excluded: Sequence[Excluded]) -> None:
         for each in excluded:
             for clue in clues:
                 if clue.span and each.start <= clue.span[0] < each.end and each.factor:
@@ -187,31 +220,17 @@ def gather(
     """All clues. ``spelling``: names one letter off too, asked for when nothing else decides."""
     name = tokenise(alert.person.name or "", places.key)
     reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""})
-    read = fields.read(alert)
-    new, older = fields.apart(alert, read)
-    reader.gathered.doubt = any(context.in_doubt(field.text) for field in new)
+    reader.add_points(alert)
+    new, older = fields.apart(alert, fields.read(alert))
     for field in new:
         reader.read(field, spelling=spelling)
+    reader.apply_roles()
     doubt = reader.gathered.doubt
-    placed = context.places_somebody(reader.gathered.clues)
+    placed = bool(context.places_somebody(reader.gathered.clues))
     for field in older:
         reader.read(fields.faded(field) if placed else field, spelling=spelling)
-    reader.gathered.doubt = doubt if placed else reader.gathered.doubt
-    for number, location in enumerate(alert.locations):
-        if location.latitude is not None and location.longitude is not None:
-            factor, note, passing = fields.of_location(location, alert.locations)
-            field = Field(f"locations.{number}", "", factor, note, passing)
-            clue = coordinates.clue(
-                field,
-                location.latitude,
-                location.longitude,
-                places,
-                settings,
-                radius_m=location.radius_m,
-            )
-            if note:
-                clue.notes.append(note)
-            clue.passing = field.passing
-            reader._keep_or_note(clue, field, reader.gathered.clues)
+    reader.apply_roles()
+    if placed:
+        reader.gathered.doubt = doubt
     context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
     return reader.gathered

@@ -43,12 +43,12 @@ WEIGHTS = {
     "country": 3.2,
 }
 _SOUND_FACTOR, _SPELLING_FACTOR = 0.85, 0.7
-_SHORTEST_SPELLING, _SHORTEST_JOINED = 6, 7
+_SHORTEST_JOINED = 7
 _ENDS = (
     "pur pura puram nagar nager ngr ganj gunj bad abad garh gadh gad vihar bareli bareilly khiri"
     " kheri noida noeda dehat buddh budh पुर नगर गंज बाद आबाद गढ गड विहार बरेली खीरी"
 )
-_SUFFIXES = frozenset(_ENDS.split())
+SUFFIXES = frozenset(_ENDS.split())
 """Second parts of names that are often written apart."""
 _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
@@ -75,10 +75,10 @@ def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
         if known is None:
             continue
         match = _phrase_at(tokens, at, places) if known.begins else None
-        clue = _clue(field, tokens, at, match, places) if match else None
+        clue = clue_of(field, tokens, at, match, places) if match else None
         if clue is None:
             match = _word_at(token, known)
-            clue = _clue(field, tokens, at, match, places) if match else None
+            clue = clue_of(field, tokens, at, match, places) if match else None
         if clue and match:
             found.append(clue)
             free = at + match[0]
@@ -148,45 +148,11 @@ def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
     senses = places.named(key)
     if senses:
         return 2, key, senses, ""
-    may = second.key in _SUFFIXES or places.starts.get(first.key, 1) > 1
+    may = second.key in SUFFIXES or places.starts.get(first.key, 1) > 1
     if not may or first.key in COMMON or len(first.key) < 3:
         return None
     senses = places.sounding(places.sound(first.raw) + places.sound(second.raw))
     return (2, key, senses, "sound") if senses else None
-
-
-def misspelt(
-    field: Field, tokens: Sequence[Token], places: Places, taken: frozenset[int]
-) -> list[Clue]:
-    """Names one letter off, among the words that are nothing else; ``taken`` tokens are names."""
-    found: list[Clue] = []
-    for at, token in enumerate(tokens):
-        if at in taken or not _may_be_misspelt(token):
-            continue
-        candidates = [c for c in places.misspelt(token.key) if _plausible_slip(token.key, c[0])]
-        short = len(token.key) <= _SHORTEST_SPELLING
-        senses = tuple(
-            sense
-            for _, each in candidates
-            for sense in each
-            if sense.kind in DISTRICT_KINDS or not short
-        )
-        if senses:
-            clue = _clue(field, tokens, at, (1, token.key, senses, "spelling"), places)
-            if clue:
-                clue.notes.append(f"one letter from {senses[0].name}")
-                found.append(clue)
-    return found
-
-
-def _may_be_misspelt(token: Token) -> bool:
-    shortest = _SHORTEST_SPELLING - (not token.key.isascii())
-    return len(token.key) >= shortest and token.key not in COMMON and not token.key.isdigit()
-
-
-def _plausible_slip(written: str, name: str) -> bool:
-    """Not an adjective (banarasi), not another first letter, not a plural."""
-    return written[0] == name[0] and written not in (name + "i", name + "s", name + "ी")
 
 
 def _phrase(tokens: Sequence[Token], at: int, size: int) -> str:
@@ -210,7 +176,7 @@ class _Village:
         self.district = district
 
 
-def _clue(
+def clue_of(
     field: Field, tokens: Sequence[Token], at: int, match: Found, places: Places
 ) -> Clue | None:
     """The clue, or None where the words are ordinary words, a person or a title here."""

@@ -110,6 +110,9 @@ class Places(Protocol):
     def misspelt(self, key: str, /) -> Sequence[tuple[str, Sequence[Sense]]]:
         """Names one letter away, with their meanings."""
 
+    def contracted(self, sound: str, /) -> Sequence[Sense]:
+        """The one district whose name has the same consonants: gorkhpr, azmgrh."""
+
     def villages(self, key: str) -> Sequence[str]: ...
     def stations(self, key: str, sound: str = "") -> Sequence[Station]: ...
     def pin(self, pin: str) -> Pin | None: ...

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dispatcher.matching import lexicon
+from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import Clue
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _WINDOW = 6
 _CLAUSE = 8
+_PRESENT = {role_words.PRESENT: 1, role_words.NOW: 2}
 
 
 def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) -> str:
@@ -19,44 +20,44 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     after = _role_after(last, tokens, taken)
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
-        found = before[0] if before and before[0] == lexicon.CALLER else after[0]
-    if found in (lexicon.PRESENT, lexicon.RESIDENT, lexicon.HOUSE, ""):
+        found = before[0] if before and before[0] == role_words.CALLER else after[0]
+    if found in (role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""):
         found = _of_somebody_else(first, tokens) or found
-    if found == lexicon.CALLER and any(t.key in lexicon.TOGETHER for t in tokens):
+    if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
     return found
 
 
 def _yields(before: str, after: str) -> bool:
-    if before == lexicon.ORIGIN:
+    if before == role_words.ORIGIN:
         return True
-    return before == lexicon.IP or after in (lexicon.NEGATED, lexicon.OTHER)
+    return before == role_words.IP or after in (role_words.NEGATED, role_words.OTHER)
 
 
 def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
         key = tokens[at].key
-        if key in lexicon.SPEAKER and _tells_of_another(tokens):
-            return lexicon.CALLER
+        if key in role_words.SPEAKER and _tells_of_another(tokens):
+            return role_words.CALLER
         opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
-        if key in lexicon.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
+        if key in role_words.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
             return ""
-        if opens and key in lexicon.CALLERS | lexicon.RELATIVES:
+        if opens and key in role_words.CALLERS | role_words.RELATIVES:
             return ""
-        if key in lexicon.CALLERS:
-            return lexicon.CALLER
-        if key in lexicon.RELATIVES:
-            return lexicon.FAMILY
+        if key in role_words.CALLERS:
+            return role_words.CALLER
+        if key in role_words.RELATIVES:
+            return role_words.FAMILY
     return ""
 
 
 def _tells_of_another(tokens: Sequence[Token]) -> bool:
     """``my friend``, ``mere chhote bhai``: who writes is not who is at risk."""
     for at, token in enumerate(tokens):
-        if token.key in lexicon.SOMEBODYS:
+        if token.key in role_words.SOMEBODYS:
             following = {t.key for t in tokens[at + 1 : at + 3]}
-            if following & lexicon.AT_RISK:
+            if following & role_words.AT_RISK:
                 return True
     return False
 
@@ -72,12 +73,17 @@ def _role_before(
     best: tuple[str, int] | None = None
     size = 0
     while at >= 0 and distance < _WINDOW and at not in taken:
-        for words, kind in lexicon.BEFORE.get(tokens[at].key, ()):
+        for words, kind in role_words.BEFORE.get(tokens[at].key, ()):
             if at + len(words) <= first and _matches(words, tokens, at):
                 gap = first - at - len(words) - _skipped(tokens, at + len(words), first)
                 longer = best is not None and gap == best[1] and len(words) > size
-                quoted = kind == lexicon.CALLER and _speaks(words, tokens, at, first)
-                if not quoted and gap <= _reach(words, kind) and (best is None or longer):
+                quoted = kind == role_words.CALLER and _speaks(words, tokens, at, first)
+                if (
+                    not quoted
+                    and not _of_place_before(tokens, at, first)
+                    and gap <= _reach(words, kind)
+                    and (best is None or longer)
+                ):
                     best, size = (kind, gap), len(words)
                 break
         if tokens[at].gap == BREAK:
@@ -89,7 +95,9 @@ def _role_before(
     return best
 
 
-_ARTICLES = frozenset(("a", "an", "the", "her", "his", "their", "my", "guest", "house", "hotel"))
+_ARTICLES = frozenset(
+    ("a", "an", "the", "her", "his", "their", "my", "guest", "house", "hotel", "at", "in", "near")
+)
 
 
 def _skipped(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -101,14 +109,22 @@ def _speaks(words: Sequence[str], tokens: Sequence[Token], at: int, first: int) 
     """``caller: "either in Agra ..."``: what follows is said by the caller, not of them."""
     following = at + len(words)
     said = following + 1 < first and tokens[following].gap == COMMA
-    return len(words) == 1 and words[0] in lexicon.CALLERS and said
+    return len(words) == 1 and words[0] in role_words.CALLERS and said
+
+
+def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """``Jaunpur ka mool nivasi, Mumbai ...``: said of what stands before it."""
+    return at > 0 and tokens[at - 1].key in _OF and tokens[first].gap != TIGHT
+
+
+_OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
 
 
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind in (lexicon.NEGATED, lexicon.ORIGIN, lexicon.OTHER):
+    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER):
         return 0
-    if kind in (lexicon.HOUSE, lexicon.OFFICE):
+    if kind in (role_words.HOUSE, role_words.OFFICE):
         return 1
     return 2 if len(words) == 1 else 4
 
@@ -122,12 +138,14 @@ def _role_after(
         if tokens[at].gap != TIGHT or at in taken:
             break
         key = tokens[at].key
-        entries = lexicon.AFTER.get(key) or _stemmed(key)
+        entries = role_words.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
-            adjacent = kind in (lexicon.OFFICE, lexicon.OTHER, lexicon.NEGATED) and at > last + 1
+            adjacent = (
+                kind in (role_words.OFFICE, role_words.OTHER, role_words.NEGATED) and at > last + 1
+            )
             if not adjacent and _matches(words, tokens, at) and not _station(words, tokens, at):
-                over = kind == lexicon.PRESENT and _is_over(tokens, at + len(words))
-                return (lexicon.PAST if over else kind), at - last - 1
+                over = kind == role_words.PRESENT and _is_over(tokens, at + len(words))
+                return (role_words.PAST if over else kind), at - last - 1
     return _stays(last, tokens)
 
 
@@ -140,24 +158,24 @@ def _bracketed(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Lucknow (June), Ayodhya (today)``."""
     closed = at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or tokens[at + 1].key.isdigit()
     key = tokens[at].key
-    if not closed or (key not in lexicon.RECENT and key not in lexicon.FORMER):
+    if not closed or (key not in role_words.RECENT and key not in role_words.FORMER):
         return None
-    return (lexicon.PRESENT if key in lexicon.RECENT else lexicon.PAST), 0
+    return (role_words.NOW if key in role_words.RECENT else role_words.PAST), 0
 
 
 def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Ludhiana me factory me hai``: a verb of staying follows in the same clause."""
     at = last + 1
-    if at >= len(tokens) or tokens[at].key not in lexicon.IN or tokens[at].gap != TIGHT:
+    if at >= len(tokens) or tokens[at].key not in role_words.IN or tokens[at].gap != TIGHT:
         return None
     for number in range(at + 1, min(len(tokens), at + 5)):
         if tokens[number].gap != TIGHT:
             return _nowhere(number, tokens)
         if tokens[number].key in ("nahi", "nahin", "नहीं"):
             return _nowhere(number + 1, tokens)
-        if tokens[number].key in lexicon.STAYS:
+        if tokens[number].key in role_words.STAYS:
             over = _is_over(tokens, number)
-            return (lexicon.ORIGIN if over else lexicon.PRESENT), 1
+            return (role_words.ORIGIN if over else role_words.PRESENT), 1
     return None
 
 
@@ -165,7 +183,7 @@ def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Agra me nahi``, and nothing more."""
     denied = tokens[at - 1].key in ("nahi", "nahin", "नहीं")
     ends = at >= len(tokens) or tokens[at].gap != TIGHT
-    return (lexicon.NEGATED, 0) if denied and ends else None
+    return (role_words.NEGATED, 0) if denied and ends else None
 
 
 def _is_over(tokens: Sequence[Token], at: int) -> bool:
@@ -181,7 +199,7 @@ def _is_over(tokens: Sequence[Token], at: int) -> bool:
 def _stemmed(key: str) -> Sequence[tuple[tuple[str, ...], str]]:
     for stem in ("chhod", "chod", "छोड", "pahunch", "पहुंच"):
         if key.startswith(stem):
-            return lexicon.AFTER.get(stem, ())
+            return role_words.AFTER.get(stem, ())
     return ()
 
 
@@ -202,27 +220,27 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         before, here = found[number - 1][0], found[number][0]
         between = [t.key for t in tokens[before[-1].tokens[1] + 1 : here[0].tokens[0]]]
         towards = {"for", "to", "se", "से"} & set(between)
-        if roles[number - 1] == lexicon.LEFT and towards and len(between) <= 4:
-            roles[number] = lexicon.PRESENT
+        if roles[number - 1] == role_words.LEFT and towards and len(between) <= 4:
+            roles[number] = role_words.PRESENT
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
-            roles[number - 1], roles[number] = lexicon.LEFT, lexicon.PRESENT
+            roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
         elif route and not roles[number - 1]:
-            roles[number - 1] = lexicon.LEFT
-            roles[number] = roles[number] or lexicon.DESTINATION
+            roles[number - 1] = role_words.LEFT
+            roles[number] = roles[number] or role_words.DESTINATION
     return roles
 
 
 def _arrives(last: int, tokens: Sequence[Token]) -> bool:
     following = tokens[last + 1 : last + 3]
-    return any(t.key in lexicon.ARRIVED for t in following if t.gap == TIGHT)
+    return any(t.key in role_words.ARRIVED for t in following if t.gap == TIGHT)
 
 
 def apply(group: Sequence[Clue], role: str, *, doubt: bool) -> None:
     """Weighs an address by its role; where the alert is in doubt most roles say nothing."""
-    if not role or (doubt and role not in lexicon.UNDOUBTED):
+    if not role or (doubt and role not in role_words.UNDOUBTED):
         return
     for clue in group:
-        clue.scale(lexicon.ROLE_FACTOR[role], role)
-        clue.passing = clue.passing or role not in lexicon.SOLID
-        clue.present = role == lexicon.PRESENT
+        clue.scale(role_words.ROLE_FACTOR[role], role)
+        clue.passing = clue.passing or role not in role_words.SOLID
+        clue.present = _PRESENT.get(role, 0)

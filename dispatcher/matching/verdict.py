@@ -13,9 +13,11 @@ from dispatcher.model import Decision, Evidence, Match, RankedDistrict
 
 COMPARABLE = 1.0
 """Scores this close are comparable evidence: about 3 to 1."""
+_CLEAR = 0.9
+"""So sure that a comparable rival need not be told."""
 _MOST_TOLD = 5
 _LEAST_TOLD = 1.0
-_WITNESS, _DOUBTED_WITNESS = 3.2, 1.8
+_WITNESS, _DOUBTED_WITNESS = 3.0, 1.8
 """What one clue must weigh to speak against a place that has more of them: a position or a PIN
 code, and any name where the alert says that it is in doubt."""
 _HINTS = 3
@@ -34,13 +36,13 @@ def decide(
         witnesses = []
     rivals = [o for o in odds if o.score >= best.score - COMPARABLE or o in witnesses]
     inside = [o for o in rivals if not o.unit.startswith(OUTSIDE)]
-    if len(rivals) == 1 or (best.confidence >= 0.8 and not witnesses):
+    if len(rivals) == 1 or (best.confidence >= _CLEAR and not witnesses):
         if best.confidence < settings.send_from:
             return "unlocated", []
         return ("dispatch" if inside and inside[0] is best else "out_of_state"), [best]
     if not inside:
         return _outside_only(rivals, settings)
-    together = sum(o.confidence for o in rivals)
+    together = sum(o.share for o in rivals)
     weak = inside[0].score < _LEAST_TOLD or together < settings.send_from
     if weak or len(inside) > _MOST_TOLD:
         return "unlocated", []
@@ -58,7 +60,7 @@ def _speaks_against(odds: Odds, best: Odds, *, doubt: bool) -> bool:
 
 def _outside_only(rivals: Sequence[Odds], settings: Settings) -> tuple[Decision, list[Odds]]:
     """Several other states: still not ours, as long as together they are likely enough."""
-    together = sum(o.confidence for o in rivals)
+    together = sum(o.share for o in rivals)
     if together < settings.send_from:
         return "unlocated", []
     return "out_of_state", [rivals[0]]

@@ -1,0 +1,308 @@
+"""Words that say what somebody has to do with a place, and whose place it is.
+
+Every entry is written folded, as the gazetteer's ``key`` spells it; a ``*`` stands for any ending.
+"""
+
+from __future__ import annotations
+
+from dispatcher.matching.lexicon import words
+
+(
+    HOUSE,
+    HOME,
+    PRESENT,
+    NOW,
+    LEFT,
+    PAST,
+    CALLER,
+    DESTINATION,
+    IP,
+    REGISTERED,
+    RESIDENT,
+    ORIGIN,
+    FAMILY,
+    OFFICE,
+    OTHER,
+    NEGATED,
+) = (
+    "house",
+    "home town",
+    "present place",
+    "there now",
+    "place left",
+    "earlier place",
+    "caller's place",
+    "destination",
+    "IP address",
+    "registered place",
+    "resident",
+    "comes from there",
+    "a relative's place",
+    "an office",
+    "another case",
+    "said not to be it",
+)
+ROLE_FACTOR = {
+    HOUSE: 0.75,
+    HOME: 0.5,
+    PRESENT: 1.45,
+    NOW: 1.45,
+    LEFT: 0.3,
+    PAST: 0.3,
+    CALLER: 0.3,
+    DESTINATION: 0.7,
+    IP: 0.55,
+    REGISTERED: 0.75,
+    RESIDENT: 1.0,
+    ORIGIN: 1.0,
+    FAMILY: 0.8,
+    OFFICE: 0.7,
+    OTHER: 0.6,
+    NEGATED: 0.05,
+}
+"""What a role does to the weight of the places it is said of."""
+SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
+"""The other roles are in passing: they count little beside a place that is not."""
+UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE))
+"""Roles that hold even where the alert says that it is in doubt."""
+
+CALLERS = words(
+    """
+    applicant caller complainant correspondent informant informer pradhan reporter volunteer
+    शिकायतकर्ता सूचनाकर्ता
+    """
+)
+RELATIVES = words(
+    """
+    chacha dad dada employer father husband mama mother mummy nana papa parents pati pita uncle
+    चाचा पति पापा पिता मां मामा
+    """
+)
+PERSONS = words(
+    """
+    beti beta boy brother child daughter friend girl he her herself his husbands i khud ladka
+    ladki main mai patni person she sister son student subject user victim wife wo woh woman youth
+    खुद पत्नी बेटा बेटी बेटे भाई मैं युवक युवती लडका लडकी वह वो
+    """
+)
+"""Whoever is named nearest before a place is whose place it is."""
+SPEAKER = words("hum i main mai मैं हम")
+SOMEBODYS = words("mera meri mere my our hamara hamari मेरा मेरी मेरे हमारा हमारी")
+AT_RISK = words(
+    """
+    batchmate behan beta beti bhai brother classmate colleague college cousin daughter didi dost
+    friend nephew niece room roommate saheli school senior sister son student बहन बेटा बेटी भाई
+    दोस्त सहेली
+    """
+)
+"""``my friend``, ``mere bhai``: then "I" am who tells."""
+DWELLING = words("flat home hostel house quarter room ghar makan घर मकान")
+TOGETHER = words("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
+"""Who lives where the person at risk lives."""
+ARRIVED = words(
+    """
+    aa aai aaya aaye aayi aya ayi gaya gayi hai pahuncha pahunchi shift आ आई आए आया आयी गई गया
+    पहुंचा पहुंची
+    """
+)
+IN = words("me mei mein men में मे")
+STAYS = words(
+    """
+    baith baitha baithi hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta
+    padhti rah raha rahi rahta rahti reh rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ
+    रह रहता रहती रहते रुका रुकी हूं है
+    """
+)
+WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्यूटी नौकरी मजदूरी")
+RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
+FORMER = words(
+    """
+    april august december earlier february former hometown january july june march may native
+    november october old permanent previous purana september yesterday पुराना स्थायी
+    """
+)
+"""After a place, in brackets: ``Lucknow (June)``."""
+
+WITNESSES = words(
+    """
+    aunt brother caller colleague cousin driver employer father friend husband landlord mother
+    behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
+    relatives roommate sister uncle wife दोस्त पति पत्नी पिता बहन भाई मां
+    """
+)
+SAYING = words(
+    """
+    bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
+    said say says sure thinks told कहता कहती कहते बताता बताती बोलता बोलती
+    """
+)
+OR = words("athva or ya अथवा या")
+IN_DOUBT = words(
+    """
+    between border boundary both conflicting contradict contradicting contradictory contradicts
+    disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
+    equally fifty inconsistency inconsistent kis mismatch mismatched mismatching neither seema
+    sure unclear unsure which ya अनुसार कहता दोनों बीच बोर्डर या सीमा
+    """
+)
+"""One of these is in every text that is in doubt: asked first, because it is quick."""
+
+_BEFORE = {
+    HOUSE: """
+        ghar | makan | house in | home in | home is in | घर | मकान |
+        maika | mayka | maike | mayke | मायका | मायके | गांव में
+    """,
+    HOME: """
+        native of | native place | native | originally from | hails from | hailing from |
+        hail from | home town | hometown | home district | permanent address |
+        permanent resident | permanently | born in | born at | birthplace | belongs to |
+        belonging to | mool nivasi | mool niwasi | mul nivasi | mul niwasi | mool roop |
+        mul roop | originally | parents in | parents live in | family lives in | family is in |
+        family in | domicile | permanent | मूल निवासी | मूलत | मूल रूप | स्थायी पता |
+        स्थाई पता | पैतृक | गृह जनपद | मूल पता
+    """,
+    NOW: """
+        ab | अब | current | presently | currently | now in | now at | now living | now staying |
+        is now | at present | present address | current address | current location | current
+        city | present location | last seen | last location | live location | reached | abhi |
+        filhal | filhaal | is waqt | is samay | aajkal | ajkal | vartman | last known | now |
+        checked in | made from | posted from | sent from | uploaded from | wrote from | live
+        from | streaming from | messaged from | returned to | came back to | came home to | come
+        home to | come back to | moved back to | moved back home to | वर्तमान | वर्तमान पता |
+        वर्तमान में | फिलहाल | हाल पता | हाल मुकाम | अभी | इस समय | आजकल
+    """,
+    PRESENT: """
+        sitting at | sitting in | waiting at | standing in | spotted at | seen at | seen in |
+        living in | living at | lives in | lives at | live in | residing | resides | staying |
+        stays | stay in | working in | working at | works in | works at | works for | studying
+        in | studying at | studies in | studies at | posted in | posted at | hostel in | pg in |
+        room in | flat in | rented | located in | he is in | she is in | is at | shifted to |
+        moved to | relocated to | presently in | hotel in | lodge in | admitted | hal pata |
+        standing at | found at | हाल निवासी | guest house in | guesthouse in | hostel in | home
+        to | went to | back in | at home in | naukri | kamra | निवास
+    """,
+    LEFT: """
+        left | leaving | moved from | shifted from | transferred from | ran away from |
+        fled from | came from | come from | returned from | departed | departed from |
+        back from | home from | came home from | came back from
+    """,
+    PAST: """
+        formerly | formerly in | previously | earlier in | earlier | used to live in |
+        used to live | was in | lived in | was living in | pehle | pahle | studied in |
+        studied at | grew up in | old address | purana pata | until last year in | worked in |
+        worked at | former resident | पहले | पुराना पता
+    """,
+    CALLER: """
+        calling from | caller from | caller in | informant from | informant in |
+        informer from | informer in | complainant from | complainant in | call from |
+        calls from | informant calling from | reported from | caller | phoned from |
+        complaint from | informer | informant | reporter from | reported by | friend in |
+        uncle in | cousin in | brother in | सूचनाकर्ता | शिकायतकर्ता |
+        we are based in | our office | our centre
+    """,
+    DESTINATION: """
+        going to | heading to | heading for | headed to | towards | on way to | on the way to |
+        train to | bus to | travelling to | traveling to | will go to | ticket to |
+        en route to
+    """,
+    REGISTERED: """
+        registered city | registered address | registered at | registered in | registration city |
+        sign up city | signup city | account created in | registered |
+        aadhaar | aadhar | id proof | on id | voter id
+    """,
+    ORIGIN: """
+        from
+    """,
+    OFFICE: """
+        our | cyber cell | cyber crime | cyber crime cell | police commissionerate
+    """,
+    OTHER: """
+        unlike
+    """,
+    NEGATED: """
+        not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
+        never in | instead of | rather than
+    """,
+    IP: """
+        ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
+        आईपी
+    """,
+}
+_AFTER = {
+    HOME: """
+        native | ka mool | ki mool | ka mul | ka native | mool ka | hai ghar | is hometown |
+        is his hometown | is her hometown | mool nivasi | mul nivasi | का मूल | की मूल |
+        के मूल | मूल निवासी |
+        born
+    """,
+    PRESENT: """
+        par hu | par hun | par hoon | pe hu | pe hun | pe hoon | par khad* | pe khad* | par baith* |
+        pe baith* | पर हूं | पर खड* | पर बैठ* | पर है | par hai | pe hai |
+        me reh | me rah | mein reh | mein rah | me padh* | mein padh* | me kaam | mein kaam |
+        me job | mein job | me naukri | me hostel | mein hostel | me room | mein room |
+        me kiraye | mein kiraye | me hu | me hun | me hoon | mein hu | mein hoon |
+        me hai abhi | me rehta | me rehti | me rahta | me rahti | mein rehta | mein rehti |
+        mein rahta | mein rahti | me rehne | mein rehne | me rahne | me reh* | pahunch* |
+        me duty | me coaching | mein coaching | me tayari | me taiyari | hostel | में रह |
+        में रहता | में रहती | में रहते | में रह रहा | में रह रही | में पढ* | में काम |
+        में नौकरी | में किराए | में किराये | में होस्टल | में है | में हूं | पहुंच* |
+        में तैयारी | में कोचिंग |
+        based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
+    """,
+    LEFT: """
+        chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
+        se aayi | se aya | se wapas | छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
+        से आई | से लौट* |
+        se laut* | se vapas | se wapas | से लौट* | से वापस
+    """,
+    PAST: """
+        me rehta tha | me rehti thi | me rahta tha | me rahti thi | me tha | me thi |
+        mein tha | mein thi | mein rehta tha | mein rehti thi | me padhta tha | me padhti thi |
+        me padha | me job karta tha | me kaam karta tha | में था | में थी | में रहता था |
+        में रहती थी | में पढता था | में पढती थी | में काम करता था
+    """,
+    ORIGIN: """
+        se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
+    """,
+    OFFICE: """
+        police | desk | team | control | cyber | office | unit | कंट्रोल
+    """,
+    OTHER: """
+        matter | case | prakaran | mamla | mamle | wala case | wala matter | wala mamla |
+        wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
+    """,
+    NEGATED: """
+        nahi samajh* | nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
+        नहीं है | में नहीं है | में नही है
+    """,
+    CALLER: """
+        se call | se phone | se fon | se bol* | se suchna | se khabar | से फोन | से काल |
+        से बोल* | से सूचना दी
+    """,
+    DESTINATION: """
+        ja raha | ja rahi | jaa raha | jaa rahi | jane wala | jane wali | jaunga | jaungi |
+        जा रहा | जा रही
+    """,
+    RESIDENT: """
+        ka rehne | ki rehne | ke rehne | ka rahne | ki rahne | ke rahne | nivasi | niwasi |
+        ka nivasi | ki nivasi | resident | का रहने | की रहने | के रहने | निवासी
+    """,
+}
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _phrases(roles: dict[str, str]) -> Phrases:
+    """First word -> (the words, role), longest first."""
+    index: Phrases = {}
+    for role, text in roles.items():
+        for phrase in text.split("|"):
+            words = tuple(phrase.split())
+            index.setdefault(words[0].rstrip("*"), []).append((words, role))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+BEFORE = _phrases(_BEFORE)
+AFTER = _phrases(_AFTER)

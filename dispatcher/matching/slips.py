@@ -1,0 +1,81 @@
+"""Misspelt names: one letter off, or with the vowels left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dispatcher.matching.clues import Clue, Field
+from dispatcher.matching.common import COMMON
+from dispatcher.matching.cues import DISTRICT_KINDS
+from dispatcher.matching.names import SUFFIXES, clue_of
+from dispatcher.matching.places import Places, Sense
+from dispatcher.matching.tokens import TIGHT, Token
+
+_SHORTEST_SPELLING = 6
+
+
+def misspelt(
+    field: Field, tokens: Sequence[Token], places: Places, taken: frozenset[int]
+) -> list[Clue]:
+    """Names one letter off, among the words that are nothing else; ``taken`` tokens are names."""
+    found: list[Clue] = []
+    for at, token in enumerate(tokens):
+        if at in taken or not _may_be_misspelt(token):
+            continue
+        size, note = 1, "one letter from"
+        senses = _one_letter_off(token.key, places)
+        if not senses and _joins(tokens, at):
+            size, senses = 2, _one_letter_off(token.key + tokens[at + 1].key, places)
+        if not senses:
+            size, senses = _contracted(tokens, at, taken, places)
+            note = "same consonants as"
+        clue = senses and clue_of(field, tokens, at, (size, token.key, senses, "spelling"), places)
+        if clue:
+            clue.notes.append(f"{note} {senses[0].name}")
+            found.append(clue)
+    return found
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """The next word may be the second half of a name written apart."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.gap == TIGHT and following.key in SUFFIXES
+
+
+def _one_letter_off(key: str, places: Places) -> Sequence[Sense]:
+    short = len(key) <= _SHORTEST_SPELLING
+    candidates = [c for c in places.misspelt(key) if _plausible_slip(key, c[0])]
+    return tuple(
+        sense
+        for _, each in candidates
+        for sense in each
+        if sense.kind in DISTRICT_KINDS or not short
+    )
+
+
+def _contracted(
+    tokens: Sequence[Token], at: int, taken: frozenset[int], places: Places
+) -> tuple[int, Sequence[Sense]]:
+    """Vowels left out or too many: azmgrh, Gautham Budh Nagr. With the number of tokens.
+
+    Words in -i are adjectives (balrampuri).
+    """
+    for size in (3, 2, 1):
+        words = tokens[at : at + size]
+        joined = len(words) == size and all(t.gap == TIGHT and t.key for t in words[1:])
+        ordinary = size > 1 and any(t.key in COMMON or len(t.key) < 3 for t in words)
+        if joined and not ordinary and taken.isdisjoint(range(at, at + size)):
+            senses = places.contracted("".join(places.sound(t.raw) for t in words))
+            if senses and not words[-1].key.endswith("i"):
+                return size, senses
+    return 1, ()
+
+
+def _may_be_misspelt(token: Token) -> bool:
+    shortest = _SHORTEST_SPELLING - (not token.key.isascii())
+    return len(token.key) >= shortest and token.key not in COMMON and not token.key.isdigit()
+
+
+def _plausible_slip(written: str, name: str) -> bool:
+    """Not an adjective (banarasi), not another first letter, not a plural."""
+    return written[0] == name[0] and written not in (name + "i", name + "s", name + "ी")

@@ -1,0 +1,53 @@
+"""The police station of the chosen district, wherever the alert names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.matching import match
+from dispatcher.model import Alert, Content, Location
+from tests.gazetteer_fixtures import bundle, matched
+
+
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("ग्राम सोनाड़ी, थाना क्षेत्र भाटपार रानी, जनपद देवरिया", "Bhatpar Rani"),
+        ("Police station (from map) Jalalpur, District Ambedkar Nagar", "Jalalpur"),
+        ("THANA ......... Mughalsarai\nDISTRICT ...... Chandauli", "Mughalsarai"),
+        ("PS Kankarkhera Meerut", "Kankarkhera"),
+        ("Please alert SHO Kairana, Shamli", "Kairana"),
+        ("P.S. Hazratganj, Lucknow", "Hazratganj"),
+        ("P.S: Hazratganj\nDistt: Lucknow", "Hazratganj"),
+        ("पीएस हजरतगंज, लखनऊ", "Hazratganj"),
+        ("थाना: सारनाथ, वाराणसी", "Sarnath"),
+        ("thana kshetra Sarnath, Varanasi", "Sarnath"),
+        ("Sarnath thane ke paas, Varanasi", "Sarnath"),
+        ("Limits of Sarnath police station, Varanasi", "Sarnath"),
+        ("police station Sarnath district Varanasi", "Sarnath"),
+        ("Nearest PS: Sarnath. City: Varanasi", "Sarnath"),
+        ("staying in Sarnath, Varanasi (guest house)", "Sarnath"),
+        ("thana - Kotwali Nagar, Gonda", "Kotwali"),
+    ],
+)
+def test_a_named_station_is_found_in_its_district(text: str, station: str) -> None:
+    found = matched(text)
+    assert found.decision == "dispatch"
+    assert found.station is not None
+    assert found.station.name == station
+
+
+@pytest.mark.parametrize("text", ["Lucknow me rehta hu", "Agra, Tajganj ke paas nahi, bas Agra"])
+def test_no_station_is_made_of_the_district_s_own_name(text: str) -> None:
+    found = matched(text)
+    assert found.station is None or found.station.confidence < 0.9
+
+
+def test_a_station_in_a_field_is_found() -> None:
+    alert = Alert(
+        content=Content(text="bye"),
+        locations=(Location(text="Thana Sarnath, Varanasi", source="address"),),
+    )
+    found = match(alert, bundle())
+    assert found.station is not None
+    assert found.station.name == "Sarnath"
