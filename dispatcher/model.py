@@ -348,6 +348,10 @@ NotificationState = Literal[
 ]
 
 
+ACCEPTED: frozenset[NotificationState] = frozenset(("accepted", "delivered", "read"))
+"""A gateway has it. Nobody has answered by that."""
+
+
 class Unit(Value, frozen=True, kw_only=True):
     """Who is responsible and acknowledges as one."""
 

@@ -58,7 +58,7 @@ def command(
 
 def tell_routed(session: Session, number: int, routed: Routed) -> int:
     """Send what the new place asks for, and say what became of it; exit 3 when nobody was told."""
-    sent = session.engine.deliverer.deliver(number)
+    sent = session.engine.tell([number])
     incident = session.engine.desk.incident(number)
     if session.json:
         told = [{"contact": s.contact, "channel": s.channel, "error": s.error} for s in sent]

@@ -78,14 +78,9 @@ def _take_batch(
 
 
 def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[Sent]:
-    engine = session.engine
-    incidents = sorted({alert.incident for one in taken for alert in one.alerts})
-    if everything:
-        sent = list(engine.deliverer.deliver())
-        incidents = sorted({*incidents, *(one.incident for one in sent)})
-    else:
-        sent = [one for number in incidents for one in engine.deliverer.deliver(number)]
-    return sent + [one for number in incidents for one in engine.cover(number)]
+    incidents = {alert.incident for one in taken for alert in one.alerts}
+    tell = session.engine.tell_all if everything else session.engine.tell
+    return list(tell(incidents))
 
 
 def take_piped(session: Session, stdin: BinaryIO) -> int:

@@ -10,6 +10,7 @@ from dispatcher.engine.planner import Planner
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
+    ACCEPTED,
     Change,
     Clock,
     Directory,
@@ -17,6 +18,7 @@ from dispatcher.model import (
     Incident,
     IncidentState,
     Match,
+    NotificationState,
     Outcome,
     Planned,
     Recipient,
@@ -27,19 +29,9 @@ from dispatcher.model import (
 STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 PROGRESS: dict[str, IncidentState] = {"en_route": "en_route", "on_scene": "on_scene"}
-ORDER: tuple[IncidentState, ...] = (
-    "held",
-    "unlocated",
-    "matched",
-    "notified",
-    "acknowledged",
-    "en_route",
-    "on_scene",
-    "closed",
-)
-
-
-WAITING = {"planned", "sending"}
+ORDER: tuple[IncidentState, ...] = get_args(IncidentState)
+"""From first to last: a late entry never takes an incident back."""
+WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
 class Said(Value, frozen=True, kw_only=True):
@@ -55,7 +47,6 @@ class Said(Value, frozen=True, kw_only=True):
 class Routed(Value, frozen=True, kw_only=True):
     match: Match
     told: tuple[Planned, ...]
-    stood_down: tuple[Planned, ...]
 
 
 class Desk:
@@ -168,8 +159,7 @@ class Desk:
         reached = {
             (n.planned.unit.key, n.planned.contact)
             for n in incident.notifications
-            if n.state in {"planned", "sending", "accepted", "delivered", "read"}
-            and n.planned.kind != "standdown"
+            if n.state in ACCEPTED | WAITING and n.planned.kind != "standdown"
         }
         told = tuple(
             planned
@@ -186,7 +176,7 @@ class Desk:
         change = Change(state=_after_routing(incident, match, told), match=match)
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
-        return Routed(match=match, told=told, stood_down=down)
+        return Routed(match=match, told=told)
 
     def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Incident:
         """An answer belongs to one unit; only a responsible one moves the incident."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dispatcher.config import Config
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Alert, Change, Clock, Directory, Incident, Match, Message, Mode
+from dispatcher.model import (
+    ACCEPTED,
+    Alert,
+    Change,
+    Clock,
+    Directory,
+    Incident,
+    Match,
+    Message,
+    Mode,
+)
+from dispatcher.reporting.cases import responsible_units
 
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
@@ -123,23 +134,40 @@ class Engine:
     def take_in(self, message: Message) -> tuple[Taken, tuple[Sent, ...]]:
         """One message, and the first wave of what it opened, before the next is looked at."""
         taken = self.intake.take_in(message)
-        sent: tuple[Sent, ...] = ()
-        for incident in {alert.incident for alert in taken.alerts}:
-            sent += self.deliverer.deliver(incident)
-        return taken, sent
+        return taken, self.tell({alert.incident for alert in taken.alerts})
 
-    def cover(self, incident: int) -> tuple[Sent, ...]:
+    def tell(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
+        """Send what is due of these incidents, and to the stand-ins where that reached nobody."""
+        numbers = sorted(incidents)
+        sent = [one for number in numbers for one in self.deliverer.deliver(number)]
+        return (*sent, *self._cover(numbers))
+
+    def tell_all(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
+        """The same for everything that is due, these incidents looked after whatever is due."""
+        sent = self.deliverer.deliver()
+        return (*sent, *self._cover(sorted({*incidents, *(one.incident for one in sent)})))
+
+    def _cover(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """When every try for a district failed, the state's contacts are told in its place."""
+        return tuple(
+            sent
+            for number in incidents
+            if self._plan_stand_ins(number)
+            for sent in self.deliverer.deliver(number)
+        )
+
+    def _plan_stand_ins(self, incident: int) -> bool:
         record = self.ledger.incident(incident)
-        units = units_untold(record) if record else ()
-        wave = self.planner.stand_ins(units, now=self.clock.now()) if units else ()
-        if not record or not wave or record.state in {"held", "closed"}:
-            return ()
+        if record is None or record.state in {"held", "closed"}:
+            return False
+        units = units_untold(record)
         covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
         if set(units) <= covered:
-            return ()
-        self.ledger.plan(incident, wave, (), Change())
-        return self.deliverer.deliver(incident)
+            return False
+        wave = self.planner.stand_ins(units, now=self.clock.now())
+        if wave:
+            self.ledger.plan(incident, wave, (), Change())
+        return bool(wave)
 
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
         """The incidents among these of which some responsible unit could not be told."""
@@ -158,35 +186,19 @@ class Engine:
         self.ledger.close()
 
 
-TOLD_OR_ON_THE_WAY = frozenset({"accepted", "delivered", "read", "sending"})
-"""``sending``: another process has it in hand this moment."""
-
-
 def units_untold(incident: Incident) -> tuple[str, ...]:
-    """Names of the units that must answer and of which no gateway took a message for anybody."""
-    districts = incident.match.districts if incident.match else ()
-    planned = {f"district:{ranked.code}": ranked.name for ranked in districts}
-    told: set[str] = set()
-    for notification in incident.notifications:
-        unit = notification.planned.unit
-        if notification.planned.kind != "standdown":
-            planned[unit.key] = unit.name
-            if notification.state in TOLD_OR_ON_THE_WAY:
-                told.add(unit.key)
-    needed = responsible(incident.match) or tuple(planned)
+    """Names of the units that must answer and of which no gateway took a message for anybody.
+
+    What is being sent this moment counts as told: another process has it in hand.
+    """
+    calling = [n for n in incident.notifications if n.planned.kind != "standdown"]
+    told = {n.planned.unit.key for n in calling if n.state in ACCEPTED | {"sending"}}
     if not incident.match or incident.match.decision == "unlocated":
-        return () if told else tuple(planned.values()) or ("the desk",)
-    return tuple(planned.get(key, key) for key in needed if key not in told)
-
-
-def responsible(match: Match | None) -> tuple[str, ...]:
-    """Keys of the units whose answer a match needs."""
-    if match is None:
-        return ()
-    districts = tuple(f"district:{ranked.code}" for ranked in match.districts)
-    return (*districts, f"outside:{match.state}") if match.state else districts
+        asked = dict.fromkeys(n.planned.unit.name for n in calling)
+        return () if told else tuple(asked) or ("the desk",)
+    return tuple(unit.name for unit in responsible_units(incident) if unit.key not in told)
 
 
 def was_told(incident: Incident) -> bool:
     """Whether a gateway took at least one notification of the incident."""
-    return any(n.state in {"accepted", "delivered", "read"} for n in incident.notifications)
+    return any(n.state in ACCEPTED for n in incident.notifications)

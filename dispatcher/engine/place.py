@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dispatcher.engine.planner import find_station
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
+    ACCEPTED,
     Decision,
     Directory,
     District,
@@ -146,8 +147,7 @@ def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> t
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in incident.notifications
-        if n.planned.unit.key in leaving
-        and n.state in {"sending", "accepted", "delivered", "read", "unknown"}
+        if n.planned.unit.key in leaving and n.state in ACCEPTED | {"sending", "unknown"}
     }
     return tuple(replace(planned, kind="standdown", due_at=now) for planned in told.values())
 

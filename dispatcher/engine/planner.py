@@ -28,7 +28,6 @@ from dispatcher.routing.waves import (
     Roster,
     Terms,
     first_wave,
-    plan,
     tell_outside,
     tell_role,
     tell_roles,
@@ -81,11 +80,6 @@ class Planner:
         if any(not planned.skipped for planned in desk):
             return desk
         return desk + tell_role(self._state(now), "supervisor", terms)
-
-    def for_contact(
-        self, unit: Unit, contact: Contact, *, kind: NotificationKind, now: datetime
-    ) -> Planned:
-        return plan(unit, contact, self._terms(now, kind))
 
     def _outside(self, state: str, now: datetime) -> tuple[Planned, ...]:
         nodal = self._nodal(state, now)

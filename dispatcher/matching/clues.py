@@ -38,7 +38,6 @@ class Clue(msgspec.Struct):
     notes: list[str] = []
     cued: bool = False
     """District, state or PIN code said to be one: the larger unit of its address."""
-    fuzzy: bool = False
     tokens: tuple[int, int] = (0, 0)
     """First and last token, for grouping."""
     passing: bool = False

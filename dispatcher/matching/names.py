@@ -200,7 +200,6 @@ def clue_of(
         names=names,
         key=f"name {best} {senses[0].name}",
         tokens=(at, last),
-        fuzzy=how == "spelling",
     )
     apply_cues(clue, tokens, at, last, senses)
     if how == "sound":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatcher.model import (
+    ACCEPTED,
     Event,
     Incident,
     Instant,
@@ -16,8 +17,6 @@ from dispatcher.reporting.cases import is_responsible, responsible_units
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, moment, standing
 from dispatcher.reporting.words import ROLES, STATES, label
-
-ACCEPTED = frozenset({"accepted", "delivered", "read"})
 
 
 class Telling(Shown, frozen=True, kw_only=True):

@@ -127,10 +127,10 @@ class Replay:
 
     def _take_in(self, message: Message) -> Taken:
         taken, _ = self.engine.take_in(message)
-        for alert, written in zip(self._reading(message).alerts, taken.alerts, strict=False):
-            for reference in (alert.alert_id, alert.message_id):
+        for incident, linked in self.engine.ledger.linked(taken.message):
+            for reference in (linked.alert.alert_id, linked.alert.message_id):
                 if reference:
-                    self._incidents.setdefault(reference, written.incident)
+                    self._incidents.setdefault(reference, incident)
         return taken
 
     def _happen(self, event: FieldEvent) -> Iterator[DispatcherError]:
