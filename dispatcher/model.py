@@ -139,6 +139,8 @@ class Alert(Value, frozen=True, kw_only=True):
     unknown_fields: dict[str, object] = {}
     """JSON fields the contract does not know, kept as they came."""
     warnings: tuple[str, ...] = ()
+    unread: str | None = None
+    """Why the message could not be read. Then nothing else here is known, and a human looks."""
 
 
 class Reading(Value, frozen=True, kw_only=True):
@@ -341,7 +343,16 @@ class Directory(Value, frozen=True, kw_only=True):
 # --- telling --------------------------------------------------------------------------------
 
 NotificationKind = Literal[
-    "alert", "update", "escalate", "taken", "standdown", "outside", "unlocated", "held", "test"
+    "alert",
+    "update",
+    "escalate",
+    "taken",
+    "standdown",
+    "outside",
+    "unlocated",
+    "unread",
+    "held",
+    "test",
 ]
 NotificationState = Literal[
     "planned", "sending", "accepted", "delivered", "read", "failed", "unknown", "cancelled"

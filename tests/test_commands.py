@@ -123,7 +123,7 @@ def test_a_bad_file_costs_nobody_else_their_turn(centre: Centre) -> None:
     assert "missing.eml" in done.output
     assert "Traceback" not in done.output
     queue = centre.run("queue").output
-    assert re.search(r"\? +Q\d", queue)
+    assert re.search(r"! +1001 .*unread message Q\d", queue)
 
 
 def test_nothing_at_all_to_read_is_exit_2(centre: Centre) -> None:

@@ -80,12 +80,12 @@ def test_unread_messages_may_be_finished_while_they_are_listed(ledger: Ledger) -
     assert list(ledger.unread()) == []
 
 
-def test_a_quarantined_message_is_listed_with_its_reason(ledger: Ledger) -> None:
+def test_a_quarantined_message_waits_with_its_reason(ledger: Ledger) -> None:
     number = ledger.accept(message(), at=NIGHT).message
 
     ledger.finish(number, state="quarantined", reason="MIME cut off at 41 KB", at=NIGHT)
 
-    (stored,) = ledger.messages(state="quarantined")
+    (stored,) = ledger.waiting()
     assert (stored.id, stored.reason) == (number, "MIME cut off at 41 KB")
     assert ledger.accept(message(), at=NIGHT).state == "quarantined"
 

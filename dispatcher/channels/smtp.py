@@ -31,7 +31,7 @@ LOGIN_AGAIN_S = 300.0
 CONNECT, TLS, LOGIN, SENDER = "connecting", "starting TLS", "logging in", "naming the sender"
 RECIPIENT, MESSAGE = "naming the recipient", "handing over the message"
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*")
-URGENT = frozenset({"alert", "update", "escalate", "outside", "unlocated", "held"})
+URGENT = frozenset({"alert", "update", "escalate", "outside", "unlocated", "unread", "held"})
 
 Answer = tuple[int, bytes]
 

@@ -13,14 +13,25 @@ from dispatcher.model import Incident, Recipient
 
 
 @cli_command(
-    example="dispatcher ack 730218\ndispatcher ack 1849 sho --by 'SI Sharma' --at 23:41",
+    example="dispatcher ack 730218\ndispatcher ack 1849 sho --by 'SI Sharma' --at 23:41\n"
+    "dispatcher ack --retract 730218 --because 'it was the other station'",
     name="ack",
 )
 @click.argument("code")
 @click.argument("who", required=False)
 @click.option("--by", help="Who answered in the field.")
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
-def command(session: Session, code: str, who: str | None, by: str | None, at: str | None) -> None:
+@click.option("--retract", is_flag=True, help="Take the answer back: it was a mistake.")
+@click.option("--because", help="Why it is taken back.")
+def command(
+    session: Session,
+    code: str,
+    who: str | None,
+    by: str | None,
+    at: str | None,
+    retract: bool,
+    because: str | None,
+) -> None:
     """Record that somebody has it: by a recipient's six-digit CODE, or incident and WHO.
 
     An answer belongs to one unit: the desk's or 112's does not stand for the district's.
@@ -28,13 +39,39 @@ def command(session: Session, code: str, who: str | None, by: str | None, at: st
     said = said_now(session, by, at)
     desk = session.engine.desk
     six = answer_code(code)
-    if who:
-        incident, recipient = desk.acknowledge(incident_number(code), who, said)
+    if retract:
+        _retract(session, code, who, said, needed(because))
+    elif because:
+        raise UsageError("--because says why an answer is taken back: give --retract too")
+    elif who:
+        _confirm(session, *desk.acknowledge(incident_number(code), who, said), said)
     elif six:
-        incident, recipient = desk.acknowledge_code(six, said)
+        _confirm(session, *desk.acknowledge_code(six, said), said)
     else:
         raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
-    _confirm(session, incident, recipient, said)
+
+
+def needed(because: str | None) -> str:
+    if not because or not because.strip():
+        raise UsageError("say why: --because 'it was the other station'")
+    return because
+
+
+def _retract(session: Session, code: str, who: str | None, said: Said, because: str) -> None:
+    desk = session.engine.desk
+    six = answer_code(code)
+    if who:
+        incident, recipient = desk.retract(incident_number(code), who, said, because)
+    elif six:
+        incident, recipient = desk.retract_code(six, said, because)
+    else:
+        raise UsageError("give a six-digit code, or an incident and who: ack --retract 1849 sho")
+    if session.json:
+        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
+        session.emit("ack/1", {**fields, "contact": recipient.contact, "retracted": True})
+        return
+    unit = clean(recipient.unit.name)
+    session.line(f"{incident.id}: answer of {unit} taken back; state {incident.state}")
 
 
 def said_now(session: Session, by: str | None, at: str | None) -> Said:

@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "evaluate": "Run labelled cases through the matcher: how many are right.",
         "route": "Say by hand where an incident belongs.",
         "release": "Send a held incident on its way.",
+        "dismiss": "End a message nobody could read, once somebody has.",
     },
     "Working an incident": {
         "queue": "Open incidents: who answered, who is next.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dispatcher.cli.ack import said_now
+from dispatcher.cli.ack import needed, said_now
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time, nearest
 from dispatcher.cli.words import incident_number
@@ -14,7 +14,8 @@ from dispatcher.errors import UsageError
 
 @cli_command(
     example="dispatcher mark 1849 on_scene --at 23:52 --by 'SI Sharma'\n"
-    "dispatcher mark 1849 reached_safe",
+    "dispatcher mark 1849 reached_safe\n"
+    "dispatcher mark 1849 on_scene --retract --because 'wrong case'",
     name="mark",
     epilog=None,
 )
@@ -22,7 +23,17 @@ from dispatcher.errors import UsageError
 @click.argument("step")
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
 @click.option("--by", help="Who did it in the field.")
-def command(session: Session, incident: str, step: str, at: str | None, by: str | None) -> None:
+@click.option("--retract", is_flag=True, help="Take the last entry of this step back.")
+@click.option("--because", help="Why it is taken back.")
+def command(
+    session: Session,
+    incident: str,
+    step: str,
+    at: str | None,
+    by: str | None,
+    retract: bool,
+    because: str | None,
+) -> None:
     """Record a STEP of an incident, or its outcome.
 
     \b
@@ -36,6 +47,15 @@ def command(session: Session, incident: str, step: str, at: str | None, by: str 
     if name not in known:
         raise UsageError(f"no step {step!r}. Nearest: {', '.join(nearest(name, known))}")
     said = said_now(session, by, at)
+    if retract:
+        number = incident_number(incident)
+        left = session.engine.desk.unmark(number, name, said, needed(because))
+        if session.json:
+            fields = {"incident": left.id, "step": name, "state": left.state}
+            session.emit("mark/1", {**fields, "retracted": True})
+        else:
+            session.line(f"{left.id}: {name.replace('_', ' ')} taken back; state {left.state}")
+        return
     marked = session.engine.desk.mark(incident_number(incident), name, said)
     if session.json:
         session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})

@@ -25,7 +25,7 @@ def command(session: Session) -> None:
     ledger = session.ledger
     found = build(
         ledger.incidents(open_only=True),
-        ledger.messages(state="quarantined"),
+        ledger.waiting(),
         now=session.engine.clock.now(),
         zone=session.config.centre.timezone,
     )
@@ -117,7 +117,7 @@ def _next_commands(found: Queue) -> str:
     first = next((row for row in found.incidents if row.needs_you), None)
     first = first or next(iter(found.incidents), None)
     if first is not None:
-        show = f"dispatcher show {first.number}"
+        show = f"dispatcher show {first.unread or first.number}"
     elif found.messages:
         show = f"dispatcher show {found.messages[0].id}"
     else:

@@ -76,7 +76,7 @@ def _screen(
     zone = session.config.centre.timezone
     alert = _newest(shown)
     lines = [*_head(session, shown), (RULE, {})]
-    if alert:
+    if alert and not alert.unread:
         lines += _person(alert, clear)
         lines += _post(shown, alert, zone, clear)
     lines += _place(shown, every_clue)
@@ -149,12 +149,17 @@ def _then(shown: Show, move: Next) -> str | None:
         "ring": f"ack {code}",
         "locate": f"route {shown.number} --to DISTRICT",
         "decide": f"release {shown.number}",
+        "read": f"show {_message(shown)} --reveal, then route {shown.number} or dismiss it",
         "ask_progress": f"mark {shown.number} on_scene",
         "ask_outcome": f"mark {shown.number} reached_safe",
         "close": f"close {shown.number}",
     }
     command = commands.get(move.action)
     return f"dispatcher {command}" if command else None
+
+
+def _message(shown: Show) -> str:
+    return f"Q{shown.alerts[0].message}" if shown.alerts else "Q"
 
 
 def _newest(shown: Show) -> ShownAlert | None:

@@ -13,6 +13,7 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import units_untold, was_told
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.model import Incident, Match, Message, Notification, Value
+from dispatcher.reporting.cases import unread
 from dispatcher.reporting.words import label
 from dispatcher.sources import SourceFault
 
@@ -181,11 +182,12 @@ def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
     origin = clean(taken.origin)
     if taken.result == "quarantined":
         session.line(f"Q{taken.message}  UNREADABLE  {origin}: {clean(taken.reason)}", fg="red")
-        return
     if not taken.alerts and taken.result != "taken":
         session.line(f"-  {RESULTS[taken.result]}: {clean(taken.reason)}  ({origin})")
     for alert in taken.alerts:
         _show_alert(session, taken, alert, sent)
+    for fault in taken.faults:
+        session.line(f"Q{taken.message}  a part UNREADABLE: {clean(fault)}", fg="red")
 
 
 def _concerns(taken: Taken, sent: list[Sent]) -> bool:
@@ -201,7 +203,11 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
     words = "seen before" if taken.result == "known" else alert.relation
     place = where(alert.match or incident.match)
     state = "" if alert.state in {"matched", "notified"} else f" [{alert.state}]"
-    session.line(f"{incident.id}  {words}: {place}{state}  ({clean(taken.origin)})")
+    if message := unread(incident):
+        look = f"dispatcher show Q{message.message} --reveal, then route or dismiss"
+        session.line(f"{incident.id}  waits for somebody to read it: {look}")
+    else:
+        session.line(f"{incident.id}  {words}: {place}{state}  ({clean(taken.origin)})")
     if alert.held_reason:
         session.line(f"         held: {clean(alert.held_reason)}")
         session.line(f"         dispatcher release {incident.number} sends it on its way")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import get_args
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
+from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -16,7 +18,6 @@ from dispatcher.model import (
     Directory,
     Event,
     Incident,
-    IncidentState,
     Match,
     NotificationState,
     Outcome,
@@ -25,12 +26,13 @@ from dispatcher.model import (
     Step,
     Value,
 )
+from dispatcher.reporting.cases import unread
+from dispatcher.reporting.times import standing
 
 STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-PROGRESS: dict[str, IncidentState] = {"en_route": "en_route", "on_scene": "on_scene"}
-ORDER: tuple[IncidentState, ...] = get_args(IncidentState)
-"""From first to last: a late entry never takes an incident back."""
+GUESSING, WRONG_CODES = timedelta(minutes=10), 10
+"""Within this time so many wrong codes are one person's slips; more is guessing."""
 WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
@@ -67,18 +69,34 @@ class Desk:
 
     def acknowledge_code(self, code: str, said: Said) -> tuple[Incident, Recipient]:
         """A recipient's own code says incident and person at once."""
-        found = self._ledger.recipient(code)
-        if found is None:
-            raise NotFound(f"no recipient has the code {code}: ask for it again, digit by digit")
-        number, contact = found
-        incident = self.incident(number)
-        recipient = next(r for r in incident.recipients if r.contact == contact)
+        incident, recipient = self._recipient(code, said)
         return self._acknowledge(incident, recipient, said), recipient
 
     def acknowledge(self, number: int, who: str, said: Said) -> tuple[Incident, Recipient]:
         incident = self.incident(number)
         recipient = find_recipient(incident, who)
         return self._acknowledge(incident, recipient, said), recipient
+
+    def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
+        """Take back what the holder of a code is said to have answered."""
+        incident, recipient = self._recipient(code, said)
+        return self._retract_answer(incident, recipient, said, because), recipient
+
+    def retract(
+        self, number: int, who: str, said: Said, because: str
+    ) -> tuple[Incident, Recipient]:
+        incident = self.incident(number)
+        recipient = find_recipient(incident, who)
+        return self._retract_answer(incident, recipient, said, because), recipient
+
+    def unmark(self, number: int, step: str, said: Said, because: str) -> Incident:
+        """Take back the last entry of a step. A wrong outcome is replaced by marking the right."""
+        incident = self.incident(number)
+        if step not in STEPS:
+            raise UsageError(f"{step!r} is no step: a wrong outcome is replaced by the right one")
+        return self._take_back(
+            incident, said, because, lambda e: e.kind == "step" and e.body.get("step") == step
+        )
 
     def mark(self, number: int, step: str, said: Said) -> Incident:
         """Record a step or an outcome; a later state is never taken back by an earlier step."""
@@ -89,7 +107,7 @@ class Desk:
         if step not in STEPS:
             known = ", ".join((*STEPS, *OUTCOMES))
             raise UsageError(f"unknown step {step!r}: one of {known}")
-        change = Change(state=_forward(incident.state, PROGRESS.get(step)))
+        change = Change(state=forward(incident.state, PROGRESS.get(step)))
         return self._append(incident, "step", said, {"step": step}, change)
 
     def note(self, number: int, text: str, said: Said) -> Incident:
@@ -98,6 +116,21 @@ class Desk:
     def reveal(self, number: int, what: str, said: Said) -> None:
         """Personal data was shown in clear on somebody's screen."""
         self._append(self.incident(number), "revealed", said, {"what": what}, Change())
+
+    def dismiss(self, number: int, because: str, said: Said) -> Incident:
+        """End an incident made of a message nobody could read: somebody did, and it is nothing."""
+        incident = self.incident(number)
+        message = unread(incident)
+        if message is None:
+            raise UsageError(f"{incident.id} is no unread message: close it with its outcome")
+        if incident.state == "closed":
+            raise UsageError(f"{incident.id} is closed already")
+        body: dict[str, object] = {"because": because, "message": message.message}
+        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
+        self._take_back_unsent(ended, said, "the message was dismissed")
+        now = self._clock.now()
+        self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
+        return self.incident(number)
 
     def close(self, number: int, outcome: str | None, said: Said) -> Incident:
         """Close with an outcome; everything not yet sent is taken back."""
@@ -114,8 +147,7 @@ class Desk:
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
         closed = self._append(incident, "closed", said, body, Change(state="closed"))
-        waiting = [n.id for n in closed.notifications if n.state in WAITING]
-        self._cancel(closed, waiting, said, "the incident is closed")
+        self._take_back_unsent(closed, said, "the incident is closed")
         return self.incident(number)
 
     def reopen(self, number: int, said: Said) -> Routed:
@@ -173,10 +205,47 @@ class Desk:
             "because": because,
         }
         event = self._event(kind, said, body, incident.number)
-        change = Change(state=_after_routing(incident, match, told), match=match)
+        change = Change(state=after_routing(incident, match, told), match=match)
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
         return Routed(match=match, told=told)
+
+    def _recipient(self, code: str, said: Said) -> tuple[Incident, Recipient]:
+        """Whoever holds a code. Guessing is slowed: each wrong code is recorded and counted."""
+        now = self._clock.now()
+        if self._ledger.wrong_codes(said.actor, since=now - GUESSING) >= WRONG_CODES:
+            minutes = int(GUESSING.total_seconds() / 60)
+            raise UsageError(
+                f"{WRONG_CODES} wrong codes within {minutes} minutes: name the incident and who "
+                "answered instead (dispatcher ack 1849 sho)"
+            )
+        found = self._ledger.recipient(code)
+        if found is None:
+            self._ledger.append(self._event("wrong_code", said, {}, None), Change())
+            raise NotFound(f"no recipient has the code {code}: ask for it again, digit by digit")
+        incident = self.incident(found[0])
+        return incident, next(r for r in incident.recipients if r.contact == found[1])
+
+    def _retract_answer(
+        self, incident: Incident, recipient: Recipient, said: Said, because: str
+    ) -> Incident:
+        def is_theirs(event: Event) -> bool:
+            return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
+
+        return self._take_back(incident, said, because, is_theirs)
+
+    def _take_back(
+        self, incident: Incident, said: Said, because: str, concerns: Callable[[Event], bool]
+    ) -> Incident:
+        """Retract the last such entry that stands; the incident falls back to what is left."""
+        entries = standing(incident.events)
+        entry = next((event for event in reversed(entries) if concerns(event)), None)
+        if entry is None:
+            raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
+        left = tuple(event for event in entries if event is not entry)
+        change = Change(state=state_left(incident, left))
+        body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
+        return self._append(incident, "retracted", said, body, change)
 
     def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Incident:
         """An answer belongs to one unit; only a responsible one moves the incident."""
@@ -187,7 +256,7 @@ class Desk:
             "by": said.by or recipient.name or "",
         }
         responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
-        state = _forward(incident.state, "acknowledged") if responsible else None
+        state = forward(incident.state, "acknowledged") if responsible else None
         return self._append(incident, "acknowledged", said, body, Change(state=state))
 
     def _append(
@@ -203,7 +272,7 @@ class Desk:
         self._ledger.append(self._event(kind, said, body, incident.number), change)
         return self.incident(incident.number)
 
-    def _event(self, kind: str, said: Said, body: dict[str, object], number: int) -> Event:
+    def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
         now = self._clock.now()
         return Event(
             kind=kind,
@@ -214,6 +283,10 @@ class Desk:
             incident=number,
             body=body,
         )
+
+    def _take_back_unsent(self, incident: Incident, said: Said, reason: str) -> None:
+        waiting = [n.id for n in incident.notifications if n.state in WAITING]
+        self._cancel(incident, waiting, said, reason)
 
     def _cancel(
         self, incident: Incident, notifications: list[int], said: Said, reason: str
@@ -266,21 +339,3 @@ def _must_follow(incident: Incident, said: Said) -> None:
             f"{said.at:%d %b %Y %H:%M} UTC lies before the alert of {incident.id} was sent "
             f"({first:%d %b %Y %H:%M} UTC): give the date too, --at '2026-11-24 23:52'"
         )
-
-
-def _after_routing(
-    incident: Incident, match: Match, told: tuple[Planned, ...]
-) -> IncidentState | None:
-    """Whoever is told anew has to answer anew; a place nobody new is told of changes nothing."""
-    if match.decision == "unlocated":
-        return "unlocated"
-    if told or incident.state in {"held", "unlocated"}:
-        return "matched"
-    return "notified" if incident.state == "closed" else None
-
-
-def _forward(now: IncidentState, wanted: IncidentState | None) -> IncidentState | None:
-    """``wanted`` where it lies ahead, else None: a late entry takes nothing back."""
-    if wanted is None or ORDER.index(wanted) <= ORDER.index(now):
-        return None
-    return wanted

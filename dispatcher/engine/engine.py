@@ -18,8 +18,9 @@ from dispatcher.model import (
     Match,
     Message,
     Mode,
+    NotificationKind,
 )
-from dispatcher.reporting.cases import responsible_units
+from dispatcher.reporting.cases import responsible_units, unread
 
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
@@ -164,7 +165,8 @@ class Engine:
         covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
         if set(units) <= covered:
             return False
-        wave = self.planner.stand_ins(units, now=self.clock.now())
+        kind: NotificationKind = "unread" if unread(record) else "alert"
+        wave = self.planner.stand_ins(units, now=self.clock.now(), kind=kind)
         if wave:
             self.ledger.plan(incident, wave, (), Change())
         return bool(wave)

@@ -13,7 +13,7 @@ from dispatcher.config import IntakeSettings
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
 from dispatcher.errors import DispatcherError, UnreadableMessage
-from dispatcher.ledger.base import Ledger
+from dispatcher.ledger.base import Decide, Ledger
 from dispatcher.model import (
     Alert,
     Candidate,
@@ -127,7 +127,7 @@ class Intaker:
             raise
         except Exception as error:
             reason = f"the dispatcher failed on it ({type(error).__name__}: {error})"
-            return self._finish(number, message, "quarantined", reason[:300])
+            return self._quarantine(number, message, reason[:300])
 
     def _read_and_link(self, number: int, message: Message) -> Taken:
         try:
@@ -138,7 +138,7 @@ class Intaker:
                 timezone=self._timezone,
             )
         except UnreadableMessage as error:
-            return self._finish(number, message, "quarantined", str(error))
+            return self._quarantine(number, message, str(error))
         if reading.not_alert:
             return self._finish(number, message, "not_alert", reading.not_alert)
         return self._link_all(number, message, reading)
@@ -149,14 +149,34 @@ class Intaker:
             for index, alert in enumerate(reading.alerts)
             if (taken := self._link(number, index, self._proof.judged(message, alert)))
         )
-        done = self._finish(number, message, "taken", "")
-        return Taken(
-            message=number,
-            origin=done.origin,
-            result="taken",
-            alerts=alerts,
-            faults=reading.faults,
+        unread = tuple(
+            taken
+            for index, fault in enumerate(reading.faults, start=len(reading.alerts))
+            if (taken := self._open_unread(number, index, fault))
         )
+        done = self._finish(number, message, "taken", "")
+        return replace(done, alerts=alerts + unread, faults=reading.faults)
+
+    def _quarantine(self, number: int, message: Message, reason: str) -> Taken:
+        """Keep what nobody could read, and have the desk look: a person may be at risk in it."""
+        unread = self._open_unread(number, 0, reason)
+        done = self._finish(number, message, "quarantined", reason)
+        return replace(done, alerts=(unread,) if unread else ())
+
+    def _open_unread(self, number: int, index: int, reason: str) -> TakenAlert | None:
+        now = self._clock.now()
+        alert = _received(Alert(unread=reason), now)
+        match = Match(decision="unlocated", reason=f"the message could not be read: {reason}")
+
+        def decide(_: tuple[Candidate, ...]) -> Intake:
+            return Intake(
+                link=Link(relation="new", reason="a message that could not be read"),
+                match=match,
+                state="unlocated",
+                notifications=self._planner.desk(now, "unread"),
+            )
+
+        return self._write(number, index, alert, frozenset(), decide, now)
 
     def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
         now = self._clock.now()
@@ -168,6 +188,17 @@ class Intaker:
             link = linking.link(alert, keys, candidates, now)
             return self._intake(alert, match, link, candidates, now)
 
+        return self._write(number, index, alert, keys, decide, now)
+
+    def _write(
+        self,
+        number: int,
+        index: int,
+        alert: Alert,
+        keys: frozenset[str],
+        decide: Decide,
+        now: datetime,
+    ) -> TakenAlert | None:
         written = self._ledger.link(number, index, alert, keys, decide, mode=self._mode, at=now)
         if written is None:
             return None
@@ -212,7 +243,7 @@ class Intaker:
         if stale:
             return Intake(link=link, match=match, state="held", held_reason=stale)
         if doubt := self._proof.doubt(alert):
-            told = self._planner.held(now)
+            told = self._planner.desk(now, "held")
             return Intake(
                 link=link, match=match, state="held", held_reason=doubt, notifications=told
             )
@@ -240,7 +271,7 @@ class Intaker:
                 match=None,
                 state="held",
                 held_reason=joined.held_reason,
-                notifications=self._planner.held(now),
+                notifications=self._planner.desk(now, "held"),
             )
         merged = merge_matches(joined.match, match)
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}

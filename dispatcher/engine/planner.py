@@ -68,14 +68,16 @@ class Planner:
         wave = first_wave(rosters, self._state(now), self._policy, self._terms(now, "alert"))
         return wave + (self._nodal(match.state, now) if match.state else ())
 
-    def stand_ins(self, units: tuple[str, ...], *, now: datetime) -> tuple[Planned, ...]:
+    def stand_ins(
+        self, units: tuple[str, ...], *, now: datetime, kind: NotificationKind
+    ) -> tuple[Planned, ...]:
         """The state's contacts in the place of units nobody of which could be told."""
-        wave = tell_roles(self._state(now), self._policy.stand_in, self._terms(now, "alert"))
+        wave = tell_roles(self._state(now), self._policy.stand_in, self._terms(now, kind))
         return tuple(replace(planned, standing_in_for=units) for planned in wave)
 
-    def held(self, now: datetime) -> tuple[Planned, ...]:
-        """The desk, to decide about a held incident; the supervisor where it cannot be reached."""
-        terms = self._terms(now, "held")
+    def desk(self, now: datetime, kind: NotificationKind) -> tuple[Planned, ...]:
+        """The desk alone, to look or to decide; the supervisor where it cannot be reached."""
+        terms = self._terms(now, kind)
         desk = tell_role(self._state(now), "desk", terms)
         if any(not planned.skipped for planned in desk):
             return desk

@@ -135,6 +135,9 @@ class Ledger(Protocol):
         None also where two open incidents share a code, which only a shortage of codes can cause.
         """
 
+    def wrong_codes(self, actor: str, *, since: datetime) -> int:
+        """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None: ...
@@ -155,7 +158,8 @@ class Ledger(Protocol):
     def last_number(self) -> int | None:
         """The newest incident's number."""
 
-    def messages(self, *, state: str) -> tuple[StoredMessage, ...]: ...
+    def waiting(self) -> tuple[StoredMessage, ...]:
+        """Quarantined messages that no incident stands for, oldest first."""
 
     def message(self, number: int) -> StoredMessage | None: ...
 

@@ -119,6 +119,8 @@ CREATE TABLE timeline (
     hash TEXT NOT NULL
 );
 CREATE INDEX timeline_incident ON timeline (incident, seq);
+-- Wrong answer codes are counted: six digits must not be guessed.
+CREATE INDEX timeline_wrong_codes ON timeline (actor, entered_at) WHERE kind = 'wrong_code';
 
 CREATE TABLE timeline_bodies (
     seq INTEGER PRIMARY KEY REFERENCES timeline (seq),

@@ -23,7 +23,10 @@ UPDATE messages SET state = :state, reason = :reason
 WHERE id = :message AND (state, reason) <> (:state, :reason)
 """
 MESSAGE = "SELECT * FROM messages WHERE id = ?"
-MESSAGES = "SELECT * FROM messages WHERE state = ? ORDER BY id"
+WAITING = """
+SELECT * FROM messages WHERE state = 'quarantined'
+    AND NOT EXISTS (SELECT 1 FROM alerts WHERE message = id) ORDER BY id
+"""
 NEXT_UNREAD = """
 SELECT * FROM messages WHERE state = 'unread' AND id > ? ORDER BY id LIMIT 1
 """
@@ -170,6 +173,9 @@ WHERE seq > ? ORDER BY seq LIMIT ?
 ENTRIES_OF_INCIDENTS = """
 SELECT timeline.*, body FROM timeline LEFT JOIN timeline_bodies USING (seq)
 WHERE incident IN ({marks}) ORDER BY seq
+"""
+WRONG_CODES = """
+SELECT count(*) FROM timeline WHERE kind = 'wrong_code' AND actor = ? AND entered_at >= ?
 """
 LAST_BODY = "SELECT max(seq) FROM timeline_bodies"
 

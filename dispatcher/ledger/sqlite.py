@@ -23,7 +23,7 @@ from dispatcher.ledger import (
 )
 from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
-from dispatcher.ledger.rows import PAGE, micros, moment_or_none
+from dispatcher.ledger.rows import PAGE, clean, micros, moment_or_none
 from dispatcher.model import (
     Accepted,
     Alert,
@@ -151,6 +151,11 @@ class SqliteLedger:
         with self._database.read() as db:
             return incidents.recipient_of(db, code)
 
+    def wrong_codes(self, actor: str, *, since: datetime) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.WRONG_CODES, (clean(actor), micros(since))).fetchone()
+        return int(count)
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None:
@@ -190,16 +195,16 @@ class SqliteLedger:
             (count,) = db.execute(sql.COUNT_CLOSED, (micros(since),)).fetchone()
         return int(count)
 
-    def messages(self, *, state: str) -> tuple[StoredMessage, ...]:
-        return self._stored(sql.MESSAGES, state)
+    def waiting(self) -> tuple[StoredMessage, ...]:
+        return self._stored(sql.WAITING)
 
     def message(self, number: int) -> StoredMessage | None:
         found = self._stored(sql.MESSAGE, number)
         return found[0] if found else None
 
-    def _stored(self, query: str, value: int | str) -> tuple[StoredMessage, ...]:
+    def _stored(self, query: str, *values: int) -> tuple[StoredMessage, ...]:
         with self._database.read() as db:
-            return tuple(map(messages.stored, db.execute(query, (value,))))
+            return tuple(map(messages.stored, db.execute(query, values)))
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         with self._database.read() as db:

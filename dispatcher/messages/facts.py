@@ -89,6 +89,16 @@ def questions(brief: Brief) -> list[str]:
     return lines
 
 
+def unread(brief: Brief) -> list[str]:
+    """Why nobody could read the message, and what follows once somebody has."""
+    full = bundled(brief.language, "full")
+    reason = one_line(brief.alert.unread or "", 300)
+    return [
+        full.say("unread_reason", reason=reason),
+        full.say("unread_then", number=str(brief.number)),
+    ]
+
+
 def addresses(brief: Brief) -> list[str]:
     """IP addresses with their times: for the desk."""
     items = [

@@ -136,6 +136,7 @@ PARAGRAPHS: dict[NotificationKind, tuple[Paragraph, ...]] = {
     "escalate": TO_ACT,
     "outside": TO_ACT,
     "unlocated": (_call_to_find, facts.questions, _all_known, _quotes, _signature),
+    "unread": (_call_to_decide, facts.unread, _signature),
     "held": (_call_to_decide, _all_known, _quotes, _signature),
     "taken": TO_KNOW,
     "standdown": TO_KNOW,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispatcher.model import Incident, Match, Unit
+from dispatcher.model import Incident, LinkedAlert, Match, Unit
 
 MINOR = 18
 RESPONSIBLE = ("district:", "outside:")
@@ -15,6 +15,14 @@ def is_open(incident: Incident) -> bool:
 def is_responsible(unit: str) -> bool:
     """Whether a unit's answer settles a case: a district's or another state's, nobody else's."""
     return unit.startswith(RESPONSIBLE)
+
+
+def unread(incident: Incident) -> LinkedAlert | None:
+    """The message nobody could read, while nothing else is known of the incident."""
+    placed = incident.match is not None and incident.match.decision != "unlocated"
+    if placed or any(linked.alert.unread is None for linked in incident.alerts):
+        return None
+    return next(iter(incident.alerts), None)
 
 
 def verdict(incident: Incident) -> str:
@@ -33,7 +41,8 @@ def where(incident: Incident) -> str:
     """``Ghaziabad, PS Vijay Nagar``; ``Kanpur Nagar + Kanpur Dehat``; ``out of state: Bihar``."""
     match = incident.match
     if match is None or match.decision == "unlocated":
-        return "not located"
+        message = unread(incident)
+        return f"unread message Q{message.message}" if message else "not located"
     if match.decision == "out_of_state":
         return f"out of state: {match.state}" if match.state else "out of state"
     names = " + ".join(districts(incident)) or "not located"
@@ -61,7 +70,7 @@ def flags(incident: Incident) -> tuple[str, ...]:
         ("LIVE", live),
         (f"{posts(incident)}P", posts(incident) > 1),
         ("M", minor),
-        ("U", not any(a.authenticity == "verified" for a in alerts)),
+        ("U", not unread(incident) and not any(a.authenticity == "verified" for a in alerts)),
         ("HELD", incident.state == "held"),
         ("EX", incident.mode == "exercise"),
     )

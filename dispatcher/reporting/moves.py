@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import Incident, Instant, Notification, Role
+from dispatcher.reporting.cases import unread
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Times, stages
@@ -21,7 +22,7 @@ PROGRESS = timedelta(minutes=10)
 ON_SCENE = timedelta(minutes=30)
 """With police on the way or on scene, news is expected within this."""
 
-Action = Literal["decide", "locate", "wait", "ring", "ask_progress", "ask_outcome", "close"]
+Action = Literal["decide", "read", "locate", "wait", "ring", "ask_progress", "ask_outcome", "close"]
 
 
 class Next(Shown, frozen=True, kw_only=True):
@@ -103,6 +104,13 @@ def _outcome_known(case: Situation) -> Next | None:
     return _yours("close", "close the case", None) if case.times.outcome else None
 
 
+def _unread(case: Situation) -> Next | None:
+    message = unread(case.incident)
+    if message is None:
+        return None
+    return _yours("read", f"read Q{message.message} with your own eyes", case.incident.opened_at)
+
+
 def _unlocated(case: Situation) -> Next | None:
     match = case.incident.match
     if match and match.decision != "unlocated":
@@ -170,6 +178,7 @@ def _yours(
 _RULES: tuple[Callable[[Situation], Next | None], ...] = (
     _held,
     _outcome_known,
+    _unread,
     _unlocated,
     _notification,
     _silence,

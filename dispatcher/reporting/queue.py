@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dispatcher.model import Incident, IncidentState, Instant, Mode, StoredMessage
-from dispatcher.reporting.cases import flags, is_open, posts, where
+from dispatcher.reporting.cases import flags, is_open, posts, unread, where
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -35,6 +35,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     needs_you: bool
     on_scene: Moment | None
+    unread: str | None
+    """``Q12``: the message nobody could read, where nothing else is known."""
     missing: str
     """What is still missing, in a sentence or two."""
 
@@ -96,6 +98,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         flags=flags(incident),
         needs_you=needs_you(case, move, now),
         on_scene=case.times.on_scene,
+        unread=f"Q{message.message}" if (message := unread(incident)) else None,
         missing=missing(case, people, units, zone),
     )
 
@@ -140,6 +143,8 @@ def missing(
     if incident.state == "held":
         untold = "" if case.times.first_told else " Nobody was told."
         return f"Held: {incident.held_reason or 'no reason recorded'}.{untold}"
+    if message := unread(incident):
+        return f"{message.alert.unread}"
     parts = [_new_post(incident, zone), *_silence(case, people, zone), *_heard(case, units, zone)]
     return " ".join(filter(None, parts)) or _reached(people)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dispatcher.config import Targets
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, IncidentState, Instant, Mode
-from dispatcher.reporting.cases import districts, is_open, where
+from dispatcher.reporting.cases import districts, is_open, unread, where
 from dispatcher.reporting.moves import situation
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.tally import Group, Tally
@@ -101,6 +101,7 @@ class _Counts:
         self.groups: dict[tuple[str, str], Tally] = {}
         self.left_out: Counter[str] = Counter()
         self.several = 0
+        self.unread = 0
         self.open: list[OpenCase] = []
         self.first: datetime | None = None
         self.last: datetime | None = None
@@ -108,6 +109,9 @@ class _Counts:
     def add(self, incident: Incident) -> None:
         if incident.mode not in self.modes:
             self.left_out[incident.mode] += 1
+            return
+        if unread(incident):
+            self.unread += 1
             return
         times = stages(incident)
         self.total.add(incident, times, self.now)
@@ -129,6 +133,7 @@ class _Counts:
             (self.several, "with several districts: counted in the group of each"),
             (further, "open and not listed here"),
             (self.total.facts["never_told"], "that nobody was told about"),
+            (self.unread, "made of a message nobody could read: not counted"),
             *((n, f"of mode {mode}: not counted") for mode, n in sorted(self.left_out.items())),
         )
         return tuple(f"{_incidents(number)} {text}" for number, text in counts if number)

@@ -47,8 +47,11 @@ class Entry(Shown, frozen=True, kw_only=True):
 class ShownAlert(Shown, frozen=True, kw_only=True):
     """One alert of the incident, unmasked."""
 
+    message: int
     relation: str
     reason: str
+    unread: str | None
+    """Why nobody could read it."""
     origin: str
     ingested_at: Instant
     platform: str | None
@@ -155,8 +158,10 @@ def _entry(event: Event, incident: Incident) -> Entry:
 def _alert(linked: LinkedAlert) -> ShownAlert:
     alert = linked.alert
     return ShownAlert(
+        message=linked.message,
         relation=linked.relation,
         reason=linked.reason,
+        unread=alert.unread,
         origin=linked.origin,
         ingested_at=linked.ingested_at,
         platform=alert.platform,

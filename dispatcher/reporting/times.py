@@ -10,7 +10,7 @@ from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.shown import Shown
 
 ENTERED_LATER = timedelta(minutes=1)
-NOT_TELLING = frozenset({"held", "taken", "standdown", "test"})
+NOT_TELLING = frozenset({"held", "unread", "taken", "standdown", "test"})
 """Kinds of notification that do not hand the case to anybody."""
 
 
