@@ -9,7 +9,7 @@ from typing import Literal
 
 from dispatcher import __version__, cachefile
 from dispatcher.errors import ConfigError, DispatcherError, Problem
-from dispatcher.model import Language, Mode, Name, Role, Value
+from dispatcher.model import Language, Mode, Name, Role, StepRule, Value
 
 
 class Centre(Value, frozen=True, kw_only=True):
@@ -69,11 +69,62 @@ class MatchingSettings(Value, frozen=True, kw_only=True):
     near_border_km: float = 2.0
 
 
+class Extra(Value, frozen=True, kw_only=True):
+    """Further responders by what the alert says; empty: none."""
+
+    railway: tuple[Role, ...] = ("railway_police", "railway_control")
+    """The alert mentions a train, a track or a station of trains."""
+    minor: tuple[Role, ...] = ("child_helpline", "women_officer")
+    """The person is under 18."""
+    woman: tuple[Role, ...] = ("women_officer",)
+
+
 class Policy(Value, frozen=True, kw_only=True):
+    """Who is told when. ``docs/policy.md`` has it in words."""
+
     first_wave: tuple[Role, ...] = ("station_officer", "district_control", "state_112", "desk")
+    threat: tuple[Role, ...] = (
+        "station_officer",
+        "district_control",
+        "district_chief",
+        "state_112",
+        "desk",
+    )
+    """The first wave where others are in danger."""
     unlocated: tuple[Role, ...] = ("desk", "supervisor")
     stand_in: tuple[Role, ...] = ("state_112", "supervisor")
     """Told when nobody of a district has a usable address."""
+    settled_by: tuple[Role, ...] = (
+        "station_officer",
+        "district_control",
+        "circle_officer",
+        "district_chief",
+    )
+    """Whose answer ends the escalation of their own unit."""
+    steps: tuple[StepRule, ...] = (
+        StepRule(after_s=60, tell=("station_officer",), by=("voice",)),
+        StepRule(after_s=120, tell=("circle_officer",), by=("voice", "sms")),
+        StepRule(after_s=300, tell=("district_chief", "supervisor"), by=("voice", "sms")),
+        StepRule(every_s=300, tell=("supervisor",), by=("voice",)),
+    )
+    live_steps: tuple[StepRule, ...] = ()
+    """While the person is live on camera; empty: ``steps``."""
+    unlocated_steps: tuple[StepRule, ...] = (
+        StepRule(after_s=60, tell=("desk",), by=("voice", "sms")),
+        StepRule(after_s=120, tell=("supervisor",), by=("voice", "sms")),
+        StepRule(every_s=300, tell=("desk", "supervisor"), by=("voice",)),
+    )
+    """While nobody knows the place, or a message is unread: the chase."""
+    outside_steps: tuple[StepRule, ...] = (
+        StepRule(after_s=60, tell=("state_nodal",), by=("voice",)),
+        StepRule(after_s=300, tell=("desk", "supervisor"), by=("voice", "sms")),
+        StepRule(every_s=600, tell=("state_nodal", "supervisor"), by=("voice",)),
+    )
+    answer_lapses_s: float = 600
+    """"I have it" and then nothing: the escalation goes on, one step up."""
+    desk_hold_s: float = 600
+    """How long the desk may hold what is its own to decide or to find."""
+    extra: Extra = Extra()
 
 
 class Secret(Value, frozen=True, kw_only=True):
@@ -156,7 +207,7 @@ class _Cached(Value, frozen=True, kw_only=True):
     config: Config
 
 
-MADE_BY = f"{__version__}/2"
+MADE_BY = f"{__version__}/3"
 """The number is raised whenever the same file would be read as another Config."""
 
 

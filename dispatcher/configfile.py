@@ -6,10 +6,9 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dispatcher import decode
+from dispatcher import configpolicy, decode
 from dispatcher.config import (
     Access,
     Centre,
@@ -17,16 +16,14 @@ from dispatcher.config import (
     IntakeSettings,
     Limits,
     MatchingSettings,
-    Policy,
     Privacy,
     Store,
     Target,
     Targets,
 )
 from dispatcher.configchannels import absolute, channel, secret
-from dispatcher.decode import Decoder, Sheet, Spot
+from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import ConfigError, Problem
-from dispatcher.model import Role
 from dispatcher.yamlfile import Unreadable, read
 
 SENDER = re.compile(r"(\*|[^\s@*]+)@(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
@@ -88,7 +85,7 @@ def _config(spot: Spot) -> Config | None:
                 MatchingSettings,
                 {"send_from": decode.number(0, 1), "near_border_km": decode.number(0, 100)},
             ),
-            "policy": decode.struct(Policy, dict.fromkeys(POLICY_KEYS, _roles)),
+            "policy": configpolicy.policy,
             "channels": decode.dict_of(lambda spot: channel(spot, base)),
             "targets": decode.struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
             "privacy": decode.struct(Privacy, {"mask": decode.boolean}),
@@ -101,17 +98,6 @@ def _config(spot: Spot) -> Config | None:
     return Config(file=str(Path(spot.sheet.file).absolute()), **values)
 
 
-ROLES: Decoder[tuple[Role, ...]] = decode.list_of(decode.one_of(*get_args(Role)))
-
-
-def _roles(spot: Spot) -> tuple[Role, ...] | None:
-    found = ROLES(spot)
-    if found == ():
-        spot.fail("names no role: nobody would be told", "remove the key for the usual roles")
-    return found
-
-
-POLICY_KEYS = Policy.__struct_fields__
 TARGET_KEYS = Targets.__struct_fields__
 
 

@@ -297,6 +297,18 @@ class Station(Value, frozen=True, kw_only=True):
     """False for names from an unofficial list: recognised, never shown."""
 
 
+class StepRule(Value, frozen=True, kw_only=True):
+    """Whom to tell when a unit has not answered. Exactly one of the two times is given."""
+
+    after_s: float | None = None
+    """Seconds since the unit was first told."""
+    every_s: float | None = None
+    """Again and again, this many seconds apart, once all steps with ``after_s`` are done."""
+    tell: tuple[Role, ...]
+    by: tuple[str, ...] = ()
+    """Kinds of address to prefer (``voice``, ``sms``); empty: the contact's own order."""
+
+
 class District(Value, frozen=True, kw_only=True):
     code: str
     """LGD code as text."""
@@ -315,6 +327,8 @@ class District(Value, frozen=True, kw_only=True):
     stations: tuple[Station, ...] = ()
     away: tuple[Away, ...] = ()
     verified: str | None = None
+    steps: tuple[StepRule, ...] = ()
+    """The district's own escalation, in place of the configuration's."""
     fallback: bool = False
     """True when the file is broken and the state's contacts stand in."""
     where: str = ""
@@ -391,6 +405,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """The contact's next addresses, in order: taken when this one fails."""
     standing_in_for: tuple[str, ...] = ()
     """Names of the units nobody of which can be told: this contact acts in their place."""
+    again: bool = False
+    """They were told of this before: the text says REPEAT."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 
@@ -529,6 +545,28 @@ class Event(Value, frozen=True, kw_only=True):
     """Kind-specific details; the only part that may hold personal data and be erased."""
 
 
+class Rung(Value, frozen=True, kw_only=True):
+    """How far the escalation of one unit is: when its silence is next acted upon."""
+
+    unit: str
+    """Key of the unit."""
+    step: int = 0
+    """How many steps were taken."""
+    since: Instant
+    """When the unit was first told: steps are timed from here."""
+    due_at: Instant | None
+    """None: at rest."""
+    tells: tuple[Role, ...] = ()
+    """Whom the next step tells."""
+
+
+class DueRung(Value, frozen=True, kw_only=True):
+    incident: int
+    rung: Rung
+    token: int
+    """Changes whenever the rung is set: who acts on an older one acts on nothing."""
+
+
 class Change(Value, frozen=True, kw_only=True):
     """What one event does to the incident's indexed columns; None leaves a column alone."""
 
@@ -536,6 +574,8 @@ class Change(Value, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     match: Match | None = None
     held_reason: str | None = None
+    rungs: tuple[Rung, ...] = ()
+    """Escalations set anew; those of other units go on."""
 
 
 class Candidate(Value, frozen=True, kw_only=True):
@@ -573,6 +613,7 @@ class Intake(Value, frozen=True, kw_only=True):
     state: IncidentState
     held_reason: str | None = None
     notifications: tuple[Planned, ...] = ()
+    rungs: tuple[Rung, ...] = ()
     events: tuple[Event, ...] = ()
 
 
@@ -621,6 +662,8 @@ class Incident(Value, frozen=True, kw_only=True):
     alerts: tuple[LinkedAlert, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     notifications: tuple[Notification, ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    """One of every unit whose answer is awaited, or was."""
     events: tuple[Event, ...] = ()
 
     @property

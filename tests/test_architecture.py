@@ -26,7 +26,16 @@ ROOMS = {
     "ledger",
     "reporting",
 }
-SHARED = {"__version__", "model", "errors", "config", "cachefile", "yamlfile", "decode"}
+SHARED = {
+    "__version__",
+    "model",
+    "errors",
+    "config",
+    "configpolicy",
+    "cachefile",
+    "yamlfile",
+    "decode",
+}
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},
     "simulation": ROOMS | SHARED | {"engine", "simulation"},

@@ -10,7 +10,7 @@ import pytest
 from dispatcher.config import Policy
 from dispatcher.directory import load
 from dispatcher.engine.planner import Planner
-from dispatcher.model import Match, MatchedStation, Planned, RankedDistrict
+from dispatcher.model import Alert, Match, MatchedStation, Planned, RankedDistrict
 from tests.centre import Centre
 
 NOW = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)  # 03:00 on the 25th in India
@@ -33,7 +33,7 @@ def planner(folder: Path) -> Planner:
 
 def told(folder: Path, match: Match) -> list[tuple[str, str, str]]:
     """(unit, contact, kind) of everybody who gets a message."""
-    planned: tuple[Planned, ...] = planner(folder).for_match(match, now=NOW)
+    planned: tuple[Planned, ...] = planner(folder).for_match(match, Alert(), now=NOW)
     return [(p.unit.key, p.contact, p.kind) for p in planned if not p.skipped]
 
 

@@ -144,6 +144,7 @@ def test_a_stand_in_answers_for_itself_not_for_the_district(tmp_path: Path) -> N
     unset = GHAZIABAD.replace("mail: dcr.gzb@police.test", "mail: unset").replace(
         "mail: sho.vijaynagar@police.test", "mail: unset"
     )
+    unset = unset.replace("mail: chief.gzb@police.test", "mail: unset")
     centre = Centre(tmp_path, files={"ghaziabad.yaml": unset}).write()
     done = take_in(centre, alert())
     assert done.exit_code == 3

@@ -11,6 +11,7 @@ from dispatcher.model import Mode
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
 from dispatcher.reporting.queue import queue as build
+from dispatcher.reporting.words import ROLES
 
 ROOM = 8
 """Incidents of two lines that fit a screen of 24; unread messages take from it."""
@@ -101,7 +102,8 @@ def _next(move: Next, found: Queue) -> str:
         return f"YOU: {move.action.replace('_', ' ')}"
     if move.due_at is None:
         return move.what
-    return f"{clock_time(move.due_at, found.zone)} {move.channel or ''}"
+    how = move.channel or (ROLES[move.role] if move.role else "")
+    return f"{clock_time(move.due_at, found.zone)} {how}"
 
 
 def _waiting(message: WaitingMessage) -> list[Line]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from dispatcher import decode
+from dispatcher.configpolicy import steps
 from dispatcher.decode import Decoder, Sheet, Spot
 from dispatcher.directory.people import LANGUAGE, People, known, verified
 from dispatcher.model import (
@@ -18,6 +19,7 @@ from dispatcher.model import (
     Name,
     OutsideState,
     Station,
+    StepRule,
     Value,
 )
 from dispatcher.yamlfile import Mapping, Node, Scalar
@@ -86,12 +88,14 @@ class Reader:
                 "verified": verified,
                 "contacts": self._people.contacts(code),
                 "stations": self._stations(code, own),
+                "policy": _policy,
                 "away": self._people.away(own),
             },
             required=("district", "code"),
         )
         if found is None:
             return None
+        found.update(found.pop("policy", {}))
         place, latitude, longitude = found.pop("headquarters", (None, None, None))
         district = District(
             name=found.pop("district"),
@@ -215,6 +219,11 @@ def _pin(spot: Spot) -> str | None:
         return found
     spot.fail(f"{found} is no PIN code", 'six digits in quotes, like "201009"')
     return None
+
+
+def _policy(spot: Spot) -> dict[str, tuple[StepRule, ...]] | None:
+    """What differs from the configuration's policy in this district."""
+    return decode.record(spot, {"steps": steps})
 
 
 def _peek(spot: Spot, wanted: str) -> str | None:

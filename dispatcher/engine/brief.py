@@ -65,7 +65,7 @@ class Briefer:
             number=incident.number,
             code=claim.notification.code,
             mode=self._mode,
-            repeat=claim.repeat,
+            repeat=claim.repeat or planned.again,
             language=planned.language,
             role=planned.role,
             now=now,

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import get_args
 
+from msgspec.structs import replace
+
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
-from dispatcher.engine.planner import Planner
+from dispatcher.engine.planner import DESK, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
@@ -23,11 +25,14 @@ from dispatcher.model import (
     Outcome,
     Planned,
     Recipient,
+    Rung,
     Step,
     Value,
 )
 from dispatcher.reporting.cases import unread
+from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import standing
+from dispatcher.routing.ladder import resting
 
 STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -195,7 +200,7 @@ class Desk:
         }
         told = tuple(
             planned
-            for planned in self._planner.for_match(match, now=now)
+            for planned in self._planner.for_match(match, newest_alert(incident), now=now)
             if (planned.unit.key, planned.contact) not in reached
         )
         down = stand_down(incident, leaving, now)
@@ -205,10 +210,24 @@ class Desk:
             "because": because,
         }
         event = self._event(kind, said, body, incident.number)
-        change = Change(state=after_routing(incident, match, told), match=match)
+        change = Change(
+            state=after_routing(incident, match, told),
+            match=match,
+            rungs=self._rungs_after(incident, match, now),
+        )
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
         return Routed(match=match, told=told)
+
+    def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
+        """Units told anew are awaited from now, those that left no longer; the others go on."""
+        known = {rung.unit: rung for rung in incident.rungs}
+        anew = incident.state in {"held", "unlocated", "closed"}
+        wanted = self._planner.rungs(match, newest_alert(incident), now)
+        begun = tuple(rung for rung in wanted if anew or rung.unit not in known)
+        kept = {rung.unit for rung in wanted}
+        left = tuple(resting(rung) for unit, rung in known.items() if unit not in kept)
+        return begun + left
 
     def _recipient(self, code: str, said: Said) -> tuple[Incident, Recipient]:
         """Whoever holds a code. Guessing is slowed: each wrong code is recorded and counted."""
@@ -243,7 +262,12 @@ class Desk:
         if entry is None:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
         left = tuple(event for event in entries if event is not entry)
-        change = Change(state=state_left(incident, left))
+        again = tuple(
+            replace(rung, due_at=self._clock.now())
+            for rung in incident.rungs
+            if entry.kind == "acknowledged" and rung.unit == entry.body.get("unit")
+        )
+        change = Change(state=state_left(incident, left), rungs=again)
         body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
         return self._append(incident, "retracted", said, body, change)
 
@@ -257,7 +281,17 @@ class Desk:
         }
         responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
         state = forward(incident.state, "acknowledged") if responsible else None
-        return self._append(incident, "acknowledged", said, body, Change(state=state))
+        now = self._clock.now()
+        awaited = rung_answered(incident, recipient)
+        answered = self._planner.answered(awaited, recipient.role, now) if awaited else None
+        change = Change(state=state, rungs=(answered,) if answered else ())
+        first = answered is not None and not current_answers(incident, recipient.unit.key)
+        taken = tell_taken(incident, recipient, now) if first and responsible else ()
+        written = self._append(incident, "acknowledged", said, body, change, taken)
+        if first and responsible:
+            reason = f"{recipient.unit.name} has answered"
+            self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
+        return written
 
     def _append(
         self,
@@ -266,10 +300,15 @@ class Desk:
         said: Said,
         body: dict[str, object],
         change: Change,
+        notifications: tuple[Planned, ...] = (),
     ) -> Incident:
         body = {"by": said.by, **body} if said.by else body
         _must_follow(incident, said)
-        self._ledger.append(self._event(kind, said, body, incident.number), change)
+        event = self._event(kind, said, body, incident.number)
+        if notifications:
+            self._ledger.plan(incident.number, notifications, [event], change)
+        else:
+            self._ledger.append(event, change)
         return self.incident(incident.number)
 
     def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
@@ -328,6 +367,37 @@ SPOKEN_ROLES = {
     "chief": "district_chief",
     "112": "state_112",
 }
+
+
+def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:
+    """The escalation an answer may hold up: its own unit's; the desk's, by desk or supervisor."""
+    key = DESK if recipient.role in {"desk", "supervisor"} else recipient.unit.key
+    return next((rung for rung in incident.rungs if rung.unit == key), None)
+
+
+def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planned, ...]:
+    """That the unit has the case: to its others, and to whoever a step above was told."""
+    told = {
+        (n.planned.contact, n.planned.channel): n.planned
+        for n in incident.notifications
+        if was_sent(n)
+        and n.planned.contact != by.contact
+        and n.planned.kind != "standdown"
+        and (n.planned.unit.key == by.unit.key or n.planned.role == "supervisor")
+    }
+    return tuple(
+        replace(planned, kind="taken", due_at=now, step=0, further=(), again=False)
+        for planned in told.values()
+    )
+
+
+def further_steps(incident: Incident, unit: str) -> list[int]:
+    """Unsent steps of an escalation that an answer ends; a first notification always goes."""
+    return [
+        n.id
+        for n in incident.notifications
+        if n.state == "planned" and n.planned.step > 0 and n.planned.unit.key == unit
+    ]
 
 
 def _must_follow(incident: Incident, said: Said) -> None:

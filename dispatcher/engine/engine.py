@@ -25,6 +25,7 @@ from dispatcher.reporting.cases import responsible_units, unread
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
     from dispatcher.engine.desk import Desk
+    from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
@@ -117,6 +118,12 @@ class Engine:
         )
 
     @cached_property
+    def escalator(self) -> Escalator:
+        from dispatcher.engine.escalation import Escalator
+
+        return Escalator(ledger=self.ledger, planner=self.planner, clock=self.clock, mode=self.mode)
+
+    @cached_property
     def desk(self) -> Desk:
         from dispatcher.engine.desk import Desk
 
@@ -144,8 +151,10 @@ class Engine:
         return (*sent, *self._cover(numbers))
 
     def tell_all(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
-        """The same for everything that is due, these incidents looked after whatever is due."""
+        """The same for everything that is due, further steps too; these incidents in any case."""
+        climbed = self.escalator.climb()
         sent = self.deliverer.deliver()
+        incidents = {*incidents, *climbed}
         return (*sent, *self._cover(sorted({*incidents, *(one.incident for one in sent)})))
 
     def _cover(self, incidents: Iterable[int]) -> tuple[Sent, ...]:

@@ -174,6 +174,7 @@ class Intaker:
                 match=match,
                 state="unlocated",
                 notifications=self._planner.desk(now, "unread"),
+                rungs=(self._planner.desk_rung(now),),
             )
 
         return self._write(number, index, alert, frozenset(), decide, now)
@@ -243,21 +244,28 @@ class Intaker:
         if stale:
             return Intake(link=link, match=match, state="held", held_reason=stale)
         if doubt := self._proof.doubt(alert):
-            told = self._planner.desk(now, "held")
             return Intake(
-                link=link, match=match, state="held", held_reason=doubt, notifications=told
+                link=link,
+                match=match,
+                state="held",
+                held_reason=doubt,
+                notifications=self._planner.desk(now, "held"),
+                rungs=(self._planner.desk_rung(now),),
             )
         return Intake(
             link=link,
             match=match,
             state="unlocated" if match.decision == "unlocated" else "matched",
-            notifications=self._planner.for_match(match, now=now),
+            notifications=self._planner.for_match(match, alert, now=now),
+            rungs=self._planner.rungs(match, alert, now),
         )
 
     def _update(
         self, alert: Alert, match: Match, link: Link, joined: Candidate, now: datetime
     ) -> Intake:
         """Everybody told so far is told what is new; a new place is told besides.
+
+        A new place or a new danger asks every unit for a new answer; more urgency only informs.
 
         An update never takes a district away. An old alert wakes nobody, and a fresh one releases
         an incident that was held: somebody is asking for help now. One of doubtful origin releases
@@ -276,16 +284,18 @@ class Intaker:
         merged = merge_matches(joined.match, match)
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         still = [planned for planned in told.values() if planned.kind != "standdown"]
+        danger = alert.category == "threat_to_others" != joined.alerts[0].category
         again = tuple(retell(planned, now) for planned in still)
         reached = {planned.contact for planned in again}
         grown = merged != joined.match or not again or joined.state == "held"
-        wave = self._planner.for_match(merged, now=now) if grown else ()
+        wave = self._planner.for_match(merged, alert, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
         return Intake(
             link=link,
             match=merged,
             state=_state_after_update(joined, merged),
             notifications=again + fresh,
+            rungs=self._planner.rungs(merged, alert, now) if grown or danger else (),
         )
 
     def _stale(self, alert: Alert, now: datetime) -> str | None:

@@ -10,28 +10,42 @@ from msgspec.structs import replace
 from dispatcher.config import Policy
 from dispatcher.directory.duty import on_duty
 from dispatcher.model import (
+    ACCEPTED,
+    Alert,
     Away,
     Contact,
     Directory,
     District,
+    Incident,
     Language,
     Match,
     MatchedStation,
     Mode,
+    Notification,
     NotificationKind,
     OutsideState,
     Planned,
+    Role,
+    Rung,
     Station,
+    StepRule,
     Unit,
 )
+from dispatcher.reporting.cases import unread
+from dispatcher.routing import ladder
+from dispatcher.routing.extra import extra_roles
 from dispatcher.routing.waves import (
     Roster,
     Terms,
     first_wave,
+    step_wave,
     tell_outside,
     tell_role,
     tell_roles,
 )
+
+DESK = "desk"
+"""Key of the unit that must answer while an incident has no place."""
 
 
 class Planner:
@@ -54,8 +68,8 @@ class Planner:
         self._language: Language = language
         self._timezone = timezone
 
-    def for_match(self, match: Match, *, now: datetime) -> tuple[Planned, ...]:
-        """Everybody to be told at once of a match."""
+    def for_match(self, match: Match, alert: Alert, *, now: datetime) -> tuple[Planned, ...]:
+        """Everybody to be told at once of a match; ``alert`` says who else has to help."""
         if match.decision == "out_of_state":
             return self._outside(match.state or "", now)
         if match.decision == "unlocated" or not match.districts:
@@ -65,8 +79,98 @@ class Planner:
             self._roster(code, match.station, now)
             for code in (ranked.code for ranked in match.districts)
         )
-        wave = first_wave(rosters, self._state(now), self._policy, self._terms(now, "alert"))
+        wave = first_wave(
+            rosters,
+            self._state(now),
+            self._policy,
+            self._terms(now, "alert"),
+            self._wave(alert),
+        )
         return wave + (self._nodal(match.state, now) if match.state else ())
+
+    def rungs(self, match: Match, alert: Alert, now: datetime) -> tuple[Rung, ...]:
+        """The escalations that begin when a match is told: one for each unit that must answer."""
+        return tuple(
+            ladder.first(unit, self._steps(unit, alert), now) for unit in answering_units(match)
+        )
+
+    def desk_rung(self, now: datetime) -> Rung:
+        """The desk's own escalation, of what only the desk can decide."""
+        return ladder.first(DESK, self._policy.unlocated_steps, now)
+
+    def climb(
+        self, incident: Incident, rung: Rung, *, now: datetime
+    ) -> tuple[tuple[Planned, ...], Rung]:
+        """The next step that reaches somebody, and those before it that reach nobody.
+
+        What repeats is taken once: if that reaches nobody either, it is tried again in its time.
+        """
+        alert = newest_alert(incident)
+        steps = self._steps(rung.unit, alert)
+        planned: tuple[Planned, ...] = ()
+        while rule := ladder.rule_at(steps, rung.step):
+            planned += self._step(incident, rung, rule, now)
+            rung = ladder.climbed(rung, steps, now)
+            if rule.every_s is not None or any(not one.skipped for one in planned):
+                break
+        return planned, ladder.standing(rung, steps, now)
+
+    def answered(self, rung: Rung, role: Role, now: datetime) -> Rung | None:
+        """The rung of a unit one of whose people has answered; None where that settles nothing.
+
+        The desk's answer gives it time; nobody else's makes it any longer.
+        """
+        if rung.unit == DESK:
+            held = role in {"desk", "supervisor"}
+            return ladder.waiting(rung, self._policy.desk_hold_s, now) if held else None
+        if role not in (*self._policy.settled_by, "state_nodal"):
+            return None
+        return ladder.waiting(rung, self._policy.answer_lapses_s, now)
+
+    def _step(
+        self, incident: Incident, rung: Rung, rule: StepRule, now: datetime
+    ) -> tuple[Planned, ...]:
+        """What one step tells; a repeat to an address that is still being tried is left out."""
+        match = incident.match or Match(decision="unlocated")
+        terms = replace(
+            self._terms(now, _kind_of_step(incident, rung)),
+            step=rung.step + 1,
+            by=rule.by,
+            told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
+        )
+        wave = step_wave(self._unit(rung.unit, match, now), self._state(now), rule.tell, terms)
+        pending = {
+            (n.planned.contact, n.planned.channel)
+            for n in incident.notifications
+            if n.state in {"planned", "sending"}
+        }
+        return tuple(one for one in wave if (one.contact, one.channel) not in pending)
+
+    def _unit(self, unit: str, match: Match, now: datetime) -> Roster:
+        kind, _, code = unit.partition(":")
+        if kind == "district":
+            return self._roster(code, match.station, now)
+        if kind == "outside":
+            return self._outside_roster(code, now)
+        return replace(self._state(now), unit=Unit(key=DESK, name="desk"))
+
+    def _steps(self, unit: str, alert: Alert) -> tuple[StepRule, ...]:
+        kind, _, code = unit.partition(":")
+        if kind == "outside":
+            return self._policy.outside_steps
+        if kind != "district":
+            return self._policy.unlocated_steps
+        district = find_district(self._directory(), code)
+        if district and district.steps:
+            return district.steps
+        live = alert.urgency == "live" and self._policy.live_steps
+        return live or self._policy.steps
+
+    def _wave(self, alert: Alert) -> tuple[Role, ...]:
+        policy = self._policy
+        threat = alert.category == "threat_to_others"
+        wave = policy.threat if threat else policy.first_wave
+        return tuple(dict.fromkeys((*wave, *extra_roles(alert, policy.extra))))
 
     def stand_ins(
         self, units: tuple[str, ...], *, now: datetime, kind: NotificationKind
@@ -93,10 +197,13 @@ class Planner:
 
     def _nodal(self, state: str, now: datetime) -> tuple[Planned, ...]:
         """The nodal contact of another state, which may also be one side of a conflict."""
+        return tell_outside(self._outside_roster(state, now), self._terms(now, "outside"))
+
+    def _outside_roster(self, state: str, now: datetime) -> Roster:
         found = find_outside(self._directory(), state)
         people = self._present(found.contacts if found else (), (), now)
         unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
-        return tell_outside(Roster(unit=unit, contacts=people), self._terms(now, "outside"))
+        return Roster(unit=unit, contacts=people)
 
     def _terms(self, now: datetime, kind: NotificationKind) -> Terms:
         return Terms(
@@ -127,6 +234,10 @@ class Planner:
         return Roster(
             unit=Unit(key=f"district:{code}", name=unit_name(district, station)),
             contacts=people,
+            posts=frozenset(
+                contact.role
+                for contact in (*district.contacts, *(station.contacts if station else ()))
+            ),
         )
 
     def _present(
@@ -150,6 +261,34 @@ def _station_first(
         covered.add("circle_officer")
     rest = [contact for contact in people if contact.role not in covered]
     return (*own, *circle, *rest)
+
+
+def answering_units(match: Match) -> tuple[str, ...]:
+    """Keys of the units that must answer for a match; the desk, while it has no place."""
+    if match.decision == "unlocated" or not (match.districts or match.state):
+        return (DESK,)
+    districts = tuple(f"district:{ranked.code}" for ranked in match.districts)
+    return (*districts, f"outside:{match.state}") if match.state else districts
+
+
+def newest_alert(incident: Incident) -> Alert:
+    told = [linked.alert for linked in incident.alerts if linked.relation != "duplicate"]
+    return told[-1] if told else Alert()
+
+
+def was_sent(notification: Notification) -> bool:
+    """Whether the text may have reached somebody."""
+    return notification.state in ACCEPTED | {"sending", "unknown"}
+
+
+def _kind_of_step(incident: Incident, rung: Rung) -> NotificationKind:
+    if rung.unit.startswith("outside:"):
+        return "outside"
+    if rung.unit != DESK:
+        return "escalate"
+    if incident.state == "held":
+        return "held"
+    return "unread" if unread(incident) else "unlocated"
 
 
 def find_district(directory: Directory, code: str) -> District | None:

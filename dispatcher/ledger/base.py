@@ -16,6 +16,7 @@ from dispatcher.model import (
     Candidate,
     Change,
     Claim,
+    DueRung,
     Event,
     Incident,
     Intake,
@@ -116,6 +117,19 @@ class Ledger(Protocol):
         to somebody takes a ``matched`` incident to ``notified``. What was cancelled while it was
         being sent is not planned again.
         """
+
+    def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
+        """Escalations whose time has come, the longest due first. Nothing is claimed by asking."""
+
+    def climb(
+        self,
+        due: DueRung,
+        notifications: Sequence[Planned],
+        events: Sequence[Event],
+        change: Change,
+    ) -> bool:
+        """Take one step of an escalation: write what it tells and (in ``change.rungs``) what comes
+        next. False, and nothing is written, where somebody acted or answered in the meantime."""
 
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
         """Take back notifications not yet sent (stand-down, re-route), and the further tries of

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from dispatcher.errors import NotFound
-from dispatcher.ledger import sql
+from dispatcher.ledger import ladders, sql
 from dispatcher.ledger.rows import clean, encode, micros
 from dispatcher.model import Change, Ids, Intake, Mode, Planned
 
@@ -38,6 +38,9 @@ def change_incident(db: Connection, number: int, change: Change, *, at: datetime
     }
     if db.execute(sql.CHANGE_INCIDENT, columns).rowcount == 0:
         raise NotFound(f"there is no incident {number}: dispatcher queue lists the open ones")
+    if change.state == "closed":
+        ladders.rest(db, number)
+    ladders.write(db, number, change.rungs)
 
 
 def ensure_recipient(db: Connection, ids: Ids, incident: int, planned: Planned) -> None:

@@ -9,7 +9,7 @@ from sqlite3 import Connection, Row
 import msgspec
 from msgspec.structs import replace
 
-from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.incidents import change_incident, open_incident
 from dispatcher.ledger.records import decode_alert, decode_match
 from dispatcher.ledger.rows import clean, encode, grouped, moment_or_none, select
@@ -104,9 +104,16 @@ def _write_incident(db: Connection, intake: Intake, *, mode: Mode, at: datetime)
     """Opened, updated, or (for a duplicate) left as it is."""
     link = intake.link
     if link.incident is None:
-        return open_incident(db, intake, mode=mode, at=at)
+        number = open_incident(db, intake, mode=mode, at=at)
+        ladders.write(db, number, intake.rungs)
+        return number
     if link.relation == "update":
-        change = Change(state=intake.state, match=intake.match, held_reason=intake.held_reason)
+        change = Change(
+            state=intake.state,
+            match=intake.match,
+            held_reason=intake.held_reason,
+            rungs=intake.rungs,
+        )
         change_incident(db, link.incident, change, at=at)
     return link.incident
 

@@ -7,7 +7,7 @@ from sqlite3 import Connection, Row
 
 import msgspec
 
-from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.rows import grouped, moment, select
 from dispatcher.model import (
     Alert,
@@ -17,6 +17,7 @@ from dispatcher.model import (
     Match,
     Notification,
     Recipient,
+    Rung,
     Unit,
 )
 
@@ -25,11 +26,12 @@ decode_match = msgspec.json.Decoder(Match | None).decode
 
 
 def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
-    """The incidents of these numbers, in their order; six queries a page however many they are."""
+    """The incidents of these numbers, in their order; as many queries for a page as for one."""
     heads = {row["number"]: row for row in select(db, sql.INCIDENT_ROWS, numbers)}
     alerts = grouped(select(db, sql.ALERT_ROWS, numbers), "incident")
     recipients = grouped(select(db, sql.RECIPIENT_ROWS, numbers), "incident")
     events = grouped(select(db, sql.ENTRIES_OF_INCIDENTS, numbers), "incident")
+    rungs = grouped(select(db, sql.RUNGS, numbers), "incident")
     told: dict[int, list[Notification]] = {}
     for one in outbox.load(db, select(db, sql.NOTIFICATIONS_OF_INCIDENTS, numbers)):
         told.setdefault(one.incident, []).append(one)
@@ -39,6 +41,7 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
             alerts=tuple(map(linked_alert, alerts.get(number, ()))),
             recipients=tuple(map(_recipient, recipients.get(number, ()))),
             notifications=tuple(told.get(number, ())),
+            rungs=tuple(map(ladders.rung, rungs.get(number, ()))),
             events=tuple(map(timeline.event, events.get(number, ()))),
         )
         for number in numbers
@@ -52,6 +55,7 @@ def _incident(
     alerts: tuple[LinkedAlert, ...],
     recipients: tuple[Recipient, ...],
     notifications: tuple[Notification, ...],
+    rungs: tuple[Rung, ...],
     events: tuple[Event, ...],
 ) -> Incident:
     return Incident(
@@ -65,6 +69,7 @@ def _incident(
         alerts=alerts,
         recipients=recipients,
         notifications=notifications,
+        rungs=rungs,
         events=events,
     )
 

@@ -152,9 +152,32 @@ WHERE incident IN ({marks}) ORDER BY id
 ATTEMPT_ROWS = "SELECT * FROM attempts WHERE notification IN ({marks}) ORDER BY number"
 NEXT_DUE = """
 SELECT min(moment) FROM (
-    SELECT min(due_at) AS moment FROM notifications WHERE state = 'planned'
+    SELECT min(due_at) AS moment FROM ladders WHERE due_at IS NOT NULL
+    UNION ALL
+    SELECT min(due_at) FROM notifications WHERE state = 'planned'
     UNION ALL SELECT min(lease_until) FROM notifications WHERE state = 'sending'
 )
+"""
+
+# --- escalation ---
+
+SET_RUNG = """
+INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
+VALUES (:incident, :unit, :step, :since, :due_at, :tells, 1)
+ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
+    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+"""
+REST_ALL = """
+UPDATE ladders SET due_at = NULL, token = token + 1 WHERE incident = ? AND due_at IS NOT NULL
+"""
+HOLDS_RUNG = """
+SELECT 1 FROM ladders
+WHERE incident = ? AND unit = ? AND token = ? AND due_at IS NOT NULL
+"""
+RUNGS = "SELECT * FROM ladders WHERE incident IN ({marks}) ORDER BY incident, unit"
+DUE_RUNGS = """
+SELECT ladders.* FROM ladders JOIN incidents ON number = incident
+WHERE due_at <= :now AND mode = :mode ORDER BY due_at LIMIT :limit
 """
 
 # --- timeline ---

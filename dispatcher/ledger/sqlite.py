@@ -15,6 +15,7 @@ from dispatcher.ledger import (
     files,
     incidents,
     intake,
+    ladders,
     messages,
     outbox,
     records,
@@ -30,6 +31,7 @@ from dispatcher.model import (
     Change,
     Claim,
     Clock,
+    DueRung,
     Event,
     Ids,
     Incident,
@@ -132,6 +134,28 @@ class SqliteLedger:
         now = self._clock.now()
         with self._database.write() as db:
             return tuple(claims.settle(db, self._ids, one, at=now) for one in settlements)
+
+    def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
+        columns = {"now": micros(now), "limit": limit, "mode": mode}
+        with self._database.read() as db:
+            return tuple(map(ladders.due, db.execute(sql.DUE_RUNGS, columns)))
+
+    def climb(
+        self,
+        due: DueRung,
+        notifications: Sequence[Planned],
+        events: Sequence[Event],
+        change: Change,
+    ) -> bool:
+        now = self._clock.now()
+        with self._database.write() as db:
+            if not ladders.holds(db, due.incident, due.rung.unit, due.token):
+                return False
+            incidents.change_incident(db, due.incident, change, at=now)
+            for event in events:
+                timeline.append(db, self._ids, event)
+            outbox.plan(db, self._ids, due.incident, notifications, at=now)
+        return True
 
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
         with self._database.write() as db:

@@ -135,6 +135,26 @@ def _notification(case: Situation) -> Next | None:
     )
 
 
+def _step(case: Situation) -> Next | None:
+    """The next step of an escalation, where nothing is due to be sent before it."""
+    rung = min(
+        (rung for rung in case.incident.rungs if rung.due_at and rung.tells),
+        key=lambda rung: rung.due_at or case.incident.opened_at,
+        default=None,
+    )
+    if rung is None or not case.silent:
+        return None
+    names = " and ".join(ROLES[role] for role in rung.tells)
+    return Next(
+        kind="notification",
+        action="wait",
+        what=f"{names}, if nobody answers",
+        due_at=rung.due_at,
+        unit=rung.unit,
+        role=rung.tells[0],
+    )
+
+
 def _silence(case: Situation) -> Next | None:
     """Nothing more will be sent by itself: a human rings."""
     if not case.silent:
@@ -181,6 +201,7 @@ _RULES: tuple[Callable[[Situation], Next | None], ...] = (
     _unread,
     _unlocated,
     _notification,
+    _step,
     _silence,
     _on_scene,
     _en_route,

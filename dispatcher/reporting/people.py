@@ -76,6 +76,19 @@ def answers(incident: Incident) -> tuple[Answer, ...]:
     return tuple(map(_answer, sorted(entries, key=lambda event: event.at)))
 
 
+def current_answers(incident: Incident, unit: str) -> tuple[Answer, ...]:
+    """A unit's answers that count now: none from before it lapsed or was asked anew."""
+    asked = next((rung.since for rung in incident.rungs if rung.unit == unit), None)
+    entries = (
+        event
+        for event in standing(incident.events)
+        if event.kind == "acknowledged"
+        and event.body.get("unit") == unit
+        and (asked is None or event.entered_at >= asked)
+    )
+    return tuple(map(_answer, sorted(entries, key=lambda event: event.at)))
+
+
 def _answer(event: Event) -> Answer:
     contact = event.body.get("contact")
     return Answer(
@@ -87,13 +100,12 @@ def _answer(event: Event) -> Answer:
 
 
 def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:
-    """Each responsible unit with its first answer."""
-    given = answers(incident)
+    """Each responsible unit with its first answer that counts now."""
     return tuple(
         UnitAnswer(
             unit=unit.key,
             name=unit.name,
-            answer=next((answer for answer in given if answer.unit == unit.key), None),
+            answer=next(iter(current_answers(incident, unit.key)), None),
         )
         for unit in responsible_units(incident)
     )

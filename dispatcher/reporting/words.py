@@ -126,12 +126,32 @@ def _retracted(event: Event, incident: Incident) -> str:
     return _with(text, ": ", _words(event, "because", "reason"))
 
 
+def _planned(event: Event, incident: Incident) -> str:
+    """Whom the next messages go to, shortly."""
+    listed = event.body.get("notifications")
+    contacts = [one.get("contact") for one in listed] if isinstance(listed, list) else []
+    names = {r.contact: label(r) for r in incident.recipients}
+    told = dict.fromkeys(names.get(str(contact), str(contact)) for contact in contacts)
+    return _with("to be told", ": ", ", ".join(told))
+
+
+def _lapsed(event: Event, incident: Incident) -> str:
+    return f"{_who(event, incident)} answered, and nothing followed: the next are told"
+
+
+def _dismissed(event: Event, incident: Incident) -> str:
+    return _with(f"dismissed by {event.actor}", ": ", _words(event, "because"))
+
+
 _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "linked": _linked,
     "matched": _matched,
     "told": _told,
     "failed": _failed,
     "acknowledged": _acknowledged,
+    "planned": _planned,
+    "lapsed": _lapsed,
+    "dismissed": _dismissed,
     "step": _step,
     "outcome": _outcome,
     "note": _note,

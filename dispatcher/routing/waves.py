@@ -42,6 +42,8 @@ class Roster(Value, frozen=True, kw_only=True):
 
     unit: Unit
     contacts: tuple[Contact, ...]
+    posts: frozenset[Role] = frozenset()
+    """Roles the directory has people for, on duty or not."""
 
 
 class Terms(Value, frozen=True, kw_only=True):
@@ -53,23 +55,33 @@ class Terms(Value, frozen=True, kw_only=True):
     carriers: dict[str, tuple[str, ...]] | None
     kind: NotificationKind = "alert"
     step: int = 0
+    by: tuple[str, ...] = ()
+    """Kinds of address to prefer, best first."""
+    told: frozenset[str] = frozenset()
+    """Contacts who were told before: they are told again, not anew."""
 
 
 def first_wave(
-    districts: tuple[Roster, ...], state: Roster, policy: Policy, terms: Terms
+    districts: tuple[Roster, ...],
+    state: Roster,
+    policy: Policy,
+    terms: Terms,
+    wave: tuple[Role, ...] | None = None,
 ) -> tuple[Planned, ...]:
     """Everybody of the first wave; for a district nobody of which can be told, the stand-ins.
 
-    ``state`` holds the state-level contacts. Each of their roles answers as a unit of its own, also
-    where it stands in: a district is never taken to have answered by somebody else.
+    ``wave``: the roles, where they are not those of ``policy.first_wave``. ``state`` holds the
+    state-level contacts. Each of their roles answers as a unit of its own, also where it stands in:
+    a district is never taken to have answered by somebody else.
     """
-    own = [_district(roster, policy, terms) for roster in districts]
+    wave = policy.first_wave if wave is None else wave
+    own = [_district(roster, wave, terms) for roster in districts]
     alone = tuple(
         roster.unit.name
         for roster, planned in zip(districts, own, strict=True)
         if all(one.skipped for one in planned)
     )
-    roles = tuple(role for role in policy.first_wave if role in STATE_ROLES)
+    roles = tuple(role for role in wave if role in STATE_ROLES)
     if alone:
         roles = tuple(dict.fromkeys((*policy.stand_in, *roles)))
     state_level = (
@@ -93,9 +105,26 @@ def tell_outside(nodal: Roster, terms: Terms) -> tuple[Planned, ...]:
     return _tell(nodal.unit, nodal.contacts, ("state_nodal",), terms)
 
 
-def _district(roster: Roster, policy: Policy, terms: Terms) -> tuple[Planned, ...]:
-    roles = tuple(role for role in policy.first_wave if role not in STATE_ROLES)
-    return _tell(roster.unit, roster.contacts, roles, terms)
+def step_wave(
+    unit: Roster, state: Roster, roles: tuple[Role, ...], terms: Terms
+) -> tuple[Planned, ...]:
+    """The people of one step: the unit's own, and state-level ones, who answer for themselves."""
+    own = tuple(role for role in roles if role not in STATE_ROLES)
+    above = tuple(role for role in roles if role in STATE_ROLES)
+    return _tell(unit.unit, unit.contacts, own, terms) + tell_roles(state, above, terms)
+
+
+def _district(roster: Roster, wave: tuple[Role, ...], terms: Terms) -> tuple[Planned, ...]:
+    """A post the directory has but nobody can be told of now falls to the district's chief."""
+    roles = tuple(role for role in wave if role not in STATE_ROLES)
+    planned = _tell(roster.unit, roster.contacts, roles, terms)
+    reached = {one.contact for one in planned if not one.skipped}
+    manned = {contact.role for contact in roster.contacts if contact.key in reached}
+    unmanned = roster.posts.intersection(roles) - manned
+    if not unmanned or "district_chief" in roles:
+        return planned
+    chief = _tell(roster.unit, roster.contacts, ("district_chief",), terms)
+    return planned + tuple(o for o in chief if not o.skipped and o.contact not in reached)
 
 
 def _tell(
@@ -112,8 +141,10 @@ def _tell(
 
 def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
     """One contact's first usable address, the others kept behind it; or why there is none."""
-    reachable = usable(contact, terms.carriers)
+    reachable = usable(preferring(contact, terms.by), terms.carriers)
     reason = _unusable(contact, reachable, terms.mode)
+    again = contact.key in terms.told
+    own_case = terms.kind == "escalate" and again and contact.role not in STATE_ROLES
     first, *further = reachable if not reason else (Address(channel="", to=""),)
     return Planned(
         unit=unit,
@@ -122,13 +153,25 @@ def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
         contact_name=contact.name,
         channel=first.channel,
         to=first.to,
-        kind=terms.kind,
+        kind="alert" if own_case else terms.kind,
         language=contact.language or terms.language,
         step=terms.step,
         due_at=terms.now,
         further=tuple(further),
+        again=again,
         skipped=reason,
     )
+
+
+def preferring(contact: Contact, kinds: tuple[str, ...]) -> Contact:
+    """The contact with its addresses of these kinds first; the others behind, as they were."""
+    if not kinds:
+        return contact
+
+    def rank(address: Address) -> int:
+        return kinds.index(address.channel) if address.channel in kinds else len(kinds)
+
+    return replace(contact, addresses=tuple(sorted(contact.addresses, key=rank)))
 
 
 def usable(contact: Contact, carriers: Carriers) -> tuple[Address, ...]:

@@ -1,0 +1,132 @@
+"""What follows silence: every escalation's due step, written once, whoever comes first."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from dispatcher.engine.planner import DESK, Planner, answering_units
+from dispatcher.errors import LedgerError
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import Change, Clock, DueRung, Event, Incident, Match, Mode, Planned, Rung
+from dispatcher.reporting.people import current_answers
+from dispatcher.reporting.times import since_reopened, standing
+from dispatcher.routing import ladder
+
+AT_ONCE = 50
+PROGRESS = frozenset({"unit_assigned", "en_route", "on_scene", "person_contacted"})
+UNDER_WAY_S = 1800.0
+"""With somebody on the way, silence for this long is a lapse."""
+FAULT_S = 60.0
+"""A step that failed by a fault of ours is tried again after this."""
+
+
+class Escalator:
+    """Takes the steps of one ledger that have come due."""
+
+    def __init__(self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode) -> None:
+        self._ledger = ledger
+        self._planner = planner
+        self._clock = clock
+        self._mode: Mode = mode
+
+    def climb(self) -> tuple[int, ...]:
+        """Write what every due step tells; returns the incidents that went a step up."""
+        climbed: dict[int, None] = {}
+        while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
+            for one in due:
+                if self._take(one):
+                    climbed[one.incident] = None
+        return tuple(climbed)
+
+    def _take(self, due: DueRung) -> bool:
+        """A fault in one incident is its alone: its step is put off, the others go on."""
+        now = self._clock.now()
+        try:
+            return self._act(due, now)
+        except LedgerError:
+            raise
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"[:300]
+            event = _event("escalation_failed", due, now, {"unit": due.rung.unit, "reason": reason})
+            later = ladder.waiting(due.rung, FAULT_S, now)
+            self._ledger.climb(due, (), (event,), Change(rungs=(later,)))
+            return False
+
+    def _act(self, due: DueRung, now: datetime) -> bool:
+        incident = self._ledger.incident(due.incident)
+        rest = incident is None or is_settled(incident, due.rung)
+        if incident is None or rest:
+            self._ledger.climb(due, (), (), Change(rungs=(ladder.resting(due.rung),)))
+            return False
+        if until := in_hand_until(incident, due.rung, now):
+            put_off = replace(due.rung, due_at=until)
+            self._ledger.climb(due, (), (), Change(rungs=(put_off,)))
+            return False
+        return self._climb(due, incident, now)
+
+    def _climb(self, due: DueRung, incident: Incident, now: datetime) -> bool:
+        rung, events = due.rung, []
+        if due.rung.unit != DESK and current_answers(incident, due.rung.unit):
+            rung = replace(rung, since=now)
+            events.append(_event("lapsed", due, now, {"unit": rung.unit}))
+        planned, following = self._planner.climb(incident, rung, now=now)
+        told = tuple(mark_repeats(planned))
+        return self._ledger.climb(due, told, events, Change(rungs=(following,)))
+
+
+def mark_repeats(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:
+    """Each contact once, also where two steps of one moment name them."""
+    return tuple({(one.contact, one.channel): one for one in reversed(planned)}.values())[::-1]
+
+
+def is_settled(incident: Incident, rung: Rung) -> bool:
+    """Whether nothing more follows by itself from this unit's silence."""
+    if incident.state == "closed" or incident.outcome is not None:
+        return True
+    match = incident.match or Match(decision="unlocated")
+    if rung.unit == DESK:
+        return incident.state != "held" and answering_units(match) != (DESK,)
+    if incident.state == "held" or rung.unit not in answering_units(match):
+        return True
+    there = _last(incident, frozenset({"on_scene", "person_contacted"}))
+    answered = current_answers(incident, rung.unit)
+    return there is not None and (bool(answered) or len(answering_units(match)) == 1)
+
+
+def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | None:
+    """Until when somebody has the case in hand, where that is still to come.
+
+    An owner at the desk holds up only the desk's own escalation, never a district's.
+    """
+    if rung.unit == DESK:
+        return owned_until(incident, now)
+    match = incident.match or Match(decision="unlocated")
+    moving = _last(incident, PROGRESS)
+    answered = bool(current_answers(incident, rung.unit))
+    if moving is None or not (answered or len(answering_units(match)) == 1):
+        return None
+    until = moving.entered_at + timedelta(seconds=UNDER_WAY_S)
+    return until if until > now and moving.entered_at >= rung.since else None
+
+
+def owned_until(incident: Incident, now: datetime) -> datetime | None:
+    """The end of the last assignment, while it lasts."""
+    entries = [event for event in standing(incident.events) if event.kind == "assigned"]
+    if not entries:
+        return None
+    until = datetime.fromisoformat(str(entries[-1].body.get("until")))
+    return until if until > now else None
+
+
+def _last(incident: Incident, steps: frozenset[str]) -> Event | None:
+    events = since_reopened(standing(incident.events))
+    found = [e for e in events if e.kind == "step" and e.body.get("step") in steps]
+    return found[-1] if found else None
+
+
+def _event(kind: str, due: DueRung, now: datetime, body: dict[str, object]) -> Event:
+    return Event(
+        kind=kind, at=now, entered_at=now, actor="dispatcher", incident=due.incident, body=body
+    )
