@@ -330,7 +330,7 @@ def test_open_incidents_are_found_by_an_index_however_many_are_closed(tmp_path: 
     close_incident(ledger, open_incident(ledger))
     ledger.close()
     connection = sqlite3.connect(tmp_path / "ledger.db")
-    values = {"after": 0, "since": 0, "until": 1, "limit": 200, "now": 0, "clock": 0}
+    values = {"after": 0, "since": 0, "until": 1, "limit": 200, "now": 0, "clock": 0, "busy": "[]"}
 
     def plan_of(query: str) -> str:
         rows = connection.execute(
@@ -342,7 +342,9 @@ def test_open_incidents_are_found_by_an_index_however_many_are_closed(tmp_path: 
     assert "notifications_due" in plan_of(sql.DUE)
     assert "notifications_leased" in plan_of(sql.DUE)
     for query in (sql.NEXT_DUE, sql.DUE, sql.OPEN_INCIDENTS):
-        assert "SCAN" not in plan_of(query).replace("SCAN (subquery", "")
+        assert "SCAN" not in plan_of(query).replace("SCAN (subquery", "").replace(
+            "SCAN json_each", ""
+        )
     connection.close()
 
 

@@ -21,7 +21,9 @@ from ledger_contract import (
 
 from dispatcher.errors import NotFound
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Change, Claim, Incident, Notification, Receipt
+from dispatcher.model import Address, Change, Claim, Incident, Notification, Receipt
+
+VOICE = Address(channel="voice", to="+919454400001")
 
 clock, url, reopen, ledger = (
     ledger_contract.clock,
@@ -189,7 +191,7 @@ def test_a_failure_for_good_says_why(ledger: Ledger, clock: TestClock) -> None:
 
 
 def test_the_next_channel_is_planned_in_the_same_commit(ledger: Ledger, clock: TestClock) -> None:
-    number = open_incident(ledger, intent())
+    number = open_incident(ledger, intent(further=(VOICE,)))
     (one,) = claim(ledger, clock)
     voice = intent(channel="voice", to="+919454400001")
 
@@ -199,6 +201,46 @@ def test_the_next_channel_is_planned_in_the_same_commit(ledger: Ledger, clock: T
     assert [n.planned.channel for n in incident.notifications] == ["mail", "voice"]
     assert len({n.code for n in incident.notifications}) == 1
     assert kinds(ledger, number)[-2:] == ["failed", "planned"]
+
+
+def test_a_contacts_next_channel_is_started_once_however_often_the_first_fails(
+    ledger: Ledger, clock: TestClock
+) -> None:
+    number = open_incident(ledger, intent(further=(VOICE,)))
+    voice = intent(channel="voice", to=VOICE.to, due_at=NIGHT + timedelta(days=1))
+    for _ in range(3):
+        (one,) = claim(ledger, clock)
+        ledger.settle([failed(one.notification.id, one.token, retry_at=NIGHT, instead=voice)])
+
+    assert [n.planned.channel for n in read(ledger, number).notifications] == ["mail", "voice"]
+
+
+def test_a_slow_send_is_overtaken_once_and_may_still_be_accepted(
+    ledger: Ledger, clock: TestClock
+) -> None:
+    number = open_incident(ledger, intent(further=(VOICE,)))
+    (one,) = claim(ledger, clock)
+    voice = intent(channel="voice", to=VOICE.to)
+
+    assert ledger.overtake(one.notification.id, one.token, voice)
+    assert not ledger.overtake(one.notification.id, one.token, voice)
+    ledger.settle([accepted(one.notification.id, one.token)])
+
+    states = [(n.planned.channel, n.state) for n in read(ledger, number).notifications]
+    assert states == [("mail", "accepted"), ("voice", "planned")]
+
+
+def test_what_has_ended_is_not_overtaken(ledger: Ledger, clock: TestClock) -> None:
+    open_incident(ledger, intent(further=(VOICE,)))
+    (one,) = claim(ledger, clock)
+    ledger.settle([accepted(one.notification.id, one.token)])
+    assert not ledger.overtake(one.notification.id, one.token, intent(channel="voice"))
+
+
+def test_what_goes_by_a_busy_channel_is_left_for_later(ledger: Ledger, clock: TestClock) -> None:
+    open_incident(ledger, intent(), intent("145/sho", channel="sms"))
+    found = ledger.claim(now=clock.now(), limit=9, lease_s=60, busy=frozenset({"mail"}))
+    assert [one.notification.planned.channel for one in found] == ["sms"]
 
 
 def test_a_run_out_lease_makes_the_try_unknown_and_the_next_a_repeat(

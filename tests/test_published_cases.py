@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dispatcher import sources
-from dispatcher.engine.delivery import Threads
 from dispatcher.engine.desk import Said
 from dispatcher.engine.engine import Engine
+from dispatcher.engine.lanes import Lanes
 from dispatcher.engine.live import LiveChannels, RandomIds, carriers, gazetteer, load_directory
 from dispatcher.ledger import open_ledger
 from dispatcher.model import Message
@@ -44,7 +44,7 @@ class Night:
             directory=lambda: directory,
             gazetteer=lambda loaded: gazetteer(config, loaded),
             jitter=lambda: 0.5,
-            runner=Threads(4),
+            runner=Lanes(4),
             hold_stale=True,
         )
 

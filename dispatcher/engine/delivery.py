@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
+from dispatcher.engine.breaker import Breaker
 from dispatcher.engine.brief import Briefer
+from dispatcher.engine.lanes import Runner
 from dispatcher.errors import DeliveryError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -22,10 +23,14 @@ from dispatcher.model import (
     Settlement,
     Value,
 )
-from dispatcher.routing.retry import after_failure
+from dispatcher.routing.retry import after_failure, next_address
 
 LEASE_S = 60.0
 BATCH = 20
+WAIT_S = 1.0
+"""How long one look at what has ended waits."""
+PATIENCE = timedelta(seconds=10)
+"""Without acceptance for so long, the contact's next address is started beside the first."""
 
 
 class Sender(Protocol):
@@ -41,39 +46,6 @@ class Channels(Protocol):
         """Raises DeliveryError for a channel that is not configured or cannot be opened."""
 
     def close(self) -> None: ...
-
-
-Task = Callable[[], Settlement]
-
-
-class Runner(Protocol):
-    """How the sends of one batch run: side by side, really or virtually."""
-
-    def __call__(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Settlement]]:
-        """(index of the task, its result), in the order they end."""
-
-    def close(self) -> None: ...
-
-
-class Threads:
-    """Side by side in threads that are kept, as their connections are; one alone needs none."""
-
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._pool: ThreadPoolExecutor | None = None
-
-    def __call__(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Settlement]]:
-        if len(tasks) == 1:
-            yield 0, tasks[0]()
-            return
-        self._pool = self._pool or ThreadPoolExecutor(self._workers)
-        running = {self._pool.submit(task): index for index, task in enumerate(tasks)}
-        for future in as_completed(running):
-            yield running[future], future.result()
-
-    def close(self) -> None:
-        if self._pool:
-            self._pool.shutdown()
 
 
 class Sent(Value, frozen=True, kw_only=True):
@@ -110,47 +82,86 @@ class Deliverer:
         self._jitter = jitter
         self._runner = runner
         self._mode = mode
+        self._breaker = Breaker()
+        self._flights: dict[int, Claim] = {}
+        """What is under way, by the notification's number."""
+        self._overtaken: set[int] = set()
 
     def deliver(self, incident: int | None = None) -> tuple[Sent, ...]:
-        """Send everything that is due now, until nothing is; one try of each."""
+        """Send everything that is due now, until nothing is, and wait for it; one try of each."""
         sent: list[Sent] = []
+        while self._start(incident) or self._flights:
+            sent += self._settle(WAIT_S)
+        return tuple(sent)
+
+    def pump(self, wait_s: float) -> tuple[Sent, ...]:
+        """Start what is due and settle what has ended, waiting for at most ``wait_s``."""
+        self._start(None)
+        return self._settle(min(wait_s, WAIT_S) if self._flights else wait_s)
+
+    def wake(self) -> None:
+        """End a waiting ``pump``, from any thread: there is something new."""
+        self._runner.wake()
+
+    def down(self) -> tuple[str, ...]:
+        """Channels whose gateway keeps failing."""
+        return self._breaker.down()
+
+    def close(self) -> None:
+        """Finish what is in flight and let the gateways go."""
+        self._runner.close()
+        self._settle(0)
+        self._channels.close()
+
+    def _start(self, incident: int | None) -> bool:
+        """Claim what is due and send it on its way; whether there was any."""
+        started = False
         while claims := self._ledger.claim(
             now=self._clock.now(),
             limit=BATCH,
             lease_s=LEASE_S,
             incident=incident,
             mode=self._mode,
+            busy=self._runner.full(),
         ):
-            for claim, settlement in self._each(claims, self._incidents(claims)):
-                self._ledger.settle([settlement])
-                sent.append(_sent(claim, settlement))
-        return tuple(sent)
+            incidents = self._incidents(claims)
+            for claim in claims:
+                self._flights[claim.notification.id] = claim
+                task = partial(self._try, claim, incidents[claim.notification.incident])
+                channel = claim.notification.planned.channel
+                self._runner.start(channel, claim.notification.id, task)
+            started = True
+        return started
 
-    def close(self) -> None:
-        """Finish what is in flight and let the gateways go."""
-        self._runner.close()
-        self._channels.close()
+    def _settle(self, wait_s: float) -> tuple[Sent, ...]:
+        """Write what has ended, all in one commit, and let slow ones be overtaken."""
+        ended = self._runner.finished(wait_s)
+        if ended:
+            self._ledger.settle([settlement for _, settlement in ended])
+        self._overtake()
+        return tuple(_sent(self._flights.pop(ticket), settlement) for ticket, settlement in ended)
+
+    def _overtake(self) -> None:
+        """What has been under way for too long: the contact's next address is started beside it."""
+        now = self._clock.now()
+        for claim in self._flights.values():
+            slow = now - claim.notification.attempts[-1].started_at > PATIENCE
+            if slow and claim.notification.id not in self._overtaken:
+                self._overtaken.add(claim.notification.id)
+                instead = next_address(claim.notification.planned, now)
+                if instead:
+                    self._ledger.overtake(claim.notification.id, claim.token, instead)
 
     def _incidents(self, claims: tuple[Claim, ...]) -> dict[int, Incident | None]:
         numbers = {claim.notification.incident for claim in claims}
         return {number: self._ledger.incident(number) for number in numbers}
 
-    def _each(
-        self, claims: tuple[Claim, ...], incidents: dict[int, Incident | None]
-    ) -> Iterator[tuple[Claim, Settlement]]:
-        """Results in the order they come."""
-        work = [
-            (claim, partial(self._try, claim, incidents[claim.notification.incident]))
-            for claim in claims
-        ]
-        for index, settlement in self._runner([task for _, task in work]):
-            yield work[index][0], settlement
-
     def _try(self, claim: Claim, incident: Incident | None) -> Settlement:
         started = self._clock.now()
+        channel = claim.notification.planned.channel
         try:
             text = self._brief.outgoing(claim, incident, started)
-            receipt = self._channels.get(claim.notification.planned.channel).send(text)
+            receipt = self._send(channel, text, started)
         except DeliveryError as error:
             return self._failed(claim, error, started)
         except Exception as error:  # a fault of one text or channel must not stop the others
@@ -164,6 +175,22 @@ class Deliverer:
             ended_at=ended,
             latency_ms=_milliseconds(ended - started),
         )
+
+    def _send(self, channel: str, text: Outgoing, now: datetime) -> Receipt:
+        """Through the channel, unless its gateway is known to be down and being probed."""
+        if wait := self._breaker.wait(channel, now):
+            reason = f"the gateway of {channel} keeps failing; asked again in {wait:.0f} s"
+            raise DeliveryError(reason, permanent=False, retry_after=wait)
+        try:
+            receipt = self._channels.get(channel).send(text)
+        except DeliveryError as error:
+            if error.permanent:
+                self._breaker.answered(channel)
+            else:
+                self._breaker.failed(channel, self._clock.now())
+            raise
+        self._breaker.answered(channel)
+        return receipt
 
     def _failed(self, claim: Claim, error: DeliveryError, started: datetime) -> Settlement:
         now = self._clock.now()

@@ -23,10 +23,11 @@ from dispatcher.model import (
 from dispatcher.reporting.cases import responsible_units, unread
 
 if TYPE_CHECKING:
-    from dispatcher.engine.delivery import Channels, Deliverer, Runner, Sent
+    from dispatcher.engine.delivery import Channels, Deliverer, Sent
     from dispatcher.engine.desk import Desk
     from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.intake import Intaker, Taken
+    from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
     from dispatcher.gazetteer import Gazetteer

@@ -16,8 +16,9 @@ from dispatcher.channels import open_channel
 from dispatcher.channels.base import Channel
 from dispatcher.config import ChannelSettings, Config, FileSettings
 from dispatcher.directory import Loaded, beside, load
-from dispatcher.engine.delivery import Sender, Threads
+from dispatcher.engine.delivery import Sender
 from dispatcher.engine.engine import Engine
+from dispatcher.engine.lanes import Lanes
 from dispatcher.errors import DeliveryError, Problem
 from dispatcher.gazetteer import Gazetteer
 from dispatcher.gazetteer import load as load_gazetteer
@@ -25,7 +26,8 @@ from dispatcher.ledger import open_ledger
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Directory, Mode
 
-WORKERS = 16
+WIDTH = 8
+"""Sends of one channel that are under way at once."""
 
 
 class SystemClock:
@@ -106,7 +108,7 @@ def open_live(config: Config, *, on_problems: Callable[[tuple[Problem, ...]], No
         directory=directory,
         gazetteer=lambda loaded: gazetteer(config, loaded),
         jitter=random.random,
-        runner=Threads(WORKERS),
+        runner=Lanes(WIDTH),
         hold_stale=True,
         authenticate=judge(config),
     )

@@ -100,13 +100,14 @@ class Ledger(Protocol):
         lease_s: float,
         incident: int | None = None,
         mode: Mode | None = None,
+        busy: frozenset[str] = frozenset(),
     ) -> tuple[Claim, ...]:
         """Take due notifications for sending, each by one process only.
 
         Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
         out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
         waves come first, in them first tries, the oldest incidents', in the order of planning.
-        Committed before the caller sends.
+        What goes by one of the ``busy`` channels is left. Committed before the caller sends.
         """
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
@@ -130,6 +131,10 @@ class Ledger(Protocol):
     ) -> bool:
         """Take one step of an escalation: write what it tells and (in ``change.rungs``) what comes
         next. False, and nothing is written, where somebody acted or answered in the meantime."""
+
+    def overtake(self, notification: int, token: int, instead: Planned) -> bool:
+        """Start the contact's next address beside a send that takes too long; False where it has
+        ended, or its next address was started already."""
 
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
         """Take back notifications not yet sent (stand-down, re-route), and the further tries of

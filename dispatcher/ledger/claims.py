@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from sqlite3 import Connection, Row
 
+from msgspec.structs import replace
+
 from dispatcher.ledger import outbox, sql, timeline
-from dispatcher.ledger.rows import clean, micros, select
+from dispatcher.ledger.rows import clean, encode, micros, select
 from dispatcher.model import Claim, Ids, Mode, Notification, Planned, Settlement
 
 INTERRUPTED = "interrupted: it may have been sent"
@@ -23,6 +25,7 @@ def due(
     limit: int,
     incident: int | None,
     mode: Mode | None,
+    busy: frozenset[str],
 ) -> list[Row]:
     """Planned ones whose time has come, and those whose lease ran out by the ledger's clock."""
     columns = {
@@ -31,6 +34,7 @@ def due(
         "limit": limit,
         "incident": incident,
         "mode": mode,
+        "busy": encode(sorted(busy)),
     }
     return db.execute(sql.DUE, columns).fetchall()
 
@@ -131,7 +135,27 @@ def _failed(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: date
         body["retry_at"] = settlement.retry_at.isoformat()
     timeline.say(db, ids, "failed", row["incident"], settlement.ended_at, body, entered_at=at)
     if settlement.instead and row["state"] != "cancelled":
-        outbox.plan(db, ids, row["incident"], [settlement.instead], at=at)
+        _start_next(db, ids, row, settlement.instead, at)
+
+
+def overtake(
+    db: Connection, ids: Ids, notification: int, token: int, instead: Planned, *, at: datetime
+) -> bool:
+    """Start the next address of a contact while the one before is still being tried."""
+    (row,) = select(db, sql.NOTIFICATION_ROWS, [notification])
+    if row["state"] != "sending" or row["token"] != token or row["withdrawn"]:
+        return False
+    return _start_next(db, ids, row, instead, at)
+
+
+def _start_next(db: Connection, ids: Ids, row: Row, instead: Planned, at: datetime) -> bool:
+    """Once: the row that names further addresses then names none."""
+    before = outbox.planned(row)
+    if not before.further:
+        return False
+    db.execute(sql.REPLACE_PLANNED, (encode(replace(before, further=())), row["id"]))
+    outbox.plan(db, ids, row["incident"], [instead], at=at)
+    return True
 
 
 def _result(settlement: Settlement, intent: Planned) -> dict[str, object]:

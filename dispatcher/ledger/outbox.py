@@ -38,6 +38,7 @@ def _write(db: Connection, ids: Ids, incident: int, intent: Planned, at: datetim
         "due_at": micros(intent.due_at),
         "settled_at": micros(at) if intent.skipped else None,
         "planned": encode(intent),
+        "channel": intent.channel,
     }
     return db.execute(sql.ADD_NOTIFICATION, columns).lastrowid or 0
 

@@ -85,6 +85,7 @@ CREATE TABLE notifications (
     withdrawn INTEGER NOT NULL DEFAULT 0,
     settled_at INTEGER,
     planned TEXT NOT NULL,
+    channel TEXT NOT NULL DEFAULT '',
     FOREIGN KEY (incident, contact) REFERENCES recipients (incident, contact)
 );
 CREATE INDEX notifications_incident ON notifications (incident);

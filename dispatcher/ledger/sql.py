@@ -98,14 +98,16 @@ SELECT incident, contact, state <> 'closed' AS open FROM recipients
 JOIN incidents ON number = incident WHERE code = ? ORDER BY open DESC, incident DESC LIMIT 2
 """
 ADD_NOTIFICATION = """
-INSERT INTO notifications (incident, contact, step, state, due_at, settled_at, planned)
-VALUES (:incident, :contact, :step, :state, :due_at, :settled_at, :planned)
+INSERT INTO notifications
+    (incident, contact, step, state, due_at, settled_at, planned, channel)
+VALUES (:incident, :contact, :step, :state, :due_at, :settled_at, :planned, :channel)
 """
 DUE = """
 SELECT id, incident, state, token, withdrawn FROM notifications
 WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_until <= :clock))
     AND (:incident IS NULL OR incident = :incident)
     AND (:mode IS NULL OR (SELECT mode FROM incidents WHERE number = incident) = :mode)
+    AND channel NOT IN (SELECT value FROM json_each(:busy))
 ORDER BY step, token > 0, incident, id LIMIT :limit
 """
 CLAIM = """
@@ -123,6 +125,7 @@ GIVE_UP = """
 UPDATE notifications SET state = 'unknown', lease_until = NULL, settled_at = :at
 WHERE id = :id AND token = :token AND state = 'sending'
 """
+REPLACE_PLANNED = "UPDATE notifications SET planned = ? WHERE id = ?"
 SETTLE = """
 UPDATE notifications SET
     state = CASE WHEN withdrawn AND :state IN ('planned', 'failed') THEN 'cancelled'

@@ -120,9 +120,10 @@ class SqliteLedger:
         lease_s: float,
         incident: int | None = None,
         mode: Mode | None = None,
+        busy: frozenset[str] = frozenset(),
     ) -> tuple[Claim, ...]:
         clock = self._clock.now()
-        due = partial(claims.due, now=now, clock=clock, incident=incident, mode=mode)
+        due = partial(claims.due, now=now, clock=clock, incident=incident, mode=mode, busy=busy)
         with self._database.read() as db:
             if not due(db, limit=1):
                 return ()
@@ -134,6 +135,12 @@ class SqliteLedger:
         now = self._clock.now()
         with self._database.write() as db:
             return tuple(claims.settle(db, self._ids, one, at=now) for one in settlements)
+
+    def overtake(self, notification: int, token: int, instead: Planned) -> bool:
+        with self._database.write() as db:
+            return claims.overtake(
+                db, self._ids, notification, token, instead, at=self._clock.now()
+            )
 
     def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
         columns = {"now": micros(now), "limit": limit, "mode": mode}

@@ -24,12 +24,13 @@ class Verdict(Value, frozen=True, kw_only=True):
 def after_failure(
     planned: Planned, attempt: int, error: DeliveryError, *, now: datetime, jitter: float
 ) -> Verdict:
-    """Keep trying a transient failure, and start the contact's next address at the first one.
+    """Keep trying a transient failure, and start the contact's next address beside it.
 
+    Whoever writes the result starts a next address once: it then stands in ``further`` no more.
     ``attempt`` counts from 1. ``jitter`` in 0..1 spreads the wait over its upper half, so that
     many contacts do not return to a gateway in step.
     """
-    instead = _next_address(planned, now) if attempt == 1 or error.permanent else None
+    instead = next_address(planned, now)
     if error.permanent or now - planned.due_at > GIVE_UP_AFTER:
         return Verdict(retry_at=None, instead=instead)
     wait = backoff(attempt, jitter=jitter, retry_after=error.retry_after)
@@ -46,7 +47,7 @@ def backoff(attempt: int, *, jitter: float, retry_after: float | None = None) ->
     return max(wait, min(retry_after or 0.0, 300.0))
 
 
-def _next_address(planned: Planned, now: datetime) -> Planned | None:
+def next_address(planned: Planned, now: datetime) -> Planned | None:
     if not planned.further:
         return None
     address, *further = planned.further

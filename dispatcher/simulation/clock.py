@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import random
-from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from dispatcher.engine.delivery import Task
+from dispatcher.engine.lanes import Finished, Task
 from dispatcher.model import Settlement
 
 
@@ -44,21 +44,31 @@ class SeededIds:
 
 
 class SideBySide:
-    """Runs sends one after the other, each from the moment at which all of them began."""
+    """Runs sends one after the other, each from the moment at which it was started."""
 
     def __init__(self, clock: VirtualClock) -> None:
         self._clock = clock
+        self._ended: list[tuple[datetime, int, Settlement]] = []
 
-    def __call__(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Settlement]]:
+    def full(self) -> frozenset[str]:
+        return frozenset()
+
+    def start(self, channel: str, ticket: int, task: Task) -> None:
         began = self._clock.now()
-        ended = [(index, self._run(task, began)) for index, task in enumerate(tasks)]
-        for index, settlement in sorted(ended, key=lambda one: (one[1].ended_at, one[0])):
-            self._clock.set(settlement.ended_at)
-            yield index, settlement
-
-    def _run(self, task: Task, began: datetime) -> Settlement:
+        settlement = task()
+        heapq.heappush(self._ended, (settlement.ended_at, ticket, settlement))
         self._clock.set(began)
-        return task()
+
+    def finished(self, wait_s: float) -> list[Finished]:
+        """The one that ends first; the clock then stands where it ended."""
+        if not self._ended:
+            return []
+        ended_at, ticket, settlement = heapq.heappop(self._ended)
+        self._clock.advance_to(ended_at)
+        return [(ticket, settlement)]
+
+    def wake(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
