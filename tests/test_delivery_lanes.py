@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -101,7 +102,8 @@ def test_many_alerts_at_once_are_told_though_one_channel_is_dead(tmp_path: Path)
         batch = tmp_path / "batch"
         batch.mkdir()
         for number in range(12):
-            text = alert(account=f"person{number}", alert_id=f"IG-x{number}")
+            text = alert(person={"username": f"person{number}"}, alert_id=f"IG-x{number}")
             (batch / f"{number}.json").write_text(text, encoding="utf-8")
         centre.run("run", str(batch))
-        assert len(web.posts) == 12
+        told = {json.loads(post.body)["incident"] for post in web.posts}
+        assert len(told) == 12
