@@ -567,6 +567,28 @@ class DueRung(Value, frozen=True, kw_only=True):
     """Changes whenever the rung is set: who acts on an older one acts on nothing."""
 
 
+class Beat(Value, frozen=True, kw_only=True):
+    """The last sign of life of something that must not fall silent."""
+
+    name: str
+    """``dispatcher``, ``source:INBOX``, ``channel:sms``."""
+    at: Instant
+    ok: bool = True
+    words: str = ""
+    """What is wrong, or anything worth showing."""
+
+
+class Finding(Value, frozen=True, kw_only=True):
+    """Something the audit found wrong: somebody may be forgotten."""
+
+    kind: Literal[
+        "unattended", "overdue_step", "overdue_message", "stale_lease", "stuck_case", "unread"
+    ]
+    incident: int | None = None
+    since: Instant
+    words: str = ""
+
+
 class Change(Value, frozen=True, kw_only=True):
     """What one event does to the incident's indexed columns; None leaves a column alone."""
 

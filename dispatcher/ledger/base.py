@@ -13,11 +13,13 @@ from typing import Protocol
 from dispatcher.model import (
     Accepted,
     Alert,
+    Beat,
     Candidate,
     Change,
     Claim,
     DueRung,
     Event,
+    Finding,
     Incident,
     Intake,
     LinkedAlert,
@@ -190,6 +192,23 @@ class Ledger(Protocol):
     def next_due(self) -> datetime | None:
         """When the next claim may find something: the earliest planned notification's due time, or
         the earliest end of a lease."""
+
+    # --- keeping watch ---
+
+    def beat(self, beats: Sequence[Beat]) -> None:
+        """Write signs of life. A power cut may undo them."""
+
+    def beats(self) -> tuple[Beat, ...]:
+        """The last sign of life of each, by name."""
+
+    def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
+        """What should have happened by now and has not, oldest first (the first 200): an open
+        incident without a next due time or a human owner, an overdue step or message, a stale
+        lease, a message stored and never read, a case on scene for hours."""
+
+    def head(self) -> tuple[int, str] | None:
+        """(sequence number, hash) of the timeline's last entry: kept elsewhere, it shows whether
+        the end was cut off or rewritten."""
 
     # --- keeping ---
 

@@ -16,6 +16,7 @@ MIGRATIONS = (
     "0002_wrong_codes.sql",
     "0003_ladders.sql",
     "0004_channels.sql",
+    "0005_beats.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

@@ -205,6 +205,39 @@ SELECT count(*) FROM timeline WHERE kind = 'wrong_code' AND actor = ? AND entere
 """
 LAST_BODY = "SELECT max(seq) FROM timeline_bodies"
 
+# --- keeping watch ---
+
+BEAT = """
+INSERT INTO beats (name, at, ok, words) VALUES (:name, :at, :ok, :words)
+ON CONFLICT (name) DO UPDATE SET at = excluded.at, ok = excluded.ok, words = excluded.words
+"""
+BEATS = "SELECT * FROM beats ORDER BY name"
+AUDIT = """
+SELECT 'unattended' AS kind, number AS incident, opened_at AS since, state AS words
+FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND state NOT IN ('held', 'on_scene')
+    AND outcome IS NULL AND mode = :mode
+    AND NOT EXISTS (SELECT 1 FROM ladders WHERE incident = number AND due_at IS NOT NULL)
+UNION ALL
+SELECT 'stuck_case', number, opened_at, state FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND (state = 'on_scene' OR outcome IS NOT NULL) AND mode = :mode
+    AND opened_at < :stuck
+UNION ALL
+SELECT 'overdue_step', incident, due_at, unit FROM ladders
+JOIN incidents ON number = incident WHERE due_at < :late AND mode = :mode
+UNION ALL
+SELECT 'overdue_message', incident, due_at, contact FROM notifications
+JOIN incidents ON number = incident
+WHERE notifications.state = 'planned' AND due_at < :late AND mode = :mode
+UNION ALL
+SELECT 'stale_lease', incident, lease_until, contact FROM notifications
+WHERE state = 'sending' AND lease_until < :late
+UNION ALL
+SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
+    AND ingested_at < :late
+ORDER BY since LIMIT :limit
+"""
+
 # --- settings ---
 
 SETTING = "SELECT value FROM settings WHERE name = ?"

@@ -11,6 +11,7 @@ from sqlite3 import Row
 from msgspec.structs import replace
 
 from dispatcher.ledger import (
+    audits,
     claims,
     files,
     incidents,
@@ -28,11 +29,13 @@ from dispatcher.ledger.rows import PAGE, clean, micros, moment_or_none
 from dispatcher.model import (
     Accepted,
     Alert,
+    Beat,
     Change,
     Claim,
     Clock,
     DueRung,
     Event,
+    Finding,
     Ids,
     Incident,
     Intake,
@@ -254,6 +257,32 @@ class SqliteLedger:
         with self._database.read() as db:
             (due,) = db.execute(sql.NEXT_DUE).fetchone()
         return moment_or_none(due)
+
+    # --- keeping watch ---
+
+    def beat(self, beats: Sequence[Beat]) -> None:
+        with self._database.write(durable=False) as db:
+            for one in beats:
+                columns = {
+                    "name": clean(one.name),
+                    "at": micros(one.at),
+                    "ok": one.ok,
+                    "words": clean(one.words),
+                }
+                db.execute(sql.BEAT, columns)
+
+    def beats(self) -> tuple[Beat, ...]:
+        with self._database.read() as db:
+            return tuple(map(audits.beat, db.execute(sql.BEATS)))
+
+    def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
+        with self._database.read() as db:
+            return audits.findings(db, now, mode)
+
+    def head(self) -> tuple[int, str] | None:
+        with self._database.read() as db:
+            row = db.execute(sql.CHAIN_HEAD).fetchone()
+        return (row["seq"], row["hash"]) if row else None
 
     # --- keeping ---
 
