@@ -11,7 +11,12 @@ from dispatcher.errors import LedgerError, LedgerNewer
 from dispatcher.ledger.transaction import transaction
 
 FOLDER = Path(__file__).with_name("migrations")
-MIGRATIONS = ("0001_first_ledger.sql", "0002_wrong_codes.sql", "0003_ladders.sql")
+MIGRATIONS = (
+    "0001_first_ledger.sql",
+    "0002_wrong_codes.sql",
+    "0003_ladders.sql",
+    "0004_sources.sql",
+)
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043
 """``DSPC`` in the file's header: this SQLite file is a ledger, not some other program's."""
