@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -175,7 +176,7 @@ def drop_alert(centre: Centre) -> None:
     path = centre.folder / "in" / "other.eml"
     path.write_bytes(mail(99))
     then = time.time() - 60
-    __import__("os").utime(path, (then, then))
+    os.utime(path, (then, then))
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ class Reader:
             with open_regular(path) as handle:
                 self._refuse_huge(handle)
                 yield from self._content(origin, handle, kind or by_name(path))
-        except (OSError, ValueError, TooLarge, packed.Bomb, *packed.FAULTS) as error:
+        except (OSError, ValueError, TooLarge, packed.Unpackable) as error:
             yield SourceFault(origin=origin, reason=self._why(error))
 
     def _refuse_huge(self, handle: BinaryIO) -> None:
@@ -214,8 +214,6 @@ class Reader:
         if isinstance(error, TooLarge):
             most = self._limits.message * MOST
             return f"is larger than {most:,} bytes: no alert is, look at it by hand"
-        if isinstance(error, (packed.Bomb, *packed.FAULTS)):
-            return packed.reason(error, self._limits.unzipped)
         return why(error)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -135,6 +134,8 @@ class _Rest:
 
 def _new_file(folder: Path) -> BinaryIO:
     """With the access of the ledger's folder, so that whoever shares the one shares the other."""
+    import tempfile
+
     like = stat.S_IMODE(folder.parent.stat().st_mode)
     if not folder.exists():
         folder.mkdir(exist_ok=True)

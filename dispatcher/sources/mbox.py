@@ -13,7 +13,7 @@ BLOCK = 1 << 18
 LINE = 1000
 """Bytes of an envelope line and the beginning of the next: what has to be seen to judge it."""
 _FIELD = re.compile(rb"[!-9;-~]{1,200}[ \t]*:|>From ")
-_QUOTED = re.compile(rb"(?m)^>(>*From )")
+_QUOTED = re.compile(rb"(?m)^>(?=>*From )")
 
 
 class NotMbox(Exception):
@@ -56,7 +56,7 @@ def split(stream: BinaryIO, gather: Callable[[], Gathering]) -> Iterator[Mail]:
 def unquoted(raw: bytes) -> bytes:
     """As it was before it was put into the mbox: without ``>`` before From, and the line after."""
     raw = raw.removesuffix(b"\n").removesuffix(b"\r") if raw.endswith((b"\n\n", b"\n\r\n")) else raw
-    return _QUOTED.sub(rb"\1", raw) if b">From " in raw else raw
+    return _QUOTED.sub(b"", raw) if b">From " in raw else raw
 
 
 class _Reader:
@@ -106,23 +106,28 @@ class _Reader:
         if self._is_next(self._at, after_blank=False):
             return
         seen = 0
-        while True:
-            newline = self._window.find(b"\nFrom ", self._at + seen)
+        while (newline := self._window.find(b"\nFrom ", self._at + seen)) >= 0 or self._more(into):
             if newline < 0:
-                self._copy(into, len(self._window) if self._ended else len(self._window) - 8)
                 seen = 0
-                if self._ended or not self._fill():
-                    self._copy(into, len(self._window))
-                    return
-                continue
-            self._copy(into, newline - 2)
-            self._see(2 * LINE + 3)
-            start = self._window.find(b"\nFrom ", self._at) + 1
-            blank = self._window[max(self._at, start - 3) : start].endswith((b"\n\n", b"\n\r\n"))
-            if self._is_next(start, after_blank=blank):
-                self._copy(into, start)
+            elif len(self._window) - newline < 2 * LINE and not self._ended:
+                self._copy(into, newline - 2)
+                self._fill()
+                seen = 0
+            elif self._is_next(newline + 1, after_blank=self._is_blank_before(newline)):
+                self._copy(into, newline + 1)
                 return
-            seen = start - self._at
+            else:
+                seen = newline + 1 - self._at
+        self._copy(into, len(self._window))
+
+    def _more(self, into: Gathering) -> bool:
+        """What cannot be the start of an envelope is copied, and the window filled."""
+        if not self._ended:
+            self._copy(into, len(self._window) - 8)
+        return self._fill()
+
+    def _is_blank_before(self, newline: int) -> bool:
+        return self._window[max(self._at, newline - 2) : newline].endswith((b"\n", b"\n\r"))
 
     def _copy(self, into: Gathering, end: int) -> None:
         if end > self._at:

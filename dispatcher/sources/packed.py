@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BUFFER = 1 << 16
-FAULTS = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
-class Bomb(Exception):
-    """More came out than the limit allows."""
+class Unpackable(Exception):
+    """Damaged, or more comes out than the limit allows; its words say which."""
 
 
 class _Unpacking(io.RawIOBase):
     def __init__(self, packed: BinaryIO, limit: int) -> None:
+        import gzip
+
         self._stream = gzip.GzipFile(fileobj=packed)
-        self._left = limit
+        self._limit = self._left = limit
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer)
-        count = self._stream.readinto(view)
+        import gzip
+        import zlib
+
+        try:
+            count = self._stream.readinto(memoryview(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            raise Unpackable("is damaged: not a whole gzip file") from None
         self._left -= count
         if self._left < 0:
-            raise Bomb
+            what = f"unpacks to more than {self._limit:,} bytes (intake.limits.unzipped)"
+            raise Unpackable(what)
         return count
 
 
 def unpacked(packed: BinaryIO, limit: int) -> io.BufferedReader:
-    """Raises, while it is read, Bomb past ``limit`` bytes and FAULTS where it is damaged."""
+    """Raises Unpackable while it is read."""
     return io.BufferedReader(_Unpacking(packed, limit), BUFFER)
-
-
-def reason(error: Exception, limit: int) -> str:
-    if isinstance(error, Bomb):
-        return f"unpacks to more than {limit:,} bytes (intake.limits.unzipped)"
-    return "is damaged: not a whole gzip file"
