@@ -1,5 +1,7 @@
-"""kill -9 at any step of taking in: no message lost, none dispatched twice. A long round of the same
-is scripts/soak taking-in."""
+"""kill -9 at any step of taking in: no message lost, none dispatched twice.
+
+A long round of the same is scripts/soak taking-in.
+"""
 
 from __future__ import annotations
 

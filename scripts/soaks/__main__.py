@@ -1,4 +1,4 @@
-"""Runs the named soak, or all, for about so many minutes each. Ends with exit 1 at the first loss."""
+"""Runs the named soak, or all, for about so many minutes each. Ends at the first loss, exit 1."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-"""kill -9 at every step of taking in, and then at chance ones until the time is over: nothing lost,
-nothing dispatched twice. Every source, real processes, real servers (pymap; Dovecot where it is)."""
+"""kill -9 at every step of taking in, and then at chance ones until the time is over.
+
+Nothing lost, nothing dispatched twice. Every source, real processes, real servers (pymap; Dovecot
+where it is installed).
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def run(seconds: float) -> None:
     seed = 0
     while time.monotonic() < until:
         seed += 1
-        for _kind, make in sources().items():
+        for make in sources().values():
             with made(make) as round:
                 some_steps(round, random.Random(seed), 20)
                 kills, mails = kills + round.kills, mails + round.sent
