@@ -9,8 +9,11 @@ def main() -> None:
 
         print(f"dispatcher {__version__}")  # noqa: T201
         return
-    from dispatcher.cli.main import run
-
+    try:
+        from dispatcher.cli.main import run
+    except Exception as error:  # a broken installation: the mail server keeps the mail
+        print(f"error: dispatcher cannot be loaded: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(75 if {"ingest", "-"} <= set(sys.argv) else 1)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -42,6 +42,8 @@ class Limits(Value, frozen=True, kw_only=True):
     """Bytes before the first blank line."""
     parts: int = 200
     depth: int = 10
+    unzipped: int = 100_000_000
+    """Bytes that come out of one gzip file."""
 
 
 class IntakeSettings(Value, frozen=True, kw_only=True):
@@ -61,6 +63,41 @@ class IntakeSettings(Value, frozen=True, kw_only=True):
     """JSON files in or below them are verified; absolute after loading."""
     json_key: Secret | None = None
     """Key of the HMAC-SHA256 that lies beside a JSON file as ``FILE.sig``."""
+
+
+class MailboxSettings(Value, frozen=True, kw_only=True):
+    """An IMAP mailbox whose every new mail is read."""
+
+    host: str
+    port: int = 993
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    """``none`` is for this machine only."""
+    ca_file: str | None = None
+    user: str
+    password: Secret
+    password_expires: str | None = None
+    """ISO date; ``check`` warns 14 days before."""
+    folders: tuple[str, ...] = ("INBOX", "Junk")
+    start: Literal["now", "all"] = "now"
+    """``now``: what lies there at the first connection is history, told to nobody."""
+    after: Literal["leave", "flag", "move"] = "leave"
+    move_to: str | None = None
+    """In the YAML ``after: {move: Done}``."""
+    poll_s: float = 15.0
+    """Between two looks where the server has no IDLE."""
+    idle_s: float = 120.0
+    """IDLE is asked for anew this often: servers and firewalls forget quiet connections."""
+    timeout_s: float = 10.0
+    lease_s: float = 60.0
+    """After the reading process died, another one takes over when this has passed."""
+
+
+class Sources(Value, frozen=True, kw_only=True):
+    """What ``run`` reads when it is given no source."""
+
+    mailbox: MailboxSettings | None = None
+    drop_folder: str | None = None
+    """Absolute after loading."""
 
 
 class MatchingSettings(Value, frozen=True, kw_only=True):
@@ -192,6 +229,7 @@ class Config(Value, frozen=True, kw_only=True):
     centre: Centre
     store: Store
     access: Access = Access()
+    sources: Sources = Sources()
     intake: IntakeSettings = IntakeSettings()
     matching: MatchingSettings = MatchingSettings()
     policy: Policy = Policy()

@@ -22,6 +22,7 @@ from dispatcher.config import (
     Targets,
 )
 from dispatcher.configchannels import absolute, channel, secret
+from dispatcher.configsources import sources
 from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import ConfigError, Problem
 from dispatcher.yamlfile import Unreadable, read
@@ -80,6 +81,7 @@ def _config(spot: Spot) -> Config | None:
             "centre": _centre,
             "store": lambda spot: _store(spot, base),
             "access": decode.struct(Access, {"group": decode.text}),
+            "sources": lambda spot: sources(spot, base),
             "intake": lambda spot: _intake(spot, base),
             "matching": decode.struct(
                 MatchingSettings,
@@ -170,6 +172,7 @@ _limits = decode.struct(
         "header": decode.size,
         "parts": decode.whole(1, 10_000),
         "depth": decode.whole(1, 50),
+        "unzipped": decode.size,
     },
 )
 

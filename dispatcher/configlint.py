@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dispatcher import decode
@@ -13,7 +14,10 @@ from dispatcher.errors import DispatcherError, Problem
 from dispatcher.model import Mode
 from dispatcher.yamlfile import Mapping, Scalar, Sequence, read
 
-SECRET_FILE = re.compile(r"(channels\.[^.]+\.(password|secret)|intake\.json_key)\.file")
+WARN_DAYS = 14
+SECRET_FILE = re.compile(
+    r"(channels\.[^.]+\.(password|secret)|intake\.json_key|sources\.mailbox\.password)\.file"
+)
 
 
 def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
@@ -46,8 +50,19 @@ def _check_value(spot: Spot, mode: Mode) -> None:
     written = spot.node.text
     if mode != "sandbox" and decode.is_sample(written):
         spot.fail(f"{written} is a sample and reaches nobody", "write the real one")
+    if spot.key == "sources.mailbox.password_expires":
+        _check_expiry(spot, written)
     if SECRET_FILE.fullmatch(spot.key):
         try:
             read_secret(Secret(file=written), Path(spot.sheet.file).parent)
         except DispatcherError as error:
             spot.fail(str(error), severity="warning" if mode == "sandbox" else "error")
+
+
+def _check_expiry(spot: Spot, written: str) -> None:
+    left = (date.fromisoformat(written) - datetime.now(UTC).date()).days
+    if left < 0:
+        spot.fail(f"the mailbox's password expired {-left} days ago", "renew it, then this date")
+    elif left <= WARN_DAYS:
+        fix = "renew it, then this date"
+        spot.fail(f"the mailbox's password expires in {left} days", fix, severity="warning")

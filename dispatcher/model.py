@@ -50,7 +50,9 @@ class Origin(Value, frozen=True, kw_only=True):
 
     kind: Literal["file", "stdin", "mailbox", "telephone"]
     name: str
-    """Path as given, ``-`` for standard input; with ``:17`` appended for line 17 of a .jsonl."""
+    """Path as given, ``-`` for standard input; with ``:17`` appended for line 17 of a .jsonl, and
+    ``:17@30412`` for the 17th mail of an mbox, which begins at byte 30,412. In a mailbox
+    ``imap.example/INBOX:17``, its UID."""
     format: MessageFormat
 
 
@@ -59,8 +61,11 @@ class Message(Value, frozen=True, kw_only=True):
 
     raw: bytes
     sha256: str
-    """Hex digest of ``raw``."""
+    """Hex digest of ``raw``; of the whole message where ``raw`` is only its beginning."""
     origin: Origin
+    size: int | None = None
+    """Bytes of the whole message, where it is larger than ``intake.limits.message`` and ``raw`` is
+    only its beginning: the whole is then the file ``large/SHA256`` beside the ledger."""
 
 
 class Stamp(Value, frozen=True, kw_only=True):
@@ -652,6 +657,15 @@ class StoredMessage(Value, frozen=True, kw_only=True):
     state: Literal["unread", "taken", "not_alert", "quarantined", "dismissed"]
     reason: str = ""
     ingested_at: Instant
+
+
+class Hold(Value, frozen=True, kw_only=True):
+    """A source that this process alone reads, until its lease runs out."""
+
+    token: int
+    """Fences whoever held it before."""
+    mark: str
+    """How far the source was read, in its own words; empty before the first time."""
 
 
 class LinkedAlert(Value, frozen=True, kw_only=True):

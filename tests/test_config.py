@@ -72,7 +72,22 @@ def test_the_example_shows_every_key_there_is() -> None:
             assert f"{key.removesuffix('_s')}:" in text, key
     for key in ("version", "mode", "stale_after", "limits", "labels", "type", "host", "port"):
         assert f"{key}:" in text, key
-    for key in ("tls", "user", "password", "from", "timeout", "ca_file", "url", "secret"):
+    for key in ("mailbox", "drop_folder", "password_expires", "folders", "start", "progress"):
+        assert f"{key}:" in text, key
+    for key in (
+        "after",
+        "poll",
+        "idle",
+        "lease",
+        "tls",
+        "user",
+        "password",
+        "from",
+        "timeout",
+        "ca_file",
+    ):
+        assert f"{key}:" in text, key
+    for key in ("url", "secret"):
         assert f"{key}:" in text, key
 
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.taking import take_all, take_piped, tell_pass
+from dispatcher.cli.taking import take_paths, take_piped, tell_pass
 from dispatcher.errors import UsageError
 
 
@@ -26,4 +26,4 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
         return take_piped(session, sys.stdin.buffer)
     if "-" in sources:
         raise UsageError("- is read alone: dispatcher ingest -")
-    return tell_pass(session, take_all(session, sources, None, resume=False))
+    return tell_pass(session, take_paths(session, sources, None, resume=False))

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from msgspec.structs import replace
 
 from dispatcher import sources
 from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import units_untold, was_told
+from dispatcher.engine.incoming import Incoming, large
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.words import label
-from dispatcher.sources import SourceFault
+from dispatcher.sources import Settle, SourceFault
+
+if TYPE_CHECKING:
+    from dispatcher.sources.found import Item
 
 BATCH = 50
-"""Messages taken in before their first wave is sent: few, so that the first does not wait."""
+BATCH_BYTES = 8_000_000
+BATCH_S = 0.25
+"""What is taken in before its first wave is sent: little, so that the first does not wait."""
 
 TRY_AGAIN = 75
 
@@ -29,23 +37,46 @@ class Done(Value, frozen=True, kw_only=True):
     taken: tuple[Taken, ...] = ()
     faults: tuple[SourceFault, ...] = ()
     sent: tuple[Sent, ...] = ()
+    later: bool = False
+    """A source could not be read now, and may be at the next pass."""
 
 
-def take_all(
+def take_paths(
     session: Session, paths: tuple[str, ...], stdin: BinaryIO | None, *, resume: bool
 ) -> Done:
-    """Take in every message of the paths, a batch at a time, each batch told before the next."""
+    """Take in every message of the paths."""
+    found = sources.take(
+        paths, limits=session.config.intake.limits, large=large(session.config), stdin=stdin
+    )
+    return take_all(session, found, resume=resume)
+
+
+def take_configured(session: Session) -> Done:
+    """One pass over the mailbox and the drop folder of ``sources:``."""
+    engine = session.engine
+    incoming = Incoming(session.config, ledger=engine.ledger, clock=engine.clock)
+    try:
+        return take_all(session, incoming.read(), resume=True)
+    finally:
+        incoming.close()
+
+
+def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
+    """Take in everything found, a batch at a time, each batch told before the next."""
     engine = session.engine
     taken: list[Taken] = []
     faults: list[SourceFault] = []
     sent: list[Sent] = []
-    found = sources.read(paths, limits=session.config.intake.limits, stdin=stdin)
+    settling = Settling(session)
     for batch in _batches(found):
-        fresh, bad = _take_batch(session, batch)
+        fresh = [one for item in batch if (one := _take(session, settling, item))]
         told = _deliver(session, fresh, everything=resume)
-        taken, faults, sent = taken + fresh, faults + bad, sent + told
+        settling.settle()
+        sent += told
         for one in fresh:
             _show(session, one, told)
+        taken += map(_slim, fresh)
+    faults, later = settling.faults, settling.later
     if resume:
         # Last, so that nothing left over stands before what has just come.
         left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
@@ -53,29 +84,72 @@ def take_all(
         taken, sent = taken + left, sent + told
         for one in left:
             _show(session, one, told)
-    return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent))
+    return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
 
 
-def _batches(
-    found: Iterable[Message | SourceFault],
-) -> Iterator[list[Message | SourceFault]]:
-    stream = iter(found)
-    while batch := list(islice(stream, BATCH)):
+def _batches(found: Iterable[Item]) -> Iterator[list[Item]]:
+    """Few messages, few bytes, little time."""
+    batch: list[Item] = []
+    count = size = 0
+    began = time.monotonic()
+    for item in found:
+        batch.append(item)
+        if isinstance(item, Message):
+            count, size = count + 1, size + len(item.raw)
+        if count >= BATCH or size >= BATCH_BYTES or time.monotonic() - began > BATCH_S:
+            yield batch
+            batch, count, size, began = [], 0, 0, time.monotonic()
+    if batch:
         yield batch
 
 
-def _take_batch(
-    session: Session, batch: list[Message | SourceFault]
-) -> tuple[list[Taken], list[SourceFault]]:
-    found = [one for one in batch if isinstance(one, SourceFault)]
-    for fault in found:
-        if fault.kind == "skipped":
-            session.info(clean(fault))
+def _slim(taken: Taken) -> Taken:
+    """Without what is only shown once: a pass may see a hundred thousand."""
+    return replace(taken, alerts=tuple(replace(one, match=None) for one in taken.alerts))
+
+
+class Settling:
+    """What is to be moved or marked at its source once a batch is stored and told of."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._waiting: list[tuple[Settle, bool]] = []
+        self._unreadable = False
+        self.faults: list[SourceFault] = []
+        self.later = False
+
+    def note(self, item: SourceFault | Settle | Taken) -> None:
+        """What came of one item, in the order in which they were found."""
+        if isinstance(item, Settle):
+            self._waiting.append((item, self._unreadable))
+            self._unreadable = False
+        elif isinstance(item, SourceFault):
+            self._say(item)
+            self._unreadable |= item.kind == "fault"
         else:
-            session.error(str(fault))
-    faults = [fault for fault in found if fault.kind == "fault"]
-    messages = [one for one in batch if isinstance(one, Message)]
-    return [session.engine.intake.take_in(message) for message in messages], faults
+            self._unreadable |= item.result == "quarantined"
+
+    def settle(self) -> None:
+        for one, unreadable in self._waiting:
+            if fault := one.done(unreadable):
+                self._say(fault)
+        self._waiting.clear()
+
+    def _say(self, fault: SourceFault) -> None:
+        if fault.kind == "skipped":
+            self._session.info(clean(fault))
+            return
+        self._session.error(str(fault))
+        if fault.kind == "later":
+            self.later = True
+        else:
+            self.faults.append(fault)
+
+
+def _take(session: Session, settling: Settling, item: Item) -> Taken | None:
+    taken = session.engine.intake.take_in(item) if isinstance(item, Message) else None
+    settling.note(taken or cast("SourceFault | Settle", item))
+    return taken
 
 
 def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[Sent]:
@@ -87,40 +161,45 @@ def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[
 def take_piped(session: Session, stdin: BinaryIO) -> int:
     """One message from a mail server: once it is stored, nothing that follows may bounce it."""
     try:
-        found = list(sources.read(("-",), limits=session.config.intake.limits, stdin=stdin))
-        stored = _store(session, found)
+        limits, place = session.config.intake.limits, large(session.config)
+        stored = _store(session, sources.take(("-",), limits=limits, large=place, stdin=stdin))
     except Exception as error:  # whatever is broken, the mail server keeps the mail
         session.error(f"not stored, the mail server will try again: {error}")
         return TRY_AGAIN
     if not stored:
         return TRY_AGAIN
     try:
-        tell_pass(session, take_all(session, (), None, resume=True))
+        tell_pass(session, take_all(session, (), resume=True))
     except Exception as error:  # the next pass takes it up
         session.error(f"stored; to be dispatched by the next run: {error}")
     return 0
 
 
-def _store(session: Session, found: list[Message | SourceFault]) -> bool:
+def _store(session: Session, found: Iterable[Item]) -> bool:
+    stored = False
     for one in found:
         if isinstance(one, SourceFault):
             session.error(f"not stored: {one}")
-        else:
+        elif isinstance(one, Message):
             session.ledger.accept(one, at=session.engine.clock.now())
-    return any(isinstance(one, Message) for one in found)
+            stored = True
+    return stored
 
 
-def tell_pass(session: Session, done: Done) -> int:
-    """The last line of a pass and its exit code."""
+def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
+    """The last line of a pass and its exit code.
+
+    ``named``: the sources were named in the call, and are wrong where nothing was found in them.
+    """
     untold = session.engine.untold(done.taken)
     for incident in untold:
         session.error(why_untold(incident))
     if not session.json:
         session.info(_sum(done))
-    if done.faults and not done.taken:
+    if named and done.faults and not done.taken:
         return 2
     needs = bool(done.faults or untold) or any(one.needs_person for one in done.taken)
-    return 3 if needs else 0
+    return 3 if needs else TRY_AGAIN if done.later else 0
 
 
 def why_untold(incident: Incident) -> str:

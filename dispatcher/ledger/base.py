@@ -20,6 +20,7 @@ from dispatcher.model import (
     DueRung,
     Event,
     Finding,
+    Hold,
     Incident,
     Intake,
     LinkedAlert,
@@ -79,6 +80,18 @@ class Ledger(Protocol):
 
     def unread(self) -> Iterable[StoredMessage]:
         """Messages stored but not yet taken in (a process died between the two), oldest first."""
+
+    # --- sources ---
+
+    def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
+        """The right to read a source alone, and how far it was read; None while another process
+        has it. A dead holder's lease runs out by the ledger's clock."""
+
+    def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
+        """Note how far it was read, and hold it for longer; False where somebody else has taken it
+        over since. A power cut may undo a mark."""
+
+    def release_source(self, source: str, token: int) -> None: ...
 
     # --- telling ---
 

@@ -27,6 +27,7 @@ def accept(db: Connection, ids: Ids, message: Message, *, at: datetime) -> Accep
         "format": message.origin.format,
         "at": micros(at),
         "raw": message.raw,
+        "size": message.size,
     }
     fresh = db.execute(sql.STORE_MESSAGE, columns).rowcount == 1
     row = db.execute(sql.KNOWN_MESSAGE, {"sha256": message.sha256}).fetchone()
@@ -73,7 +74,7 @@ def stored(row: Row) -> StoredMessage:
     origin = Origin(kind=row["kind"], name=row["name"], format=row["format"])
     return StoredMessage(
         id=row["id"],
-        message=Message(raw=row["raw"], sha256=row["sha256"], origin=origin),
+        message=Message(raw=row["raw"], sha256=row["sha256"], origin=origin, size=row["size"]),
         state=row["state"],
         reason=row["reason"],
         ingested_at=moment(row["ingested_at"]),

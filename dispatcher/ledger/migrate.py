@@ -17,6 +17,7 @@ MIGRATIONS = (
     "0003_ladders.sql",
     "0004_channels.sql",
     "0005_beats.sql",
+    "0006_sources.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

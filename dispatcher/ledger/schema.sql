@@ -11,7 +11,9 @@ CREATE TABLE messages (
     ingested_at INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT NOT NULL DEFAULT '',
-    raw BLOB NOT NULL
+    raw BLOB NOT NULL,
+    -- Of the whole message, where raw is only its beginning.
+    size INTEGER
 );
 CREATE INDEX messages_state ON messages (state, id);
 
@@ -186,4 +188,12 @@ CREATE TABLE beats (
     at INTEGER NOT NULL,
     ok INTEGER NOT NULL,
     words TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- How far each source was read, and which process reads it now. token counts the holds.
+CREATE TABLE sources (
+    name TEXT PRIMARY KEY,
+    mark TEXT NOT NULL DEFAULT '',
+    token INTEGER NOT NULL DEFAULT 0,
+    lease_until INTEGER
 ) WITHOUT ROWID;

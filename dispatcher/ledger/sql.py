@@ -9,8 +9,8 @@ KNOWN_ARRIVAL = """
 SELECT 1 FROM arrivals WHERE message = :message AND kind = :kind AND name = :name
 """
 STORE_MESSAGE = """
-INSERT INTO messages (sha256, kind, name, format, ingested_at, state, raw)
-VALUES (:sha256, :kind, :name, :format, :at, 'unread', :raw)
+INSERT INTO messages (sha256, kind, name, format, ingested_at, state, raw, size)
+VALUES (:sha256, :kind, :name, :format, :at, 'unread', :raw, :size)
 ON CONFLICT (sha256) DO NOTHING
 """
 STORE_ARRIVAL = """
@@ -237,6 +237,19 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
 """
+# --- sources ---
+
+HOLD_SOURCE = """
+INSERT INTO sources (name, token, lease_until) VALUES (:name, 1, :until)
+ON CONFLICT (name) DO UPDATE SET token = token + 1, lease_until = :until
+WHERE lease_until IS NULL OR lease_until <= :clock
+RETURNING token, mark
+"""
+MARK_SOURCE = """
+UPDATE sources SET mark = :mark, lease_until = :until
+WHERE name = :name AND token = :token AND lease_until IS NOT NULL
+"""
+RELEASE_SOURCE = "UPDATE sources SET lease_until = NULL WHERE name = :name AND token = :token"
 
 # --- settings ---
 

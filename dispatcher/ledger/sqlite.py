@@ -17,6 +17,7 @@ from dispatcher.ledger import (
     incidents,
     intake,
     ladders,
+    marks,
     messages,
     outbox,
     records,
@@ -36,6 +37,7 @@ from dispatcher.model import (
     DueRung,
     Event,
     Finding,
+    Hold,
     Ids,
     Incident,
     Intake,
@@ -98,6 +100,22 @@ class SqliteLedger:
         while found := self._stored(sql.NEXT_UNREAD, after):
             after = found[0].id
             yield found[0]
+
+    # --- sources ---
+
+    def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
+        with self._database.write(durable=False) as db:
+            return marks.hold(db, source, clock=self._clock.now(), lease_s=lease_s)
+
+    def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
+        # Undone by a power cut, a mark only means that known bytes are looked at once more.
+        with self._database.write(durable=False) as db:
+            clock = self._clock.now()
+            return marks.mark(db, source, token, mark, clock=clock, lease_s=lease_s)
+
+    def release_source(self, source: str, token: int) -> None:
+        with self._database.write(durable=False) as db:
+            marks.release(db, source, token)
 
     # --- telling ---
 

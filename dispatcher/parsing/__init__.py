@@ -28,20 +28,55 @@ def parse(
     """
     if len(message.raw) > limits.message:
         raise UnreadableMessage(f"larger than {limits.message:,} bytes")
+    if message.size is not None:
+        return _beginning_of(message, message.size, limits, labels, timezone)
+    return _faults_shown(_read(message, limits, labels, timezone))
+
+
+def _read(
+    message: Message, limits: Limits, labels: Mapping[str, tuple[str, ...]], timezone: str
+) -> Reading:
     if message.origin.format == "json":
         from dispatcher.parsing.wire import read_json
 
-        reading = read_json(message.raw, zone=timezone)
-    else:
-        from dispatcher.parsing.labels import table
-        from dispatcher.parsing.mail import read_mail
+        return read_json(message.raw, zone=timezone)
+    from dispatcher.parsing.labels import table
+    from dispatcher.parsing.mail import read_mail
 
-        reading = read_mail(message.raw, limits=limits, labels=table(labels), zone=timezone)
-    return _faults_shown(reading) if reading.faults else reading
+    return read_mail(
+        message.raw,
+        limits=limits,
+        labels=table(labels),
+        zone=timezone,
+        beginning=message.size is not None,
+    )
+
+
+def _beginning_of(
+    message: Message,
+    size: int,
+    limits: Limits,
+    labels: Mapping[str, tuple[str, ...]],
+    timezone: str,
+) -> Reading:
+    """An alert at the beginning of a mail is read; that the rest was not is said with it."""
+    kept = f"{size:,} bytes, over the limit of {limits.message:,}: whole in large/{message.sha256}"
+    if message.origin.format == "json":
+        raise UnreadableMessage(kept)
+    try:
+        reading = _read(message, limits, labels, timezone)
+    except UnreadableMessage as error:
+        raise UnreadableMessage(f"{kept}; its beginning: {error}") from error
+    if not reading.alerts:
+        raise UnreadableMessage(f"{kept}; its beginning is no alert: {reading.not_alert}")
+    fault = f"{kept}, only its beginning was read"
+    return _faults_shown(replace(reading, faults=(*reading.faults, fault)))
 
 
 def _faults_shown(reading: Reading) -> Reading:
     """What could not be read beside an alert is among that alert's warnings."""
+    if not reading.faults:
+        return reading
     shown = tuple(f"of the same message, could not be read: {fault}" for fault in reading.faults)
     alerts = (replace(alert, warnings=alert.warnings + shown[:5]) for alert in reading.alerts)
     return replace(reading, alerts=tuple(alerts))

@@ -42,8 +42,11 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-def read_mail(raw: bytes, *, limits: Limits, labels: Labels, zone: str) -> Reading:
-    return _reading(open_letter(mime.parse(raw, limits)), labels, zone)
+def read_mail(
+    raw: bytes, *, limits: Limits, labels: Labels, zone: str, beginning: bool = False
+) -> Reading:
+    """``beginning``: the bytes are known to be cut off, and are read as far as they go."""
+    return _reading(open_letter(mime.parse(raw, limits, beginning=beginning)), labels, zone)
 
 
 def _reading(letter: Letter, labels: Labels, zone: str) -> Reading:

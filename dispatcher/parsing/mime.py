@@ -52,15 +52,17 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         return headers.parameters(self.headers, "content-disposition")[0] == "attachment"
 
 
-def parse(raw: bytes, limits: Limits) -> Part:
-    """The tree of parts. Raises UnreadableMessage where a limit is passed or the end is missing."""
+def parse(raw: bytes, limits: Limits, *, beginning: bool = False) -> Part:
+    """The tree of parts. Raises UnreadableMessage where a limit is passed or the end is missing.
+
+    ``beginning``: the end is known to be missing."""
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     part = _Splitter(limits).split(raw, "text/plain", depth=0)
     if not _MAIL_HEADERS.intersection(name for name, _ in part.headers):
         # Text without mail headers: what looked like headers is what it says.
         return Part(headers=(), kind="text/plain", parameters={}, body=raw)
-    if not part.whole or _ends_inside(part):
+    if not beginning and (not part.whole or _ends_inside(part)):
         raise UnreadableMessage(f"cut off at {size(len(raw))}")
     return part
 

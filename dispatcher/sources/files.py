@@ -1,4 +1,4 @@
-"""Files, folders and standard input, read one message at a time.
+"""Files, folders, Maildirs and standard input, read one message at a time.
 
 A bad file never stops the batch: it becomes a SourceFault beside the good messages. Only regular
 files are opened, so a pipe or a device cannot hang the dispatcher.
@@ -6,160 +6,267 @@ files are opened, so a pipe or a device cannot hang the dispatcher.
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from dispatcher.config import Limits
-from dispatcher.model import Message, MessageFormat, Origin, Value
-from dispatcher.sources.format import SUFFIXES, by_name, json_lines, refusal, sniff
+from dispatcher.model import Message, MessageFormat
+from dispatcher.sources import mbox, packed
+from dispatcher.sources.format import (
+    GZIP,
+    SUFFIXES,
+    Kind,
+    by_name,
+    json_lines,
+    refusal,
+    several_mails,
+    sniff,
+)
+from dispatcher.sources.found import (
+    Found,
+    Item,
+    OriginKind,
+    Settle,
+    SourceFault,
+    message,
+    readable,
+    why,
+)
+from dispatcher.sources.large import MOST, Gathering, TooLarge
+from dispatcher.sources.maildir import in_maildir, is_maildir
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BLANK = b" \t\r\n\0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class SourceFault(Value, frozen=True, kw_only=True):
-    """Something that was found and could not be read; ``str(fault)`` is one line for the operator.
-
-    ``skipped`` is harmless: files in a folder that do not look like alerts.
-    """
-
-    origin: str
-    """Path as given, ``-`` for standard input; with ``:17`` appended for line 17 of a .jsonl."""
-    reason: str
-    kind: Literal["fault", "skipped"] = "fault"
-
-    def __str__(self) -> str:
-        return f"{self.origin}: {self.reason}"
-
-
-Found = Message | SourceFault
+BUFFER = 1 << 16
 
 
 def read(paths: Sequence[str], *, limits: Limits, stdin: BinaryIO | None = None) -> Iterator[Found]:
     """Every message under ``paths``, in the order given; a folder's files in sorted order.
 
-    ``-`` is ``stdin``. A .jsonl is streamed: one line in memory at a time.
+    ``-`` is ``stdin``. Nothing is changed where it was found, and nothing kept: of a message that
+    is larger than the limit only the beginning is given.
     """
+    for item in take(paths, limits=limits, large=None, stdin=stdin):
+        if not isinstance(item, Settle):
+            yield item
+
+
+def take(
+    paths: Sequence[str], *, limits: Limits, large: Path | None, stdin: BinaryIO | None = None
+) -> Iterator[Item]:
+    """The same for whoever stores what is found: mails in a Maildir's ``new`` are followed by the
+    Settle that moves them to ``cur``. ``large``: the folder for what is larger than the limit."""
+    reader = Reader(limits, large)
     for path in paths:
         if path == "-":
-            yield from _stdin(stdin, limits)
+            yield from reader.stdin(stdin)
         elif _is_folder(path):
-            yield from _folder(path, limits)
+            yield from reader.folder(path)
         else:
-            yield from _file(path, limits)
+            yield from reader.file(path)
 
 
-def _stdin(stream: BinaryIO | None, limits: Limits) -> Iterator[Found]:
-    if stream is None:
-        yield SourceFault(origin="-", reason="standard input is closed")
-        return
-    raw = stream.read(limits.message + 1)
-    if len(raw) > limits.message:
-        fix = "; write it to a .jsonl file, which has no such limit" if sniff(raw) == "json" else ""
-        yield SourceFault(origin="-", reason=_too_large(limits) + fix)
-    else:
-        yield from _whole("-", raw, sniff(raw), limits)
+class Reader:
+    """Reads with one set of limits."""
 
+    def __init__(self, limits: Limits, large: Path | None) -> None:
+        self._limits = limits
+        self._large = large
 
-def _file(path: str, limits: Limits) -> Iterator[Found]:
-    name = _name(path)
-    try:
-        handle = _open_regular(path)
-    except (OSError, ValueError) as error:
-        yield SourceFault(origin=name, reason=_why(error))
-        return
-    with handle:
-        kind = by_name(path)
-        if kind == "lines":
-            yield from _streamed(name, handle, limits)
+    def stdin(self, stream: BinaryIO | None) -> Iterator[Found]:
+        if stream is None:
+            yield SourceFault(origin="-", reason="standard input is closed")
             return
-        raw = _capped(name, handle, limits)
-        if isinstance(raw, SourceFault):
-            yield raw
-        elif kind is None and (reason := refusal(raw)):
+        try:
+            yield from self._one("-", stream, None, "stdin")
+        except (OSError, TooLarge) as error:
+            yield SourceFault(origin="-", reason=self._why(error))
+
+    def file(
+        self, path: str, *, name: str | None = None, kind: Kind | None = None
+    ) -> Iterator[Found]:
+        """``name``: what to call it; ``kind``: what it is, where its name does not say."""
+        origin = name or readable(path)
+        try:
+            with open_regular(path) as handle:
+                self._refuse_huge(handle)
+                yield from self._content(origin, handle, kind or by_name(path))
+        except (OSError, ValueError, TooLarge, packed.Unpackable) as error:
+            yield SourceFault(origin=origin, reason=self._why(error))
+
+    def _refuse_huge(self, handle: BinaryIO) -> None:
+        """By its length, before a byte is read; streams of many messages may be of any."""
+        if os.fstat(handle.fileno()).st_size > self._limits.message * MOST and not (
+            several_mails(peek(handle)) or json_lines(peek(handle)) or _is_packed(handle)
+        ):
+            raise TooLarge
+
+    def _content(self, name: str, handle: BinaryIO, kind: Kind | None) -> Iterator[Found]:
+        if _is_packed(handle):
+            handle = packed.unpacked(handle, self._limits.unzipped)
+        head = peek(handle)
+        if kind is None and (reason := refusal(head)):
             yield SourceFault(origin=name, reason=reason)
+        elif kind == "mbox" or (kind is None and several_mails(head)):
+            yield from self._mbox(name, handle)
+        elif kind == "lines":
+            yield from self._lines(name, handle)
         else:
-            yield from _whole(name, raw, kind or sniff(raw), limits)
+            yield from self._one(name, handle, kind, "file")
 
+    def _one(
+        self, name: str, stream: BinaryIO, form: MessageFormat | None, kind: OriginKind
+    ) -> Iterator[Found]:
+        """One message, unless it turns out to be one JSON object a line."""
+        raw = stream.read(self._limits.message + 1)
+        form = form or sniff(raw)
+        if not raw.strip(_BLANK):
+            yield SourceFault(origin=name, reason="is empty")
+        elif form == "json" and json_lines(raw):
+            yield from self._lines(name, io.BufferedReader(_Joined(raw, stream)))
+        elif len(raw) <= self._limits.message:
+            yield message(name, raw, form, kind)
+        else:
+            gathering = self._gather()
+            try:
+                gathering.add(raw)
+                gathering.add_all(stream)
+                yield gathering.message(name, form, kind)
+            finally:
+                gathering.drop()
 
-def _capped(name: str, handle: BinaryIO, limits: Limits) -> bytes | SourceFault:
-    """The whole file, never more than one byte over the limit."""
-    try:
-        too_large = os.fstat(handle.fileno()).st_size > limits.message
-        raw = b"" if too_large else handle.read(limits.message + 1)
-    except OSError as error:
-        return SourceFault(origin=name, reason=_why(error))
-    if too_large or len(raw) > limits.message:
-        return SourceFault(origin=name, reason=_too_large(limits))
-    return raw
-
-
-def _whole(name: str, raw: bytes, form: MessageFormat, limits: Limits) -> Iterator[Found]:
-    if not raw.strip(_BLANK):
-        yield SourceFault(origin=name, reason="is empty")
-    elif form == "json" and json_lines(raw):
-        yield from _lines(name, BytesIO(raw), limits)
-    else:
-        yield _message(name, raw, form)
-
-
-def _streamed(name: str, handle: BinaryIO, limits: Limits) -> Iterator[Found]:
-    try:
-        yield from _lines(name, handle, limits)
-    except OSError as error:
-        yield SourceFault(origin=name, reason=_why(error))
-
-
-def _lines(name: str, handle: BinaryIO, limits: Limits) -> Iterator[Found]:
-    """One JSON message per line that is not blank."""
-    number = found = 0
-    while line := handle.readline(limits.message + 1):
-        number += 1
-        if number == 1 and line.startswith(_UTF16):
-            yield SourceFault(origin=name, reason="is UTF-16; save it as UTF-8")
+    def _mbox(self, name: str, handle: BinaryIO) -> Iterator[Found]:
+        if not peek(handle):
+            yield SourceFault(origin=name, reason="holds no mail", kind="skipped")
             return
-        origin = f"{name}:{number}"
-        if len(line) > limits.message:
-            found += 1
-            yield SourceFault(origin=origin, reason=_too_large(limits))
-            _skip_line(line, handle, limits)
-        elif raw := line.removeprefix(b"\xef\xbb\xbf").strip(_BLANK):
-            found += 1
-            yield _message(origin, raw, "json")
-    if not found:
-        yield SourceFault(origin=name, reason="is empty")
+        try:
+            for mail in mbox.split(handle, self._gather):
+                origin = f"{name}:{mail.number}@{mail.offset}"
+                if mail.gathering.beginning().strip(_BLANK):
+                    yield mail.gathering.message(origin, "mail", polish=mbox.unquoted)
+                else:
+                    yield SourceFault(origin=origin, reason="is empty")
+        except mbox.NotMbox:
+            reason = "is no mbox: its first line is not like 'From someone Fri Feb 3 23:37:00 2023'"
+            yield SourceFault(origin=name, reason=reason)
+
+    def _lines(self, name: str, handle: BinaryIO) -> Iterator[Found]:
+        """One JSON message per line that is not blank."""
+        kind: OriginKind = "stdin" if name == "-" else "file"
+        number = found = 0
+        while line := handle.readline(self._limits.message + 1):
+            number += 1
+            if number == 1 and line.startswith(_UTF16):
+                yield SourceFault(origin=name, reason="is UTF-16; save it as UTF-8")
+                return
+            origin = f"{name}:{number}"
+            if len(line) > self._limits.message:
+                found += 1
+                yield self._long_line(origin, line, handle, kind)
+            elif raw := line.removeprefix(b"\xef\xbb\xbf").strip(_BLANK):
+                found += 1
+                yield message(origin, raw, "json", kind)
+        if not found:
+            yield SourceFault(origin=name, reason="is empty")
+
+    def _long_line(self, origin: str, line: bytes, handle: BinaryIO, kind: OriginKind) -> Message:
+        gathering = self._gather()
+        try:
+            gathering.add(line)
+            while not line.endswith(b"\n") and (line := handle.readline(BUFFER)):
+                gathering.add(line)
+            return gathering.message(origin, "json", kind)
+        finally:
+            gathering.drop()
+
+    def _gather(self) -> Gathering:
+        return Gathering(self._limits, self._large)
+
+    def folder(self, path: str) -> Iterator[Item]:
+        """Its alert files and Maildirs, however deep; everything else is named once, at the end."""
+        other: list[str] = []
+        found = 0
+        for entry in _walk(path):
+            if isinstance(entry, SourceFault):
+                yield entry
+            elif is_maildir(entry):
+                found += 1
+                yield from in_maildir(entry, self.file)
+            elif by_name(entry):
+                found += 1
+                yield from self.file(entry)
+            else:
+                other.append(readable(os.path.relpath(entry, path)))
+        if other:
+            yield SourceFault(origin=readable(path), reason=_skipped(other), kind="skipped")
+        if not found:
+            reason = f"no {', '.join(SUFFIXES)} file in this folder"
+            yield SourceFault(origin=readable(path), reason=reason, kind="skipped")
+
+    def _why(self, error: Exception) -> str:
+        if isinstance(error, TooLarge):
+            most = self._limits.message * MOST
+            return f"is larger than {most:,} bytes: no alert is, look at it by hand"
+        return why(error)
 
 
-def _skip_line(line: bytes, handle: BinaryIO, limits: Limits) -> None:
-    while line and not line.endswith(b"\n"):
-        line = handle.readline(limits.message)
+class _Joined(io.RawIOBase):
+    """What was read already, and the rest of the stream."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        block = self._head.read(len(view)) or self._rest.read(len(view))
+        view[: len(block)] = block
+        return len(block)
 
 
-def _folder(path: str, limits: Limits) -> Iterator[Found]:
-    """Its alert files, however deep; everything else is named once, at the end."""
-    other: list[str] = []
-    found = 0
-    for entry in _walk(path):
-        if isinstance(entry, SourceFault):
-            yield entry
-        elif by_name(entry):
-            found += 1
-            yield from _file(entry, limits)
-        else:
-            other.append(_name(os.path.relpath(entry, path)))
-    if other:
-        yield SourceFault(origin=_name(path), reason=_skipped(other), kind="skipped")
-    if not found:
-        reason = f"no {', '.join(SUFFIXES)} file in this folder"
-        yield SourceFault(origin=_name(path), reason=reason, kind="skipped")
+def peek(handle: BinaryIO) -> bytes:
+    """The first bytes, left to be read."""
+    assert isinstance(handle, io.BufferedReader)  # noqa: S101  open_regular and unpacked make no other
+    return handle.peek(BUFFER)
+
+
+def _is_packed(handle: BinaryIO) -> bool:
+    return peek(handle).startswith(GZIP)
+
+
+def open_regular(path: str, *, follow: bool = True) -> io.BufferedReader:
+    """Refuses anything but a regular file, before and after opening, without ever waiting.
+
+    ``follow=False`` refuses a link too. Raises OSError, and ValueError with the words.
+    """
+    _refuse_irregular(os.stat(path, follow_symlinks=follow).st_mode)  # noqa: PTH116
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
+    descriptor = os.open(path, flags)
+    try:
+        _refuse_irregular(os.fstat(descriptor).st_mode)
+    except ValueError:
+        os.close(descriptor)
+        raise
+    return io.BufferedReader(io.FileIO(descriptor, "rb"), BUFFER)
+
+
+def _refuse_irregular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise ValueError("is not a regular file (use - for standard input)")
 
 
 def _walk(folder: str) -> Iterator[str | SourceFault]:
-    """Files in sorted order. Links to folders are not followed, so links cannot make a loop."""
+    """Files and Maildirs in sorted order. Links to folders are not followed: no loops."""
     waiting = [(folder, True)]
     while waiting:
         path, is_folder = waiting.pop()
@@ -170,54 +277,19 @@ def _walk(folder: str) -> Iterator[str | SourceFault]:
             with os.scandir(path) as entries:
                 inside = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
         except OSError as error:
-            yield SourceFault(origin=_name(path), reason=_why(error))
+            yield SourceFault(origin=readable(path), reason=why(error))
             continue
+        if is_maildir(path):
+            yield path
+            inside = [one for one in inside if one[1] and Path(one[0]).name.startswith(".")]
         waiting.extend(sorted(inside, reverse=True))
 
 
 def _is_folder(path: str) -> bool:
     try:
         return path != "" and Path(path).is_dir()
-    except OSError:
+    except (OSError, ValueError):
         return False  # opening it will say why
-
-
-def _open_regular(path: str) -> BinaryIO:
-    """Refuses anything but a regular file, before and after opening, without ever waiting."""
-    if not stat.S_ISREG(Path(path).stat().st_mode):
-        raise ValueError("is not a regular file (use - for standard input)")
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise ValueError("is not a regular file (use - for standard input)")
-    return os.fdopen(descriptor, "rb")
-
-
-def _message(name: str, raw: bytes, form: MessageFormat) -> Message:
-    from hashlib import sha256
-
-    kind: Literal["stdin", "file"] = "stdin" if name.partition(":")[0] == "-" else "file"
-    origin = Origin(kind=kind, name=name, format=form)
-    return Message(raw=raw, sha256=sha256(raw).hexdigest(), origin=origin)
-
-
-def _name(path: str) -> str:
-    """A file name that is not UTF-8 becomes text that can be stored and shown."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _why(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "may not be read by this user; check its permissions"
-    if isinstance(error, OSError):
-        return f"cannot be read: {error.strerror or error}"
-    return str(error)
-
-
-def _too_large(limits: Limits) -> str:
-    return f"is larger than {limits.message:,} bytes (intake.limits.message)"
 
 
 def _skipped(names: list[str]) -> str:

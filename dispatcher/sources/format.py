@@ -8,18 +8,23 @@ from typing import Literal
 
 from dispatcher.model import MessageFormat
 
-Kind = Literal["mail", "json", "lines"]
+Kind = Literal["mail", "json", "lines", "mbox"]
 
-SUFFIXES: dict[str, Kind] = {".eml": "mail", ".json": "json", ".jsonl": "lines"}
+SUFFIXES: dict[str, Kind] = {".eml": "mail", ".json": "json", ".jsonl": "lines", ".mbox": "mbox"}
+GZIP = b"\x1f\x8b"
 
-_PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "ZIP", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_PACKED = {b"PK\x03\x04": "ZIP", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"(\xb5/\xfd": "zstd"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ENVELOPE = re.compile(rb"From (?=[^\n]*\d\d:\d\d)[^\n]*\b(?:19|20)\d\d\b[^\n]*\n")
 _SECOND_ENVELOPE = re.compile(rb"\n\r?\nFrom \S[^\n]*\d\d:\d\d[^\n]*\d{4}\s*\n")
 
 
 def by_name(path: str) -> Kind | None:
-    """None for a name that says nothing."""
-    return SUFFIXES.get(Path(path).suffix.lower())
+    """None for a name that says nothing. ``a.mbox.gz`` is what it is without the ``.gz``."""
+    name = Path(path)
+    if name.suffix.lower() == ".gz":
+        name = name.with_suffix("")
+    return SUFFIXES.get(name.suffix.lower())
 
 
 def sniff(head: bytes) -> MessageFormat:
@@ -38,11 +43,18 @@ def json_lines(raw: bytes) -> bool:
     return first[:1] == b"{" and first.rstrip()[-1:] == b"}" and rest.lstrip()[:1] == b"{"
 
 
-def refusal(raw: bytes) -> str | None:
-    """Why these bytes, whose name says nothing, must not be taken for one mail."""
+def is_envelope(line: bytes) -> bool:
+    """True for the line that begins each mail of an mbox: ``From``, an address, a time."""
+    return len(line) <= 1000 and _ENVELOPE.fullmatch(line) is not None
+
+
+def several_mails(head: bytes) -> bool:
+    return head.startswith(b"From ") and _SECOND_ENVELOPE.search(head) is not None
+
+
+def refusal(head: bytes) -> str | None:
+    """Why these bytes must not be taken for a message."""
     for magic, name in _PACKED.items():
-        if raw.startswith(magic):
-            return f"is {name}-compressed; unpack it first"
-    if raw.startswith(b"From ") and _SECOND_ENVELOPE.search(raw):
-        return "is a mailbox of several mails; give each its own .eml file"
+        if head.startswith(magic):
+            return f"is {name}-compressed; unpack it first (only gzip is read as it is)"
     return None

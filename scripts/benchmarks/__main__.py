@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("startup", "mail", "matching")
+NAMES = ("startup", "mail", "matching", "intake-sources")
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
         if name not in NAMES:
             sys.exit(f"no benchmark {name!r}: one of {', '.join(NAMES)}")
         print(f"== {name}")
-        importlib.import_module(name).run()
+        importlib.import_module(name.replace("-", "_")).run()
 
 
 main()

@@ -1,0 +1,73 @@
+"""The configured sources, joined to the ledger that knows how far each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dispatcher import config as configuration
+from dispatcher import sources
+from dispatcher.config import Config
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import Clock
+
+if TYPE_CHECKING:
+    from dispatcher.sources.found import Item
+    from dispatcher.sources.mailbox import Mailbox
+    from dispatcher.sources.watch import Watch
+
+
+class Incoming:
+    """Read again and again by whoever takes in; a mailbox's connection is kept between."""
+
+    def __init__(self, config: Config, *, ledger: Ledger, clock: Clock) -> None:
+        self._config = config
+        self._ledger = ledger
+        self._clock = clock
+        self._mailbox: Mailbox | None = None
+
+    def read(self) -> Iterator[Item]:
+        """Everything new at every configured source, the mailbox first."""
+        settings = self._config.sources
+        if settings.mailbox:
+            yield from self._opened().read()
+        if settings.drop_folder:
+            yield from sources.drop_folder(
+                settings.drop_folder, limits=self._config.intake.limits, large=large(self._config)
+            )
+
+    def watch(self) -> Watch:
+        """Says when another ``read`` is worth while; to be closed."""
+        from dispatcher.sources.watch import Watch
+
+        return Watch(self._config.sources, password=self._password)
+
+    def _opened(self) -> Mailbox:
+        if self._mailbox is None:
+            from dispatcher.sources.mailbox import Mailbox
+
+            assert self._config.sources.mailbox  # noqa: S101  asked by read
+            self._mailbox = Mailbox(
+                self._config.sources.mailbox,
+                password=self._password,
+                marks=self._ledger,
+                clock=self._clock,
+                limits=self._config.intake.limits,
+                large=large(self._config),
+            )
+        return self._mailbox
+
+    def _password(self) -> str:
+        assert self._config.sources.mailbox  # noqa: S101  asked by a mailbox only
+        secret = self._config.sources.mailbox.password
+        return configuration.read_secret(secret, Path(self._config.file).parent)
+
+    def close(self) -> None:
+        if self._mailbox:
+            self._mailbox.close()
+
+
+def large(config: Config) -> Path:
+    """Where messages are kept that are too large for the ledger: beside it."""
+    return Path(config.store.ledger.removeprefix("sqlite:///")).parent / "large"

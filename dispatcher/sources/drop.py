@@ -1,0 +1,165 @@
+"""A watched folder: whatever is dropped into it is taken, then moved to ``done`` or ``quarantine``.
+
+A file is taken when it is whole: moved in under its name, or not changed for a while. Names that
+begin with a dot or end in ``.tmp`` or ``.part`` are left alone until they are renamed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from dispatcher.config import Limits
+from dispatcher.sources.files import Reader, open_regular
+from dispatcher.sources.found import Item, Settle, SourceFault, readable, why
+
+SETTLED_S = 2.0
+"""A file that has not changed for so long is whole."""
+LOOK_S = 0.1
+DONE, QUARANTINE = "done", "quarantine"
+UNFINISHED = (".tmp", ".part", ".filepart", ".crdownload")
+SIGNATURE = ".sig"
+
+State = tuple[int, int, int]
+"""Size, modification time (ns) and inode: what changes while a file is written."""
+
+
+def drop_folder(folder: str, *, limits: Limits, large: Path | None) -> Iterator[Item]:
+    """What lies there now, the oldest first. Waits up to a few seconds for what is still being
+    written; what is not whole by then is left to the next pass."""
+    place = Path(folder)
+    try:
+        whole, growing = _sorted_out(_entries(place))
+    except OSError as error:
+        yield SourceFault(origin=readable(folder), reason=f"{why(error)} (sources.drop_folder)")
+        return
+    reader = Reader(limits, large)
+    for path, state in whole:
+        yield from _take(reader, path, state)
+    for path, state in _settled(growing):
+        yield from _take(reader, path, state)
+
+
+Lying = frozenset[tuple[str, State]]
+
+
+def waiting(folder: str) -> Lying:
+    """What lies there to be taken, and how it looks now."""
+    try:
+        paths = _entries(Path(folder))
+    except OSError:
+        return frozenset()
+    return frozenset((path.name, state) for path in paths if (state := _state(path)))
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if _is_wanted(path)]
+
+
+def _is_wanted(path: Path) -> bool:
+    name = path.name
+    if name.startswith(".") or name.lower().endswith((*UNFINISHED, SIGNATURE)):
+        return False
+    return not path.is_dir() or path.is_symlink()
+
+
+def _state(path: Path) -> State | None:
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _sorted_out(paths: list[Path]) -> tuple[list[tuple[Path, State]], list[tuple[Path, State]]]:
+    """Those that are whole, and those that changed a moment ago (or, by a wrong clock, will)."""
+    known = [(path, state) for path in paths if (state := _state(path))]
+    known.sort(key=lambda one: (one[1][1], one[0].name))
+    now = time.time_ns()
+    whole = [one for one in known if now - one[1][1] >= SETTLED_S * 1e9]
+    return whole, [one for one in known if one not in whole]
+
+
+def _settled(growing: list[tuple[Path, State]]) -> Iterator[tuple[Path, State]]:
+    """Each as soon as it has been seen unchanged for long enough."""
+    seen = {path: (state, time.monotonic()) for path, state in growing}
+    until = time.monotonic() + 2 * SETTLED_S
+    while seen and time.monotonic() < until:
+        time.sleep(LOOK_S)
+        for path, (state, since) in list(seen.items()):
+            now = _state(path)
+            if now is None:
+                del seen[path]
+            elif now != state:
+                seen[path] = (now, time.monotonic())
+            elif time.monotonic() - since >= SETTLED_S:
+                del seen[path]
+                yield path, state
+
+
+def _take(reader: Reader, path: Path, state: State) -> Iterator[Item]:
+    name = readable(str(path))
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise ValueError("is not a regular file")
+        open_regular(str(path), follow=False).close()
+    except FileNotFoundError:
+        return  # another process took it
+    except OSError as error:
+        # Whoever may not read it now may later: it stays where it is.
+        yield SourceFault(origin=name, reason=why(error))
+        return
+    except ValueError as error:
+        yield SourceFault(origin=name, reason=str(error))
+    else:
+        yield from reader.file(str(path))
+    yield Settle(done=lambda unreadable: _move(path, state, QUARANTINE if unreadable else DONE))
+
+
+def _move(path: Path, state: State, where: str) -> SourceFault | None:
+    """With the signature beside it, if there is one; never over what lies there."""
+    if _state(path) != state:
+        if not path.exists():
+            return None
+        reason = "was changed while it was read: what was there is stored, the next pass reads it"
+        return SourceFault(origin=readable(str(path)), reason=reason, kind="skipped")
+    beside = path.with_name(path.name + SIGNATURE)
+    try:
+        folder = path.parent / where
+        _make_like(folder, path.parent)
+        _into(path, folder)
+        if beside.is_file():
+            _into(beside, folder)
+    except FileNotFoundError:
+        return None  # another process was quicker
+    except OSError as error:
+        reason = f"is stored, but could not be moved to {where}: {error.strerror}"
+        return SourceFault(origin=readable(str(path)), reason=reason)
+    return None
+
+
+def _make_like(folder: Path, like: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(exist_ok=True)
+        folder.chmod(stat.S_IMODE(like.stat().st_mode))
+
+
+def _into(path: Path, folder: Path) -> None:
+    """The free name is taken first, so that two processes cannot move onto one another."""
+    number = 1
+    while True:
+        target = folder / (path.name if number == 1 else f"{path.stem}~{number}{path.suffix}")
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o660))
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            path.replace(target)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
+        return

@@ -1,0 +1,361 @@
+"""An IMAP mailbox: every mail once, by an own mark that is kept in the ledger.
+
+The read flag is left alone: colleagues open the same mailbox. A mark is a UIDVALIDITY and the last
+UID read. Where the server has numbered its mails anew, all that came since the first connection is
+read again: known bytes are not taken in twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from dispatcher.config import Limits, MailboxSettings
+from dispatcher.model import Clock, Hold, Instant, Value
+from dispatcher.sources.found import Item, Settle, SourceFault
+from dispatcher.sources.imap import Connection, Refused
+from dispatcher.sources.large import BLOCK, MOST, Gathering, TooLarge
+
+SIZES_AT_ONCE = 200
+MISSED_MOST = 1000
+SLACK = timedelta(hours=1)
+"""How far the server's clock may be from ours when mails are numbered anew."""
+
+
+class Marks(Protocol):
+    """What a mailbox needs of the ledger; see ``dispatcher.ledger.base.Ledger``."""
+
+    def hold_source(self, source: str, *, lease_s: float) -> Hold | None: ...
+
+    def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool: ...
+
+    def release_source(self, source: str, token: int) -> None: ...
+
+
+class Mark(Value, frozen=True, kw_only=True):
+    """How far a folder was read."""
+
+    validity: int
+    uid: int
+    since: Instant
+    """Of the first connection: older mail is history."""
+    missed: tuple[int, ...] = ()
+    """UIDs before it that the server could not give; asked for again each time."""
+
+
+class Mailbox:
+    """Read again and again; the connection is kept between two readings where it can be."""
+
+    def __init__(
+        self,
+        settings: MailboxSettings,
+        *,
+        password: Callable[[], str],
+        marks: Marks,
+        clock: Clock,
+        limits: Limits,
+        large: Path,
+    ) -> None:
+        self._settings = settings
+        self._password = password
+        self._marks = marks
+        self._clock = clock
+        self._limits = limits
+        self._large = large
+        self._connection: Connection | None = None
+
+    def read(self) -> Iterator[Item]:
+        """Every new mail of every folder, each followed by its Settle. A fault ends the folder, a
+        lost connection the reading; neither is raised."""
+        try:
+            self._connect()
+        except Refused as refused:
+            yield self._fault(self._settings.host, refused)
+            return
+        for folder in self._settings.folders:
+            try:
+                yield from self._folder(folder)
+            except Refused as refused:
+                yield self._fault(f"{self._settings.host}/{folder}", refused)
+                if refused.gone:
+                    self.close()
+                    return
+
+    def _connect(self) -> None:
+        if self._connection and self._connection.alive():
+            return
+        self.close()
+        self._connection = Connection(self._settings, self._password)
+
+    def close(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def _fault(self, origin: str, refused: Refused) -> SourceFault:
+        words = "; it is read at the next pass" if refused.kind == "later" else ""
+        return SourceFault(origin=origin, reason=refused.reason + words, kind=refused.kind)
+
+    def _folder(self, folder: str) -> Iterator[Item]:
+        settings = self._settings
+        source = f"imap://{settings.user}@{settings.host}:{settings.port}/{folder}"
+        hold = self._marks.hold_source(source, lease_s=settings.lease_s)
+        if hold is None:
+            reason = "another process is reading it now"
+            yield SourceFault(origin=f"{settings.host}/{folder}", reason=reason, kind="skipped")
+            return
+        reading = _Folder(self, folder, source, hold)
+        try:
+            yield from reading.read()
+        except BaseException:
+            reading.let_go()
+            raise
+        yield Settle(done=lambda unreadable: reading.let_go())
+
+    # --- what a folder's reading needs ---
+
+    @property
+    def settings(self) -> MailboxSettings:
+        return self._settings
+
+    @property
+    def marks(self) -> Marks:
+        return self._marks
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def gather(self) -> Gathering:
+        return Gathering(self._limits, self._large)
+
+    @property
+    def limit(self) -> int:
+        return self._limits.message
+
+    def selected(self, folder: str) -> Connection:
+        """The connection with this folder open: between two calls it may have been another."""
+        connection = self.connection()
+        connection.select(folder, readonly=self._settings.after == "leave")
+        return connection
+
+    def connection(self) -> Connection:
+        if self._connection is None:
+            raise Refused("the connection was lost", "later")
+        return self._connection
+
+
+class _Folder:
+    """One reading of one folder, under its lease."""
+
+    def __init__(self, box: Mailbox, folder: str, source: str, hold: Hold) -> None:
+        self._box = box
+        self._name = folder
+        self._source = source
+        self._hold = hold
+        self._mark = msgspec.json.decode(hold.mark, type=Mark) if hold.mark else None
+        self._lost = False
+
+    @property
+    def _origin(self) -> str:
+        return f"{self._box.settings.host}/{self._name}"
+
+    def read(self) -> Iterator[Item]:
+        readonly = self._box.settings.after == "leave"
+        state = self._box.connection().select(self._name, readonly=readonly, fresh=True)
+        yield from self._find_place(state)
+        for uid, size in self._new():
+            if self._lost:
+                raise Refused("another process has taken over the reading", "later", gone=False)
+            yield from self._mail(uid, size)
+
+    def let_go(self) -> None:
+        self._box.marks.release_source(self._source, self._hold.token)
+
+    # --- where to begin ---
+
+    def _find_place(self, state: dict[bytes, Any]) -> Iterator[SourceFault]:
+        validity = int(state.get(b"UIDVALIDITY", 0))
+        if self._mark is None:
+            yield from self._first_time(validity, state)
+        elif self._mark.validity != validity:
+            yield from self._numbered_anew(validity)
+
+    def _first_time(self, validity: int, state: dict[bytes, Any]) -> Iterator[SourceFault]:
+        last = self._last(state) if self._box.settings.start == "now" else 0
+        self._note(Mark(validity=validity, uid=last, since=self._box.now()))
+        if last:
+            count = int(state.get(b"EXISTS", 0))
+            mails = "1 older mail is" if count == 1 else f"{count:,} older mails are"
+            reason = f"first connection: {mails} history: left there, told to nobody"
+            yield SourceFault(origin=self._origin, reason=reason, kind="skipped")
+
+    def _last(self, state: dict[bytes, Any]) -> int:
+        """The highest UID there is; asked for where the server does not say."""
+        if b"UIDNEXT" in state:
+            return int(state[b"UIDNEXT"]) - 1
+        return max(self._search(["ALL"]), default=0)
+
+    def _numbered_anew(self, validity: int) -> Iterator[SourceFault]:
+        """Everything that came since the first connection is read again."""
+        assert self._mark  # noqa: S101  seen by the caller
+        since = self._mark.since
+        recent = self._search(["SINCE", (since - timedelta(days=1)).date()])
+        arrived = self._fetch(recent, "INTERNALDATE")
+        old = [uid for uid, when in arrived.items() if _aware(when) < since - SLACK]
+        fresh = [uid for uid in recent if uid not in set(old)]
+        first = min(fresh, default=0)
+        history = max((uid for uid in self._search(["ALL"]) if not first or uid < first), default=0)
+        self._note(Mark(validity=validity, uid=history, since=since))
+        reason = (
+            f"the server has numbered its mails anew: {len(fresh)} that came since "
+            f"{since:%Y-%m-%d %H:%M} UTC are looked at again, none is told twice"
+        )
+        yield SourceFault(origin=self._origin, reason=reason, kind="skipped")
+
+    # --- mails ---
+
+    def _new(self) -> Iterator[tuple[int, int]]:
+        """(UID, bytes) of what is not read yet, the oldest first."""
+        assert self._mark  # noqa: S101  _find_place saw to it
+        last = self._mark.uid
+        # The server answers "n:*" with its last mail even where that is older than n.
+        new = [uid for uid in self._search(["UID", f"{last + 1}:*"]) if uid > last]
+        wanted = [*self._mark.missed, *sorted(new)]
+        for start in range(0, len(wanted), SIZES_AT_ONCE):
+            page = wanted[start : start + SIZES_AT_ONCE]
+            sizes = self._fetch(page, "RFC822.SIZE")
+            for uid in page:
+                if uid in sizes:
+                    yield uid, int(sizes[uid])
+                elif uid in self._mark.missed:  # deleted meanwhile
+                    self._note(self._without(uid))
+
+    def _mail(self, uid: int, size: int) -> Iterator[Item]:
+        origin = f"{self._origin}:{uid}"
+        gathering = self._box.gather()
+        try:
+            if not self._gather(uid, size, gathering):
+                return  # deleted meanwhile
+            yield gathering.message(origin, "mail", "mailbox")
+        except TooLarge:
+            reason = f"is larger than {self._box.limit * MOST:,} bytes: look at it by hand"
+            yield SourceFault(origin=origin, reason=reason)
+            yield Settle(done=lambda unreadable: self._note(self._behind(uid)))
+            return
+        except Refused as refused:
+            if refused.gone:
+                raise
+            reason = f"the server does not give it ({refused.reason}); asked for again"
+            yield SourceFault(origin=origin, reason=reason)
+            yield Settle(done=lambda unreadable: self._missed(uid))
+            return
+        finally:
+            gathering.drop()
+        yield Settle(done=lambda unreadable: self._stored(uid))
+
+    def _gather(self, uid: int, size: int, into: Gathering) -> bool:
+        """False where the mail is no longer there."""
+        if size <= self._box.limit:
+            found = self._fetch_one(uid, "BODY.PEEK[]", size)
+            into.add(found or b"")
+            return found is not None
+        at = 0
+        while found := self._fetch_one(uid, f"BODY.PEEK[]<{at}.{BLOCK}>", BLOCK):
+            into.add(found)
+            at += len(found)
+        return at > 0
+
+    # --- once it is stored ---
+
+    def _stored(self, uid: int) -> SourceFault | None:
+        """Move or flag it, then go on behind it. A lost connection leaves the mark: the mail is
+        looked at again, and its bytes are known."""
+        try:
+            self._tidy(uid)
+        except Refused as refused:
+            if refused.gone:
+                return None
+            self._note(self._behind(uid))
+            reason = f"is stored, but could not be tidied away: {refused.reason}"
+            return SourceFault(origin=f"{self._origin}:{uid}", reason=reason)
+        self._note(self._behind(uid))
+        return None
+
+    def _tidy(self, uid: int) -> None:
+        settings = self._box.settings
+        if settings.after == "flag":
+            connection = self._box.selected(self._name)
+            connection.command(lambda client: client.add_flags([uid], [b"\\Flagged"], silent=True))
+        elif settings.after == "move" and settings.move_to:
+            self._move(uid, settings.move_to)
+
+    def _move(self, uid: int, to: str) -> None:
+        connection = self._box.selected(self._name)
+        copy = "move" if connection.can("MOVE") else "copy"
+        try:
+            connection.command(lambda client: getattr(client, copy)([uid], to))
+        except Refused as refused:
+            if refused.gone:
+                raise
+            connection.command(lambda client: client.create_folder(to))
+            connection.command(lambda client: getattr(client, copy)([uid], to))
+        if copy == "copy":
+            connection.command(lambda client: client.delete_messages([uid], silent=True))
+            if connection.can("UIDPLUS"):
+                connection.command(lambda client: client.uid_expunge([uid]))
+
+    def _missed(self, uid: int) -> None:
+        mark = self._behind(uid)
+        missed = sorted({*mark.missed, uid})[-MISSED_MOST:]
+        self._note(msgspec.structs.replace(mark, missed=tuple(missed)))
+
+    def _behind(self, uid: int) -> Mark:
+        mark = self._without(uid)
+        return msgspec.structs.replace(mark, uid=max(mark.uid, uid))
+
+    def _without(self, uid: int) -> Mark:
+        assert self._mark  # noqa: S101  _find_place saw to it
+        missed = tuple(other for other in self._mark.missed if other != uid)
+        return msgspec.structs.replace(self._mark, missed=missed)
+
+    def _note(self, mark: Mark) -> None:
+        if self._lost:
+            return
+        words = msgspec.json.encode(mark).decode()
+        settings = self._box.settings
+        kept = self._box.marks.mark_source(
+            self._source, self._hold.token, words, lease_s=settings.lease_s
+        )
+        self._mark = mark
+        self._lost = not kept
+
+    # --- commands ---
+
+    def _search(self, criteria: list[Any]) -> list[int]:
+        connection = self._box.selected(self._name)
+        return sorted(connection.command(lambda client: client.search(criteria)))
+
+    def _fetch(self, uids: list[int], what: str) -> dict[int, Any]:
+        if not uids:
+            return {}
+        connection = self._box.selected(self._name)
+        answer = connection.command(lambda client: client.fetch(uids, [what]))
+        key = what.encode()
+        return {uid: data[key] for uid, data in answer.items() if data.get(key) is not None}
+
+    def _fetch_one(self, uid: int, what: str, size: int) -> bytes | None:
+        connection = self._box.selected(self._name)
+        answer = connection.command(lambda client: client.fetch([uid], [what]), size=size)
+        for key, value in answer.get(uid, {}).items():
+            if key.startswith(b"BODY[]"):
+                return value or b""
+        return None
+
+
+def _aware(moment: datetime) -> datetime:
+    """IMAPClient gives local time without a zone."""
+    return moment.astimezone() if moment.tzinfo is None else moment

@@ -1,0 +1,196 @@
+"""A mail server's pipe: 0 once the mail is stored, 75 for everything else, so that none bounces."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sources_fixtures import mail
+
+from tests.centre import Centre
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    return Centre(tmp_path).write()
+
+
+def piped(
+    centre: Centre,
+    *arguments: str,
+    raw: bytes = mail(1),
+    before: Callable[[], None] | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess[bytes]:
+    """What Postfix does: a process of its own, the mail on its standard input."""
+    command = [sys.executable, "-m", "dispatcher", *(arguments or _usual(centre))]
+    home = {"HOME": str(centre.folder), "XDG_CACHE_HOME": str(centre.folder / "cache")}
+    return subprocess.run(
+        command,
+        input=b"From alert@meta.example Fri Feb  3 23:37:00 2023\n" + raw,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        cwd=centre.folder,
+        env={**os.environ, **home, **environment},
+        preexec_fn=before,
+    )
+
+
+def _usual(centre: Centre) -> tuple[str, ...]:
+    return ("--config", str(centre.config_file), "ingest", "-")
+
+
+def stored(centre: Centre) -> int:
+    with sqlite3.connect(centre.folder / "ledger.db") as db:
+        (count,) = db.execute("SELECT count(*) FROM messages").fetchone()
+    db.close()
+    return int(count)
+
+
+def test_a_stored_mail_is_0_and_its_first_wave_is_sent(centre: Centre) -> None:
+    done = piped(centre)
+    assert done.returncode == 0, done.stderr
+    assert len(list((centre.folder / "outbox").iterdir())) == 4
+    assert piped(centre).returncode == 0, "the mail server tried once more"
+    assert stored(centre) == 1
+
+
+def test_a_mail_nobody_can_read_is_stored_and_0(centre: Centre) -> None:
+    assert piped(centre, raw=b"\xff\xfe\x00garbage" * 50).returncode == 0
+    assert stored(centre) == 1
+
+
+def test_without_a_configuration_75(centre: Centre) -> None:
+    centre.config_file.unlink()
+    done = piped(centre)
+    assert done.returncode == 75
+    assert b"the mail server will try again" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["mode: [", "version: 1\n", "\x00\x01", ""])
+def test_with_a_broken_configuration_75(centre: Centre, text: str) -> None:
+    centre.config_file.write_text(text)
+    assert piped(centre).returncode == 75
+
+
+def test_with_a_broken_directory_the_mail_is_stored_and_0(centre: Centre) -> None:
+    for path in (centre.folder / "directory").iterdir():
+        path.write_text("district: [")
+    assert piped(centre).returncode == 0
+    assert stored(centre) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ingest", "-", "--no-such-option"), ("ingest", "-", "more.eml"), ("-c", "x", "ingest", "-")],
+)
+def test_called_wrongly_75(centre: Centre, arguments: tuple[str, ...]) -> None:
+    assert piped(centre, *arguments).returncode == 75
+
+
+def test_with_a_ledger_that_is_no_ledger_75(centre: Centre) -> None:
+    (centre.folder / "ledger.db").write_bytes(b"something else entirely" * 100)
+    assert piped(centre).returncode == 75
+
+
+def test_with_a_ledger_nobody_may_write_75_and_later_0() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own is closed to others
+        centre = Centre(Path(name)).write()
+        assert piped(centre).returncode == 0
+        (centre.folder / "ledger.db").chmod(0o400)
+        centre.folder.chmod(0o555)
+        command = [sys.executable, "-c", AS_NOBODY, str(centre.config_file)]
+        try:
+            done = subprocess.run(command, input=mail(2), capture_output=True, check=False)
+        finally:
+            centre.folder.chmod(0o755)
+            (centre.folder / "ledger.db").chmod(0o600)
+        assert done.returncode == 75, done.stderr
+        assert b"you may not read and write the" in done.stderr
+        assert piped(centre, raw=mail(2)).returncode == 0
+        assert stored(centre) == 2
+
+
+AS_NOBODY = """
+import grp, os, sys, tempfile
+import dispatcher.cli.ingest, dispatcher.engine.live, dispatcher.ledger.sqlite
+from dispatcher.cli.main import run
+config = ["--config", sys.argv[1]]
+run([*config, "queue", "--quiet"])  # loads what nobody may not read below
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(run([*config, "ingest", "-"]))
+"""
+
+
+def test_on_a_full_disk_75_and_with_room_again_0(centre: Centre) -> None:
+    """RLIMIT_FSIZE: no file may grow past it, as on a disk that is full."""
+    assert piped(centre).returncode == 0
+    room = max(path.stat().st_size for path in centre.folder.glob("ledger.db*")) + 50_000
+
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    large = mail(2, note="x" * 400_000)
+    done = piped(centre, raw=large, before=no_room)
+    assert done.returncode == 75, done.stderr
+    assert b"try again" in done.stderr
+    assert stored(centre) == 1
+    assert piped(centre, raw=large).returncode == 0
+    assert stored(centre) == 2
+
+
+def test_where_what_is_too_large_cannot_be_kept_75(centre: Centre) -> None:
+    centre.channels = "intake: {limits: {message: 20KB}}\n"
+    centre.write()
+    (centre.folder / "large").write_text("a file where the folder should be")
+    done = piped(centre, raw=mail(1, note="x" * 50_000))
+    assert done.returncode == 75, done.stderr
+    assert b"a message too large for the ledger cannot be kept here" in done.stderr
+
+
+def test_while_another_process_holds_the_ledger_75_not_a_lost_mail(centre: Centre) -> None:
+    assert piped(centre).returncode == 0
+    other = sqlite3.connect(centre.folder / "ledger.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        done = piped(centre, raw=mail(2))
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert done.returncode == 75
+    assert b"busy" in done.stderr
+
+
+def test_an_empty_mail_is_75(centre: Centre) -> None:
+    command = [sys.executable, "-m", "dispatcher", *_usual(centre)]
+    assert subprocess.run(command, input=b"", capture_output=True, check=False).returncode == 75
+
+
+def test_a_broken_installation_is_75(centre: Centre) -> None:
+    copy = centre.folder / "broken"
+    shutil.copytree(Path(__file__).parents[1] / "dispatcher", copy / "dispatcher")
+    (copy / "dispatcher" / "cli" / "main.py").write_text("import no_such_module\n")
+    done = piped(centre, PYTHONPATH=str(copy))
+    assert done.returncode == 75
+    assert b"dispatcher cannot be loaded" in done.stderr
+
+
+def test_a_gateway_that_hangs_does_not_undo_the_storing(centre: Centre) -> None:
+    centre.channels = "channels: {mail: {type: file, folder: /proc/nowhere}}\n"
+    centre.write()
+    assert piped(centre).returncode == 0
+    assert stored(centre) == 1

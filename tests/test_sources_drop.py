@@ -1,0 +1,139 @@
+"""The drop folder: whole files only, moved when they are stored, none lost on the way."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from sources_fixtures import mail
+
+from dispatcher.sources import drop
+from tests.centre import Centre
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    (tmp_path / "in").mkdir()
+    return Centre(tmp_path, channels="sources: {drop_folder: in}\n").write()
+
+
+def dropped(centre: Centre, name: str, raw: bytes, *, age_s: float = 60) -> Path:
+    path = centre.folder / "in" / name
+    path.write_bytes(raw)
+    then = time.time() - age_s
+    os.utime(path, (then, then))
+    return path
+
+
+def lying(centre: Centre, part: str = "") -> list[str]:
+    folder = centre.folder / "in" / part
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+def test_what_was_taken_in_moves_to_done(centre: Centre) -> None:
+    dropped(centre, "a.eml", mail(1))
+    dropped(centre, "b.jsonl", b'{"alert_id": "1"}\n{"alert_id": "2"}\n')
+    done = centre.run("run")
+    assert "3 messages" in done.output, done.output
+    assert lying(centre) == ["done"]
+    assert lying(centre, "done") == ["a.eml", "b.jsonl"]
+    assert "nothing new" in centre.run("run").output
+
+
+def test_what_cannot_be_read_moves_to_quarantine_and_is_said_once(centre: Centre) -> None:
+    dropped(centre, "broken.json", b'{"alert_id": ')
+    dropped(centre, "empty.eml", b"")
+    dropped(centre, "half.jsonl", b'{"alert_id": "1"}\nnot json\n')
+    dropped(centre, "wrong.mbox", b"hello\n")
+    done = centre.run("run")
+    assert done.exit_code == 3
+    assert lying(centre, "quarantine") == ["broken.json", "empty.eml", "half.jsonl", "wrong.mbox"]
+    assert centre.run("run").exit_code == 0
+
+
+def test_a_second_file_of_the_same_name_does_not_replace_the_first(centre: Centre) -> None:
+    for number in (1, 2, 3):
+        dropped(centre, "alert.eml", mail(number))
+        centre.run("run")
+    assert lying(centre, "done") == ["alert.eml", "alert~2.eml", "alert~3.eml"]
+    assert (centre.folder / "in" / "done" / "alert~2.eml").read_bytes() == mail(2)
+
+
+def test_a_file_that_is_being_written_is_taken_when_it_is_whole(centre: Centre) -> None:
+    raw = mail(1)
+    path = dropped(centre, "slow.eml", raw[:50], age_s=0)
+
+    def go_on() -> None:
+        with path.open("ab") as stream:
+            for start in range(50, len(raw), 40):
+                time.sleep(0.05)
+                stream.write(raw[start : start + 40])
+                stream.flush()
+
+    writer = threading.Thread(target=go_on)
+    writer.start()
+    done = centre.run("run")
+    writer.join()
+    assert "1 message: 1 new" in done.output, done.output
+    assert (centre.folder / "in" / "done" / "slow.eml").read_bytes() == raw
+
+
+def test_names_that_say_unfinished_wait_for_their_name(centre: Centre) -> None:
+    for name in (".a.eml", "b.eml.tmp", "c.eml.part"):
+        dropped(centre, name, mail(1))
+    assert "nothing new" in centre.run("run").output
+    assert lying(centre) == [".a.eml", "b.eml.tmp", "c.eml.part"]
+    (centre.folder / "in" / "b.eml.tmp").rename(centre.folder / "in" / "b.eml")
+    assert "1 message: 1 new" in centre.run("run").output
+
+
+def test_a_file_changed_while_it_was_read_stays_and_is_read_again(centre: Centre) -> None:
+    path = dropped(centre, "a.eml", mail(1))
+    state = drop._state(path)
+    assert state
+    dropped(centre, "a.eml", mail(2, note="more"))
+    fault = drop._move(path, state, "done")
+    assert fault
+    assert "was changed while it was read" in fault.reason
+    assert lying(centre) == ["a.eml"]
+
+
+def test_a_link_or_a_pipe_is_not_followed(centre: Centre) -> None:
+    secret = centre.folder / "secret.eml"
+    secret.write_bytes(mail(9))
+    (centre.folder / "in" / "link.eml").symlink_to(secret)
+    os.mkfifo(centre.folder / "in" / "pipe.eml")
+    done = centre.run("run")
+    assert done.exit_code == 3
+    assert "not a regular file" in done.output
+    assert lying(centre, "quarantine") == ["link.eml", "pipe.eml"]
+    assert secret.exists()
+
+
+def test_the_signature_beside_a_file_goes_with_it(centre: Centre) -> None:
+    dropped(centre, "a.json", b'{"alert_id": "1"}')
+    dropped(centre, "a.json.sig", b"0" * 64)
+    centre.run("run")
+    assert lying(centre) == ["done"]
+    assert lying(centre, "done") == ["a.json", "a.json.sig"]
+
+
+def test_a_folder_that_is_not_there_is_said_and_the_pass_goes_on(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels="sources: {drop_folder: nowhere}\n").write()
+    done = centre.run("run")
+    assert done.exit_code == 3
+    assert f"{tmp_path}/nowhere: no such file or folder (sources.drop_folder)" in done.output
+
+
+def test_where_nothing_may_be_moved_the_messages_are_stored_all_the_same(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped(centre, "a.eml", mail(1))
+    (centre.folder / "in" / "done").write_text("a file where the folder should be")
+    done = centre.run("run")
+    assert "1 message: 1 new" in done.output or "2 messages" in done.output, done.output
+    assert "is stored, but could not be moved to done" in done.output
+    assert (centre.folder / "in" / "a.eml").exists()
