@@ -16,6 +16,7 @@ from dispatcher.errors import DispatcherError
 
 SECTIONS: dict[str, dict[str, str]] = {
     "Taking in": {
+        "serve": "The resident dispatcher: takes in, tells and follows up by itself.",
         "run": "Take in alerts, tell whoever is due to be told: one pass.",
         "ingest": "Store and dispatch alerts; `ingest -` is a mail server's pipe.",
     },

@@ -8,6 +8,7 @@ from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
 from dispatcher.model import Mode
+from dispatcher.reporting.liveness import Liveness
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
 from dispatcher.reporting.queue import queue as build
@@ -29,6 +30,7 @@ def command(session: Session) -> None:
         ledger.waiting(),
         now=session.engine.clock.now(),
         zone=session.config.centre.timezone,
+        beats=ledger.beats(),
     )
     if session.json:
         session.emit_tagged(found)
@@ -43,6 +45,7 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     head = f"{mode}  {full_time(found.at, found.zone)}    desk: {session.actor}"
     lines: list[Line] = [
         (head + f"{count} open".rjust(max(2, WIDTH - len(head))), {}),
+        *_liveness(found),
         (RULE, {}),
     ]
     if not found.incidents and not found.messages:
@@ -66,6 +69,26 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     )
     lines.append((_next_commands(found), {"bold": True}))
     return lines
+
+
+def _liveness(found: Queue) -> list[Line]:
+    """Line 2: what must not fall silent, red as soon as one of it has."""
+    if not found.liveness:
+        words = "no resident dispatcher: commands and `run` send (dispatcher serve starts one)"
+        return [(words, {"dim": True})]
+    parts = [_alive(one) for one in found.liveness if one.kind != "channel" or not one.ok]
+    dead = any(not one.ok for one in found.liveness)
+    channels = [one for one in found.liveness if one.kind == "channel" and one.ok]
+    parts += [f"{len(channels)} channels ok"] if channels else []
+    style: dict[str, object] = {"fg": "red"} if dead else {}
+    return [(shorten(("! " if dead else "") + " | ".join(parts), WIDTH), style)]
+
+
+def _alive(one: Liveness) -> str:
+    name = clean(one.name)
+    if one.ok:
+        return f"{name} ok {duration(one.age_s).split(' ')[0]}"
+    return f"{name} DOWN {duration(one.age_s).split(' ')[0]}: {clean(one.words)}"
 
 
 def _incidents(found: Queue, mode: Mode) -> list[Line]:

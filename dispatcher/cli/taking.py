@@ -74,7 +74,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         settling.settle()
         sent += told
         for one in fresh:
-            _show(session, one, told)
+            show_taken(session, one, told)
         taken += map(_slim, fresh)
     faults, later = settling.faults, settling.later
     if resume:
@@ -83,7 +83,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         told = _deliver(session, left, everything=True)
         taken, sent = taken + left, sent + told
         for one in left:
-            _show(session, one, told)
+            show_taken(session, one, told)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
 
 
@@ -252,7 +252,7 @@ RESULTS = {
 }
 
 
-def _show(session: Session, taken: Taken, sent: list[Sent]) -> None:
+def show_taken(session: Session, taken: Taken, sent: list[Sent]) -> None:
     if session.json:
         session.emit("run/1", _as_json(session, taken, sent))
         return

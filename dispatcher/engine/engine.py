@@ -73,6 +73,11 @@ class Engine:
     def gazetteer(self) -> Gazetteer:
         return self._load_gazetteer(self.directory)
 
+    def use_directory(self, directory: Directory) -> None:
+        """From now on; what is being decided this moment may still use the one before."""
+        self.__dict__["gazetteer"] = self._load_gazetteer(directory)
+        self.__dict__["directory"] = directory
+
     @cached_property
     def planner(self) -> Planner:
         from dispatcher.engine.planner import Planner
@@ -163,11 +168,12 @@ class Engine:
         return tuple(
             sent
             for number in incidents
-            if self._plan_stand_ins(number)
+            if self.plan_stand_ins(number)
             for sent in self.deliverer.deliver(number)
         )
 
-    def _plan_stand_ins(self, incident: int) -> bool:
+    def plan_stand_ins(self, incident: int) -> bool:
+        """Whether somebody is now to be told in the place of units nobody of which was told."""
         record = self.ledger.incident(incident)
         if record is None or record.state in {"held", "closed"}:
             return False

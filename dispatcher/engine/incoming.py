@@ -29,12 +29,22 @@ class Incoming:
 
     def read(self) -> Iterator[Item]:
         """Everything new at every configured source, the mailbox first."""
-        settings = self._config.sources
-        if settings.mailbox:
+        yield from self.mails()
+        yield from self.drops()
+
+    def mails(self) -> Iterator[Item]:
+        if self._config.sources.mailbox:
             yield from self._opened().read()
-        if settings.drop_folder:
+
+    def drops(self, whole: frozenset[str] = frozenset(), *, wait: bool = True) -> Iterator[Item]:
+        """See ``sources.drop_folder``."""
+        if folder := self._config.sources.drop_folder:
             yield from sources.drop_folder(
-                settings.drop_folder, limits=self._config.intake.limits, large=large(self._config)
+                folder,
+                limits=self._config.intake.limits,
+                large=large(self._config),
+                whole=whole,
+                wait=wait,
             )
 
     def watch(self) -> Watch:

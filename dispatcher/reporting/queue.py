@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from dispatcher.model import Incident, IncidentState, Instant, Mode, StoredMessage
+from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, StoredMessage
 from dispatcher.reporting.cases import flags, is_open, posts, unread, where
+from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -59,6 +60,7 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     zone: str
     incidents: tuple[QueueRow, ...]
     messages: tuple[WaitingMessage, ...]
+    liveness: tuple[Liveness, ...] = ()
 
 
 def queue(
@@ -67,6 +69,7 @@ def queue(
     *,
     now: datetime,
     zone: str,
+    beats: Iterable[Beat] = (),
 ) -> Queue:
     """Open incidents (closed ones are passed over): those that need somebody first, then the
     oldest; messages oldest first."""
@@ -74,7 +77,13 @@ def queue(
     rows.sort(key=lambda row: (not row.needs_you, row.opened_at, row.number))
     waiting = [_waiting(message, now) for message in messages]
     waiting.sort(key=lambda message: (message.ingested_at, message.number))
-    return Queue(at=now, zone=zone, incidents=tuple(rows), messages=tuple(waiting))
+    return Queue(
+        at=now,
+        zone=zone,
+        incidents=tuple(rows),
+        messages=tuple(waiting),
+        liveness=liveness(beats, now),
+    )
 
 
 def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:

@@ -27,19 +27,29 @@ State = tuple[int, int, int]
 """Size, modification time (ns) and inode: what changes while a file is written."""
 
 
-def drop_folder(folder: str, *, limits: Limits, large: Path | None) -> Iterator[Item]:
-    """What lies there now, the oldest first. Waits up to a few seconds for what is still being
-    written; what is not whole by then is left to the next pass."""
+def drop_folder(
+    folder: str,
+    *,
+    limits: Limits,
+    large: Path | None,
+    whole: frozenset[str] = frozenset(),
+    wait: bool = True,
+) -> Iterator[Item]:
+    """What lies there now, the oldest first. With ``wait``, waits up to a few seconds for what is
+    still being written; what is not whole by then is left to the next pass.
+
+    ``whole``: names that are known to be whole, however lately they came.
+    """
     place = Path(folder)
     try:
-        whole, growing = _sorted_out(_entries(place))
+        ripe, growing = _sorted_out(_entries(place), whole)
     except OSError as error:
         yield SourceFault(origin=readable(folder), reason=f"{why(error)} (sources.drop_folder)")
         return
     reader = Reader(limits, large)
-    for path, state in whole:
+    for path, state in ripe:
         yield from _take(reader, path, state)
-    for path, state in _settled(growing):
+    for path, state in _settled(growing) if wait else ():
         yield from _take(reader, path, state)
 
 
@@ -74,13 +84,15 @@ def _state(path: Path) -> State | None:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def _sorted_out(paths: list[Path]) -> tuple[list[tuple[Path, State]], list[tuple[Path, State]]]:
+def _sorted_out(
+    paths: list[Path], whole: frozenset[str]
+) -> tuple[list[tuple[Path, State]], list[tuple[Path, State]]]:
     """Those that are whole, and those that changed a moment ago (or, by a wrong clock, will)."""
     known = [(path, state) for path in paths if (state := _state(path))]
     known.sort(key=lambda one: (one[1][1], one[0].name))
     now = time.time_ns()
-    whole = [one for one in known if now - one[1][1] >= SETTLED_S * 1e9]
-    return whole, [one for one in known if one not in whole]
+    ripe = [one for one in known if one[0].name in whole or now - one[1][1] >= SETTLED_S * 1e9]
+    return ripe, [one for one in known if one not in ripe]
 
 
 def _settled(growing: list[tuple[Path, State]]) -> Iterator[tuple[Path, State]]:

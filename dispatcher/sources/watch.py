@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dispatcher.config import MailboxSettings, Sources
 from dispatcher.sources import drop
+from dispatcher.sources.arrivals import Arrivals
 from dispatcher.sources.imap import Connection, Refused
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Watch:
         self._seen: drop.Lying = frozenset()
         self._woken = threading.Event()
         self._ended = threading.Event()
+        self._arrivals = Arrivals(self._drop_folder, woken=self.wake) if self._drop_folder else None
         self.faults: dict[str, str] = {}
         self._threads: list[threading.Thread] = []
         for folder in sources.mailbox.folders if sources.mailbox else ():
@@ -54,6 +56,10 @@ class Watch:
             if left <= 0:
                 return False
 
+    def whole(self) -> frozenset[str]:
+        """Names in the drop folder that are known to be whole, each told once."""
+        return self._arrivals.take() if self._arrivals else frozenset()
+
     def _dropped(self) -> bool:
         """Whether the drop folder looks otherwise than before, and is not empty."""
         if self._drop_folder is None:
@@ -74,6 +80,8 @@ class Watch:
 
     def close(self) -> None:
         self._ended.set()
+        if self._arrivals:
+            self._arrivals.close()
         for thread in self._threads:
             thread.join(timeout=5)
 

@@ -1,0 +1,105 @@
+"""``serve``: the resident dispatcher."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.supervisor import notify
+from dispatcher.cli.taking import show_taken
+from dispatcher.cli.text import clean, clock_time
+from dispatcher.engine.delivery import Sent
+from dispatcher.engine.engine import Engine
+from dispatcher.engine.intake import Taken
+from dispatcher.engine.live import load_directory
+from dispatcher.engine.serving import Service
+from dispatcher.engine.upkeep import Upkeep
+from dispatcher.model import Directory, Finding
+from dispatcher.reporting.liveness import resident
+
+
+@cli_command(
+    example="dispatcher serve\nsystemctl start dispatcher     # docs/serving.md has the unit",
+    name="serve",
+)
+def command(session: Session) -> int:
+    """Take in, tell and follow up within seconds, until stopped (Ctrl-C, SIGTERM).
+
+    The sources of config.yaml are watched. What is in flight when it is stopped is finished first.
+    Changed directory files are taken up while it runs; a broken one is said and its last good
+    version kept. Cron's `run` beside it does no harm.
+    """
+    engine = session.engine
+    _ = engine.gazetteer  # before the first alert comes, not with it
+    if resident(engine.ledger.beats(), engine.clock.now()):
+        session.warn("another resident dispatcher is alive: both share the work")
+    speaker = Speaker(session)
+    upkeep = Upkeep(
+        load=lambda: load_directory(session.config).directory,
+        audited=speaker.audited,
+        changed=speaker.reloaded,
+    )
+    service = Service(engine, speaker, upkeep=upkeep)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        notify("STOPPING=1")
+        service.stop()
+
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, stop)
+    session.info(f"serving, mode {engine.mode}; stop with Ctrl-C")
+    notify("READY=1")
+    service.run()
+    session.info("stopped; nothing is lost, whatever is due is in the ledger")
+    return 0
+
+
+class Speaker:
+    """Says what happens, a line each. Called from several threads: one line at a time."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lock = threading.Lock()
+        self._found: frozenset[tuple[str, int | None]] = frozenset()
+
+    def taken(self, taken: Taken) -> None:
+        with self._lock:
+            show_taken(self._session, taken, [])
+
+    def sent(self, sent: Sent) -> None:
+        session = self._session
+        if session.json:
+            with self._lock:
+                session.emit("sent/1", sent)
+            return
+        said = f"told {sent.contact} ({sent.channel})"
+        if sent.error:
+            again = "" if sent.final else ", to be tried again"
+            said = f"FAILED {sent.contact} ({sent.channel}): {sent.error}{again}"
+        with self._lock:
+            session.line(f"{self._now()} {sent.incident}  {clean(said)}")
+
+    def fault(self, words: str) -> None:
+        with self._lock:
+            self._session.error(words)
+
+    def alive(self) -> None:
+        notify("WATCHDOG=1")
+
+    def reloaded(self, directory: Directory) -> None:
+        with self._lock:
+            self._session.info(f"{self._now()} the directory was changed: taken up")
+
+    def audited(self, engine: Engine, findings: tuple[Finding, ...]) -> None:
+        """What was found is said when it is new."""
+        found = frozenset((one.kind, one.incident) for one in findings)
+        for one in findings:
+            if (one.kind, one.incident) not in self._found:
+                self.fault(f"audit: {one.kind.replace('_', ' ')} {one.incident or ''} {one.words}")
+        self._found = found
+
+    def _now(self) -> str:
+        session = self._session
+        return clock_time(session.engine.clock.now(), session.config.centre.timezone)

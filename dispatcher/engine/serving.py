@@ -1,0 +1,178 @@
+"""The resident dispatcher: takes in, tells and follows up, until it is asked to stop.
+
+Two threads share one ledger: one takes in, the other sends and climbs. A third keeps watch: signs
+of life, changed files, the audit. Each goes on whatever happens in it: a fault is told and the work
+tried again.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from dispatcher.engine.delivery import Sent
+from dispatcher.engine.engine import Engine
+from dispatcher.engine.incoming import Incoming
+from dispatcher.engine.intake import Taken
+from dispatcher.model import Beat, Message
+from dispatcher.sources import Settle, SourceFault
+
+if TYPE_CHECKING:
+    from dispatcher.sources.found import Item
+    from dispatcher.sources.watch import Watch
+
+PAUSE_S = 1.0
+"""After a fault, before the same is tried again."""
+LONGEST_S = 1.0
+"""The sender looks at the clock this often, whatever was due when it last looked."""
+BEAT_S = 2.0
+POLL_S = 15.0
+"""Without any news the sources are read this often."""
+DISPATCHER = "dispatcher"
+
+
+class Listener(Protocol):
+    """Is told what happens; may be called from several threads."""
+
+    def taken(self, taken: Taken) -> None: ...
+
+    def sent(self, sent: Sent) -> None: ...
+
+    def fault(self, words: str) -> None: ...
+
+    def alive(self) -> None:
+        """The sender went round once more."""
+
+
+class Service:
+    """Runs one engine. ``upkeep`` is called every few seconds, and may raise."""
+
+    def __init__(
+        self, engine: Engine, listener: Listener, *, upkeep: Callable[[Engine], None]
+    ) -> None:
+        self._engine = engine
+        self._listener = listener
+        self._upkeep = upkeep
+        self._stop = threading.Event()
+        self._incoming = Incoming(engine.config, ledger=engine.ledger, clock=engine.clock)
+        self._watch: Watch | None = None
+        self._faults: dict[str, str] = {}
+
+    def run(self) -> None:
+        """Until ``stop``; what is in flight then is waited for and written."""
+        self._watch = self._incoming.watch()
+        threads = [
+            threading.Thread(target=self._loop, args=(work,), daemon=True)
+            for work in (self._take_in, self._keep_watch)
+        ]
+        for thread in threads:
+            thread.start()
+        self._loop(self._send)
+        for thread in threads:
+            thread.join()
+        self._watch.close()
+        self._incoming.close()
+
+    def stop(self) -> None:
+        """May be called from a signal handler."""
+        self._stop.set()
+        self._engine.deliverer.wake()
+        if self._watch:
+            self._watch.wake()
+
+    def _loop(self, work: Callable[[], None]) -> None:
+        while not self._stop.is_set():
+            try:
+                work()
+            except Exception as error:
+                self._tell_fault(f"{type(error).__name__}: {error}")
+                self._stop.wait(PAUSE_S)
+
+    def _tell_fault(self, words: str) -> None:
+        """The same fault is told once a minute, not once a second."""
+        key, minute = words[:80], f"{time.monotonic() // 60}"
+        if self._faults.get(key) != minute:
+            self._faults[key] = minute
+            self._listener.fault(words)
+
+    # --- taking in ---
+
+    def _take_in(self) -> None:
+        """One round: what the kernel said is whole first, then whatever is new anywhere."""
+        assert self._watch  # noqa: S101  run made it
+        self._all(self._incoming.drops(self._watch.whole(), wait=False))
+        if self._stop.is_set():
+            return
+        self._all(self._incoming.mails())
+        for stored in self._engine.ledger.unread():
+            self._told(self._engine.intake.take_in_stored(stored))
+        self._engine.ledger.beat(self._source_beats())
+        self._watch.wait(POLL_S)
+
+    def _all(self, items: Iterable[Item]) -> None:
+        """Each alert is on its way before the next is looked at; sources are settled behind."""
+        unreadable = False
+        for item in items:
+            if isinstance(item, Message):
+                taken = self._engine.intake.take_in(item)
+                unreadable |= taken.result == "quarantined"
+                self._told(taken)
+            elif isinstance(item, SourceFault):
+                unreadable |= item.kind == "fault"
+                self._tell_fault(str(item))
+            elif isinstance(item, Settle):
+                if fault := item.done(unreadable):
+                    self._tell_fault(str(fault))
+                unreadable = False
+
+    def _told(self, taken: Taken) -> None:
+        self._engine.deliverer.wake()
+        self._listener.taken(taken)
+
+    def _source_beats(self) -> list[Beat]:
+        now = self._engine.clock.now()
+        settings = self._engine.config.sources
+        folders = settings.mailbox.folders if settings.mailbox else ()
+        dropped = ("drop folder",) if settings.drop_folder else ()
+        names = [f"source:{name}" for name in (*folders, *dropped)]
+        faults = self._watch.faults if self._watch else {}
+        return [
+            Beat(name=name, at=now, ok=not (words := faults.get(name[7:], "")), words=words)
+            for name in names
+        ]
+
+    # --- telling ---
+
+    def _send(self) -> None:
+        """One round: steps that are due, messages that are due, and whoever stands in."""
+        engine = self._engine
+        engine.escalator.climb()
+        sent = engine.deliverer.pump(self._until_due())
+        for one in sent:
+            self._listener.sent(one)
+        for incident in {one.incident for one in sent if one.error}:
+            engine.plan_stand_ins(incident)
+        self._listener.alive()
+
+    def _until_due(self) -> float:
+        due = self._engine.ledger.next_due()
+        if due is None:
+            return LONGEST_S
+        left = (due - self._engine.clock.now()).total_seconds()
+        return max(0.0, min(left, LONGEST_S))
+
+    # --- keeping watch ---
+
+    def _keep_watch(self) -> None:
+        engine = self._engine
+        now = engine.clock.now()
+        down = engine.deliverer.down()
+        channels = [
+            Beat(name=f"channel:{name}", at=now, ok=name not in down)
+            for name in engine.config.channels
+        ]
+        engine.ledger.beat([Beat(name=DISPATCHER, at=now), *channels])
+        self._upkeep(engine)
+        self._stop.wait(BEAT_S)

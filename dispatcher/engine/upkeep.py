@@ -1,0 +1,51 @@
+"""What is looked after beside the work: changed files, the audit, the heartbeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from dispatcher.engine.engine import Engine
+from dispatcher.model import Directory, Finding
+
+RELOAD = timedelta(seconds=5)
+AUDIT = timedelta(seconds=30)
+
+
+class Upkeep:
+    """Called every few seconds; does each of its tasks when its time has come.
+
+    ``load``: the directory as it stands now (its last good version where it is broken).
+    ``audited``: is handed what the audit found, also when that is nothing.
+    """
+
+    def __init__(
+        self,
+        *,
+        load: Callable[[], Directory],
+        audited: Callable[[Engine, tuple[Finding, ...]], None],
+        changed: Callable[[Directory], None],
+    ) -> None:
+        self._load = load
+        self._audited = audited
+        self._changed = changed
+        self._next: dict[str, datetime] = {}
+
+    def __call__(self, engine: Engine) -> None:
+        now = engine.clock.now()
+        if self._is_time("reload", RELOAD, now):
+            self._reload(engine)
+        if self._is_time("audit", AUDIT, now):
+            self._audited(engine, engine.ledger.audit(now=now, mode=engine.mode))
+
+    def _is_time(self, task: str, every: timedelta, now: datetime) -> bool:
+        if task in self._next and now < self._next[task]:
+            return False
+        self._next[task] = now + every
+        return True
+
+    def _reload(self, engine: Engine) -> None:
+        directory = self._load()
+        if directory.version != engine.directory.version:
+            engine.use_directory(directory)
+            self._changed(directory)

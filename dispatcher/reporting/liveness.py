@@ -1,0 +1,54 @@
+"""Whether what must not fall silent still gives signs of life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from dispatcher.model import Beat, Instant
+from dispatcher.reporting.shown import Shown
+
+DISPATCHER = "dispatcher"
+SILENT = timedelta(seconds=30)
+SOURCE_SILENT = timedelta(minutes=2)
+
+
+class Liveness(Shown, frozen=True, kw_only=True):
+    """One thing that is watched."""
+
+    name: str
+    """``dispatcher``, ``INBOX``, ``sms``."""
+    kind: str
+    """``dispatcher``, ``source``, ``channel``."""
+    ok: bool
+    at: Instant
+    age_s: float
+    words: str
+
+
+def liveness(beats: Iterable[Beat], now: datetime) -> tuple[Liveness, ...]:
+    """The dispatcher first, then sources, then channels. A channel that was only seen while a
+    dispatcher ran is as old as that."""
+    found = [_one(beat, now) for beat in beats]
+    order = {"dispatcher": 0, "source": 1, "channel": 2}
+    return tuple(sorted(found, key=lambda one: (order.get(one.kind, 3), one.name)))
+
+
+def resident(beats: Iterable[Beat], now: datetime) -> bool | None:
+    """Whether a resident dispatcher is alive; None where none was ever started."""
+    found = next((beat for beat in beats if beat.name == DISPATCHER), None)
+    return None if found is None else found.ok and now - found.at <= SILENT
+
+
+def _one(beat: Beat, now: datetime) -> Liveness:
+    kind, _, name = beat.name.partition(":")
+    silent = SOURCE_SILENT if kind == "source" else SILENT
+    late = now - beat.at > silent
+    return Liveness(
+        name=name or kind,
+        kind=kind,
+        ok=beat.ok and not late,
+        at=beat.at,
+        age_s=(now - beat.at).total_seconds(),
+        words=beat.words or ("silent" if late else ""),
+    )
