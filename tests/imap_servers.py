@@ -14,6 +14,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -109,21 +110,29 @@ def has_dovecot() -> bool:
 
 @contextmanager
 def dovecot(folder: Path, certificate: Certificate) -> Iterator[ImapServer]:
-    """With TLS from the first byte, and a Maildir that stays when it is started again."""
-    port, state = free_port(), folder / "dovecot"
-    for name in ("", "run", "state", "mail"):
-        (state / name).mkdir(exist_ok=True)
-    owner = "nobody"
+    """With TLS from the first byte."""
+    # Not in pytest's own folder: that is closed to the user who owns the mails.
+    state = Path(tempfile.mkdtemp(prefix="dovecot-"))
+    try:
+        with _dovecot_in(state, folder / "dovecot.log", certificate) as server:
+            yield server
+    finally:
+        shutil.rmtree(state)
+
+
+@contextmanager
+def _dovecot_in(state: Path, log: Path, certificate: Certificate) -> Iterator[ImapServer]:
+    port, owner = free_port(), "nobody"
+    state.chmod(0o755)
+    for part in ("run", "state", "mail"):
+        (state / part).mkdir()
     shutil.chown(state / "mail", owner)
-    for part in (folder, *folder.parents):
-        if part.stat().st_uid == os.geteuid():
-            part.chmod(part.stat().st_mode | 0o011)
     (state / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
     (state / "dovecot.conf").write_text(
         DOVECOT.format(state=state, port=port, owner=owner, cert=certificate)
     )
     command = ["dovecot", "-F", "-c", str(state / "dovecot.conf")]
-    with _running(command, folder / "dovecot.log", port) as process:
+    with _running(command, log, port) as process:
         yield ImapServer(port, process, certificate, "implicit")
 
 

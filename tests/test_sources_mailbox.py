@@ -230,7 +230,7 @@ def meddled(tmp_path: Path) -> Iterator[tuple[Centre, ImapServer, Meddler]]:
     with pymap(tmp_path) as server:
         meddler = Meddler(server.port)
         behind, server.port = server.port, meddler.port
-        centre = centre_of(server, tmp_path, "INBOX", timeout="1s", lease="500ms")
+        centre = centre_of(server, tmp_path, "INBOX", timeout="3s")
         server.port = behind
         yield centre, server, meddler
         meddler.close()
@@ -251,7 +251,6 @@ def test_a_server_that_goes_in_the_middle_loses_no_mail(meddled: Meddled, after:
     assert "it is read at the next pass" in broken.output
     assert "PS Vijay Nagar" in broken.output, "the rest of the pass goes on"
     meddler.cut_after = None
-    time.sleep(0.6)
     whole = centre.run("run")
     assert whole.exit_code == 0, whole.output
     assert len(list((centre.folder / "outbox").iterdir())) == 6 * 4
@@ -264,7 +263,7 @@ def test_a_server_that_dribbles_is_cut_off(meddled: Meddled) -> None:
     began = time.monotonic()
     done = centre.run("run")
     assert done.exit_code == 75, done.output
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 25
 
 
 def test_a_mail_the_server_cannot_give_is_asked_for_again_and_stops_no_other(
