@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from dispatcher.model import Incident, IncidentState, Instant, Mode, StoredMessage
+from dispatcher.model import Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
 from dispatcher.reporting.cases import flags, is_open, posts, unread, where
+from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -37,6 +38,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     on_scene: Moment | None
     unread: str | None
     """``Q12``: the message nobody could read, where nothing else is known."""
+    deadline: Stamp | None
+    """The time by which something was said to happen."""
     missing: str
     """What is still missing, in a sentence or two."""
 
@@ -59,6 +62,8 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     zone: str
     incidents: tuple[QueueRow, ...]
     messages: tuple[WaitingMessage, ...]
+    deadlines: tuple[str, ...] = ()
+    """One line for each incident whose person named a time, the nearest first."""
 
 
 def queue(
@@ -74,7 +79,20 @@ def queue(
     rows.sort(key=lambda row: (not row.needs_you, row.opened_at, row.number))
     waiting = [_waiting(message, now) for message in messages]
     waiting.sort(key=lambda message: (message.ingested_at, message.number))
-    return Queue(at=now, zone=zone, incidents=tuple(rows), messages=tuple(waiting))
+    return Queue(
+        at=now,
+        zone=zone,
+        incidents=tuple(rows),
+        messages=tuple(waiting),
+        deadlines=_deadlines(rows, now, zone),
+    )
+
+
+def _deadlines(rows: Iterable[QueueRow], now: datetime, zone: str) -> tuple[str, ...]:
+    """Of those nobody has reached yet."""
+    stated = [(row.deadline, row.number) for row in rows if row.deadline and not row.on_scene]
+    stated.sort(key=lambda one: one[0].at)
+    return tuple(countdown(number, stamp, now, zone) for stamp, number in stated)
 
 
 def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
@@ -98,6 +116,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         flags=flags(incident),
         needs_you=needs_you(case, move, now),
         on_scene=case.times.on_scene,
+        deadline=deadline(incident, now),
         unread=f"Q{message.message}" if (message := unread(incident)) else None,
         missing=missing(case, people, units, zone),
     )
