@@ -42,8 +42,15 @@ class Limits(Value, frozen=True, kw_only=True):
     """Bytes before the first blank line."""
     parts: int = 200
     depth: int = 10
+    addresses: int = 1000
+    """Mail addresses in one header."""
+    decoded: int = 10_000_000
+    """Bytes of text in one mail, without transfer encoding."""
     unzipped: int = 100_000_000
-    """Bytes that come out of one gzip file."""
+    """Bytes that come out of one gzip file, or of one ZIP."""
+    zip_ratio: int = 200
+    """Times its packed size that a file of a ZIP may unpack to."""
+    zip_files: int = 5000
 
 
 class IntakeSettings(Value, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ LABELS = (
     "media",
     "text",
     "posted_at",
+    "deadline",
     "seen_at",
     "reference",
     "notes",
@@ -172,7 +173,11 @@ _limits = decode.struct(
         "header": decode.size,
         "parts": decode.whole(1, 10_000),
         "depth": decode.whole(1, 50),
+        "addresses": decode.whole(1, 100_000),
+        "decoded": decode.size,
         "unzipped": decode.size,
+        "zip_ratio": decode.whole(1, 10_000),
+        "zip_files": decode.whole(1, 100_000),
     },
 )
 

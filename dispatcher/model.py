@@ -95,6 +95,20 @@ class Person(Value, frozen=True, kw_only=True):
     emails: tuple[str, ...] = ()
     age: int | None = None
     gender: str | None = None
+    minor: bool = False
+    """Said to be under age, or younger than 18."""
+
+
+PhoneOwner = Literal["family", "friend", "informant", "officer", "platform"]
+
+
+class OtherPhone(Value, frozen=True, kw_only=True):
+    """A telephone of somebody else than the person: to be rung, never to tell who the person is."""
+
+    number: str
+    owner: PhoneOwner
+    words: str = ""
+    """The words of the alert around it."""
 
 
 class Content(Value, frozen=True, kw_only=True):
@@ -127,7 +141,10 @@ class Alert(Value, frozen=True, kw_only=True):
     sent: Stamp | None = None
     posted: Stamp | None = None
     received: Stamp | None = None
+    deadline: Stamp | None = None
+    """A time of day by which something is said to happen (``4 baje``): ``clock`` has the words."""
     person: Person = Person()
+    other_phones: tuple[OtherPhone, ...] = ()
     content: Content = Content()
     locations: tuple[Location, ...] = ()
     ip_addresses: tuple[IpAddress, ...] = ()

@@ -51,6 +51,14 @@ def test_the_smallest_configuration_has_the_documented_defaults(tmp_path: Path) 
     assert found.store.directory == f"{tmp_path}/directory"
 
 
+def test_every_limit_of_the_intake_can_be_set(tmp_path: Path) -> None:
+    names = config.Limits.__struct_fields__
+    sizes = {"message", "header", "decoded", "unzipped"}
+    keys = ", ".join(f"{name}: {'7MB' if name in sizes else 7}" for name in names)
+    limits = load(tmp_path, f"{GOOD}intake: {{limits: {{{keys}}}}}\n").intake.limits
+    assert {getattr(limits, name) for name in names} == {7, 7_000_000}
+
+
 def test_the_example_loads_without_a_problem() -> None:
     config.load(ROOT / "config.example.yaml")
 

@@ -8,9 +8,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.model import IpAddress, Location, Person
+from dispatcher.model import IpAddress, Location, OtherPhone, Person
 from dispatcher.parsing import alert_schema, to_wire
 from tests.parsing_fixtures import json_alert, mail_alert, reading
 
@@ -29,7 +30,10 @@ FULL = {
         "emails": ["ravi@mail.example"],
         "age": 20,
         "gender": "male",
+        "minor": True,
     },
+    "other_phones": [{"number": "+919123456780", "owner": "friend", "words": "her friend"}],
+    "deadline_at": "2023-02-03T19:00:00Z",
     "content": {"text": "goodbye", "url": "https://www.instagram.com/p/1/", "media": "live_video"},
     "locations": [
         {"text": "Akbarpur", "latitude": 26.44, "longitude": 82.54, "radius_m": 500.0,
@@ -59,6 +63,10 @@ def test_a_full_alert_is_read_without_a_warning() -> None:
         emails=("ravi@mail.example",),
         age=20,
         gender="male",
+        minor=True,
+    )
+    assert alert.other_phones == (
+        OtherPhone(number="+919123456780", owner="friend", words="her friend"),
     )
     assert alert.sent is not None
     assert (alert.sent.at.isoformat(), alert.sent.clock) == ("2023-02-03T18:07:00+00:00", "alert")
@@ -285,9 +293,9 @@ def test_huge_numbers_and_nul_do_no_harm() -> None:
     ],
 )
 def test_bombs_are_refused_quickly(raw: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     refused(raw)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 json_values = st.recursive(
@@ -334,3 +342,13 @@ def test_the_schema_names_every_field_that_is_read() -> None:
     assert set(place[0]) == set(properties["locations"]["items"]["properties"])
     assert set(to_wire(json_alert(FULL))) <= set(properties)
     json.dumps(schema)
+
+
+def test_the_schema_takes_what_the_contract_has_and_what_is_written() -> None:
+    validator = Draft202012Validator(alert_schema(), format_checker=FormatChecker())
+    Draft202012Validator.check_schema(alert_schema())
+    body = "A post about suicide\n\nAccount: ravi\nPhone: 9876543210\nLocation: Gonda\nPost: 4 baje"
+    for value in (FULL, to_wire(json_alert(FULL)), to_wire(mail_alert(body))):
+        validator.validate(value)
+    for wrong in ({}, {"category": "x"}, {"person": {"phones": "9"}}, {"person": {"age": 300}}):
+        assert not validator.is_valid(wrong)

@@ -209,6 +209,6 @@ def test_no_bundled_label_stands_for_two_fields() -> None:
 
 @pytest.mark.parametrize("piece", ["<a", "<!--", "<table><tr><td>", "&#", "<td>a", "<br>"])
 def test_hostile_html_takes_no_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     to_text(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

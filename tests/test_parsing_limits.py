@@ -36,6 +36,8 @@ def nested(depth: int) -> str:
             "more than 200 parts",
         ),
         (f"{HEAD}X: {'a' * 300_000}\n\nbody", "header is longer than 256 KB"),
+        (f"{HEAD}To: {'a@b.example, ' * 15_000}\n\nx", "more than 1,000 addresses in a header"),
+        (mail("word " * 2_100_000), "more than 10,000,000 bytes of text"),
         (
             f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\nX: {'a' * 300_000}\n\nbody",
             "header is longer than 256 KB",
@@ -43,10 +45,10 @@ def nested(depth: int) -> str:
     ],
 )
 def test_each_limit_has_its_reason(raw: str, reason: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnreadableMessage, match=reason):
         reading(raw)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_limits_come_from_the_configuration() -> None:
@@ -72,16 +74,16 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_repeated_pattern_is_slow(piece: str) -> None:
     raw = mail(piece * (2_000_000 // len(piece)), subject="suicide", more="In-Reply-To: <a@b>\n")
-    began = time.perf_counter()
+    began = time.process_time()
     reading(raw.replace("utf-8", "utf-8; format=flowed"))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
     "header",
     [
         "Content-Type: multipart/mixed; " + 'a="b;' * 40_000,
-        "To: " + "a@b.example, " * 15_000,
+        "To: " + "a@b.example, " * 900,
         "From: " + "a" * 200_000,
         "Subject: " + "=?utf-8?q?a?= " * 15_000,
         "Subject: " + "=?" * 100_000,
@@ -90,9 +92,9 @@ def test_no_repeated_pattern_is_slow(piece: str) -> None:
     ],
 )
 def test_no_hostile_header_is_slow(header: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert reading(f"{header}\n{HEAD}\nAccount: x.demo").alerts
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_very_long_text_is_cut_with_a_warning() -> None:

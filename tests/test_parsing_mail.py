@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from hashlib import sha256
 
 import pytest
 
@@ -180,7 +181,10 @@ def test_attachments_are_named_never_opened() -> None:
     )
     seal = "Content-Type: application/pgp-signature\n\nxxx"
     (alert,) = reading(multipart("mixed", PLAIN, scan, seal)).alerts
-    assert alert.warnings == ("attachment not opened: scan.pdf (application/pdf, 3 bytes)",)
+    digest = sha256(b"xxx").hexdigest()[:16]
+    assert alert.warnings == (
+        f"attachment not opened: scan.pdf (application/pdf, 3 bytes, sha256 {digest}...)",
+    )
 
 
 def test_a_mail_that_is_nothing_but_an_attachment_goes_to_a_human() -> None:
@@ -188,6 +192,11 @@ def test_a_mail_that_is_nothing_but_an_attachment_goes_to_a_human() -> None:
     scan = f"Content-Type: image/jpeg\nContent-Disposition: {named}\n\nx"
     with pytest.raises(UnreadableMessage, match=r"in an attachment, open it by hand: अ.jpg"):
         reading(multipart("mixed", scan).replace("Subject: Alert", "Subject: Scan"))
+
+
+def test_a_form_nobody_filled_in_goes_to_a_human() -> None:
+    with pytest.raises(UnreadableMessage, match="has labels and no value behind them"):
+        reading(mail("Account:\nPhone:\n", subject="Hello"))
 
 
 def test_an_empty_mail_goes_to_a_human() -> None:

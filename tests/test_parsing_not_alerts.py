@@ -34,6 +34,58 @@ def test_bounces_and_receipts_are_recognised_with_what_they_quote() -> None:
     assert reading(raw.replace("alerts@meta", "mailer-daemon@mx")).not_alert == "delivery failure"
 
 
+@pytest.mark.parametrize(
+    "report",
+    ["report; report-type=feedback-report", "report; report-type=delivery-status"],
+)
+def test_reports_about_a_mail_are_named_for_what_they_are(report: str) -> None:
+    found = reading(multipart(report, "\nAccount: x.demo\nPost: suicide")).not_alert
+    assert found in ("abuse report about a mail", "delivery failure")
+
+
+def test_a_report_of_a_kind_nobody_knows_is_read() -> None:
+    assert reading(multipart("report", "\nAccount: x.demo\nPost: suicide")).alerts
+
+
+def test_a_bounce_is_known_by_whom_it_failed_to_reach() -> None:
+    raw = mail("Account: x.demo\nPost: suicide", more="X-Failed-Recipients: a@b.example\n")
+    assert reading(raw).not_alert == "delivery failure"
+
+
+def test_an_absence_notice_does_not_send_the_alert_it_quotes_again() -> None:
+    away = "I am out of office until Monday, in urgent cases please ring SI Verma.\n\n"
+    quoted = "On 1 Feb 2023, Meta wrote:\n> Account: x.demo\n> IP: 192.0.2.1\n> Post: suicide"
+    raw = mail(away + quoted, subject="Re: Alert", more="Auto-Submitted: auto-replied\n")
+    assert reading(raw).not_alert == "automatic reply"
+
+
+GATEWAY = "Auto-Submitted: auto-replied\nX-Autorespond: yes\n"
+FORWARDED = (
+    "---------- Forwarded message ---------\nFrom: Meta <a@meta.example>\nDate: 3 Feb 2023\n\n"
+    "Account: x.demo\nGoodbye all"
+)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        mail("Our user has posted that she wants to end her life", more=GATEWAY),
+        mail(FORWARDED, more=GATEWAY, subject="Fwd: Alert"),
+        mail("Account: x.demo\nPosted at: 2023-02-03 18:00 UTC", more=GATEWAY),
+        mail("वह आत्महत्या करने वाला है", more="Auto-Submitted: auto-generated\n"),
+        mail("goodbye all", more="Auto-Submitted: auto-forwarded\n"),
+    ],
+)
+def test_what_a_gateway_passes_on_is_not_swallowed_for_its_header(raw: str) -> None:
+    assert reading(raw).alerts
+
+
+def test_a_mail_attached_to_an_automatic_one_is_not_swallowed() -> None:
+    inner = "Content-Type: message/rfc822\n\n" + mail("Account: x.demo\nPost: suicide")
+    raw = multipart("mixed", "Content-Type: text/plain\n\nForwarded.", inner)
+    assert reading(raw.replace("MIME", f"{GATEWAY}MIME", 1)).alerts
+
+
 def test_list_mail_about_nobody_is_set_aside() -> None:
     body = "Register now on Facebook! Place: Lucknow\nPhone: 9876543210\nhttps://x.com/events"
     assert reading(mail(body, more=BULK)).not_alert == "list mail, nothing in it about a person"

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dispatcher.parsing import phones
+from tests.parsing_fixtures import mail_alert
+
+
+def numbers(found: Iterable[phones.Found]) -> list[str]:
+    return [one.number for one in found]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +52,13 @@ def test_what_is_not_certain_is_not_guessed(written: str) -> None:
 
 
 def test_a_labelled_number_is_never_lost() -> None:
-    assert phones.labelled("98765 43210 / 9123456780") == ("+919876543210", "+919123456780")
-    assert phones.labelled("987654321 (one digit missing)") == ("987654321",)
+    assert numbers(phones.labelled("98765 43210 / 9123456780")) == [
+        "+919876543210",
+        "+919123456780",
+    ]
+    assert numbers(phones.labelled("987654321 (one digit missing)")) == ["987654321"]
     assert phones.labelled("not given") == ()
+    assert numbers(phones.labelled("9876543210, verified 2020-01-02")) == ["+919876543210"]
 
 
 @pytest.mark.parametrize(
@@ -50,15 +66,93 @@ def test_a_labelled_number_is_never_lost() -> None:
     [
         "posted 2023-02-03 18:05:12 at 192.0.2.1",
         "https://www.facebook.com/100012345678901",
-        "Helpline: 9152987821",
-        "contact us at 9876543210",
         "case 1234567890",
         "a9876543210@mail.example",
     ],
 )
-def test_prose_yields_no_number_that_is_none_or_not_the_persons(text: str) -> None:
+def test_prose_yields_no_number_that_is_none(text: str) -> None:
     assert phones.in_prose(text) == ()
 
 
-def test_prose_yields_the_persons_number() -> None:
-    assert phones.in_prose("her father said 98765-43210, ring now") == ("+919876543210",)
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("please trace 98765-43210, ring now", None),
+        ("her number is 98765 43210", None),
+        ("A friend says her number is 98765 43210", None),
+        ("उसका मोबाइल ९८७६५४३२१० है", None),
+        ("Her friend Amit (98765 43210) told us", "friend"),
+        ("his friend's number is 98765 43210", "friend"),
+        ("दोस्त का नंबर ९८७६५४३२१० है", "friend"),
+        ("Ring 98765 43210 (roommate) first", "friend"),
+        ("her father said 98765-43210, ring now", "family"),
+        ("Father's mobile: 9876543210", "family"),
+        ("पिता का मोबाइल 9876543210", "family"),
+        ("The informant, Sunil, is at 9876543210", "informant"),
+        ("सूचनाकर्ता: अमित, मो. 9876543210", "informant"),
+        ("Analyst on duty: 9876543210", "officer"),
+        ("Control room 9876543210", "officer"),
+        ("थाना प्रभारी 9876543210", "officer"),
+        ("Helpline: 9152987821", "platform"),
+        ("contact us at 9876543210", "platform"),
+        ("Informant details\nName: Amit\nMobile: 9876543210", "informant"),
+    ],
+)
+def test_whose_number_it_is_is_read_from_the_words_around_it(text: str, owner: str | None) -> None:
+    assert [found.owner for found in phones.in_prose(text)] == [owner]
+
+
+def test_a_number_beside_the_friends_one_is_still_the_persons() -> None:
+    found = phones.in_prose("Her number is 9876543210. Friend: 9123456780.")
+    assert [(one.number, one.owner) for one in found] == [
+        ("+919876543210", None),
+        ("+919123456780", "friend"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A post about suicide. Her friend rang from 9123456780.",
+        "Friend's phone: 9123456780",
+        "Mobile: 9123456780 (friend)",
+        "Informant: Amit, Phone: 9123456780",
+        "Informant details:\nName: Amit\nPhone: 9123456780\nAddress: Lucknow",
+        "Reporting officer\nName: SI Verma\nMobile: 9123456780",
+    ],
+)
+def test_the_telephone_of_another_is_kept_beside_the_person_never_as_theirs(line: str) -> None:
+    alert = mail_alert(f"Account: asha.demo\nPhone: 9876543210\n\n{line}\n")
+    assert alert.person.phones == ("+919876543210",)
+    assert [phone.number for phone in alert.other_phones] == ["+919123456780"]
+    assert alert.person.name is None
+    assert alert.locations == ()
+
+
+def test_the_number_of_a_note_counts_where_the_note_says_whose_it_is() -> None:
+    alert = mail_alert("Account: x.demo\nNotes: registered mobile 9876543210, desk 9123456780")
+    assert alert.person.phones == ("+919876543210",)
+    assert [(phone.owner, phone.words) for phone in alert.other_phones] == [
+        ("officer", "registered mobile 9876543210, desk 9123456780"),
+    ]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.from_regex(r"(\+91|0091|91|0)?[6-9][0-9]{9}", fullmatch=True))
+def test_the_quick_way_for_mobiles_agrees_with_the_numbering_plan(written: str) -> None:
+    import phonenumbers
+
+    national = re.sub(r"\A(?:00|(?=91[6-9]\d{9}\Z))", "+", written)
+    number = phonenumbers.parse(national, "IN")
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    assert phones.normalise(written) == e164
+
+
+def test_the_numbering_plans_are_loaded_only_for_numbers_that_need_them() -> None:
+    code = (
+        "import sys; from dispatcher.parsing import phones; phones.normalise('98765 43210');"
+        "phones.normalise('+910000010237'); phones.normalise('1234567890');"
+        "assert 'phonenumbers' not in sys.modules; phones.normalise('0522 2345678');"
+        "assert 'phonenumbers' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -28,7 +28,16 @@ from reporting_fixtures import (
     told,
 )
 
-from dispatcher.model import Content, Incident, Match, Message, Origin, Person, StoredMessage
+from dispatcher.model import (
+    Content,
+    Incident,
+    Match,
+    Message,
+    Origin,
+    Person,
+    Stamp,
+    StoredMessage,
+)
 from dispatcher.reporting.queue import QueueRow, queue
 
 CONFLICT = Match(decision="conflict", districts=(GHAZIABAD, AMBEDKAR_NAGAR))
@@ -178,6 +187,24 @@ def test_flags_stand_in_the_order_of_urgency() -> None:
 def test_only_a_person_under_18_is_a_minor(age: int | None, flagged: bool) -> None:
     found = row(incident(alerts=(linked(person=Person(age=age)),)))
     assert ("M" in found.flags) is flagged
+
+
+def test_somebody_said_to_be_under_age_is_a_minor_without_an_age() -> None:
+    case = incident(matched(), alerts=(linked(person=Person(minor=True)),))
+    assert "M" in row(case).flags
+
+
+def test_a_named_time_is_counted_down_until_somebody_is_there() -> None:
+    named = Stamp(at=after(3435), clock="4 baje", doubt=None)
+    case = incident(matched(), alerts=(linked(deadline=named),))
+    assert queue([case], now=after(600), zone="Asia/Kolkata").deadlines == (
+        f'Deadline: {case.number} says "4 baje" = 00:34, in 47m 15s',
+    )
+    (line,) = queue([case], now=after(3500), zone="Asia/Kolkata").deadlines
+    assert line.endswith("1m 05s AGO")
+    assert not queue([case], now=after(8000), zone="Asia/Kolkata").deadlines
+    there = incident(matched(), step("on_scene", 550), alerts=(linked(deadline=named),))
+    assert not queue([there], now=after(600), zone="Asia/Kolkata").deadlines
 
 
 def test_a_duplicate_of_one_post_is_not_two_posts() -> None:

@@ -12,6 +12,7 @@ import pytest
 from dispatcher.config import Limits
 from dispatcher.model import Message
 from dispatcher.sources import SourceFault, read
+from dispatcher.sources.format import SUFFIXES
 
 MAIL = b"From: a@meta.example\nSubject: alert\n\nPhone: 9876543210\n"
 ALERT = b'{"alert_id": "IG-1"}'
@@ -111,7 +112,7 @@ def test_a_folder_is_read_in_sorted_order_and_names_what_it_skips_once(tmp_path:
 
 
 def test_a_folder_without_alerts_says_so(tmp_path: Path) -> None:
-    assert only_fault(tmp_path).reason == "no .eml, .json, .jsonl, .mbox file in this folder"
+    assert only_fault(tmp_path).reason == f"no {', '.join(SUFFIXES)} file in this folder"
 
 
 @pytest.mark.parametrize(("raw", "form"), [(ALERT, "json"), (b"\n\t [1]", "json"), (MAIL, "mail")])
@@ -197,10 +198,16 @@ def test_a_name_that_is_not_utf8_becomes_text_that_can_be_stored(tmp_path: Path)
     assert message.origin.name.endswith("\\udcff.eml")
 
 
+@pytest.mark.parametrize("name", ["records.html", "records.zip", "download"])
+def test_a_business_record_is_taken_as_one_message(tmp_path: Path, name: str) -> None:
+    (message,) = messages(file(tmp_path / name, b"PK\x03\x04 whatever"))
+    assert (message.raw, message.origin.format) == (b"PK\x03\x04 whatever", "mail")
+
+
 def test_a_utf16_jsonl_asks_for_utf8(tmp_path: Path) -> None:
     path = file(tmp_path / "a.jsonl", '{"a":1}\n{"b":2}\n'.encode("utf-16"))
     assert only_fault(path).reason == "is UTF-16; save it as UTF-8"
 
 
 def test_what_is_packed_otherwise_than_by_gzip_is_refused_instead_of_read(tmp_path: Path) -> None:
-    assert "ZIP" in only_fault(file(tmp_path / "a.zip", b"PK\x03\x04")).reason
+    assert "bzip2" in only_fault(file(tmp_path / "a", b"BZh91AY")).reason

@@ -61,6 +61,8 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
         lines.append((f"? + {more} more unread messages: dispatcher queue --json", {"fg": "red"}))
     lines.append((RULE, {}))
     lines.append((f"Closed since 18:00: {closed}", {}))
+    for deadline in found.deadlines[:2]:
+        lines.append((shorten(clean(deadline), WIDTH), {"bold": True}))
     lines.append(
         (
             "! needs you now  U sender unverified  M minor  LIVE live video  2P two posts",

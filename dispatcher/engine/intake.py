@@ -136,6 +136,7 @@ class Intaker:
                 limits=self._settings.limits,
                 labels=self._settings.labels,
                 timezone=self._timezone,
+                arrived=self._clock.now(),
             )
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))

@@ -112,7 +112,7 @@ def on_scene(brief: Brief) -> list[str]:
     full, age = bundled(brief.language, "full"), brief.alert.person.age
     threat = brief.alert.category == "threat_to_others"
     lines = [full.say(_threat(brief, "scene"))]
-    if not threat and age is not None and 0 <= age < 18:
+    if not threat and (brief.alert.person.minor or (age is not None and 0 <= age < 18)):
         lines.append(full.say("scene_minor"))
     return [*lines, full.say(_threat(brief, "afterwards"), desk=naming.desk_phone(brief))]
 
@@ -134,8 +134,8 @@ def _identity(brief: Brief) -> Iterator[str]:
         yield full.word(word, one_line(who.gender, 20))
     if who.age is not None:
         yield full.say("years", n=str(who.age))
-        if 0 <= who.age < 18:
-            yield full.say("minor")
+    if who.minor or (who.age is not None and 0 <= who.age < 18):
+        yield full.say("minor")
 
 
 def _reach(brief: Brief) -> Iterator[str]:

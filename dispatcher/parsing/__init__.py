@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,8 +11,9 @@ from msgspec.structs import replace
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Message, Reading
+from dispatcher.parsing.sniff import is_markup, is_record, is_zip
 
-__all__ = ["alert_schema", "label_fields", "parse", "to_wire"]
+__all__ = ["alert_schema", "label_fields", "parse", "post_age", "to_wire"]
 
 
 def parse(
@@ -20,31 +22,47 @@ def parse(
     limits: Limits,
     labels: Mapping[str, tuple[str, ...]],
     timezone: str,
+    arrived: datetime | None = None,
 ) -> Reading:
     """What one message says. Raises UnreadableMessage (and nothing else) for the quarantine.
 
     ``labels``: the centre's further labels by field (see ``label_fields``). ``timezone``: the
-    centre's, in which a time without zone is read, with a doubt saying so.
+    centre's, in which a time without zone is read, with a doubt saying so. ``arrived``: when the
+    message was first seen: no clock in it can be later.
     """
     if len(message.raw) > limits.message:
-        raise UnreadableMessage(f"larger than {limits.message:,} bytes")
+        raise UnreadableMessage(f"larger than {limits.message:,} bytes (intake.limits.message)")
     if message.size is not None:
-        return _beginning_of(message, message.size, limits, labels, timezone)
-    return _faults_shown(_read(message, limits, labels, timezone))
+        reading = _beginning_of(message, message.size, limits, labels, timezone)
+    else:
+        reading = _read(message, limits, labels, timezone)
+    if reading.faults:
+        reading = _faults_shown(reading)
+    from dispatcher.parsing.finish import finished
+
+    alerts = (finished(alert, zone=timezone, arrived=arrived) for alert in reading.alerts)
+    return replace(reading, alerts=tuple(alerts))
 
 
 def _read(
     message: Message, limits: Limits, labels: Mapping[str, tuple[str, ...]], timezone: str
 ) -> Reading:
+    raw = message.raw
+    if is_zip(raw) or (is_markup(raw) and is_record(raw)):
+        from dispatcher.parsing import records
+
+        if is_zip(raw):
+            return records.read_archive(raw, limits=limits, zone=timezone)
+        return Reading(alerts=(records.read_record(raw, zone=timezone),))
     if message.origin.format == "json":
         from dispatcher.parsing.wire import read_json
 
-        return read_json(message.raw, zone=timezone)
+        return read_json(raw, zone=timezone)
     from dispatcher.parsing.labels import table
     from dispatcher.parsing.mail import read_mail
 
     return read_mail(
-        message.raw,
+        raw,
         limits=limits,
         labels=table(labels),
         zone=timezone,
@@ -70,7 +88,7 @@ def _beginning_of(
     if not reading.alerts:
         raise UnreadableMessage(f"{kept}; its beginning is no alert: {reading.not_alert}")
     fault = f"{kept}, only its beginning was read"
-    return _faults_shown(replace(reading, faults=(*reading.faults, fault)))
+    return replace(reading, faults=(*reading.faults, fault))
 
 
 def _faults_shown(reading: Reading) -> Reading:
@@ -101,3 +119,10 @@ def label_fields() -> tuple[str, ...]:
     from dispatcher.parsing.labels import FIELDS
 
     return FIELDS
+
+
+def post_age(alert: Alert) -> timedelta | None:
+    """How old the post was when somebody was told of it; None where that is not known."""
+    from dispatcher.parsing import finish
+
+    return finish.post_age(alert)

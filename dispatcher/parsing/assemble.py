@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
-from dispatcher.model import Alert, Content, IpAddress, Location, LocationSource, Person, Stamp
-from dispatcher.parsing import clues, phones, times, words
+from dispatcher.model import (
+    Alert,
+    Content,
+    IpAddress,
+    Location,
+    LocationSource,
+    OtherPhone,
+    Person,
+    Stamp,
+)
+from dispatcher.parsing import clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
 
@@ -54,7 +64,7 @@ _REFERENCE = re.compile(
 )
 
 
-class Matter(msgspec.Struct, frozen=True, kw_only=True):
+class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What a mail says, ready to be made an Alert."""
 
     fields: Extracted
@@ -64,7 +74,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     sender: str = ""
     """Who is taken for the platform: hints at its name."""
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The words of whoever reports, not those of the person at risk."""
         notes = "\n".join(self.fields.values("notes"))
@@ -80,20 +90,20 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     posted = _stamp(fields, "posted_at", zone, warnings)
     text = "\n".join(_post_texts(fields)) or None
     notes = (matter.introduction, *fields.values("notes"))
+    own, others = _phones(matter)
     return Alert(
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
-        category=words.category(
-            " ".join(fields.values("category")), f"{matter.prose}\n{text or ''}"
-        ),
+        category=words.category(" ".join(fields.values("category")), matter.prose, text or ""),
         posted=posted,
-        person=_person(fields, links, warnings),
+        deadline=_stamp(fields, "deadline", zone, []),
+        person=_person(matter, links, own, warnings),
+        other_phones=others,
         content=Content(text=text, url=_post_url(fields, links), media=media),
         locations=tuple(_locations(fields, zone, warnings)),
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        urgency="live" if media == "live_video" else "high",
         warnings=tuple(warnings),
     )
 
@@ -106,7 +116,25 @@ def _links(fields: Extracted) -> Iterator[clues.Link]:
     yield from clues.links(fields.rest)
 
 
-def _person(fields: Extracted, links: list[clues.Link], warnings: list[str]) -> Person:
+def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
+    """The person's, and those of others. In what is only about the case, a number is the person's
+    where the words say so."""
+    fields = matter.fields
+    found = [number for value in fields.values("phone") for number in phones.labelled(value)]
+    found += phones.in_prose(fields.rest)
+    for text in (matter.introduction, *fields.values("notes")):
+        found += (number for number in phones.in_prose(text) if number.told)
+    own = dict.fromkeys(number.number for number in found if not number.others)
+    others = {one.others.number: one.others for one in reversed(found) if one.others}
+    return tuple(own), tuple(
+        other for other in reversed(others.values()) if other.number not in own
+    )
+
+
+def _person(
+    matter: Matter, links: list[clues.Link], own: tuple[str, ...], warnings: list[str]
+) -> Person:
+    fields = matter.fields
     profiles = [link for link in links if not link.post]
     accounts = [
         clues.handle(value) for value in fields.values("account") + fields.values("profile")
@@ -118,17 +146,17 @@ def _person(fields: Extracted, links: list[clues.Link], warnings: list[str]) -> 
     names = fields.values("name")
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
-    written = [number for value in fields.values("phone") for number in phones.labelled(value)]
-    found = dict.fromkeys((*written, *phones.in_prose(fields.rest)))
+    age = _age(fields, warnings) or prose.age(matter.prose)
     emails = (email for value in fields.values("email") for email in clues.EMAIL.findall(value))
     return Person(
-        name=names[0] if names else None,
+        name=names[0] if names else prose.name(matter.prose),
         username=named[0] if named else None,
         profile_url=profiles[0].url if profiles else _plain_url(fields, "profile"),
-        phones=tuple(found),
+        phones=own,
         emails=tuple(dict.fromkeys(emails)),
-        age=_age(fields, warnings),
-        gender=_gender(fields),
+        age=age,
+        gender=_gender(fields) or prose.gender(matter.prose),
+        minor=age is None and words.minor(matter.prose, f"age: {' '.join(fields.values('age'))}"),
     )
 
 

@@ -14,6 +14,20 @@ _ABSENT = re.compile(
     r"^(?:automatic reply|auto[- ]?reply|autoreply|out of (?:the )?office|auto:|स्वत: उत्तर)",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station)"
+    r"|on leave|unavailable|travell?ing)|\bout of (?:the )?office\b"
+    r"|\b(?:thank you|thanks) for (?:\w+ ){0,3}(?:mail|e-mail|email|message|writing|contacting)"
+    r"|\b(?:we have|has been|been) received"
+    r"|\bauto(?:matic|mated|matically)?[- ](?:reply|response|generated)|\bdo not reply\b|अवकाश पर"
+    r"|कार्यालय से बाहर|प्राप्त हो गया|प्राप्त हुआ",
+    re.IGNORECASE,
+)
+_REPORTS = {
+    "disposition": "read receipt",
+    "delivery": "delivery failure",
+    "feedback": "abuse report about a mail",
+}
 _FAILED = re.compile(
     r"undeliver|delivery (?:status|failure|has failed|incomplete)|mail delivery|returned mail"
     r"|failure notice|could not be delivered|delivery subsystem",
@@ -23,14 +37,26 @@ _FAILED = re.compile(
 
 def failure(letter: Letter) -> str | None:
     """A report about another mail: whatever it quotes was sent before."""
-    if letter.kind == "multipart/report":
-        what = letter.parameters.get("report-type", "").lower()
-        return "read receipt" if "disposition" in what else "delivery failure"
+    if letter.kind == "multipart/report" and (what := _reported(letter)):
+        return what
+    if any(name == "x-failed-recipients" for name, _ in letter.headers):
+        return "delivery failure"
     sender = headers.address(letter.headers, "from") or ""
     by_mailer = sender.partition("@")[0] in ("mailer-daemon", "postmaster", "mail-daemon")
     if by_mailer and _FAILED.search(headers.text(letter.headers, "subject")):
         return "delivery failure"
     return None
+
+
+def _reported(letter: Letter) -> str | None:
+    """By the type of the report; None for one that is not about a mail."""
+    what = letter.parameters.get("report-type", "").lower()
+    return next((said for kind, said in _REPORTS.items() if kind in what), None)
+
+
+def absent(text: str) -> bool:
+    """Words of a machine that answers for somebody."""
+    return bool(_AWAY.search(text))
 
 
 def reply(letter: Letter) -> str | None:

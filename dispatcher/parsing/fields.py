@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from dispatcher.parsing.labels import key
+from dispatcher.parsing.phones import somebody_elses
 
 Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
 _SEPARATOR = re.compile(r"\s*(?::-|[:\uff1a=])\s*|\s+[-–—]+>?\s+")
 _INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
+"""What every label has behind it, unless it stands alone on its line."""
 _WIDE = re.compile(r"[^\S\t\n]{3,}")
+_ODD_SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _LONGEST_LABEL = 60
+_LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "notes"}
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
@@ -25,12 +32,16 @@ class Labelled(msgspec.Struct, frozen=True):
     value: str
     label: str = ""
     """As written: ``Police Station``, ``Posted at (UTC)``."""
+    line: int = 0
+    """Index of the line it stands on."""
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Labelled, ...]
     rest: str
     """The lines that belong to no field."""
+    loose: tuple[tuple[int, str], ...] = ()
+    """The same lines with their index."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
@@ -44,7 +55,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(text: str, labels: Labels) -> Extracted:
     # Two spaces part two fields as well as a hundred do, and cost less to search.
-    narrow = _WIDE.sub("  ", text)
+    spaced = "   " in text or any(space in text for space in _ODD_SPACES)
+    narrow = _WIDE.sub("  ", text) if spaced else text
     return _Reading([line.rstrip("\r ") for line in narrow.split("\n")], labels).run()
 
 
@@ -56,38 +68,55 @@ class _Reading:
         self._labels = labels
         self._at = 0
         self._found: list[Labelled] = []
-        self._rest: list[str] = []
+        self._rest: list[tuple[int, str]] = []
 
     def run(self) -> Extracted:
         while self._at < len(self._lines):
-            line = self._lines[self._at]
+            line, at = self._lines[self._at], self._at
             self._at += 1
-            if columns := self._columns(line):
+            if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+                self._block(at)
+                continue
+            if "\t" in line and (columns := self._columns(line)):
                 self._table(columns, line.split("\t"))
                 continue
             before, pairs = self._pairs(line)
-            self._rest.append(before)
-            self._found.extend(pairs[:-1])
+            self._rest.append((at, before))
+            self._found.extend(_placed(item, at) for item in pairs[:-1])
             if pairs:
-                self._found.append(self._continued(pairs[-1]))
-        rest = re.sub(r"\n{3,}", "\n\n", "\n".join(self._rest)).strip()
-        return Extracted(found=tuple(self._found), rest=rest)
+                self._found.append(_placed(self._continued(pairs[-1]), at))
+        return Extracted(found=tuple(self._found), rest=joined(self._rest), loose=tuple(self._rest))
+
+    def _block(self, heading: int) -> None:
+        """``Informant details:`` - up to the next empty line nothing is of the person."""
+        while self._at < len(self._lines) and self._lines[self._at].strip():
+            self._at += 1
+        self._rest.extend((at, self._lines[at]) for at in range(heading, self._at))
 
     def _pairs(self, line: str) -> tuple[str, list[Labelled]]:
         """Free text at the start of the line, and the fields in it."""
         if "\t" in line:
             return self._cells(line)
+        if not any(mark in line for mark in _MARKS):
+            field = self._bare(line)
+            return ("", [Labelled(field, "", line)]) if field else (line, [])
         separator = _SEPARATOR.search(line, 0, _LONGEST_LABEL + 10)
         if separator and (field := self._field(line[: separator.start()])):
             label = line[: separator.start()]
             return "", self._inner(Labelled(field, line[separator.end() :], label))
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
-        match = next((m for m in _INNER.finditer(line[:2000]) if self._field(m[1])), None)
-        if match is None:
+        match = self._within(line)
+        if match is None or somebody_elses(line[: match.start()].partition(":")[0]):
             return line, []
         first = Labelled(self._labels[key(match[1])], line[match.end() :], match[1])
         return line[: match.start() + 1].rstrip(), self._inner(first)
+
+    def _within(self, line: str) -> re.Match[str] | None:
+        """The first label in the middle of a line."""
+        if ":" not in line and "\uff1a" not in line:
+            return None
+        return next((m for m in _INNER.finditer(line[:2000]) if self._field(m[1])), None)
 
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
@@ -138,7 +167,9 @@ class _Reading:
                 return
             self._at += 1
             row = zip(columns, cells, heading, strict=True)
-            self._found.extend(Labelled(field, cell.strip(), label) for field, cell, label in row)
+            self._found.extend(
+                Labelled(field, cell.strip(), label, self._at - 1) for field, cell, label in row
+            )
 
     def _continued(self, item: Labelled) -> Labelled:
         """The value, with the lines below that belong to it."""
@@ -201,6 +232,15 @@ class _Reading:
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
         return self._field(line) if line.strip() and len(line.split()) <= 4 else None
+
+
+def joined(loose: Iterable[tuple[int, str]]) -> str:
+    """Loose lines as text."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for _, line in loose)).strip()
+
+
+def _placed(item: Labelled, line: int) -> Labelled:
+    return Labelled(item.field, item.value, item.label, line)
 
 
 def _unquoted(value: str) -> str:

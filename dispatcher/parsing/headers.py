@@ -24,16 +24,17 @@ _ADDRESS = re.compile(r"[^\s<>\"(),:;@]{1,200}@[^\s<>\"(),:;@]{1,250}")
 _ANGLE = re.compile(r"<\s*([^<>\s]{1,998})\s*>")
 
 
-def split(raw: bytes) -> tuple[bytes, bytes]:
-    """Header block and body; a mail without a blank line is all header."""
+def split(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Where the header block ends and where the body begins; without a blank line all is header."""
     for empty in (b"\n", b"\r\n"):
-        if raw.startswith(empty):
-            return b"", raw[len(empty) :]
-    ends = [(at, mark) for mark in (b"\n\n", b"\n\r\n") if (at := raw.find(mark)) >= 0]
+        if raw.startswith(empty, start, end):
+            return start, start + len(empty)
+    marks = (b"\n\n", b"\n\r\n")
+    ends = [(at, mark) for mark in marks if (at := raw.find(mark, start, end)) >= 0]
     if not ends:
-        return raw, b""
+        return end, end
     at, mark = min(ends)
-    return raw[: at + 1], raw[at + len(mark) :]
+    return at + 1, at + len(mark)
 
 
 def read(block: bytes) -> tuple[Headers, bytes]:

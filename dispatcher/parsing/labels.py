@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _BUNDLED = """
 account: account | account name | account id | username | user name | user | user id | userid |
@@ -65,6 +66,8 @@ posted_at: posted | posted at | posted on | post time | post date | post created
     | date of post | date and time of post | date time of post | created | created at | creation
     time | published | published at | uploaded | uploaded at | time posted | live started | live
     started at | पोस्ट का समय | पोस्ट समय | समय
+deadline: deadline | stated time | time stated | time mentioned | planned time | intended time |
+    बताया गया समय | समय सीमा
 seen_at: last active | last seen | last login | last activity | location time | location as of |
     अंतिम सक्रिय
 reference: case | case id | case no | case number | case reference | reference | reference no |
@@ -98,6 +101,7 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _BETWEEN = re.compile(r"[\s./_\-–&,।*0]+")
 
 
+@lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """One spelling of a label: lower-case, without bullet, numbering, aside and punctuation."""
     bare = _EDGES.sub("", _ASIDE.sub(" ", label))
@@ -109,5 +113,7 @@ _DEFAULT_FIELDS = {key(label): field for field, names in DEFAULT.items() for lab
 
 def table(configured: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Label key -> field. The centre's own labels win over the bundled ones."""
+    if not configured:
+        return _DEFAULT_FIELDS
     own = {key(label): field for field, names in configured.items() for label in names}
     return {**_DEFAULT_FIELDS, **own}

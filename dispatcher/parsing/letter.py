@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 
 import msgspec
 
+from dispatcher.config import Limits
+from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import mime
 from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
+from dispatcher.parsing.sniff import is_record, is_zip
 
 _MOST_TEXT = 300_000
 _MARKUP = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _DATA = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/rtf"}
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A file in a mail: named, and opened only where it is a record of Meta's."""
+
+    name: str
+    """``scan.pdf (application/pdf, 41 KB, sha256 8f43...)``"""
+    content: bytes
+
+    @property
+    def record(self) -> bool:
+        """A business record, or a ZIP that may hold one."""
+        return is_zip(self.content) or is_record(self.content)
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,12 +41,13 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     """Plain lines; tab-separated where a table stood."""
     embedded: tuple[Letter, ...] = ()
-    attachments: tuple[str, ...] = ()
-    """``scan.pdf (application/pdf, 41 KB)``: named, never opened."""
+    attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
-def open_letter(part: Part) -> Letter:
+def open_letter(part: Part, limits: Limits) -> Letter:
+    """Raises UnreadableMessage where it holds more text than may be read."""
+    _count_text(part, limits)
     warnings: list[str] = []
     pieces = list(_pieces(part, warnings))
     text = "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()).replace("\0", "")
@@ -41,10 +59,19 @@ def open_letter(part: Part) -> Letter:
         kind=part.kind,
         parameters=part.parameters,
         text=text[:_MOST_TEXT],
-        embedded=tuple(open_letter(leaf.parts[0]) for leaf in found if leaf.parts),
-        attachments=tuple(_named(leaf) for leaf in found if not leaf.parts and _worth(leaf)),
+        embedded=tuple(open_letter(leaf.parts[0], limits) for leaf in found if leaf.parts),
+        attachments=tuple(_attachment(leaf) for leaf in found if not leaf.parts and _worth(leaf)),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _count_text(part: Part, limits: Limits) -> None:
+    """Before anything is decoded."""
+    readable = (leaf for leaf in _outer(part) if _readable(leaf))
+    if sum(len(leaf.body) for leaf in readable) > limits.decoded:
+        raise UnreadableMessage(
+            f"more than {limits.decoded:,} bytes of text (intake.limits.decoded)"
+        )
 
 
 def _outer(part: Part) -> Iterator[Part]:
@@ -68,8 +95,12 @@ def _worth(part: Part) -> bool:
     return not (inline and part.kind.startswith("image/"))
 
 
-def _named(part: Part) -> str:
-    return f"{part.filename or 'no name'} ({part.kind[:60]}, {mime.size(len(part.body))})"
+def _attachment(part: Part) -> Attachment:
+    content, _ = mime.payload(part)
+    digest = sha256(content).hexdigest()[:16]
+    name = part.filename or "no name"
+    said = f"{name} ({part.kind[:60]}, {mime.size(len(content))}, sha256 {digest}...)"
+    return Attachment(name=said, content=content)
 
 
 def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:

@@ -13,11 +13,12 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading, Stamp
-from dispatcher.parsing import assemble, automatic, headers, mime, quoting, times, words
+from dispatcher.parsing import assemble, automatic, headers, mime, persons, quoting, times, words
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels, extract
 from dispatcher.parsing.labels import TELLING
-from dispatcher.parsing.letter import Letter, open_letter
+from dispatcher.parsing.letter import Attachment, Letter, open_letter
+from dispatcher.parsing.sniff import is_zip
 
 _REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|अग्रेषित)\s*:", re.IGNORECASE)
@@ -28,6 +29,7 @@ _SOURCES = (
     ("snap", re.compile(r"@(?:.*\.)?snap(?:chat)?\.")),
 )
 _SHORT_WORDS = 6
+_NOTHING = "nothing in it"
 _DEEPEST_FORWARD = 5
 
 
@@ -37,6 +39,8 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     matter: Matter
     original: dict[str, str] = {}
     """Header lines above a forwarded text."""
+    quoted: bool = False
+    """Its matter is the older mail below a short answer."""
     echo: bool = False
     """A short answer below which an older mail is quoted."""
     warnings: tuple[str, ...] = ()
@@ -46,25 +50,54 @@ def read_mail(
     raw: bytes, *, limits: Limits, labels: Labels, zone: str, beginning: bool = False
 ) -> Reading:
     """``beginning``: the bytes are known to be cut off, and are read as far as they go."""
-    return _reading(open_letter(mime.parse(raw, limits, beginning=beginning)), labels, zone)
+    letter = open_letter(mime.parse(raw, limits, beginning=beginning), limits)
+    return _reading(letter, limits, labels, zone)
 
 
-def _reading(letter: Letter, labels: Labels, zone: str) -> Reading:
+def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Reading:
     if reason := automatic.failure(letter):
         return Reading(not_alert=reason)
     read = _read(letter, labels)
     fields = read.matter.fields
-    if (reason := automatic.reply(letter)) and not _telling(fields) >= 2:
+    if (reason := automatic.reply(letter)) and not _carries_an_alert(letter, read):
         return Reading(not_alert=reason)
-    passed_on, faults = _embedded(letter, read, labels, zone)
+    passed_on, faults = _embedded(letter, read, limits, labels, zone)
     if passed_on and not any(_PLACED.match(field) for field in fields.fields):
         return Reading(alerts=passed_on, faults=faults)
     if reason := _no_alert(letter, read):
         if not passed_on:
             _refuse_unseen(letter, faults, reason)
         return Reading(alerts=passed_on, not_alert=None if passed_on else reason, faults=faults)
-    own = _with_headers(assemble.alert(read.matter, zone=zone), letter, read, zone)
-    return Reading(alerts=(own, *passed_on), faults=faults)
+    own = tuple(_own(letter, read, zone))
+    if len(own) == persons.MOST:
+        faults += (f"{persons.MOST} persons or more in one mail: the last ones are not told apart",)
+    return Reading(alerts=(*own, *passed_on), faults=faults)
+
+
+def _own(letter: Letter, read: _Read, zone: str) -> Iterable[Alert]:
+    """One alert for each person the mail speaks of."""
+    records, above = persons.records(read.matter.fields)
+    introduction = "\n\n".join(filter(None, (read.matter.introduction, above)))
+    for record in records:
+        if len(records) == 1:
+            yield _with_headers(assemble.alert(read.matter, zone=zone), letter, read, zone)
+            return
+        matter = msgspec.structs.replace(
+            read.matter, fields=record.fields, introduction=introduction
+        )
+        alert = _with_headers(assemble.alert(matter, zone=zone), letter, read, zone)
+        yield alert if record.number == 1 else _numbered(alert, record.number)
+
+
+def _numbered(alert: Alert, number: int) -> Alert:
+    """A further person of one mail: the same Message-ID would make them one case."""
+    said = f"person {number} of this mail"
+    return msgspec.structs.replace(
+        alert,
+        message_id=alert.message_id and f"{alert.message_id}#{number}",
+        references=(),
+        warnings=(said, *alert.warnings),
+    )
 
 
 # --- whose words count ---
@@ -89,7 +122,7 @@ def _read(letter: Letter, labels: Labels) -> _Read:
     if reply and len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest):
         return _Read(matter=matter, echo=True)
     passed = msgspec.structs.replace(matter, fields=older, introduction=own.rest)
-    return _Read(matter=passed, warnings=("read from the older mail quoted in it",))
+    return _Read(matter=passed, quoted=True, warnings=("read from the older mail quoted in it",))
 
 
 def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
@@ -127,20 +160,38 @@ def _without_signature(text: str, labels: Labels) -> str:
 
 
 def _embedded(
-    letter: Letter, read: _Read, labels: Labels, zone: str
+    letter: Letter, read: _Read, limits: Limits, labels: Labels, zone: str
 ) -> tuple[tuple[Alert, ...], tuple[str, ...]]:
     """Alerts of the mails attached to this one, as passed on by its sender."""
     alerts: list[Alert] = []
     faults: list[str] = []
     for inner in letter.embedded:
         try:
-            reading = _reading(inner, labels, zone)
+            reading = _reading(inner, limits, labels, zone)
         except UnreadableMessage as error:
             faults.append(f"attached mail: {error}")
             continue
         faults += reading.faults
         alerts += (_passed_on(alert, letter, read, zone) for alert in reading.alerts)
+    for attached in letter.attachments:
+        try:
+            found = _records(attached, limits, zone)
+        except UnreadableMessage as error:
+            faults.append(f"attachment {attached.name}: {error}")
+            continue
+        alerts += (_passed_on(alert, letter, read, zone) for alert in found)
     return tuple(alerts), tuple(faults)
+
+
+def _records(attached: Attachment, limits: Limits, zone: str) -> tuple[Alert, ...]:
+    """What Meta's record in it says; any other file stays closed."""
+    if not attached.record:
+        return ()
+    from dispatcher.parsing import records
+
+    if is_zip(attached.content):
+        return records.read_archive(attached.content, limits=limits, zone=zone).alerts
+    return (records.read_record(attached.content, zone=zone),)
 
 
 def _passed_on(alert: Alert, letter: Letter, read: _Read, zone: str) -> Alert:
@@ -155,10 +206,23 @@ def _passed_on(alert: Alert, letter: Letter, read: _Read, zone: str) -> Alert:
         received=_received(letter, zone),
         sender=headers.address(letter.headers, "from"),
         notes="\n\n".join(note for note in notes if note) or None,
+        message_id=alert.message_id
+        or next(iter(headers.message_ids(letter.headers, "message-id")), None),
     )
 
 
 # --- is it an alert ---
+
+
+def _carries_an_alert(letter: Letter, read: _Read) -> bool:
+    """A gateway may mark what it passes on as automatic. An absence notice never is an alert,
+    whatever it quotes; a robot's words about a person in danger are."""
+    own = read.matter.fields.rest
+    if letter.embedded or read.original:
+        return True
+    if read.quoted:
+        return False
+    return _telling(read.matter.fields) >= 2 or (_speaks(own) and not automatic.absent(own))
 
 
 def _no_alert(letter: Letter, read: _Read) -> str | None:
@@ -166,14 +230,13 @@ def _no_alert(letter: Letter, read: _Read) -> str | None:
     fields, subject = read.matter.fields, read.matter.subject
     if read.echo:
         return "an answer that quotes an older mail and says nothing new"
-    text = "\n".join((subject, read.matter.introduction, *_values(fields), fields.rest))
-    if _speaks(text) or _telling(fields) >= 2:
+    if _telling(fields) >= 2 or _speaks(read.matter.prose) or _speaks("\n".join(_values(fields))):
         return None
     if automatic.bulk(letter):
         return "list mail, nothing in it about a person"
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
-    said = fields.found or fields.rest.strip() or words.URGENT.search(subject)
-    return None if said else "nothing in it"
+    said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
+    return None if said else _NOTHING
 
 
 def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
@@ -183,14 +246,16 @@ def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None
     if automatic.bulk(letter) or reason.startswith("an answer"):
         return
     if letter.attachments:
-        listed = ", ".join(letter.attachments[:5])
+        listed = ", ".join(attached.name for attached in letter.attachments[:5])
         raise UnreadableMessage(f"its matter is in an attachment, open it by hand: {listed}")
     if not letter.text.strip() and not letter.embedded:
         raise UnreadableMessage("has no text")
+    if reason == _NOTHING and letter.text.strip():
+        raise UnreadableMessage("has labels and no value behind them")
 
 
 def _speaks(text: str) -> bool:
-    return bool(words.SELF_HARM.search(text) or words.THREAT.search(text))
+    return words.speaks(text)
 
 
 def _telling(fields: Extracted) -> int:
@@ -226,7 +291,9 @@ def _header_warnings(letter: Letter, sent: Stamp | None) -> Iterable[str]:
     elif sent.doubt:
         yield f"{sent.clock}: {sent.doubt}"
     yield from letter.warnings
-    yield from (f"attachment not opened: {name}" for name in letter.attachments)
+    for attached in letter.attachments:
+        opened = "read" if attached.record else "not opened"
+        yield f"attachment {opened}: {attached.name}"
 
 
 def _sent(letter: Letter, zone: str) -> Stamp | None:

@@ -17,6 +17,7 @@ from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import headers
 from dispatcher.parsing.charsets import decode
+from dispatcher.parsing.sniff import is_page
 
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
@@ -58,13 +59,18 @@ def parse(raw: bytes, limits: Limits, *, beginning: bool = False) -> Part:
     ``beginning``: the end is known to be missing."""
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
-    part = _Splitter(limits).split(raw, "text/plain", depth=0)
+    part = _Splitter(limits).split(raw, 0, len(raw), _plain_kind(raw), depth=0)
     if not _MAIL_HEADERS.intersection(name for name, _ in part.headers):
         # Text without mail headers: what looked like headers is what it says.
-        return Part(headers=(), kind="text/plain", parameters={}, body=raw)
+        return Part(headers=(), kind=_plain_kind(raw), parameters={}, body=raw)
     if not beginning and (not part.whole or _ends_inside(part)):
         raise UnreadableMessage(f"cut off at {size(len(raw))}")
     return part
+
+
+def _plain_kind(raw: bytes) -> str:
+    """What bytes without a Content-Type are."""
+    return "text/html" if is_page(raw) else "text/plain"
 
 
 def content(part: Part) -> tuple[str, str | None]:
@@ -105,77 +111,114 @@ class _Splitter:
         self._limits = limits
         self._left = limits.parts
 
-    def split(self, raw: bytes, default: str, depth: int) -> Part:
+    def split(self, raw: bytes, start: int, end: int, default: str, depth: int) -> Part:
+        """The part between two places in ``raw``: only what is at last read is copied."""
         self._count(depth)
-        block, body = headers.split(raw)
-        if len(block) > self._limits.header:
-            raise UnreadableMessage(f"header is longer than {size(self._limits.header)}")
+        block_end, body = headers.split(raw, start, end)
+        if block_end - start > self._limits.header:
+            raise UnreadableMessage(
+                f"header is longer than {size(self._limits.header)} (intake.limits.header)"
+            )
+        block = raw[start:block_end]
+        if block.count(b"@") > self._limits.addresses:
+            raise UnreadableMessage(
+                f"more than {self._limits.addresses:,} addresses in a header"
+                " (intake.limits.addresses)"
+            )
         fields, stray = headers.read(block)
         kind, parameters = headers.parameters(fields, "content-type")
         part = Part(
             headers=fields,
             kind=kind if "/" in kind else default,
             parameters=parameters,
-            body=stray + (b"\n\n" if stray and body else b"") + body,
+            body=b"",
         )
+        if stray:
+            raw = stray + b"\n\n" * (body < end) + raw[body:end]
+            body, end = 0, len(raw)
         if part.kind.startswith("multipart/"):
-            return self._container(part, depth)
+            return self._container(part, raw, body, end, depth)
         if part.kind == "message/rfc822" or part.filename.lower().endswith(".eml"):
-            inner = self.split(payload(part)[0].lstrip(b"\r\n"), "text/plain", depth + 1)
-            return msgspec.structs.replace(part, kind="message/rfc822", parts=(inner,), body=b"")
-        return part
+            return self._attached_mail(part, raw, body, end, depth)
+        return msgspec.structs.replace(part, body=raw[body:end])
 
-    def _container(self, part: Part, depth: int) -> Part:
+    def _attached_mail(self, part: Part, raw: bytes, start: int, end: int, depth: int) -> Part:
+        if _encoding(part) in ("base64", "quoted-printable"):
+            raw = payload(msgspec.structs.replace(part, body=raw[start:end]))[0]
+            start, end = 0, len(raw)
+        while start < end and raw[start] in b"\r\n":
+            start += 1
+        inner = self.split(raw, start, end, "text/plain", depth + 1)
+        return msgspec.structs.replace(part, kind="message/rfc822", parts=(inner,))
+
+    def _container(self, part: Part, raw: bytes, start: int, end: int, depth: int) -> Part:
         boundary = part.parameters.get("boundary", "").rstrip().encode("latin-1", "replace")
-        sections, closed = self._sections(part.body, boundary) if boundary else ([], True)
+        sections, closed = self._sections(raw, start, end, boundary) if boundary else ([], True)
         if not sections:
             # No part was found in it: readable as text, unless it is simply missing.
-            whole = bool(part.body.strip())
-            return msgspec.structs.replace(part, kind="text/plain", whole=whole)
+            body = raw[start:end]
+            return msgspec.structs.replace(
+                part, kind="text/plain", body=body, whole=bool(body.strip())
+            )
         default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
-        parts = tuple(self.split(section, default, depth + 1) for section in sections)
-        return msgspec.structs.replace(part, parts=parts, body=b"", whole=closed)
+        parts = tuple(self.split(raw, at, to, default, depth + 1) for at, to in sections)
+        return msgspec.structs.replace(part, parts=parts, whole=closed)
 
-    def _sections(self, body: bytes, boundary: bytes) -> tuple[list[bytes], bool]:
+    def _sections(
+        self, raw: bytes, start: int, end: int, boundary: bytes
+    ) -> tuple[list[tuple[int, int]], bool]:
         """What stands between the delimiter lines, and whether the closing one was there."""
-        sections: list[bytes] = []
-        start = None
-        for at, end, closing in self._delimiters(body, b"--" + boundary):
-            if start is not None:
-                sections.append(body[start:at].removesuffix(b"\n").removesuffix(b"\r"))
+        sections: list[tuple[int, int]] = []
+        begin = None
+        for at, to, closing in self._delimiters(raw, start, end, b"--" + boundary):
+            if begin is not None:
+                sections.append((begin, max(begin, _before_newline(raw, at))))
             if closing:
                 return sections, True
-            start = end
-        if start is not None:
-            sections.append(body[start:])
+            begin = to
+        if begin is not None:
+            sections.append((begin, end))
         return sections, False
 
-    def _delimiters(self, body: bytes, marker: bytes) -> Iterator[tuple[int, int, bool]]:
+    def _delimiters(
+        self, raw: bytes, start: int, end: int, marker: bytes
+    ) -> Iterator[tuple[int, int, bool]]:
         """(start, end including its newline, closing?) of each delimiter line."""
-        at = 0 if body.startswith(marker) else body.find(b"\n" + marker) + 1
+        at = start if raw.startswith(marker, start, end) else _line_of(raw, marker, start, end)
         looked_at = 0
-        while at or body.startswith(marker, at):
+        while at >= 0:
             looked_at += 1
             if looked_at > 10 * self._limits.parts:
                 raise UnreadableMessage(self._too_many())
-            newline = body.find(b"\n", at)
-            end = len(body) if newline < 0 else newline + 1
-            rest = body[at + len(marker) : min(end, at + len(marker) + 80)]
+            newline = raw.find(b"\n", at, end)
+            to = end if newline < 0 else newline + 1
+            rest = raw[at + len(marker) : min(to, at + len(marker) + 80)]
             if rest.startswith(b"--") or not rest.strip():
-                yield at, end, rest.startswith(b"--")
-            at = body.find(b"\n" + marker, end - 1) + 1
-            if not at:
-                return
+                yield at, to, rest.startswith(b"--")
+            at = _line_of(raw, marker, to - 1, end)
 
     def _count(self, depth: int) -> None:
         self._left -= 1
         if self._left < 0:
             raise UnreadableMessage(self._too_many())
         if depth > self._limits.depth:
-            raise UnreadableMessage(f"parts nested more than {self._limits.depth} deep")
+            raise UnreadableMessage(
+                f"parts nested more than {self._limits.depth} deep (intake.limits.depth)"
+            )
 
     def _too_many(self) -> str:
-        return f"more than {self._limits.parts} parts"
+        return f"more than {self._limits.parts} parts (intake.limits.parts)"
+
+
+def _line_of(raw: bytes, marker: bytes, start: int, end: int) -> int:
+    """Where a line begins with the marker; -1 for nowhere."""
+    at = raw.find(b"\n" + marker, start, end)
+    return at + 1 if at >= 0 else -1
+
+
+def _before_newline(raw: bytes, at: int) -> int:
+    at -= raw[at - 1 : at] == b"\n"
+    return at - (raw[at - 1 : at] == b"\r")
 
 
 def _encoding(part: Part) -> str:

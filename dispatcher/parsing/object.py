@@ -12,6 +12,7 @@ from dispatcher.parsing import times
 Warnings = list[str]
 
 _MOST_ITEMS = 100
+_YES, _NO = {"true", "yes", "1", "हाँ"}, {"false", "no", "0", "", "नहीं"}
 
 
 class Object:
@@ -47,6 +48,15 @@ class Object:
             return (value or "").replace("\0", "").strip() or None
         self._drop(names[0], value, "text")
         return None
+
+    def flag(self, *names: str) -> bool:
+        value = self.take(*names)
+        if isinstance(value, str) and value.strip().casefold() in _YES | _NO:
+            self._warn(names[0], "text where true or false belongs")
+            return value.strip().casefold() in _YES
+        if value is not None and not isinstance(value, bool):
+            self._drop(names[0], value, "true or false")
+        return value is True
 
     def number(self, *names: str) -> float | None:
         value = self.take(*names)

@@ -18,6 +18,8 @@ _MAIL_HEADER = re.compile(
     r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
     re.IGNORECASE,
 )
+_QUOTING = ("forward", "original", "wrote", "from", "अग्रेषित", "मूल संदेश", "लिखा", "प्रेषक")
+"""What any of these has in it."""
 _SIGNATURE = re.compile(
     r"\s*(?:--"
     r"|(?:(?:thanks|thank you)\s*(?:and|&|,)?\s*)?(?:(?:best|warm|kind|with)\s+)*regards"
@@ -39,8 +41,12 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 
 def split(text: str, *, reply: bool) -> Quoted:
     """``reply``: the mail answers another one (by its headers or subject)."""
+    plain = text.lower()
+    cued = any(cue in plain for cue in _QUOTING)
+    if not cued and ">" not in text:
+        return Quoted(own=text.strip())
     lines = text.split("\n")
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines) if cued else ():
         if _FORWARD.fullmatch(line):
             return _older(lines[:index], lines[index + 1 :], forwarded=True)
         if _ORIGINAL.fullmatch(line):

@@ -41,6 +41,18 @@ def alert_schema() -> dict[str, Any]:
                 "type": "array",
                 "items": _object({"address": _TEXT, "observed_at": _TIME}),
             },
+            "deadline_at": _TIME | {"description": "A moment by which something is said to happen"},
+            "other_phones": {
+                "type": "array",
+                "description": "Telephones of others: never taken for the person's",
+                "items": _object(
+                    {
+                        "number": _TEXT,
+                        "owner": {"enum": ["family", "friend", "informant", "officer", "platform"]},
+                        "words": _described("The words around it"),
+                    }
+                ),
+            },
             "notes": _TEXT,
             "subject": _described("Of the mail the alert came by"),
             "sender": _described("Address the mail claims to come from"),
@@ -59,6 +71,7 @@ def _person() -> dict[str, Any]:
         "emails": _TEXTS,
         "age": {"type": "integer", "minimum": 1, "maximum": 119},
         "gender": _TEXT,
+        "minor": {"type": "boolean", "description": "Said to be under age, where no age is known"},
     }
 
 

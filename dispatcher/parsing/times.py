@@ -74,6 +74,13 @@ _NUMBERS = re.compile(
 )
 _ALONE = re.compile(rf"(?<![\d:]){_CLOCK}\s*\(?{_ZONE}", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_EXACT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{6})?(?:Z| ?UTC|[+-](?!00:00)\d\d:\d\d)",
+    re.ASCII,
+)
+_HEADER = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4})", re.ASCII
+)
 _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*")
 
 
@@ -82,6 +89,8 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
 
     ``zone``: the centre's, in which a time without zone is read, with a doubt saying so.
     """
+    if (stamp := _exact(text.strip(), clock)) is not None:
+        return stamp
     plain = ascii_digits(text[:200])
     if epoch := _EPOCH.fullmatch(plain):
         return from_epoch(float(epoch[1]), clock=clock)
@@ -90,6 +99,23 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
             if stamp := _stamp(match, clock, zone, swapped=pattern is _NUMBERS):
                 return stamp
     return None
+
+
+def _exact(text: str, clock: str) -> Stamp | None:
+    """The forms machines write; anything odd about one goes the long way."""
+    if _EXACT.fullmatch(text):
+        written = text.removesuffix(" UTC").removesuffix("UTC")
+        written += "Z" if written != text else ""
+    elif (header := _HEADER.fullmatch(text)) and header[5] != "-0000":
+        month = _MONTHS.get(header[2].lower(), 0)
+        written = f"{header[3]}-{month:02}-{header[1]:0>2}T{header[4]}{header[5]}"
+    else:
+        return None
+    try:
+        at = datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return Stamp(at=at, clock=clock) if 2004 <= at.year <= 2100 else None
 
 
 def from_epoch(number: float, *, clock: str) -> Stamp | None:

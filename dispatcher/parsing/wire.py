@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import (
     Alert,
@@ -13,7 +15,9 @@ from dispatcher.model import (
     Location,
     LocationSource,
     Media,
+    OtherPhone,
     Person,
+    PhoneOwner,
     Reading,
 )
 from dispatcher.parsing import document, phones
@@ -55,6 +59,7 @@ _MEDIA = {name: name for name in ("live_video", "video", "photo", "story", "text
 _PLACE_SOURCES = {
     name: name for name in ("gps", "ip", "profile", "post", "address", "registration", "analyst")
 }
+_OWNERS = {name: name for name in ("family", "friend", "informant", "officer", "platform")}
 _STRAYS = {
     "person": {
         "name": "name",
@@ -138,13 +143,13 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     person, content = fields.nested("person"), fields.nested("content")
     unknown: dict[str, object] = {}
     platform = fields.text("platform")
-    media = cast(Media | None, content.choice("media", "media_type", "type", known=_MEDIA))
+    media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     category = fields.choice("category", known=_CATEGORIES)
     alert = Alert(
         alert_id=fields.text("alert_id", "id", "reference", "case_id"),
         source=fields.text("source"),
         platform=_PLATFORM_NAMES.get(platform.lower(), platform.lower()) if platform else None,
-        category=cast(Category, category or "suicide_self_injury"),
+        category=cast("Category", category or "suicide_self_injury"),
         sent=fields.stamp("sent_at", "sent", zone=zone),
         posted=fields.stamp("posted_at", "posted", zone=zone),
         person=_person(person, warnings),
@@ -158,16 +163,11 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         subject=fields.text("subject"),
         sender=fields.text("sender"),
         message_id=fields.text("message_id"),
-        urgency="live" if media == "live_video" else "high",
+        deadline=fields.stamp("deadline_at", zone=zone),
+        other_phones=_other_phones(fields),
     )
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
-    return _replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
-
-
-def _replace(alert: Alert, **changes: Any) -> Alert:
-    from msgspec.structs import replace
-
-    return replace(alert, **changes)
+    return replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
 
 
 def _person(fields: Object, warnings: list[str]) -> Person:
@@ -180,7 +180,21 @@ def _person(fields: Object, warnings: list[str]) -> Person:
         emails=fields.texts("emails", "email"),
         age=_age(fields.number("age"), warnings),
         gender=fields.text("gender", "sex"),
+        minor=fields.flag("minor", "is_minor"),
     )
+
+
+def _other_phones(fields: Object) -> tuple[OtherPhone, ...]:
+    """``whose`` may be anybody's; the number is kept whatever it says."""
+    found: list[OtherPhone] = []
+    for item in fields.objects("other_phones", text_as="number"):
+        number = item.text("number", "phone")
+        owner = cast("PhoneOwner | None", item.choice("owner", "whose", known=_OWNERS))
+        if number:
+            whole = phones.normalise(number) or number[:100]
+            words = item.text("words", "name") or ""
+            found.append(OtherPhone(number=whole, owner=owner or "informant", words=words[:120]))
+    return tuple(found)
 
 
 def _phone(written: str, warnings: list[str]) -> str:
@@ -223,7 +237,7 @@ def _location(place: Object, warnings: list[str], zone: str) -> Location:
         latitude=latitude,
         longitude=longitude,
         radius_m=radius if radius is not None and radius >= 0 else None,
-        source=cast(LocationSource | None, place.choice("source", known=_PLACE_SOURCES)),
+        source=cast("LocationSource | None", place.choice("source", known=_PLACE_SOURCES)),
         observed_at=seen.at if seen else None,
     )
 

@@ -22,7 +22,14 @@ def to_wire(alert: Alert) -> dict[str, Any]:
         "category": alert.category,
         "sent_at": _time(alert.sent),
         "posted_at": _time(alert.posted),
-        "person": _present({name: getattr(person, name) for name in person.__struct_fields__}),
+        "deadline_at": _time(alert.deadline),
+        "person": _present(
+            {name: getattr(person, name) or None for name in person.__struct_fields__}
+        ),
+        "other_phones": [
+            _present({name: getattr(phone, name) for name in phone.__struct_fields__})
+            for phone in alert.other_phones
+        ],
         "content": _present({name: getattr(content, name) for name in content.__struct_fields__}),
         "locations": [_place(location) for location in alert.locations],
         "ip_addresses": [_seen(address) for address in alert.ip_addresses],

@@ -65,7 +65,9 @@ def flags(incident: Incident) -> tuple[str, ...]:
     """
     alerts = [linked.alert for linked in incident.alerts]
     live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
-    minor = any(a.person.age is not None and a.person.age < MINOR for a in alerts)
+    minor = any(
+        a.person.minor or (a.person.age is not None and a.person.age < MINOR) for a in alerts
+    )
     marks = (
         ("LIVE", live),
         (f"{posts(incident)}P", posts(incident) > 1),

@@ -8,6 +8,9 @@ from datetime import datetime
 from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, StoredMessage
 from dispatcher.reporting.cases import flags, is_open, posts, unread, where
 from dispatcher.reporting.liveness import Liveness, liveness
+from dispatcher.model import Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
+from dispatcher.reporting.cases import flags, is_open, posts, unread, where
+from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -38,6 +41,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     on_scene: Moment | None
     unread: str | None
     """``Q12``: the message nobody could read, where nothing else is known."""
+    deadline: Stamp | None
+    """The time by which something was said to happen."""
     missing: str
     """What is still missing, in a sentence or two."""
 
@@ -61,6 +66,8 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     incidents: tuple[QueueRow, ...]
     messages: tuple[WaitingMessage, ...]
     liveness: tuple[Liveness, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    """One line for each incident whose person named a time, the nearest first."""
 
 
 def queue(
@@ -84,6 +91,15 @@ def queue(
         messages=tuple(waiting),
         liveness=liveness(beats, now),
     )
+        deadlines=_deadlines(rows, now, zone),
+    )
+
+
+def _deadlines(rows: Iterable[QueueRow], now: datetime, zone: str) -> tuple[str, ...]:
+    """Of those nobody has reached yet."""
+    stated = [(row.deadline, row.number) for row in rows if row.deadline and not row.on_scene]
+    stated.sort(key=lambda one: one[0].at)
+    return tuple(countdown(number, stamp, now, zone) for stamp, number in stated)
 
 
 def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
@@ -107,6 +123,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         flags=flags(incident),
         needs_you=needs_you(case, move, now),
         on_scene=case.times.on_scene,
+        deadline=deadline(incident, now),
         unread=f"Q{message.message}" if (message := unread(incident)) else None,
         missing=missing(case, people, units, zone),
     )

@@ -10,10 +10,18 @@ from dispatcher.model import MessageFormat
 
 Kind = Literal["mail", "json", "lines", "mbox"]
 
-SUFFIXES: dict[str, Kind] = {".eml": "mail", ".json": "json", ".jsonl": "lines", ".mbox": "mbox"}
+SUFFIXES: dict[str, Kind] = {
+    ".eml": "mail",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".mbox": "mbox",
+    ".html": "mail",
+    ".zip": "mail",
+}
+"""A page or a ZIP is stored as it came; what is in it, parsing finds out."""
 GZIP = b"\x1f\x8b"
 
-_PACKED = {b"PK\x03\x04": "ZIP", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"(\xb5/\xfd": "zstd"}
+_PACKED = {b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"(\xb5/\xfd": "zstd"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ENVELOPE = re.compile(rb"From (?=[^\n]*\d\d:\d\d)[^\n]*\b(?:19|20)\d\d\b[^\n]*\n")
 _SECOND_ENVELOPE = re.compile(rb"\n\r?\nFrom \S[^\n]*\d\d:\d\d[^\n]*\d{4}\s*\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("startup", "mail", "matching", "intake-sources")
+NAMES = ("startup", "mail", "intake", "matching", "intake-sources")
 
 
 def main() -> None:

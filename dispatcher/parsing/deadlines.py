@@ -1,0 +1,208 @@
+"""The time of day by which somebody says it will happen: "at 7 pm", "रात 10 बजे", "4 baje".
+
+Taken from the post, and from the words of who reports where they speak of what is to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dispatcher.model import Stamp
+from dispatcher.parsing.phones import ascii_digits
+from dispatcher.parsing.phrases import lowered
+
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "ek एक one",
+            "do दो two",
+            "teen तीन three",
+            "char chaar चार four",
+            "panch paanch पांच पाँच five",
+            "chhe chhah cheh छह छः छ six",
+            "saat सात seven",
+            "aath आठ eight",
+            "nau नौ nine",
+            "das dus दस ten",
+            "gyarah ग्यारह eleven",
+            "barah baarah बारह twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_PARTS = {
+    "morning": "morning subah savere sawere सुबह सवेरे प्रातः भोर",
+    "noon": "afternoon dopahar din दोपहर दिन",
+    "evening": "evening sham shaam शाम सायं",
+    "night": "night tonight raat rat रात",
+}
+_PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
+_PART = "|".join(sorted(_PART_OF, key=len, reverse=True))
+_QUARTERS = {
+    word: minutes
+    for minutes, words in ((30, "sadhe saadhe साढ़े साढे"), (15, "sava sawa सवा"), (-15, "paune पौने"))
+    for word in words.split()
+}
+_DAYS = {"today": 0, "tonight": 0, "aaj": 0, "आज": 0, "tomorrow": 1, "kal": 1, "कल": 1}
+_CLOCK = re.compile(
+    rf"(?<![\d:.\w])(?:(?P<part>{_PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
+    r"(?P<quarter>sadhe|saadhe|sava|sawa|paune|साढ़े|साढे|सवा|पौने)?\s*"
+    rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?|(?P<word>{_WORDS}))"
+    r"\s*(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'?clock\b|baje\b|bje\b|bajey\b|बजे|hrs\b)"
+    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{_PART}))?",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?P<mark>at|by|before|till|until|around)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{_PART}))?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:at |by |before |till )?(?P<midnight>midnight)\b"
+    r"|\b(?:at |by |before |till )(?P<noon>noon)\b"
+    r"|(?P<hindi>\baa?dhi raat|आधी रात)",
+    re.IGNORECASE,
+)
+_DEDH = re.compile(r"(?:(?P<half>dedh|डेढ़|डेढ)|dhai|ढाई)\s*(?:baje|बजे)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:\b(?:in|within|after)\s+)(?P<n>\d{1,3})\s*(?P<unit>min|hour|hr)\w*\b(?! ago)"
+    r"|(?P<n2>\d{1,3})\s*(?P<unit2>minute|ghante?|घंटे?|मिनट)\s*"
+    r"(?:me\b|mein\b|ke andar|baad|में|के अंदर|बाद)",
+    re.IGNORECASE,
+)
+_HINTS = (
+    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात", "hrs", "hour"),
+    *("min", "ghant", "घंट", "मिनट"),
+)
+_NUMERIC_HINT = re.compile(r"\d\s?[ap]\.?m|\d[:.]\d\d")
+_SENTENCE = re.compile(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|going to|gonna|plan(?:s|ned|ning)?|tonight|tomorrow|intends?|about to"
+    r"|deadline|has until|threat\w*|wants? to)\b|\b\w+(?:unga|ungi|oonga|oongi|ega|egi|enge)\b"
+    r"|\b(?:wala|wali|tak)\b|[ूऊएे][ंँ]?ग[ाीे]|वाला|वाली|तक|से पहले|आज रात",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|left|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
+    r"|uploaded|created|logged|sent|gaya|gayi|gaye|tha|thi|the)\b(?!\s+(?:last|end))"
+    r"|था|थी|गया|गयी|गई|निकल[ाीे]|से (?:लापता|गायब)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:reply|respond|report back|office|call back|working hours|available|business hours|desk"
+    r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी",
+    re.IGNORECASE,
+)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def stated(own: str, told: str, *, since: datetime, zone: str) -> Stamp | None:
+    """The first moment after ``since`` that is named, if any; its ``clock`` has the words.
+
+    ``own``: the person's words. ``told``: those of who reports, believed only of what is to come.
+    """
+    for text, ours in ((own, False), (told, True)):
+        if not text or not _hinted(text):
+            continue
+        for sentence in _SENTENCE.split(ascii_digits(text)):
+            if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
+                return found
+    return None
+
+
+def _hinted(text: str) -> bool:
+    """Whether a time can be in it at all: most texts have none, and this is quick to see."""
+    plain = lowered(text)
+    return any(hint in plain for hint in _HINTS) or bool(_NUMERIC_HINT.search(plain))
+
+
+def _counts(sentence: str, ours: bool) -> bool:
+    if not _hinted(sentence):
+        return False
+    ahead = bool(_AHEAD.search(sentence))
+    if ours:
+        return ahead and not _OFFICE.search(sentence)
+    return ahead or not _BEHIND.search(sentence)
+
+
+def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
+    local = since.astimezone(ZoneInfo(zone))
+    for words, when, doubt in _moments(sentence, local):
+        words = " ".join(words.split())[:60]
+        return Stamp(at=when.astimezone(UTC), clock=words, doubt=doubt)
+    return None
+
+
+def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str | None]]:
+    if match := _WITHIN.search(sentence):
+        unit = (match["unit"] or match["unit2"]).lower()
+        count = int(match["n"] or match["n2"])
+        minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
+        yield match[0], now + timedelta(minutes=minutes), "counted from the post"
+    day = next((n for word, n in _DAYS.items() if re.search(_day(word), sentence, re.I)), None)
+    if match := _CLOCK.search(sentence) or _AT.search(sentence):
+        if found := _clock(match.groupdict(), sentence):
+            hour, minute, sure = found
+            yield match[0], *_next(now, hour, minute, sure=sure, day=day)
+    elif match := _DEDH.search(sentence):
+        hour, sure = _hour(1 if match["half"] else 2, _part_in(sentence))
+        yield match[0], *_next(now, hour, 30, sure=sure, day=day)
+    elif match := _NAMED.search(sentence):
+        yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True, day=None)
+
+
+def _day(word: str) -> str:
+    return rf"\b{word}\b" if word.isascii() else rf"(?<![ऀ-ॿ]){word}(?![ऀ-ॿ])"
+
+
+def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool] | None:
+    """(hour, minute, whether it can be no other time of the day)."""
+    hour = int(parts["hour"] or _NUMBERS[(parts.get("word") or "").lower()])
+    minute = int(parts["minute"] or 0)
+    mark = (parts["mark"] or "").lower().replace(".", "")
+    if hour > 23 or minute > 59 or (mark == "hrs" and not parts["minute"]):
+        return None
+    if mark in ("am", "pm"):
+        return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
+    part = parts.get("part") or parts.get("after")
+    hour, sure = _hour(hour, _PART_OF[part.lower()] if part else _part_in(sentence))
+    shift = _QUARTERS.get((parts.get("quarter") or "").lower(), minute)
+    return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
+
+
+def _part_in(sentence: str) -> str | None:
+    """``tonight ... 10 baje``: the part of the day named in the sentence, if only one is."""
+    words = re.split(r"[^\wऀ-ॿ]+", sentence.lower())
+    named = {_PART_OF[word] for word in words if word in _PART_OF}
+    return named.pop() if len(named) == 1 else None
+
+
+def _hour(hour: int, part: str | None) -> tuple[int, bool]:
+    if hour > 12 or hour == 0:
+        return hour % 24, True
+    if part is None:
+        return hour % 12, False
+    if part == "morning":
+        return hour % 12, True
+    if part == "noon":
+        return (hour if hour >= 10 else hour + 12), True
+    late = 4 <= hour < 12 if part == "evening" else 6 <= hour < 12
+    return (hour + 12 if late or part == "evening" else hour % 12), True
+
+
+def _next(
+    now: datetime, hour: int, minute: int, *, sure: bool, day: int | None
+) -> tuple[datetime, str | None]:
+    """The first such time of the day after ``now``, or on the day that is named."""
+    start = now if not day else (now + day * _DAY).replace(hour=0, minute=0, second=0)
+    hours = (hour,) if sure else (hour, hour + 12)
+    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    possible = (midnight + days * _DAY + h * _HOUR for days in (0, 1) for h in hours)
+    when = min(at for at in (p + timedelta(minutes=minute) for p in possible) if at > start)
+    return when, None if sure else "morning or evening is not said: the next one is taken"

@@ -1,0 +1,117 @@
+"""A time somebody names is a moment to count down to; what it leaves open is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dispatcher.parsing.deadlines import stated
+from tests.parsing_fixtures import json_alert, mail_alert
+
+SINCE = datetime(2026, 11, 23, 21, 24, tzinfo=UTC)
+"""02:54 on 24 November in India."""
+OPEN = "morning or evening is not said: the next one is taken"
+ZONE = "Asia/Kolkata"
+
+
+def at(text: str, *, told: str = "") -> tuple[str, str, str | None] | None:
+    found = stated(text, told, since=SINCE, zone=ZONE)
+    if found is None:
+        return None
+    local = found.at + timedelta(hours=5.5)
+    return f"{local:%d %H:%M}", found.clock, found.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "words", "doubt"),
+    [
+        ("4 baje sab khatam", "24 04:00", "4 baje", OPEN),
+        ("goodbye at 7 pm", "24 19:00", "7 pm", None),
+        ("at 7:30 p.m. today it ends", "24 19:30", "7:30 p.m.", None),
+        ("रात 10 बजे सब खत्म", "24 22:00", "रात 10 बजे", None),
+        ("रात १२ बजे", "25 00:00", "रात 12 बजे", None),
+        ("आज शाम को 5 बजे", "24 17:00", "शाम को 5 बजे", None),
+        ("raat ko das baje", "24 22:00", "raat ko das baje", None),
+        ("subah 5 baje tak", "24 05:00", "subah 5 baje", None),
+        ("साढ़े तीन बजे", "24 03:30", "साढ़े तीन बजे", OPEN),
+        ("paune 4 baje", "24 03:45", "paune 4 baje", OPEN),
+        ("डेढ़ बजे", "24 13:30", "डेढ़ बजे", OPEN),
+        ("tonight at 10 o'clock", "24 22:00", "tonight at 10 o'clock", None),
+        ("only until 22:15", "24 22:15", "until 22:15", None),
+        ("at midnight I go", "25 00:00", "at midnight", None),
+        ("tomorrow at 6 am", "25 06:00", "6 am", None),
+        ("kal subah 6 baje", "25 06:00", "subah 6 baje", None),
+        ("in 2 hours it is over", "24 04:54", "in 2 hours", "counted from the post"),
+        ("30 मिनट में सब खत्म", "24 03:24", "30 मिनट में", "counted from the post"),
+    ],
+)
+def test_a_stated_time_is_the_next_such_moment_after_the_post(
+    text: str, moment: str, words: str, doubt: str | None
+) -> None:
+    assert at(text) == (moment, words, doubt)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I left home at 4 pm",
+        "मैं 4 बजे घर से निकला था",
+        "I am so tired",
+        "25 baje",
+        "at 13 pm",
+        "5 hours of sleep",
+        "do not call",
+        "",
+    ],
+)
+def test_what_is_past_or_no_time_is_no_deadline(text: str) -> None:
+    assert at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The user says he will jump at 7 pm", True),
+        ("वह रात 10 बजे फांसी लगाएगा", True),
+        ("bol raha hai 4 baje kar lega, marega", True),
+        ("Posted at 7 pm", False),
+        ("Last active 10:07 AM PST", False),
+        ("Our office will reply by 5 pm", False),
+        ("Call at 7 pm", False),
+    ],
+)
+def test_who_reports_is_believed_only_of_what_is_to_come(told: str, found: bool) -> None:
+    assert bool(at("", told=told)) is found
+
+
+def test_the_moment_is_counted_from_the_post_not_from_its_reading() -> None:
+    alert = mail_alert(
+        "Account: x.demo\nPosted at: 2023-02-03 20:10 IST\nPost: 9 baje alvida\n"
+        "IP Address: 192.0.2.1 2023-02-03 18:05:12 UTC\n"
+    )
+    assert alert.deadline is not None
+    assert alert.deadline.at.isoformat() == "2023-02-03T15:30:00+00:00"
+
+
+def test_a_labelled_time_and_that_of_a_json_text_are_read_too() -> None:
+    alert = mail_alert("Account: x.demo\nDeadline: 2023-02-04 01:00 IST")
+    assert alert.deadline is not None
+    assert alert.deadline.at.isoformat() == "2023-02-03T19:30:00+00:00"
+    other = json_alert({"sent_at": "2023-02-03T23:37:00+05:30", "content": {"text": "4 baje"}})
+    assert other.deadline is not None
+    assert other.deadline.at.isoformat() == "2023-02-03T22:30:00+00:00"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text(max_size=60)
+    | st.from_regex(
+        r"(raat|kal|साढ़े|sadhe|in|at)? ?[0-9]{1,3}([:.][0-9]{2})? ?(baje|pm|बजे|hours|am)?"
+    )
+)
+def test_no_text_makes_it_fail_and_a_deadline_lies_ahead(text: str) -> None:
+    found = stated(text, text, since=SINCE, zone=ZONE)
+    assert found is None or found.at >= SINCE
