@@ -16,7 +16,7 @@ from dispatcher.gazetteer import tables
 from dispatcher.model import Alert, Directory
 
 SIZES = (20_000, 200_000)
-ROUNDS = 5
+ROUNDS = 3
 _ONSETS = [
     "b",
     "bh",
