@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from dispatcher.gazetteer import cells
+
 DATA = Path(__file__).parents[1] / "dispatcher" / "data"
 TABLES = DATA / "gazetteer"
 CORRECTIONS = Path(__file__).parents[1] / "scripts" / "build" / "corrections"
@@ -18,7 +20,7 @@ SHARED = Path(__file__).parents[1].parent / "shared" / "data"
 
 COLUMNS = {
     "ambiguous": "word reason",
-    "area_points": "district lat lon",
+    "area_cells": "lat lon cells",
     "districts": "code name hindi aliases aliases_hi former hq lat lon neighbours",
     "offices": "name districts",
     "outside": "name kind state hindi aliases",
@@ -58,7 +60,7 @@ def states() -> set[str]:
 
 
 def points() -> Iterator[tuple[str, float, float]]:
-    for name in ("districts", "places", "pins", "stations", "area_points"):
+    for name in ("districts", "places", "pins", "stations", "area_cells"):
         for row in table(name):
             assert bool(row["lat"]) == bool(row["lon"]), row
             if row["lat"]:
@@ -124,7 +126,7 @@ def test_neighbours_are_districts_and_mutual() -> None:
         assert all(code in neighbours[other] for other in others), code
 
 
-@pytest.mark.parametrize("name", ["places", "stations", "area_points"])
+@pytest.mark.parametrize("name", ["places", "stations"])
 def test_every_place_and_station_lies_in_a_district(name: str) -> None:
     assert {row["district"] for row in table(name)} == codes()
 
@@ -135,6 +137,23 @@ def test_every_office_and_landline_code_belongs_to_known_districts(name: str) ->
         found = listed(row["districts"])
         assert found, row
         assert set(found) <= codes(), row
+
+
+def test_every_district_has_cells_and_its_headquarters_lies_in_one() -> None:
+    grid = cells.pack(table("area_cells"), codes().__contains__)
+    drawn = {unit for label in grid.labels for unit in label}
+    assert drawn == codes() | {cells.OUTSIDE}
+    for row in table("districts"):
+        assert row["code"] in cells.at(grid, float(row["lat"]), float(row["lon"])), row["name"]
+
+
+def test_cells_name_two_different_districts_at_most() -> None:
+    for row in table("area_cells"):
+        for run in listed(row["cells"]):
+            label, count = run.split(":")
+            units = label.split("+")
+            assert int(count) > 0, row["lat"]
+            assert len(units) == len(set(units)) <= 2, row["lat"]
 
 
 def test_places_have_known_kinds_and_each_name_stands_once_a_district() -> None:

@@ -146,7 +146,7 @@ def test_every_table_has_the_columns_the_gazetteer_reads() -> None:
         "std": {"code", "districts"},
         "stations": {"name", "hindi", "district", "verified", "aliases"},
         "outside": {"name", "kind", "state", "hindi", "aliases"},
-        "area_points": {"district", "lat", "lon"},
+        "area_cells": {"lat", "lon", "cells"},
     }
     for table, columns in needed.items():
         first = next(tables.rows(tables.BUNDLED, table))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from dispatcher.gazetteer.cells import KM_PER_DEGREE
 from dispatcher.gazetteer.compiled import PackedArea
-from dispatcher.gazetteer.points import KM_PER_DEGREE, Nearby
+from dispatcher.gazetteer.points import Nearby
 
 Ring = tuple[tuple[float, float], ...]
 """Longitude, latitude pairs; the last repeats the first."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from dispatcher.gazetteer import compiled, imported, tables
+from dispatcher.gazetteer import cells, compiled, imported, tables
 from dispatcher.gazetteer.spelling import fold, one_deleted, sound, split
 from dispatcher.model import Directory, District
 
@@ -250,17 +250,16 @@ class Builder:
         return row["name"]
 
     def points(self, facts: dict[str, compiled.DistrictFact]) -> compiled.Points:
-        """Where a district is known to be: headquarters, places, PIN centroids, areas."""
+        """Where a district is known to be: headquarters, places, PIN centroids."""
         found = [
             compiled.Point(fact.latitude, fact.longitude, code, "", fact.name)
             for code, fact in facts.items()
             if fact.latitude is not None and fact.longitude is not None
         ]
-        for table in ("places", "area_points"):
-            for row in tables.rows(self.folder, table):
-                if row["lat"] and row["lon"] and self.known(row["district"]):
-                    at = float(row["lat"]), float(row["lon"])
-                    found.append(compiled.Point(*at, row["district"], "", row.get("name", "")))
+        for row in tables.rows(self.folder, "places"):
+            if row["lat"] and row["lon"] and self.known(row["district"]):
+                at = float(row["lat"]), float(row["lon"])
+                found.append(compiled.Point(*at, row["district"], "", row["name"]))
         for row in self.rows("pins"):
             shares = self._pin(row).shares
             if row["lat"] and row["lon"] and shares:
@@ -355,6 +354,7 @@ def sections(folder: Path, directory: Directory, brought: Path | None = None) ->
         "villages": villages,
         "stations": stations,
         "points": builder.points(facts),
+        "cells": cells.pack(tables.rows(folder, "area_cells"), builder.known),
         "areas": [area for area in imported.areas(brought) if builder.known(area.district)],
     }
     return {name: msgspec.msgpack.encode(value) for name, value in values.items()}

@@ -96,6 +96,26 @@ class Stations(msgspec.Struct, frozen=True):
 Points = list[Point]
 
 
+class CellRow(msgspec.Struct, frozen=True, array_like=True):
+    """Cells of equal latitude, as runs going east."""
+
+    west: int
+    """The first column."""
+    ends: list[int]
+    """The column after each run."""
+    labels: list[int]
+    """What each run is: numbers in ``Cells.labels``."""
+
+
+class Cells(msgspec.Struct, frozen=True):
+    step: float
+    """Degrees."""
+    labels: list[tuple[str, ...]]
+    """The districts a cell may lie in, the likelier first."""
+    rows: dict[int, CellRow]
+    """By latitude in steps."""
+
+
 class PackedArea(msgspec.Struct, frozen=True, array_like=True):
     """One district's boundary with its box; the outline is decoded when a point comes near it."""
 
@@ -119,5 +139,6 @@ SECTIONS: dict[str, object] = {
     "villages": Villages,
     "stations": Stations,
     "points": Points,
+    "cells": Cells,
     "areas": Areas,
 }

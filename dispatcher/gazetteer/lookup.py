@@ -99,7 +99,7 @@ class Gazetteer:
 
     @cached_property
     def _points(self) -> Points:
-        return Points(self._section("points"))
+        return Points(self._section("points"), self._section("cells"))
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
@@ -236,7 +236,7 @@ class Gazetteer:
         return self._numbers.std.get(code, ())
 
     def near(self, latitude: float, longitude: float) -> Nearby:
-        """Districts at a point: from boundaries where the centre has them, else known points."""
+        """Districts at a point: from boundaries the centre brought, else from the bundled cells."""
         if not self.boundaries:
             return self._points.near(latitude, longitude)
         inside = self.boundaries.near(latitude, longitude)

@@ -1,4 +1,5 @@
-"""Which district lies at a point, from the nearest known places: used without boundaries."""
+"""Which district lies at a point, from the cells and the nearest known places: used without
+boundaries."""
 
 from __future__ import annotations
 
@@ -7,9 +8,10 @@ from collections import defaultdict
 
 import msgspec
 
-from dispatcher.gazetteer.compiled import Point
+from dispatcher.gazetteer import cells
+from dispatcher.gazetteer.cells import KM_PER_DEGREE
+from dispatcher.gazetteer.compiled import Cells, Point
 
-KM_PER_DEGREE = 111.32
 _CELL = 0.1
 _NEAREST = 5
 _OUTSIDE_WEIGHT = 2.0
@@ -17,6 +19,9 @@ _SHARPNESS = 1.6
 _NEAR_RINGS = 3
 _FAR_RINGS = 16
 _TOGETHER_KM = 0.3
+_TWO = (0.6, 0.4)
+"""Shares of the districts of a doubtful cell: so near that both are told."""
+_NEW_KM = 15.0
 
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +30,7 @@ class Nearby(msgspec.Struct, frozen=True, kw_only=True):
     shares: dict[str, float]
     """District code, or ``state:Bihar`` for another state -> share; they sum to 1."""
     exact: bool = False
-    """True: from boundaries; False: from known places around."""
+    """True: from boundaries; False: from the bundled cells or known places around."""
     border_km: dict[str, float] = {}
     """Other districts -> distance of their border: from boundaries, else estimated."""
     place: str = ""
@@ -35,14 +40,54 @@ class Nearby(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Points:
-    """Known places in a grid of cells, so that a question looks at the cells around only."""
+    """The cells, and known places in squares, so that a question looks at the ones around only."""
 
-    def __init__(self, points: list[Point]) -> None:
+    def __init__(self, points: list[Point], grid: Cells) -> None:
+        self._grid = grid
+        self._drawn = frozenset(unit for label in grid.labels for unit in label)
+        self._known = frozenset(point.district for point in points if point.district)
         self._cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
         for point in points:
             self._cells[_cell(point.latitude, point.longitude)].append(point)
 
     def near(
+        self, latitude: float, longitude: float, without: frozenset[str] = frozenset()
+    ) -> Nearby:
+        """Who may be responsible, the districts ``without`` not asked.
+
+        The cells decide. The nearest places do off the cells, and where a cell's district is not
+        to be asked; a district newer than the cells is told too where its places are the nearest.
+        """
+        around = self.nearest(latitude, longitude, without)
+        units = cells.at(self._grid, latitude, longitude)
+        if not units or cells.UNKNOWN in units or not without.isdisjoint(units):
+            return around
+        shares = self._with_new(self._drawn_at(latitude, longitude, units), around)
+        borders = cells.borders(self._grid, latitude, longitude)
+        asked = {c: km for c, km in borders.items() if c not in shares and c not in without}
+        return msgspec.structs.replace(around, shares=shares, border_km=asked)
+
+    def _drawn_at(
+        self, latitude: float, longitude: float, units: tuple[str, ...]
+    ) -> dict[str, float]:
+        """Shares of a cell's units; which other state is asked of the nearest places beyond."""
+        shares: dict[str, float] = {}
+        for unit, share in zip(units, _TWO if len(units) > 1 else (1.0,), strict=True):
+            parts = {unit: 1.0}
+            if unit == cells.OUTSIDE:
+                beyond = self.nearest(latitude, longitude, self._known).shares
+                parts = beyond or {"state:another state": 1.0}
+            shares |= {part: share * of for part, of in parts.items()}
+        return shares
+
+    def _with_new(self, shares: dict[str, float], around: Nearby) -> dict[str, float]:
+        """A district that the cells do not know takes half where most places around are its."""
+        best = max(around.shares, key=lambda unit: around.shares[unit], default="")
+        if best not in self._known - self._drawn or around.distance_km > _NEW_KM:
+            return shares
+        return {unit: share / 2 for unit, share in shares.items()} | {best: 0.5}
+
+    def nearest(
         self, latitude: float, longitude: float, without: frozenset[str] = frozenset()
     ) -> Nearby:
         """Shares of the five nearest places by the fourth power of nearness.

@@ -21,7 +21,7 @@ NAMES = (
     "outside_pins",
     "outside_pins_full",
     "outside_points",
-    "area_points",
+    "area_cells",
     "ambiguous",
 )
 

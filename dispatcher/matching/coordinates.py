@@ -17,8 +17,12 @@ _WEIGHT, _INEXACT = 4.4, 3.2
 _LEAST_SHARE = 0.08
 _BOTH = 0.75
 """Share of a district that must be told too: a border nearby, or a circle that reaches well in."""
+_BLURRED_KM = 1.0
+"""How far off a border known from cells may be: nearer to it the cells themselves name both."""
 _WELL_IN = 0.3
 _FAR_KM = 60.0
+_WIDEST_M = 300_000.0
+"""A circle wider than this is no place: the state is 650 km long."""
 _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 
 _NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
@@ -136,7 +140,7 @@ def clue(
     result = Clue(
         "coordinates", text, field.where, span, {}, key=f"at {latitude:.2f},{longitude:.2f}"
     )
-    problem = _impossible(latitude, longitude)
+    problem = _impossible(latitude, longitude) or _boundless(radius_m)
     if problem:
         result.notes.append(problem)
         return result
@@ -150,6 +154,9 @@ def clue(
         result.readings[OUTSIDE + "another country"] = _WEIGHT * field.factor
         result.names[OUTSIDE + "another country"] = "coordinates outside India"
         return result
+    if radius_m is not None and not radius_m >= 0:
+        result.notes.append("its radius is no length, and was passed over")
+        radius_m = None
     shares, found = _shares(latitude, longitude, places, settings, radius_m)
     best = max(shares.values(), default=0.0)
     for unit, share in shares.items():
@@ -158,7 +165,7 @@ def clue(
             result.readings[unit] = max(0.0, weight + math.log(share)) * field.factor
             result.names[unit] = _describe(found, radius_m)
     if not found.exact:
-        result.notes.append("district from the nearest known places")
+        result.notes.append("district estimated: no boundary file")
     return result
 
 
@@ -172,6 +179,11 @@ def _impossible(latitude: float, longitude: float) -> str:
     if abs(latitude) > 90 and not _in_india(longitude, latitude):
         return "latitude beyond 90 degrees"
     return ""
+
+
+def _boundless(radius_m: float | None) -> str:
+    wide = radius_m is not None and radius_m > _WIDEST_M
+    return f"a radius over {_WIDEST_M / 1000:g} km says nothing of the place" if wide else ""
 
 
 def _in_india(latitude: float, longitude: float) -> bool:
@@ -197,8 +209,9 @@ def _shares(
     shares = dict(centre.shares)
     if not centre.exact and centre.distance_km > _FAR_KM:
         return {OUTSIDE + "another state": 1.0}, centre
+    reach = settings.near_border_km - (0.0 if centre.exact else _BLURRED_KM)
     for code, km in centre.border_km.items():
-        if km <= settings.near_border_km:
+        if km <= reach:
             shares[code] = max(shares.get(code, 0.0), _BOTH)
     return shares, centre
 

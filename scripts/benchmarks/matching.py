@@ -1,8 +1,8 @@
 """The matcher against what somebody would use instead, on the same labelled cases in one run.
 
-Right verdicts and wrong routes first, then speed: alerts of 400 characters a second on one core,
-beside a plain regular expression over the district names; the same with ten times the names; what
-loading costs.
+Right verdicts and wrong routes first, then positions and PIN codes (``positions``), then speed:
+alerts of 400 characters a second on one core, beside a plain regular expression over the district
+names; the same with many more names (``growth``); what loading costs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import growth
+import positions
 
 from dispatcher import gazetteer, matching
 from dispatcher.cli.evaluate import alert_of, read_cases
@@ -43,8 +46,10 @@ def run() -> None:
     for name, baseline in _baselines(directory):
         matches = [_as_match(baseline(_text(alert)), directory) for alert in alerts]
         _accuracy(name, cases, matches)
+    positions.run(directory, places)
     _speed(directory, places)
     _loading()
+    growth.run(directory, _alerts(500))
 
 
 def _accuracy(name: str, cases: Sequence[Case], matches: Sequence[Match]) -> None:
@@ -157,8 +162,8 @@ PLACES = (
 
 
 def _speed(directory: Directory, places: gazetteer.Gazetteer) -> None:
-    texts = [POST.format(place=PLACES[n % len(PLACES)])[:400] for n in range(2000)]
-    alerts = [Alert(content=Content(text=text)) for text in texts]
+    alerts = _alerts(2000)
+    texts = [alert.content.text for alert in alerts]
     plain = _whole_word(directory)
     ours, reference = [], []
     for _ in range(5):
@@ -169,13 +174,25 @@ def _speed(directory: Directory, places: gazetteer.Gazetteer) -> None:
     print(f"  over a plain regular expression {fast / regex:8.2f}x   ({regex:.0f}/s, names only)")
 
 
+def _alerts(count: int) -> list[Alert]:
+    """Of 400 characters; each has a word nobody has seen before, so the fuzzy search is asked."""
+    texts = (
+        POST.format(place=f"{PLACES[n % len(PLACES)]}, {_unseen(n)}")[:400] for n in range(count)
+    )
+    return [Alert(content=Content(text=text)) for text in texts]
+
+
+def _unseen(number: int) -> str:
+    return "".join(chr(ord("a") + number // 26**place % 26) + "r" for place in range(4))
+
+
 def _per_second(work: Callable[[], Sequence[object]]) -> float:
     began = time.perf_counter()
     return len(work()) / (time.perf_counter() - began)
 
 
 LOAD = """\
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from dispatcher import gazetteer
 from dispatcher.directory import load
@@ -187,7 +204,8 @@ took = time.perf_counter() - began
 from dispatcher import matching
 from dispatcher.model import Alert, Content
 matching.match(Alert(content=Content(text="from lakhnau")), g)
-print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text()  # getrusage would tell our parent's peak
+print(took, status.partition("VmHWM:")[2].split()[0])
 """
 
 
