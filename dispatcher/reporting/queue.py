@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, StoredMessage
-from dispatcher.reporting.cases import flags, is_open, posts, unread, where
-from dispatcher.reporting.liveness import Liveness, liveness
-from dispatcher.model import Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
+from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
 from dispatcher.reporting.cases import flags, is_open, posts, unread, where
 from dispatcher.reporting.deadlines import countdown, deadline
+from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -90,7 +88,6 @@ def queue(
         incidents=tuple(rows),
         messages=tuple(waiting),
         liveness=liveness(beats, now),
-    )
         deadlines=_deadlines(rows, now, zone),
     )
 
