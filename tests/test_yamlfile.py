@@ -25,12 +25,12 @@ def test_every_hostile_file_is_a_value_or_a_problem_with_either_parser(
     files = list(HOSTILE.iterdir())
     assert files
     for path in files:
-        began = time.monotonic()
+        began = time.process_time()
         try:
             read(path)
         except Unreadable as error:
             assert str(path) in str(error)
-        assert time.monotonic() - began < 2, path
+        assert time.process_time() - began < 2, path
 
 
 def test_scalars_keep_their_words_and_their_lines() -> None:

@@ -50,6 +50,7 @@ class Watch:
             left = until - time.monotonic()
             if self._woken.wait(max(0.0, min(left, LOOK_S) if self._drop_folder else left)):
                 self._woken.clear()
+                self._dropped()  # what woke us is not news again at the next look
                 return True
             if self._dropped():
                 return True
