@@ -14,6 +14,8 @@ Labels = Mapping[str, str]
 
 _SEPARATOR = re.compile(r"\s*(?::-|[:\uff1a=])\s*|\s+[-–—]+>?\s+")
 _INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_VALUE = re.compile(r"\d{3}")
+"""``PIN 282001`` is a label and its value."""
 _WIDE = re.compile(r"[^\S\t\n]{3,}")
 _LONGEST_LABEL = 60
 _PARAGRAPHS = {"text", "notes"}
@@ -200,7 +202,9 @@ class _Reading:
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
-        return self._field(line) if line.strip() and len(line.split()) <= 4 else None
+        if not line.strip() or len(line.split()) > 4 or _VALUE.search(line):
+            return None
+        return self._field(line)
 
 
 def _unquoted(value: str) -> str:
