@@ -197,7 +197,20 @@ def test_station_names_are_recognised_inside_their_district(centre: Centre) -> N
     found = json.loads(
         centre.run("match", "--json", "--text", "Ghaziabad, thana Zyxwala").stdout.splitlines()[0]
     )
-    assert found["match"]["station"]["name"] == "Zyxwala"
+    assert found["match"]["station"]["name"] == "ज़िक्सवाला"
+
+
+def test_an_unchecked_spelling_of_a_known_station_is_recognised_and_not_shown(
+    centre: Centre,
+) -> None:
+    text = (
+        "District,Police Station,हिंदी नाम,Verified\n"
+        "GZB,Vijyangar,विजयनगर,no\nGZB,Zyxwala,ज़िक्सवाला,yes\n"
+    )
+    assert bring(centre, "stations", text).exit_code == 0
+    for said, shown in (("Vijyangar", "Vijay Nagar"), ("Zyxwala", "Zyxwala")):
+        lines = centre.run("match", "--json", "--text", f"Ghaziabad, thana {said}").stdout
+        assert json.loads(lines.splitlines()[0])["match"]["station"]["name"] == shown
 
 
 # --- boundaries -----------------------------------------------------------------------------

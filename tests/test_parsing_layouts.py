@@ -212,3 +212,14 @@ def test_hostile_html_takes_no_time(piece: str) -> None:
     began = time.process_time()
     to_text(piece * (1_000_000 // len(piece)))
     assert time.process_time() - began < 2
+
+
+def test_short_hindi_places_a_pin_without_a_colon_and_the_city_of_an_address_are_kept() -> None:
+    alert = mail_alert(
+        "स्थान: मऊ\nIP: 49.36.1.1 (Bareilly)\nPermanent Address: Deoria\nPIN 282001\n"
+    )
+    places = [(place.text, place.source) for place in alert.locations]
+    assert ("मऊ", None) in places
+    assert ("Bareilly", "ip") in places
+    assert ("Permanent Address: Deoria", "address") in places
+    assert "PIN 282001" in (alert.body or "")

@@ -227,10 +227,14 @@ class Builder:
                 names = (station.name.en, station.name.hi or "", *station.aliases)
                 _add_station(found, (_without_cue(name) for name in names), fact)
                 _add_station(found, station.covers, msgspec.structs.replace(fact, covers=True))
+        reviewed = {_identity("stations", row) for row in tables.rows(self.folder, "stations")}
         for row in self.rows("stations"):
             if self.known(row["district"]):
                 verified = row["verified"] in ("1", "true", "yes")
+                checked = verified or _identity("stations", row) in reviewed
                 name = row["name"] if verified else self._usual_name(row)
+                if not checked and name == row["name"]:
+                    name = _reviewed_name(found, row) or row["hindi"] or name
                 fact = compiled.StationName(name, row["district"], verified)
                 _add_station(
                     found, (row["name"], row["hindi"], *tables.listed(row["aliases"])), fact
@@ -239,7 +243,8 @@ class Builder:
 
     def _usual_name(self, row: dict[str, str]) -> str:
         """The spelling of the colony or town of the same name: unofficial lists are romanised
-        by machine. One that is among the place's own spellings stays."""
+        by machine. One that is among the place's own spellings stays. Names of the bundle were
+        looked through one by one; of others an unchecked one is not shown, but its Hindi."""
         senses = list(self.senses)
         said = ("".join(map(sound, words(row["hindi"] or row["name"]))), sound(row["hindi"]))
         for number in (n for key in said for n in self.sounds.get(key, ())):
@@ -312,6 +317,13 @@ def _add_station(
             known = found.keys.setdefault(each, [])
             if not any(k.district == fact.district and k.covers <= fact.covers for k in known):
                 known.append(fact)
+
+
+def _reviewed_name(found: compiled.Stations, row: dict[str, str]) -> str:
+    """The name already known for a station that is spelt or sounds like an unchecked one."""
+    key, said = "".join(words(row["name"])), "~" + sound(row["hindi"])
+    known = (*found.keys.get(key, ()), *found.keys.get(said, ()))
+    return next((fact.name for fact in known if fact.district == row["district"]), "")
 
 
 def _over(row: dict[str, str], own: dict[str, str]) -> dict[str, str]:

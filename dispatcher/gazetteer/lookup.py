@@ -144,6 +144,8 @@ class Gazetteer:
             if senses := self.named(stem):
                 return "ending", stem, senses
         if codes := self.villages(key):
+            if senses := self._district_sounding(word, codes):
+                return "sound", key, senses
             name = word.title()
             return "village", key, tuple(compiled.Sense(name, "village", c) for c in codes)
         said = self.sound(word)
@@ -153,6 +155,11 @@ class Gazetteer:
             senses = tuple(s for s in found if s.name.lower() not in adjective)
             return "sound", key, senses
         return "", key, ()
+
+    def _district_sounding(self, word: str, codes: Sequence[str]) -> Sequence[compiled.Sense]:
+        """The district itself, of a post office that is spelt nearly as the district is."""
+        found = [s for s in self.sounding(self.sound(word)) if s.kind in ("district", "alias")]
+        return tuple(s for s in found if s.district in codes)
 
     def _begins_name(self, key: str, said: str) -> bool:
         """Some name goes on after this word, in its spelling or its sound."""
@@ -174,6 +181,10 @@ class Gazetteer:
         if not key.isascii():
             return spelling.without_ending(key)
         return (key[:-1],) if word[-2:-1] in ("'", "’") and key.endswith("s") else ()
+
+    def stems(self, key: str) -> Sequence[str]:
+        """Spellings without an attached Hindi ending; none for other scripts."""
+        return () if key.isascii() else spelling.without_ending(key)
 
     def _misspelt(self, key: str) -> Sequence[tuple[str, Sequence[compiled.Sense]]]:
         """Names one letter away from ``key``, with their meanings."""

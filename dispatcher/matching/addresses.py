@@ -67,7 +67,7 @@ def _anchor(group: Sequence[Clue]) -> str:
     named_after_it = [clue for clue in group if not clue.passing]
     for number, clue in enumerate(named_after_it or group):
         for unit, weight in clue.readings.items():
-            bonus = 1.0 if clue.cued else 0.0
+            bonus = 1.0 if clue.cued else -0.5 if _colony_like(clue) else 0.0
             sums[unit] = sums.get(unit, 0.0) + weight + bonus + 0.05 * number
     return max(sums, key=lambda unit: sums[unit]) if sums else ""
 
@@ -90,7 +90,7 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
         return False
     if anchor.startswith(OUTSIDE):
         return True
-    if clue.kind not in DISTRICT_KINDS and clue.kind not in ("city", "station"):
+    if clue.kind not in DISTRICT_KINDS and clue.kind != "city":
         return True
     return _colony_like(clue) or len(clue.readings) > 1
 
@@ -145,7 +145,8 @@ def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
             continue
         within = one.kind in DISTRICT_KINDS and tokens[start].key in role_words.IN
-        placed = tokens[end].key in _HERE if end < len(tokens) else False
+        straight = two.tokens[0] == start + 1
+        placed = straight or (tokens[end].key in _HERE if end < len(tokens) else False)
         if within and placed and not set(one.readings) & set(two.readings):
             two.scale(_BEHIND, f"in {one.text}")
             two.passing = True

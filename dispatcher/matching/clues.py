@@ -45,6 +45,13 @@ class Clue(msgspec.Struct):
     present: int = 0
     """1: where the person lives or is; 2: said to be so now."""
 
+    base: float = 0.0
+    """What its best reading weighed before a role or a field's source was heard."""
+    aside: bool = False
+    """Part of the name of a road, house or firm: yields to any other place."""
+    known: bool = True
+    """False: of somewhere else than where the person is (a caller's place, one left)."""
+
     def scale(self, factor: float, note: str = "", *, keep: frozenset[Unit] = frozenset()) -> None:
         """Multiplies every reading but the kept ones."""
         for unit in self.readings:

@@ -25,7 +25,8 @@ _WORDS = """
     dharaon dharmshala dhoka dhokha
     didi died din district dohri dopahar dora dost dosto duniya durg during dying email erich eta
     everyone everything exam faansi facebook fail family fan fansi farah father female fir friend
-    friends front galti gandhi ganj ganja garhi gati gaur gaya gayab gaye gayi ghanta ghante
+    friends front galti gandhi gangaghat ganj ganja garhi gati gaur gaya gayab gaye gayi ghanta
+    ghante
     ghanti ghar ghumti girl going gola goli goliyan gone goodbye google gujra gujrta guna gunnar
     gurukul hafta hai hain haldi haliya ham hamara hamare hang hanged hanging har hardware hata
     hathiyar help hi hind hiya hoga hogi honge hoon hospital hotel hours house hum hun husband
@@ -83,3 +84,24 @@ _WORDS = """
 """
 
 COMMON = frozenset(_WORDS.split())
+
+PLACED = frozenset(
+    [
+        "baanda",
+        "banda",
+        "bandaa",
+        "eta",
+        "khanna",
+        "leh",
+        "mau",
+        "salem",
+        "sambhal",
+        "surat",
+        "संभल",
+        "बांदा",
+        "मऊ",
+        "लेह",
+        "सूरत",
+    ]
+)
+"""Words of these that "in" or "from" follows are the place: nobody is in a guy."""

@@ -11,12 +11,15 @@ from dispatcher.matching.clues import Clue
 from dispatcher.matching.tokens import Token
 
 _SOLID = 1.5
+_ALONE = 1.8
 _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
 
 _DOUBT = re.compile(
     r"\b(?:disagree\w*|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
     r"|fifty[ -]fifty|not sure (?:which|where|if)|unsure (?:which|where)|unclear (?:which|whether)"
+    r"|(?:not|n't|cannot|never) (?:know|knows|sure|certain|clear)[^.]{0,20} which"
+    r"|one in \w+.{1,40}\bone in|ek \w+ me(?:in)?.{1,30}\bek \w+ me(?:in)?|dono ko pakka nahi"
     r"|which (?:one )?of the (?:two|three)|which one (?:he|she|they)|one of the two|(?:can ?not|"
     r"could not|couldn't|can't|would not|did not|won't) (?:say|tell|know|confirm)(?: us| me)?"
     r" (?:in )?which|don't know which|either side|both (?:banks|sides)|equally likely"
@@ -57,6 +60,9 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
+    if not doubt:
+        _set_aside(clues)
+    _trust_the_only(clues)
     solid = places_somebody(clues)
     level = max((clue.present for clue in clues if not clue.passing), default=0)
     present = _units(c for c in clues if c.present == level and level and not c.passing)
@@ -65,6 +71,31 @@ def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
             clue.scale(_IN_PASSING)
         elif _may_yield(clue, level, doubt) and present and not present & set(clue.readings):
             clue.scale(_NOT_PRESENT, "not said to be the present place")
+
+
+def _set_aside(clues: Sequence[Clue]) -> None:
+    """``Agra road, Firozabad``: beside a place somebody is at, others that only lend a name."""
+    meant = _units(
+        c
+        for c in clues
+        if c.known and not c.aside and (not c.passing or role_words.HOUSE in c.notes)
+    )
+    for clue in clues:
+        if clue.aside and meant and not meant & set(clue.readings):
+            clue.scale(_IN_PASSING, "only lends its name")
+            clue.passing = True
+
+
+def _trust_the_only(clues: Sequence[Clue]) -> None:
+    """A home town or the city of an IP address is little beside a place, but enough alone."""
+    units = {max(c.readings, key=lambda u: c.readings[u]) for c in clues if c.readings}
+    best = max((max(c.readings.values()) for c in clues if c.readings), default=0.0)
+    if len(units) != 1 or best >= _ALONE:
+        return
+    for clue in clues:
+        weight = max(clue.readings.values(), default=0.0)
+        if clue.known and clue.base >= _ALONE and weight:
+            clue.scale(_ALONE / weight, "all that is said")
 
 
 def places_somebody(clues: Sequence[Clue]) -> set[str]:

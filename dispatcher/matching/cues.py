@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import Clue, Field
-from dispatcher.matching.common import COMMON
+from dispatcher.matching.common import COMMON, PLACED
 from dispatcher.matching.places import Places, Sense
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
@@ -15,6 +15,14 @@ STATE_KINDS = frozenset(("state", "ut", "country"))
 _IN = frozenset(("me", "mein", "mei", "में", "मे"))
 _LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
 _HOME_STATE = frozenset(("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"))
+_OF_IT = frozenset(("vala", "vali", "vale", "wala", "wale", "wali", "वाला", "वाली", "वाले"))
+_DWELLERS = ("rehne", "rahne", "रहने", "निवा", "niva", "niwa")
+_THANA = frozenset(("thana", "थाना", "थाने"))
+_POST = frozenset(("po", "post", "पोस्ट"))
+_SHORT = 3
+_FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
+_GIVEN = frozenset(("address", "city", "location", "pata", "profile", "पता", "लोकेशन"))
+_NAMED_BY = _IN | {"se", "ka", "ki", "ke"}
 _SLUM = frozenset(("basti", "bastee", "बस्ती"))
 
 
@@ -32,15 +40,27 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
     ):
         if before in words or after in words or joined_after in words:
             return kind
-    if before in lexicon.STATION or after in ("thana", "थाना", "थाने"):
+    if (before in lexicon.STATION and not _closes_name(tokens, at)) or after in _THANA:
         return "station"
-    if before in lexicon.VILLAGE:
+    if before in lexicon.VILLAGE and (before not in _POST or _post_office(tokens, at)):
         return "village"
     if after in lexicon.COLONY or before in lexicon.MOHALLA:
         return "colony"
     if after in ("sector", "phase", "सेक्टर"):
         return "part"
     return ""
+
+
+def _closes_name(tokens: Sequence[Token], at: int) -> bool:
+    """``Aung thana, Fatehpur``: the cue is that of Aung."""
+    parted = at > 1 and tokens[at].gap != TIGHT and tokens[at - 1].gap == TIGHT
+    return parted and tokens[at - 2].raw[:1].isalpha()
+
+
+def _post_office(tokens: Sequence[Token], at: int) -> bool:
+    """``village Rampur, post Karhal``: no post from there."""
+    around = {t.key for t in (*tokens[max(0, at - 7) : at - 1], *tokens[at + 1 : at + 6])}
+    return bool(around & (lexicon.VILLAGE | lexicon.DISTRICT | lexicon.TEHSIL | lexicon.STATION))
 
 
 def before_word(tokens: Sequence[Token], at: int) -> str:
@@ -79,11 +99,17 @@ def apply_cues(
     after = after_word(tokens, last)
     if after == "ncr":
         clue.readings.clear()
-    named_after = after in lexicon.ROAD or after in lexicon.FIRM
-    if named_after and not (after in ("bus", "train", "बस") and _stops(tokens, last + 2)):
+    second = tokens[last + 2].key if last + 2 < len(tokens) and after else ""
+    sold = after in ("ka", "ki", "का", "की") and second in lexicon.PRODUCTS
+    if (after in _OF_IT and second in lexicon.FIRM) or sold:
+        after = second
+    named_after = after in lexicon.ROAD or after in lexicon.FIRM or sold
+    if named_after and not (after in lexicon.STOPPING and _stops(tokens, last + 2)):
         factor = 0.4 if after in lexicon.THROUGH else 0.6
         clue.scale(factor, f"part of a name ({after})")
-        clue.passing = True
+        clue.passing = clue.aside = True
+        clue.known = after in lexicon.ROAD and after not in lexicon.THROUGH
+    clue.aside = clue.aside or after in lexicon.NAMESAKES
     if after in lexicon.BORDER and kinds & STATE_KINDS:
         clue.scale(0.3, "its border")
         clue.passing = True
@@ -102,7 +128,7 @@ def shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[S
         return False
     if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
         return False
-    placed = after_word(tokens, last) in lexicon.LOCATIVE_AFTER
+    placed = after_word(tokens, last) in lexicon.LOCATIVE_AFTER | lexicon.SEAT
     return len(tokens[at].key) < 3 or tokens[at].key in COMMON or not placed
 
 
@@ -135,6 +161,8 @@ def accepted(
     field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
 ) -> bool:
     """Whether words that also mean something else mean a place here."""
+    if _placed(tokens, at, last, key, places):
+        return True
     if key in COMMON:
         works = _city_somebody_works_in(tokens, last, key, places)
         return works or _cued_as_place(field, tokens, at, last, key)
@@ -142,7 +170,8 @@ def accepted(
     if not reason or reason == "film":
         return True
     before, after = before_word(tokens, at), after_word(tokens, last)
-    if before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:
+    short = len(key) <= _SHORT and after in lexicon.SEAT
+    if short or before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:
         return True
     raw = tokens[at].raw
     capital = raw.isupper() or (raw[:1].isupper() and at > 0 and tokens[at].gap != BREAK)
@@ -175,8 +204,59 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     if after in ("se", "से") and last + 2 < len(tokens):
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
     if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
-        return tokens[last + 2].key[:4] in ("rehn", "rahn", "रहने", "निवा", "niva", "niwa")
+        return tokens[last + 2].key.startswith(_DWELLERS)
     return capital and _in_address(tokens, at, last)
+
+
+def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
+    """Grammar says a place: ``banda me``, ``Basti: a woman``, ``Sitapur se basti aayi``."""
+    before, after = before_word(tokens, at), after_word(tokens, last)
+    if before in lexicon.SLUMS or (before in lexicon.DETERMINERS and not tokens[at].raw.istitle()):
+        return False
+    if key in PLACED and (tokens[at].key != key or _marked(key, after, tokens, last)):
+        return True
+    if key not in PLACED | _SLUM:
+        return _named_in(tokens, at, after) and _is_city(key, places)
+    following = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    if after in role_words.ARRIVED and before in _FROM:
+        return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
+    said = at > 1 and before in ("hai", "है") and tokens[at - 2].key in role_words.SAYING
+    if after in _IN and (following in lexicon.STUDY or before in role_words.RECENT or said):
+        return True
+    ends = last + 1 == len(tokens) or tokens[last + 1].gap != TIGHT
+    if after in ("railway", "junction", "रेलवे", "जंक्शन") or (ends and before in _GIVEN):
+        return True
+    return _headed(tokens, at, last) or _named_in(tokens, at, after)
+
+
+def _marked(key: str, after: str, tokens: Sequence[Token], last: int) -> bool:
+    """``sambhal ke`` is to take care; ``sambhal ke ladke`` are boys."""
+    if key not in ("sambhal", "संभल"):
+        return after in lexicon.PLACE_MARKS or after in ("ke", "के")
+    if after in ("ke", "के"):
+        following = tokens[last + 2].key if last + 2 < len(tokens) else ""
+        return following in lexicon.OF_A_TOWN or following in role_words.PERSONS
+    return after in lexicon.PLACE_MARKS and after not in ("ka", "ko", "का", "को")
+
+
+def _headed(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """``Basti: woman posted``, ``a Banda based student``, ``his city is Basti``."""
+    if not tokens[at].raw[:1].isupper():
+        return False
+    headed = at == 0 and last + 1 < len(tokens) and tokens[last + 1].gap == COMMA
+    after = after_word(tokens, last)
+    after_it = after in ("based", "resident", "wale", "wala", "wali")
+    return headed or after_it or before_word(tokens, at) == "is"
+
+
+def _named_in(tokens: Sequence[Token], at: int, after: str) -> bool:
+    """``hostel Basti me``: with a capital inside a sentence."""
+    inside = at > 0 and tokens[at].gap == TIGHT and tokens[at].raw.isascii()
+    return inside and tokens[at].raw.istitle() and after in _NAMED_BY
+
+
+def _is_city(key: str, places: Places) -> bool:
+    return any(sense.kind in ("city", "capital", "district") for sense in places.named(key))
 
 
 def _city_somebody_works_in(tokens: Sequence[Token], last: int, key: str, places: Places) -> bool:

@@ -25,7 +25,7 @@ SOURCES = {
 _HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
 _SECOND_HAND = 0.8
 _OLDER = 0.4
-_REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*:", re.IGNORECASE)
+_REPLY = re.compile(r"\s*(?:re|aw|sv|fwd?|wg|उत्तर|अग्रेषित)\s*:", re.IGNORECASE)
 
 
 def read(alert: Alert) -> list[Field]:
@@ -47,7 +47,8 @@ def read(alert: Alert) -> list[Field]:
 
 
 def apart(alert: Alert, read: list[Field]) -> tuple[list[Field], list[Field]]:
-    """What a reply says, and the older mail below it with its subject; else all of it is new."""
+    """What a reply or a cover note says, and the older mail below it with its subject; else all of
+    it is new."""
     if not (alert.notes and _REPLY.match(alert.subject or "")):
         return read, []
     older = [f for f in read if f.where in ("body", "subject") or f.where.startswith("person.")]

@@ -9,19 +9,22 @@ import msgspec
 
 from dispatcher.matching import (
     addresses,
+    ages,
     context,
     coordinates,
     exclusions,
     fields,
+    mail_parts,
     names,
     numbers,
     roles,
     slips,
+    stations,
 )
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.places import Places, Settings
-from dispatcher.matching.tokens import Token, ascii_digits, tokenise
+from dispatcher.matching.tokens import Token, ascii_digits, spelt_out, tokenise
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
@@ -69,12 +72,14 @@ class _Reader:
         numbered = _DIGIT.search(text) is not None
         number_clues, spans = self._numbers(field, text) if numbered else ([], [])
         tokens = tokenise(field.text, self.places.key)
+        tokens = spelt_out(field.text, tokens, self.places.key)
         excluded = self._excluded(field, text, tokens)
         readable = _unread(tokens, [(e.start, e.end) for e in excluded if e.factor == 0.0] + spans)
         clues = names.clues(field, readable, self.places)
         if spelling:
             clues += slips.misspelt(field, readable, self.places, _taken(clues))
-        clues = [clue for clue in clues if not self._of_person(clue, readable)]
+        clues += stations.clues(field, readable, self.places, clues)
+        clues = [c for c in clues if c.readings and not self._of_person(c, readable)]
         pins = self._place_pins(field, text, readable, spans, excluded) if numbered else []
         self._relate(clues + pins, readable)
         self._weaken(clues + pins + number_clues, excluded)
@@ -133,9 +138,11 @@ class _Reader:
     def _excluded(self, field: Field, text: str, tokens: Sequence[Token]) -> list[Excluded]:
         lower = text.lower() if len(text.lower()) == len(text) else text
         found = exclusions.by_pattern(text, lower)
+        if field.where in ("body", "notes"):
+            found += mail_parts.writers_block(lower)
         found += exclusions.own_address(tokens, self.own, self.places.key)
         found += exclusions.relays(lower, tokens)
-        told = [e for e in found if not e.why.startswith(("link", "quoted", "a person"))]
+        told = [e for e in found if not e.why.startswith(("link", "quoted", "a person", "last"))]
         told.sort(key=lambda e: (e.start, -e.end))
         end = -1
         for each in told:
@@ -176,7 +183,8 @@ class _Reader:
         addresses.nest(together, tokens)
         if context.alternatives(together, tokens):
             self.gathered.doubt = True
-        for group, role in zip(together, roles.relate(found, tokens), strict=True):
+        found = list(zip(together, roles.relate(found, tokens), strict=True))
+        for group, role in zip(together, ages.newest_first(found, tokens), strict=True):
             addresses.settle_address(group, tokens, self.places)
             self.related.append((group, role))
 
@@ -196,6 +204,8 @@ class _Reader:
             for clue in clues:
                 if clue.span and each.start <= clue.span[0] < each.end and each.factor:
                     clue.scale(each.factor, each.why)
+                    clue.passing = clue.passing or each.passing
+                    clue.known = clue.known and each.factor == 1.0
 
 
 def _taken(clues: Sequence[Clue]) -> frozenset[int]:

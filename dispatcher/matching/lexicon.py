@@ -36,23 +36,53 @@ PART = words("block gali lane phase sector ward गली ब्लाक ब्
 """Parts of a named colony or city: ``Noida sector 62``."""
 ROAD = words(
     """
-    bus bypass darwaza express expressway gate highway line mail marg passenger rd road
+    bus bypass darwaza duronto express expressway gate highway intercity line mail marg passenger
+    rd road
     roadways superfast train एक्सप्रेस एक्सप्रेसवे ट्रेन बस बाइपास बाईपास मार्ग रोड लाइन हाईवे
     """
 )
 """After a name: the road, gate or train called after a place, not the place."""
-STOP = words("adda depot junction stand station stop terminal अड्डा अड्डे जंक्शन स्टेशन स्टैंड स्टाप")
+STOP = words(
+    "adda adde depo depot junction stand station stop terminal terminus अड्डा अड्डे डिपो जंक्शन"
+    " स्टेशन स्टैंड स्टाप"
+)
 """After ``bus`` or ``train``: it stands in the place it is called after."""
-THROUGH = words("bus express expressway highway mail passenger roadways superfast train")
+STOPPING = words("bus roadways train बस रोडवेज")
+THROUGH = words(
+    "bus duronto express expressway highway intercity mail passenger roadways superfast train"
+)
 """What runs from one place to another, and is called after both."""
 BORDER = words("border boundary seema बोर्डर सीमा")
 FIRM = words(
     """
-    bakery bank biryani chaat dairy dhaba halwai jewellers leather misthan petha restaurant
-    saree store stores sweet sweets tailor tailors traders travels बैंक मिष्ठान स्वीट्स
+    bakery bank biryani caterers chaat chikan dairy dhaba hair halwai jewellers jewelers kabab
+    kachori
+    kebab kulfi lassi leather misthan mithai namkeen paan peda petha restaurant rewdi saree sari
+    silk store stores sweet sweets tailor tailors traders travels बिरयानी बैंक मिठाई मिष्ठान पेठा
+    साडी स्वीट्स ढाबा
     """
 )
 """After a name: a firm or dish called after a place."""
+PRODUCTS = words(
+    """
+    aam amrood bangle barfi chaku chaat chikan gajak itra itr kulfi mango mooli namkeen paan peda
+    petha rewdi samosa saree sari surma taala tala attar चाकू चिकन चूडी पान पेठा पेडा साडी ताला
+    """
+)
+"""After ``Agra ka``: what a place is known for is sold everywhere."""
+SEAT = words(
+    "airport cantt city college court district hospital jail junction medical police railway"
+    " station"
+    " university zila"
+)
+"""After a short form (``gkp university``): the city's."""
+NAMESAKES = words(
+    """
+    apartment apartments bhavan bhawan chauraha chowk hostel hotel mall mandi market nivas
+    niwas palace park tiraha tower चौराहा तिराहा नाका हाउस होस्टल
+    """
+)
+"""After a name: it is called after a place, as often in that place as not."""
 STATION = words(
     "chauki chowki kotwali ps sho so thana thane कोतवाली चौकी थाना थाने पीएस एसएचओ थानाध्यक्ष"
 )
@@ -89,6 +119,30 @@ LOCATIVE_BEFORE = words(
     स्थान
     """
 )
+DETERMINERS = words("aise aisi ek har is kis kisi koi tera us ye yeh इस उस एक ऐसी किसी कोई यह ये हर")
+"""Before a word that is also a name: the word is meant (``ye banda``, ``kisi surat me``)."""
+SLUMS = words(
+    """
+    dalit gareeb garib harijan jhopad jhopda jhopdi jhuggi jhuggie kachchi kachi majdoor malin
+    mazdoor nai nayi puri slum झुग्गी झोपडी कच्ची गरीब दलित नई पूरी मजदूर मलिन
+    """
+)
+"""Before *basti*: a slum."""
+PLACE_MARKS = words(
+    """
+    based bus hospital junction ka ki ko me mein nivasi par railway resident se vala vale vali
+    wala wale wali जंक्शन का की को
+    में मे रेलवे वाला वाली वाले से
+    """
+)
+OF_A_TOWN = words("ek ladke log najdik nikat paas pas yuvak एक निकट नजदीक पास युवक लडके लोग")
+STUDY = words(
+    """
+    admission bhat coaching duty hostel job kiraye naukri padh padhai padhta padhti posted posting
+    room service tainat tayari transfer कोचिंग ड्यूटी तैनात तैयारी नौकरी पढ पढता पढती पढाई होस्टल
+    """
+)
+"""After "in": what somebody does in a town and not in a slum."""
 STATES = {
     "ap": "Andhra Pradesh",
     "cg": "Chhattisgarh",

@@ -15,6 +15,8 @@ class Excluded(msgspec.Struct, frozen=True):
     end: int
     why: str
     factor: float = 0.0
+    passing: bool = False
+    """Evidence, but only where nothing better is said."""
 
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>.*$")
@@ -22,31 +24,60 @@ _OLDER = re.compile(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
 )
 _SIGNATURE = re.compile(
-    r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind) )*regards\b.*$"
-    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|sent from my .*$)"
+    r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind|thanks|and|&) )*regards\b.*$"
+    r"|(?:many )?thanks(?: a lot)?[,.!]?[ \t]*$|thank(?:ing)? you[,.!]?[ \t]*$"
+    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|सादर[ ,।]*$|धन्यवाद[ ,।]*$"
+    r"|sent from my .*$)"
 )
 _OFFICE = re.compile(
-    r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell"
-    r"|desk|bureau|help ?line|listening line|foundation|trust|ngo|our office|head office"
-    r"|control room|trust and safety"
-    r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc)\b"
-    r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन"
+    r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell|clerk|listener"
+    r"|desk|bureau|help ?line|listening|foundation|trust|ngo|offices?|floor|complex|tower|building"
+    r"|control room|safety|company|services|solutions|technologies|platforms?|software|media"
+    r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc|llp"
+    r"|volunteer|moderator|support|operator|headquarters|hq|executive|analyst|incharge|in-charge)\b"
+    r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन|प्रभारी|अधीक्षक|संस्था|ट्रस्ट|डेस्क|कंट्रोल रूम"
 )
-_ABOUT_SOMEBODY = re.compile(
-    r"\b(?:he|she|him|her|his|they|user|subject|person|girl|boy|woman|man|ladk[aei]|resident|lives?"
-    r"|living|stay(?:s|ing)?|address|city|district|location|place|risk|post(?:ed)?|student|wife"
-    r"|husband|son|daughter|rehta|rehti|hai|thana|please)\b|पता|जिला|जनपद|निवासी|लड़क|है|थाना"
+_SAYS = re.compile(
+    r"(?<!\w)(?:he|she|him|her|his|they|them|i|me|my|is|was|were|are|has|have|had|will|can|not"
+    r"|and he"
+    r"|said|says|posted|wrote|left|lives?|living|stay(?:s|ing)?|user|subject|person|girl|boy|woman"
+    r"|man|youth|student|wife|husband|son|daughter|resident|risk|hai|hain|tha|thi|hu|hoon|raha|rahi"
+    r"|rehta|rehti|ne|ko|se|mein|wala|wali|please|from|near|thana|ladk[aei]|है|हैं|था|थी|ने|को"
+    r"|से|में"
+    r"|युवक|युवती|छात्रा?|महिला|निवासी|लड़का|लड़की|थाना|पता|ghar)(?!\w)"
+)
+"""Words of a sentence about somebody, or of an address given for somebody."""
+_LABELLED = re.compile(r"^[ \t]*(?!(?:tel|ph|phone|mob|mobile|email|e-mail|fax|web)\b)[^,:]{2,40}:")
+_SENTENCE = re.compile(r"[!?।\"“”]|[a-z]{3,}\.[ \t]*$|(?:\S+ ){5}.*\.[ \t]*$")
+_LONGEST_LINE, _MOST_LINES = 100, 5
+_WRITERS_PLACE = re.compile(
+    r"(?m)^[ \t]*(?:the |registered |our )*(?:seller|merchant|vendor|sender|company|branch"
+    r"|warehouse"
+    r"|(?:return|our|office|corporate|business|postal) address"
+    r"|(?:registered|corporate|head|our) office"
+    r"|complainant|informant)\b(?: \w+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*:.*$"
+    r"|^[^\n:.]{0,50}\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
 )
 _CLOSED = re.compile(
     r"\b(?:found safe|traced safe|was rescued|has been rescued|(?:case|matter|alert) "
-    r"(?:is |was |has been )?(?:closed|finished|over|resolved)|safe mil|sakushal mil"
+    r"(?:is |was |has been )?(?:closed|finished|over|resolved)|unrelated|safe mil|sakushal mil"
     r"|(?:guess|location|place|address|input|information)(?: of \w+)? (?:is|was) "
     r"(?:wrong|incorrect|mistaken))"
     r"|सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद)"
 )
 _SENTENCE_END = re.compile(r"[.!?।\n\"“”]")
 _CLOSED_WORDS = (
-    *("safe", "rescued", "closed", "finished", "over", "resolved", "wrong", "incorrect"),
+    *(
+        "safe",
+        "rescued",
+        "closed",
+        "finished",
+        "over",
+        "resolved",
+        "unrelated",
+        "wrong",
+        "incorrect",
+    ),
     *("mistaken", "sakushal", "सुरक्षित", "सकुशल", "समाप्त", "बंद"),
 )
 
@@ -58,7 +89,6 @@ def other_messages(text: str, lower: str) -> list[Excluded]:
         found += _closed(lower)
     if "\n" in text or text.startswith(">"):
         found += _below(text, lower)
-        found += _office_below(lower)
     return found
 
 
@@ -73,15 +103,38 @@ def _closed(lower: str) -> list[Excluded]:
     return found
 
 
-def _office_below(lower: str) -> list[Excluded]:
-    """The last lines, where they are the office of who writes and say nothing of anybody."""
-    blank = lower.rstrip().rfind("\n\n")
-    for at in {blank, lower.rstrip().rfind("\n")} - {-1}:
-        block = lower[at:].strip()
-        short = len(block) <= 250 and block.count("\n") <= 4
-        if short and _OFFICE.search(block) and not _ABOUT_SOMEBODY.search(block):
-            return [Excluded(at, len(lower), "the office of who writes", 0.15)]
-    return []
+def writers_block(lower: str) -> list[Excluded]:
+    """The last lines of a mail, where they are who writes and say nothing of anybody: an office
+    counts for little, a bare address (a firm's) only where nothing else is said."""
+    found = [
+        Excluded(*m.span(), "address of who writes", 0.15, passing=True)
+        for m in _WRITERS_PLACE.finditer(lower)
+    ]
+    start = _block_start(lower)
+    block = lower[start:]
+    if start > 0 and block.strip():
+        office = _OFFICE.search(block) is not None
+        why = "the office of who writes" if office else "last line, perhaps who writes"
+        found.append(Excluded(start, len(lower), why, 0.15 if office else 1.0, passing=True))
+    return found
+
+
+def _block_start(lower: str) -> int:
+    """Where the lines at the end begin that are no sentence and have no label; 0: all of it."""
+    end = start = len(lower.rstrip())
+    for _ in range(_MOST_LINES):
+        at = lower.rfind("\n", 0, end) + 1
+        line = lower[at:end]
+        if not line.strip():
+            break
+        spoken = _SAYS.search(line) or _LABELLED.search(line) or _SENTENCE.search(line)
+        if spoken or len(line) > _LONGEST_LINE:
+            break
+        start, end = at, len(lower[:at].rstrip())
+        if at == 0:
+            return 0
+    before = lower[:start].rstrip()
+    return len(lower) if before.endswith((":", ",", "-")) else start
 
 
 def _below(text: str, lower: str) -> list[Excluded]:

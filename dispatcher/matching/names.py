@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit, unit_of
-from dispatcher.matching.common import COMMON
+from dispatcher.matching.common import COMMON, PLACED
 from dispatcher.matching.cues import (
     DISTRICT_KINDS,
     accepted,
@@ -109,9 +109,15 @@ def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | 
 
 
 def _word_at(token: Token, known: Known) -> Found | None:
-    if not known.senses or (known.how and (known.key in COMMON or token.key in COMMON)):
+    common = known.key in COMMON or token.key in COMMON
+    if not known.senses or (known.how and common and not _in_or_from(token, known)):
         return None
     return 1, known.key, known.senses, known.how
+
+
+def _in_or_from(token: Token, known: Known) -> bool:
+    """``बांदामें``: a word that is also a name, with the ending of a place."""
+    return known.how == "ending" and known.key in PLACED and token.key.endswith(("में", "से"))
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None:
@@ -121,11 +127,19 @@ def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None
     longest = min(_MOST_WORDS, places.starts.get(tokens[at].key, 1))
     for size in range(longest, 1, -1):
         key = _phrase(tokens, at, size)
+        if key and not places.named(key):
+            key = _without_ending(key, len(key) - len(tokens[at + size - 1].key), places)
         if key and (senses := places.named(key)):
             return size, key, (*senses, *_around(tokens[at], senses, places)), ""
         if key and (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
             return size, key, tuple(_Village(key, code) for code in codes), "village"
     return _written_apart(tokens[at], tokens[at + 1], places)
+
+
+def _without_ending(key: str, before: int, places: Places) -> str:
+    """``कानपुर देहातमें``: the ending is attached to the last word, which is more than that."""
+    stems = (k for k in places.stems(key) if len(k) > before and places.named(k))
+    return next(stems, key)
 
 
 def _has_place(tokens: Sequence[Token], at: int, size: int, places: Places) -> bool:
@@ -200,6 +214,7 @@ def clue_of(
         names=names,
         key=f"name {best} {senses[0].name}",
         tokens=(at, last),
+        base=readings[best],
     )
     apply_cues(clue, tokens, at, last, senses)
     if how == "sound":

@@ -20,11 +20,17 @@ _LANDLINE = re.compile(
     r"(?P<open>\()?(?P<trunk>0)?(?P<std>[1-5][0-9]{1,3})(?P<close>\))?"
     r"(?P<gap>[\s/.-]{0,3})(?P<rest>[2-7][0-9]{1,3}[\s-]?[0-9]{2,4}[\s-]?[0-9]{0,3})(?![0-9])"
 )
+_STD_CUED = re.compile(
+    r"(?:std|एसटीडी)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*(?:is|no|number|है)?[\s:.=\-–]*"
+    r"0?([1-5][0-9]{1,3})(?![0-9])",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
 _PIN = re.compile(r"(?<![0-9+.,/-])([1-9][0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])")
 _PIN_CUED = re.compile(
     r"(?:pin|zip|post(?:al)?|पिन|पोस्टल)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*"
-    r"(?:(?:no|number|is|नं|है)[\s:.=\-–]*)?([1-9][0-9]{2})[\s-]?([0-9]{3})(?![0-9])",
+    r"(?:(?:no|number|is|नं|है)[\s:.=\-–]*)?([1-9][\s.-]?[0-9][\s.-]?[0-9])[\s.-]{0,3}"
+    r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])",
     re.IGNORECASE,
 )
 _NOT_A_PIN_BEFORE = re.compile(
@@ -51,6 +57,10 @@ def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tu
         if code:
             spans.append(found.span())
             clues.append(_std_clue(field, found, code, places))
+    for named in _STD_CUED.finditer(text):
+        if places.std(named[1]) and not _within(named.span(), spans):
+            spans.append(named.span(1))
+            clues.append(_std_clue(field, named, named[1], places))
     return clues, spans
 
 
@@ -60,7 +70,7 @@ def _within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 def _std_code(found: re.Match[str], places: Places) -> str:
     """The landline code of a ten-digit number that is written like one; else empty."""
-    rest = re.sub(r"[^0-9]", "", found["rest"])
+    rest = _digits(found["rest"])
     digits = found["std"] + rest
     marked = found["country"] or found["trunk"] or found["close"] or "-" in found["gap"]
     if len(digits) != 10 or not marked:
@@ -92,7 +102,14 @@ def pins(
     seen = list(taken)
     for match in _PIN_CUED.finditer(text):
         _add_pin(
-            found, seen, field, places, match[1] + match[2], match.span(1)[0], match.end(2), True
+            found,
+            seen,
+            field,
+            places,
+            _digits(match[1] + match[2]),
+            match.span(1)[0],
+            match.end(2),
+            True,
         )
     for match in _PIN.finditer(text):
         pin = match[1] + match[3]
@@ -100,6 +117,10 @@ def pins(
             continue
         _add_pin(found, seen, field, places, pin, match.start(), match.end(), False)
     return found
+
+
+def _digits(text: str) -> str:
+    return re.sub("[^0-9]", "", text)
 
 
 def _plausible(match: re.Match[str], text: str, places: Places) -> bool:

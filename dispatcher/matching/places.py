@@ -107,6 +107,9 @@ class Places(Protocol):
     def word(self, word: str, /) -> Known | None:
         """What a single word can be or begin, None: nothing. Remembered, so cheap to ask again."""
 
+    def stems(self, key: str, /) -> Sequence[str]:
+        """Spellings without an attached Hindi ending, none for other scripts."""
+
     def misspelt(self, key: str, /) -> Sequence[tuple[str, Sequence[Sense]]]:
         """Names one letter away, with their meanings."""
 

@@ -63,6 +63,8 @@ ROLE_FACTOR = {
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
+ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE))
+"""The person is not there: no reason to send anybody, even where nothing else is said."""
 UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE))
 """Roles that hold even where the alert says that it is in doubt."""
 
@@ -87,11 +89,36 @@ PERSONS = words(
 )
 """Whoever is named nearest before a place is whose place it is."""
 SPEAKER = words("hum i main mai मैं हम")
+FRIENDS = words("brother colleagues cousin cousins friend friends uncle")
+REPORTS = words(
+    """
+    anusar bata bataya batate batata called calls claims confirms informed informs kaha kahta kehta
+    mentioned phoned reported reports said says states stated tells told writes wrote अनुसार कहना
+    कहा
+    बताया बताता बताते बताती
+    """
+)
+"""What follows is what a caller says, not where the caller is."""
+GOODBYE = words("alvida bye goodbye sorry")
+TELLS = words("called informed messaged phoned texted told wrote")
+"""Somebody, who is named next: ``told his friend in Delhi``."""
+SPEAKS = words("bol* बोल*")
+"""After a place: who writes is there."""
+PASSIVE = words("bata batai batay बताई बताय बताए कही कहा kahi")
 SOMEBODYS = words("mera meri mere my our hamara hamari मेरा मेरी मेरे हमारा हमारी")
+ONE = words("a an another ek one एक")
+STRANGERS = words(
+    """
+    boy client customer employee follower girl lady listener man member patient person reader
+    student subscriber tenant user viewer woman youth ladka ladki mahila yuvak yuvati छात्र छात्रा
+    महिला युवक युवती लडका लडकी व्यक्ति
+    """
+)
+BEING = words("am as hum i im is m main mai was मैं हम")
 AT_RISK = words(
     """
     batchmate behan beta beti bhai brother classmate colleague college cousin daughter didi dost
-    friend nephew niece room roommate saheli school senior sister son student बहन बेटा बेटी भाई
+    friend mate nephew niece roommate saheli school senior sister son student बहन बेटा बेटी भाई
     दोस्त सहेली
     """
 )
@@ -114,6 +141,9 @@ STAYS = words(
     """
 )
 WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्यूटी नौकरी मजदूरी")
+BESIDE = words("saath sang sath with साथ संग")
+HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
+NO = words("nahi nahin nhi नहीं नही")
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
 FORMER = words(
     """
@@ -141,8 +171,8 @@ IN_DOUBT = words(
     """
     between border boundary both conflicting contradict contradicting contradictory contradicts
     disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
-    equally fifty inconsistency inconsistent kis mismatch mismatched mismatching neither seema
-    sure unclear unsure which ya अनुसार कहता दोनों बीच बोर्डर या सीमा
+    equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one
+    pakka seema sure unclear unsure which ya अनुसार कहता दोनों बीच बोर्डर या सीमा
     """
 )
 """One of these is in every text that is in doubt: asked first, because it is quick."""
@@ -197,8 +227,12 @@ _BEFORE = {
         informer from | informer in | complainant from | complainant in | call from |
         calls from | informant calling from | reported from | caller | phoned from |
         complaint from | informer | informant | reporter from | reported by | friend in |
-        uncle in | cousin in | brother in | सूचनाकर्ता | शिकायतकर्ता |
-        we are based in | our office | our centre
+        friends in | colleagues in | cousins in | uncle in | cousin in | brother in |
+        सूचनाकर्ता | शिकायतकर्ता |
+        ngo in | ngo from | ngo at | ngo based in | helpline in | helpline at | foundation in |
+        trust in | counsellor in | counsellor at | volunteer in | volunteer from |
+        head office in | office is in | office in | headquarters in | headquarters are in |
+        we are in | we are at | we work in | we are based in | our office | our centre
     """,
     DESTINATION: """
         going to | heading to | heading for | headed to | towards | on way to | on the way to |
@@ -251,11 +285,14 @@ _AFTER = {
     """,
     LEFT: """
         chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
-        se aayi | se aya | se wapas | छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
+        se aayi | se aya | se ghar | se wapas | से घर |
+        छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
         से आई | से लौट* |
         se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
+        me job ch* | mein job ch* | me naukri ch* | mein naukri ch* | me kaam ch* |
+        में नौकरी चली | में नौकरी छू* |
         me rehta tha | me rehti thi | me rahta tha | me rahti thi | me tha | me thi |
         mein tha | mein thi | mein rehta tha | mein rehti thi | me padhta tha | me padhti thi |
         me padha | me job karta tha | me kaam karta tha | में था | में थी | में रहता था |
@@ -272,7 +309,8 @@ _AFTER = {
         wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
     NEGATED: """
-        nahi samajh* | nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
+        nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
+        nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
     """,
     CALLER: """

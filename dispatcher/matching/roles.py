@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import Clue
@@ -10,6 +11,7 @@ from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _WINDOW = 6
 _CLAUSE = 8
+_REACHED = 4
 _PRESENT = {role_words.PRESENT: 1, role_words.NOW: 2}
 
 
@@ -23,9 +25,23 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         found = before[0] if before and before[0] == role_words.CALLER else after[0]
     if found in (role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""):
         found = _of_somebody_else(first, tokens) or found
+    if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
+        return role_words.PRESENT
     if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
-    return found
+    return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
+
+
+def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
+    after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
+    before = [t.key for t in tokens[max(0, first - 4) : first]]
+    return bool(role_words.ARRIVED & set(after) - {"hai"}) or "from" in before
+
+
+def _reported(last: int, tokens: Sequence[Token]) -> bool:
+    """``Maharajganj ki batai ja rahi hai``: a passive, and nobody goes anywhere."""
+    return any(t.key[:4] in role_words.PASSIVE for t in tokens[last + 1 : last + 4])
 
 
 def _yields(before: str, after: str) -> bool:
@@ -38,26 +54,48 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
         key = tokens[at].key
-        if key in role_words.SPEAKER and _tells_of_another(tokens):
+        if key in role_words.SPEAKER and (
+            _tells_of_another(tokens) or (key == "i" and _tells_of_a_stranger(at, tokens))
+        ):
             return role_words.CALLER
         opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
         if key in role_words.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
+            return ""
+        if key in role_words.REPORTS:
             return ""
         if opens and key in role_words.CALLERS | role_words.RELATIVES:
             return ""
         if key in role_words.CALLERS:
             return role_words.CALLER
         if key in role_words.RELATIVES:
-            return role_words.FAMILY
+            return "" if _beside(at, tokens) else role_words.FAMILY
     return ""
+
+
+def _beside(at: int, tokens: Sequence[Token]) -> bool:
+    """``with her husband``, ``पति के साथ``: the person is there too."""
+    around = {t.key for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4])}
+    return not around.isdisjoint(role_words.BESIDE)
 
 
 def _tells_of_another(tokens: Sequence[Token]) -> bool:
     """``my friend``, ``mere chhote bhai``: who writes is not who is at risk."""
     for at, token in enumerate(tokens):
+        if token.key in role_words.CALLERS:
+            return True
         if token.key in role_words.SOMEBODYS:
             following = {t.key for t in tokens[at + 1 : at + 3]}
             if following & role_words.AT_RISK:
+                return True
+    return False
+
+
+def _tells_of_a_stranger(speaker: int, tokens: Sequence[Token]) -> bool:
+    """``I edit ... in Agra. A reader from Etah wrote``, and not ``I am a student``."""
+    for at in range(speaker + 1, len(tokens)):
+        if tokens[at].key in role_words.ONE and tokens[at - 1].key not in role_words.BEING:
+            following = {t.key for t in tokens[at + 1 : at + 3]}
+            if following & role_words.STRANGERS:
                 return True
     return False
 
@@ -77,10 +115,13 @@ def _role_before(
             if at + len(words) <= first and _matches(words, tokens, at):
                 gap = first - at - len(words) - _skipped(tokens, at + len(words), first)
                 longer = best is not None and gap == best[1] and len(words) > size
-                quoted = kind == role_words.CALLER and _speaks(words, tokens, at, first)
+                quoted = kind == role_words.CALLER and (
+                    _speaks(words, tokens, at, first) or _of_friend(words, first, tokens)
+                )
                 if (
                     not quoted
                     and not _of_place_before(tokens, at, first)
+                    and not (kind == role_words.PAST and _long_ago(tokens, at))
                     and gap <= _reach(words, kind)
                     and (best is None or longer)
                 ):
@@ -109,7 +150,27 @@ def _speaks(words: Sequence[str], tokens: Sequence[Token], at: int, first: int) 
     """``caller: "either in Agra ..."``: what follows is said by the caller, not of them."""
     following = at + len(words)
     said = following + 1 < first and tokens[following].gap == COMMA
-    return len(words) == 1 and words[0] in role_words.CALLERS and said
+    between = tokens[following:first]
+    told = any(t.key in role_words.REPORTS or t.key in role_words.PERSONS for t in between)
+    said = said and not all(t.key.isdigit() for t in between)
+    return len(words) == 1 and words[0] in role_words.CALLERS and (said or told)
+
+
+def _of_friend(words: Sequence[str], first: int, tokens: Sequence[Token]) -> bool:
+    """``his friend in Agra has posted``: the caller is he, unless the friend is who tells."""
+    if words[0] not in role_words.FRIENDS or words[-1] != "in":
+        return False
+    before = [t.key for t in tokens[max(0, first - _CLAUSE + 2) : first]]
+    hears = not role_words.TELLS.isdisjoint(before) and "that" not in before
+    return not hears and not any(
+        one.key in role_words.REPORTS and two.key not in role_words.GOODBYE
+        for one, two in pairwise(tokens[first : first + _CLAUSE])
+    )
+
+
+def _long_ago(tokens: Sequence[Token], at: int) -> bool:
+    """``2 ghante pehle Kanpur se``: how long ago, not formerly."""
+    return at > 0 and tokens[at - 1].key in role_words.HOURS
 
 
 def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -143,10 +204,30 @@ def _role_after(
             adjacent = (
                 kind in (role_words.OFFICE, role_words.OTHER, role_words.NEGATED) and at > last + 1
             )
-            if not adjacent and _matches(words, tokens, at) and not _station(words, tokens, at):
+            joined = not any(t.gap for t in tokens[at + 1 : at + len(words)])
+            if (
+                joined
+                and not adjacent
+                and _matches(words, tokens, at)
+                and not _station(words, tokens, at)
+            ):
+                if words[-1] in role_words.SPEAKS and not _tells_of_another(tokens):
+                    kind = role_words.RESIDENT
+                if kind == role_words.LEFT and _denied(tokens, at + len(words)):
+                    return None
                 over = kind == role_words.PRESENT and _is_over(tokens, at + len(words))
                 return (role_words.PAST if over else kind), at - last - 1
     return _stays(last, tokens)
+
+
+def _denied(tokens: Sequence[Token], at: int) -> bool:
+    """``Kashi chhod ke kahin nahi gaya``: somebody stayed."""
+    for token in tokens[at : at + _REACHED]:
+        if token.gap != TIGHT:
+            return False
+        if token.key in role_words.NO:
+            return True
+    return False
 
 
 def _station(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
@@ -166,12 +247,16 @@ def _bracketed(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
 def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Ludhiana me factory me hai``: a verb of staying follows in the same clause."""
     at = last + 1
-    if at >= len(tokens) or tokens[at].key not in role_words.IN or tokens[at].gap != TIGHT:
+    if at >= len(tokens) or tokens[at].gap != TIGHT:
+        return None
+    if tokens[at].key in role_words.NO:
+        return _nowhere(at + 1, tokens)
+    if tokens[at].key not in role_words.IN:
         return None
     for number in range(at + 1, min(len(tokens), at + 5)):
         if tokens[number].gap != TIGHT:
             return _nowhere(number, tokens)
-        if tokens[number].key in ("nahi", "nahin", "नहीं"):
+        if tokens[number].key in role_words.NO:
             return _nowhere(number + 1, tokens)
         if tokens[number].key in role_words.STAYS:
             over = _is_over(tokens, number)
@@ -181,7 +266,7 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
 
 def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Agra me nahi``, and nothing more."""
-    denied = tokens[at - 1].key in ("nahi", "nahin", "नहीं")
+    denied = tokens[at - 1].key in role_words.NO
     ends = at >= len(tokens) or tokens[at].gap != TIGHT
     return (role_words.NEGATED, 0) if denied and ends else None
 
@@ -223,6 +308,8 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         if roles[number - 1] == role_words.LEFT and towards and len(between) <= 4:
             roles[number] = role_words.PRESENT
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
+        if roles[number] == role_words.NEGATED:
+            continue
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
             roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
         elif route and not roles[number - 1]:
@@ -244,3 +331,4 @@ def apply(group: Sequence[Clue], role: str, *, doubt: bool) -> None:
         clue.scale(role_words.ROLE_FACTOR[role], role)
         clue.passing = clue.passing or role not in role_words.SOLID
         clue.present = _PRESENT.get(role, 0)
+        clue.known = clue.known and role not in role_words.ELSEWHERE

@@ -1,12 +1,13 @@
-"""The police station, when the alert names one that exists inside the district."""
+"""The police station: as a clue where it is announced, and by name inside the chosen district."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
 from dispatcher.matching import lexicon
-from dispatcher.matching.clues import Field
+from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.common import COMMON
 from dispatcher.matching.places import Places, Station
 from dispatcher.matching.tokens import TIGHT, Token
@@ -15,6 +16,8 @@ from dispatcher.model import Evidence, MatchedStation
 Read = Sequence[tuple[Field, list[Token], frozenset[int]]]
 _LONGEST = 4
 _CUED, _NAMED, _COVERED = 0.95, 0.75, 0.65
+_WEIGHT = 2.8
+_MOST_DISTRICTS = 4
 
 
 def named(read: Read, district: str, places: Places) -> tuple[MatchedStation, Evidence] | None:
@@ -27,6 +30,88 @@ def named(read: Read, district: str, places: Places) -> tuple[MatchedStation, Ev
         return None
     confidence, _, _, station, evidence = max(found, key=lambda each: each[:3])
     return MatchedStation(name=station.name, district=district, confidence=confidence), evidence
+
+
+def clues(
+    field: Field, tokens: Sequence[Token], places: Places, named: Sequence[Clue]
+) -> list[Clue]:
+    """Stations with "PS" or थाना beside their name. One that is also a place's name (a clue of
+    ``named``) speaks through that clue, for the districts that have such a station too."""
+    found: list[Clue] = []
+    for at, token in enumerate(tokens):
+        known = places.word(token.raw) if token.key else None
+        if known is None or not known.station:
+            continue
+        for size in range(_LONGEST, 0, -1):
+            weights = _weights(tokens, at, size, places)
+            last = at + size - 1
+            if weights and _cued(field, tokens, at, last) and not _of_name_before(tokens, at, last):
+                _add(found, field, tokens, (at, at + size - 1), weights, named)
+                break
+    return found
+
+
+def _of_name_before(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """``Ganj police station, Rampur``: the cue is that of Ganj."""
+    cue = at - 1 if at and tokens[at - 1].key in lexicon.STATION else at - 2
+    before = [t.key for t in tokens[max(0, cue) : at]]
+    if cue < 1 or (len(before) > 1 and before != ["police", "station"]):
+        return False
+    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    apart = tokens[at].gap != TIGHT and tokens[cue].gap == TIGHT
+    return apart and tokens[cue - 1].raw[:1].isalpha() and after not in lexicon.STATION | {"police"}
+
+
+def _weights(
+    tokens: Sequence[Token], at: int, size: int, places: Places
+) -> dict[str, tuple[float, str]]:
+    """District -> weight and name of its station so called; none where many have one."""
+    key = _phrase(tokens, at, size)
+    if not key or key in lexicon.STATION or key in COMMON:
+        return {}
+    said = "".join(places.sound(t.raw) for t in tokens[at : at + size])
+    stations = places.stations(key, said if len(said) > _LONGEST else "")
+    own = {s.district: s.name for s in stations if not s.covers}
+    if not 0 < len(own) <= _MOST_DISTRICTS:
+        return {}
+    weight = _WEIGHT - 0.6 * math.log(len(own))
+    return {district: (weight, name) for district, name in own.items()}
+
+
+def _add(
+    found: list[Clue],
+    field: Field,
+    tokens: Sequence[Token],
+    span: tuple[int, int],
+    weights: dict[str, tuple[float, str]],
+    named: Sequence[Clue],
+) -> None:
+    first, last = span
+    over = [c for c in named if c.tokens[0] <= last and first <= c.tokens[1]]
+    if any(c.tokens != span and not _inside(c.tokens, span) for c in over):
+        return
+    for clue in over:
+        if clue.tokens != span:
+            clue.readings.clear()
+    over = [clue for clue in over if clue.readings]
+    start, end = tokens[first].start, tokens[last].end
+    readings = {code: weight * field.factor for code, (weight, _) in weights.items()}
+    names = {code: f"police station {name}" for code, (_, name) in weights.items()}
+    if over:
+        for code, weight in readings.items():
+            if weight > over[0].readings.get(code, 0.0):
+                over[0].readings[code], over[0].names[code] = weight, names[code]
+        return
+    key = f"name {next(iter(readings))} {next(iter(names.values()))}"
+    text = field.text[start:end]
+    found.append(
+        Clue("station", text, field.where, (start, end), readings, names, key, tokens=span)
+    )
+
+
+def _inside(one: tuple[int, int], span: tuple[int, int]) -> bool:
+    """``Rampur Barkoniya`` police station: no Rampur."""
+    return span[0] <= one[0] and one[1] <= span[1]
 
 
 def _sureness(station: Station, cued: bool) -> float:

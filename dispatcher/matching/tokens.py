@@ -40,6 +40,26 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """What stands before it: TIGHT, COMMA or BREAK."""
 
 
+_SPELT_OUT = re.compile(r"(?<![^\W_])[^\W\d_]([ .*_-]{1,2})[^\W\d_](?:\1[^\W\d_]){2,24}(?![^\W_])")
+"""``M A I N P U R I``"""
+
+
+def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list[Token]:
+    """The tokens, where a run of single letters is one word."""
+    runs = [m.span() for m in _SPELT_OUT.finditer(text)]
+    if not runs:
+        return tokens
+    made: list[Token] = []
+    for token in tokens:
+        run = next((r for r in runs if r[0] <= token.start and token.end <= r[1]), None)
+        if run is None or len(token.raw) > 1:
+            made.append(token)
+        elif token.start == run[0]:
+            word = "".join(t.raw for t in tokens if run[0] <= t.start and t.end <= run[1])
+            made.append(Token(word, key(word), run[0], run[1], token.gap))
+    return made
+
+
 def ascii_digits(text: str) -> str:
     """The same text, same offsets, with ASCII digits."""
     return text.translate(_DIGITS) if _OTHER_DIGITS.search(text) else text

@@ -8,6 +8,7 @@ from dispatcher.matching import stations
 from dispatcher.matching.clues import OUTSIDE, Clue, Unit
 from dispatcher.matching.gather import Gathered
 from dispatcher.matching.places import Places, Settings
+from dispatcher.matching.trust import ceiling
 from dispatcher.matching.weigh import Odds
 from dispatcher.model import Decision, Evidence, Match, RankedDistrict
 
@@ -72,15 +73,16 @@ def build(odds: Sequence[Odds], gathered: Gathered, places: Places, settings: Se
     units = {o.unit for o in chosen}
     others = [o for o in odds if o.unit not in units and not o.unit.startswith(OUTSIDE)]
     evidence = _evidence(gathered.clues, units | {o.unit for o in odds[:_HINTS]})
-    station = None
+    station, most = None, 1.0
     if decision == "dispatch":
+        most = ceiling(told[0].unit, gathered.clues)
         named = stations.named(gathered.read, told[0].unit, places)
         if named:
             station, seen = named
             evidence.append(seen)
     return Match(
         decision=decision,
-        districts=tuple(_ranked(o, places) for o in told),
+        districts=tuple(_ranked(o, places, most) for o in told),
         runners_up=tuple(_ranked(o, places) for o in others[:_HINTS]),
         station=station,
         state=_state(decision, odds, chosen),
@@ -102,9 +104,10 @@ def _state(decision: Decision, odds: Sequence[Odds], chosen: Sequence[Odds]) -> 
     return None
 
 
-def _ranked(odds: Odds, places: Places) -> RankedDistrict:
+def _ranked(odds: Odds, places: Places, most: float = 1.0) -> RankedDistrict:
     name = places.districts[odds.unit].name
-    return RankedDistrict(code=odds.unit, name=name, confidence=round(odds.confidence, 3))
+    confidence = round(min(most, odds.confidence), 3)
+    return RankedDistrict(code=odds.unit, name=name, confidence=confidence)
 
 
 def _evidence(clues: Sequence[Clue], units: set[Unit]) -> list[Evidence]:

@@ -218,13 +218,33 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
         yield Location(text=", ".join(parts), observed_at=seen.at if seen else None)
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
+    yield from _cities_of_addresses(fields)
+
+
+def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
+    """``IP: 49.36.1.1 (Bareilly, UP)``"""
+    for value in fields.values("ip"):
+        aside = _IP_CITY.search(value)
+        if aside and (city := (aside[1] or aside[2]).strip(" ,;-")):
+            yield Location(text=city, source="ip")
+
+
+_IP_CITY = re.compile(
+    r"[0-9a-f.:]{7,45}(?::\d{1,5})?[ \t]*(?:[(\[]([^\W\d_][^()\[\]\d]{2,60})[)\]]"
+    r"|[,;–—-][ \t]*([^\W\d_][^()\[\]\d]{2,60})$)"
+)
+_LASTING = re.compile(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
+"""A label that says which of two addresses it is."""
+_WORDS = re.compile(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
+"""More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
 
 
 def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
     point = clues.coordinates(item.value)
     moment = _clocked(item, zone) or seen
+    text = f"{item.label.strip(' :*-')}: {item.value}" if _LASTING.match(item.label) else item.value
     return Location(
-        text=item.value if re.search(r"[^\W\d_]{3}", item.value) else None,
+        text=text if not point or _WORDS.search(item.value) else None,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         radius_m=clues.radius_m(item.value) if point else None,

@@ -17,6 +17,8 @@ _SEPARATOR = re.compile(r"\s*(?::-|[:\uff1a=])\s*|\s+[-–—]+>?\s+")
 _INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
+_VALUE = re.compile(r"\d{3}")
+"""``PIN 282001`` is a label and its value."""
 _WIDE = re.compile(r"[^\S\t\n]{3,}")
 _ODD_SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -231,7 +233,9 @@ class _Reading:
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
-        return self._field(line) if line.strip() and len(line.split()) <= 4 else None
+        if not line.strip() or len(line.split()) > 4 or _VALUE.search(line):
+            return None
+        return self._field(line)
 
 
 def joined(loose: Iterable[tuple[int, str]]) -> str:

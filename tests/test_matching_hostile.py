@@ -1,0 +1,92 @@
+"""Texts nobody would write, or that somebody wrote to mislead: a clear verdict, never a guess."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dispatcher.matching import match
+from dispatcher.model import Alert, Content, Location
+from tests.gazetteer_fixtures import bundle, matched, told, verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "😭💔😭💔🙏",
+        "...!!!???",
+        "।।।॥",
+        "\u200b\u200d\ufeff",
+        "\u202e\u202d\u2066\u2069",
+        "\x00\x01",
+    ],
+)
+def test_a_text_without_words_is_unlocated(text: str) -> None:
+    found = matched(text)
+    assert told(found) == "unlocated"
+    assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("main Каnрur me hu", "dispatch Kanpur Nagar"),
+        ("Lu\u200bck\u200dnow se hu", "dispatch Lucknow"),
+        ("\u202eAgra\u202c me rehta hu", "dispatch Agra"),
+        ("M A I N P U R I", "dispatch Mainpuri"),
+        ("l.u.c.k.n.o.w me hu", "dispatch Lucknow"),
+        ("ＡＧＲＡ me hu", "dispatch Agra"),
+        ("Luckनow", "dispatch Lucknow"),
+    ],
+)
+def test_disguised_letters_are_read(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_a_text_of_five_megabytes_is_read_from_its_start_in_time() -> None:
+    began = time.perf_counter()
+    assert verdict("Agra me hu. " + "Lucknow Kanpur 226001 26.8,80.9 " * 160_000) != ""
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("piece", ["a ", "12 ", "(", "- ", "M A ", "thana ", "Agra se ", "226001 "])
+def test_a_piece_said_again_and_again_is_not_slow(piece: str) -> None:
+    began = time.perf_counter()
+    matched(piece * 20_000)
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("City: Mathura. PIN 282001", "conflict Agra, Mathura"),
+        ("PIN 226001 and PIN 208001, no other details", "conflict Kanpur Nagar, Lucknow"),
+    ],
+)
+def test_contradictory_places_are_both_told(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(0.0, 0.0), (91.0, 80.0), (26.8, 181.0), (-90.5, -200.0)]
+)
+def test_impossible_points_in_fields_are_no_evidence_and_said_to_be_none(
+    latitude: float, longitude: float
+) -> None:
+    alert = Alert(locations=(Location(latitude=latitude, longitude=longitude, source="gps"),))
+    found = match(alert, bundle())
+    assert found.decision == "unlocated"
+    assert any(line.kind == "not evidence" for line in found.evidence)
+
+
+def test_a_verdict_that_rests_on_one_weak_clue_or_set_another_place_aside_is_not_sure() -> None:
+    assert matched("IP city Dhampur").districts[0].confidence <= 0.8
+    assert matched("He left Lucknow and is now in Agra").districts[0].confidence <= 0.9
+    assert matched("Hazratganj, Lucknow 226001").districts[0].confidence > 0.95
+    assert (
+        match(Alert(content=Content(text="gorakpur ka ladka")), bundle()).districts[0].confidence
+        <= 0.97
+    )
