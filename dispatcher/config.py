@@ -225,6 +225,11 @@ class Targets(Value, frozen=True, kw_only=True):
     on_scene: tuple[Target, ...] = (Target(percentile=90, seconds=900),)
 
 
+class Watchdog(Value, frozen=True, kw_only=True):
+    heartbeat_url: str | None = None
+    """Is sent the timeline's head once a minute, and only while the audit finds nothing."""
+
+
 class Privacy(Value, frozen=True, kw_only=True):
     mask: bool = True
 
@@ -244,6 +249,7 @@ class Config(Value, frozen=True, kw_only=True):
     """Name -> settings, in the order of the file: the order in which carriers are tried."""
     targets: Targets = Targets()
     privacy: Privacy = Privacy()
+    watchdog: Watchdog = Watchdog()
 
 
 class _Cached(Value, frozen=True, kw_only=True):
@@ -252,7 +258,7 @@ class _Cached(Value, frozen=True, kw_only=True):
     config: Config
 
 
-MADE_BY = f"{__version__}/3"
+MADE_BY = f"{__version__}/4"
 """The number is raised whenever the same file would be read as another Config."""
 
 

@@ -148,11 +148,23 @@ def _check_smtp(spot: Spot, settings: SmtpSettings) -> None:
         spot.fail("user and password go together")
 
 
+def url(spot: Spot) -> str | None:
+    """An address that is asked in secret, or on this machine."""
+    found = decode.text(spot)
+    if found:
+        _check_url(spot, found)
+    return found
+
+
 def _check_webhook(spot: Spot, settings: WebhookSettings) -> None:
+    _check_url(spot, settings.url)
+
+
+def _check_url(spot: Spot, address: str) -> None:
     from urllib.parse import urlsplit
 
     try:
-        parts = urlsplit(settings.url)
+        parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
         parts, host = None, ""

@@ -20,8 +20,9 @@ from dispatcher.config import (
     Store,
     Target,
     Targets,
+    Watchdog,
 )
-from dispatcher.configchannels import absolute, channel, secret
+from dispatcher.configchannels import absolute, channel, secret, url
 from dispatcher.configsources import sources
 from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import ConfigError, Problem
@@ -91,6 +92,7 @@ def _config(spot: Spot) -> Config | None:
             "policy": configpolicy.policy,
             "channels": decode.dict_of(lambda spot: channel(spot, base)),
             "targets": decode.struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
+            "watchdog": decode.struct(Watchdog, {"heartbeat_url": url}),
             "privacy": decode.struct(Privacy, {"mask": decode.boolean}),
         },
         required=("version", "centre", "store"),

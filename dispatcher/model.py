@@ -604,7 +604,13 @@ class Finding(Value, frozen=True, kw_only=True):
     """Something the audit found wrong: somebody may be forgotten."""
 
     kind: Literal[
-        "unattended", "overdue_step", "overdue_message", "stale_lease", "stuck_case", "unread"
+        "unattended",
+        "overdue_step",
+        "overdue_message",
+        "stale_lease",
+        "stuck_case",
+        "unread",
+        "silent",
     ]
     incident: int | None = None
     since: Instant

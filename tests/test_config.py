@@ -75,6 +75,7 @@ def test_the_example_shows_every_key_there_is() -> None:
         config.Policy,
         config.Targets,
         config.Privacy,
+        config.Watchdog,
     ):
         for key in struct.__struct_fields__:
             assert f"{key.removesuffix('_s')}:" in text, key

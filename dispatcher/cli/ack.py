@@ -10,6 +10,7 @@ from dispatcher.cli.words import answer_code, incident_number, moment
 from dispatcher.engine.desk import Said
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Recipient
+from dispatcher.reporting.liveness import resident
 
 
 @cli_command(
@@ -88,3 +89,11 @@ def _confirm(session: Session, incident: Incident, recipient: Recipient, said: S
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if incident.state == "closed" else ""
     session.line(f"{incident.id}: {clean(recipient.unit.name)} has it ({who}), {when}{closed}")
+    send_caused(session, incident.number)
+
+
+def send_caused(session: Session, number: int) -> None:
+    """Send at once what a command caused; a resident dispatcher does it by itself."""
+    engine = session.engine
+    if not resident(engine.ledger.beats(), engine.clock.now()):
+        engine.tell([number])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dispatcher.cli.ack import said_now
+from dispatcher.cli.ack import said_now, send_caused
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number
 from dispatcher.engine.desk import OUTCOMES
@@ -34,3 +34,4 @@ def command(
         session.emit("close/1", {"incident": closed.id, "outcome": closed.outcome})
     else:
         session.line(f"{closed.id}: closed, {(closed.outcome or '').replace('_', ' ')}")
+    send_caused(session, number)

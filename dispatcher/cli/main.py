@@ -43,6 +43,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Running the centre": {
         "init": "Write a configuration and a directory to start from.",
         "demo": "See the whole job on bundled samples. Reaches nobody.",
+        "audit": "Prove that nobody is forgotten.",
+        "ledger": "Verify, back up, migrate.",
         "check": "Find every mistake in configuration and directory.",
         "go-live": "Let real people be told. Asks first.",
         "directory": "Districts, stations and contacts.",

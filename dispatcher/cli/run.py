@@ -8,6 +8,7 @@ import click
 
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.taking import take_configured, take_paths, tell_pass
+from dispatcher.reporting.liveness import resident
 
 
 @cli_command(
@@ -24,7 +25,14 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     read. What was taken in before is not sent again. Exit 3: something new needs a person (held,
     unlocated, unreadable, or nobody could be told). Exit 75: a server does not answer now.
     """
+    _say_if_dead(session)
     if not sources:
         return tell_pass(session, take_configured(session), named=False)
     stdin = sys.stdin.buffer if "-" in sources and sys.stdin else None
     return tell_pass(session, take_paths(session, sources, stdin, resume=True))
+
+
+def _say_if_dead(session: Session) -> None:
+    """Cron's pass is the safety net: it says so when the resident dispatcher has died."""
+    if resident(session.ledger.beats(), session.engine.clock.now()) is False:
+        session.warn("the resident dispatcher gives no sign of life: this pass does its work")

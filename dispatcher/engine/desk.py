@@ -21,6 +21,7 @@ from dispatcher.model import (
     Event,
     Incident,
     Match,
+    NotificationKind,
     NotificationState,
     Outcome,
     Planned,
@@ -30,7 +31,7 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import unread
-from dispatcher.reporting.people import current_answers
+from dispatcher.reporting.people import answers, current_answers
 from dispatcher.reporting.times import standing
 from dispatcher.routing.ladder import resting
 
@@ -38,6 +39,8 @@ STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 GUESSING, WRONG_CODES = timedelta(minutes=10), 10
 """Within this time so many wrong codes are one person's slips; more is guessing."""
+CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
+"""Kinds that call somebody to act."""
 WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
@@ -151,8 +154,11 @@ class Desk:
         body: dict[str, object] = {"outcome": ending}
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
+        over = tell_over(incident, self._clock.now())
         closed = self._append(incident, "closed", said, body, Change(state="closed"))
         self._take_back_unsent(closed, said, "the incident is closed")
+        if over:
+            self._ledger.plan(number, over, (), Change())
         return self.incident(number)
 
     def reopen(self, number: int, said: Said) -> Routed:
@@ -388,6 +394,21 @@ def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planne
     return tuple(
         replace(planned, kind="taken", due_at=now, step=0, further=(), again=False)
         for planned in told.values()
+    )
+
+
+def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
+    """That the case is over: to whoever was called, but not to those who have it in hand."""
+    answered = {answer.contact for answer in answers(incident)}
+    told = {
+        n.planned.contact: n.planned
+        for n in incident.notifications
+        if was_sent(n) and n.planned.kind in CALLING and n.planned.contact not in answered
+    }
+    return tuple(
+        replace(planned, kind="standdown", due_at=now, step=0, further=(), again=False)
+        for planned in told.values()
+        if planned.unit.key != DESK
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from dispatcher.engine.audit import audit, heartbeat
 from dispatcher.engine.engine import Engine
 from dispatcher.model import Directory, Finding
 
 RELOAD = timedelta(seconds=5)
 AUDIT = timedelta(seconds=30)
+HEARTBEAT = timedelta(minutes=1)
 
 
 class Upkeep:
@@ -36,7 +38,15 @@ class Upkeep:
         if self._is_time("reload", RELOAD, now):
             self._reload(engine)
         if self._is_time("audit", AUDIT, now):
-            self._audited(engine, engine.ledger.audit(now=now, mode=engine.mode))
+            self._audit(engine, now)
+
+    def _audit(self, engine: Engine, now: datetime) -> None:
+        """The heartbeat goes out only while nothing is found."""
+        findings = audit(engine)
+        self._audited(engine, findings)
+        url = engine.config.watchdog.heartbeat_url
+        if url and not findings and self._is_time("heartbeat", HEARTBEAT, now):
+            heartbeat(engine, url)
 
     def _is_time(self, task: str, every: timedelta, now: datetime) -> bool:
         if task in self._next and now < self._next[task]:

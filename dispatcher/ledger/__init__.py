@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dispatcher.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dispatcher.ledger.base import Ledger
     from dispatcher.model import Clock, Ids
 
@@ -42,3 +44,19 @@ def open_ledger(
     return open_sqlite(
         Path(path).absolute(), clock=clock, ids=ids, group=group, create=create, durable=durable
     )
+
+
+def back_up(url: str, target: Path) -> None:
+    """Copy the ledger in use to the new file ``target``. Raises LedgerError."""
+    from pathlib import Path
+
+    from dispatcher.ledger import copying
+
+    copying.back_up(Path(url.removeprefix(SQLITE)).absolute(), target)
+
+
+def newest_version() -> int:
+    """The version of the tables that this dispatcher writes."""
+    from dispatcher.ledger.migrate import MIGRATIONS
+
+    return len(MIGRATIONS)

@@ -223,6 +223,9 @@ class Ledger(Protocol):
         """(sequence number, hash) of the timeline's last entry: kept elsewhere, it shows whether
         the end was cut off or rewritten."""
 
+    def holds_head(self, head: str) -> bool:
+        """Whether an entry with this hash is in the timeline."""
+
     # --- keeping ---
 
     def mode(self) -> Mode:

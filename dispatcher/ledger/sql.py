@@ -185,6 +185,7 @@ WHERE due_at <= :now AND mode = :mode ORDER BY due_at LIMIT :limit
 
 # --- timeline ---
 
+HOLDS_HEAD = "SELECT 1 FROM timeline WHERE hash = ?"
 CHAIN_HEAD = "SELECT seq, hash FROM timeline ORDER BY seq DESC LIMIT 1"
 ADD_ENTRY = """
 INSERT INTO timeline (seq, incident, kind, at, entered_at, clock, actor, digest, previous, hash)

@@ -302,6 +302,10 @@ class SqliteLedger:
             row = db.execute(sql.CHAIN_HEAD).fetchone()
         return (row["seq"], row["hash"]) if row else None
 
+    def holds_head(self, head: str) -> bool:
+        with self._database.read() as db:
+            return db.execute(sql.HOLDS_HEAD, (head.strip().lower(),)).fetchone() is not None
+
     # --- keeping ---
 
     def mode(self) -> Mode:

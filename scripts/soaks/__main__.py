@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("taking-in", "intake")
+NAMES = ("taking-in", "delivery", "intake")
 
 
 def main() -> None:

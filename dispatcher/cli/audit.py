@@ -1,0 +1,53 @@
+"""``audit``: the proof that nobody is forgotten."""
+
+from __future__ import annotations
+
+from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean, duration
+from dispatcher.engine.audit import audit, heartbeat
+from dispatcher.model import Finding
+
+WORDS = {
+    "unattended": "is open, nobody is told next and nobody has it",
+    "overdue_step": "silence should have been followed up",
+    "overdue_message": "a message should have been sent",
+    "stale_lease": "a send was begun and never ended",
+    "stuck_case": "is on scene, or has its outcome, and is not closed",
+    "unread": "a message was stored and never read",
+    "silent": "gives no sign of life",
+}
+REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
+
+
+@cli_command(
+    example="dispatcher audit\n*/5 * * * *  dispatcher audit --quiet || mail -s AUDIT ...",
+    name="audit",
+)
+def command(session: Session) -> int:
+    """Prove that every open incident has a next due time or an owner, and nothing is overdue.
+
+    Exit 3 and a list otherwise. While all holds, watchdog.heartbeat_url is sent the head of the
+    timeline.
+    """
+    engine = session.engine
+    findings = audit(engine)
+    if session.json:
+        for one in findings:
+            session.emit("finding/1", one)
+    else:
+        for one in findings:
+            session.line(_line(session, one), fg="red")
+    if findings:
+        session.info(f"{len(findings)} found. {REMEDY}")
+        return 3
+    url = session.config.watchdog.heartbeat_url
+    if url:
+        heartbeat(engine, url)
+    session.info("nobody is forgotten" + (", heartbeat sent" if url else ""))
+    return 0
+
+
+def _line(session: Session, one: Finding) -> str:
+    age = duration(session.engine.clock.now() - one.since)
+    what = f"{one.incident}  " if one.incident else ""
+    return f"! {what}{WORDS[one.kind]}, for {age}: {clean(one.words)}"

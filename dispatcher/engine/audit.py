@@ -1,0 +1,46 @@
+"""The proof that nobody is forgotten, and the heartbeat that is sent only while it holds."""
+
+from __future__ import annotations
+
+import json
+
+from dispatcher.engine.engine import Engine
+from dispatcher.errors import DispatcherError
+from dispatcher.model import Finding
+from dispatcher.reporting.liveness import liveness
+
+TIMEOUT_S = 8.0
+
+
+def audit(engine: Engine) -> tuple[Finding, ...]:
+    """What the ledger finds wrong, and what should give signs of life and does not."""
+    now = engine.clock.now()
+    silent = (
+        Finding(kind="silent", since=one.at, words=f"{one.name}: {one.words}")
+        for one in liveness(engine.ledger.beats(), now)
+        if not one.ok
+    )
+    return (*engine.ledger.audit(now=now, mode=engine.mode), *silent)
+
+
+def heartbeat(engine: Engine, url: str) -> None:
+    """Send the timeline's head: kept elsewhere, it shows a ledger that was cut or rewritten.
+
+    Raises DispatcherError when nobody takes it.
+    """
+    import requests
+
+    seq, head = engine.ledger.head() or (0, "")
+    body = json.dumps({"schema": "heartbeat/1", "seq": seq, "head": head, "mode": engine.mode})
+    try:
+        answer = requests.post(
+            url,
+            data=body,
+            headers={"Content-Type": "application/json"},
+            timeout=TIMEOUT_S,
+            allow_redirects=False,
+        )
+    except requests.RequestException as error:
+        raise DispatcherError(f"the heartbeat was not taken: {type(error).__name__}") from None
+    if not answer.ok:
+        raise DispatcherError(f"the heartbeat was not taken: answer {answer.status_code}")
