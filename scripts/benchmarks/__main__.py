@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("startup", "mail", "intake", "matching", "audit", "intake-sources")
+NAMES = ("startup", "mail", "delivery", "intake", "matching", "audit", "intake-sources")
 
 
 def main() -> None:
