@@ -1,7 +1,7 @@
 """Delivery by the resident dispatcher and by its sender alone, every commit durable.
 
-Latency: an alert renamed into the drop folder until a gateway on this machine has accepted its first
-notification. Throughput: notifications from one ledger to a sink that answers at once, and to one
+Latency: an alert renamed into the drop folder until a gateway on this machine has accepted its
+first notification. Throughput: from one ledger to a sink that answers at once, and to one
 that takes 50 ms; beside them Apprise's library, which keeps nothing.
 """
 
