@@ -429,6 +429,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """Names of the units nobody of which can be told: this contact acts in their place."""
     again: bool = False
     """They were told of this before: the text says REPEAT."""
+    because: str = ""
+    """Why this text is sent, when the kind alone does not say it."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 

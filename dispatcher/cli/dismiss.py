@@ -7,7 +7,7 @@ import click
 from dispatcher.cli.ack import needed, said_now
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.errors import NotFound, UsageError
+from dispatcher.errors import NotFound
 
 
 @cli_command(
@@ -27,20 +27,22 @@ def command(session: Session, message: str, because: str | None, yes: bool) -> N
     why = needed(because)
     number = _incident_of(session, message)
     session.confirm(f"dismiss {message} ({why}): nobody is told?", yes)
-    ended = session.engine.desk.dismiss(number, why, said_now(session, None, None))
+    said, desk = said_now(session, None, None), session.engine.desk
+    if number is None:
+        desk.dismiss_message(quarantine_number(message) or 0, why, said)
+    ended = message.upper() if number is None else desk.dismiss(number, why, said).id
     if session.json:
-        session.emit("dismiss/1", {"incident": ended.id, "because": why})
+        session.emit("dismiss/1", {"incident": ended, "because": why})
     else:
-        session.line(f"{ended.id}: dismissed; its bytes stay in the ledger")
+        session.line(f"{ended}: dismissed; its bytes stay in the ledger")
 
 
-def _incident_of(session: Session, word: str) -> int:
+def _incident_of(session: Session, word: str) -> int | None:
+    """The incident that stands for a message; None where none does."""
     message = quarantine_number(word)
     if message is None:
         return incident_number(word)
     linked = session.ledger.linked(message)
     if session.ledger.message(message) is None:
         raise NotFound(f"no message Q{message}: dispatcher queue lists those that wait")
-    if not linked:
-        raise UsageError(f"Q{message} is no message that waits for anybody")
-    return linked[0][0]
+    return linked[0][0] if linked else None

@@ -339,11 +339,11 @@ def _as_json(session: Session, taken: Taken, sent: list[Sent]) -> dict[str, obje
         "source": taken.origin,
         "result": taken.result,
         "reason": taken.reason,
-        "incidents": [_incident_json(session, alert, sent) for alert in taken.alerts],
+        "incidents": [incident_json(session, alert, sent) for alert in taken.alerts],
     }
 
 
-def _incident_json(session: Session, alert: TakenAlert, sent: list[Sent]) -> dict[str, object]:
+def incident_json(session: Session, alert: TakenAlert, sent: list[Sent]) -> dict[str, object]:
     import msgspec
 
     incident = session.ledger.incident(alert.incident)

@@ -140,6 +140,16 @@ class Desk:
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
 
+    def dismiss_message(self, message: int, because: str, said: Said) -> None:
+        """End a message for which no incident stands: an entry by telephone that was broken off."""
+        stored = self._ledger.message(message)
+        if stored is None or stored.state != "quarantined":
+            raise UsageError(f"Q{message} is no message that waits for anybody")
+        body: dict[str, object] = {"because": because, "message": message}
+        self._ledger.append(self._event("dismissed", said, body, None), Change())
+        now = self._clock.now()
+        self._ledger.finish(message, state="dismissed", reason=because, at=now)
+
     def close(self, number: int, outcome: str | None, said: Said) -> Incident:
         """Close with an outcome; everything not yet sent is taken back."""
         incident = self.incident(number)

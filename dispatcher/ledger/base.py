@@ -55,13 +55,15 @@ class Ledger(Protocol):
         *,
         mode: Mode,
         at: datetime,
+        also: int | None = None,
     ) -> tuple[int, Intake] | None:
         """Decide and write one alert of a message, in one commit.
 
         ``decide`` (pure, quick, asks this ledger nothing) is called inside the transaction with
         the incidents that share a key, open or closed, newest first (of a key with very many, the
         open and then the newest ones), so two processes cannot both open an incident for one
-        person. Returns the incident's number and what was decided; None when this alert of this
+        person; ``also`` is an incident it is shown though it may share no key. Returns the
+        incident's number and what was decided; None when this alert of this
         message was written before. If ``decide`` raises, nothing is written.
 
         A duplicate is linked and noted, and changes nothing else. An update sets state, and match
@@ -196,6 +198,9 @@ class Ledger(Protocol):
         """Quarantined messages that no incident stands for, oldest first."""
 
     def message(self, number: int) -> StoredMessage | None: ...
+
+    def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:
+        """The incidents that share a key, as ``link`` would show them to ``decide``."""
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         """(incident, alert) of everything linked from one message."""

@@ -23,9 +23,14 @@ def linked_before(db: Connection, message: int, index: int) -> bool:
     return db.execute(sql.LINKED_BEFORE, (message, index)).fetchone() is not None
 
 
-def candidates(db: Connection, keys: Iterable[str], mode: Mode) -> tuple[Candidate, ...]:
-    """The incidents of a mode that share a key, the newest first: a drill never hides a person."""
+def candidates(
+    db: Connection, keys: Iterable[str], mode: Mode, also: int | None = None
+) -> tuple[Candidate, ...]:
+    """The incidents of a mode that share a key, and ``also`` one that need not, the newest first:
+    a drill never hides a person."""
     shared = _sharing(db, keys)
+    if also is not None:
+        shared = dict(sorted({also: [], **shared}.items(), reverse=True))
     rows = select(db, sql.INCIDENT_ROWS, shared)
     heads = {row["number"]: row for row in rows if row["mode"] == mode}
     alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")

@@ -31,6 +31,7 @@ from dispatcher.model import (
     Accepted,
     Alert,
     Beat,
+    Candidate,
     Change,
     Claim,
     Clock,
@@ -80,11 +81,12 @@ class SqliteLedger:
         *,
         mode: Mode,
         at: datetime,
+        also: int | None = None,
     ) -> tuple[int, Intake] | None:
         with self._database.write() as db:
             if intake.linked_before(db, message, index):
                 return None
-            decided = decide(intake.candidates(db, keys, mode))
+            decided = decide(intake.candidates(db, keys, mode, also))
             incident = intake.write(
                 db, self._ids, message, index, alert, keys, decided, mode=mode, at=at
             )
@@ -257,6 +259,10 @@ class SqliteLedger:
     def _stored(self, query: str, *values: int) -> tuple[StoredMessage, ...]:
         with self._database.read() as db:
             return tuple(map(messages.stored, db.execute(query, values)))
+
+    def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:
+        with self._database.read() as db:
+            return intake.candidates(db, keys, mode)
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         with self._database.read() as db:

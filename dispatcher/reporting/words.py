@@ -121,6 +121,15 @@ def _note(event: Event, incident: Incident) -> str:
     return _with(f"note by {event.actor}", ": ", _words(event, "text", "note"))
 
 
+def _entered(event: Event, incident: Incident) -> str:
+    """``place typed by op1 (trace), said by his sister: the operator's trace``"""
+    what = {"fact": "fact", "locate": "place"}.get(_words(event, "command"), "call")
+    source = f" ({_words(event, 'source')})" if event.body.get("source") else ""
+    text = _with(f"{what} typed by {event.actor}{source}", ", said by ", _words(event, "by"))
+    text = _with(text, ", read in Q", _words(event, "read"))
+    return _with(text, ": ", _words(event, "because"))
+
+
 def _retracted(event: Event, incident: Incident) -> str:
     text = _with("entry", " ", _words(event, "seq")) + f" taken back by {event.actor}"
     return _with(text, ": ", _words(event, "because", "reason"))
@@ -155,5 +164,6 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "step": _step,
     "outcome": _outcome,
     "note": _note,
+    "entered": _entered,
     "retracted": _retracted,
 }
