@@ -667,6 +667,20 @@ class Intake(Value, frozen=True, kw_only=True):
     notifications: tuple[Planned, ...] = ()
     rungs: tuple[Rung, ...] = ()
     events: tuple[Event, ...] = ()
+    unproven: bool = False
+    """Opened on the word of nobody known: counted, and sent after the others."""
+    flood: Flood | None = None
+
+
+class Flood(Value, frozen=True, kw_only=True):
+    """What is written in place of one more unproven incident, when there are too many."""
+
+    count: int
+    since: Instant
+    """Fewer than ``count`` of its mode since then are no flood."""
+    first: Intake
+    """Of the first that is too many: the notice goes out with it."""
+    further: Intake
 
 
 class Accepted(Value, frozen=True, kw_only=True):

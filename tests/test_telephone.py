@@ -252,7 +252,7 @@ def test_on_a_terminal_it_asks_and_offers_the_likely_incident_at_once(centre: Ce
     with Terminal(centre.config_file, "new") as screen:
         screen.answer("Account, profile link or phone:", "sunny_22")
         screen.answer("looks like 1001: Ghaziabad, PS Vijay Nagar", "s")
-        screen.answer("YOUR MOVE", "j")
+        screen.answer("ANSWERED", "j")
         screen.answer("Caller", "मेटा")
         screen.answer("Platform", "insta")
         screen.answer("Name", "राम कुमार")

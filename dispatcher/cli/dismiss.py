@@ -5,26 +5,43 @@ from __future__ import annotations
 import click
 
 from dispatcher.cli.ack import needed, said_now
+from dispatcher.cli.release import gathered
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.errors import NotFound
+from dispatcher.errors import NotFound, UsageError
 
 
 @cli_command(
     example="dispatcher dismiss Q12 --because 'a newsletter, cut off'\n"
-    "dispatcher dismiss 1852 --because 'a newsletter, cut off'",
+    "dispatcher dismiss --flood --because 'forged: the platform sent none of them'",
     name="dismiss",
 )
-@click.argument("message")
+@click.argument("message", required=False)
+@click.option("--flood", is_flag=True, help="Everything a flood of unverified alerts left waiting.")
 @click.option("--because", help="Why nobody has to be told. Needed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def command(session: Session, message: str, because: str | None, yes: bool) -> None:
-    """End a message nobody could read (Q12, or its incident's number), without telling anybody.
+def command(
+    session: Session, message: str | None, flood: bool, because: str | None, yes: bool
+) -> None:
+    """End a message nobody could read (Q12, or its incident's number), or what a flood left.
 
-    What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a person at risk,
-    say where instead: dispatcher route 1852 --to DISTRICT.
+    Nobody is told. What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a
+    person at risk, say what: dispatcher new --from Q12.
     """
     why = needed(because)
+    if bool(message) == flood:
+        raise UsageError("name the message to dismiss, or say --flood")
+    if message:
+        _dismiss(session, message, why, yes)
+        return
+    words = [str(number) for number in gathered(session)]
+    if words:
+        session.confirm(f"dismiss {len(words)} alerts of a flood ({why}): nobody is told?", yes)
+    for word in words:
+        _dismiss(session, word, why, yes=True)
+
+
+def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
     number = _incident_of(session, message)
     session.confirm(f"dismiss {message} ({why}): nobody is told?", yes)
     said, desk = said_now(session, None, None), session.engine.desk

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
-from dispatcher.engine import joining, telephone
+from dispatcher.engine import flood, joining, telephone
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
@@ -37,6 +37,7 @@ from dispatcher.model import (
     StoredMessage,
     Value,
 )
+from dispatcher.reporting.cases import is_flood
 
 Matcher = Callable[[Alert], Match]
 BROKEN_OFF = "an entry by telephone that was broken off"
@@ -200,13 +201,14 @@ class Intaker:
         match = Match(decision="unlocated", reason=f"the message could not be read: {reason}")
 
         def decide(_: tuple[Candidate, ...]) -> Intake:
-            return Intake(
+            opened = Intake(
                 link=Link(relation="new", reason="a message that could not be read"),
                 match=match,
                 state="unlocated",
                 notifications=self._planner.desk(now, "unread"),
                 rungs=(self._planner.desk_rung(now),),
             )
+            return self._watched(opened, now)
 
         return self._write(number, index, alert, frozenset(), decide, now)
 
@@ -332,7 +334,9 @@ class Intaker:
         known: Incident | None,
     ) -> Intake:
         if link.relation == "new":
-            return self._open(alert, match, link, now, entry)
+            opened = self._open(alert, match, link, now, entry)
+            asleep = opened.state == "held" and not opened.notifications
+            return self._watched(opened, now) if flood.counts(alert) and not asleep else opened
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
             return Intake(link=link, match=None, state=joined.state)
@@ -340,6 +344,12 @@ class Intaker:
         if stale:
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
         return self._update(alert, match, link, joined, now, entry, known)
+
+    def _watched(self, opened: Intake, now: datetime) -> Intake:
+        """Replays gather nothing: they hold nobody."""
+        if not self._hold_stale:
+            return opened
+        return flood.watched(opened, self._settings.flood, self._planner, now)
 
     def _open(
         self, alert: Alert, match: Match, link: Link, now: datetime, entry: Entry | None
@@ -384,6 +394,9 @@ class Intaker:
         an incident that was held: somebody is asking for help now. One of doubtful origin releases
         none (``desk_first``), but the desk hears of it.
         """
+        if joined.state == "held" and is_flood(joined.held_reason) and flood.counts(alert):
+            held = joined.held_reason
+            return Intake(link=link, match=None, state="held", held_reason=held)
         if joined.state == "held" and self._proof.doubt(alert):
             return Intake(
                 link=link,

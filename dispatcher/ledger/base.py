@@ -66,6 +66,10 @@ class Ledger(Protocol):
         incident's number and what was decided; None when this alert of this
         message was written before. If ``decide`` raises, nothing is written.
 
+        Where what was decided has a ``flood`` and that many ``unproven`` incidents of its mode were
+        opened since, the flood's ``first`` (once, with a ``flood`` entry) or ``further`` intake is
+        written instead, and returned.
+
         A duplicate is linked and noted, and changes nothing else. An update sets state, and match
         where one is given; the incident answers to the keys of all its alerts. The timeline gets
         ``linked``, where it applies ``reopened``, ``matched`` (the match with its versions) and
@@ -174,6 +178,12 @@ class Ledger(Protocol):
     def wrong_codes(self, actor: str, *, since: datetime) -> int:
         """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
 
+    def end_flood(
+        self, event: Event, *, mode: Mode, quiet_since: datetime, count: int
+    ) -> datetime | None:
+        """Write ``event`` and return when the flood began; None where there is none, or where
+        ``count`` unproven incidents were opened since ``quiet_since``."""
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None: ...
@@ -190,6 +200,9 @@ class Ledger(Protocol):
 
     def count_closed(self, *, since: datetime) -> int:
         """How many incidents were closed at or after a moment."""
+
+    def flood_since(self, mode: Mode) -> datetime | None:
+        """When the flood began that nobody has declared over."""
 
     def last_number(self) -> int | None:
         """The newest incident's number."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.incidents import change_incident, open_incident
 from dispatcher.ledger.records import decode_alert, decode_match
-from dispatcher.ledger.rows import clean, encode, grouped, moment_or_none, select
+from dispatcher.ledger.rows import clean, encode, grouped, micros, moment_or_none, select
 from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
 
 CANDIDATES_PER_KEY = 50
@@ -92,6 +92,10 @@ def write(
     }
     db.execute(sql.ADD_ALERT, columns)
     db.executemany(sql.ADD_IDENTITY, ((clean(key), incident) for key in sorted(keys)))
+    if intake.unproven:
+        db.execute(sql.ADD_UNPROVEN, (incident, mode, micros(at)))
+    if alert.authenticity == "verified":
+        db.execute(sql.PROVEN, (incident,))
     for event in _events(message, index, intake, incident, at, reopens=reopens):
         timeline.append(db, ids, event)
     outbox.plan(db, ids, incident, intake.notifications, at=at)

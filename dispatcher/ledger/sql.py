@@ -54,6 +54,13 @@ UPDATE incidents SET
 WHERE number = :number
 """
 FIRST_TOLD = "UPDATE incidents SET state = 'notified' WHERE number = ? AND state = 'matched'"
+ADD_UNPROVEN = "INSERT INTO unproven (incident, mode, opened_at) VALUES (?, ?, ?)"
+PROVEN = "DELETE FROM unproven WHERE incident = ?"
+COUNT_UNPROVEN = """
+SELECT count(*) FROM (
+    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since LIMIT :limit
+)
+"""
 ADD_ALERT = """
 INSERT INTO alerts (message, "index", incident, relation, reason, body)
 VALUES (:message, :index, :incident, :relation, :reason, :body)
@@ -108,7 +115,9 @@ WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_un
     AND (:incident IS NULL OR incident = :incident)
     AND (:mode IS NULL OR (SELECT mode FROM incidents WHERE number = incident) = :mode)
     AND channel NOT IN (SELECT value FROM json_each(:busy))
-ORDER BY step, token > 0, incident, id LIMIT :limit
+ORDER BY step, token > 0, EXISTS (
+    SELECT 1 FROM unproven WHERE unproven.incident = notifications.incident
+), incident, id LIMIT :limit
 """
 CLAIM = """
 UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
@@ -255,6 +264,7 @@ RELEASE_SOURCE = "UPDATE sources SET lease_until = NULL WHERE name = :name AND t
 # --- settings ---
 
 SETTING = "SELECT value FROM settings WHERE name = ?"
+DROP_SETTING = "DELETE FROM settings WHERE name = ?"
 SET_SETTING = """
 INSERT INTO settings (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value

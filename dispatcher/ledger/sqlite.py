@@ -14,6 +14,7 @@ from dispatcher.ledger import (
     audits,
     claims,
     files,
+    floods,
     incidents,
     intake,
     ladders,
@@ -87,6 +88,7 @@ class SqliteLedger:
             if intake.linked_before(db, message, index):
                 return None
             decided = decide(intake.candidates(db, keys, mode, also))
+            decided = floods.settled(db, self._ids, decided, mode=mode, at=at)
             incident = intake.write(
                 db, self._ids, message, index, alert, keys, decided, mode=mode, at=at
             )
@@ -210,6 +212,14 @@ class SqliteLedger:
             (count,) = db.execute(sql.WRONG_CODES, (clean(actor), micros(since))).fetchone()
         return int(count)
 
+    def end_flood(
+        self, event: Event, *, mode: Mode, quiet_since: datetime, count: int
+    ) -> datetime | None:
+        if self.flood_since(mode) is None:
+            return None
+        with self._database.write() as db:
+            return floods.end(db, self._ids, event, mode=mode, quiet_since=quiet_since, count=count)
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None:
@@ -238,6 +248,10 @@ class SqliteLedger:
     def _page(self, query: str, bounds: dict[str, int]) -> list[Incident]:
         with self._database.read() as db:
             return records.load(db, [number for (number,) in db.execute(query, bounds)])
+
+    def flood_since(self, mode: Mode) -> datetime | None:
+        with self._database.read() as db:
+            return floods.since(db, mode)
 
     def last_number(self) -> int | None:
         with self._database.read() as db:

@@ -165,5 +165,6 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "outcome": _outcome,
     "note": _note,
     "entered": _entered,
+    "flood_over": lambda event, incident: "the flood of unverified alerts is over",
     "retracted": _retracted,
 }
