@@ -683,6 +683,26 @@ class Flood(Value, frozen=True, kw_only=True):
     further: Intake
 
 
+class Joined(Value, frozen=True, kw_only=True):
+    """What becomes of an incident that takes another in."""
+
+    change: Change
+    notifications: tuple[Planned, ...] = ()
+    events: tuple[Event, ...] = ()
+    """Of both, each with its incident."""
+
+
+class Parted(Value, frozen=True, kw_only=True):
+    """What one alert of an incident becomes by itself."""
+
+    intake: Intake
+    kept: frozenset[str]
+    """The identity keys the incident keeps."""
+    moved: frozenset[str]
+    event: Event
+    """Written on both incidents, each naming the other."""
+
+
 class Accepted(Value, frozen=True, kw_only=True):
     message: int
     fresh: bool

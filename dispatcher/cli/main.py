@@ -27,6 +27,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "route": "Say by hand where an incident belongs.",
         "locate": "A place became known: a trace, a friend.",
         "fact": "Add what was learned to an incident.",
+        "merge": "Two incidents are one person at risk.",
+        "split": "One incident is about two persons at risk.",
         "release": "Send a held incident on its way.",
         "dismiss": "End a message nobody could read, once somebody has.",
     },

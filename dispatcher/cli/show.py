@@ -116,6 +116,9 @@ def _head(session: Session, shown: Show) -> list[Line]:
     first = f"{shown.id}  {clean(shown.where)}"
     second = f"{state}  {duration(shown.age_s)}  {' '.join(shown.flags)}  sender {sender}"
     lines: list[Line] = [(first, {"bold": True}), (f"         {second}", {})]
+    if sender != "verified" and shown.alerts:
+        lines.append((shorten(f"SENDER     {_doubted(shown)}", WIDTH), {"fg": "yellow"}))
+        lines.append((shorten(f"           {_call_back(session, shown)}", WIDTH), {}))
     if shown.held_reason:
         lines.append(
             _field("HELD", f"{clean(shown.held_reason)}: dispatcher release {shown.number}")
@@ -132,6 +135,21 @@ def _head(session: Session, shown: Show) -> list[Line]:
         if then:
             lines.append((f"THEN       {then}", {}))
     return lines
+
+
+def _doubted(shown: Show) -> str:
+    """Why the newest doubtful alert is not proven."""
+    doubtful = [alert for alert in shown.alerts if alert.authenticity != "verified"]
+    return clean(f"{doubtful[-1].authenticity}: {doubtful[-1].authenticity_reason}")
+
+
+def _call_back(session: Session, shown: Show) -> str:
+    """The centre's own number of the source, never one from the message."""
+    settings = session.config.intake.call_back
+    words = " ".join(f"{alert.origin} {alert.platform}" for alert in shown.alerts).casefold()
+    named = {name: number for name, number in settings.items() if name.casefold() in words}
+    numbers = ", ".join(f"{name} {number}" for name, number in (named or settings).items())
+    return f"call back on {clean(numbers)}" if numbers else "no intake.call_back is set"
 
 
 def _number(session: Session, key: str) -> str:

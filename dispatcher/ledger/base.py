@@ -23,9 +23,11 @@ from dispatcher.model import (
     Hold,
     Incident,
     Intake,
+    Joined,
     LinkedAlert,
     Message,
     Mode,
+    Parted,
     Planned,
     Settlement,
     StoredMessage,
@@ -177,6 +179,16 @@ class Ledger(Protocol):
 
     def wrong_codes(self, actor: str, *, since: datetime) -> int:
         """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
+
+    def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
+        """One incident takes another in, in one commit: its alerts, keys, recipients and
+        notifications. The other closes as a duplicate; its answer codes lead to the one, whose
+        events are then those of both. ``decide`` (pure) sees both as they are. Raises NotFound, and
+        UsageError for what is part of another already."""
+
+    def split(self, incident: int, position: int, decide: Callable[[Incident], Parted]) -> int:
+        """One alert (counted from 0) becomes an incident of its own, in one commit; returns its
+        number. ``decide`` (pure) sees the incident as it is."""
 
     def end_flood(
         self, event: Event, *, mode: Mode, quiet_since: datetime, count: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from sqlite3 import Row
 
 from msgspec.structs import replace
 
+from dispatcher.errors import UsageError
 from dispatcher.ledger import (
     audits,
     claims,
@@ -17,6 +18,7 @@ from dispatcher.ledger import (
     floods,
     incidents,
     intake,
+    joining,
     ladders,
     marks,
     messages,
@@ -43,9 +45,11 @@ from dispatcher.model import (
     Ids,
     Incident,
     Intake,
+    Joined,
     LinkedAlert,
     Message,
     Mode,
+    Parted,
     Planned,
     Settlement,
     StoredMessage,
@@ -211,6 +215,21 @@ class SqliteLedger:
         with self._database.read() as db:
             (count,) = db.execute(sql.WRONG_CODES, (clean(actor), micros(since))).fetchone()
         return int(count)
+
+    def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
+        now = self._clock.now()
+        with self._database.write() as db:
+            for number in (into, other):
+                if whole := joining.target(db, number):
+                    raise UsageError(f"{number} is part of {whole}: name that")
+            joined = decide(*joining.two(db, into, other))
+            joining.merge(db, self._ids, into, other, joined, at=now)
+
+    def split(self, incident: int, position: int, decide: Callable[[Incident], Parted]) -> int:
+        now = self._clock.now()
+        with self._database.write() as db:
+            (found, _) = joining.two(db, incident, incident)
+            return joining.part(db, self._ids, found, position, decide(found), at=now)
 
     def end_flood(
         self, event: Event, *, mode: Mode, quiet_since: datetime, count: int
