@@ -53,6 +53,13 @@ class Limits(Value, frozen=True, kw_only=True):
     zip_files: int = 5000
 
 
+class FloodSettings(Value, frozen=True, kw_only=True):
+    """More unproven new incidents than ``count`` within this time are gathered under the desk."""
+
+    count: int = 10
+    within_s: float = 600
+
+
 class IntakeSettings(Value, frozen=True, kw_only=True):
     stale_after_s: float = 6 * 3600
     limits: Limits = Limits()
@@ -68,6 +75,7 @@ class IntakeSettings(Value, frozen=True, kw_only=True):
     """Source (``meta``) -> telephone, E.164, at which a doubtful alert is asked about."""
     trusted_folders: tuple[str, ...] = ()
     """JSON files in or below them are verified; absolute after loading."""
+    flood: FloodSettings = FloodSettings()
     json_key: Secret | None = None
     """Key of the HMAC-SHA256 that lies beside a JSON file as ``FILE.sig``."""
 

@@ -13,6 +13,7 @@ from dispatcher.config import (
     Access,
     Centre,
     Config,
+    FloodSettings,
     IntakeSettings,
     Limits,
     MatchingSettings,
@@ -184,6 +185,15 @@ _limits = decode.struct(
 )
 
 
+def _flood(spot: Spot) -> FloodSettings | None:
+    values = decode.record(spot, {"count": decode.whole(1, 10_000), "within": decode.duration})
+    if values is None:
+        return None
+    if "within" in values:
+        values["within_s"] = values.pop("within")
+    return FloodSettings(**values)
+
+
 def _intake(spot: Spot, base: Path) -> IntakeSettings | None:
     values = decode.record(
         spot,
@@ -196,6 +206,7 @@ def _intake(spot: Spot, base: Path) -> IntakeSettings | None:
             "unverified": decode.one_of("send_marked", "desk_first"),
             "call_back": decode.dict_of(decode.phone),
             "trusted_folders": decode.list_of(lambda spot: _folder(spot, base)),
+            "flood": _flood,
             "json_key": secret,
         },
     )

@@ -12,7 +12,7 @@ from dispatcher.config import Secret, read_secret
 from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import DispatcherError, Problem
 from dispatcher.model import Mode
-from dispatcher.yamlfile import Mapping, Scalar, Sequence, read
+from dispatcher.yamlfile import Mapping, Node, Scalar, Sequence, read
 
 WARN_DAYS = 14
 SECRET_FILE = re.compile(
@@ -27,9 +27,26 @@ def lint(path: Path, *, mode: Mode) -> tuple[Problem, ...]:
     root = Spot(node, "", sheet)
     if mode != "sandbox" and not root.has("channels"):
         root.fail(f"mode {mode}, and no channel to reach anybody by", "add channels:")
+    _check_senders(root)
     for spot in _values(root):
         _check_value(spot, mode)
     return tuple(sheet.problems)
+
+
+def _check_senders(root: Spot) -> None:
+    """Without these nothing that comes by mail can be verified."""
+    intake = next((node for key, node in _entries(root) if key == "intake"), None)
+    known = {key for key, _ in _entries(root.under("intake", intake))} if intake else set()
+    if "senders" not in known:
+        what = "no intake.senders: no alert that comes by mail can be verified"
+        root.fail(what, "name your platforms' addresses: docs/authenticity.md", severity="warning")
+    if "authserv_id" not in known:
+        what = "no intake.authserv_id: a signature your mail server breaks reads as forged"
+        root.fail(what, "name your mail server, if it checks DKIM", severity="warning")
+
+
+def _entries(spot: Spot) -> list[tuple[str, Node]]:
+    return [(k.text, n) for k, n in spot.node.entries] if isinstance(spot.node, Mapping) else []
 
 
 def _values(spot: Spot) -> Iterator[Spot]:

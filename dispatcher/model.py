@@ -429,6 +429,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """Names of the units nobody of which can be told: this contact acts in their place."""
     again: bool = False
     """They were told of this before: the text says REPEAT."""
+    because: str = ""
+    """Why this text is sent, when the kind alone does not say it."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 
@@ -665,6 +667,40 @@ class Intake(Value, frozen=True, kw_only=True):
     notifications: tuple[Planned, ...] = ()
     rungs: tuple[Rung, ...] = ()
     events: tuple[Event, ...] = ()
+    unproven: bool = False
+    """Opened on the word of nobody known: counted, and sent after the others."""
+    flood: Flood | None = None
+
+
+class Flood(Value, frozen=True, kw_only=True):
+    """What is written in place of one more unproven incident, when there are too many."""
+
+    count: int
+    since: Instant
+    """Fewer than ``count`` of its mode since then are no flood."""
+    first: Intake
+    """Of the first that is too many: the notice goes out with it."""
+    further: Intake
+
+
+class Joined(Value, frozen=True, kw_only=True):
+    """What becomes of an incident that takes another in."""
+
+    change: Change
+    notifications: tuple[Planned, ...] = ()
+    events: tuple[Event, ...] = ()
+    """Of both, each with its incident."""
+
+
+class Parted(Value, frozen=True, kw_only=True):
+    """What one alert of an incident becomes by itself."""
+
+    intake: Intake
+    kept: frozenset[str]
+    """The identity keys the incident keeps."""
+    moved: frozenset[str]
+    event: Event
+    """Written on both incidents, each naming the other."""
 
 
 class Accepted(Value, frozen=True, kw_only=True):

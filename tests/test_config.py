@@ -351,18 +351,28 @@ def lint(folder: Path, text: str, mode: Mode) -> list[str]:
     return [f"{p.severity} {str(p).replace(str(path), '')}" for p in config.lint(path, mode=mode)]
 
 
+PROVEN = "intake: {senders: ['*@meta.test'], authserv_id: mx.police.test}\n"
+
+
 def test_samples_and_missing_secrets_are_errors_outside_the_sandbox(tmp_path: Path) -> None:
-    phone, host, key = lint(tmp_path, SAMPLES, "live")
+    samples = SAMPLES + PROVEN
+    phone, host, key = lint(tmp_path, samples, "live")
     assert phone.startswith("error :5: centre.desk_phone: +910000000000 is a sample")
     assert host.startswith("error :10: channels.mail.host: smtp.example is a sample")
     assert key.startswith("error :11: channels.mail.password.file: ")
-    (only,) = lint(tmp_path, SAMPLES, "sandbox")
+    (only,) = lint(tmp_path, samples, "sandbox")
     assert only.startswith("warning :11: ")
 
 
 def test_a_mode_that_tells_people_needs_a_channel(tmp_path: Path) -> None:
-    assert lint(tmp_path, GOOD, "sandbox") == []
-    assert "no channel to reach anybody by" in lint(tmp_path, GOOD, "exercise")[0]
+    assert lint(tmp_path, GOOD + PROVEN, "sandbox") == []
+    assert "no channel to reach anybody by" in lint(tmp_path, GOOD + PROVEN, "exercise")[0]
+
+
+def test_without_senders_check_says_that_no_mail_can_be_verified(tmp_path: Path) -> None:
+    senders, server = lint(tmp_path, GOOD, "sandbox")
+    assert senders.startswith("warning :1: no intake.senders: no alert that comes by mail")
+    assert "no intake.authserv_id" in server
 
 
 def test_what_is_kept_is_closed_to_others(tmp_path: Path) -> None:

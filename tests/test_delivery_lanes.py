@@ -92,7 +92,7 @@ def test_many_alerts_at_once_are_told_though_one_channel_is_dead(tmp_path: Path)
         key.write_text("a shared secret")
         key.chmod(0o600)
         channels = (
-            "channels:\n"
+            "intake: {flood: {count: 100}}\nchannels:\n"
             f"  mail: {{type: smtp, host: 127.0.0.1, port: {mails.port}, tls: none,"
             " from: smc@police.test, timeout: 1s}\n"
             f'  state_112: {{type: webhook, url: "{web.url}", secret: {{file: key}}}}\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dispatcher.cli.ack import needed, said_now
+from dispatcher.cli.release import gathered
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.errors import NotFound, UsageError
@@ -12,35 +13,53 @@ from dispatcher.errors import NotFound, UsageError
 
 @cli_command(
     example="dispatcher dismiss Q12 --because 'a newsletter, cut off'\n"
-    "dispatcher dismiss 1852 --because 'a newsletter, cut off'",
+    "dispatcher dismiss --flood --because 'forged: the platform sent none of them'",
     name="dismiss",
 )
-@click.argument("message")
+@click.argument("message", required=False)
+@click.option("--flood", is_flag=True, help="Everything a flood of unverified alerts left waiting.")
 @click.option("--because", help="Why nobody has to be told. Needed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def command(session: Session, message: str, because: str | None, yes: bool) -> None:
-    """End a message nobody could read (Q12, or its incident's number), without telling anybody.
+def command(
+    session: Session, message: str | None, flood: bool, because: str | None, yes: bool
+) -> None:
+    """End a message nobody could read (Q12, or its incident's number), or what a flood left.
 
-    What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a person at risk,
-    say where instead: dispatcher route 1852 --to DISTRICT.
+    Nobody is told. What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a
+    person at risk, say what: dispatcher new --from Q12.
     """
     why = needed(because)
+    if bool(message) == flood:
+        raise UsageError("name the message to dismiss, or say --flood")
+    if message:
+        _dismiss(session, message, why, yes)
+        return
+    words = [str(number) for number in gathered(session)]
+    if words:
+        session.confirm(f"dismiss {len(words)} alerts of a flood ({why}): nobody is told?", yes)
+    for word in words:
+        _dismiss(session, word, why, yes=True)
+
+
+def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
     number = _incident_of(session, message)
     session.confirm(f"dismiss {message} ({why}): nobody is told?", yes)
-    ended = session.engine.desk.dismiss(number, why, said_now(session, None, None))
+    said, desk = said_now(session, None, None), session.engine.desk
+    if number is None:
+        desk.dismiss_message(quarantine_number(message) or 0, why, said)
+    ended = message.upper() if number is None else desk.dismiss(number, why, said).id
     if session.json:
-        session.emit("dismiss/1", {"incident": ended.id, "because": why})
+        session.emit("dismiss/1", {"incident": ended, "because": why})
     else:
-        session.line(f"{ended.id}: dismissed; its bytes stay in the ledger")
+        session.line(f"{ended}: dismissed; its bytes stay in the ledger")
 
 
-def _incident_of(session: Session, word: str) -> int:
+def _incident_of(session: Session, word: str) -> int | None:
+    """The incident that stands for a message; None where none does."""
     message = quarantine_number(word)
     if message is None:
         return incident_number(word)
     linked = session.ledger.linked(message)
     if session.ledger.message(message) is None:
         raise NotFound(f"no message Q{message}: dispatcher queue lists those that wait")
-    if not linked:
-        raise UsageError(f"Q{message} is no message that waits for anybody")
-    return linked[0][0]
+    return linked[0][0] if linked else None

@@ -54,6 +54,7 @@ def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
         columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<27} {'ANSWERED':<11} {'NEXT':<12} FLAGS"
         lines.append((columns, {"dim": True}))
     lines += _incidents(found, session.engine.mode)
+    lines += _gathered(found)
     for message in found.messages[:MESSAGES]:
         lines += _waiting(message)
     if len(found.messages) > MESSAGES:
@@ -95,7 +96,7 @@ def _alive(one: Liveness) -> str:
 
 def _incidents(found: Queue, mode: Mode) -> list[Line]:
     """Two lines an incident; those that need nobody give way when the screen is full."""
-    shown = [row for row in found.incidents if row.needs_you]
+    shown = [row for row in found.incidents if row.needs_you and not row.gathered]
     calm = [row for row in found.incidents if not row.needs_you]
     room = ROOM - min(MESSAGES, len(found.messages))
     first, rest = shown[:room], calm[: max(0, room - len(shown))]
@@ -106,6 +107,19 @@ def _incidents(found: Queue, mode: Mode) -> list[Line]:
     if len(calm) > len(rest):
         lines.append((f"  + {len(calm) - len(rest)} more, none of them needs you now", {}))
     return lines
+
+
+def _gathered(found: Queue) -> list[Line]:
+    """A flood takes two lines, however many alerts it brought."""
+    rows = [row for row in found.incidents if row.gathered]
+    if not rows:
+        return []
+    since = clock_time(min(row.opened_at for row in rows), found.zone, now=found.at)
+    first = f"! FLOOD: {len(rows)} unverified alerts wait here since {since}, nobody told"
+    return [
+        (shorten(first, WIDTH), {"fg": "red"}),
+        (f"{'':15}queue --json | show {rows[0].number} | release --flood | dismiss --flood", {}),
+    ]
 
 
 def _incident(row: QueueRow, found: Queue, mode: Mode) -> list[Line]:

@@ -8,12 +8,30 @@ from dispatcher.cli.ack import said_now
 from dispatcher.cli.route import tell_routed
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number
+from dispatcher.errors import UsageError
 
 
-@cli_command(example="dispatcher release 1849", name="release")
-@click.argument("incident")
-def command(session: Session, incident: str) -> int:
-    """Send a held incident on its way, as it was matched."""
-    number = incident_number(incident)
+@cli_command(example="dispatcher release 1849\ndispatcher release --flood", name="release")
+@click.argument("incidents", nargs=-1, metavar="[INCIDENT]...")
+@click.option("--flood", is_flag=True, help="Everything a flood of unverified alerts left waiting.")
+def command(session: Session, incidents: tuple[str, ...], flood: bool) -> int:
+    """Send held incidents on their way, as they were matched."""
+    if bool(incidents) == flood:
+        raise UsageError("name the incidents to release, or say --flood")
+    numbers = gathered(session) if flood else [incident_number(word) for word in incidents]
+    return max([_release(session, number) for number in numbers], default=0)
+
+
+def _release(session: Session, number: int) -> int:
     routed = session.engine.desk.release(number, said_now(session, None, None))
     return tell_routed(session, number, routed)
+
+
+def gathered(session: Session) -> list[int]:
+    """The incidents a flood left waiting; says so where there are none."""
+    from dispatcher.engine.flood import waiting_of
+
+    found = waiting_of(session.ledger, session.engine.mode)
+    if not found:
+        session.info("nothing waits of a flood")
+    return [incident.number for incident in found]

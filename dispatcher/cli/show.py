@@ -19,6 +19,7 @@ from dispatcher.cli.text import (
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.errors import NotFound
 from dispatcher.model import Evidence, Incident, Person, StoredMessage
+from dispatcher.reporting import known
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.people import Telling, Told
 from dispatcher.reporting.show import Show, ShownAlert
@@ -64,10 +65,21 @@ def command(
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
         return
-    lines = _screen(session, shown, clear, every_clue=evidence, timeline=timeline)
-    print_lines(
-        (line if clear or timeline else (shorten(line[0], WIDTH), line[1])) for line in lines
-    )
+    print_lines(_lines(session, shown, clear, every_clue=evidence, timeline=timeline))
+
+
+def lines_of(session: Session, record: Incident) -> list[Line]:
+    """One incident's screen, masked."""
+    shown = build(record, now=session.engine.clock.now(), last=3)
+    return _lines(session, shown, False, every_clue=False, timeline=False)
+
+
+def _lines(
+    session: Session, shown: Show, clear: bool, *, every_clue: bool, timeline: bool
+) -> list[Line]:
+    lines = _screen(session, shown, clear, every_clue=every_clue, timeline=timeline)
+    whole = clear or timeline
+    return [line if whole else (shorten(line[0], WIDTH), line[1]) for line in lines]
 
 
 def _screen(
@@ -92,7 +104,7 @@ def _screen(
         lines += _wrapped(text) if clear or timeline else [(text, {})]
     more = f"{shown.further_entries} earlier: --timeline   " if shown.further_entries else ""
     hint = "" if clear else " --reveal"
-    lines.append((f"{more}--evidence{hint}   next: ack, mark, route, note, close", {"dim": True}))
+    lines.append((f"{more}--evidence{hint}   next: ack, mark, locate, fact, close", {"dim": True}))
     return lines
 
 
@@ -104,6 +116,9 @@ def _head(session: Session, shown: Show) -> list[Line]:
     first = f"{shown.id}  {clean(shown.where)}"
     second = f"{state}  {duration(shown.age_s)}  {' '.join(shown.flags)}  sender {sender}"
     lines: list[Line] = [(first, {"bold": True}), (f"         {second}", {})]
+    if sender != "verified" and shown.alerts:
+        lines.append((shorten(f"SENDER     {_doubted(shown)}", WIDTH), {"fg": "yellow"}))
+        lines.append((shorten(f"           {_call_back(session, shown)}", WIDTH), {}))
     if shown.held_reason:
         lines.append(
             _field("HELD", f"{clean(shown.held_reason)}: dispatcher release {shown.number}")
@@ -120,6 +135,21 @@ def _head(session: Session, shown: Show) -> list[Line]:
         if then:
             lines.append((f"THEN       {then}", {}))
     return lines
+
+
+def _doubted(shown: Show) -> str:
+    """Why the newest doubtful alert is not proven."""
+    doubtful = [alert for alert in shown.alerts if alert.authenticity != "verified"]
+    return clean(f"{doubtful[-1].authenticity}: {doubtful[-1].authenticity_reason}")
+
+
+def _call_back(session: Session, shown: Show) -> str:
+    """The centre's own number of the source, never one from the message."""
+    settings = session.config.intake.call_back
+    words = " ".join(f"{alert.origin} {alert.platform}" for alert in shown.alerts).casefold()
+    named = {name: number for name, number in settings.items() if name.casefold() in words}
+    numbers = ", ".join(f"{name} {number}" for name, number in (named or settings).items())
+    return f"call back on {clean(numbers)}" if numbers else "no intake.call_back is set"
 
 
 def _number(session: Session, key: str) -> str:
@@ -147,9 +177,9 @@ def _then(shown: Show, move: Next) -> str | None:
     code = next((p.code for p in shown.people if p.contact == move.contact), "CODE")
     commands = {
         "ring": f"ack {code}",
-        "locate": f"route {shown.number} --to DISTRICT",
+        "locate": f"locate {shown.number} 'PLACE', or route {shown.number} --to DISTRICT",
         "decide": f"release {shown.number}",
-        "read": f"show {_message(shown)} --reveal, then route {shown.number} or dismiss it",
+        "read": f"show {_message(shown)} --reveal, then new --from {_message(shown)} or dismiss it",
         "ask_progress": f"mark {shown.number} on_scene",
         "ask_outcome": f"mark {shown.number} reached_safe",
         "close": f"close {shown.number}",
@@ -163,8 +193,20 @@ def _message(shown: Show) -> str:
 
 
 def _newest(shown: Show) -> ShownAlert | None:
-    told = [alert for alert in shown.alerts if alert.relation != "duplicate"]
-    return told[-1] if told else None
+    """The newest alert, with what it leaves out and older ones say."""
+    from msgspec.structs import replace
+
+    told = [alert for alert in reversed(shown.alerts) if alert.relation != "duplicate"]
+    if not told:
+        return None
+    told = [alert for alert in told if not alert.unread] or told
+    return replace(
+        told[0],
+        platform=known.first(alert.platform for alert in told),
+        posted=known.first(alert.posted for alert in told),
+        person=known.person([alert.person for alert in told]),
+        content=known.content([alert.content for alert in told]),
+    )
 
 
 def _person(alert: ShownAlert, clear: bool) -> list[Line]:

@@ -84,7 +84,17 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         taken, sent = taken + left, sent + told
         for one in left:
             show_taken(session, one, told)
+        _say_flood_over(session)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
+
+
+def _say_flood_over(session: Session) -> None:
+    from dispatcher.engine import flood
+
+    engine, settings = session.engine, session.config.intake.flood
+    over = flood.over(engine.ledger, settings, mode=engine.mode, now=engine.clock.now())
+    if over:
+        session.warn(over)
 
 
 def _batches(found: Iterable[Item]) -> Iterator[list[Item]]:
@@ -339,11 +349,11 @@ def _as_json(session: Session, taken: Taken, sent: list[Sent]) -> dict[str, obje
         "source": taken.origin,
         "result": taken.result,
         "reason": taken.reason,
-        "incidents": [_incident_json(session, alert, sent) for alert in taken.alerts],
+        "incidents": [incident_json(session, alert, sent) for alert in taken.alerts],
     }
 
 
-def _incident_json(session: Session, alert: TakenAlert, sent: list[Sent]) -> dict[str, object]:
+def incident_json(session: Session, alert: TakenAlert, sent: list[Sent]) -> dict[str, object]:
     import msgspec
 
     incident = session.ledger.incident(alert.incident)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from dispatcher import messages
 from dispatcher.config import Centre
+from dispatcher.engine.joining import told_alert
 from dispatcher.engine.planner import find_district, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
-    Alert,
     Brief,
     Claim,
     Directory,
@@ -83,6 +83,7 @@ class Briefer:
             standing_in_for=planned.standing_in_for,
             alert=told_alert(incident, planned),
             match=match,
+            reason=planned.because,
         )
 
     def _district(self, planned: Planned, match: Match) -> District | None:
@@ -91,14 +92,6 @@ class Briefer:
         if kind != "district":
             code = match.districts[0].code if match.districts else ""
         return find_district(self._directory(), code)
-
-
-def told_alert(incident: Incident, planned: Planned) -> Alert:
-    """The alert a text speaks of: the newest for an update, the first otherwise."""
-    alerts = [linked.alert for linked in incident.alerts if linked.relation != "duplicate"]
-    if not alerts:
-        return Alert()
-    return alerts[-1] if planned.kind == "update" else alerts[0]
 
 
 def _facts(brief: Brief, planned: Planned) -> dict[str, object]:

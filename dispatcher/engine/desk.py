@@ -30,7 +30,7 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import unread
+from dispatcher.reporting.cases import gathered, unread
 from dispatcher.reporting.people import answers, current_answers
 from dispatcher.reporting.times import standing
 from dispatcher.routing.ladder import resting
@@ -126,9 +126,12 @@ class Desk:
         self._append(self.incident(number), "revealed", said, {"what": what}, Change())
 
     def dismiss(self, number: int, because: str, said: Said) -> Incident:
-        """End an incident made of a message nobody could read: somebody did, and it is nothing."""
+        """End an incident made of a message nobody could read, or left by a flood: somebody looked,
+        and it is nothing."""
         incident = self.incident(number)
         message = unread(incident)
+        if message is None and gathered(incident):
+            return self._dismiss_gathered(incident, because, said)
         if message is None:
             raise UsageError(f"{incident.id} is no unread message: close it with its outcome")
         if incident.state == "closed":
@@ -139,6 +142,23 @@ class Desk:
         now = self._clock.now()
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
+
+    def _dismiss_gathered(self, incident: Incident, because: str, said: Said) -> Incident:
+        body: dict[str, object] = {"because": because}
+        change = Change(state="closed", outcome="hoax")
+        ended = self._append(incident, "dismissed", said, body, change)
+        self._take_back_unsent(ended, said, "it was dismissed")
+        return self.incident(incident.number)
+
+    def dismiss_message(self, message: int, because: str, said: Said) -> None:
+        """End a message for which no incident stands: an entry by telephone that was broken off."""
+        stored = self._ledger.message(message)
+        if stored is None or stored.state != "quarantined":
+            raise UsageError(f"Q{message} is no message that waits for anybody")
+        body: dict[str, object] = {"because": because, "message": message}
+        self._ledger.append(self._event("dismissed", said, body, None), Change())
+        now = self._clock.now()
+        self._ledger.finish(message, state="dismissed", reason=because, at=now)
 
     def close(self, number: int, outcome: str | None, said: Said) -> Incident:
         """Close with an outcome; everything not yet sent is taken back."""

@@ -10,14 +10,20 @@ from msgspec.structs import replace
 
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
+from dispatcher.engine import flood, joining, telephone
+from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
+from dispatcher.engine.telephone import Entry
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Decide, Ledger
 from dispatcher.model import (
     Alert,
     Candidate,
+    Change,
     Clock,
+    Event,
+    Incident,
     IncidentState,
     Intake,
     Link,
@@ -25,13 +31,16 @@ from dispatcher.model import (
     Message,
     Mode,
     Planned,
+    RankedDistrict,
     Reading,
     Stamp,
     StoredMessage,
     Value,
 )
+from dispatcher.reporting.cases import is_flood
 
 Matcher = Callable[[Alert], Match]
+BROKEN_OFF = "an entry by telephone that was broken off"
 
 
 class TakenAlert(Value, frozen=True, kw_only=True):
@@ -115,6 +124,18 @@ class Intaker:
             alerts=alerts,
         )
 
+    def resembles(self, message: Message) -> Link:
+        """What the identity table says of a message that is not stored: for the one who asks."""
+        reading = self._parsed(message)
+        alert = self._proof.judged(message, reading.alerts[0])
+        keys = linking.keys(alert)
+        return linking.link(alert, keys, self._ledger.alike(keys, self._mode), self._clock.now())
+
+    def replaced(self, message: Message, known: Incident) -> tuple[RankedDistrict, ...]:
+        """The districts told so far that the place in a message (not stored) clearly replaces."""
+        (alert, *_) = self._parsed(message).alerts
+        return joining.replaces(known.match, self._matched(alert))
+
     def take_in_stored(self, stored: StoredMessage) -> Taken:
         """Take up a message that was stored when a process died before reading it."""
         return self._read(stored.id, stored.message)
@@ -131,25 +152,35 @@ class Intaker:
 
     def _read_and_link(self, number: int, message: Message) -> Taken:
         try:
-            reading = parsing.parse(
-                message,
-                limits=self._settings.limits,
-                labels=self._settings.labels,
-                timezone=self._timezone,
-                arrived=self._clock.now(),
-            )
+            entry = telephone.entry_of(message)
+            if entry and entry.command == "draft":
+                return self._finish(number, message, "quarantined", BROKEN_OFF)
+            reading = self._parsed(message)
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))
         if reading.not_alert:
             return self._finish(number, message, "not_alert", reading.not_alert)
-        return self._link_all(number, message, reading)
+        return self._link_all(number, message, reading, entry)
 
-    def _link_all(self, number: int, message: Message, reading: Reading) -> Taken:
+    def _parsed(self, message: Message) -> Reading:
+        return parsing.parse(
+            message,
+            limits=self._settings.limits,
+            labels=self._settings.labels,
+            timezone=self._timezone,
+            arrived=self._clock.now(),
+        )
+
+    def _link_all(
+        self, number: int, message: Message, reading: Reading, entry: Entry | None
+    ) -> Taken:
         alerts = tuple(
             taken
             for index, alert in enumerate(reading.alerts)
-            if (taken := self._link(number, index, self._proof.judged(message, alert)))
+            if (taken := self._link(number, index, self._proof.judged(message, alert), entry))
         )
+        if entry and entry.read:
+            self._read_by_eye(entry, alerts)
         unread = tuple(
             taken
             for index, fault in enumerate(reading.faults, start=len(reading.alerts))
@@ -170,27 +201,90 @@ class Intaker:
         match = Match(decision="unlocated", reason=f"the message could not be read: {reason}")
 
         def decide(_: tuple[Candidate, ...]) -> Intake:
-            return Intake(
+            opened = Intake(
                 link=Link(relation="new", reason="a message that could not be read"),
                 match=match,
                 state="unlocated",
                 notifications=self._planner.desk(now, "unread"),
                 rungs=(self._planner.desk_rung(now),),
             )
+            return self._watched(opened, now)
 
         return self._write(number, index, alert, frozenset(), decide, now)
 
-    def _link(self, number: int, index: int, alert: Alert) -> TakenAlert | None:
+    def _read_by_eye(self, entry: Entry, alerts: tuple[TakenAlert, ...]) -> None:
+        """The message a human read waits for nobody any more; neither does what stood for it."""
         now = self._clock.now()
-        alert = _received(_sensible(alert), now)
+        became = ", ".join(str(alert.incident) for alert in alerts)
+        for number, linked in self._ledger.linked(entry.read or 0):
+            if linked.alert.unread is None or number in {alert.incident for alert in alerts}:
+                continue
+            event = Event(
+                kind="dismissed",
+                at=now,
+                entered_at=now,
+                actor=entry.actor,
+                incident=number,
+                body={"because": f"read: it is about {became}", "message": entry.read},
+            )
+            self._ledger.append(event, Change(state="closed", outcome="duplicate"))
+        reason = f"read by {entry.actor}: {became}"
+        self._ledger.finish(entry.read or 0, state="taken", reason=reason, at=now)
+
+    def _link(
+        self, number: int, index: int, alert: Alert, entry: Entry | None
+    ) -> TakenAlert | None:
+        now = self._clock.now()
+        alert = _received(_sensible(telephone.said(alert, entry) if entry else alert), now)
         keys = linking.keys(alert)
-        match = self._matched(alert)
+        known = self._joined(entry)
+        match = self._matched_with(known, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
-            link = linking.link(alert, keys, candidates, now)
-            return self._intake(alert, match, link, candidates, now)
+            by_hand = telephone.link_by_hand(entry, candidates)
+            link = by_hand or linking.link(alert, keys, candidates, now)
+            intake = self._intake(alert, match, link, candidates, now, entry, known)
+            return replace(intake, events=(*telephone.events(entry), *intake.events))
 
-        return self._write(number, index, alert, keys, decide, now)
+        taken = self._write(number, index, alert, keys, decide, now, known)
+        if taken and known and entry and entry.instead:
+            self._take_back(known, taken.match, entry, now)
+        return taken
+
+    def _joined(self, entry: Entry | None) -> Incident | None:
+        """The incident an operator's entry belongs to."""
+        return self._ledger.incident(entry.joins) if entry and entry.joins else None
+
+    def _matched_with(self, known: Incident | None, alert: Alert, entry: Entry | None) -> Match:
+        """By what an entry says, and for an incident it belongs to, by all that is known of it."""
+        if known is None or entry is None or entry.instead:
+            return self._matched(alert)
+        alone = self._matched(alert)
+        located = entry.command == "locate"
+        if alone.decision != "unlocated" and (
+            entry.command == "new" or (located and joining.replaces(known.match, alone))
+        ):
+            return alone
+        earlier = joining.readable(known)
+        before = self._matched(joining.combined(earlier))
+        after = self._matched(joining.combined((*earlier, alert)))
+        new = joining.news(known.match, before, after)
+        return replace(new, station=alone.station or new.station) if located else new
+
+    def _take_back(self, known: Incident, match: Match | None, entry: Entry, now: datetime) -> None:
+        """What was not sent yet to those the new place does not need."""
+        leaving = units_left(known.match, match) if known.match and match else ()
+        waiting = unsent(known, leaving)
+        if waiting:
+            event = Event(
+                kind="cancelled",
+                at=now,
+                entered_at=now,
+                actor=entry.actor,
+                incident=known.number,
+                body={"reason": entry.because or "another place is known"},
+            )
+            self._ledger.cancel(waiting, event)
 
     def _write(
         self,
@@ -200,8 +294,12 @@ class Intaker:
         keys: frozenset[str],
         decide: Decide,
         now: datetime,
+        known: Incident | None = None,
     ) -> TakenAlert | None:
-        written = self._ledger.link(number, index, alert, keys, decide, mode=self._mode, at=now)
+        also = known.number if known else None
+        written = self._ledger.link(
+            number, index, alert, keys, decide, mode=self._mode, at=now, also=also
+        )
         if written is None:
             return None
         incident, intake = written
@@ -232,16 +330,32 @@ class Intaker:
         link: Link,
         candidates: tuple[Candidate, ...],
         now: datetime,
+        entry: Entry | None,
+        known: Incident | None,
     ) -> Intake:
         if link.relation == "new":
-            return self._open(alert, match, link, now)
+            opened = self._open(alert, match, link, now, entry)
+            asleep = opened.state == "held" and not opened.notifications
+            return self._watched(opened, now) if flood.counts(alert) and not asleep else opened
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
             return Intake(link=link, match=None, state=joined.state)
-        return self._update(alert, match, link, joined, now)
+        stale = None if entry else self._stale(alert, now)
+        if stale:
+            return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
+        return self._update(alert, match, link, joined, now, entry, known)
 
-    def _open(self, alert: Alert, match: Match, link: Link, now: datetime) -> Intake:
-        stale = self._stale(alert, now)
+    def _watched(self, opened: Intake, now: datetime) -> Intake:
+        """Replays gather nothing: they hold nobody."""
+        if not self._hold_stale:
+            return opened
+        return flood.watched(opened, self._settings.flood, self._planner, now)
+
+    def _open(
+        self, alert: Alert, match: Match, link: Link, now: datetime, entry: Entry | None
+    ) -> Intake:
+        """What an operator types is meant now, whenever the telephone rang."""
+        stale = None if entry else self._stale(alert, now)
         if stale:
             return Intake(link=link, match=match, state="held", held_reason=stale)
         if doubt := self._proof.doubt(alert):
@@ -262,18 +376,27 @@ class Intaker:
         )
 
     def _update(
-        self, alert: Alert, match: Match, link: Link, joined: Candidate, now: datetime
+        self,
+        alert: Alert,
+        match: Match,
+        link: Link,
+        joined: Candidate,
+        now: datetime,
+        entry: Entry | None,
+        known: Incident | None,
     ) -> Intake:
         """Everybody told so far is told what is new; a new place is told besides.
 
         A new place or a new danger asks every unit for a new answer; more urgency only informs.
 
-        An update never takes a district away. An old alert wakes nobody, and a fresh one releases
+        An update never takes a district away, unless an operator says that its place stands
+        ``instead`` of the one the incident has. An old alert wakes nobody, and a fresh one releases
         an incident that was held: somebody is asking for help now. One of doubtful origin releases
         none (``desk_first``), but the desk hears of it.
         """
-        if self._stale(alert, now):
-            return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
+        if joined.state == "held" and is_flood(joined.held_reason) and flood.counts(alert):
+            held = joined.held_reason
+            return Intake(link=link, match=None, state="held", held_reason=held)
         if joined.state == "held" and self._proof.doubt(alert):
             return Intake(
                 link=link,
@@ -282,20 +405,27 @@ class Intaker:
                 held_reason=joined.held_reason,
                 notifications=self._planner.desk(now, "held"),
             )
-        merged = merge_matches(joined.match, match)
+        instead = known if entry and entry.instead else None
+        located = entry is not None and entry.command == "locate"
+        merged = match if instead else joining.merge_matches(joined.match, match, by_hand=located)
+        leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
-        still = [planned for planned in told.values() if planned.kind != "standdown"]
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
-        again = tuple(retell(planned, now) for planned in still)
+        again = tuple(
+            retell(planned, now)
+            for planned in told.values()
+            if planned.kind != "standdown" and planned.unit.key not in leaving
+        )
         reached = {planned.contact for planned in again}
         grown = merged != joined.match or not again or joined.state == "held"
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
+        down = stand_down(instead, leaving, now) if instead else ()
         return Intake(
             link=link,
             match=merged,
             state=_state_after_update(joined, merged),
-            notifications=again + fresh,
+            notifications=again + fresh + down,
             rungs=self._planner.rungs(merged, alert, now) if grown or danger else (),
         )
 
@@ -357,35 +487,13 @@ def _received(alert: Alert, now: datetime) -> Alert:
     return replace(alert, received=Stamp(at=now, clock="dispatcher"))
 
 
-def merge_matches(known: Match | None, new: Match) -> Match:
-    """What an update makes of the place: districts are added, never removed by a machine."""
-    if known is None or known.decision in {"unlocated", "out_of_state"}:
-        return new if known is None or new.decision != "unlocated" else known
-    if not new.districts:
-        return known
-    codes = {ranked.code for ranked in known.districts}
-    added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
-    if not added:
-        return known
-    return Match(
-        decision="conflict",
-        districts=known.districts + added,
-        runners_up=new.runners_up,
-        station=known.station or new.station,
-        evidence=known.evidence + new.evidence,
-        reason=f"{known.reason}; an update adds {', '.join(r.name for r in added)}",
-        directory_version=new.directory_version,
-        gazetteer_version=new.gazetteer_version,
-    )
-
-
 def retell(planned: Planned, now: datetime) -> Planned:
     """The same person told of an update, where they were told before."""
     return replace(planned, kind="update", due_at=now, step=0)
 
 
 def _state_after_update(joined: Candidate, merged: Match) -> IncidentState:
-    if joined.state in {"closed", "held"} or (joined.state == "unlocated" and merged.districts):
+    if joined.state in {"closed", "held", "unlocated"}:
         return "unlocated" if merged.decision == "unlocated" else "matched"
     return joined.state
 

@@ -23,9 +23,11 @@ from dispatcher.model import (
     Hold,
     Incident,
     Intake,
+    Joined,
     LinkedAlert,
     Message,
     Mode,
+    Parted,
     Planned,
     Settlement,
     StoredMessage,
@@ -55,14 +57,20 @@ class Ledger(Protocol):
         *,
         mode: Mode,
         at: datetime,
+        also: int | None = None,
     ) -> tuple[int, Intake] | None:
         """Decide and write one alert of a message, in one commit.
 
         ``decide`` (pure, quick, asks this ledger nothing) is called inside the transaction with
         the incidents that share a key, open or closed, newest first (of a key with very many, the
         open and then the newest ones), so two processes cannot both open an incident for one
-        person. Returns the incident's number and what was decided; None when this alert of this
+        person; ``also`` is an incident it is shown though it may share no key. Returns the
+        incident's number and what was decided; None when this alert of this
         message was written before. If ``decide`` raises, nothing is written.
+
+        Where what was decided has a ``flood`` and that many ``unproven`` incidents of its mode were
+        opened since, the flood's ``first`` (once, with a ``flood`` entry) or ``further`` intake is
+        written instead, and returned.
 
         A duplicate is linked and noted, and changes nothing else. An update sets state, and match
         where one is given; the incident answers to the keys of all its alerts. The timeline gets
@@ -172,6 +180,22 @@ class Ledger(Protocol):
     def wrong_codes(self, actor: str, *, since: datetime) -> int:
         """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
 
+    def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
+        """One incident takes another in, in one commit: its alerts, keys, recipients and
+        notifications. The other closes as a duplicate; its answer codes lead to the one, whose
+        events are then those of both. ``decide`` (pure) sees both as they are. Raises NotFound, and
+        UsageError for what is part of another already."""
+
+    def split(self, incident: int, position: int, decide: Callable[[Incident], Parted]) -> int:
+        """One alert (counted from 0) becomes an incident of its own, in one commit; returns its
+        number. ``decide`` (pure) sees the incident as it is."""
+
+    def end_flood(
+        self, event: Event, *, mode: Mode, quiet_since: datetime, count: int
+    ) -> datetime | None:
+        """Write ``event`` and return when the flood began; None where there is none, or where
+        ``count`` unproven incidents were opened since ``quiet_since``."""
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None: ...
@@ -189,6 +213,9 @@ class Ledger(Protocol):
     def count_closed(self, *, since: datetime) -> int:
         """How many incidents were closed at or after a moment."""
 
+    def flood_since(self, mode: Mode) -> datetime | None:
+        """When the flood began that nobody has declared over."""
+
     def last_number(self) -> int | None:
         """The newest incident's number."""
 
@@ -196,6 +223,9 @@ class Ledger(Protocol):
         """Quarantined messages that no incident stands for, oldest first."""
 
     def message(self, number: int) -> StoredMessage | None: ...
+
+    def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:
+        """The incidents that share a key, as ``link`` would show them to ``decide``."""
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         """(incident, alert) of everything linked from one message."""

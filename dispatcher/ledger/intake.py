@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.incidents import change_incident, open_incident
 from dispatcher.ledger.records import decode_alert, decode_match
-from dispatcher.ledger.rows import clean, encode, grouped, moment_or_none, select
+from dispatcher.ledger.rows import clean, encode, grouped, micros, moment_or_none, select
 from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
 
 CANDIDATES_PER_KEY = 50
@@ -23,9 +23,14 @@ def linked_before(db: Connection, message: int, index: int) -> bool:
     return db.execute(sql.LINKED_BEFORE, (message, index)).fetchone() is not None
 
 
-def candidates(db: Connection, keys: Iterable[str], mode: Mode) -> tuple[Candidate, ...]:
-    """The incidents of a mode that share a key, the newest first: a drill never hides a person."""
+def candidates(
+    db: Connection, keys: Iterable[str], mode: Mode, also: int | None = None
+) -> tuple[Candidate, ...]:
+    """The incidents of a mode that share a key, and ``also`` one that need not, the newest first:
+    a drill never hides a person."""
     shared = _sharing(db, keys)
+    if also is not None:
+        shared = dict(sorted({also: [], **shared}.items(), reverse=True))
     rows = select(db, sql.INCIDENT_ROWS, shared)
     heads = {row["number"]: row for row in rows if row["mode"] == mode}
     alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")
@@ -87,6 +92,10 @@ def write(
     }
     db.execute(sql.ADD_ALERT, columns)
     db.executemany(sql.ADD_IDENTITY, ((clean(key), incident) for key in sorted(keys)))
+    if intake.unproven:
+        db.execute(sql.ADD_UNPROVEN, (incident, mode, micros(at)))
+    if alert.authenticity == "verified":
+        db.execute(sql.PROVEN, (incident,))
     for event in _events(message, index, intake, incident, at, reopens=reopens):
         timeline.append(db, ids, event)
     outbox.plan(db, ids, incident, intake.notifications, at=at)

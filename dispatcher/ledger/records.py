@@ -31,6 +31,7 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
     alerts = grouped(select(db, sql.ALERT_ROWS, numbers), "incident")
     recipients = grouped(select(db, sql.RECIPIENT_ROWS, numbers), "incident")
     events = grouped(select(db, sql.ENTRIES_OF_INCIDENTS, numbers), "incident")
+    joined = grouped(select(db, sql.MERGED_ENTRIES, numbers), "target")
     rungs = grouped(select(db, sql.RUNGS, numbers), "incident")
     told: dict[int, list[Notification]] = {}
     for one in outbox.load(db, select(db, sql.NOTIFICATIONS_OF_INCIDENTS, numbers)):
@@ -42,11 +43,16 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
             recipients=tuple(map(_recipient, recipients.get(number, ()))),
             notifications=tuple(told.get(number, ())),
             rungs=tuple(map(ladders.rung, rungs.get(number, ()))),
-            events=tuple(map(timeline.event, events.get(number, ()))),
+            events=_events(events.get(number, ()), joined.get(number, ())),
         )
         for number in numbers
         if number in heads
     ]
+
+
+def _events(own: Sequence[Row], joined: Sequence[Row]) -> tuple[Event, ...]:
+    """The incident's own entries and those of the incidents that became part of it."""
+    return tuple(map(timeline.event, sorted((*own, *joined), key=lambda row: int(row["seq"]))))
 
 
 def _incident(

@@ -54,6 +54,37 @@ UPDATE incidents SET
 WHERE number = :number
 """
 FIRST_TOLD = "UPDATE incidents SET state = 'notified' WHERE number = ? AND state = 'matched'"
+MERGED_INTO = "SELECT target FROM merged WHERE incident = ?"
+MERGE = (
+    "UPDATE alerts SET incident = :into WHERE incident = :other",
+    """
+    INSERT INTO identities (key, incident) SELECT key, :into FROM identities
+    WHERE incident = :other ON CONFLICT DO NOTHING
+    """,
+    "DELETE FROM identities WHERE incident = :other",
+    """
+    UPDATE recipients SET incident = :into WHERE incident = :other AND contact NOT IN
+        (SELECT contact FROM recipients WHERE incident = :into)
+    """,
+    "UPDATE notifications SET incident = :into WHERE incident = :other",
+    """
+    DELETE FROM unproven WHERE incident = :into
+        AND NOT EXISTS (SELECT 1 FROM unproven WHERE incident = :other)
+    """,
+    "UPDATE merged SET target = :into WHERE target = :other",
+    "INSERT INTO merged (incident, target) VALUES (:other, :into)",
+)
+"""A contact told of both keeps both codes: the other's stays behind and leads here."""
+ALERT_AT = "SELECT rowid FROM alerts WHERE incident = ? ORDER BY rowid LIMIT 1 OFFSET ?"
+MOVE_ALERT = "UPDATE alerts SET incident = ?, relation = 'new', reason = ? WHERE rowid = ?"
+FORGET_IDENTITIES = "DELETE FROM identities WHERE incident = ?"
+ADD_UNPROVEN = "INSERT INTO unproven (incident, mode, opened_at) VALUES (?, ?, ?)"
+PROVEN = "DELETE FROM unproven WHERE incident = ?"
+COUNT_UNPROVEN = """
+SELECT count(*) FROM (
+    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since LIMIT :limit
+)
+"""
 ADD_ALERT = """
 INSERT INTO alerts (message, "index", incident, relation, reason, body)
 VALUES (:message, :index, :incident, :relation, :reason, :body)
@@ -86,16 +117,19 @@ RECIPIENT_ROWS = "SELECT * FROM recipients WHERE incident IN ({marks}) ORDER BY 
 
 RECIPIENT_KNOWN = "SELECT 1 FROM recipients WHERE incident = ? AND contact = ?"
 CODE_IN_USE = """
-SELECT 1 FROM recipients JOIN incidents ON number = incident
-WHERE code = ? AND (state <> 'closed' OR incident = ?)
+SELECT 1 FROM recipients LEFT JOIN merged USING (incident)
+JOIN incidents ON number = coalesce(target, incident)
+WHERE code = ? AND (state <> 'closed' OR number = ?)
 """
 ADD_RECIPIENT = """
 INSERT INTO recipients (incident, contact, unit, unit_name, role, name, code)
 VALUES (:incident, :contact, :unit, :unit_name, :role, :name, :code)
 """
 RECIPIENTS_OF_CODE = """
-SELECT incident, contact, state <> 'closed' AS open FROM recipients
-JOIN incidents ON number = incident WHERE code = ? ORDER BY open DESC, incident DESC LIMIT 2
+SELECT number AS incident, contact, state <> 'closed' AS open
+FROM recipients LEFT JOIN merged USING (incident)
+JOIN incidents ON number = coalesce(target, incident)
+WHERE code = ? ORDER BY open DESC, number DESC LIMIT 2
 """
 ADD_NOTIFICATION = """
 INSERT INTO notifications
@@ -108,7 +142,9 @@ WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_un
     AND (:incident IS NULL OR incident = :incident)
     AND (:mode IS NULL OR (SELECT mode FROM incidents WHERE number = incident) = :mode)
     AND channel NOT IN (SELECT value FROM json_each(:busy))
-ORDER BY step, token > 0, incident, id LIMIT :limit
+ORDER BY step, token > 0, EXISTS (
+    SELECT 1 FROM unproven WHERE unproven.incident = notifications.incident
+), incident, id LIMIT :limit
 """
 CLAIM = """
 UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
@@ -201,6 +237,14 @@ ENTRIES_OF_INCIDENTS = """
 SELECT timeline.*, body FROM timeline LEFT JOIN timeline_bodies USING (seq)
 WHERE incident IN ({marks}) ORDER BY seq
 """
+MERGED_ENTRIES = """
+SELECT timeline.*, body, target FROM merged JOIN timeline USING (incident)
+LEFT JOIN timeline_bodies USING (seq)
+WHERE target IN ({marks})
+    AND kind NOT IN ('closed', 'outcome', 'reopened', 'dismissed', 'merged', 'held', 'released')
+ORDER BY seq
+"""
+"""What happened in an incident that is part of another now, but for its own endings."""
 WRONG_CODES = """
 SELECT count(*) FROM timeline WHERE kind = 'wrong_code' AND actor = ? AND entered_at >= ?
 """
@@ -255,6 +299,7 @@ RELEASE_SOURCE = "UPDATE sources SET lease_until = NULL WHERE name = :name AND t
 # --- settings ---
 
 SETTING = "SELECT value FROM settings WHERE name = ?"
+DROP_SETTING = "DELETE FROM settings WHERE name = ?"
 SET_SETTING = """
 INSERT INTO settings (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,15 @@ from sqlite3 import Row
 
 from msgspec.structs import replace
 
+from dispatcher.errors import UsageError
 from dispatcher.ledger import (
     audits,
     claims,
     files,
+    floods,
     incidents,
     intake,
+    joining,
     ladders,
     marks,
     messages,
@@ -31,6 +34,7 @@ from dispatcher.model import (
     Accepted,
     Alert,
     Beat,
+    Candidate,
     Change,
     Claim,
     Clock,
@@ -41,9 +45,11 @@ from dispatcher.model import (
     Ids,
     Incident,
     Intake,
+    Joined,
     LinkedAlert,
     Message,
     Mode,
+    Parted,
     Planned,
     Settlement,
     StoredMessage,
@@ -80,11 +86,13 @@ class SqliteLedger:
         *,
         mode: Mode,
         at: datetime,
+        also: int | None = None,
     ) -> tuple[int, Intake] | None:
         with self._database.write() as db:
             if intake.linked_before(db, message, index):
                 return None
-            decided = decide(intake.candidates(db, keys, mode))
+            decided = decide(intake.candidates(db, keys, mode, also))
+            decided = floods.settled(db, self._ids, decided, mode=mode, at=at)
             incident = intake.write(
                 db, self._ids, message, index, alert, keys, decided, mode=mode, at=at
             )
@@ -208,6 +216,29 @@ class SqliteLedger:
             (count,) = db.execute(sql.WRONG_CODES, (clean(actor), micros(since))).fetchone()
         return int(count)
 
+    def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
+        now = self._clock.now()
+        with self._database.write() as db:
+            for number in (into, other):
+                if whole := joining.target(db, number):
+                    raise UsageError(f"{number} is part of {whole}: name that")
+            joined = decide(*joining.two(db, into, other))
+            joining.merge(db, self._ids, into, other, joined, at=now)
+
+    def split(self, incident: int, position: int, decide: Callable[[Incident], Parted]) -> int:
+        now = self._clock.now()
+        with self._database.write() as db:
+            (found, _) = joining.two(db, incident, incident)
+            return joining.part(db, self._ids, found, position, decide(found), at=now)
+
+    def end_flood(
+        self, event: Event, *, mode: Mode, quiet_since: datetime, count: int
+    ) -> datetime | None:
+        if self.flood_since(mode) is None:
+            return None
+        with self._database.write() as db:
+            return floods.end(db, self._ids, event, mode=mode, quiet_since=quiet_since, count=count)
+
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None:
@@ -237,6 +268,10 @@ class SqliteLedger:
         with self._database.read() as db:
             return records.load(db, [number for (number,) in db.execute(query, bounds)])
 
+    def flood_since(self, mode: Mode) -> datetime | None:
+        with self._database.read() as db:
+            return floods.since(db, mode)
+
     def last_number(self) -> int | None:
         with self._database.read() as db:
             row = db.execute(sql.LAST_NUMBER).fetchone()
@@ -257,6 +292,10 @@ class SqliteLedger:
     def _stored(self, query: str, *values: int) -> tuple[StoredMessage, ...]:
         with self._database.read() as db:
             return tuple(map(messages.stored, db.execute(query, values)))
+
+    def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:
+        with self._database.read() as db:
+            return intake.candidates(db, keys, mode)
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         with self._database.read() as db:

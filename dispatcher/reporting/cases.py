@@ -5,6 +5,8 @@ from __future__ import annotations
 from dispatcher.model import Incident, LinkedAlert, Match, Unit
 
 MINOR = 18
+FLOOD = "a flood"
+"""How the reason of a hold begins that a flood caused."""
 RESPONSIBLE = ("district:", "outside:")
 
 
@@ -23,6 +25,15 @@ def unread(incident: Incident) -> LinkedAlert | None:
     if placed or any(linked.alert.unread is None for linked in incident.alerts):
         return None
     return next(iter(incident.alerts), None)
+
+
+def gathered(incident: Incident) -> bool:
+    """Whether it waits at the desk because too many unverified alerts came at once."""
+    return incident.state == "held" and is_flood(incident.held_reason)
+
+
+def is_flood(held_reason: str | None) -> bool:
+    return (held_reason or "").startswith(FLOOD)
 
 
 def verdict(incident: Incident) -> str:

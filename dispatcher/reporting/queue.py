@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
-from dispatcher.reporting.cases import flags, is_open, posts, unread, where
+from dispatcher.reporting.cases import flags, gathered, is_open, posts, unread, where
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
@@ -37,6 +37,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     needs_you: bool
     on_scene: Moment | None
+    gathered: bool
+    """A flood of unverified alerts left it waiting."""
     unread: str | None
     """``Q12``: the message nobody could read, where nothing else is known."""
     deadline: Stamp | None
@@ -121,6 +123,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         needs_you=needs_you(case, move, now),
         on_scene=case.times.on_scene,
         deadline=deadline(incident, now),
+        gathered=gathered(incident),
         unread=f"Q{message.message}" if (message := unread(incident)) else None,
         missing=missing(case, people, units, zone),
     )

@@ -50,7 +50,8 @@ def label(recipient: Recipient) -> str:
 def sentence(event: Event, incident: Incident) -> str:
     """One timeline entry as one sentence; words others typed stand in it as they came."""
     say = _SENTENCES.get(event.kind)
-    return say(event, incident) if say else _plainly(event)
+    said = say(event, incident) if say else _plainly(event)
+    return f"({event.incident}) {said}" if event.incident not in {None, incident.number} else said
 
 
 def _who(event: Event, incident: Incident) -> str:
@@ -121,6 +122,28 @@ def _note(event: Event, incident: Incident) -> str:
     return _with(f"note by {event.actor}", ": ", _words(event, "text", "note"))
 
 
+def _entered(event: Event, incident: Incident) -> str:
+    """``place typed by op1 (trace), said by his sister: the operator's trace``"""
+    what = {"fact": "fact", "locate": "place"}.get(_words(event, "command"), "call")
+    source = f" ({_words(event, 'source')})" if event.body.get("source") else ""
+    text = _with(f"{what} typed by {event.actor}{source}", ", said by ", _words(event, "by"))
+    text = _with(text, ", read in Q", _words(event, "read"))
+    return _with(text, ": ", _words(event, "because"))
+
+
+def _merged(event: Event, incident: Incident) -> str:
+    """``1851 became part of it, says op1``; in the other, ``became part of 1849, says op1``"""
+    into = _words(event, "into")
+    what = f"became part of {into}" if into else f"{_words(event, 'from')} became part of it"
+    return _with(f"{what}, says {event.actor}", ": ", _words(event, "because"))
+
+
+def _split(event: Event, incident: Incident) -> str:
+    into = _words(event, "into")
+    what = f"one alert became {into}" if into else f"was part of {_words(event, 'from')}"
+    return _with(f"{what}, says {event.actor}", ": ", _words(event, "because"))
+
+
 def _retracted(event: Event, incident: Incident) -> str:
     text = _with("entry", " ", _words(event, "seq")) + f" taken back by {event.actor}"
     return _with(text, ": ", _words(event, "because", "reason"))
@@ -155,5 +178,9 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "step": _step,
     "outcome": _outcome,
     "note": _note,
+    "entered": _entered,
+    "merged": _merged,
+    "split": _split,
+    "flood_over": lambda event, incident: "the flood of unverified alerts is over",
     "retracted": _retracted,
 }

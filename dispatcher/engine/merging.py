@@ -1,0 +1,162 @@
+"""By hand: two incidents are one person, or one incident is two. Each is one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from dispatcher import linking
+from dispatcher.engine import flood, joining
+from dispatcher.engine.desk import Said
+from dispatcher.engine.planner import Planner, newest_alert, was_sent
+from dispatcher.engine.progress import forward
+from dispatcher.errors import NotFound, UsageError
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import (
+    Alert,
+    Change,
+    Clock,
+    Event,
+    Incident,
+    IncidentState,
+    Intake,
+    Joined,
+    Link,
+    Match,
+    Parted,
+    Planned,
+    Rung,
+)
+
+NOWHERE = Match(decision="unlocated", reason="not matched yet")
+
+
+class Merger:
+    def __init__(
+        self, *, ledger: Ledger, clock: Clock, planner: Planner, match: Callable[[Alert], Match]
+    ) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._planner = planner
+        self._match = match
+
+    def merge(self, into: int, other: int, said: Said, because: str) -> None:
+        """``other`` becomes part of ``into``. Whoever was told of it alone is told so."""
+        now = self._clock.now()
+
+        def decide(one: Incident, two: Incident) -> Joined:
+            _must_fit(one, two)
+            match = joining.merge_matches(one.match, two.match or NOWHERE)
+            state = _together(one, two)
+            fresh = () if state == "held" else self._fresh(one, two, match, now)
+            return Joined(
+                change=Change(state=state, match=match, rungs=self._rungs(one, two, match, now)),
+                notifications=told_of_the_other(one, two, now) + fresh,
+                events=(
+                    _event("merged", one.number, said, now, {"from": other, "because": because}),
+                    _event("merged", other, said, now, {"into": into, "because": because}),
+                ),
+            )
+
+        self._ledger.merge(into, other, decide)
+
+    def split(self, number: int, position: int, said: Said, because: str) -> int:
+        """The alert at a position (from 1) becomes an incident of its own, told as new."""
+        incident = self._ledger.incident(number)
+        if incident is None:
+            raise NotFound(f"no incident {number}: dispatcher queue lists the open ones")
+        if len(incident.alerts) < 2:
+            raise UsageError(f"{incident.id} has one alert: nothing to split")
+        if not 1 <= position <= len(incident.alerts):
+            raise UsageError(f"{incident.id} has alerts 1 to {len(incident.alerts)}")
+        moved = incident.alerts[position - 1]
+        match = self._match(moved.alert) if moved.alert.unread is None else NOWHERE
+        now = self._clock.now()
+
+        def decide(known: Incident) -> Parted:
+            if known.alerts != incident.alerts:
+                raise UsageError(f"{known.id} has just changed: look again, dispatcher split")
+            rest = [a.alert for a in known.alerts if a is not known.alerts[position - 1]]
+            body: dict[str, object] = {"message": moved.message, "because": because}
+            return Parted(
+                intake=self._alone(moved.alert, match, known, said, now),
+                kept=frozenset(key for alert in rest for key in linking.keys(alert)),
+                moved=linking.keys(moved.alert),
+                event=_event("split", known.number, said, now, body),
+            )
+
+        return self._ledger.split(number, position - 1, decide)
+
+    def _alone(
+        self, alert: Alert, match: Match, known: Incident, said: Said, now: datetime
+    ) -> Intake:
+        reason = f"a person of their own, says {said.actor}; was part of {known.number}"
+        body = msgspec.to_builtins(match)
+        return Intake(
+            link=Link(relation="new", reason=reason, likeness=(known.number,)),
+            match=match,
+            state="unlocated" if match.decision == "unlocated" else "matched",
+            notifications=self._planner.for_match(match, alert, now=now),
+            rungs=self._planner.rungs(match, alert, now),
+            unproven=flood.counts(alert),
+            events=(_event("matched", known.number, said, now, body),),
+        )
+
+    def _fresh(
+        self, one: Incident, two: Incident, match: Match, now: datetime
+    ) -> tuple[Planned, ...]:
+        """Whom the place of both together asks for and neither told."""
+        reached = {
+            n.planned.contact
+            for n in (*one.notifications, *two.notifications)
+            if n.state not in {"failed", "cancelled"} and n.planned.kind != "standdown"
+        }
+        wave = self._planner.for_match(match, newest_alert(one), now=now)
+        return tuple(planned for planned in wave if planned.contact not in reached)
+
+    def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
+        """Whoever is awaited in either goes on being awaited from when they were told."""
+        own = {rung.unit for rung in one.rungs if rung.due_at}
+        others = {rung.unit: rung for rung in two.rungs}
+        wanted = self._planner.rungs(match, newest_alert(one), now)
+        return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
+
+
+def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Planned, ...]:
+    """That their case is part of the one now: to everybody who was told of the other alone."""
+    known = {n.planned.contact for n in one.notifications if was_sent(n)}
+    told = {
+        (n.planned.contact, n.planned.channel, n.planned.to): n.planned
+        for n in two.notifications
+        if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in known
+    }
+    because = f"{two.id} is part of {one.id} now: answer for {one.number}; your code stays"
+    return tuple(
+        replace(planned, kind="update", due_at=now, step=0, because=because)
+        for planned in told.values()
+    )
+
+
+def _must_fit(one: Incident, two: Incident) -> None:
+    if one.number == two.number:
+        raise UsageError(f"{one.id} twice: name two incidents")
+    if one.mode != two.mode:
+        raise UsageError(f"{one.id} is of mode {one.mode}, {two.id} of mode {two.mode}")
+    if one.state == "closed":
+        raise UsageError(f"{one.id} is closed: dispatcher reopen {one.number} first")
+
+
+def _together(one: Incident, two: Incident) -> IncidentState | None:
+    """As far as the one that is further; held only where both are."""
+    if two.state in {"closed", "held"}:
+        return None
+    return two.state if one.state == "held" else forward(one.state, two.state)
+
+
+def _event(kind: str, number: int, said: Said, now: datetime, body: dict[str, object]) -> Event:
+    return Event(
+        kind=kind, at=said.at, entered_at=now, actor=said.actor, incident=number, body=body
+    )
