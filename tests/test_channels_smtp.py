@@ -13,6 +13,7 @@ import pytest
 from loopback import DROP
 
 from dispatcher.channels import Channel, open_channel
+from dispatcher.channels.base import Probes
 from dispatcher.config import Secret, SmtpSettings
 from dispatcher.errors import ConfigError, DeliveryError, Problem
 from dispatcher.model import Outgoing
@@ -441,3 +442,19 @@ def _until(true: Any, *, seconds: float = 5.0) -> None:
     while not true():
         assert time.monotonic() < ends
         time.sleep(0.01)
+
+
+def test_probing_greets_and_neither_logs_in_nor_sends(certificate: loopback.Certificate) -> None:
+    with loopback.smtp(certificate=certificate, tls="starttls", login=("smc", "other")) as server:
+        mail = channel(
+            server.port,
+            tls="starttls",
+            user="smc",
+            password=Secret(env="X"),
+            ca_file=str(certificate.chain),
+        )
+        assert isinstance(mail, Probes)
+        mail.probe()
+    assert (server.mails, server.logins) == ([], [])
+    with pytest.raises(DeliveryError, match="connecting: Connection refused"):
+        mail.probe()
