@@ -196,6 +196,8 @@ class SmtpSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="smtp
     password: Secret | None = None
     sender: str
     """Key ``from`` in the YAML."""
+    plus_address: bool = False
+    """Replies go to ``smc+730218@...``: for mail servers that deliver it to ``smc@...``."""
     ca_file: str | None = None
     timeout_s: float = 8.0
     carries: str = "mail"
@@ -205,8 +207,84 @@ class WebhookSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="w
     url: str
     secret: Secret
     ca_file: str | None = None
+    proxy: str | None = None
+    """``http://host:port``; the environment's proxies are not used."""
     timeout_s: float = 8.0
     carries: str = "webhook"
+
+
+class HttpRequest(Value, frozen=True, kw_only=True):
+    """A request with ``{placeholders}``; at most one of ``form``, ``json`` and ``text``."""
+
+    method: str = "POST"
+    url: str
+    headers: dict[str, str] = {}
+    query: dict[str, str] = {}
+    form: dict[str, str] = {}
+    json: dict[str, object] = {}
+    """Nested objects, lists, numbers and true/false; texts hold the placeholders."""
+    text: str | None = None
+    content_type: str = "text/plain"
+    """Of ``text``; decides how placeholders in it are escaped."""
+
+
+class Says(Value, frozen=True, kw_only=True):
+    """What an answer has to show: everything that is given here."""
+
+    status: tuple[str, ...] = ()
+    """``200``, ``2xx``."""
+    body: str | None = None
+    """Regular expression, found anywhere in the beginning of the body."""
+    json: dict[str, tuple[str, ...]] = {}
+    """``result.0.code`` -> the values, as text, one of which stands there."""
+
+
+class Finds(Value, frozen=True, kw_only=True):
+    """Where in an answer the gateway's message number is; exactly one is given."""
+
+    json: str | None = None
+    body: str | None = None
+    """Regular expression whose only group is the number."""
+
+
+class When(Value, frozen=True, kw_only=True):
+    """Fields that some texts need beside the others; every condition given must hold."""
+
+    language: Language | None = None
+    unicode: bool | None = None
+    """The short text holds more than ASCII."""
+    fields: dict[str, object]
+    """Key ``set`` in the YAML: added to ``form``, else ``json``, else ``query``."""
+
+
+class HttpStatus(Value, frozen=True, kw_only=True):
+    """How to ask what became of a message: ``{id}`` is the gateway's number."""
+
+    request: HttpRequest
+    delivered: tuple[Says, ...] = ()
+    read: tuple[Says, ...] = ()
+    failed: tuple[Says, ...] = ()
+
+
+class HttpSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="http"):
+    request: HttpRequest
+    accepted: tuple[Says, ...]
+    """Any of these; so with every tuple of Says."""
+    refused: tuple[Says, ...] = ()
+    """For good. Looked at before ``accepted``."""
+    message_id: Finds | None = None
+    status: HttpStatus | None = None
+    when: tuple[When, ...] = ()
+    secrets: dict[str, Secret] = {}
+    """``{secret.NAME}`` in a request."""
+    user: str | None = None
+    """Of the login, with the secret ``login``; None: ``login`` is a bearer token, or there is no
+    login at all."""
+    sender: str | None = None
+    ca_file: str | None = None
+    proxy: str | None = None
+    timeout_s: float = 8.0
+    carries: str
 
 
 class FileSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="file"):
@@ -214,7 +292,7 @@ class FileSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="file
     carries: str = "file"
 
 
-ChannelSettings = SmtpSettings | WebhookSettings | FileSettings
+ChannelSettings = SmtpSettings | WebhookSettings | HttpSettings | FileSettings
 
 
 class Target(Value, frozen=True, kw_only=True):
@@ -266,7 +344,7 @@ class _Cached(Value, frozen=True, kw_only=True):
     config: Config
 
 
-MADE_BY = f"{__version__}/4"
+MADE_BY = f"{__version__}/5"
 """The number is raised whenever the same file would be read as another Config."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,53 +10,13 @@ from dispatcher import decode
 from dispatcher.config import (
     ChannelSettings,
     FileSettings,
-    Secret,
     SmtpSettings,
     WebhookSettings,
 )
+from dispatcher.configgateway import COMMON, LOOPBACK, RENAMED, absolute, proxy, secret, url
+from dispatcher.confighttp import http
 from dispatcher.decode import Decoder, Spot
-from dispatcher.yamlfile import Mapping, Scalar
-
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-CARRIED = ("mail", "sms", "voice", "whatsapp", "telegram", "webhook", "file")
-
-
-def absolute(base: Path, path: str) -> Path:
-    """``path`` as it is meant in a configuration that stands in ``base``."""
-    return (base / Path(path).expanduser()).absolute()
-
-
-def secret(spot: Spot) -> Secret | None:
-    if isinstance(spot.node, Scalar):
-        spot.fail(
-            "a secret does not stand in this file", "{file: secrets/name}, {env: NAME} or {command}"
-        )
-        return None
-    values = decode.record(
-        spot,
-        {"file": decode.text, "env": decode.text, "command": decode.list_of(decode.text)},
-    )
-    if values is None:
-        return None
-    if len(values) != 1:
-        spot.fail("give exactly one of file, env and command")
-        return None
-    return Secret(**values)
-
-
-def _timeout(spot: Spot) -> float | None:
-    found = decode.duration(spot)
-    if found == 0:
-        spot.fail("no gateway answers within no time", "write it like 8s")
-    return found
-
-
-COMMON: dict[str, Decoder[Any]] = {
-    "carries": decode.one_of(*CARRIED),
-    "timeout": _timeout,
-    "ca_file": decode.text,
-}
-RENAMED = {"timeout": "timeout_s", "from": "sender"}
+from dispatcher.yamlfile import Mapping
 
 PORTS = {"starttls": 587, "implicit": 465, "none": 25}
 _smtp_as_written = decode.struct(
@@ -70,6 +29,7 @@ _smtp_as_written = decode.struct(
         "user": decode.text,
         "password": secret,
         "from": decode.mail,
+        "plus_address": decode.boolean,
     },
     required=("host", "from"),
     renamed=RENAMED,
@@ -86,7 +46,7 @@ def _smtp(spot: Spot) -> SmtpSettings | None:
 
 _webhook = decode.struct(
     WebhookSettings,
-    {**COMMON, "url": decode.text, "secret": secret},
+    {**COMMON, "url": url, "proxy": proxy, "secret": secret},
     required=("url", "secret"),
     renamed=RENAMED,
 )
@@ -98,6 +58,7 @@ _file = decode.struct(
 CHANNELS: dict[str, Decoder[ChannelSettings]] = {
     "smtp": _smtp,
     "webhook": _webhook,
+    "http": http,
     "file": _file,
 }
 
@@ -111,8 +72,6 @@ def channel(spot: Spot, base: Path) -> ChannelSettings | None:
             return replace(settings, folder=str(absolute(base, settings.folder)))
         case SmtpSettings():
             _check_smtp(spot, settings)
-        case WebhookSettings():
-            _check_webhook(spot, settings)
         case None:
             return None
     certificates = settings.ca_file and str(absolute(base, settings.ca_file))
@@ -146,31 +105,3 @@ def _check_smtp(spot: Spot, settings: SmtpSettings) -> None:
         )
     if bool(settings.user) != bool(settings.password):
         spot.fail("user and password go together")
-
-
-def url(spot: Spot) -> str | None:
-    """An address that is asked in secret, or on this machine."""
-    found = decode.text(spot)
-    if found:
-        _check_url(spot, found)
-    return found
-
-
-def _check_webhook(spot: Spot, settings: WebhookSettings) -> None:
-    _check_url(spot, settings.url)
-
-
-def _check_url(spot: Spot, address: str) -> None:
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = None, ""
-    if parts is None or parts.scheme not in {"http", "https"} or not host:
-        spot.fail("url is not a URL", "write it like https://host/path")
-    elif parts.scheme == "http" and host not in LOOPBACK:
-        spot.fail("http would send in the clear", "https; http is for this machine only")
-    elif parts.username or parts.password:
-        spot.fail("a password does not stand in a URL", "leave it out: the request is signed")

@@ -23,7 +23,8 @@ from dispatcher.config import (
     Targets,
     Watchdog,
 )
-from dispatcher.configchannels import absolute, channel, secret, url
+from dispatcher.configchannels import channel
+from dispatcher.configgateway import absolute, secret, url
 from dispatcher.configsources import sources
 from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import ConfigError, Problem

@@ -16,7 +16,8 @@ from dispatcher.yamlfile import Mapping, Node, Scalar, Sequence, read
 
 WARN_DAYS = 14
 SECRET_FILE = re.compile(
-    r"(channels\.[^.]+\.(password|secret)|intake\.json_key|sources\.mailbox\.password)\.file"
+    r"(channels\.[^.]+\.((.+\.)?secret|password|auth\.(password|bearer)|secrets\.[^.]+)"
+    r"|intake\.json_key|sources\.mailbox\.password)\.file"
 )
 
 

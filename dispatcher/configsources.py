@@ -9,7 +9,7 @@ from typing import Any
 
 from dispatcher import decode
 from dispatcher.config import MailboxSettings, Sources
-from dispatcher.configchannels import LOOPBACK, absolute, secret
+from dispatcher.configgateway import LOOPBACK, absolute, secret
 from dispatcher.decode import Decoder, Spot
 from dispatcher.yamlfile import Mapping
 

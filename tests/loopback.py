@@ -263,6 +263,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class Post:
+    """One request, whatever its method."""
+
+    method: str
     path: str
     headers: dict[str, str]
     body: bytes
@@ -306,13 +309,14 @@ class _HttpHandler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         record = self.server.record
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        record.posts.append(Post(self.path, dict(self.headers.items()), body, self.number))
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = dict(self.headers.items())
+        record.posts.append(Post(self.command, self.path, headers, body, self.number))
         answer = record.answers.pop(0) if record.answers else Answer()
         record.ended.wait(min(answer.delay_s, LONGEST_S))
         self._give(answer)
 
-    do_GET = do_POST  # noqa: N815
+    do_GET = do_PUT = do_POST  # noqa: N815
 
     def _give(self, answer: Answer) -> None:
         head = self._head(answer)

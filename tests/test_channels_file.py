@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dispatcher.channels import Channel, open_channel
+from dispatcher.channels.base import Probes
 from dispatcher.config import FileSettings
 from dispatcher.errors import DeliveryError
 from dispatcher.model import Outgoing
@@ -112,3 +113,15 @@ def test_a_full_disk_is_a_transient_failure_and_leaves_no_half_file(tmp_path: Pa
     assert not raised.value.permanent
     assert raised.value.reason == f"cannot write to {tmp_path}: File too large"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_found_before_anything_is_sent(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    broken = open_channel("p", FileSettings(folder=str(tmp_path / "taken")), secrets=str)
+    assert isinstance(broken, Probes)
+    with pytest.raises(DeliveryError, match="cannot write to"):
+        broken.probe()
+    good = open_channel("p", FileSettings(folder=str(tmp_path / "new")), secrets=str)
+    assert isinstance(good, Probes)
+    good.probe()
+    assert list((tmp_path / "new").iterdir()) == []

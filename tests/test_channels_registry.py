@@ -10,7 +10,16 @@ import pytest
 
 from dispatcher.channels import CHANNELS, open_channel
 from dispatcher.channels.base import words
-from dispatcher.config import ChannelSettings, FileSettings, Secret, SmtpSettings, WebhookSettings
+from dispatcher.config import (
+    ChannelSettings,
+    FileSettings,
+    HttpRequest,
+    HttpSettings,
+    Says,
+    Secret,
+    SmtpSettings,
+    WebhookSettings,
+)
 
 
 def test_every_kind_of_settings_has_a_channel() -> None:
@@ -24,6 +33,11 @@ def test_every_kind_of_settings_has_a_channel() -> None:
         FileSettings(folder="/nowhere"),
         SmtpSettings(host="mail.example", sender="smc@police.example"),
         WebhookSettings(url="https://112.example/alerts", secret=Secret(file="/nowhere")),
+        HttpSettings(
+            request=HttpRequest(url="https://gw.example/"),
+            accepted=(Says(status=("200",)),),
+            carries="sms",
+        ),
     ],
 )
 def test_opening_and_closing_a_channel_touches_nothing(settings: ChannelSettings) -> None:

@@ -13,6 +13,7 @@ import pytest
 from loopback import DROP
 
 from dispatcher.channels import Channel, open_channel
+from dispatcher.channels.base import Probes
 from dispatcher.config import Secret, SmtpSettings
 from dispatcher.errors import ConfigError, DeliveryError, Problem
 from dispatcher.model import Outgoing
@@ -118,6 +119,17 @@ def test_two_tries_of_one_notification_carry_one_message_id() -> None:
         mail.close()
     first, second, third = (arrived.parsed["Message-ID"] for arrived in server.mails)
     assert first == second != third
+
+
+def test_a_reply_goes_to_an_address_with_the_code_where_the_server_knows_such() -> None:
+    with loopback.smtp() as server:
+        for plus in (False, True):
+            mail = channel(server.port, plus_address=plus)
+            mail.send(outgoing())
+            mail.close()
+    plain, marked = (arrived.parsed["Reply-To"] for arrived in server.mails)
+    assert plain is None
+    assert marked == "smc+730218@police.example"
 
 
 def test_only_what_calls_for_action_is_marked_important() -> None:
@@ -441,3 +453,19 @@ def _until(true: Any, *, seconds: float = 5.0) -> None:
     while not true():
         assert time.monotonic() < ends
         time.sleep(0.01)
+
+
+def test_probing_greets_and_neither_logs_in_nor_sends(certificate: loopback.Certificate) -> None:
+    with loopback.smtp(certificate=certificate, tls="starttls", login=("smc", "other")) as server:
+        mail = channel(
+            server.port,
+            tls="starttls",
+            user="smc",
+            password=Secret(env="X"),
+            ca_file=str(certificate.chain),
+        )
+        assert isinstance(mail, Probes)
+        mail.probe()
+    assert (server.mails, server.logins) == ([], [])
+    with pytest.raises(DeliveryError, match="connecting: Connection refused"):
+        mail.probe()

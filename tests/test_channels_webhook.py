@@ -15,7 +15,7 @@ import pytest
 from loopback import Answer
 
 from dispatcher.channels import Channel, open_channel
-from dispatcher.channels.webhook import seconds_until
+from dispatcher.channels.web import seconds_until
 from dispatcher.config import Secret, WebhookSettings
 from dispatcher.errors import ConfigError, DeliveryError, Problem
 from dispatcher.model import Outgoing
@@ -138,13 +138,29 @@ def test_a_status_that_may_pass_is_transient(status: int) -> None:
     assert error.reason == f"127.0.0.1 answered {status} not now"
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 422])
+@pytest.mark.parametrize("status", [400, 403, 404, 410, 422])
 def test_any_other_4xx_is_permanent(status: int) -> None:
     with loopback.http_server() as server:
         server.answers.append(Answer(status=status, headers={"Retry-After": "9"}))
         error = refusal(server.url)
     assert error.permanent
     assert error.retry_after is None
+
+
+def test_a_login_that_is_not_taken_is_ours_to_mend_and_not_tried_again_at_once() -> None:
+    with loopback.http_server() as server:
+        server.answers.append(Answer(status=401, body=b"bad signature"))
+        error = refusal(server.url)
+    assert not error.permanent
+    assert error.retry_after == 300.0
+    assert error.reason == "127.0.0.1 answered 401 bad signature: it does not take our login"
+
+
+@pytest.mark.parametrize(("status", "uncertain"), [(502, True), (504, True), (503, False)])
+def test_a_relay_that_gave_up_may_have_passed_the_message_on(status: int, uncertain: bool) -> None:
+    with loopback.http_server() as server:
+        server.answers.append(Answer(status=status))
+        assert refusal(server.url).uncertain is uncertain
 
 
 def test_a_redirect_is_refused_and_not_followed() -> None:

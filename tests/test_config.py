@@ -98,6 +98,9 @@ def test_the_example_shows_every_key_there_is() -> None:
         assert f"{key}:" in text, key
     for key in ("url", "secret"):
         assert f"{key}:" in text, key
+    gateway = set(config.HttpSettings.__struct_fields__) - {"request", "user", "timeout_s"}
+    for key in sorted(gateway | {"method", "headers", "query", "form", "json", "auth", "set"}):
+        assert f"{key}:" in text, key
 
 
 def test_labels_may_be_given_for_every_field_that_parsing_knows() -> None:

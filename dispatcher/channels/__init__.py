@@ -10,6 +10,7 @@ from dispatcher.config import ChannelSettings
 CHANNELS = {
     "smtp": "dispatcher.channels.smtp:SmtpChannel",
     "webhook": "dispatcher.channels.webhook:WebhookChannel",
+    "http": "dispatcher.channels.http:HttpChannel",
     "file": "dispatcher.channels.file:FileChannel",
 }
 """``type`` in config.yaml -> where its class is; imported when first opened."""

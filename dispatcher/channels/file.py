@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -31,17 +32,29 @@ class FileChannel:
 
     def send(self, outgoing: Outgoing) -> Receipt:
         channel = str(outgoing.facts.get("channel") or self._name)
-        try:
+        with _told(self._folder):
             self._folder.mkdir(mode=0o750, parents=True, exist_ok=True)
             path = _unused(self._folder, _stem(outgoing, channel))
             _write(path, _content(outgoing, channel))
-        except OSError as error:
-            reason = f"cannot write to {self._folder}: {error.strerror or type(error).__name__}"
-            raise DeliveryError(reason, permanent=False) from error
         return Receipt(gateway_id=path.name, answer=f"written to {path}")
+
+    def probe(self) -> None:
+        with _told(self._folder):
+            self._folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+            if not os.access(self._folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     def close(self) -> None:
         """Nothing is kept open."""
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = f"cannot write to {folder}: {error.strerror or type(error).__name__}"
+        raise DeliveryError(reason, permanent=False) from error
 
 
 def _stem(outgoing: Outgoing, channel: str) -> str:

@@ -18,7 +18,7 @@ from email.mime.text import MIMEText
 from email.utils import formatdate
 from hashlib import sha256
 
-from dispatcher.channels.base import Secrets, read_secret, words
+from dispatcher.channels.base import LOGIN_AGAIN_S, Secrets, read_secret, words
 from dispatcher.channels.line import Line, Lines, within
 from dispatcher.config import SmtpSettings
 from dispatcher.errors import DeliveryError
@@ -26,8 +26,6 @@ from dispatcher.model import Outgoing, Receipt
 
 PROBE_S = 2.0
 """How long a kept connection may take to say that it is alive."""
-LOGIN_AGAIN_S = 300.0
-"""A refused password is not tried again at once: mail servers lock accounts for that."""
 CONNECT, TLS, LOGIN, SENDER = "connecting", "starting TLS", "logging in", "naming the sender"
 RECIPIENT, MESSAGE = "naming the recipient", "handing over the message"
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*")
@@ -58,7 +56,9 @@ class SmtpChannel:
     def send(self, outgoing: Outgoing) -> Receipt:
         """Accepted when the server took it for at least one address; the refused are named."""
         recipients = addresses(outgoing.to)
-        message = build(outgoing, self._settings.sender, recipients)
+        message = build(
+            outgoing, self._settings.sender, recipients, plus=self._settings.plus_address
+        )
         line = self._lines.mine()
         try:
             answer = within(
@@ -69,6 +69,16 @@ class SmtpChannel:
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
             raise self._failure(error, line.doing) from error
         return Receipt(gateway_id=message["Message-ID"], answer=words(answer))
+
+    def probe(self) -> None:
+        """Connects, without logging in: what is refused again and again locks an account."""
+        line = _Line()
+        try:
+            within(self._settings.timeout_s, lambda: self._greet(line), line)
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
+            raise self._failure(error, line.doing) from error
+        finally:
+            line.close()
 
     def close(self) -> None:
         self._lines.close()
@@ -90,8 +100,14 @@ class SmtpChannel:
         return f"{_said((code, text))}{told}"
 
     def _open(self, line: _Line) -> smtplib.SMTP:
-        settings = self._settings
         line.close()
+        smtp = self._greet(line)
+        if self._settings.user is not None:
+            self._log_in(line, smtp, self._settings.user)
+        return smtp
+
+    def _greet(self, line: _Line) -> smtplib.SMTP:
+        settings = self._settings
         line.doing = CONNECT
         if settings.tls == "none":
             self._only_here()
@@ -106,8 +122,6 @@ class SmtpChannel:
         smtp.ehlo_or_helo_if_needed()
         if settings.tls == "starttls":
             self._start_tls(line, smtp)
-        if settings.user is not None:
-            self._log_in(line, smtp, settings.user)
         return smtp
 
     def _start_tls(self, line: _Line, smtp: smtplib.SMTP) -> None:
@@ -159,12 +173,14 @@ class SmtpChannel:
         match error:
             case smtplib.SMTPResponseException():
                 return _said((error.smtp_code, error.smtp_error))
-            case smtplib.SMTPServerDisconnected():
+            case smtplib.SMTPServerDisconnected() if not isinstance(
+                error.__context__, TimeoutError
+            ):
                 return "the server closed the connection"
+            case TimeoutError() | smtplib.SMTPServerDisconnected():
+                return f"no answer within {self._settings.timeout_s:g} s"
             case smtplib.SMTPException():
                 return words(str(error))
-            case TimeoutError():
-                return f"no answer within {self._settings.timeout_s:g} s"
             case ssl.SSLCertVerificationError():
                 return f"certificate not trusted ({error.verify_message}); its CA goes in ca_file"
             case OSError():
@@ -182,10 +198,13 @@ def addresses(to: str) -> tuple[str, ...]:
     return found
 
 
-def build(outgoing: Outgoing, sender: str, recipients: Sequence[str]) -> MIMEText:
+def build(
+    outgoing: Outgoing, sender: str, recipients: Sequence[str], *, plus: bool = False
+) -> MIMEText:
     """The mail. Its Message-ID follows from the key: two tries are one mail to a mailbox.
 
-    Replies by hand are wanted, those of vacation responders are not.
+    Replies by hand are wanted, those of vacation responders are not. ``plus``: a reply goes to
+    ``smc+730218@...`` and so carries the recipient's code whatever becomes of the subject.
     """
     message = MIMEText(outgoing.full, "plain", "us-ascii" if _simple(outgoing.full) else "utf-8")
     digest = sha256(outgoing.key.encode("utf-8", "replace")).hexdigest()[:32]
@@ -199,6 +218,9 @@ def build(outgoing: Outgoing, sender: str, recipients: Sequence[str]) -> MIMETex
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
+    if plus:
+        name, _, domain = sender.rpartition("@")
+        headers["Reply-To"] = f"{name}+{outgoing.code}@{domain}"
     if outgoing.kind in URGENT:
         headers |= {"Importance": "high", "X-Priority": "1 (Highest)"}
     for name, value in headers.items():

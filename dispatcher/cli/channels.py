@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
-from dispatcher.config import ChannelSettings, FileSettings, SmtpSettings, WebhookSettings
+from dispatcher.config import (
+    ChannelSettings,
+    FileSettings,
+    HttpSettings,
+    SmtpSettings,
+    WebhookSettings,
+)
 from dispatcher.errors import DeliveryError, DispatcherError, NotFound
 from dispatcher.model import Outgoing
+
+if TYPE_CHECKING:
+    from dispatcher.engine.live import LiveChannels
 
 
 @click.group(name="channels")
@@ -45,6 +56,8 @@ def _where(settings: ChannelSettings) -> str:
             return f"{settings.host}:{settings.port} ({settings.tls}) from {settings.sender}"
         case WebhookSettings():
             return settings.url
+        case HttpSettings():
+            return f"{settings.request.method} {settings.request.url}"
         case FileSettings():
             return settings.folder
 
@@ -82,6 +95,52 @@ def test_command(session: Session, name: str, to: str, yes: bool) -> None:
         session.line(f"{name}: {receipt.state} by the gateway. {clean(receipt.answer)}")
 
 
+class ChannelDown(DispatcherError):
+    exit_code = 3
+
+
+@cli_command(example="dispatcher channels status", name="status")
+def status_command(session: Session) -> None:
+    """Whether each gateway can be reached now. Nothing is sent and nobody logs in.
+
+    Exit 3 when one cannot.
+    """
+    from dispatcher.engine.live import LiveChannels
+
+    channels = LiveChannels(session.config)
+    down = []
+    try:
+        for name in session.config.channels:
+            started = monotonic()
+            fault = _fault(channels, name)
+            down += [name] if fault else []
+            _say_status(session, name, fault, round((monotonic() - started) * 1000))
+    finally:
+        channels.close()
+    if down:
+        raise ChannelDown(f"cannot be reached: {', '.join(down)}")
+
+
+def _fault(channels: LiveChannels, name: str) -> str | None:
+    from dispatcher.channels.base import Probes
+
+    channel = channels.get(name)
+    try:
+        if isinstance(channel, Probes):
+            channel.probe()
+    except DeliveryError as error:
+        return error.reason
+    return None
+
+
+def _say_status(session: Session, name: str, fault: str | None, took_ms: int) -> None:
+    if session.json:
+        fields: dict[str, object] = {"name": name, "ok": not fault, "reason": fault}
+        session.emit("channel-status/1", {**fields, "ms": took_ms})
+    else:
+        session.line(f"{name:<14} {clean(fault) if fault else 'ok'}  {took_ms} ms")
+
+
 def _test_text(session: Session, to: str) -> Outgoing:
     now = datetime.now(UTC)
     words = f"TEST of the alert dispatcher by {session.actor}: nothing has happened, nothing to do."
@@ -100,4 +159,5 @@ def _test_text(session: Session, to: str) -> Outgoing:
 
 
 command.add_command(list_command)
+command.add_command(status_command)
 command.add_command(test_command)
