@@ -25,7 +25,7 @@ _MOST = 50
 def open_mail(raw: bytes, *, limits: Limits) -> Mail:
     """Raises UnreadableMessage."""
     part = mime.parse(raw, limits)
-    letter = open_letter(part)
+    letter = open_letter(part, limits)
     quoted = quoting.split(letter.text, reply=True)
     subject = headers.text(letter.headers, "subject").replace("\0", "")
     answers = headers.message_ids(letter.headers, "in-reply-to")[:_MOST]
