@@ -164,6 +164,7 @@ def _take(session: Session, settling: Settling, item: Item) -> Taken | None:
 
 def _deliver(session: Session, taken: list[Taken], *, everything: bool) -> list[Sent]:
     incidents = {alert.incident for one in taken for alert in one.alerts}
+    incidents |= {one.incident for one in taken if one.incident is not None}
     tell = session.engine.tell_all if everything else session.engine.tell
     return list(tell(incidents))
 
@@ -259,6 +260,7 @@ RESULTS = {
     "not_alert": "not an alert",
     "quarantined": "unreadable",
     "taken": "taken",
+    "answer": "an answer",
 }
 
 

@@ -11,6 +11,7 @@ from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     ACCEPTED,
     Alert,
+    Authenticity,
     Change,
     Clock,
     Directory,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
+    from dispatcher.engine.replies import Replies
     from dispatcher.gazetteer import Gazetteer
 
 
@@ -105,6 +107,24 @@ class Engine:
             mode=self.mode,
             hold_stale=self._hold_stale,
             authenticate=self._authenticate,
+            replies=self._replies().read if self._authenticate else None,
+        )
+
+    def _replies(self) -> Replies:
+        from dispatcher.engine.replies import Replies
+
+        authenticate = self._authenticate
+
+        def proven(message: Message, alert: Alert) -> Authenticity:
+            return authenticate(message, alert).verdict if authenticate else "unverified"
+
+        return Replies(
+            ledger=self.ledger,
+            desk=self.desk,
+            planner=self.planner,
+            clock=self.clock,
+            limits=self.config.intake.limits,
+            proven=proven,
         )
 
     @cached_property
@@ -148,7 +168,8 @@ class Engine:
     def take_in(self, message: Message) -> tuple[Taken, tuple[Sent, ...]]:
         """One message, and the first wave of what it opened, before the next is looked at."""
         taken = self.intake.take_in(message)
-        return taken, self.tell({alert.incident for alert in taken.alerts})
+        answered = {taken.incident} if taken.incident is not None else set()
+        return taken, self.tell({alert.incident for alert in taken.alerts} | answered)
 
     def tell(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """Send what is due of these incidents, and to the stand-ins where that reached nobody."""

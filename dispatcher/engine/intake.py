@@ -14,6 +14,7 @@ from dispatcher.engine import flood, joining, telephone
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
+from dispatcher.engine.replies import Reply
 from dispatcher.engine.telephone import Entry
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Decide, Ledger
@@ -62,17 +63,22 @@ class Taken(Value, frozen=True, kw_only=True):
 
     message: int
     origin: str
-    result: Literal["taken", "known", "not_alert", "quarantined"]
+    result: Literal["taken", "known", "not_alert", "quarantined", "answer"]
     reason: str = ""
     alerts: tuple[TakenAlert, ...] = ()
     faults: tuple[str, ...] = ()
     """Parts of it that could not be read, beside the alerts that could."""
+    incident: int | None = None
+    """Of an answer: whose it is about."""
+    unsettled: bool = False
+    """An answer that settles nothing: somebody has to read it."""
 
     @property
     def needs_person(self) -> bool:
         """Whether this run found something here that a human has to look at."""
         return (
             bool(self.faults)
+            or self.unsettled
             or self.result == "quarantined"
             or (
                 self.result == "taken"
@@ -96,7 +102,9 @@ class Intaker:
         mode: Mode,
         hold_stale: bool = True,
         authenticate: Authenticate | None = None,
+        replies: Callable[[Message], Reply | None] | None = None,
     ) -> None:
+        self._replies = replies
         self._ledger = ledger
         self._clock = clock
         self._planner = planner
@@ -155,12 +163,18 @@ class Intaker:
             entry = telephone.entry_of(message)
             if entry and entry.command == "draft":
                 return self._finish(number, message, "quarantined", BROKEN_OFF)
+            if reply := self._replies(message) if self._replies else None:
+                return self._taken_for_reply(number, message, reply)
             reading = self._parsed(message)
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))
         if reading.not_alert:
             return self._finish(number, message, "not_alert", reading.not_alert)
         return self._link_all(number, message, reading, entry)
+
+    def _taken_for_reply(self, number: int, message: Message, reply: Reply) -> Taken:
+        done = self._finish(number, message, "taken", reply.words)
+        return replace(done, result="answer", incident=reply.incident, unsettled=reply.needs_person)
 
     def _parsed(self, message: Message) -> Reading:
         return parsing.parse(

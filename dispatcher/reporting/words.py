@@ -166,12 +166,23 @@ def _dismissed(event: Event, incident: Incident) -> str:
     return _with(f"dismissed by {event.actor}", ": ", _words(event, "because"))
 
 
+def _reply(event: Event, incident: Incident) -> str:
+    words = _words(event, "text")
+    return _with(f"mail from {_who(event, incident)}", ": ", f'"{words}"' if words else "empty")
+
+
+def _bounced(event: Event, incident: Incident) -> str:
+    return _with(f"the mail to {_who(event, incident)} came back", ": ", _words(event, "text"))
+
+
 _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "linked": _linked,
     "matched": _matched,
     "told": _told,
     "failed": _failed,
     "acknowledged": _acknowledged,
+    "reply": _reply,
+    "bounced": _bounced,
     "planned": _planned,
     "lapsed": _lapsed,
     "dismissed": _dismissed,

@@ -1,0 +1,179 @@
+"""Mail that answers what was sent: its writer's answer, or words for the desk to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from dispatcher import answers
+from dispatcher.config import Limits
+from dispatcher.engine.desk import Desk, Said
+from dispatcher.engine.planner import Planner
+from dispatcher.errors import UnreadableMessage
+from dispatcher.ledger.base import Ledger
+from dispatcher.model import (
+    Alert,
+    Answer,
+    Authenticity,
+    Bounce,
+    Change,
+    Clock,
+    Event,
+    Incident,
+    Mail,
+    Message,
+    NoAnswer,
+    Told,
+    Value,
+)
+from dispatcher.routing.retry import next_address
+
+HEAD = 64_000
+_CLUE = re.compile(
+    rb"(?im)^(?:in-reply-to|references|x-failed-recipients)\s*:|multipart/report|\d{6}"
+    rb"|(?:\xe0\xa5[\xa6-\xaf]){6}"
+)
+"""Without any of these a mail answers nothing: most alerts are not even opened for it."""
+STEPS = {"en_route": "en_route", "on_scene": "on_scene", "safe": "person_contacted"}
+ACTOR = "mail"
+
+
+class Reply(Value, frozen=True, kw_only=True):
+    """What a mail was taken for, other than an alert."""
+
+    incident: int
+    words: str
+    """One line for the operator."""
+    needs_person: bool
+    """Somebody has to read it: it settles nothing by itself."""
+
+
+class Replies:
+    """Reads replies against the open incidents of one ledger."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        desk: Desk,
+        planner: Planner,
+        clock: Clock,
+        limits: Limits,
+        proven: Callable[[Message, Alert], Authenticity],
+    ) -> None:
+        self._ledger = ledger
+        self._desk = desk
+        self._planner = planner
+        self._clock = clock
+        self._limits = limits
+        self._proven = proven
+
+    def read(self, message: Message) -> Reply | None:
+        """None: it answers nothing that was sent, and is read as an alert.
+
+        What settles nothing by itself is the desk's to read, which is told so.
+        """
+        if message.origin.format != "mail" or not _CLUE.search(message.raw[:HEAD]):
+            return None
+        incidents = tuple(self._ledger.incidents(open_only=True))
+        told = tuple(one for incident in incidents for one in told_by_mail(incident))
+        if not told:
+            return None
+        from dispatcher.parsing.opened import open_mail
+
+        try:
+            mail = open_mail(message.raw, limits=self._limits)
+        except UnreadableMessage:
+            return None
+        found = answers.read(mail, told, authenticity=self._verdict(message, mail))
+        numbered = {incident.number: incident for incident in incidents}
+        reply: Reply | None
+        match found:
+            case Answer():
+                reply = self._answered(found, numbered[found.incident])
+            case Bounce():
+                reply = self._bounced(found, numbered[found.incident])
+            case NoAnswer():
+                reply = self._words(found)
+        if reply and reply.needs_person:
+            look = self._planner.desk(self._clock.now(), "update")
+            self._ledger.plan(reply.incident, look, (), Change())
+        return reply
+
+    def _verdict(self, message: Message, mail: Mail) -> Authenticity:
+        sender = mail.senders[0] if len(mail.senders) == 1 else None
+        return self._proven(message, Alert(sender=sender))
+
+    def _answered(self, answer: Answer, incident: Incident) -> Reply:
+        """What counts and acknowledges is done; whatever else was written, the desk reads."""
+        now = self._clock.now()
+        recipient = next(r for r in incident.recipients if r.contact == answer.contact)
+        by = recipient.name or answer.contact
+        said = Said(actor=ACTOR, at=now, by=by)
+        self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
+        done = answer.counts and answer.meaning in answers.ACKNOWLEDGES
+        if done:
+            self._desk.acknowledge(incident.number, answer.contact, said)
+            step = STEPS.get(answer.meaning)
+            if step and recipient.unit.key.startswith("district:"):
+                self._desk.mark(incident.number, step, said)
+        meaning = answer.meaning.replace("_", " ")
+        words = f"{by} answers by mail: {meaning} ({answer.why})"
+        return Reply(incident=incident.number, words=words, needs_person=not done)
+
+    def _bounced(self, bounce: Bounce, incident: Incident) -> Reply:
+        """What came back did not reach anybody: the contact's next address is told."""
+        now = self._clock.now()
+        reason = bounce.reason or "it came back"
+        self._note("bounced", incident.number, now, bounce.contact, reason, "")
+        if not bounce.delayed:
+            sent = [
+                n.planned
+                for n in incident.notifications
+                if n.planned.contact == bounce.contact and n.planned.further
+            ]
+            instead = next_address(sent[-1], now) if sent else None
+            if instead:
+                self._ledger.plan(incident.number, (instead,), (), Change())
+        words = f"the mail to {bounce.contact} came back: {reason}"
+        return Reply(incident=incident.number, words=words, needs_person=True)
+
+    def _words(self, found: NoAnswer) -> Reply | None:
+        now = self._clock.now()
+        if found.wrong_code:
+            event = Event(kind="wrong_code", at=now, entered_at=now, actor=ACTOR)
+            self._ledger.append(event, Change())
+        if found.incident is None:
+            return None
+        self._note("reply", found.incident, now, None, found.words, found.reason)
+        words = f"a mail about it is nobody's answer: {found.reason}"
+        return Reply(incident=found.incident, words=words, needs_person=True)
+
+    def _note(
+        self, kind: str, incident: int, now: datetime, contact: str | None, text: str, why: str
+    ) -> None:
+        body: dict[str, object] = {"contact": contact, "text": text, "reason": why}
+        event = Event(kind=kind, at=now, entered_at=now, actor=ACTOR, incident=incident, body=body)
+        self._ledger.append(event, Change())
+
+
+def told_by_mail(incident: Incident) -> tuple[Told, ...]:
+    """Everybody who has a code of this incident, with the mails that were sent to them."""
+    found = []
+    for recipient in incident.recipients:
+        own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
+        mailed = [n.planned.to.lower() for n in own if "@" in n.planned.to]
+        further = [a.to.lower() for n in own for a in n.planned.further if "@" in a.to]
+        numbers = (a.gateway_id for n in own for a in n.attempts if a.gateway_id)
+        found.append(
+            Told(
+                incident=incident.number,
+                contact=recipient.contact,
+                unit=recipient.unit.key,
+                code=recipient.code,
+                addresses=tuple(dict.fromkeys((*mailed, *further))),
+                message_ids=tuple(number.strip("<>") for number in numbers),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,100 @@
+"""Replies by mail, through the whole dispatcher: who may answer, and what an answer does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tests import loopback
+from tests.centre import Centre, with_smtp_and_webhook
+from tests.test_commands import alert, take_in
+
+SHO, CONTROL = "sho.vijaynagar@police.test", "dcr.gzb@police.test"
+
+
+class Told:
+    """A live centre that has told one alert by real mails."""
+
+    def __init__(self, folder: Path, mails: loopback.SmtpServer, url: str) -> None:
+        self.mails = mails
+        self.centre = Centre(
+            folder, channels=with_smtp_and_webhook(mails.port, url, folder)
+        ).write()
+        assert self.centre.run("go-live", "--yes").exit_code == 0
+        take_in(self.centre, alert())
+        self._count = 0
+
+    def sent_to(self, address: str) -> EmailMessage:
+        return next(mail.parsed for mail in self.mails.mails if mail.recipients == [address])
+
+    def reply(
+        self, to: EmailMessage, sender: str, words: str, *, headers: dict[str, str] | None = None
+    ) -> str:
+        mail = EmailMessage()
+        mail["From"] = sender
+        mail["To"] = "smc@police.test"
+        mail["Subject"] = f"Re: {to['Subject']}"
+        mail["In-Reply-To"] = to["Message-ID"]
+        for name, value in (headers or {}).items():
+            mail[name] = value
+        quoted = "\n".join(f"> {line}" for line in to.get_content().splitlines()[:5])
+        mail.set_content(f"{words}\n\nOn Tue, 24 Nov 2026 at 03:01, SMC wrote:\n{quoted}\n")
+        self._count += 1
+        path = self.centre.folder / f"reply{self._count}.eml"
+        path.write_bytes(mail.as_bytes())
+        return self.centre.run("run", str(path)).output
+
+    def show(self) -> dict[str, object]:
+        made: dict[str, object] = json.loads(self.centre.run("show", "1001", "--json").stdout)
+        return made
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Told]:
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        yield Told(tmp_path, mails, web.url)
+
+
+@pytest.mark.parametrize("words", ["Received", "OK sir", "मिल गया", "noted, sending team"])
+def test_a_plain_answer_of_the_recipient_is_an_acknowledgement(told: Told, words: str) -> None:
+    said = told.reply(told.sent_to(SHO), SHO, words)
+    assert "answer" in said
+    assert told.show()["state"] in {"acknowledged", "en_route"}
+
+
+def test_word_of_arrival_is_recorded_as_a_step(told: Told) -> None:
+    told.reply(told.sent_to(SHO), SHO, "मौके पर पहुँच गए")
+    assert told.show()["state"] == "on_scene"
+
+
+@pytest.mark.parametrize("words", ["Which house number?", "not in my area", "नहीं मिला", ""])
+def test_anything_else_is_handed_to_the_desk_and_ends_nothing(told: Told, words: str) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(SHO), SHO, words)
+    assert told.show()["state"] == "notified"
+    assert [m.recipients for m in told.mails.mails[before:]] == [["desk@police.test"]]
+
+
+def test_an_absence_notice_answers_nothing(told: Told) -> None:
+    told.reply(told.sent_to(SHO), SHO, "Received", headers={"Auto-Submitted": "auto-replied"})
+    assert told.show()["state"] == "notified"
+
+
+def test_a_stranger_without_a_code_of_their_own_hand_answers_nothing(told: Told) -> None:
+    told.reply(told.sent_to(SHO), "somebody@elsewhere.test", "Received")
+    assert told.show()["state"] == "notified"
+
+
+def test_the_desks_answer_never_stands_for_the_district(told: Told) -> None:
+    told.reply(told.sent_to("desk@police.test"), "desk@police.test", "Received")
+    assert told.show()["state"] == "notified"
+
+
+def test_an_answer_is_never_dispatched_as_a_new_alert(told: Told) -> None:
+    told.reply(told.sent_to(CONTROL), CONTROL, "Received, person is in Vijay Nagar, Ghaziabad")
+    queue = json.loads(told.centre.run("queue", "--json").stdout)
+    assert len(queue["incidents"]) == 1
