@@ -188,6 +188,8 @@ class SmtpSettings(Value, frozen=True, kw_only=True, tag_field="type", tag="smtp
     password: Secret | None = None
     sender: str
     """Key ``from`` in the YAML."""
+    plus_address: bool = False
+    """Replies go to ``smc+730218@...``: for mail servers that deliver it to ``smc@...``."""
     ca_file: str | None = None
     timeout_s: float = 8.0
     carries: str = "mail"

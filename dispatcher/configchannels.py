@@ -29,6 +29,7 @@ _smtp_as_written = decode.struct(
         "user": decode.text,
         "password": secret,
         "from": decode.mail,
+        "plus_address": decode.boolean,
     },
     required=("host", "from"),
     renamed=RENAMED,

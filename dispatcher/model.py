@@ -769,3 +769,86 @@ class Text(Value, frozen=True, kw_only=True):
     """For SMS and voice: names no person, no method, no phone of theirs, no link."""
     full: str
     """For mail and messengers: what an officer needs."""
+
+
+# --- answers by mail ------------------------------------------------------------------------
+
+Meaning = Literal["received", "en_route", "on_scene", "safe", "cannot", "question"]
+"""``question``: anything that is no plain acknowledgement; a human of the desk reads it."""
+
+
+class Mail(Value, frozen=True, kw_only=True):
+    """One mail, opened: what somebody needs to know who answers whom."""
+
+    senders: tuple[str, ...] = ()
+    """Every address its From names, lower-case. One is as it should be."""
+    recipients: tuple[str, ...] = ()
+    """Whom it was sent to and delivered to, lower-case."""
+    subject: str = ""
+    answers: tuple[str, ...] = ()
+    """Message-IDs it answers (In-Reply-To), without angle brackets; so all Message-IDs here."""
+    references: tuple[str, ...] = ()
+    automatic: str | None = None
+    """Why no human wrote it: ``automatic reply``, ``delivery failure`` ..."""
+    forwarded: bool = False
+    """It passes something on, rather than answering it."""
+    own: str = ""
+    """What its sender wrote: without older mail quoted in it, without the signature."""
+    report: str = ""
+    """Of a report about another mail: its machine-readable fields."""
+    returned: tuple[str, ...] = ()
+    """Of such a report: Message-IDs of the mail it is about."""
+
+
+class Told(Value, frozen=True, kw_only=True):
+    """One contact who was told of an incident, as far as answers by mail need it."""
+
+    incident: int
+    contact: str
+    unit: str
+    """Key of the unit."""
+    code: str
+    addresses: tuple[str, ...] = ()
+    """The contact's mail addresses."""
+    message_ids: tuple[str, ...] = ()
+    """Of the notifications mailed to them."""
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """A reply by mail, and what it means. Only where ``counts`` may it end anything."""
+
+    incident: int
+    contact: str
+    """Who answers: the writer, never the one whose mail they answer."""
+    meaning: Meaning
+    counts: bool
+    """The sender is known well enough. Whatever the meaning, the desk is shown the words."""
+    words: str
+    """What they wrote, shortened; hostile like all text from outside."""
+    why: str
+    """How it was recognised, and what speaks against it: for the operator."""
+
+
+class Bounce(Value, frozen=True, kw_only=True):
+    """A mail server says that a notification did not arrive."""
+
+    incident: int
+    contact: str
+    message_id: str
+    recipient: str | None = None
+    """The address that failed; a contact may have several."""
+    delayed: bool = False
+    """It is still being tried."""
+    permanent: bool = True
+    """Trying the same again cannot help."""
+    reason: str = ""
+
+
+class NoAnswer(Value, frozen=True, kw_only=True):
+    """A mail that is nobody's answer. With an ``incident`` it is about one: the desk sees it."""
+
+    reason: str
+    incident: int | None = None
+    words: str = ""
+    wrong_code: bool = False
+    """It gives a code that nobody has: count it against whoever guesses."""

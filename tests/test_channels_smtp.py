@@ -121,6 +121,17 @@ def test_two_tries_of_one_notification_carry_one_message_id() -> None:
     assert first == second != third
 
 
+def test_a_reply_goes_to_an_address_with_the_code_where_the_server_knows_such() -> None:
+    with loopback.smtp() as server:
+        for plus in (False, True):
+            mail = channel(server.port, plus_address=plus)
+            mail.send(outgoing())
+            mail.close()
+    plain, marked = (arrived.parsed["Reply-To"] for arrived in server.mails)
+    assert plain is None
+    assert marked == "smc+730218@police.example"
+
+
 def test_only_what_calls_for_action_is_marked_important() -> None:
     with loopback.smtp() as server:
         mail = channel(server.port)

@@ -56,7 +56,9 @@ class SmtpChannel:
     def send(self, outgoing: Outgoing) -> Receipt:
         """Accepted when the server took it for at least one address; the refused are named."""
         recipients = addresses(outgoing.to)
-        message = build(outgoing, self._settings.sender, recipients)
+        message = build(
+            outgoing, self._settings.sender, recipients, plus=self._settings.plus_address
+        )
         line = self._lines.mine()
         try:
             answer = within(
@@ -196,10 +198,13 @@ def addresses(to: str) -> tuple[str, ...]:
     return found
 
 
-def build(outgoing: Outgoing, sender: str, recipients: Sequence[str]) -> MIMEText:
+def build(
+    outgoing: Outgoing, sender: str, recipients: Sequence[str], *, plus: bool = False
+) -> MIMEText:
     """The mail. Its Message-ID follows from the key: two tries are one mail to a mailbox.
 
-    Replies by hand are wanted, those of vacation responders are not.
+    Replies by hand are wanted, those of vacation responders are not. ``plus``: a reply goes to
+    ``smc+730218@...`` and so carries the recipient's code whatever becomes of the subject.
     """
     message = MIMEText(outgoing.full, "plain", "us-ascii" if _simple(outgoing.full) else "utf-8")
     digest = sha256(outgoing.key.encode("utf-8", "replace")).hexdigest()[:32]
@@ -213,6 +218,9 @@ def build(outgoing: Outgoing, sender: str, recipients: Sequence[str]) -> MIMETex
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
+    if plus:
+        name, _, domain = sender.rpartition("@")
+        headers["Reply-To"] = f"{name}+{outgoing.code}@{domain}"
     if outgoing.kind in URGENT:
         headers |= {"Importance": "high", "X-Priority": "1 (Highest)"}
     for name, value in headers.items():

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
-from dispatcher.model import Alert, Message, Reading
+from dispatcher.model import Alert, Mail, Message, Reading
 from dispatcher.parsing.sniff import is_markup, is_record, is_zip
 
-__all__ = ["alert_schema", "label_fields", "parse", "post_age", "to_wire"]
+__all__ = ["alert_schema", "label_fields", "open_mail", "parse", "post_age", "to_wire"]
 
 
 def parse(
@@ -98,6 +98,13 @@ def _faults_shown(reading: Reading) -> Reading:
     shown = tuple(f"of the same message, could not be read: {fault}" for fault in reading.faults)
     alerts = (replace(alert, warnings=alert.warnings + shown[:5]) for alert in reading.alerts)
     return replace(reading, alerts=tuple(alerts))
+
+
+def open_mail(raw: bytes, *, limits: Limits) -> Mail:
+    """A mail's envelope and its writer's own words. Raises UnreadableMessage."""
+    from dispatcher.parsing import opened
+
+    return opened.open_mail(raw, limits=limits)
 
 
 def to_wire(alert: Alert) -> dict[str, Any]:

@@ -1,0 +1,156 @@
+"""Whose answer a mail is, and whether it counts.
+
+Two things tie a mail to what was sent: the code (in the subject, as a plus-address, or typed) and
+the Message-ID it answers. A Message-ID and a From can be made up by anybody; a code is known to its
+recipient and to whoever they pass the mail on to. Hence:
+
+- The contact's own address counts where it is proven (DKIM), or gives the contact's code.
+- A colleague of the same unit answers for themselves, on the same terms.
+- Any other address counts only with the code typed by hand above the quotation: a code that merely
+  stands in the subject came along with a forwarded mail.
+- A failed proof (forged), several senders, several persons meant: nobody has answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dispatcher.answers import bounces
+from dispatcher.answers.meaning import meaning, plain
+from dispatcher.model import Answer, Authenticity, Bounce, Mail, Meaning, NoAnswer, Told, Value
+
+ACKNOWLEDGES: frozenset[Meaning] = frozenset(("received", "en_route", "on_scene", "safe"))
+"""Where it counts, the unit has it."""
+SHOWN = 500
+"""Characters of a reply that are handed on."""
+
+_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+_PLUS = re.compile(r"\+(\d{6})@")
+_TYPED = re.compile(r"(?:\A\s*|(?:code|कोड)\W{0,4})(\d{6})(?!\d)")
+
+
+class _Clues(Value, frozen=True, kw_only=True):
+    """What in a mail points to somebody who was told."""
+
+    carried: frozenset[str]
+    """Codes in the subject and in plus-addresses: a reply has them by itself."""
+    typed: frozenset[str]
+    mentioned: frozenset[str]
+    """Six digits anywhere in the new text: a PIN code, perhaps."""
+    answered: tuple[str, ...]
+    """Message-IDs, of the mail itself that is answered or else of the thread."""
+
+
+def read(
+    mail: Mail, told: Iterable[Told], *, authenticity: Authenticity
+) -> Answer | Bounce | NoAnswer:
+    """``told``: everybody who was told of the incidents that may be meant. ``authenticity``: of the
+    mail's From address. ``NoAnswer`` without an incident: the mail is something else, an alert
+    perhaps."""
+    everybody = tuple(told)
+    if bounce := bounces.read(mail, everybody):
+        return bounce
+    clues = _clues(mail, everybody)
+    meant = _meant(clues, everybody)
+    words = " ".join(mail.own.split())[:SHOWN]
+    if not meant:
+        wrong = bool(clues.typed and _says_code(mail))
+        reason = "gives a code that nobody has" if wrong else "answers nothing that was sent"
+        return NoAnswer(reason=reason, wrong_code=wrong)
+    incidents = {one.incident for one in meant}
+    about = meant[0].incident if len(incidents) == 1 else None
+    if mail.automatic:
+        return NoAnswer(reason=mail.automatic, incident=about, words=words)
+    if len(mail.senders) != 1:
+        count = "several senders" if mail.senders else "no sender"
+        return NoAnswer(reason=f"its From names {count}", incident=about, words=words)
+    return _answer(mail, clues, meant, everybody, authenticity, words)
+
+
+def _clues(mail: Mail, told: tuple[Told, ...]) -> _Clues:
+    own, subject = plain(mail.own), plain(mail.subject)
+    sent = {number for one in told for number in one.message_ids}
+    direct = tuple(number for number in mail.answers if number in sent)
+    plus = {code for address in mail.recipients for code in _PLUS.findall(address)}
+    return _Clues(
+        carried=frozenset(_CODE.findall(subject)) | plus,
+        typed=frozenset(_TYPED.findall(own)),
+        mentioned=frozenset(_CODE.findall(own)),
+        answered=direct or tuple(number for number in mail.references if number in sent),
+    )
+
+
+def _says_code(mail: Mail) -> bool:
+    return bool(re.search(r"\b(?:code|ack)\b|कोड", plain(mail.own)))
+
+
+def _meant(clues: _Clues, told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Whose notification it answers: by what was typed, else carried along, else answered."""
+    for codes in (clues.typed, clues.carried):
+        if found := tuple(one for one in told if one.code in codes):
+            return found
+    return tuple(one for one in told if set(one.message_ids) & set(clues.answered))
+
+
+def _answer(
+    mail: Mail,
+    clues: _Clues,
+    meant: tuple[Told, ...],
+    told: tuple[Told, ...],
+    authenticity: Authenticity,
+    words: str,
+) -> Answer | NoAnswer:
+    (sender,) = mail.senders
+    writer = _writer(sender, meant, told)
+    by_hand = [one for one in meant if one.code in clues.typed]
+    about = meant[0].incident if len({one.incident for one in meant}) == 1 else None
+    if writer is None and len(by_hand) == 1:
+        writer = by_hand[0]
+    if writer is None:
+        if not (clues.answered or clues.carried):
+            return NoAnswer(reason="six digits that are somebody's code by chance")
+        reason = f"{sender} is nobody who was told in that unit, and types no code"
+        return NoAnswer(reason=reason, incident=about, words=words)
+    said, why = meaning(mail.own.replace(writer.code, " "))
+    if mail.forwarded and said in ACKNOWLEDGES:
+        said, why = "question", "passes the mail on"
+    against = _against(sender, writer, clues, meant, authenticity)
+    stranger = sender not in writer.addresses and not against
+    note = against or (f"from {sender}, by code" if stranger else "")
+    return Answer(
+        incident=writer.incident,
+        contact=writer.contact,
+        meaning=said,
+        counts=not against,
+        words=words,
+        why=f"{why}; {note}" if note else why,
+    )
+
+
+def _writer(sender: str, meant: tuple[Told, ...], told: tuple[Told, ...]) -> Told | None:
+    """Who of those told writes from this address: whoever is meant, or else one of their unit."""
+    own = [one for one in meant if sender in one.addresses]
+    units = {(one.incident, one.unit) for one in meant}
+    colleagues = [
+        one for one in told if (one.incident, one.unit) in units and sender in one.addresses
+    ]
+    found = own or colleagues
+    return found[0] if len(found) == 1 else None
+
+
+def _against(
+    sender: str, writer: Told, clues: _Clues, meant: tuple[Told, ...], authenticity: Authenticity
+) -> str:
+    """Why this must end nothing; empty where nothing speaks against it."""
+    codes = clues.carried | clues.typed | clues.mentioned
+    if authenticity == "failed":
+        return f"does not count: forged, it is not from {sender}"
+    if len({one.incident for one in meant}) > 1 or len({one.unit for one in meant}) > 1:
+        return "does not count: it speaks to several units or cases"
+    sent = {number for one in (*meant, writer) for number in one.message_ids}
+    if clues.answered and not sent.intersection(clues.answered):
+        return "does not count: the code and the mail it answers are of different people"
+    if authenticity != "verified" and not codes & {one.code for one in meant}:
+        return f"does not count: nothing proves that it is from {sender}, and it gives no code"
+    return ""
