@@ -128,7 +128,8 @@ def _head(session: Session, shown: Show) -> list[Line]:
         style: dict[str, object] = (
             {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
         )
-        lines += [(text, style) for text, _ in _wrapped(f"{label}  {clean(shown.next.what)}")]
+        words = f"{label}  {clean(shown.next.what)}{_when(session, shown)}"
+        lines += [(text, style) for text, _ in _wrapped(words)]
         if shown.next.action == "ring" and shown.next.contact:
             lines.append((f"NUMBER     {_number(session, shown.next.contact)}", {"bold": True}))
         then = _then(shown, shown.next)
@@ -150,6 +151,16 @@ def _call_back(session: Session, shown: Show) -> str:
     named = {name: number for name, number in settings.items() if name.casefold() in words}
     numbers = ", ".join(f"{name} {number}" for name, number in (named or settings).items())
     return f"call back on {clean(numbers)}" if numbers else "no intake.call_back is set"
+
+
+def _when(session: Session, shown: Show) -> str:
+    """When what comes by itself is due."""
+    move = shown.next
+    if move is None or move.due_at is None or move.kind == "you":
+        return ""
+    left = move.due_at - shown.at
+    when = clock_time(move.due_at, session.config.centre.timezone, now=shown.at)
+    return f": {when}, " + (f"in {duration(left)}" if left.total_seconds() > 0 else "overdue")
 
 
 def _number(session: Session, key: str) -> str:
