@@ -44,6 +44,7 @@ class Round:
         key.chmod(0o600)
         text = (
             f"sources:\n  drop_folder: {self.drop}\n"
+            f"intake:\n  trusted_folders: [{folder}]\n"
             f'channels:\n  gateway: {{type: webhook, url: "{web.url}", secret: {{file: key}}}}\n'
         )
         files = {"ghaziabad.yaml": DISTRICT, "ambedkar-nagar.yaml": "", "state.yaml": STATE}
