@@ -38,7 +38,9 @@ def weighed(
     gathered = gather(alert, places, settings, own, spelling=False)
     ranked = odds(gathered.clues)
     solid = any(not clue.passing for clue in gathered.clues)
-    undecided = not solid or decide(ranked, settings)[0] == "unlocated"
+    decision = decide(ranked, settings)[0]
+    shared = decision == "conflict" and all(len(c.readings) > 1 for c in gathered.clues)
+    undecided = not solid or shared or decision == "unlocated"
     if undecided and any(slips.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
         gathered = gather(alert, places, settings, own, spelling=True)
         ranked = odds(gathered.clues)

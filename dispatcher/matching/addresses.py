@@ -35,6 +35,8 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
         key in lexicon.AND or key in role_words.BEFORE or key in role_words.AFTER for key in keys
     ):
         return False
+    if not role_words.STRANGERS.isdisjoint(keys):
+        return False
     if any(key in role_words.RECENT or key in role_words.FORMER for key in keys):
         return False
     comma = any(token.gap == COMMA for token in tokens[last + 1 : first + 1])

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
+from dispatcher.matching.patterns import lazily
 from dispatcher.matching.tokens import Token
 
 _SOLID = 1.5
@@ -15,7 +16,7 @@ _ALONE = 1.8
 _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
 
-_DOUBT = re.compile(
+_DOUBT = lazily(
     r"\b(?:disagree\w*|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
     r"|fifty[ -]fifty|not sure (?:which|where|if)|unsure (?:which|where)|unclear (?:which|whether)"
     r"|(?:not|n't|cannot|never) (?:know|knows|sure|certain|clear)[^.]{0,20} which"
@@ -23,9 +24,15 @@ _DOUBT = re.compile(
     r"|which (?:one )?of the (?:two|three)|which one (?:he|she|they)|one of the two|(?:can ?not|"
     r"could not|couldn't|can't|would not|did not|won't) (?:say|tell|know|confirm)(?: us| me)?"
     r" (?:in )?which|don't know which|either side|both (?:banks|sides)|equally likely"
-    r"|neither (?:is|of)|both (?:are |were )?(?:marked|confirmed|claim|updated|current)"
+    r"|neither (?:is|of)|both (?:are |were )?(?:marked|confirmed|claim|updated|current"
+    r"|verified|valid"
+    r"|given|recent)|(?:no|any) reason to prefer|which (?:is|one"
+    r"|address)[^.]{0,30}(?:not known|unknown"
+    r"|unclear|not clear|not certain|anybody's guess)|dono (?:isi|sahi|naye|nayi|chalu|pate|pata)"
+    r"|(?:two|do) (?:address(?:es)?|pate|locations)"
     r"|ya to|dono (?:me se|mein se|jagah|taraf)|kis (?:paar|taraf|jile)"
     r"|(?:and|aur|&) \w+(?:'s)? (?:ke |ki )?(?:border|boundary|seema)|between \w+ and \w+)\b"
+    r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान)|कौन सा[^।]{0,30}(?:साफ|स्पष्ट|पता|मालूम) (?:नहीं|नही)"
     r"|या तो|दोनों (?:में से|जगह|तरफ)|(?:और|व|एवं) \S+ (?:के |की )?(?:बॉर्डर|सीमा|बीच)"
     r"|कहता है .{3,60}कहत[ाी] है|के अनुसार .{3,60}के अनुसार",
     re.IGNORECASE,
@@ -34,17 +41,17 @@ _SAID = (
     r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|bol[a-z]{1,2}"
     r"|bata[a-z]*|कहत[ाीे]|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
-_SAYS = re.compile(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
+_SAYS = lazily(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
 
 
 def in_doubt(text: str, tokens: Sequence[Token]) -> bool:
     """The text says itself that two places come into question, or two people disagree."""
     keys = {token.key for token in tokens}
-    if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT.search(text):
+    if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT().search(text):
         return True
     if len(keys & role_words.WITNESSES) < 2 or sum(t.key in role_words.SAYING for t in tokens) < 2:
         return False
-    return _SAYS.search(text) is not None
+    return _SAYS().search(text) is not None
 
 
 def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
@@ -60,17 +67,34 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
+    _leave(clues)
     if not doubt:
         _set_aside(clues)
     _trust_the_only(clues)
     solid = places_somebody(clues)
+    somewhere = set() if doubt else _units(clue for clue in clues if clue.known)
     level = max((clue.present for clue in clues if not clue.passing), default=0)
     present = _units(c for c in clues if c.present == level and level and not c.passing)
     for clue in clues:
         if clue.passing and solid and not solid & set(clue.readings):
             clue.scale(_IN_PASSING)
+        elif not clue.known and somewhere and not somewhere & set(clue.readings):
+            clue.scale(_NOT_PRESENT)
         elif _may_yield(clue, level, doubt) and present and not present & set(clue.readings):
             clue.scale(_NOT_PRESENT, "not said to be the present place")
+
+
+def _leave(clues: Sequence[Clue]) -> None:
+    """``Kota chhod diya ... Kota wale sapne``: a place somebody left is left in every sentence."""
+    left = {clue.key for clue in clues if _GONE & set(clue.notes)}
+    for clue in clues:
+        if clue.key in left and clue.known and not clue.present and not _ROLES & set(clue.notes):
+            clue.scale(role_words.ROLE_FACTOR[role_words.LEFT], role_words.LEFT)
+            clue.passing, clue.known = True, False
+
+
+_GONE = {role_words.LEFT}
+_ROLES = set(role_words.ROLE_FACTOR)
 
 
 def _set_aside(clues: Sequence[Clue]) -> None:

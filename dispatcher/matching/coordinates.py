@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.patterns import lazily
 from dispatcher.matching.places import Nearby, Places, Settings
 
 _WEIGHT, _INEXACT = 4.4, 3.2
@@ -27,21 +28,21 @@ _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 
 _NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
 _BETWEEN = (
-    r"(?:[\s,;|/\"'{}:=()°º]|%2[cC]|%20|&|and|aur|lati?tude|lat|longi?tude|long|lng|lon"
+    r"(?:[\s,;|/\"'{}:=()\[\]°º]|%2[cC]|%20|&|and|aur|m?lati?tude|m?lat|longi?tude|long|lng|m?lon"
     r"|अक्षांश|देशांतर|उत्तर|पूर्व|north|east)*?"
 )
-_PAIR = re.compile(
-    rf"(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?{_BETWEEN}(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?"
+_PAIR = lazily(
+    rf"(?<![0-9.])(?:(?<![^\W_])([NSEW])\s{{0,2}})?{_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?{_BETWEEN}(?:(?<![^\W_])([NSEW])\s{{0,2}})?(?<![0-9.]){_NUMBER}\s*[°º]?\s*([NSEW](?![a-z]))?"
     r"(?![0-9])",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:lat(?:itude)?|lng|lon(?:gitude)?|long|gps|geo|coord\w*|q=|ll=|@|loc(?:ation)?|query=|center=|अक्षांश|जीपीएस|लोकेशन)"
-    r"[\s:=\"'\[(,-]*$",
+_LABEL = lazily(
+    r"(?:m?lat(?:itude)?|lng|lon(?:gitude)?|long|gps|geo|coord\w*|q=|ll=|@|loc(?:ation)?|query=|center=|अक्षांश|जीपीएस|लोकेशन)"
+    r"(?: of (?:the |her |his )?\w{2,9})?[\s:=\"'\[\](,-]*$",
     re.IGNORECASE,
 )
-_PLACE_PIN = re.compile(r"!3d(-?[0-9]{1,3}\.[0-9]+)!4d(-?[0-9]{1,3}\.[0-9]+)")
-_DEGREES = re.compile(
+_PLACE_PIN = lazily(r"!3d(-?[0-9]{1,3}\.[0-9]+)!4d(-?[0-9]{1,3}\.[0-9]+)")
+_DEGREES = lazily(
     r"(?<![0-9.])([NSEW])?\s*([0-9]{1,3})\s*(?:°|º|˚|deg(?:rees?)?|d|:)\s*([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:['′’‘`:]|min(?:utes?)?|m)\s*"
     r"(?:([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”“]|''|′′|sec(?:onds?)?|s)?)?\s*([NSEW](?![a-z]))?",
     re.IGNORECASE,
@@ -71,23 +72,38 @@ def _overlaps(span: tuple[int, int], ends: list[int]) -> bool:
 
 
 def _map_places(text: str) -> Iterator[Spot]:
-    for found in _PLACE_PIN.finditer(text):
+    for found in _PLACE_PIN().finditer(text):
         yield Spot(float(found[1]), float(found[2]), found.span())
 
 
 def _decimal(text: str) -> Iterator[Spot]:
     if "." not in text:
         return
-    for found in _PAIR.finditer(text):
-        first, second = found[1], found[3]
-        marked = found[2] or found[4] or "°" in found.group()
-        label = _LABEL.search(text[max(0, found.start() - 24) : found.start()])
+    for found in _PAIR().finditer(text):
+        first, second = found[2], found[5]
+        sides = found[1] or found[3], found[4] or found[6]
+        marked = any(sides) or "°" in found.group()
+        label = _LABEL().search(text[max(0, found.start() - 24) : found.start()])
         places = min(_decimals(first), _decimals(second))
-        if places >= 3 or (places >= 1 and (marked or label)):
-            one, two = _signed(first, found[2]), _signed(second, found[4])
-            if (found[2] or "").upper() in ("E", "W"):
+        bare = places == 2 and _looks_like_one(text, found)
+        if places >= 3 or bare or (places >= 1 and (marked or label)):
+            one, two = _signed(first, sides[0]), _signed(second, sides[1])
+            if (sides[0] or "").upper() in ("E", "W"):
                 one, two = two, one
             yield Spot(one, two, found.span(), bool(marked or label))
+
+
+def _looks_like_one(text: str, found: re.Match[str]) -> bool:
+    """Two numbers with a comma between, at the start of a sentence, in India; no sum of money."""
+    between = text[found.end(2) : found.start(5)].strip()
+    before = text[: found.start()].rstrip(" \t")[-1:]
+    inside = _in_india(float(found[2]), float(found[5]))
+    stands = not before.isalnum() and before not in "₹$-+*/"
+    measured = _MEASURED().match(text[found.end() : found.end() + 6])
+    return between == "," and inside and (not before or stands) and not measured
+
+
+_MEASURED = lazily(r"\s*(?:[₹$%/]|rs|inr|kg|km|lakh|lac|cr|ml|gm)", re.IGNORECASE)
 
 
 def _decimals(number: str) -> int:
@@ -100,7 +116,7 @@ def _signed(number: str, hemisphere: str | None) -> float:
 
 
 def _sexagesimal(text: str) -> Iterator[Spot]:
-    found = list(_DEGREES.finditer(text))
+    found = list(_DEGREES().finditer(text))
     for one, two in pairwise(found):
         if two.start() - one.end() > 24:
             continue

@@ -20,6 +20,8 @@ _DWELLERS = ("rehne", "rahne", "रहने", "निवा", "niva", "niwa")
 _THANA = frozenset(("thana", "थाना", "थाने"))
 _POST = frozenset(("po", "post", "पोस्ट"))
 _SHORT = 3
+_CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
+"""Before somebody who is called: ``ve ballia``."""
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
 _GIVEN = frozenset(("address", "city", "location", "pata", "profile", "पता", "लोकेशन"))
 _NAMED_BY = _IN | {"se", "ka", "ki", "ke"}
@@ -42,7 +44,8 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
             return kind
     if (before in lexicon.STATION and not _closes_name(tokens, at)) or after in _THANA:
         return "station"
-    if before in lexicon.VILLAGE and (before not in _POST or _post_office(tokens, at)):
+    village = before in lexicon.VILLAGE and not _closes_village(tokens, at)
+    if village and (before not in _POST or _post_office(tokens, at)):
         return "village"
     if after in lexicon.COLONY or before in lexicon.MOHALLA:
         return "colony"
@@ -55,6 +58,16 @@ def _closes_name(tokens: Sequence[Token], at: int) -> bool:
     """``Aung thana, Fatehpur``: the cue is that of Aung."""
     parted = at > 1 and tokens[at].gap != TIGHT and tokens[at - 1].gap == TIGHT
     return parted and tokens[at - 2].raw[:1].isalpha()
+
+
+def _closes_village(tokens: Sequence[Token], at: int) -> bool:
+    """``Gahmar gaon, Ghazipur``: the village is Gahmar; not ``uska gaon: Ghazipur``."""
+    return _closes_name(tokens, at) and tokens[at - 2].key not in _WHOSE
+
+
+_WHOSE = lexicon.words(
+    "her his home mera mere meri mool my native our uska uske uski the गृह मूल मेरा मेरे उसका उसके"
+)
 
 
 def _post_office(tokens: Sequence[Token], at: int) -> bool:
@@ -73,8 +86,9 @@ def after_word(tokens: Sequence[Token], last: int) -> str:
     return tokens[following].key if inside else ""
 
 
+_MAY_BE_DISTRICTS = DISTRICT_KINDS | {"outside_district", "city", "capital"}
 _CUES: dict[str, Callable[[str], float]] = {
-    "district": lambda kind: 1.4 if kind in DISTRICT_KINDS or kind == "outside_district" else 0.6,
+    "district": lambda kind: 1.4 if kind in _MAY_BE_DISTRICTS else 0.6,
     "tehsil": lambda kind: 1.4 if kind in ("tehsil", "headquarters") else 0.6,
     "block": lambda kind: 1.4 if kind == "block" else 0.7,
     "station": lambda kind: 0.8,
@@ -143,6 +157,8 @@ def is_person_or_title(
         return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
+    if before in _CALLS and tokens[at].raw.islower() and after not in lexicon.LOCATIVE_AFTER:
+        return True
     if after in lexicon.TITLE or after in ("naam", "nam", "नाम"):
         return True
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
@@ -165,7 +181,7 @@ def accepted(
         return True
     if key in COMMON:
         works = _city_somebody_works_in(tokens, last, key, places)
-        return works or _cued_as_place(field, tokens, at, last, key)
+        return works or _cued_as_place(field, tokens, at, last, key, places)
     reason = places.ambiguous(key)
     if not reason or reason == "film":
         return True
@@ -177,10 +193,12 @@ def accepted(
     capital = raw.isupper() or (raw[:1].isupper() and at > 0 and tokens[at].gap != BREAK)
     if capital and reason == "common word":
         return True
-    return _cued_as_place(field, tokens, at, last, key)
+    return _cued_as_place(field, tokens, at, last, key, places)
 
 
-def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, key: str) -> bool:
+def _cued_as_place(
+    field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
+) -> bool:
     """For a name that is also an ordinary word: something nearby says a place is meant."""
     if field.place and len(tokens) <= 8:
         return True
@@ -192,6 +210,8 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
     if after in role_words.DWELLING and tokens[at].raw.istitle() and at > 0:
         return True
     if before in lexicon.LOCATIVE_BEFORE and capital:
+        return True
+    if after in _SEAT or (capital and _follows_institution(tokens, at)):
         return True
     town = after if after in lexicon.KASBA else before if before in lexicon.KASBA else ""
     if town and (key not in _SLUM or after == town):
@@ -205,7 +225,7 @@ def _cued_as_place(field: Field, tokens: Sequence[Token], at: int, last: int, ke
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
     if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
         return tokens[last + 2].key.startswith(_DWELLERS)
-    return capital and _in_address(tokens, at, last)
+    return capital and (_in_address(tokens, at, last) or _ends_address(tokens, at, places))
 
 
 def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
@@ -216,7 +236,9 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
     if key in PLACED and (tokens[at].key != key or _marked(key, after, tokens, last)):
         return True
     if key not in PLACED | _SLUM:
-        return _named_in(tokens, at, after) and _is_city(key, places)
+        return _headed_alone(tokens, at, last, key, places) or (
+            _named_in(tokens, at, after) and _is_city(key, places)
+        )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
     if after in role_words.ARRIVED and before in _FROM:
         return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
@@ -249,6 +271,20 @@ def _headed(tokens: Sequence[Token], at: int, last: int) -> bool:
     return headed or after_it or before_word(tokens, at) == "is"
 
 
+def _headed_alone(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
+    """``Milak. A boy posted``, ``Rath ke paas``: a town's name with a capital."""
+    raw = tokens[at].raw
+    if not (raw.isascii() and raw.istitle() and _is_town(key, places)):
+        return False
+    following = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
+    near = len(following) == 2 and following[0] == "ke" and following[1] in _NEAR
+    alone = at == 0 and last + 1 < len(tokens) and tokens[last + 1].gap == BREAK
+    return near or (alone and len(key) > 3 and places.ambiguous(key) == "common word")
+
+
+_NEAR = lexicon.words("aas as kareeb karib najdik nazdik nikat paas pas")
+
+
 def _named_in(tokens: Sequence[Token], at: int, after: str) -> bool:
     """``hostel Basti me``: with a capital inside a sentence."""
     inside = at > 0 and tokens[at].gap == TIGHT and tokens[at].raw.isascii()
@@ -265,6 +301,36 @@ def _city_somebody_works_in(tokens: Sequence[Token], last: int, key: str, places
     if after_word(tokens, last) not in role_words.IN or verb not in role_words.WORKS:
         return False
     return any(sense.kind in ("city", "capital") for sense in places.named(key))
+
+
+def _ends_address(tokens: Sequence[Token], at: int, places: Places) -> bool:
+    """``Kotwali Nagar, Banda may be told``, ``हर्रैया, बस्ती में``: a place stands before it."""
+    if at < 1 or tokens[at].gap != COMMA or tokens[at - 1].gap == BREAK:
+        return False
+    return _is_town(tokens[at - 1].key, places)
+
+
+def _follows_institution(tokens: Sequence[Token], at: int) -> bool:
+    """``Kotwali Nagar, Banda``, ``Inter College, Rath``."""
+    before = tokens[max(0, at - 2) : at]
+    apart = at > 0 and tokens[at].gap == COMMA and tokens[at - 1].gap != BREAK
+    return apart and any(t.key in _INSTITUTIONS for t in before)
+
+
+_SEAT = frozenset(("sadar", "सदर"))
+_INSTITUTIONS = (
+    lexicon.STATION
+    | lexicon.TEHSIL
+    | lexicon.words("college court hospital school university कालेज कोलेज विद्यालय")
+)
+
+
+_SCHOOLS = lexicon.words("college court hospital inter school university कालेज कोलेज विद्यालय")
+
+
+def _is_town(key: str, places: Places) -> bool:
+    kinds = ("tehsil", "urban", "block", "town", "district", "headquarters")
+    return any(sense.kind in kinds for sense in places.named(key))
 
 
 def _in_address(tokens: Sequence[Token], at: int, last: int) -> bool:

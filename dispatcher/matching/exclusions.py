@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from dispatcher.matching.mail_parts import Excluded, other_messages
+from dispatcher.matching.patterns import lazily
 from dispatcher.matching.tokens import BREAK, Token, tokenise
 
 Key = Callable[[str], str]
@@ -22,7 +23,7 @@ DEFAULT_OWN = (
 """The state police headquarters, where the centre sits; used unless the centre names its own."""
 
 
-_LINK = re.compile(
+_LINK = lazily(
     r"(?:https?://|www\.)\S{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     re.IGNORECASE,
 )
@@ -51,17 +52,19 @@ _FOOTERS = (
     "santa monica",
     "all rights reserved",
 )
-_PERSON = re.compile(
+_PERSON = lazily(
     r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
     r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
     r"|(?:user ?name|user ?id|handle|screen ?name|profile|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+)"
 )
-_RELAY = re.compile(
+_RELAY = lazily(
     r"\b(?:i4c|ncrp|ncmec|cybertip(?:line)?|indian cyber ?crime coordination cent(?:re|er)"
     r"|ministry of home affairs|mha|national cent(?:er|re) for missing"
     r"|cyber ?crime (?:headquarters|hq|head office|cell hq)|police (?:headquarters|hq)"
     r"|dgp (?:office|headquarters|hq)|social media (?:cent(?:er|re)|cell|desk)"
     r"|(?:up[ -]?)?112 (?:headquarters|hq)|meta india|facebook india"
+    r"|(?:relay|national|co-?operation|liaison|nodal) (?:desk|unit|cell|officer)"
+    r"|relay(?:ed|ing) (?:by|from)"
     r"|law enforcement response team|dial[ -]?112 (?:headquarters|hq))\b"
     r"|पुलिस मुख्यालय|गृह मंत्रालय|साइबर क्राइम मुख्यालय|सोशल मीडिया सेंटर|सोशल मीडिया सेल"
 )
@@ -81,12 +84,17 @@ _RELAY_WORDS = (
     "meta india",
     "facebook india",
     "law enf",
+    "relay",
+    "national d",
+    "operation ",
+    "liaison",
+    "nodal",
     "मुख्यालय",
     "मंत्रालय",
     "मीडिया से",
 )
 _RELAY_HOMES = frozenset(("delhi", "newdelhi", "lucknow", "gurugram", "gurgaon", "लखनऊ", "दिल्ली"))
-_TITLES = re.compile(
+_TITLES = lazily(
     r"\b(?:(?:delhi|lucknow) public school|delhi (?:crime|capitals|daredevils|belly|police)"
     r"|punjab (?:national bank|kings|& sind bank|and sind bank)|bank of (?:baroda|maharashtra)"
     r"|andhra bank|lucknow super giants|mumbai indians|chennai (?:super kings|express)"
@@ -162,15 +170,15 @@ def by_pattern(text: str, lower: str) -> list[Excluded]:
     """Links, footers, titles, quoted and signed parts. ``lower`` is the text in small letters."""
     found: list[Excluded] = []
     if "@" in text or "/" in text or "www" in text:
-        found += [Excluded(*m.span(), "link or mail address") for m in _LINK.finditer(text)]
+        found += [Excluded(*m.span(), "link or mail address") for m in _LINK().finditer(text)]
     if "name" in lower or "नाम" in lower or "handle" in lower or "user" in lower:
-        found += [Excluded(*m.span(), "a person's name") for m in _PERSON.finditer(lower)]
+        found += [Excluded(*m.span(), "a person's name") for m in _PERSON().finditer(lower)]
     for words in _FOOTERS:
         if words in lower:
             found += _lines_with(words, lower)
     if any(place in lower for place in _TITLE_PLACES):
         why = "name of a film, team or firm"
-        found += [Excluded(*m.span(), why) for m in _TITLES.finditer(lower)]
+        found += [Excluded(*m.span(), why) for m in _TITLES().finditer(lower)]
     found += other_messages(text, lower)
     return found
 
@@ -191,7 +199,7 @@ def relays(lower: str, tokens: Sequence[Token]) -> list[Excluded]:
     found: list[Excluded] = []
     if not any(words in lower for words in _RELAY_WORDS):
         return found
-    for match in _RELAY.finditer(lower):
+    for match in _RELAY().finditer(lower):
         near = [t for t in tokens if match.end() <= t.start <= match.end() + 90][:9]
         for number, token in enumerate(near):
             if token.gap == BREAK:

@@ -25,6 +25,8 @@ SOURCES = {
 _HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
 _SECOND_HAND = 0.8
 _OLDER = 0.4
+_BETTER = 0.15
+"""So much more another source must be believed: a profile knows better than an IP address."""
 _REPLY = re.compile(r"\s*(?:re|aw|sv|fwd?|wg|उत्तर|अग्रेषित)\s*:", re.IGNORECASE)
 
 
@@ -88,7 +90,8 @@ def of_location(location: Location, others: tuple[Location, ...]) -> tuple[float
     whether another one knows better."""
     factor = SOURCES.get(location.source or "", 1.0)
     note = f"source {location.source}" if location.source and factor != 1.0 else ""
-    passing = factor < 1.0 and any(SOURCES.get(o.source or "", 1.0) >= 1.0 for o in others)
+    passing = any(SOURCES.get(o.source or "", 1.0) >= factor + _BETTER for o in others)
+    passing = passing and factor < 1.0
     newest = _newest(others)
     if newest and location.observed_at:
         hours = (newest - location.observed_at).total_seconds() / 3600

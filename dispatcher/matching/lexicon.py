@@ -30,7 +30,9 @@ VILLAGE = words(
 MOHALLA = words("moh mohalla mohallah mohalle muhalla मुहल्ला मोहल्ला मोहल्ले")
 """Before the name of a quarter: ``mohalla Islamnagar``."""
 COLONY = MOHALLA | words(
-    "apartment colony enclave society vihar कालोनी कोलोनी कोलौनी सोसाइटी सोसायटी"
+    "apartment apartments colony enclave garden gardens gardan residency society township vihar"
+    " गार्डन"
+    " कालोनी कोलोनी कोलौनी सोसाइटी सोसायटी"
 )
 PART = words("block gali lane phase sector ward गली ब्लाक ब्लोक वार्ड सेक्टर")
 """Parts of a named colony or city: ``Noida sector 62``."""
@@ -52,12 +54,14 @@ THROUGH = words(
     "bus duronto express expressway highway intercity mail passenger roadways superfast train"
 )
 """What runs from one place to another, and is called after both."""
-BORDER = words("border boundary seema बोर्डर सीमा")
+BORDER = words("bardar bordar border boundary seema बार्डर बोर्डर सीमा")
 FIRM = words(
     """
     bakery bank biryani caterers chaat chikan dairy dhaba hair halwai jewellers jewelers kabab
     kachori
     kebab kulfi lassi leather misthan mithai namkeen paan peda petha restaurant rewdi saree sari
+    agencies agency books boutique electricals electronics emporium enterprises footwear furniture
+    garments hardware industries jewels medicals mobiles motors pharmacy sports studio
     silk store stores sweet sweets tailor tailors traders travels बिरयानी बैंक मिठाई मिष्ठान पेठा
     साडी स्वीट्स ढाबा
     """
@@ -79,7 +83,8 @@ SEAT = words(
 NAMESAKES = words(
     """
     apartment apartments bhavan bhawan chauraha chowk hostel hotel mall mandi market nivas
-    niwas palace park tiraha tower चौराहा तिराहा नाका हाउस होस्टल
+    ground hall maidan niwas palace park stadium tiraha tower university vishwavidyalaya चौराहा चौक
+    तिराहा नाका पार्क पैलेस भवन मंडी मार्केट मैदान विश्वविद्यालय स्टेडियम हाउस होटल होस्टल
     """
 )
 """After a name: it is called after a place, as often in that place as not."""
@@ -160,6 +165,8 @@ STATES = {
     "wb": "West Bengal",
     "एमपी": "Madhya Pradesh",
     "मप्र": "Madhya Pradesh",
+    "छग": "Chhattisgarh",
+    "हिप्र": "Himachal Pradesh",
 }
 """Short names of other states, read as such only beside a name."""
 AND = words(
@@ -171,7 +178,7 @@ AND = words(
     """
 )
 """Words that end an address: what follows is another place."""
-WAS = words("tha thi था थी थे")
+WAS = words("chuka chuke chuki tha thi चुका चुकी था थी थे")
 _FILLERS = words(
     """
     address at behind cantonment cantt code east hno in india ka ke ki mai me mei mein near no

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 import msgspec
+
+from dispatcher.matching.patterns import lazily
 
 
 class Excluded(msgspec.Struct, frozen=True):
@@ -19,26 +20,29 @@ class Excluded(msgspec.Struct, frozen=True):
     """Evidence, but only where nothing better is said."""
 
 
-_QUOTED = re.compile(r"(?m)^[ \t]*>.*$")
-_OLDER = re.compile(
+_QUOTED = lazily(r"(?m)^[ \t]*>.*$")
+_OLDER = lazily(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = lazily(
     r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind|thanks|and|&) )*regards\b.*$"
     r"|(?:many )?thanks(?: a lot)?[,.!]?[ \t]*$|thank(?:ing)? you[,.!]?[ \t]*$"
     r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|सादर[ ,।]*$|धन्यवाद[ ,।]*$"
     r"|sent from my .*$)"
 )
-_OFFICE = re.compile(
+_OFFICE = lazily(
     r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell|clerk|listener"
     r"|desk|bureau|help ?line|listening|foundation|trust|ngo|offices?|floor|complex|tower|building"
     r"|control room|safety|company|services|solutions|technologies|platforms?|software|media"
     r"|team|counsell?or|coordinator|manager|director|secretary|reporter|advocate|ltd|pvt|inc|llp"
+    r"|clinic|doctor|dr|chambers?|bench|front office|labs?|hospital|studio|case team|works|mills?"
+    r"|store|shop|academy|agency|association|society|union|branch|news|press|publications?"
     r"|volunteer|moderator|support|operator|headquarters|hq|executive|analyst|incharge|in-charge)\b"
     r"|अधिकारी|निरीक्षक|कार्यालय|हेल्पलाइन|प्रभारी|अधीक्षक|संस्था|ट्रस्ट|डेस्क|कंट्रोल रूम"
 )
-_SAYS = re.compile(
-    r"(?<!\w)(?:he|she|him|her|his|they|them|i|me|my|is|was|were|are|has|have|had|will|can|not"
+_SAYS = lazily(
+    r"(?<!\w)(?:he|she|him|her|his|they|them|i|me|my|is|was|were|are|has|have|had|account"
+    r"|handle|excerpt|self-reported|will|can|not"
     r"|and he"
     r"|said|says|posted|wrote|left|lives?|living|stay(?:s|ing)?|user|subject|person|girl|boy|woman"
     r"|man|youth|student|wife|husband|son|daughter|resident|risk|hai|hain|tha|thi|hu|hoon|raha|rahi"
@@ -47,25 +51,30 @@ _SAYS = re.compile(
     r"|युवक|युवती|छात्रा?|महिला|निवासी|लड़का|लड़की|थाना|पता|ghar)(?!\w)"
 )
 """Words of a sentence about somebody, or of an address given for somebody."""
-_LABELLED = re.compile(r"^[ \t]*(?!(?:tel|ph|phone|mob|mobile|email|e-mail|fax|web)\b)[^,:]{2,40}:")
-_SENTENCE = re.compile(r"[!?।\"“”]|[a-z]{3,}\.[ \t]*$|(?:\S+ ){5}.*\.[ \t]*$")
-_LONGEST_LINE, _MOST_LINES = 100, 5
-_WRITERS_PLACE = re.compile(
-    r"(?m)^[ \t]*(?:the |registered |our )*(?:seller|merchant|vendor|sender|company|branch"
+_LABELLED = lazily(
+    r"^[ \t]*(?!(?:tel|ph|phone|mob|mobile|email|e-mail|fax|web|res|resi|clinic|off|office|regd"
+    r"|regd\.? office|(?:group )?head office|corporate office|hq|branch|chambers?|directed to"
+    r"|addressed to|to|cc|attn|copy(?: to)?)\b)[^,:]{2,40}:"
+)
+_SENTENCE = lazily(r"[!?।\"“”]|[a-z]{3,}\.[ \t]*$|(?:\S+ ){5}.*\.[ \t]*$")
+_LONGEST_LINE, _MOST_LINES = 120, 5
+_WRITERS_PLACE = lazily(
+    r"(?m)^[ \t]*(?:the |registered |our |group |regional |zonal |national )*(?:seller"
+    r"|merchant|vendor|sender|company|branch"
     r"|warehouse"
     r"|(?:return|our|office|corporate|business|postal) address"
     r"|(?:registered|corporate|head|our) office"
     r"|complainant|informant)\b(?: \w+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*:.*$"
     r"|^[^\n:.]{0,50}\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
 )
-_CLOSED = re.compile(
+_CLOSED = lazily(
     r"\b(?:found safe|traced safe|was rescued|has been rescued|(?:case|matter|alert) "
     r"(?:is |was |has been )?(?:closed|finished|over|resolved)|unrelated|safe mil|sakushal mil"
     r"|(?:guess|location|place|address|input|information)(?: of \w+)? (?:is|was) "
     r"(?:wrong|incorrect|mistaken))"
     r"|सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद)"
 )
-_SENTENCE_END = re.compile(r"[.!?।\n\"“”]")
+_SENTENCE_END = lazily(r"[.!?।\n\"“”]")
 _CLOSED_WORDS = (
     *(
         "safe",
@@ -95,8 +104,8 @@ def other_messages(text: str, lower: str) -> list[Excluded]:
 def _closed(lower: str) -> list[Excluded]:
     """Sentences that say that somebody was found, a case closed, a first guess wrong."""
     found = []
-    ends = [-1, *(m.start() for m in _SENTENCE_END.finditer(lower)), len(lower)]
-    for said in _CLOSED.finditer(lower):
+    ends = [-1, *(m.start() for m in _SENTENCE_END().finditer(lower)), len(lower)]
+    for said in _CLOSED().finditer(lower):
         after = bisect_left(ends, said.end())
         before = bisect_left(ends, said.start()) - 1
         found.append(Excluded(ends[before] + 1, ends[after], "a case that is closed", 0.3))
@@ -108,12 +117,12 @@ def writers_block(lower: str) -> list[Excluded]:
     counts for little, a bare address (a firm's) only where nothing else is said."""
     found = [
         Excluded(*m.span(), "address of who writes", 0.15, passing=True)
-        for m in _WRITERS_PLACE.finditer(lower)
+        for m in _WRITERS_PLACE().finditer(lower)
     ]
     start = _block_start(lower)
     block = lower[start:]
     if start > 0 and block.strip():
-        office = _OFFICE.search(block) is not None
+        office = _OFFICE().search(block) is not None
         why = "the office of who writes" if office else "last line, perhaps who writes"
         found.append(Excluded(start, len(lower), why, 0.15 if office else 1.0, passing=True))
     return found
@@ -127,7 +136,7 @@ def _block_start(lower: str) -> int:
         line = lower[at:end]
         if not line.strip():
             break
-        spoken = _SAYS.search(line) or _LABELLED.search(line) or _SENTENCE.search(line)
+        spoken = _SAYS().search(line) or _LABELLED().search(line) or _SENTENCE().search(line)
         if spoken or len(line) > _LONGEST_LINE:
             break
         start, end = at, len(lower[:at].rstrip())
@@ -139,9 +148,9 @@ def _block_start(lower: str) -> int:
 
 def _below(text: str, lower: str) -> list[Excluded]:
     """Quoted lines, and everything under an older message's head or a signature."""
-    found = [Excluded(*m.span(), "quoted", 0.3) for m in _QUOTED.finditer(text)]
+    found = [Excluded(*m.span(), "quoted", 0.3) for m in _QUOTED().finditer(text)]
     for pattern, why in ((_OLDER, "older message below"), (_SIGNATURE, "below the signature")):
-        first = pattern.search(lower)
+        first = pattern().search(lower)
         if first:
             found.append(Excluded(first.start(), len(text), why, 0.3))
     return found

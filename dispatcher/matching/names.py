@@ -53,7 +53,7 @@ SUFFIXES = frozenset(_ENDS.split())
 _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
 _SAID_TEHSIL = 3.2
-_STATE_STARTS = frozenset(lexicon.STATES) | {"m", "h", "c", "w", "t", "j", "p", "a", "g"}
+_STATE_STARTS = frozenset(lexicon.STATES) | set("mhcwtjpagमछ") | {"हि"}
 _QUARTERS = frozenset(("colony", "landmark", "village"))
 _SHADOWED = 0.5
 """A colony's share beside a town of the same name: a colony is named together with its city."""
@@ -88,10 +88,13 @@ def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
 def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | None:
     """``(HP)``, ``, M.P.`` straight after a name: another state's short name."""
     two = "".join(t.key for t in tokens[at : at + 2])
-    size = 2 if len(tokens[at].key) == 1 and two in lexicon.STATES else 1
+    size = 2 if len(tokens[at].key) < 3 and two in lexicon.STATES else 1
     state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
     raw = tokens[at].raw
-    if not state or at != free or (raw.islower() and tokens[at].gap == TIGHT):
+    district = at == free + 1 and tokens[free].key in lexicon.DISTRICT
+    if not state or not (at == free or district):
+        return None
+    if raw.islower() and tokens[at].gap == TIGHT and not district:
         return None
     span = tokens[at].start, tokens[at + size - 1].end
     unit = OUTSIDE + state

@@ -6,39 +6,48 @@ import math
 import re
 
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.patterns import lazily
 from dispatcher.matching.places import Places
 
 _PIN_WEIGHT = 3.6
 _STD_WEIGHT = 2.4
 _FEW = 4
 
-_MOBILE = re.compile(
+_MOBILE = lazily(
     r"(?<![0-9])(?:(?:\+|00)?91[\s-]{0,2}|0)?\(?[6-9][0-9]{4}\)?[\s-]?[0-9]{5}(?![0-9])"
 )
-_LANDLINE = re.compile(
+_LANDLINE = lazily(
     r"(?<![0-9.])(?P<country>(?:\(?(?:\+|00)91\)?|91(?=[\s-]))[\s-]{0,2})?"
     r"(?P<open>\()?(?P<trunk>0)?(?P<std>[1-5][0-9]{1,3})(?P<close>\))?"
     r"(?P<gap>[\s/.-]{0,3})(?P<rest>[2-7][0-9]{1,3}[\s-]?[0-9]{2,4}[\s-]?[0-9]{0,3})(?![0-9])"
 )
-_STD_CUED = re.compile(
+_STD_CUED = lazily(
     r"(?:std|एसटीडी)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*(?:is|no|number|है)?[\s:.=\-–]*"
     r"0?([1-5][0-9]{1,3})(?![0-9])",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
-_PIN = re.compile(r"(?<![0-9+.,/-])([1-9][0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])")
-_PIN_CUED = re.compile(
+_FOREIGN = lazily(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
+_PIN = lazily(
+    r"(?:(?<![0-9+.,/-])|(?<=[^\W\d_]-)|(?<=[^\W\d_][.]-))([1-9][0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
+)
+_PIN_SPELT = lazily(r"(?<![0-9] )(?<![0-9+.,/-])[1-9](?:[ .-][0-9]){5}(?![ .,-]?[0-9])")
+"""``2 2 6 0 2 4``, as it is told on the telephone."""
+_PIN_CUED = lazily(
     r"(?:pin|zip|post(?:al)?|पिन|पोस्टल)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*"
     r"(?:(?:no|number|is|नं|है)[\s:.=\-–]*)?([1-9][\s.-]?[0-9][\s.-]?[0-9])[\s.-]{0,3}"
     r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])",
     re.IGNORECASE,
 )
-_NOT_A_PIN_BEFORE = re.compile(
+_NOT_A_PIN_BEFORE = lazily(
     r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code|order|txn|utr"
-    r"|a/c|acct|account|crore|badge|employee|roll|room|train|amount|fir|cr|followers?|views?))[\s.:#-]*$",
+    r"|a/c|acct|account|crore|badge|score|marks|rank|employee|roll|room|train|amount|fir|cr|followers?|views?))[\s.:#-]*$",
     re.IGNORECASE,
 )
-_NOT_A_PIN_AFTER = re.compile(
+_AREA_CODE = lazily(
+    r"(?:deliver\w*|shipp?\w*|area|address|location|dak|buyer|send)[ -]?(?:to)?[ -]?code[\s:.=-]*$",
+    re.IGNORECASE,
+)
+_NOT_A_PIN_AFTER = lazily(
     r"^\s*(?:/-|%|rs\b|rupees|rupaye|inr|lakh|followers?|views?|likes?|subscribers?|members?|posts?|people|log\b"
     r"|रुपये|रुपए|लोग|am\b|pm\b|hrs\b|km\b)",
     re.IGNORECASE,
@@ -47,17 +56,17 @@ _NOT_A_PIN_AFTER = re.compile(
 
 def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tuple[int, int]]]:
     """Clues of landline numbers, and the spans of all telephone numbers."""
-    spans = [m.span() for m in _FOREIGN.finditer(text)]
-    spans += [m.span() for m in _MOBILE.finditer(text) if not _within(m.span(), spans)]
+    spans = [m.span() for m in _FOREIGN().finditer(text)]
+    spans += [m.span() for m in _MOBILE().finditer(text) if not _within(m.span(), spans)]
     clues: list[Clue] = []
-    for found in _LANDLINE.finditer(text):
+    for found in _LANDLINE().finditer(text):
         if _within(found.span(), spans):
             continue
         code = _std_code(found, places)
         if code:
             spans.append(found.span())
             clues.append(_std_clue(field, found, code, places))
-    for named in _STD_CUED.finditer(text):
+    for named in _STD_CUED().finditer(text):
         if places.std(named[1]) and not _within(named.span(), spans):
             spans.append(named.span(1))
             clues.append(_std_clue(field, named, named[1], places))
@@ -100,7 +109,7 @@ def pins(
     """Clues of PIN codes, each with whether it was announced as one (``PIN 226001``)."""
     found: list[tuple[Clue, bool]] = []
     seen = list(taken)
-    for match in _PIN_CUED.finditer(text):
+    for match in _PIN_CUED().finditer(text):
         _add_pin(
             found,
             seen,
@@ -111,7 +120,12 @@ def pins(
             match.end(2),
             True,
         )
-    for match in _PIN.finditer(text):
+    for spelt in _PIN_SPELT().finditer(text):
+        pin = _digits(spelt[0])
+        before = text[max(0, spelt.start() - 14) : spelt.start()]
+        if places.pin(pin) and not _NOT_A_PIN_BEFORE().search(before):
+            _add_pin(found, seen, field, places, pin, spelt.start(), spelt.end(), False)
+    for match in _PIN().finditer(text):
         pin = match[1] + match[3]
         if _within(match.span(), seen) or not _plausible(match, text, places):
             continue
@@ -125,9 +139,10 @@ def _digits(text: str) -> str:
 
 def _plausible(match: re.Match[str], text: str, places: Places) -> bool:
     """Not an amount, a case number or an id; parted ones only where the code exists here."""
-    if _NOT_A_PIN_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _NOT_A_PIN_BEFORE().search(before[-14:]) and not _AREA_CODE().search(before):
         return False
-    if _NOT_A_PIN_AFTER.search(text[match.end() : match.end() + 14]):
+    if _NOT_A_PIN_AFTER().search(text[match.end() : match.end() + 14]):
         return False
     before = text[match.start() - 1 : match.start()]
     if before.isalpha() and before.isascii():

@@ -24,6 +24,8 @@ from dispatcher.matching.lexicon import words
     OFFICE,
     OTHER,
     NEGATED,
+    WORKED,
+    STRETCH,
 ) = (
     "house",
     "home town",
@@ -41,6 +43,8 @@ from dispatcher.matching.lexicon import words
     "an office",
     "another case",
     "said not to be it",
+    "a job that is over",
+    "all the way between",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -59,18 +63,21 @@ ROLE_FACTOR = {
     OFFICE: 0.7,
     OTHER: 0.6,
     NEGATED: 0.05,
+    WORKED: 0.5,
+    STRETCH: 0.3,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
-ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE))
+ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH))
 """The person is not there: no reason to send anybody, even where nothing else is said."""
-UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE))
+UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH))
 """Roles that hold even where the alert says that it is in doubt."""
 
 CALLERS = words(
     """
-    applicant caller complainant correspondent informant informer pradhan reporter volunteer
+    applicant caller complainant shikayatkarta soochnakarta suchnakarta suchnadata vadi
+    correspondent informant informer pradhan reporter volunteer
     शिकायतकर्ता सूचनाकर्ता
     """
 )
@@ -89,7 +96,7 @@ PERSONS = words(
 )
 """Whoever is named nearest before a place is whose place it is."""
 SPEAKER = words("hum i main mai मैं हम")
-FRIENDS = words("brother colleagues cousin cousins friend friends uncle")
+FRIENDS = words("brother colleagues cousin cousins friend friends nephew niece uncle")
 REPORTS = words(
     """
     anusar bata bataya batate batata called calls claims confirms informed informs kaha kahta kehta
@@ -118,11 +125,29 @@ BEING = words("am as hum i im is m main mai was मैं हम")
 AT_RISK = words(
     """
     batchmate behan beta beti bhai brother classmate colleague college cousin daughter didi dost
-    friend mate nephew niece roommate saheli school senior sister son student बहन बेटा बेटी भाई
-    दोस्त सहेली
+    friend mate nephew niece roommate saathi saheli sathi school senior sister son student बहन
+    बेटा बेटी भाई दोस्त सहेली साथी
     """
 )
 """``my friend``, ``mere bhai``: then "I" am who tells."""
+KIN = AT_RISK | words(
+    "aunt dad father grandfather grandmother husband maa mother mummy nana papa parents pati patni"
+    " pita uncle wife"
+)
+"""``about my father``: then too."""
+HE = words("he she unhone unka usne uski uska wo woh उन्होंने उसकी उसका उसने वह वो")
+WRITING = words("write writing")
+"""``I write from``: the caller, where it is of him or her."""
+DOES = words("from has in is lives sent said says stays studies told works wrote")
+OF_ANOTHER = words("he her him his she they their")
+TO_ME = words("humein humko hume me mujhe mujhko us हमको हमें मुझे मुझको")
+SENDS = words(
+    """
+    bata bataya bhej bheja bheje bheji bhejta bhejti bola boli called forwarded kaha kahi likh likha
+    message messaged msg phoned sent shared texted told wrote बताया बोला बोली भेजा भेजी कहा लिखा
+    """
+)
+"""``usne mujhe bheja``: who writes got it from the person at risk."""
 DWELLING = words("flat home hostel house quarter room ghar makan घर मकान")
 TOGETHER = words("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
 """Who lives where the person at risk lives."""
@@ -135,11 +160,14 @@ ARRIVED = words(
 IN = words("me mei mein men में मे")
 STAYS = words(
     """
-    baith baitha baithi hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta
-    padhti rah raha rahi rahta rahti reh rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ
+    baith baitha baithe baithi hai hain hoon hu hun job kaam kaamkar khada khadi naukri padh padhta
+    padhti kam kar karta karte karti karata krta krte krti krti rah raha rahi rahta rahti reh
+    rehta rehti ruka ruki thahra thahri काम किराए नौकरी पढ
     रह रहता रहती रहते रुका रुकी हूं है
     """
 )
+COACHING = words("coaching dukan dukaan shop tuition कोचिंग दुकान")
+SITS = STAYS - words("hai hain hoon hu hun है हूं")
 WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्यूटी नौकरी मजदूरी")
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
@@ -169,10 +197,11 @@ SAYING = words(
 OR = words("athva or ya अथवा या")
 IN_DOUBT = words(
     """
-    between border boundary both conflicting contradict contradicting contradictory contradicts
+    address addresses any between border boundary both do conflicting contradict contradicting
+    contradictory contradicts
     disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
     equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one
-    pakka seema sure unclear unsure which ya अनुसार कहता दोनों बीच बोर्डर या सीमा
+    pakka reason seema sure two unclear unsure which ya अनुसार कहता दो दोनों कौन बीच बोर्डर या सीमा
     """
 )
 """One of these is in every text that is in doubt: asked first, because it is quick."""
@@ -192,24 +221,34 @@ _BEFORE = {
         स्थाई पता | पैतृक | गृह जनपद | मूल पता
     """,
     NOW: """
-        ab | अब | current | presently | currently | now in | now at | now living | now staying |
+        ab | ab ghar | अब | अब घर | current | presently | currently | now in | now at | now
+        living | now staying |
         is now | at present | present address | current address | current location | current
         city | present location | last seen | last location | live location | reached | abhi |
         filhal | filhaal | is waqt | is samay | aajkal | ajkal | vartman | last known | now |
+        ghar aayi | ghar aaya | ghar aai | ghar aaye | ghar aa gaya | ghar aa gayi | ghar pe |
+        ghar par | ghar laut aaya | ghar laut aayi | घर आया | घर आई | घर आए | घर लौटे | घर लौटा |
+        घर पर |
         checked in | made from | posted from | sent from | uploaded from | wrote from | live
         from | streaming from | messaged from | returned to | came back to | came home to | come
         home to | come back to | moved back to | moved back home to | वर्तमान | वर्तमान पता |
         वर्तमान में | फिलहाल | हाल पता | हाल मुकाम | अभी | इस समय | आजकल
     """,
     PRESENT: """
-        sitting at | sitting in | waiting at | standing in | spotted at | seen at | seen in |
+        has lived in | have lived in | has been in | has been living in | been living in |
+        has stayed in | has worked in | has been working in | sitting at | sitting in | waiting
+        at | standing in | spotted at | seen at | seen in |
         living in | living at | lives in | lives at | live in | residing | resides | staying |
         stays | stay in | working in | working at | works in | works at | works for | studying
         in | studying at | studies in | studies at | posted in | posted at | hostel in | pg in |
         room in | flat in | rented | located in | he is in | she is in | is at | shifted to |
         moved to | relocated to | presently in | hotel in | lodge in | admitted | hal pata |
         standing at | found at | हाल निवासी | guest house in | guesthouse in | hostel in | home
-        to | went to | back in | at home in | naukri | kamra | निवास
+        to | went to | back in | moved into | pg at | room at | hostel at | flat at | kamra at |
+        saal se | sal se | mahine se | din se | dino se | hafte se | saalo se | barso se |
+        साल से | महीने से | दिन से | दिनों से | हफ्ते से | वर्षों से | सालों से | वर्ष से |
+        his life at | his life in | her life at | her life in | my life in | my life at |
+        at home in | naukri | kamra | निवास
     """,
     LEFT: """
         left | leaving | moved from | shifted from | transferred from | ran away from |
@@ -223,6 +262,9 @@ _BEFORE = {
         worked at | former resident | पहले | पुराना पता
     """,
     CALLER: """
+        write from | writing from | write to you from | am writing from | written from |
+        sent by | forwarded by | written by | relayed by | passed on by | mailed by |
+        received from | told by | intimated by | nephew in | niece in |
         calling from | caller from | caller in | informant from | informant in |
         informer from | informer in | complainant from | complainant in | call from |
         calls from | informant calling from | reported from | caller | phoned from |
@@ -235,7 +277,8 @@ _BEFORE = {
         we are in | we are at | we work in | we are based in | our office | our centre
     """,
     DESTINATION: """
-        going to | heading to | heading for | headed to | towards | on way to | on the way to |
+        ticket | visa for | job offer from | going to | heading to | heading for | headed to |
+        towards | on way to | on the way to |
         train to | bus to | travelling to | traveling to | will go to | ticket to |
         en route to
     """,
@@ -251,11 +294,12 @@ _BEFORE = {
         our | cyber cell | cyber crime | cyber crime cell | police commissionerate
     """,
     OTHER: """
-        unlike
+        unlike | affiliated to | affiliated with | comes under | recognised by
     """,
     NEGATED: """
         not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
-        never in | instead of | rather than
+        never seen | never been to | never visited | never been in | never lived in |
+        never went to | never reached | never in | instead of | rather than
     """,
     IP: """
         ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
@@ -281,6 +325,8 @@ _AFTER = {
         में रहता | में रहती | में रहते | में रह रहा | में रह रही | में पढ* | में काम |
         में नौकरी | में किराए | में किराये | में होस्टल | में है | में हूं | पहुंच* |
         में तैयारी | में कोचिंग |
+        since | aayi hai | aaya hai | aai hai | aaye hai | aayi hu | aaya hu | aayi hui | aaya hua |
+        aayi thi kal | आई है | आया है | आयी है | आए हैं | आई हुई | आया हुआ |
         based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
     """,
     LEFT: """
@@ -302,13 +348,18 @@ _AFTER = {
         se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
     """,
     OFFICE: """
-        police | desk | team | control | cyber | office | unit | कंट्रोल
+        police | desk | team | control | cyber | office | unit | bureau | branch | karyalay |
+        mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
     OTHER: """
         matter | case | prakaran | mamla | mamle | wala case | wala matter | wala mamla |
         wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
     NEGATED: """
+        utra hi nahi | utra nahi | utri hi nahi | utri nahi | nahi utra | nahi utri | gaya hi nahi |
+        gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
+        pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |
+        गई ही नहीं | गई नहीं | पहुंचा ही नहीं | पहुंचा नहीं | कभी नहीं |
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
@@ -318,6 +369,8 @@ _AFTER = {
         से बोल* | से सूचना दी
     """,
     DESTINATION: """
+        ka visa | ki visa | ka ticket | ki ticket | ka tikat | ki flight | visa | passport |
+        का वीजा | का टिकट | की टिकट | की फ्लाइट | वीजा |
         ja raha | ja rahi | jaa raha | jaa rahi | jane wala | jane wali | jaunga | jaungi |
         जा रहा | जा रही
     """,

@@ -12,6 +12,8 @@ from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 _WINDOW = 6
 _CLAUSE = 8
 _REACHED = 4
+_THEIRS = frozenset((role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""))
+"""Roles of a place that can be a relative's or a caller's."""
 _PRESENT = {role_words.PRESENT: 1, role_words.NOW: 2}
 
 
@@ -23,9 +25,14 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
         found = before[0] if before and before[0] == role_words.CALLER else after[0]
-    if found in (role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""):
+    moved = last + 1 < len(tokens) and tokens[last + 1].key in role_words.ARRIVED - {"hai"}
+    if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
     if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
+        return role_words.PRESENT
+    if found == role_words.HOUSE and _sits(last, tokens):
+        return role_words.PRESENT
+    if found == role_words.HOME and _beside_them(first, tokens):
         return role_words.PRESENT
     if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
@@ -39,6 +46,21 @@ def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return bool(role_words.ARRIVED & set(after) - {"hai"}) or "from" in before
 
 
+def _sits(last: int, tokens: Sequence[Token]) -> bool:
+    """``ghar Gorakhpur me baitha likh raha``; not ``ghar Gorakhpur me hai``."""
+    following = tokens[last + 1 : last + 3]
+    joined = len(following) == 2 and not any(t.gap for t in following)
+    inside = joined and following[0].key in role_words.IN
+    return inside and following[1].key in role_words.SITS
+
+
+def _beside_them(first: int, tokens: Sequence[Token]) -> bool:
+    """``with his parents in Mirzapur``, ``at her parents' in``: no home far away."""
+    before = [t.key for t in tokens[max(0, first - 5) : first]]
+    at = next((n for n, key in enumerate(before) if key in ("parents", "family")), 0)
+    return bool({"with", "at", "stays", "staying"} & set(before[max(0, at - 2) : at]))
+
+
 def _reported(last: int, tokens: Sequence[Token]) -> bool:
     """``Maharajganj ki batai ja rahi hai``: a passive, and nobody goes anywhere."""
     return any(t.key[:4] in role_words.PASSIVE for t in tokens[last + 1 : last + 4])
@@ -47,6 +69,8 @@ def _reported(last: int, tokens: Sequence[Token]) -> bool:
 def _yields(before: str, after: str) -> bool:
     if before == role_words.ORIGIN:
         return True
+    if (before, after) == (role_words.NOW, role_words.OFFICE):
+        return True
     return before == role_words.IP or after in (role_words.NEGATED, role_words.OTHER)
 
 
@@ -54,6 +78,8 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
         key = tokens[at].key
+        if key in role_words.SPEAKER and tokens[at - 1].key in _THAT and at:
+            return ""
         if key in role_words.SPEAKER and (
             _tells_of_another(tokens) or (key == "i" and _tells_of_a_stranger(at, tokens))
         ):
@@ -72,6 +98,10 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     return ""
 
 
+_THAT = frozenset(("ki", "that", "कि"))
+"""Before "I": somebody's words are told."""
+
+
 def _beside(at: int, tokens: Sequence[Token]) -> bool:
     """``with her husband``, ``पति के साथ``: the person is there too."""
     around = {t.key for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4])}
@@ -84,10 +114,23 @@ def _tells_of_another(tokens: Sequence[Token]) -> bool:
         if token.key in role_words.CALLERS:
             return True
         if token.key in role_words.SOMEBODYS:
-            following = {t.key for t in tokens[at + 1 : at + 3]}
-            if following & role_words.AT_RISK:
+            following = {t.key for t in tokens[at + 1 : at + 4]}
+            about = at > 0 and tokens[at - 1].key in _ABOUT
+            if following & (role_words.KIN if about else role_words.AT_RISK):
                 return True
+        if token.key in role_words.TO_ME and _is_told(at, tokens):
+            return True
     return False
+
+
+_ABOUT = frozenset(("about", "regarding", "baare", "bare"))
+
+
+def _is_told(at: int, tokens: Sequence[Token]) -> bool:
+    """``usne mujhe ye bheja``, ``he wrote to me``."""
+    before = {t.key for t in tokens[max(0, at - 3) : at]}
+    around = before | {t.key for t in tokens[at + 1 : at + 4]}
+    return bool(before & role_words.HE) and bool(around & role_words.SENDS)
 
 
 def _tells_of_a_stranger(speaker: int, tokens: Sequence[Token]) -> bool:
@@ -122,12 +165,16 @@ def _role_before(
                     not quoted
                     and not _of_place_before(tokens, at, first)
                     and not (kind == role_words.PAST and _long_ago(tokens, at))
+                    and not (words == ("our",) and at + 1 < first)
+                    and not (role_words.WRITING & set(words) and not _tells_of_one(tokens))
+                    and not (words[-1] == "by" and _by_person(tokens, at, first))
                     and gap <= _reach(words, kind)
                     and (best is None or longer)
                 ):
                     best, size = (kind, gap), len(words)
                 break
-        if tokens[at].gap == BREAK:
+        another = tokens[at].gap == COMMA and tokens[at].key in lexicon.AND
+        if another or tokens[at].gap == BREAK:
             break
         passed = tokens[at].key.isdigit() or tokens[at].key in _ARTICLES
         skipped += passed
@@ -166,6 +213,22 @@ def _of_friend(words: Sequence[str], first: int, tokens: Sequence[Token]) -> boo
         one.key in role_words.REPORTS and two.key not in role_words.GOODBYE
         for one, two in pairwise(tokens[first : first + _CLAUSE])
     )
+
+
+def _tells_of_one(tokens: Sequence[Token]) -> bool:
+    """Somebody else than who writes: ``I write from Pune about my father. He ...``."""
+    spoken = any(t.key in role_words.OF_ANOTHER for t in tokens)
+    return spoken or any(
+        two.key in role_words.KIN and three.key in role_words.DOES
+        for two, three in pairwise(tokens)
+    )
+
+
+def _by_person(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """``written by a girl from Agra``: she is who is at risk."""
+    between = {t.key for t in tokens[at:first]}
+    kin = {"nephew", "niece"} | role_words.RELATIVES
+    return not between & kin and bool(between & role_words.PERSONS)
 
 
 def _long_ago(tokens: Sequence[Token], at: int) -> bool:
@@ -216,8 +279,19 @@ def _role_after(
                 if kind == role_words.LEFT and _denied(tokens, at + len(words)):
                     return None
                 over = kind == role_words.PRESENT and _is_over(tokens, at + len(words))
-                return (role_words.PAST if over else kind), at - last - 1
+                kind = role_words.PAST if over else kind
+                if kind == role_words.PAST and _worked(last + 1, at, tokens):
+                    kind = role_words.WORKED
+                return kind, at - last - 1
     return _stays(last, tokens)
+
+
+def _worked(start: int, at: int, tokens: Sequence[Token]) -> bool:
+    """``Kota me coaching chalata tha``, ``Sahjanwa me factory me tha``: a job that is over moves
+    nobody's home."""
+    keys = [t.key for t in tokens[start : at + 2]]
+    inside = bool(keys) and keys[0] in role_words.IN and keys[-1] in role_words.COACHING
+    return inside or any(key in role_words.IN for key in keys[: at - start])
 
 
 def _denied(tokens: Sequence[Token], at: int) -> bool:
@@ -274,7 +348,7 @@ def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
 def _is_over(tokens: Sequence[Token], at: int) -> bool:
     """``Kota me coaching ki thi``: the verb that follows is in the past."""
     for token in tokens[at : at + 4]:
-        if token.gap == BREAK:
+        if token.gap != TIGHT:
             return False
         if token.key in lexicon.WAS:
             return True
@@ -312,14 +386,27 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
             continue
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
             roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
+        elif between[:1] in (["se"], ["से"]) and _reaches(here[-1].tokens[1], tokens):
+            roles[number - 1] = roles[number] = role_words.STRETCH
         elif route and not roles[number - 1]:
             roles[number - 1] = role_words.LEFT
             roles[number] = roles[number] or role_words.DESTINATION
     return roles
 
 
+def _reaches(last: int, tokens: Sequence[Token]) -> bool:
+    """``Etah se Etawah tak``: all the way, and nobody at either end."""
+    return tokens[last + 1].key in _UNTIL if last + 1 < len(tokens) else False
+
+
+_UNTIL = frozenset(("tak", "tk", "तक"))
+
+
 def _arrives(last: int, tokens: Sequence[Token]) -> bool:
     following = tokens[last + 1 : last + 3]
+    if _reaches(last, tokens):
+        moved = {t.key for t in tokens[last + 2 : last + 5]}
+        return bool(moved & role_words.ARRIVED - {"hai", "है"})
     return any(t.key in role_words.ARRIVED for t in following if t.gap == TIGHT)
 
 

@@ -85,10 +85,15 @@ def _explain(clues: Sequence[Clue]) -> None:
     """Where other clues already speak for a district, a shared name is read as the one there."""
     scores = _scores(clues)
     leader = max(scores, key=lambda unit: scores[unit], default="")
-    support = {clue.key: clue.readings[leader] for clue in clues if leader in clue.readings}
+    support = {_said(clue): clue.readings[leader] for clue in clues if leader in clue.readings}
     if len(support) < 2:
         return
     for clue in clues:
-        alone = support.get(clue.key, 0.0) >= scores[leader] - 0.7
+        alone = support.get(_said(clue), 0.0) >= scores[leader] - 0.7
         if leader in clue.readings and len(clue.readings) > 1 and not alone and not clue.cued:
             clue.scale(_EXPLAINED, keep=frozenset((leader,)))
+
+
+def _said(clue: Clue) -> tuple[str, str]:
+    """Two names of one place are two words for it: ``Parashurampuri (the old Jalalabad)``."""
+    return clue.key, clue.text.lower()
