@@ -37,6 +37,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": "One incident whole.",
         "ack": "Somebody says: I have it.",
         "mark": "Record a step or an outcome.",
+        "tell": "Tell one more person now.",
+        "assign": "Say who at the desk has it, and for how long.",
         "note": "Write a note into the timeline.",
         "close": "Close an incident with its outcome.",
         "reopen": "Open a closed incident again.",
@@ -54,6 +56,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "go-live": "Let real people be told. Asks first.",
         "directory": "Districts, stations and contacts.",
         "channels": "The ways to reach people; test one.",
+        "policy": "Who would be told when, and why.",
         "schema": "The JSON forms read and written.",
     },
 }
