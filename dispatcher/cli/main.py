@@ -54,6 +54,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "ledger": "Verify, back up, migrate.",
         "check": "Find every mistake in configuration and directory.",
         "go-live": "Let real people be told. Asks first.",
+        "duty": "Tonight's number of a station; expires by itself.",
         "directory": "Districts, stations and contacts.",
         "channels": "The ways to reach people; test one.",
         "policy": "Who would be told when, and why.",

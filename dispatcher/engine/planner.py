@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.config import Policy
-from dispatcher.directory.duty import on_duty
+from dispatcher.directory.duty import on_duty, tonight
 from dispatcher.model import (
     ACCEPTED,
     Alert,
@@ -142,7 +142,7 @@ class Planner:
             told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
         )
         if isinstance(whom, Contact):
-            return (plan(self._unit_of(whom, match, now), whom, terms),)
+            return (plan(self._unit_of(whom, match, now), tonight(whom, now), terms),)
         if whom in STATE_ROLES:
             return tell_role(self._state(now), whom, terms)
         rosters = [self._unit(unit, match, now) for unit in answering_units(match)]
