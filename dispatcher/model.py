@@ -280,6 +280,17 @@ class Address(Value, frozen=True, kw_only=True):
     to: str
 
 
+class Tonight(Value, frozen=True, kw_only=True):
+    """A number that holds between two moments, before everything else."""
+
+    addresses: tuple[Address, ...]
+    """In place of the contact's voice and SMS; its mail and messengers stay behind them."""
+    start: Instant
+    until: Instant
+    by: str
+    where: str = ""
+
+
 class Contact(Value, frozen=True, kw_only=True):
     """A post, not a person."""
 
@@ -298,6 +309,7 @@ class Contact(Value, frozen=True, kw_only=True):
     """ISO date somebody last checked the numbers."""
     exercise: bool = False
     """Opted in to drills: may be told in ``mode: exercise``."""
+    tonight: Tonight | None = None
     where: str = ""
     """``ghaziabad.yaml:17``."""
 

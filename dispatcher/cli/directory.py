@@ -7,11 +7,11 @@ import msgspec
 
 from dispatcher.cli import directory_import
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean
-from dispatcher.cli.words import moment
+from dispatcher.cli.text import clean, local
+from dispatcher.cli.words import coming
 from dispatcher.engine.place import named_district
 from dispatcher.errors import NotFound
-from dispatcher.model import Contact, District
+from dispatcher.model import Contact, District, Tonight
 
 
 @click.group(name="directory")
@@ -41,7 +41,7 @@ def list_command(session: Session) -> None:
     name="show",
 )
 @click.argument("district")
-@click.option("--at", help="Only who is on duty then: 23:00. Default: everybody.")
+@click.option("--at", help="Only who is on duty then: 23:00, the next time it is that.")
 def show_command(session: Session, district: str, at: str | None) -> None:
     """One district (or `state`) whole: each number with the file and line it came from."""
     directory = session.engine.directory
@@ -56,17 +56,17 @@ def show_command(session: Session, district: str, at: str | None) -> None:
     session.line(f"{found.name.en} ({found.code}){hindi}", bold=True)
     names = ", ".join((*found.aliases, *found.former_names))
     session.line(f"  also      {clean(names)}" if names else "  no other names")
-    for title, contacts, away in (
-        ("district", found.contacts, found.away),
-        *((f"PS {s.name.en}", s.contacts, s.away) for s in found.stations),
+    for title, contacts, away, others in (
+        ("district", found.contacts, found.away, ()),
+        *((f"PS {s.name.en}", s.contacts, s.away, found.contacts) for s in found.stations),
     ):
         present = contacts
         if at:
             from dispatcher.directory.duty import on_duty
 
             zone = session.config.centre.timezone
-            when = moment(at, session.engine.clock.now(), zone)
-            present = on_duty(contacts, away, when, zone)
+            when = coming(at, session.engine.clock.now(), zone)
+            present = on_duty(contacts, away, when, zone, others=others)
         _print_contacts(session, title, present)
 
 
@@ -78,8 +78,17 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
         session.line(
             f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
         )
+        if contact.tonight and contact.where != contact.tonight.where:
+            session.line(f"      {_tonight(session, contact.tonight)}")
     if not contacts:
         session.line("    nobody")
+
+
+def _tonight(session: Session, number: Tonight) -> str:
+    ways = ", ".join(f"{address.channel} {address.to}" for address in number.addresses)
+    zone = session.config.centre.timezone
+    start, end = (f"{local(at, zone):%d %b %H:%M}" for at in (number.start, number.until))
+    return clean(f"from {start} until {end}: {ways}  ({number.where})")
 
 
 @cli_command(example="dispatcher directory find Allahabad", name="find")

@@ -165,9 +165,11 @@ def _when(session: Session, shown: Show) -> str:
 
 def _number(session: Session, key: str) -> str:
     """Where a contact can be rung, from the directory; else of whoever is above."""
+    from dispatcher.directory.duty import tonight
     from dispatcher.directory.lint import everybody
 
-    contacts = {contact.key: contact for contact in everybody(session.engine.directory)}
+    now = session.engine.clock.now()
+    contacts = {c.key: tonight(c, now) for c in everybody(session.engine.directory)}
     found = contacts.get(key)
     ways = [a.to for a in found.addresses if a.channel in {"voice", "sms"}] if found else []
     if ways:

@@ -45,6 +45,14 @@ def mask_account(account: str) -> str:
     return f"{text[:2]}***" if text else ""
 
 
+def mask_address(to: str) -> str:
+    """A telephone number or mail address; the name of a webhook says nothing and stays."""
+    if "@" in to.lstrip("@"):
+        user, _, host = clean(to).rpartition("@")
+        return f"{user[:2]}***@{host}"
+    return mask_phone(to) if re.search(r"\d{5}", to) else clean(to)
+
+
 @lru_cache(maxsize=4)
 def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)

@@ -12,6 +12,10 @@ DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 CODE = re.compile(r"\d{6}")
 INCIDENT = re.compile(r"(?:(\d{2})-)?(\d{1,9})")
 QUARANTINED = re.compile(r"[Qq](\d+)")
+SPAN = re.compile(r"(\d{1,5})([smh])")
+SHIFT = timedelta(hours=12)
+LONGEST = timedelta(days=7)
+"""What is said for tonight lasts no longer."""
 
 
 def incident_number(word: str) -> int:
@@ -70,3 +74,41 @@ def _date_and_time(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def coming(word: str, now: datetime, timezone: str) -> datetime:
+    """``06:00`` is the next time the clock shows that; a date or ISO 8601 says it all."""
+    text = word.strip().translate(DIGITS)
+    here = zone(timezone)
+    last = _last_clock_time(text, now.astimezone(here))
+    if last is not None:
+        ahead = last if last > now else last + timedelta(days=1)
+        return ahead.replace(tzinfo=here)
+    said = _date_and_time(text)
+    if said is None:
+        raise UsageError(f"{word!r} is not a time: write 06:00 or 2026-11-25 06:00")
+    return said if said.tzinfo else said.replace(tzinfo=here)
+
+
+def until(word: str, now: datetime, timezone: str) -> datetime:
+    """The same, where it has to lie ahead, and not so far that it would be forgotten."""
+    end = coming(word, now, timezone)
+    if end <= now:
+        raise UsageError(f"{end:%d %b %Y %H:%M} is over: --until 06:00 is the next morning")
+    if end > now + LONGEST:
+        raise UsageError(
+            f"{end:%d %b %Y %H:%M} is more than {LONGEST.days} days ahead: what holds for longer "
+            "belongs into the directory or config.yaml"
+        )
+    return end
+
+
+def span(word: str) -> timedelta:
+    """``90s``, ``10m``, ``2h``: at most a shift."""
+    found = SPAN.fullmatch(word.strip().translate(DIGITS))
+    if not found:
+        raise UsageError(f"{word!r} is not a time span: write 10m, 90s or 2h")
+    length = timedelta(seconds=int(found[1]) * {"s": 1, "m": 60, "h": 3600}[found[2]])
+    if not timedelta(0) < length <= SHIFT:
+        raise UsageError(f"{word} is not within a shift ({SHIFT.seconds // 3600}h): say it shorter")
+    return length

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from dispatcher import cachefile
 from dispatcher.decode import Sheet
-from dispatcher.directory.load import Loaded, yaml_files
+from dispatcher.directory import overrides
+from dispatcher.directory.load import Loaded, tonight, yaml_files
 from dispatcher.directory.numbers import merged
 from dispatcher.directory.sheet import Part, read_part
 from dispatcher.errors import Problem
@@ -37,10 +38,14 @@ def build(
     parts = [_part(file, timezone, last_good, problems) for file in files]
     parts += _vanished(files, parts, timezone, last_good, problems)
     imported = [_numbers(file, timezone, last_good, problems) for file in numbers]
-    version = hashlib.sha256(b"".join(map(_bytes, (*files, *numbers)))).hexdigest()[:16]
+    written = (*files, *numbers, tonight(path))
+    version = hashlib.sha256(b"".join(map(_bytes, written))).hexdigest()[:16]
     directory = _join(parts, state, version, problems)
     brought = (district for part in imported for district in part.districts)
     directory = replace(directory, districts=merged(directory.districts, brought))
+    given, found = overrides.load(tonight(path), timezone)
+    directory, lost = overrides.merged(directory, given)
+    problems += (*found, *lost)
     return Loaded(directory=directory, problems=tuple(problems))
 
 

@@ -27,7 +27,10 @@ def on_duty(
     A substitute answers for the role of the one he stands in for, whatever his own hours; who
     stands in beside his own role is listed for both. ``others``: further contacts who may be named
     as substitutes (a district's, for a station's leave); they are not listed for themselves.
+    Who has a number given for tonight is there with it, whatever hours and leaves say.
     """
+    contacts = tuple(tonight(contact, at) for contact in contacts)
+    others = tuple(tonight(contact, at) for contact in others)
     here = at.astimezone(_zone(timezone))
     present: dict[tuple[str, str], Contact] = {}
     for contact in contacts:
@@ -41,6 +44,26 @@ def on_duty(
     return tuple(present.values())
 
 
+def holds(contact: Contact, at: datetime) -> bool:
+    """Whether a number given for tonight is the contact's at this moment."""
+    return contact.tonight is not None and contact.tonight.start <= at < contact.tonight.until
+
+
+def tonight(contact: Contact, at: datetime) -> Contact:
+    """The contact with the number that holds at this moment, and where it comes from."""
+    if contact.tonight is None or not holds(contact, at):
+        return contact
+    others = tuple(a for a in contact.addresses if a.channel not in {"voice", "sms"})
+    return replace(
+        contact,
+        addresses=(*contact.tonight.addresses, *others),
+        hours=(),
+        valid_from=None,
+        valid_until=None,
+        where=contact.tonight.where,
+    )
+
+
 def _standing(
     contact: Contact, people: tuple[Contact, ...], away: tuple[Away, ...], at: datetime
 ) -> Contact | None:
@@ -49,7 +72,11 @@ def _standing(
     current: Contact | None = contact
     while current and current.key not in seen and _in_force(current, at):
         seen.add(current.key)
-        leave = next((a for a in away if _names(a.who, current) and a.start <= at < a.end), None)
+        leave = (
+            None
+            if holds(current, at)
+            else next((a for a in away if _names(a.who, current) and a.start <= at < a.end), None)
+        )
         if leave is None:
             return current
         current = next((c for c in people if leave.instead and _names(leave.instead, c)), None)

@@ -9,8 +9,9 @@ from dispatcher import __version__, cachefile
 from dispatcher.errors import Problem
 from dispatcher.model import Directory, Value
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the same files would be read as another Directory."""
+OVERRIDES = "overrides.yaml"
 
 
 class Loaded(Value, frozen=True, kw_only=True):
@@ -36,7 +37,8 @@ def load(
 ) -> Loaded:
     """The directory under ``path``: a folder of YAML files or one file. Never raises for faults.
 
-    Contacts without an address take theirs from the imported ``numbers/`` beside it.
+    Contacts without an address take theirs from the imported ``numbers/`` beside it; numbers given
+    for tonight (``overrides.yaml``) stand beside the lasting ones, for ``duty.on_duty`` to choose.
 
     A file with a mistake is replaced by its last good version from ``last_good``; without one, by
     what could be read of it; a district nothing could be read of is left to the state's contacts.
@@ -44,7 +46,7 @@ def load(
     files = yaml_files(path)
     numbers = yaml_files(beside(path) / "numbers")
     made_by = f"{__version__}/{FORMAT}/{timezone}/{state}/{path.absolute()}"
-    stamps = tuple(_stamp(file) for file in (*files, *numbers))
+    stamps = tuple(_stamp(file) for file in (*files, *numbers, tonight(path)))
     stored = cache / "directory.json" if cache else None
     kept = cachefile.read(stored, _Cached) if files else None
     if kept and (kept.made_by, kept.files) == (made_by, stamps):
@@ -62,11 +64,16 @@ def beside(path: Path) -> Path:
     return path.parent if path.is_file() else path
 
 
+def tonight(path: Path) -> Path:
+    """The file of numbers given for tonight (``dispatcher duty``); it may not be there."""
+    return beside(path) / OVERRIDES
+
+
 def yaml_files(path: Path) -> list[Path]:
     """The YAML files of a folder, by name, or the one file; none where nothing can be listed."""
     with suppress(OSError):
         if path.is_dir():
-            return sorted(p for p in path.iterdir() if _is_yaml(p))
+            return sorted(p for p in path.iterdir() if _is_yaml(p) and p.name != OVERRIDES)
         if path.is_file():
             return [path]
     return []

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Sent
     from dispatcher.engine.desk import Desk
     from dispatcher.engine.escalation import Escalator
+    from dispatcher.engine.foresight import Foresight
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
     from dispatcher.engine.replies import Replies
+    from dispatcher.engine.tonight import Tonight
     from dispatcher.gazetteer import Gazetteer
 
 
@@ -154,6 +156,18 @@ class Engine:
         from dispatcher.engine.desk import Desk
 
         return Desk(ledger=self.ledger, clock=self.clock, planner=self.planner)
+
+    @cached_property
+    def foresight(self) -> Foresight:
+        from dispatcher.engine.foresight import Foresight
+
+        return Foresight(planner=self.planner, policy=self.config.policy, mode=self.mode)
+
+    @cached_property
+    def tonight(self) -> Tonight:
+        from dispatcher.engine.tonight import Tonight
+
+        return Tonight(ledger=self.ledger, clock=self.clock, planner=self.planner, desk=self.desk)
 
     def match(self, alert: Alert) -> Match:
         from dispatcher import matching

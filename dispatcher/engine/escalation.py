@@ -10,6 +10,7 @@ from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Change, Clock, DueRung, Event, Incident, Match, Mode, Planned, Rung
+from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened, standing
 from dispatcher.routing import ladder
@@ -113,11 +114,8 @@ def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | N
 
 def owned_until(incident: Incident, now: datetime) -> datetime | None:
     """The end of the last assignment, while it lasts."""
-    entries = [event for event in standing(incident.events) if event.kind == "assigned"]
-    if not entries:
-        return None
-    until = datetime.fromisoformat(str(entries[-1].body.get("until")))
-    return until if until > now else None
+    found = owner(incident, now)
+    return found.until if found else None
 
 
 def _last(incident: Incident, steps: frozenset[str]) -> Event | None:

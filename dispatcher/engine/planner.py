@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.config import Policy
-from dispatcher.directory.duty import on_duty
+from dispatcher.directory.duty import on_duty, tonight
 from dispatcher.model import (
     ACCEPTED,
     Alert,
@@ -35,9 +35,12 @@ from dispatcher.reporting.cases import unread
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 from dispatcher.routing.waves import (
+    ROLE_NAMES,
+    STATE_ROLES,
     Roster,
     Terms,
     first_wave,
+    plan,
     step_wave,
     tell_outside,
     tell_role,
@@ -91,7 +94,7 @@ class Planner:
     def rungs(self, match: Match, alert: Alert, now: datetime) -> tuple[Rung, ...]:
         """The escalations that begin when a match is told: one for each unit that must answer."""
         return tuple(
-            ladder.first(unit, self._steps(unit, alert), now) for unit in answering_units(match)
+            ladder.first(unit, self.steps(unit, alert), now) for unit in answering_units(match)
         )
 
     def desk_rung(self, now: datetime) -> Rung:
@@ -106,7 +109,7 @@ class Planner:
         What repeats is taken once: if that reaches nobody either, it is tried again in its time.
         """
         alert = newest_alert(incident)
-        steps = self._steps(rung.unit, alert)
+        steps = self.steps(rung.unit, alert)
         planned: tuple[Planned, ...] = ()
         while rule := ladder.rule_at(steps, rung.step):
             planned += self._step(incident, rung, rule, now)
@@ -126,6 +129,38 @@ class Planner:
         if role not in (*self._policy.settled_by, "state_nodal"):
             return None
         return ladder.waiting(rung, self._policy.answer_lapses_s, now)
+
+    def one_more(
+        self, incident: Incident, whom: Contact | Role, *, now: datetime
+    ) -> tuple[Planned, ...]:
+        """One contact, on duty or not, or everybody on duty of a role: told now, for their unit."""
+        match = incident.match or Match(decision="unlocated")
+        rung = Rung(unit=answering_units(match)[0], since=now, due_at=None)
+        kind = _kind_of_step(incident, rung)
+        terms = replace(
+            self._terms(now, "alert" if kind == "escalate" else kind),
+            told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
+        )
+        if isinstance(whom, Contact):
+            return (plan(self._unit_of(whom, match, now), tonight(whom, now), terms),)
+        if whom in STATE_ROLES:
+            return tell_role(self._state(now), whom, terms)
+        rosters = [self._unit(unit, match, now) for unit in answering_units(match)]
+        state = self._state(now)
+        return tuple(one for unit in rosters for one in step_wave(unit, state, (whom,), terms))
+
+    def _unit_of(self, contact: Contact, match: Match, now: datetime) -> Unit:
+        """Whom a contact answers for."""
+        if contact.role in STATE_ROLES:
+            return Unit(key=contact.role, name=ROLE_NAMES[contact.role])
+        if contact.role == "state_nodal":
+            return self._outside_roster(match.state or "", now).unit
+        code = contact.key.partition("/")[0]
+        return self._roster(code, match.station, now).unit
+
+    @property
+    def desk_steps(self) -> tuple[StepRule, ...]:
+        return self._policy.unlocated_steps
 
     def _step(
         self, incident: Incident, rung: Rung, rule: StepRule, now: datetime
@@ -154,7 +189,8 @@ class Planner:
             return self._outside_roster(code, now)
         return replace(self._state(now), unit=Unit(key=DESK, name="desk"))
 
-    def _steps(self, unit: str, alert: Alert) -> tuple[StepRule, ...]:
+    def steps(self, unit: str, alert: Alert) -> tuple[StepRule, ...]:
+        """The escalation of a unit that must answer."""
         kind, _, code = unit.partition(":")
         if kind == "outside":
             return self._policy.outside_steps

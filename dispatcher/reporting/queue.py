@@ -10,6 +10,7 @@ from dispatcher.reporting.cases import flags, gathered, is_open, posts, unread, 
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
+from dispatcher.reporting.owners import Owner, owner
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
@@ -39,6 +40,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     on_scene: Moment | None
     gathered: bool
     """A flood of unverified alerts left it waiting."""
+    owner: Owner | None
+    """Who at the desk has it in hand."""
     unread: str | None
     """``Q12``: the message nobody could read, where nothing else is known."""
     deadline: Stamp | None
@@ -122,10 +125,11 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         flags=flags(incident),
         needs_you=needs_you(case, move, now),
         on_scene=case.times.on_scene,
+        owner=owner(incident, now),
         deadline=deadline(incident, now),
         gathered=gathered(incident),
         unread=f"Q{message.message}" if (message := unread(incident)) else None,
-        missing=missing(case, people, units, zone),
+        missing=_owned(owner(incident, now), zone) + missing(case, people, units, zone),
     )
 
 
@@ -159,6 +163,13 @@ def _speaker(answer: Answer, people: tuple[Told, ...]) -> str:
         if answer.contact == person.contact or answer.unit == person.unit:
             return person.label
     return answer.unit or answer.by
+
+
+def _owned(found: Owner | None, zone: str) -> str:
+    """``op1 until 03:20: asked for the location. ``"""
+    if found is None:
+        return ""
+    return f"{found.name} until {clock_time(found.until, zone)}: {found.because.rstrip('.')}. "
 
 
 def missing(

@@ -175,6 +175,20 @@ def _bounced(event: Event, incident: Incident) -> str:
     return _with(f"the mail to {_who(event, incident)} came back", ": ", _words(event, "text"))
 
 
+def _assigned(event: Event, incident: Incident) -> str:
+    name = _words(event, "to")
+    if event.body.get("ended"):
+        return _with(f"{name} has it no longer", ": ", _words(event, "because"))
+    minutes = (datetime.fromisoformat(_words(event, "until")) - event.at).total_seconds() / 60
+    return _with(f"{name} has it for {minutes:.0f} min", ": ", _words(event, "because"))
+
+
+def _told_by_hand(event: Event, incident: Incident) -> str:
+    listed = event.body.get("contacts")
+    names = ", ".join(map(str, listed)) if isinstance(listed, list) else ""
+    return _with(f"{event.actor} has one more told", ": ", names)
+
+
 _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "linked": _linked,
     "matched": _matched,
@@ -186,6 +200,8 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "planned": _planned,
     "lapsed": _lapsed,
     "dismissed": _dismissed,
+    "assigned": _assigned,
+    "told_by_hand": _told_by_hand,
     "step": _step,
     "outcome": _outcome,
     "note": _note,
