@@ -651,6 +651,7 @@ class Candidate(Value, frozen=True, kw_only=True):
     alerts: tuple[Alert, ...]
     state: IncidentState
     closed_at: Instant | None = None
+    outcome: Outcome | None = None
     held_reason: str | None = None
     match: Match | None = None
     told: tuple[Planned, ...] = ()

@@ -324,3 +324,53 @@ def test_the_queue_names_the_next_step_and_its_time(night: Night) -> None:
     (row,) = queue["incidents"]
     assert row["next"]["role"] == "station_officer"
     assert row["next"]["due_at"] == "2026-11-24T21:31:00Z"
+
+
+def test_a_new_cry_after_the_end_begins_the_steps_anew(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    night.at(600)
+    night.take(alert(content={"text": "another post, later"}))
+    assert (SHO, "alert") in night.at(661)
+
+
+def test_an_outcome_before_a_new_cry_settles_it_no_longer(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.mark(1001, "reached_safe", night.said())
+    night.at(600)
+    night.take(alert(content={"text": "another post, later"}))
+    assert (SHO, "alert") in night.at(661)
+
+
+def test_a_district_routed_away_and_back_is_told_again_and_followed_up(night: Night) -> None:
+    night.take(alert())
+    directory = night.engine.directory
+    night.engine.desk.route(1001, directory, Place(to="Ambedkar Nagar"), night.said())
+    night.at(10)
+    night.engine.desk.route(1001, directory, Place(to="Ghaziabad"), night.said())
+    assert (CONTROL, "alert") in night.at(11)
+    assert (CO, "escalate") in night.at(131)
+
+
+def test_an_incident_opened_again_is_told_to_those_who_were_stood_down(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    night.at(10)
+    night.engine.desk.reopen(1001, night.said())
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(night.at(11))
+
+
+def test_a_step_taken_back_begins_what_it_had_ended(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.mark(1001, "on_scene", night.said())
+    night.at(61)
+    night.engine.desk.unmark(1001, "on_scene", night.said(), "wrong case")
+    assert (SHO, "alert") in night.at(62)
+
+
+def test_a_new_danger_after_police_were_on_scene_is_followed_up(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.mark(1001, "on_scene", night.said())
+    night.at(600)
+    night.take(alert(category="threat_to_others", content={"text": "I will hurt them"}))
+    assert (CO, "escalate") in night.at(721)

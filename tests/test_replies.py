@@ -98,3 +98,41 @@ def test_an_answer_is_never_dispatched_as_a_new_alert(told: Told) -> None:
     told.reply(told.sent_to(CONTROL), CONTROL, "Received, person is in Vijay Nagar, Ghaziabad")
     queue = json.loads(told.centre.run("queue", "--json").stdout)
     assert len(queue["incidents"]) == 1
+
+
+def test_another_person_in_an_answer_is_an_incident_of_their_own(told: Told) -> None:
+    words = (
+        "Received.\n\nAlert: another user\nUsername: sad_girl_99\n"
+        "Last known location: Akbarpur, Ambedkar Nagar\n"
+    )
+    told.reply(told.sent_to(SHO), SHO, words)
+    queue = json.loads(told.centre.run("queue", "--json").stdout)
+    assert len(queue["incidents"]) == 2
+
+
+def test_an_alert_whose_subject_holds_a_code_by_chance_is_dispatched(told: Told) -> None:
+    code = str(told.sent_to(SHO)["Subject"]).split()[-1]
+    path = told.centre.folder / "chance.eml"
+    path.write_text(
+        f"From: alert@meta.test\nSubject: Suicide alert case {code}\n\n"
+        "Username: sad_girl_99\nPost: I cannot go on\n"
+        "Last known location: Akbarpur, Ambedkar Nagar\n"
+    )
+    told.centre.run("run", str(path))
+    rows = json.loads(told.centre.run("queue", "--json").stdout)["incidents"]
+    assert "Ambedkar Nagar" in {row["where"] for row in rows}
+
+
+def test_a_mail_full_of_codes_answers_for_nobody(told: Told) -> None:
+    code = str(told.sent_to(SHO)["Subject"]).split()[-1]
+    guesses = " ".join(f"code {number:06d}" for number in range(100_000, 100_020))
+    path = told.centre.folder / "guess.eml"
+    path.write_text(f"From: x@evil.test\nSubject: hello\n\nreceived\n{guesses} code {code}\n")
+    told.centre.run("run", str(path))
+    assert told.show()["state"] == "notified"
+
+
+def test_what_the_desk_is_to_read_is_told_in_the_writers_words(told: Told) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(SHO), SHO, "Which house number is it?")
+    assert "Which house number" in told.mails.mails[before].parsed.get_content()

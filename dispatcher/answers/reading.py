@@ -58,6 +58,10 @@ def read(
         wrong = bool(clues.typed and _says_code(mail))
         reason = "gives a code that nobody has" if wrong else "answers nothing that was sent"
         return NoAnswer(reason=reason, wrong_code=wrong)
+    if len(clues.typed) > 1:
+        about = meant[0].incident if len({one.incident for one in meant}) == 1 else None
+        reason = "gives several codes"
+        return NoAnswer(reason=reason, incident=about, words=words, wrong_code=True)
     incidents = {one.incident for one in meant}
     about = meant[0].incident if len(incidents) == 1 else None
     if mail.automatic:

@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
-from dispatcher.engine.planner import DESK, Planner, newest_alert, was_sent
+from dispatcher.engine.planner import DESK, Planner, answering_units, newest_alert, was_sent
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
@@ -219,11 +219,7 @@ class Desk:
     ) -> Routed:
         """Write the new place, everybody it tells and everybody it stands down, in one commit."""
         now = self._clock.now()
-        reached = {
-            (n.planned.unit.key, n.planned.contact)
-            for n in incident.notifications
-            if n.state in ACCEPTED | WAITING and n.planned.kind != "standdown"
-        }
+        reached = still_called(incident)
         told = tuple(
             planned
             for planned in self._planner.for_match(match, newest_alert(incident), now=now)
@@ -249,8 +245,9 @@ class Desk:
         """Units told anew are awaited from now, those that left no longer; the others go on."""
         known = {rung.unit: rung for rung in incident.rungs}
         anew = incident.state in {"held", "unlocated", "closed"}
+        before = answering_units(incident.match or Match(decision="unlocated"))
         wanted = self._planner.rungs(match, newest_alert(incident), now)
-        begun = tuple(rung for rung in wanted if anew or rung.unit not in known)
+        begun = tuple(rung for rung in wanted if anew or rung.unit not in before)
         kept = {rung.unit for rung in wanted}
         left = tuple(resting(rung) for unit, rung in known.items() if unit not in kept)
         return begun + left
@@ -288,10 +285,11 @@ class Desk:
         if entry is None:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
         left = tuple(event for event in entries if event is not entry)
-        again = tuple(
+        waiting = answering_units(incident.match or Match(decision="unlocated"))
+        again = tuple(  # whatever rested on the entry is judged anew, and put off again if need be
             replace(rung, due_at=self._clock.now())
             for rung in incident.rungs
-            if entry.kind == "acknowledged" and rung.unit == entry.body.get("unit")
+            if rung.unit in waiting and incident.state != "closed"
         )
         change = Change(state=state_left(incident, left), rungs=again)
         body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
@@ -393,6 +391,18 @@ SPOKEN_ROLES = {
     "chief": "district_chief",
     "112": "state_112",
 }
+
+
+def still_called(incident: Incident) -> set[tuple[str, str]]:
+    """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
+    if incident.state == "closed":
+        return set()
+    last = {
+        (n.planned.unit.key, n.planned.contact): n.planned.kind
+        for n in incident.notifications
+        if n.state in ACCEPTED | WAITING
+    }
+    return {key for key, kind in last.items() if kind != "standdown"}
 
 
 def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:

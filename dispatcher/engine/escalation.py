@@ -84,7 +84,7 @@ def mark_repeats(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:
 
 def is_settled(incident: Incident, rung: Rung) -> bool:
     """Whether nothing more follows by itself from this unit's silence."""
-    if incident.state == "closed" or incident.outcome is not None:
+    if incident.state == "closed" or _ended(incident, rung):
         return True
     match = incident.match or Match(decision="unlocated")
     if rung.unit == DESK:
@@ -92,6 +92,8 @@ def is_settled(incident: Incident, rung: Rung) -> bool:
     if incident.state == "held" or rung.unit not in answering_units(match):
         return True
     there = _last(incident, frozenset({"on_scene", "person_contacted"}))
+    if there is not None and there.entered_at < rung.since:
+        there = None  # of what was before they were asked anew
     answered = current_answers(incident, rung.unit)
     return there is not None and (bool(answered) or len(answering_units(match)) == 1)
 
@@ -116,6 +118,14 @@ def owned_until(incident: Incident, now: datetime) -> datetime | None:
     """The end of the last assignment, while it lasts."""
     found = owner(incident, now)
     return found.until if found else None
+
+
+def _ended(incident: Incident, rung: Rung) -> bool:
+    """Whether the outcome is known, and was learned after this unit was last asked."""
+    if incident.outcome is None:
+        return False
+    entries = [event for event in standing(incident.events) if event.kind == "outcome"]
+    return not entries or entries[-1].entered_at >= rung.since
 
 
 def _last(incident: Incident, steps: frozenset[str]) -> Event | None:

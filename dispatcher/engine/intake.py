@@ -173,8 +173,36 @@ class Intaker:
         return self._link_all(number, message, reading, entry)
 
     def _taken_for_reply(self, number: int, message: Message, reply: Reply) -> Taken:
+        """An answer may speak of another person too: whoever its case does not know is an alert."""
+        others = self._others(message, reply.incident)
+        taken = tuple(
+            one
+            for index, alert in enumerate(others)
+            if (one := self._link(number, index, self._proof.judged(message, alert), None))
+        )
         done = self._finish(number, message, "taken", reply.words)
-        return replace(done, result="answer", incident=reply.incident, unsettled=reply.needs_person)
+        return replace(
+            done,
+            result="answer",
+            incident=reply.incident,
+            unsettled=reply.needs_person,
+            alerts=taken,
+        )
+
+    def _others(self, message: Message, number: int) -> tuple[Alert, ...]:
+        """Alerts in a reply whose person (account, telephone, profile) its incident is not of."""
+        incident = self._ledger.incident(number)
+        alerts = [linked.alert for linked in incident.alerts] if incident else []
+        known = {key for alert in alerts for key in linking.keys(alert)}
+        try:
+            reading = self._parsed(message)
+        except UnreadableMessage:
+            return ()
+        return tuple(
+            alert
+            for alert in reading.alerts
+            if (own := linking.identities(alert)) and not own & known
+        )
 
     def _parsed(self, message: Message) -> Reading:
         return parsing.parse(
@@ -431,7 +459,8 @@ class Intaker:
             if planned.kind != "standdown" and planned.unit.key not in leaving
         )
         reached = {planned.contact for planned in again}
-        grown = merged != joined.match or not again or joined.state == "held"
+        begins = joined.state in {"held", "closed"} or joined.outcome is not None
+        grown = merged != joined.match or not again or begins
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
         down = stand_down(instead, leaving, now) if instead else ()

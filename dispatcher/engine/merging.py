@@ -51,9 +51,11 @@ class Merger:
             _must_fit(one, two)
             match = joining.merge_matches(one.match, two.match or NOWHERE)
             state = _together(one, two)
-            fresh = () if state == "held" else self._fresh(one, two, match, now)
+            held = one.state == "held" and state in {None, "held"}
+            fresh = () if held else self._fresh(one, two, match, now)
+            rungs = () if held else self._rungs(one, two, match, now)
             return Joined(
-                change=Change(state=state, match=match, rungs=self._rungs(one, two, match, now)),
+                change=Change(state=state, match=match, rungs=rungs),
                 notifications=told_of_the_other(one, two, now) + fresh,
                 events=(
                     _event("merged", one.number, said, now, {"from": other, "because": because}),
@@ -120,7 +122,7 @@ class Merger:
     def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
         """Whoever is awaited in either goes on being awaited from when they were told."""
         own = {rung.unit for rung in one.rungs if rung.due_at}
-        others = {rung.unit: rung for rung in two.rungs}
+        others = {rung.unit: rung for rung in two.rungs if rung.due_at}
         wanted = self._planner.rungs(match, newest_alert(one), now)
         return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
 
@@ -152,7 +154,8 @@ def _must_fit(one: Incident, two: Incident) -> None:
 def _together(one: Incident, two: Incident) -> IncidentState | None:
     """As far as the one that is further; held only where both are."""
     if two.state in {"closed", "held"}:
-        return None
+        placed = two.match is not None and two.match.decision != "unlocated"
+        return "matched" if one.state == "unlocated" and placed else None
     return two.state if one.state == "held" else forward(one.state, two.state)
 
 

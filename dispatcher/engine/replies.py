@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from dispatcher import answers
 from dispatcher.config import Limits
-from dispatcher.engine.desk import Desk, Said
+from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
 from dispatcher.engine.planner import Planner
 from dispatcher.errors import UnreadableMessage
 from dispatcher.ledger.base import Ledger
@@ -24,6 +26,7 @@ from dispatcher.model import (
     Mail,
     Message,
     NoAnswer,
+    Planned,
     Told,
     Value,
 )
@@ -37,6 +40,10 @@ _CLUE = re.compile(
 """Without any of these a mail answers nothing: most alerts are not even opened for it."""
 STEPS = {"en_route": "en_route", "on_scene": "on_scene", "safe": "person_contacted"}
 ACTOR = "mail"
+BY_CODE = ", by code"
+SHORT = 160
+"""An answer that says more than this is read by the desk too."""
+LATELY = timedelta(days=2)
 
 
 class Reply(Value, frozen=True, kw_only=True):
@@ -76,7 +83,7 @@ class Replies:
         """
         if message.origin.format != "mail" or not _CLUE.search(message.raw[:HEAD]):
             return None
-        incidents = tuple(self._ledger.incidents(open_only=True))
+        incidents = self._meant()
         told = tuple(one for incident in incidents for one in told_by_mail(incident))
         if not told:
             return None
@@ -97,9 +104,20 @@ class Replies:
             case NoAnswer():
                 reply = self._words(found)
         if reply and reply.needs_person:
-            look = self._planner.desk(self._clock.now(), "update")
-            self._ledger.plan(reply.incident, look, (), Change())
+            self._ledger.plan(reply.incident, self._look(reply), (), Change())
         return reply
+
+    def _meant(self) -> tuple[Incident, ...]:
+        """The open incidents, and those that were opened lately and are closed again."""
+        lately = self._clock.now() - LATELY
+        found = {one.number: one for one in self._ledger.incidents(since=lately)}
+        found |= {one.number: one for one in self._ledger.incidents(open_only=True)}
+        return tuple(found[number] for number in sorted(found))
+
+    def _look(self, reply: Reply) -> tuple[Planned, ...]:
+        """The desk is told to look, and what was written."""
+        look = self._planner.desk(self._clock.now(), "update")
+        return tuple(replace(planned, because=reply.words[:300]) for planned in look)
 
     def _verdict(self, message: Message, mail: Mail) -> Authenticity:
         sender = mail.senders[0] if len(mail.senders) == 1 else None
@@ -112,7 +130,12 @@ class Replies:
         by = recipient.name or answer.contact
         said = Said(actor=ACTOR, at=now, by=by)
         self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
-        done = answer.counts and answer.meaning in answers.ACKNOWLEDGES
+        done = (
+            answer.counts
+            and answer.meaning in answers.ACKNOWLEDGES
+            and incident.state != "closed"
+            and not (BY_CODE in answer.why and self._is_guessing(now))
+        )
         if done:
             self._desk.acknowledge(incident.number, answer.contact, said)
             step = STEPS.get(answer.meaning)
@@ -120,7 +143,13 @@ class Replies:
                 self._desk.mark(incident.number, step, said)
         meaning = answer.meaning.replace("_", " ")
         words = f"{by} answers by mail: {meaning} ({answer.why})"
-        return Reply(incident=incident.number, words=words, needs_person=not done)
+        more = len(answer.words) > SHORT
+        words = f"{words}: {answer.words}" if more or not done else words
+        return Reply(incident=incident.number, words=words, needs_person=more or not done)
+
+    def _is_guessing(self, now: datetime) -> bool:
+        """After so many wrong codes by mail, a code alone proves nobody for a while."""
+        return self._ledger.wrong_codes(ACTOR, since=now - GUESSING) >= WRONG_CODES
 
     def _bounced(self, bounce: Bounce, incident: Incident) -> Reply:
         """What came back did not reach anybody: the contact's next address is told."""
@@ -147,7 +176,7 @@ class Replies:
         if found.incident is None:
             return None
         self._note("reply", found.incident, now, None, found.words, found.reason)
-        words = f"a mail about it is nobody's answer: {found.reason}"
+        words = f"a mail about it is nobody's answer ({found.reason}): {found.words}"
         return Reply(incident=found.incident, words=words, needs_person=True)
 
     def _note(

@@ -60,6 +60,7 @@ def _candidate(
         alerts=tuple(decode_alert(row["body"]) for row in alerts),
         state=head["state"],
         closed_at=moment_or_none(head["closed_at"]),
+        outcome=head["outcome"],
         held_reason=head["held_reason"],
         match=decode_match(head["match"] or "null"),
         told=tuple(outbox.planned(row) for row in told if row["state"] != "cancelled"),
