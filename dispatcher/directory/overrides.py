@@ -7,6 +7,7 @@ whoever asks who is on duty at a moment (``duty.on_duty``) is given them or not.
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -90,8 +91,12 @@ def change(
             known, _ = load(path, timezone)
             left = alter(tuple(one for one in known if one.until > now))
             fresh = path.with_name(f".{FILE}.new")
-            fresh.write_text(_text(left, ZoneInfo(timezone)), encoding="utf-8")
-            fresh.chmod(0o664)
+            with fresh.open("w", encoding="utf-8") as stream:
+                stream.write(_text(left, ZoneInfo(timezone)))
+                stream.flush()
+                os.fsync(stream.fileno())
+            # Whoever may read the folder, `serve` among them, may read it; nobody else.
+            fresh.chmod(path.parent.stat().st_mode & 0o666)
             fresh.replace(path)
     except OSError as error:
         raise DispatcherError(f"{path}: {error.strerror}: nothing of it was changed") from error
