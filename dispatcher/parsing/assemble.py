@@ -78,7 +78,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def prose(self) -> str:
         """The words of whoever reports, not those of the person at risk."""
         notes = "\n".join(self.fields.values("notes"))
-        return "\n".join((self.subject, self.introduction, notes, self.fields.rest))
+        said = (self.subject, self.introduction, notes, self.fields.rest)
+        return "\n".join(filter(None, said))
 
 
 def alert(matter: Matter, *, zone: str) -> Alert:
@@ -285,6 +286,7 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 def _with_zone(item: Labelled) -> str:
     """``Posted at (UTC)`` names the zone of its value."""
-    aside = _ZONE_ASIDE.search(item.label)
-    zoned = re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value)
-    return f"{item.value} {aside[1]}" if aside and not zoned else item.value
+    aside = _ZONE_ASIDE.search(item.label) if "(" in item.label else None
+    if aside is None or re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value):
+        return item.value
+    return f"{item.value} {aside[1]}"

@@ -13,10 +13,12 @@ IP = re.compile(
     r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)"
     r"|(?=[0-9A-Fa-f:]{0,40}::|(?:[0-9A-Fa-f]{1,4}:){7})[0-9A-Fa-f:]{3,39}(?![\w:]))"
 )
-# What each of them must contain, found faster than they are.
-_LINKED = re.compile(r"://|www\.|WWW\.")
-_NUMERIC = re.compile(r"\d\.\d{1,3}\.\d|::|[0-9A-Fa-f]:[0-9A-Fa-f]{1,4}:")
-_DECIMAL = re.compile(r"\d\.\d\d")
+# What each of them must contain. A plain string is found ten times as fast as a pattern, and a
+# pattern that begins with one letter three times as fast as one that begins with a class.
+_LINKED = ("://", "www.", "WWW.")
+_DOTTED = re.compile(r"\.\d{1,3}\.\d")
+_COLONS = re.compile(r":[0-9A-Fa-f]{0,4}:")
+_DECIMAL = re.compile(r"\.\d\d")
 _HOST = re.compile(
     r"(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)(?:\?([^#]*))?", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 def links(text: str) -> Iterator[Link]:
     """Links to posts and profiles of the platforms; their help pages and footers are left out."""
-    for match in URL.finditer(text) if _LINKED.search(text) else ():
+    for match in URL.finditer(text) if any(mark in text for mark in _LINKED) else ():
         if found := link(match[0].rstrip(".,;:!?)*>।")):
             yield found
 
@@ -105,7 +107,7 @@ def handles(text: str) -> tuple[str, ...]:
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:
     """(IP address, the text after it up to the next one)."""
-    if not _NUMERIC.search(text):
+    if not (_DOTTED.search(text) or _COLONS.search(text)):
         return
     found = [match for match in IP.finditer(text) if _possible(match[0])]
     for index, match in enumerate(found):

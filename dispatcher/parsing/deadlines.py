@@ -80,7 +80,12 @@ _HINTS = (
     *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात", "hrs", "hour"),
     *("min", "ghant", "घंट", "मिनट"),
 )
-_NUMERIC_HINT = re.compile(r"\d\s?[ap]\.?m|\d[:.]\d\d")
+_NUMERIC_HINTS = (
+    re.compile(r":(?<=\d:)\d\d"),
+    re.compile(r"\.(?<=\d\.)\d\d"),
+    re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
+)
+"""``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
 _SENTENCE = re.compile(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|going to|gonna|plan(?:s|ned|ning)?|tonight|tomorrow|intends?|about to"
@@ -119,7 +124,9 @@ def stated(own: str, told: str, *, since: datetime, zone: str) -> Stamp | None:
 def _hinted(text: str) -> bool:
     """Whether a time can be in it at all: most texts have none, and this is quick to see."""
     plain = lowered(text)
-    return any(hint in plain for hint in _HINTS) or bool(_NUMERIC_HINT.search(plain))
+    return any(hint in plain for hint in _HINTS) or any(
+        hint.search(plain) for hint in _NUMERIC_HINTS
+    )
 
 
 def _counts(sentence: str, ours: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -13,10 +14,13 @@ from dispatcher.parsing.phones import somebody_elses
 Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
-_SEPARATOR = re.compile(r"\s*(?::-|[:\uff1a=])\s*|\s+[-–—]+>?\s+")
+_SEPARATOR = re.compile(r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=\s[–—-])[–—-]*+>?(?=\s))")
+"""Begins with a class of letters, and is found twice as fast as with the spaces around it."""
 _INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_COLON = re.compile(r"[:\uff1a](?!//)")
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
+_GAPS = re.compile(r"\n{3,}")
 _VALUE = re.compile(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
 _WIDE = re.compile(r"[^\S\t\n]{3,}")
@@ -38,7 +42,7 @@ class Labelled(msgspec.Struct, frozen=True):
     """Index of the line it stands on."""
 
 
-class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     found: tuple[Labelled, ...]
     rest: str
     """The lines that belong to no field."""
@@ -47,26 +51,36 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
-        return tuple(item.value for item in self.found if item.field == field and item.value)
+        return self._by_field.get(field, ())
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """Fields that have a value."""
-        return frozenset(item.field for item in self.found if item.value)
+        return frozenset(self._by_field)
+
+    @cached_property
+    def _by_field(self) -> dict[str, tuple[str, ...]]:
+        values: dict[str, list[str]] = {}
+        for item in self.found:
+            if item.value:
+                values.setdefault(item.field, []).append(item.value)
+        return {field: tuple(found) for field, found in values.items()}
 
 
 def extract(text: str, labels: Labels) -> Extracted:
     # Two spaces part two fields as well as a hundred do, and cost less to search.
     spaced = "   " in text or any(space in text for space in _ODD_SPACES)
     narrow = _WIDE.sub("  ", text) if spaced else text
-    return _Reading([line.rstrip("\r ") for line in narrow.split("\n")], labels).run()
+    marks = [mark for mark in _MARKS if mark in narrow]
+    return _Reading([line.rstrip("\r ") for line in narrow.split("\n")], marks, labels).run()
 
 
 class _Reading:
     """One pass over the lines, with the place it has reached."""
 
-    def __init__(self, lines: list[str], labels: Labels) -> None:
+    def __init__(self, lines: list[str], marks: list[str], labels: Labels) -> None:
         self._lines = lines
+        self._marks = marks
         self._labels = labels
         self._at = 0
         self._found: list[Labelled] = []
@@ -84,8 +98,8 @@ class _Reading:
                 continue
             before, pairs = self._pairs(line)
             self._rest.append((at, before))
-            self._found.extend(_placed(item, at) for item in pairs[:-1])
             if pairs:
+                self._found.extend(_placed(item, at) for item in pairs[:-1])
                 self._found.append(_placed(self._continued(pairs[-1]), at))
         return Extracted(found=tuple(self._found), rest=joined(self._rest), loose=tuple(self._rest))
 
@@ -99,12 +113,12 @@ class _Reading:
         """Free text at the start of the line, and the fields in it."""
         if "\t" in line:
             return self._cells(line)
-        if not any(mark in line for mark in _MARKS):
+        if not self._marked(line):
             field = self._bare(line)
             return ("", [Labelled(field, "", line)]) if field else (line, [])
         separator = _SEPARATOR.search(line, 0, _LONGEST_LABEL + 10)
-        if separator and (field := self._field(line[: separator.start()])):
-            label = line[: separator.start()]
+        label = line[: separator.start()].rstrip() if separator else ""
+        if separator and (field := self._field(label)):
             return "", self._inner(Labelled(field, line[separator.end() :], label))
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
@@ -113,6 +127,12 @@ class _Reading:
             return line, []
         first = Labelled(self._labels[key(match[1])], line[match.end() :], match[1])
         return line[: match.start() + 1].rstrip(), self._inner(first)
+
+    def _marked(self, line: str) -> bool:
+        for mark in self._marks:  # noqa: SIM110 - any() takes twice as long, for every line
+            if mark in line:
+                return True
+        return False
 
     def _within(self, line: str) -> re.Match[str] | None:
         """The first label in the middle of a line."""
@@ -127,7 +147,7 @@ class _Reading:
             return [Labelled(item.field, value.strip(), item.label)]
         found: list[Labelled] = []
         field, label, start = item.field, item.label, 0
-        for match in _INNER.finditer(value[:2000]):
+        for match in _INNER.finditer(value[:2000]) if _COLON.search(value) else ():
             if match.start() and (following := self._field(match[1])):
                 found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
                 field, label, start = following, match[1], match.end()
@@ -233,14 +253,20 @@ class _Reading:
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
-        if not line.strip() or len(line.split()) > 4 or _VALUE.search(line):
+        if (
+            len(line) > _LONGEST_LABEL
+            or not line.strip()
+            or len(line.split()) > 4
+            or _VALUE.search(line)
+        ):
             return None
         return self._field(line)
 
 
 def joined(loose: Iterable[tuple[int, str]]) -> str:
     """Loose lines as text."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for _, line in loose)).strip()
+    text = "\n".join([line for _, line in loose])
+    return (_GAPS.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _placed(item: Labelled, line: int) -> Labelled:

@@ -54,7 +54,10 @@ def read(block: bytes) -> tuple[Headers, bytes]:
 
 
 def first(headers: Headers, name: str) -> bytes | None:
-    return next((value for key, value in headers if key == name), None)
+    for key, value in headers:
+        if key == name:
+            return value
+    return None
 
 
 def text(headers: Headers, name: str) -> str:
@@ -100,7 +103,9 @@ def _quoted(encoded: str) -> bytes:
 
 def parameters(headers: Headers, name: str) -> tuple[str, dict[str, str]]:
     """The value proper, lower-case, and its parameters (``text/plain``, {"charset": ...})."""
-    raw = first(headers, name) or b""
+    raw = first(headers, name)
+    if not raw:
+        return "", {}
     value = raw[:2_000].decode("latin-1")
     proper = value.partition(";")[0].strip().lower()
     found: dict[str, str] = {}

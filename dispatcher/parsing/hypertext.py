@@ -13,7 +13,7 @@ _DEEPEST_TABLE = 20
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
 _CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACES = "\t\r\n\f\xa0"
 _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
     "section",
     "article",
@@ -33,16 +33,14 @@ _SILENT = {"script", "style", "title", "head"}
 def to_text(html: str) -> str:
     """The visible text, one line per block; quoted mail (``blockquote type=cite``) behind ``>``."""
     writer = _Writer()
-    at = 0
-    source = _without_comments(html[:_LONGEST])
-    for tag in _TAG.finditer(source):
-        writer.text(source[at : tag.start()])
-        at = tag.end()
-        if tag[1]:
-            writer.end(tag[2].lower())
+    pieces = _TAG.split(_without_comments(html[:_LONGEST]))
+    writer.text(pieces[0])
+    for closing, tag, attributes, text in zip(*(pieces[at::4] for at in (1, 2, 3, 4)), strict=True):
+        if closing:
+            writer.end(tag.lower())
         else:
-            writer.start(tag[2].lower(), tag[3])
-    writer.text(source[at:])
+            writer.start(tag.lower(), attributes)
+        writer.text(text)
     return writer.finish()
 
 
@@ -70,9 +68,7 @@ class _Writer:
 
     def text(self, raw: str) -> None:
         if raw and self._silent is None:
-            from html import unescape
-
-            self._out[-1].append(_SPACE.sub(" ", unescape(raw)))
+            self._out[-1].append(_plain(raw))
 
     def start(self, tag: str, attributes: str) -> None:
         if tag in _SILENT:
@@ -147,6 +143,17 @@ class _Writer:
         self._out.pop()
 
 
+def _plain(raw: str) -> str:
+    """Without entities, and without the line breaks and tabs of the source."""
+    if "&" in raw:
+        from html import unescape
+
+        raw = unescape(raw)
+    for space in _SPACES:
+        raw = raw.replace(space, " ")
+    return raw
+
+
 def _row(cells: list[str]) -> str:
     """One line for a row of data; the cells one below the other for a row that is mere layout."""
     while cells and not cells[0]:
@@ -159,4 +166,6 @@ def _row(cells: list[str]) -> str:
 
 def _tidy(line: str) -> str:
     """An empty last cell stays: a label without a value must not take the next line's."""
+    if "\t" not in line:
+        return " ".join(line.split())
     return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).lstrip()

@@ -128,8 +128,12 @@ def _alternative(part: Part, warnings: list[str]) -> str:
 
 def _says(text: str, other: str) -> bool:
     """``text`` has the words of ``other``, all but a few."""
-    words = set(_WORD.findall(other))
-    return len(words.difference(_WORD.findall(text))) <= max(2, len(words) // 20)
+    # what stands between the same two spaces in both need not be taken apart
+    more = set(other.split()).difference(text.split())
+    missing = set(_WORD.findall(" ".join(more)))
+    if len(missing) > 2:
+        missing.difference_update(_WORD.findall(text))
+    return len(missing) <= 2 or len(missing) <= len(set(_WORD.findall(other))) // 20
 
 
 def _text(part: Part, warnings: list[str]) -> str:

@@ -28,33 +28,40 @@ class Object:
 
     def take(self, *names: str) -> Any:
         """The first of these fields that is there; the first name is the right one."""
+        values = self._values
         for name in names:
-            if name in self._values:
+            if name in values:
                 if name != names[0]:
                     self._warn(name, f"read as {names[0]}")
-                return self._values.pop(name)
+                return values.pop(name)
         return None
 
     def left(self) -> dict[str, Any]:
         """Fields nobody asked for, by their full path."""
+        if not self._values:
+            return {}
         return {self._path + name: value for name, value in self._values.items()}
 
     def text(self, *names: str) -> str | None:
         value = self.take(*names)
+        if value is None:
+            return None
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self._warn(names[0], "a number where text belongs: taken as text")
             value = str(value)
-        if value is None or isinstance(value, str):
-            return (value or "").replace("\0", "").strip() or None
+        if isinstance(value, str):
+            return value.replace("\0", "").strip() or None
         self._drop(names[0], value, "text")
         return None
 
     def flag(self, *names: str) -> bool:
         value = self.take(*names)
+        if value is None:
+            return False
         if isinstance(value, str) and value.strip().casefold() in _YES | _NO:
             self._warn(names[0], "text where true or false belongs")
             return value.strip().casefold() in _YES
-        if value is not None and not isinstance(value, bool):
+        if not isinstance(value, bool):
             self._drop(names[0], value, "true or false")
         return value is True
 
@@ -72,18 +79,21 @@ class Object:
 
     def texts(self, *names: str) -> tuple[str, ...]:
         items = {str(index): item for index, item in enumerate(self._list(names))}
+        if not items:
+            return ()
         inside = Object(items, self._warnings, f"{self._path}{names[0]}.")
         texts = (inside.text(index) for index in items)
         return tuple(dict.fromkeys(text for text in texts if text))
 
     def stamp(self, *names: str, zone: str) -> Stamp | None:
-        value = self.take(*names)
-        stamp = None
+        value, stamp = self.take(*names), None
+        if value is None:
+            return None
         if isinstance(value, str):
             stamp = times.read(value, clock="alert", zone=zone)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             stamp = times.from_epoch(value, clock="alert")
-        if stamp is None and value not in (None, ""):
+        if stamp is None and value != "":
             self._drop(names[0], value, "a time (2023-02-03T23:37:00+05:30)")
         if stamp and stamp.doubt:
             self._warn(names[0], stamp.doubt)

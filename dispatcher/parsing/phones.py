@@ -12,6 +12,8 @@ from dispatcher.model import OtherPhone, PhoneOwner
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
 _ODD = re.compile(r"[०-९٠-٩]")
+_SOME = re.compile(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
+"""Most texts have no number at all: one look says so."""
 _CANDIDATE = re.compile(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
 _ROUGH = re.compile(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
@@ -148,6 +150,8 @@ def labelled(value: str) -> tuple[Found, ...]:
 
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
+    if not _SOME.search(text):
+        return ()
     plain = ascii_digits(text)
     found: dict[str, Found] = {}
     for match in _candidates(plain):
@@ -161,7 +165,9 @@ def in_prose(text: str) -> tuple[Found, ...]:
 
 def somebody_elses(heading: str) -> PhoneOwner | None:
     """Whose details follow, where a line says nothing else: ``Informant details:``."""
-    line = _HEADING.fullmatch(heading) if 4 < len(heading) < 80 else None
+    if not 4 < len(heading) < 80 or heading.partition(":")[2].strip(" -"):
+        return None
+    line = _HEADING.fullmatch(heading)
     if line is None:
         return None
     for owner, cue in _CUES:

@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+"
     r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
 )
+_NAMING = ("named", "name is", "by the name", "naam")
 _WOMAN = re.compile(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)",
@@ -45,6 +46,9 @@ def age(text: str) -> int | None:
 
 
 def name(text: str) -> str | None:
+    plain = lowered(text)
+    if not any(word in plain for word in _NAMING):
+        return None
     match = _NAMED.search(text)
     return match[1].strip() if match else None
 

@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from dispatcher.parsing.phrases import lowered
+
 _FORWARD = re.compile(
     r"\s*(?:-{2,}\s*(?:Forwarded message|Forwarded by .*|अग्रेषित संदेश)\s*-{2,}"
     r"|Begin forwarded message\s*:)\s*",
@@ -27,6 +29,9 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 
+_PARTING = ("--", "regards", "sincerely", "faithfully", "sent from my", "भवदीय", "सादर")
+"""What every such line has in it."""
+
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     own: str
@@ -41,7 +46,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 
 def split(text: str, *, reply: bool) -> Quoted:
     """``reply``: the mail answers another one (by its headers or subject)."""
-    plain = text.lower()
+    plain = lowered(text)
     cued = any(cue in plain for cue in _QUOTING)
     if not cued and ">" not in text:
         return Quoted(own=text.strip())
@@ -60,6 +65,9 @@ def split(text: str, *, reply: bool) -> Quoted:
 
 def without_signature(text: str) -> tuple[str, str]:
     """The text, and the signature below it: its telephone is an officer's, its town an office's."""
+    plain = lowered(text)
+    if not any(cue in plain for cue in _PARTING):
+        return text, ""
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if len(line) < 60 and _SIGNATURE.fullmatch(line) and any(map(str.strip, lines[:index])):

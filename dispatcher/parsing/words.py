@@ -13,6 +13,8 @@ from dispatcher.parsing.phrases import Phrases, lowered
 # Devanagari defeats \b (vowel signs are not word characters), so Hindi is searched as it stands.
 SELF_HARM = Phrases(r"""
 suicid
+\bperson at risk\b
+आत्महत्या
 sucide
 suside
 \bself[- ]?(?:harm|injur)
@@ -29,7 +31,6 @@ suside
 \boverdos
 \bnoose\b
 \bcut(?:ting)? (?:my |his |her |their )?(?:wrist|vein)
-\bperson at risk\b
 \brisk of death\b
 \bthreat to life\b
 \bimminent (?:harm|risk|danger|threat)
@@ -49,7 +50,6 @@ suside
 \bfaansi\b
 \bzeher
 \bzahar
-आत्महत्या
 आत्म हत्या
 खुदकुशी
 ख़ुदकुशी
@@ -118,7 +118,8 @@ URGENT = Phrases(r"""
 अलर्ट
 सूचना
 """)
-_MINOR = Phrases(r"""
+_MINOR = Phrases(
+    r"""
 \bminor (?:girl|boy|child|person|user|student)
 \bminor:? (?:yes|true)
 \bis a minor\b
@@ -129,8 +130,11 @@ _MINOR = Phrases(r"""
 \bnaabaalig
 नाबालिग
 नाबालिक
-""")
-_LIVE = Phrases(r"""
+""",
+    cores=("minor", "under", "balig", "baalig", "नाबालि"),
+)
+_LIVE = Phrases(
+    r"""
 \blive[- _]?(?:video|stream|broadcast|session)
 \binstagram live\b
 \binsta live\b
@@ -147,7 +151,9 @@ _LIVE = Phrases(r"""
 \blive (?:now )?on (?:insta|face|fb|you ?tube|snap)
 \blivestream
 लाइव
-""")
+""",
+    cores=("live", "लाइव"),
+)
 _KINDS: tuple[tuple[Media, re.Pattern[str]], ...] = (
     ("video", re.compile(r"\bvideo|\breels?\b|\bclip\b|वीडियो|विडियो|रील", re.IGNORECASE)),
     ("story", re.compile(r"\bstory\b|\bstories\b|स्टोरी", re.IGNORECASE)),
