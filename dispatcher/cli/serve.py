@@ -10,13 +10,15 @@ from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.supervisor import notify
 from dispatcher.cli.taking import show_taken
 from dispatcher.cli.text import clean, clock_time
+from dispatcher.directory import Loaded
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.intake import Taken
 from dispatcher.engine.live import load_directory
 from dispatcher.engine.serving import Service
 from dispatcher.engine.upkeep import Upkeep
-from dispatcher.model import Directory, Finding
+from dispatcher.model import Directory, Finding, Incident
+from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.liveness import resident
 
 
@@ -37,7 +39,7 @@ def command(session: Session) -> int:
         session.warn("another resident dispatcher is alive: both share the work")
     speaker = Speaker(session)
     upkeep = Upkeep(
-        load=lambda: load_directory(session.config).directory,
+        load=lambda: speaker.loaded(load_directory(session.config)),
         audited=speaker.audited,
         changed=speaker.reloaded,
     )
@@ -62,11 +64,14 @@ class Speaker:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._lock = threading.Lock()
+        self._broken: tuple[str, ...] = ()
         self._found: frozenset[tuple[str, int | None]] = frozenset()
 
     def taken(self, taken: Taken) -> None:
         with self._lock:
             show_taken(self._session, taken, [])
+            for alert in taken.alerts:
+                self._say_unreachable(alert.incident)
 
     def sent(self, sent: Sent) -> None:
         session = self._session
@@ -88,6 +93,21 @@ class Speaker:
     def alive(self) -> None:
         notify("WATCHDOG=1")
 
+    def _say_unreachable(self, number: int) -> None:
+        """At once, where the directory has no address for a district: somebody has to ring it."""
+        incident = self._session.ledger.incident(number)
+        for unit in unreachable(incident) if incident else ():
+            self._session.error(f"{number}: nobody of {unit} can be told: ring them yourself")
+
+    def loaded(self, loaded: Loaded) -> Directory:
+        """What is broken in it is said when it is new."""
+        broken = tuple(str(one) for one in loaded.problems if one.severity == "error")
+        if broken != self._broken:
+            self._broken = broken
+            for words in broken[:5]:
+                self.fault(words)
+        return loaded.directory
+
     def reloaded(self, directory: Directory) -> None:
         with self._lock:
             self._session.info(f"{self._now()} the directory was changed: taken up")
@@ -103,3 +123,9 @@ class Speaker:
     def _now(self) -> str:
         session = self._session
         return clock_time(session.engine.clock.now(), session.config.centre.timezone)
+
+
+def unreachable(incident: Incident) -> tuple[str, ...]:
+    """Names of the responsible units nobody of which has an address that can be used."""
+    possible = {n.planned.unit.key for n in incident.notifications if not n.planned.skipped}
+    return tuple(u.name for u in responsible_units(incident) if u.key not in possible)

@@ -457,6 +457,7 @@ def _must_follow(incident: Incident, said: Said) -> None:
     first = min(moments, default=None)
     if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at:
         raise UsageError(
-            f"{said.at:%d %b %Y %H:%M} UTC lies before the alert of {incident.id} was sent "
-            f"({first:%d %b %Y %H:%M} UTC): give the date too, --at '2026-11-24 23:52'"
+            f"{said.at:%d %b %Y %H:%M} lies before the alert of {incident.id} was sent "
+            f"({first.astimezone(said.at.tzinfo):%d %b %Y %H:%M}): give the date too, "
+            "--at '2026-11-24 23:52'"
         )

@@ -88,7 +88,8 @@ def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
 def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | None:
     """``(HP)``, ``, M.P.`` straight after a name: another state's short name."""
     two = "".join(t.key for t in tokens[at : at + 2])
-    size = 2 if len(tokens[at].key) < 3 and two in lexicon.STATES else 1
+    pair = at + 1 < len(tokens) and len(tokens[at].key) < 3
+    size = 2 if pair and two in lexicon.STATES else 1
     state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
     raw = tokens[at].raw
     district = at == free + 1 and tokens[free].key in lexicon.DISTRICT

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-from dispatcher.model import Incident, Instant, Notification, Role
+from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -84,7 +84,16 @@ def needs_you(case: Situation, move: Next, now: datetime) -> bool:
     late = SENDING if move.kind == "notification" else timedelta()
     if move.due_at is not None and move.due_at + late <= now:
         return True
-    return bool(case.silent) and _answer_due(case) <= now
+    return bool(_untold(case)) or (bool(case.silent) and _answer_due(case) <= now)
+
+
+def _untold(case: Situation) -> tuple[UnitAnswer, ...]:
+    """Silent units nobody of which was told, or is about to be: somebody must ring them."""
+    if case.incident.state == "held" or unread(case.incident):
+        return ()
+    at_work = ACCEPTED | {"planned", "sending", "unknown"}
+    called = {n.planned.unit.key for n in case.incident.notifications if n.state in at_work}
+    return tuple(unit for unit in case.silent if unit.unit not in called)
 
 
 def _answer_due(case: Situation) -> datetime:
@@ -142,7 +151,7 @@ def _step(case: Situation) -> Next | None:
         key=lambda rung: rung.due_at or case.incident.opened_at,
         default=None,
     )
-    if rung is None or not case.silent:
+    if rung is None or not case.silent or _untold(case):
         return None
     names = " and ".join(ROLES[role] for role in rung.tells)
     return Next(
@@ -159,12 +168,13 @@ def _silence(case: Situation) -> Next | None:
     """Nothing more will be sent by itself: a human rings."""
     if not case.silent:
         return None
-    unit = case.silent[0].unit
+    first = (*_untold(case), *case.silent)[0]
+    unit = first.unit
     own = (r for r in case.incident.recipients if r.unit.key == unit)
     recipient = next(own, None)
     told = case.times.responsible_told
     due = _answer_due(case) if told else case.incident.opened_at
-    what = f"ring {label(recipient)}" if recipient else f"ring {case.silent[0].name}"
+    what = f"ring {label(recipient)}" if recipient else f"ring {first.name}"
     return _yours("ring", what, due, unit=unit, contact=recipient.contact if recipient else None)
 
 
