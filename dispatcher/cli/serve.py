@@ -17,8 +17,8 @@ from dispatcher.engine.intake import Taken
 from dispatcher.engine.live import load_directory
 from dispatcher.engine.serving import Service
 from dispatcher.engine.upkeep import Upkeep
-from dispatcher.model import Directory, Finding, Incident
-from dispatcher.reporting.cases import responsible_units
+from dispatcher.model import Directory, Finding
+from dispatcher.reporting.cases import uncalled
 from dispatcher.reporting.liveness import resident
 
 
@@ -96,8 +96,8 @@ class Speaker:
     def _say_unreachable(self, number: int) -> None:
         """At once, where the directory has no address for a district: somebody has to ring it."""
         incident = self._session.ledger.incident(number)
-        for unit in unreachable(incident) if incident else ():
-            self._session.error(f"{number}: nobody of {unit} can be told: ring them yourself")
+        for unit in uncalled(incident) if incident and incident.state != "held" else ():
+            self._session.error(f"{number}: nobody of {unit.name} can be told: ring them yourself")
 
     def loaded(self, loaded: Loaded) -> Directory:
         """What is broken in it is said when it is new."""
@@ -123,9 +123,3 @@ class Speaker:
     def _now(self) -> str:
         session = self._session
         return clock_time(session.engine.clock.now(), session.config.centre.timezone)
-
-
-def unreachable(incident: Incident) -> tuple[str, ...]:
-    """Names of the responsible units nobody of which has an address that can be used."""
-    possible = {n.planned.unit.key for n in incident.notifications if not n.planned.skipped}
-    return tuple(u.name for u in responsible_units(incident) if u.key not in possible)

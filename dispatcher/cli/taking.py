@@ -13,7 +13,7 @@ from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import units_untold, was_told
-from dispatcher.engine.incoming import Incoming, large
+from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
@@ -67,7 +67,8 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
     taken: list[Taken] = []
     faults: list[SourceFault] = []
     sent: list[Sent] = []
-    settling = Settling(session)
+    heard = Heard(session)
+    settling = Settling(heard)
     for batch in _batches(found):
         fresh = [one for item in batch if (one := _take(session, settling, item))]
         told = _deliver(session, fresh, everything=resume)
@@ -76,7 +77,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         for one in fresh:
             show_taken(session, one, told)
         taken += map(_slim, fresh)
-    faults, later = settling.faults, settling.later
+    faults, later = heard.faults, heard.later
     if resume:
         # Last, so that nothing left over stands before what has just come.
         left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
@@ -118,34 +119,15 @@ def _slim(taken: Taken) -> Taken:
     return replace(taken, alerts=tuple(replace(one, match=None) for one in taken.alerts))
 
 
-class Settling:
-    """What is to be moved or marked at its source once a batch is stored and told of."""
+class Heard:
+    """What was wrong at the sources, said at once and kept for the exit code."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._waiting: list[tuple[Settle, bool]] = []
-        self._unreadable = False
         self.faults: list[SourceFault] = []
         self.later = False
 
-    def note(self, item: SourceFault | Settle | Taken) -> None:
-        """What came of one item, in the order in which they were found."""
-        if isinstance(item, Settle):
-            self._waiting.append((item, self._unreadable))
-            self._unreadable = False
-        elif isinstance(item, SourceFault):
-            self._say(item)
-            self._unreadable |= item.kind == "fault"
-        else:
-            self._unreadable |= item.result == "quarantined"
-
-    def settle(self) -> None:
-        for one, unreadable in self._waiting:
-            if fault := one.done(unreadable):
-                self._say(fault)
-        self._waiting.clear()
-
-    def _say(self, fault: SourceFault) -> None:
+    def __call__(self, fault: SourceFault) -> None:
         if fault.kind == "skipped":
             self._session.info(clean(fault))
             return

@@ -8,7 +8,7 @@ from datetime import datetime
 from dispatcher import messages
 from dispatcher.config import Centre
 from dispatcher.engine.joining import told_alert
-from dispatcher.engine.planner import find_district, find_station
+from dispatcher.engine.planner import NO_MATCH, find_district, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
     Brief,
@@ -22,8 +22,6 @@ from dispatcher.model import (
     Outgoing,
     Planned,
 )
-
-NO_MATCH = Match(decision="unlocated", reason="not matched yet")
 
 
 class Briefer:

@@ -9,20 +9,25 @@ from typing import get_args
 from msgspec.structs import replace
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
-from dispatcher.engine.planner import DESK, Planner, answering_units, newest_alert, was_sent
+from dispatcher.engine.planner import NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
+from dispatcher.engine.told import (
+    WAITING,
+    further_steps,
+    rung_answered,
+    still_called,
+    tell_over,
+    tell_taken,
+)
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
-    ACCEPTED,
     Change,
     Clock,
     Directory,
     Event,
     Incident,
     Match,
-    NotificationKind,
-    NotificationState,
     Outcome,
     Planned,
     Recipient,
@@ -31,7 +36,7 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import gathered, unread
-from dispatcher.reporting.people import answers, current_answers
+from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import standing
 from dispatcher.routing.ladder import resting
 
@@ -39,9 +44,6 @@ STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 GUESSING, WRONG_CODES = timedelta(minutes=10), 10
 """Within this time so many wrong codes are one person's slips; more is guessing."""
-CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
-"""Kinds that call somebody to act."""
-WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
 class Said(Value, frozen=True, kw_only=True):
@@ -186,7 +188,7 @@ class Desk:
         incident = self.incident(number)
         if incident.state != "closed":
             raise UsageError(f"{incident.id} is open ({incident.state})")
-        match = incident.match or Match(decision="unlocated")
+        match = incident.match or NO_MATCH
         return self._send_to(incident, match, (), said, "reopened", "opened again")
 
     def release(self, number: int, said: Said) -> Routed:
@@ -203,7 +205,7 @@ class Desk:
         incident = self.incident(number)
         if incident.state == "closed":
             raise UsageError(f"{incident.id} is closed: dispatcher reopen {number} first")
-        known = incident.match or Match(decision="unlocated")
+        known = incident.match or NO_MATCH
         match = routed_match(known, directory, place)
         leaving = units_left(known, match)
         return self._send_to(incident, match, leaving, said, "routed", because or "by hand")
@@ -245,7 +247,7 @@ class Desk:
         """Units told anew are awaited from now, those that left no longer; the others go on."""
         known = {rung.unit: rung for rung in incident.rungs}
         anew = incident.state in {"held", "unlocated", "closed"}
-        before = answering_units(incident.match or Match(decision="unlocated"))
+        before = answering_units(incident.match)
         wanted = self._planner.rungs(match, newest_alert(incident), now)
         begun = tuple(rung for rung in wanted if anew or rung.unit not in before)
         kept = {rung.unit for rung in wanted}
@@ -285,7 +287,7 @@ class Desk:
         if entry is None:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
         left = tuple(event for event in entries if event is not entry)
-        waiting = answering_units(incident.match or Match(decision="unlocated"))
+        waiting = answering_units(incident.match)
         again = tuple(  # whatever rested on the entry is judged anew, and put off again if need be
             replace(rung, due_at=self._clock.now())
             for rung in incident.rungs
@@ -329,10 +331,7 @@ class Desk:
         body = {"by": said.by, **body} if said.by else body
         _must_follow(incident, said)
         event = self._event(kind, said, body, incident.number)
-        if notifications:
-            self._ledger.plan(incident.number, notifications, [event], change)
-        else:
-            self._ledger.append(event, change)
+        self._ledger.plan(incident.number, notifications, [event], change)
         return self.incident(incident.number)
 
     def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
@@ -391,64 +390,6 @@ SPOKEN_ROLES = {
     "chief": "district_chief",
     "112": "state_112",
 }
-
-
-def still_called(incident: Incident) -> set[tuple[str, str]]:
-    """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
-    if incident.state == "closed":
-        return set()
-    last = {
-        (n.planned.unit.key, n.planned.contact): n.planned.kind
-        for n in incident.notifications
-        if n.state in ACCEPTED | WAITING
-    }
-    return {key for key, kind in last.items() if kind != "standdown"}
-
-
-def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:
-    """The escalation an answer may hold up: its own unit's; the desk's, by desk or supervisor."""
-    key = DESK if recipient.role in {"desk", "supervisor"} else recipient.unit.key
-    return next((rung for rung in incident.rungs if rung.unit == key), None)
-
-
-def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planned, ...]:
-    """That the unit has the case: to its others, and to whoever a step above was told."""
-    told = {
-        (n.planned.contact, n.planned.channel): n.planned
-        for n in incident.notifications
-        if was_sent(n)
-        and n.planned.contact != by.contact
-        and n.planned.kind != "standdown"
-        and (n.planned.unit.key == by.unit.key or n.planned.role == "supervisor")
-    }
-    return tuple(
-        replace(planned, kind="taken", due_at=now, step=0, further=(), again=False)
-        for planned in told.values()
-    )
-
-
-def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
-    """That the case is over: to whoever was called, but not to those who have it in hand."""
-    answered = {answer.contact for answer in answers(incident)}
-    told = {
-        n.planned.contact: n.planned
-        for n in incident.notifications
-        if was_sent(n) and n.planned.kind in CALLING and n.planned.contact not in answered
-    }
-    return tuple(
-        replace(planned, kind="standdown", due_at=now, step=0, further=(), again=False)
-        for planned in told.values()
-        if planned.unit.key != DESK
-    )
-
-
-def further_steps(incident: Incident, unit: str) -> list[int]:
-    """Unsent steps of an escalation that an answer ends; a first notification always goes."""
-    return [
-        n.id
-        for n in incident.notifications
-        if n.state == "planned" and n.planned.step > 0 and n.planned.unit.key == unit
-    ]
 
 
 def _must_follow(incident: Incident, said: Said) -> None:

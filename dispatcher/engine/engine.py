@@ -195,8 +195,8 @@ class Engine:
         """The same for everything that is due, further steps too; these incidents in any case."""
         climbed = self.escalator.climb()
         sent = self.deliverer.deliver()
-        incidents = {*incidents, *climbed}
-        return (*sent, *self._cover(sorted({*incidents, *(one.incident for one in sent)})))
+        concerned = {*incidents, *climbed, *(one.incident for one in sent)}
+        return (*sent, *self._cover(sorted(concerned)))
 
     def _cover(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """When every try for a district failed, the state's contacts are told in its place."""

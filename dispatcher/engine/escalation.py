@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Change, Clock, DueRung, Event, Incident, Match, Mode, Planned, Rung
+from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Planned, Rung
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened, standing
 from dispatcher.routing import ladder
 
 AT_ONCE = 50
+THERE = frozenset({"on_scene", "person_contacted"})
 PROGRESS = frozenset({"unit_assigned", "en_route", "on_scene", "person_contacted"})
 UNDER_WAY_S = 1800.0
 """With somebody on the way, silence for this long is a lapse."""
@@ -86,16 +87,12 @@ def is_settled(incident: Incident, rung: Rung) -> bool:
     """Whether nothing more follows by itself from this unit's silence."""
     if incident.state == "closed" or _ended(incident, rung):
         return True
-    match = incident.match or Match(decision="unlocated")
+    units = answering_units(incident.match)
     if rung.unit == DESK:
-        return incident.state != "held" and answering_units(match) != (DESK,)
-    if incident.state == "held" or rung.unit not in answering_units(match):
+        return incident.state != "held" and units != (DESK,)
+    if incident.state == "held" or rung.unit not in units:
         return True
-    there = _last(incident, frozenset({"on_scene", "person_contacted"}))
-    if there is not None and there.entered_at < rung.since:
-        there = None  # of what was before they were asked anew
-    answered = current_answers(incident, rung.unit)
-    return there is not None and (bool(answered) or len(answering_units(match)) == 1)
+    return _last(incident, rung, THERE) is not None and _is_theirs(incident, rung)
 
 
 def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | None:
@@ -105,13 +102,11 @@ def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | N
     """
     if rung.unit == DESK:
         return owned_until(incident, now)
-    match = incident.match or Match(decision="unlocated")
-    moving = _last(incident, PROGRESS)
-    answered = bool(current_answers(incident, rung.unit))
-    if moving is None or not (answered or len(answering_units(match)) == 1):
+    moving = _last(incident, rung, PROGRESS)
+    if moving is None or not _is_theirs(incident, rung):
         return None
     until = moving.entered_at + timedelta(seconds=UNDER_WAY_S)
-    return until if until > now and moving.entered_at >= rung.since else None
+    return until if until > now else None
 
 
 def owned_until(incident: Incident, now: datetime) -> datetime | None:
@@ -128,10 +123,17 @@ def _ended(incident: Incident, rung: Rung) -> bool:
     return not entries or entries[-1].entered_at >= rung.since
 
 
-def _last(incident: Incident, steps: frozenset[str]) -> Event | None:
+def _is_theirs(incident: Incident, rung: Rung) -> bool:
+    """Whether a step of the incident is this unit's: it alone is asked, or it has answered."""
+    alone = len(answering_units(incident.match)) == 1
+    return alone or bool(current_answers(incident, rung.unit))
+
+
+def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None:
+    """The last of these steps, unless the unit was asked anew after it."""
     events = since_reopened(standing(incident.events))
     found = [e for e in events if e.kind == "step" and e.body.get("step") in steps]
-    return found[-1] if found else None
+    return found[-1] if found and found[-1].entered_at >= rung.since else None
 
 
 def _event(kind: str, due: DueRung, now: datetime, body: dict[str, object]) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ from dispatcher import sources
 from dispatcher.config import Config
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Clock
+from dispatcher.sources import Settle, SourceFault
 
 if TYPE_CHECKING:
+    from dispatcher.engine.intake import Taken
     from dispatcher.sources.found import Item
     from dispatcher.sources.mailbox import Mailbox
     from dispatcher.sources.watch import Watch
@@ -76,6 +78,35 @@ class Incoming:
     def close(self) -> None:
         if self._mailbox:
             self._mailbox.close()
+
+
+class Settling:
+    """What is to be moved or marked at its source once what was found there is stored.
+
+    ``say`` is told of every fault, in the order in which they come.
+    """
+
+    def __init__(self, say: Callable[[SourceFault], None]) -> None:
+        self._say = say
+        self._waiting: list[tuple[Settle, bool]] = []
+        self._unreadable = False
+
+    def note(self, item: SourceFault | Settle | Taken) -> None:
+        """What came of one item, in the order in which they were found."""
+        if isinstance(item, Settle):
+            self._waiting.append((item, self._unreadable))
+            self._unreadable = False
+        elif isinstance(item, SourceFault):
+            self._say(item)
+            self._unreadable |= item.kind == "fault"
+        else:
+            self._unreadable |= item.result == "quarantined"
+
+    def settle(self) -> None:
+        for one, unreadable in self._waiting:
+            if fault := one.done(unreadable):
+                self._say(fault)
+        self._waiting.clear()
 
 
 def large(config: Config) -> Path:

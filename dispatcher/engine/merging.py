@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dispatcher import linking
 from dispatcher.engine import flood, joining
 from dispatcher.engine.desk import Said
-from dispatcher.engine.planner import Planner, newest_alert, was_sent
+from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
@@ -31,8 +31,6 @@ from dispatcher.model import (
     Rung,
 )
 
-NOWHERE = Match(decision="unlocated", reason="not matched yet")
-
 
 class Merger:
     def __init__(
@@ -49,7 +47,7 @@ class Merger:
 
         def decide(one: Incident, two: Incident) -> Joined:
             _must_fit(one, two)
-            match = joining.merge_matches(one.match, two.match or NOWHERE)
+            match = joining.merge_matches(one.match, two.match or NO_MATCH)
             state = _together(one, two)
             held = one.state == "held" and state in {None, "held"}
             fresh = () if held else self._fresh(one, two, match, now)
@@ -75,7 +73,7 @@ class Merger:
         if not 1 <= position <= len(incident.alerts):
             raise UsageError(f"{incident.id} has alerts 1 to {len(incident.alerts)}")
         moved = incident.alerts[position - 1]
-        match = self._match(moved.alert) if moved.alert.unread is None else NOWHERE
+        match = self._match(moved.alert) if moved.alert.unread is None else NO_MATCH
         now = self._clock.now()
 
         def decide(known: Incident) -> Parted:

@@ -49,6 +49,7 @@ from dispatcher.routing.waves import (
 
 DESK = "desk"
 """Key of the unit that must answer while an incident has no place."""
+NO_MATCH = Match(decision="unlocated", reason="not matched yet")
 
 
 class Planner:
@@ -134,7 +135,7 @@ class Planner:
         self, incident: Incident, whom: Contact | Role, *, now: datetime
     ) -> tuple[Planned, ...]:
         """One contact, on duty or not, or everybody on duty of a role: told now, for their unit."""
-        match = incident.match or Match(decision="unlocated")
+        match = incident.match or NO_MATCH
         rung = Rung(unit=answering_units(match)[0], since=now, due_at=None)
         kind = _kind_of_step(incident, rung)
         terms = replace(
@@ -166,7 +167,7 @@ class Planner:
         self, incident: Incident, rung: Rung, rule: StepRule, now: datetime
     ) -> tuple[Planned, ...]:
         """What one step tells; a repeat to an address that is still being tried is left out."""
-        match = incident.match or Match(decision="unlocated")
+        match = incident.match or NO_MATCH
         terms = replace(
             self._terms(now, _kind_of_step(incident, rung)),
             step=rung.step + 1,
@@ -299,9 +300,9 @@ def _station_first(
     return (*own, *circle, *rest)
 
 
-def answering_units(match: Match) -> tuple[str, ...]:
+def answering_units(match: Match | None) -> tuple[str, ...]:
     """Keys of the units that must answer for a match; the desk, while it has no place."""
-    if match.decision == "unlocated" or not (match.districts or match.state):
+    if match is None or match.decision == "unlocated" or not (match.districts or match.state):
         return (DESK,)
     districts = tuple(f"district:{ranked.code}" for ranked in match.districts)
     return (*districts, f"outside:{match.state}") if match.state else districts

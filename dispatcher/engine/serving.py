@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import Engine
-from dispatcher.engine.incoming import Incoming
+from dispatcher.engine.incoming import Incoming, Settling
 from dispatcher.engine.intake import Taken
 from dispatcher.model import Beat, Message
-from dispatcher.sources import Settle, SourceFault
+from dispatcher.reporting.liveness import DISPATCHER
 
 if TYPE_CHECKING:
     from dispatcher.sources.found import Item
@@ -30,7 +30,6 @@ LONGEST_S = 1.0
 BEAT_S = 2.0
 POLL_S = 15.0
 """Without any news the sources are read this often."""
-DISPATCHER = "dispatcher"
 
 
 class Listener(Protocol):
@@ -58,7 +57,8 @@ class Service:
         self._stop = threading.Event()
         self._incoming = Incoming(engine.config, ledger=engine.ledger, clock=engine.clock)
         self._watch: Watch | None = None
-        self._faults: dict[str, str] = {}
+        self._faults: set[str] = set()
+        self._minute = 0.0
 
     def run(self) -> None:
         """Until ``stop``; what is in flight then is waited for and written."""
@@ -92,9 +92,12 @@ class Service:
 
     def _tell_fault(self, words: str) -> None:
         """The same fault is told once a minute, not once a second."""
-        key, minute = words[:80], f"{time.monotonic() // 60}"
-        if self._faults.get(key) != minute:
-            self._faults[key] = minute
+        minute = time.monotonic() // 60
+        if minute != self._minute:
+            self._minute = minute
+            self._faults.clear()
+        if words[:80] not in self._faults:
+            self._faults.add(words[:80])
             self._listener.fault(words)
 
     # --- taking in ---
@@ -113,19 +116,15 @@ class Service:
 
     def _all(self, items: Iterable[Item]) -> None:
         """Each alert is on its way before the next is looked at; sources are settled behind."""
-        unreadable = False
+        settling = Settling(lambda fault: self._tell_fault(str(fault)))
         for item in items:
             if isinstance(item, Message):
                 taken = self._engine.intake.take_in(item)
-                unreadable |= taken.result == "quarantined"
+                settling.note(taken)
                 self._told(taken)
-            elif isinstance(item, SourceFault):
-                unreadable |= item.kind == "fault"
-                self._tell_fault(str(item))
-            elif isinstance(item, Settle):
-                if fault := item.done(unreadable):
-                    self._tell_fault(str(fault))
-                unreadable = False
+            else:
+                settling.note(item)
+                settling.settle()
 
     def _told(self, taken: Taken) -> None:
         self._engine.deliverer.wake()
@@ -136,11 +135,11 @@ class Service:
         settings = self._engine.config.sources
         folders = settings.mailbox.folders if settings.mailbox else ()
         dropped = ("drop folder",) if settings.drop_folder else ()
-        names = [f"source:{name}" for name in (*folders, *dropped)]
         faults = self._watch.faults if self._watch else {}
+        said = {name: faults.get(name, "") for name in (*folders, *dropped)}
         return [
-            Beat(name=name, at=now, ok=not (words := faults.get(name[7:], "")), words=words)
-            for name in names
+            Beat(name=f"source:{name}", at=now, ok=not words, words=words)
+            for name, words in said.items()
         ]
 
     # --- telling ---

@@ -18,7 +18,6 @@ from dispatcher.model import (
     Directory,
     Event,
     Incident,
-    Match,
     Planned,
     Role,
     Rung,
@@ -120,8 +119,8 @@ class Tonight:
 
 def _units(incident: Incident) -> tuple[str, ...]:
     """Codes of the districts and names of the states an incident belongs to."""
-    match = incident.match or Match(decision="unlocated")
-    return tuple(unit.partition(":")[2] for unit in answering_units(match) if unit != DESK)
+    units = answering_units(incident.match)
+    return tuple(unit.partition(":")[2] for unit in units if unit != DESK)
 
 
 def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Contact:

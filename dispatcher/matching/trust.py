@@ -1,12 +1,12 @@
 """How sure a verdict may say it is, by what it rests on.
 
 Shares of odds are sums of designed weights, and clues seldom err one by one: what errs is the
-reading of the whole alert, most of all where it names another place too. The ceilings below are
-the shares of dispatches that were right on labelled alerts (batches 5 to 7; 6 and 7 as on their
-blind first run): several clues 149 of 151, one strong name or PIN code 152 of 155, one town 138 of
-138, a position whose district is estimated 35 of 42 (those were drawn near borders; of points
-drawn over the state 94 of 100), beside another place set aside 91 of 98. Rounded down, and lower
-where too few were counted.
+reading of the whole alert, most of all where it names another place too. The ceilings below are the
+shares of dispatches that were right on labelled alerts (batches 6 and 7 as on their blind first
+run, batch 5 in a state made with it in view, so only partly blind): several clues 149 of 151, one
+strong name or PIN code 152 of 155, one town 138 of 138, a position whose district is estimated 35
+of 42 (those were drawn near borders; of points drawn over the state 94 of 100), beside another
+place set aside 91 of 98. Rounded down, and lower where too few were counted.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispatcher.model import Incident, LinkedAlert, Match, Unit
+from dispatcher.model import ACCEPTED, Incident, LinkedAlert, Match, Unit
 
 MINOR = 18
 FLOOD = "a flood"
@@ -97,6 +97,13 @@ def responsible_units(incident: Incident) -> tuple[Unit, ...]:
     """
     told = {n.planned.unit.key: n.planned.unit for n in incident.notifications}
     return tuple(told.get(unit.key, unit) for unit in _units_of_match(incident.match))
+
+
+def uncalled(incident: Incident) -> tuple[Unit, ...]:
+    """Responsible units nobody of which was told, or is about to be: somebody must ring them."""
+    at_work = ACCEPTED | {"planned", "sending", "unknown"}
+    called = {n.planned.unit.key for n in incident.notifications if n.state in at_work}
+    return tuple(unit for unit in responsible_units(incident) if unit.key not in called)
 
 
 def _units_of_match(match: Match | None) -> tuple[Unit, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.cases import unread
+from dispatcher.model import Incident, Instant, Notification, Role
+from dispatcher.reporting.cases import uncalled, unread
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Times, stages
@@ -88,12 +88,11 @@ def needs_you(case: Situation, move: Next, now: datetime) -> bool:
 
 
 def _untold(case: Situation) -> tuple[UnitAnswer, ...]:
-    """Silent units nobody of which was told, or is about to be: somebody must ring them."""
+    """Silent units nobody of which was told: somebody must ring them."""
     if case.incident.state == "held" or unread(case.incident):
         return ()
-    at_work = ACCEPTED | {"planned", "sending", "unknown"}
-    called = {n.planned.unit.key for n in case.incident.notifications if n.state in at_work}
-    return tuple(unit for unit in case.silent if unit.unit not in called)
+    keys = {unit.key for unit in uncalled(case.incident)}
+    return tuple(unit for unit in case.silent if unit.unit in keys)
 
 
 def _answer_due(case: Situation) -> datetime:

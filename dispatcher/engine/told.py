@@ -1,0 +1,85 @@
+"""Who has been told of an incident, and what they are told when that changes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from dispatcher.engine.planner import DESK, was_sent
+from dispatcher.model import (
+    ACCEPTED,
+    Incident,
+    NotificationKind,
+    NotificationState,
+    Planned,
+    Recipient,
+    Rung,
+)
+from dispatcher.reporting.people import answers
+
+CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
+"""Kinds that call somebody to act."""
+WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
+
+
+def still_called(incident: Incident) -> set[tuple[str, str]]:
+    """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
+    if incident.state == "closed":
+        return set()
+    last = {
+        (n.planned.unit.key, n.planned.contact): n.planned.kind
+        for n in incident.notifications
+        if n.state in ACCEPTED | WAITING
+    }
+    return {key for key, kind in last.items() if kind != "standdown"}
+
+
+def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:
+    """The escalation an answer may hold up: its own unit's; the desk's, by desk or supervisor."""
+    key = DESK if recipient.role in {"desk", "supervisor"} else recipient.unit.key
+    return next((rung for rung in incident.rungs if rung.unit == key), None)
+
+
+def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planned, ...]:
+    """That the unit has the case: to its others, and to whoever a step above was told."""
+    told = {
+        (n.planned.contact, n.planned.channel): n.planned
+        for n in incident.notifications
+        if was_sent(n)
+        and n.planned.contact != by.contact
+        and n.planned.kind != "standdown"
+        and (n.planned.unit.key == by.unit.key or n.planned.role == "supervisor")
+    }
+    return _in_other_words(told.values(), "taken", now)
+
+
+def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
+    """That the case is over: to whoever was called, but not to those who have it in hand."""
+    answered = {answer.contact for answer in answers(incident)}
+    told = {
+        n.planned.contact: n.planned
+        for n in incident.notifications
+        if was_sent(n) and n.planned.kind in CALLING and n.planned.contact not in answered
+    }
+    others = [planned for planned in told.values() if planned.unit.key != DESK]
+    return _in_other_words(others, "standdown", now)
+
+
+def _in_other_words(
+    told: Iterable[Planned], kind: NotificationKind, now: datetime
+) -> tuple[Planned, ...]:
+    """To the address that was reached, and to no other of the contact's."""
+    return tuple(
+        replace(planned, kind=kind, due_at=now, step=0, further=(), again=False) for planned in told
+    )
+
+
+def further_steps(incident: Incident, unit: str) -> list[int]:
+    """Unsent steps of an escalation that an answer ends; a first notification always goes."""
+    return [
+        n.id
+        for n in incident.notifications
+        if n.state == "planned" and n.planned.step > 0 and n.planned.unit.key == unit
+    ]
