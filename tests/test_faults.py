@@ -256,3 +256,32 @@ def test_a_file_of_the_directory_that_vanished_is_missed_loudly(centre: Centre) 
     done = take_in(centre, alert())
     assert "ghaziabad.yaml" in done.output
     assert "new: Ghaziabad" in done.output
+
+
+def told_in(centre: Centre) -> dict[str, str]:
+    """Contact -> subject of what it was sent, from the sandbox's files."""
+    shown = json.loads(centre.run("show", "1001", "--json").stdout)
+    kinds = {p["contact"]: [t["kind"] for t in p["tellings"]] for p in shown["people"]}
+    return {contact: " ".join(told) for contact, told in kinds.items()}
+
+
+def test_another_state_nobody_of_which_can_be_told_is_the_supervisors_to_ring(
+    tmp_path: Path,
+) -> None:
+    unset = "states:\n  - name: {en: Bihar}\n    contacts:\n"
+    unset += "      nodal: {role: state_nodal, mail: unset}\n"
+    centre = Centre(tmp_path, files={"outside.yaml": unset}).write()
+    done = take_in(centre, alert("Patna, Bihar"))
+    assert "out of state: Bihar" in done.output
+    told = told_in(centre)
+    assert told["state/supervisor"] == "outside"
+    assert "state/control_112" not in told
+
+
+def test_a_nodal_officer_who_cannot_be_reached_leaves_it_to_the_supervisor(live: Live) -> None:
+    centre, mails, _ = live
+    mails.refuse |= {"nodal@bihar.test"}
+    take_in(centre, alert("Patna, Bihar"))
+    told = told_in(centre)
+    assert told["state/supervisor"] == "outside"
+    assert "state/control_112" not in told

@@ -217,6 +217,8 @@ class Engine:
         if set(units) <= covered:
             return False
         kind: NotificationKind = "unread" if unread(record) else "alert"
+        if record.match and record.match.decision == "out_of_state":
+            kind = "outside"
         wave = self.planner.stand_ins(units, now=self.clock.now(), kind=kind)
         if wave:
             self.ledger.plan(incident, wave, (), Change())

@@ -212,8 +212,18 @@ class Planner:
     def stand_ins(
         self, units: tuple[str, ...], *, now: datetime, kind: NotificationKind
     ) -> tuple[Planned, ...]:
-        """The state's contacts in the place of units nobody of which could be told."""
-        wave = tell_roles(self._state(now), self._policy.stand_in, self._terms(now, kind))
+        """The state's contacts in the place of units nobody of which could be told.
+
+        Of another state (``outside``) that is the supervisor, who rings it: our own rooms are not
+        to drive there. They are told all the same where the supervisor cannot be.
+        """
+        state, terms = self._state(now), self._terms(now, kind)
+        wave: tuple[Planned, ...] = ()
+        if kind == "outside":
+            wave = tell_role(state, "supervisor", terms)
+        if all(planned.skipped for planned in wave):
+            kind = "alert" if kind == "outside" else kind
+            wave = tell_roles(state, self._policy.stand_in, self._terms(now, kind))
         return tuple(replace(planned, standing_in_for=units) for planned in wave)
 
     def desk(self, now: datetime, kind: NotificationKind) -> tuple[Planned, ...]:
@@ -229,8 +239,11 @@ class Planner:
         desk = tell_role(self._state(now), "desk", self._terms(now, "outside"))
         if any(not planned.skipped for planned in nodal):
             return nodal + desk
-        terms = self._terms(now, "outside")
-        return nodal + desk + tell_role(self._state(now), "supervisor", terms)
+        above = tell_role(self._state(now), "supervisor", self._terms(now, "outside"))
+        if any(not planned.skipped for planned in above):
+            units = tuple(planned.unit.name for planned in nodal[:1])
+            above = tuple(replace(planned, standing_in_for=units) for planned in above)
+        return nodal + desk + above
 
     def _nodal(self, state: str, now: datetime) -> tuple[Planned, ...]:
         """The nodal contact of another state, which may also be one side of a conflict."""
