@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,8 @@ from pathlib import Path
 import msgspec
 
 from dispatcher.gazetteer import cells, compiled, imported, tables
-from dispatcher.gazetteer.spelling import fold, one_deleted, sound, split
+from dispatcher.gazetteer.compiled import initial
+from dispatcher.gazetteer.spelling import fold, one_deleted, skeleton, sound, split
 from dispatcher.model import Directory, District
 
 _KINDS = ("tehsil", "urban", "town", "colony", "block", "landmark")
@@ -31,6 +33,16 @@ _TYPED_KINDS = frozenset(
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(key for part in split(name) if (key := fold(part)))
+
+
+class Stations:
+    """Names of stations, and the first words of these, by folded spelling and by sound."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, list[compiled.StationName]] = {}
+        self.sounds: dict[str, list[compiled.StationName]] = {}
+        self.starts: set[str] = set()
+        self.sound_starts: set[str] = set()
 
 
 class Builder:
@@ -194,9 +206,9 @@ class Builder:
                 pins.setdefault(pin.replace(" ", ""), []).append(district.code)
         return pins
 
-    def villages(self) -> compiled.Villages:
+    def villages(self) -> dict[str, list[str]]:
         """Names of villages the centre brought, and of post offices that few districts share."""
-        found: compiled.Villages = {}
+        found: dict[str, list[str]] = {}
         for row in self.rows("places"):
             if row["kind"] == "village" and self.known(row["district"]):
                 for name in (row["name"], *tables.listed(row["hindi"])):
@@ -211,7 +223,7 @@ class Builder:
         return found
 
     def _add_village(
-        self, found: compiled.Villages, parts: tuple[str, ...], codes: list[str]
+        self, found: dict[str, list[str]], parts: tuple[str, ...], codes: list[str]
     ) -> None:
         key = "".join(parts)
         if codes and len(key) > 3:
@@ -219,8 +231,8 @@ class Builder:
             known.extend(code for code in codes if code not in known)
             self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
 
-    def stations(self) -> compiled.Stations:
-        found = compiled.Stations({}, set())
+    def stations(self) -> Stations:
+        found = Stations()
         for district in self.own.values():
             for station in district.stations:
                 fact = compiled.StationName(station.name.en, district.code, station.verified)
@@ -292,6 +304,56 @@ class Builder:
                 deletes.setdefault(shorter, []).append(number)
         return compiled.Spellings(chosen, deletes)
 
+    def skeletons(self) -> compiled.Skeletons:
+        """Districts whose consonants no other has."""
+        found: dict[str, dict[str, compiled.Sense]] = {}
+        for said, senses in self._meanings(self.sounds):
+            for sense in senses:
+                if sense.kind in ("district", "alias", "former"):
+                    found.setdefault(skeleton(said), {})[sense.district] = sense
+        return {bones: list(one.values()) for bones, one in found.items() if len(one) == 1}
+
+    def spelt(
+        self, villages: dict[str, list[str]], stations: Stations
+    ) -> dict[str, compiled.Spelt]:
+        """By the first letters of the spelling."""
+        parts = defaultdict[str, compiled.Spelt](_new_spelt)
+        for key, senses in self._meanings(self.keys):
+            parts[initial(key)].names[key] = senses
+        for key, most in self.starts.items():
+            parts[initial(key)].starts[key] = most
+        for key, codes in villages.items():
+            parts[initial(key)].villages[key] = codes
+        for key, facts in stations.keys.items():
+            parts[initial(key)].stations[key] = facts
+        for key in stations.starts:
+            parts[initial(key)].station_starts.add(key)
+        return parts
+
+    def said(self, stations: Stations) -> dict[str, compiled.Said]:
+        """By the first letters of the sound."""
+        parts = defaultdict[str, compiled.Said](_new_said)
+        for key, senses in self._meanings(self.sounds):
+            parts[initial(key)].names[key] = senses
+        for key, facts in stations.sounds.items():
+            parts[initial(key)].stations[key] = facts
+        for key in stations.sound_starts:
+            parts[initial(key)].station_starts.add(key)
+        return parts
+
+    def _meanings(self, index: dict[str, list[int]]) -> Iterator[tuple[str, list[compiled.Sense]]]:
+        senses = list(self.senses)
+        for key, numbers in index.items():
+            yield key, [senses[number] for number in numbers]
+
+
+def _new_spelt() -> compiled.Spelt:
+    return compiled.Spelt({}, {}, {}, {}, set())
+
+
+def _new_said() -> compiled.Said:
+    return compiled.Said({}, {}, set())
+
 
 def _into(index: dict[str, list[int]], key: str, number: int) -> None:
     numbers = index.setdefault(key, [])
@@ -303,26 +365,31 @@ def _without_cue(name: str) -> str:
     return re.sub(r"^(PS|P\.S\.|Thana|थाना)\s+", "", name, flags=re.IGNORECASE)
 
 
-def _add_station(
-    found: compiled.Stations, names: Iterable[str], fact: compiled.StationName
-) -> None:
+def _add_station(found: Stations, names: Iterable[str], fact: compiled.StationName) -> None:
     for name in names:
         parts = words(name)
         key = "".join(parts)
-        # "~" marks a key of sounds
-        keys = {key, "~" + sound(key), "~" + "".join(map(sound, parts))}
-        if len(key) > 1:
-            found.starts.update((parts[0], "~" + sound(parts[0])))
-        for each in keys if len(key) > 1 else ():
-            known = found.keys.setdefault(each, [])
-            if not any(k.district == fact.district and k.covers <= fact.covers for k in known):
-                known.append(fact)
+        if len(key) < 2:
+            continue
+        found.starts.add(parts[0])
+        found.sound_starts.add(sound(parts[0]))
+        _add_fact(found.keys, key, fact)
+        for said in {sound(key), "".join(map(sound, parts))}:
+            _add_fact(found.sounds, said, fact)
 
 
-def _reviewed_name(found: compiled.Stations, row: dict[str, str]) -> str:
+def _add_fact(
+    index: dict[str, list[compiled.StationName]], key: str, fact: compiled.StationName
+) -> None:
+    known = index.setdefault(key, [])
+    if not any(k.district == fact.district and k.covers <= fact.covers for k in known):
+        known.append(fact)
+
+
+def _reviewed_name(found: Stations, row: dict[str, str]) -> str:
     """The name already known for a station that is spelt or sounds like an unchecked one."""
-    key, said = "".join(words(row["name"])), "~" + sound(row["hindi"])
-    known = (*found.keys.get(key, ()), *found.keys.get(said, ()))
+    key = "".join(words(row["name"]))
+    known = (*found.keys.get(key, ()), *found.sounds.get(sound(row["hindi"]), ()))
     return next((fact.name for fact in known if fact.district == row["district"]), "")
 
 
@@ -355,18 +422,19 @@ def sections(folder: Path, directory: Directory, brought: Path | None = None) ->
     builder.add_outside()
     villages = builder.villages()
     stations = builder.stations()
-    head = compiled.Head(content_version(folder, directory, brought), directory.version, facts)
-    names = compiled.Names(list(builder.senses), builder.keys, builder.starts, builder.ambiguous())
-    values = {
-        "head": head,
-        "names": names,
+    version = content_version(folder, directory, brought)
+    values: dict[str, object] = {
+        "head": compiled.Head(version, directory.version, facts, builder.ambiguous()),
         "numbers": builder.numbers(),
-        "sounds": builder.sounds,
+        "skeletons": builder.skeletons(),
         "spellings": builder.spellings(),
-        "villages": villages,
-        "stations": stations,
         "points": builder.points(facts),
         "cells": cells.pack(tables.rows(folder, "area_cells"), builder.known),
         "areas": [area for area in imported.areas(brought) if builder.known(area.district)],
     }
+    values |= {
+        compiled.SPELT + letters: part
+        for letters, part in builder.spelt(villages, stations).items()
+    }
+    values |= {compiled.SAID + letters: part for letters, part in builder.said(stations).items()}
     return {name: msgspec.msgpack.encode(value) for name, value in values.items()}

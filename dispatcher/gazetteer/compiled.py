@@ -52,14 +52,36 @@ class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):
     name: str = ""
 
 
-class Names(msgspec.Struct, frozen=True):
-    senses: list[Sense]
-    keys: dict[str, list[int]]
-    """Folded spelling without spaces -> numbers in ``senses``."""
-    starts: dict[str, int]
+class Spelt(msgspec.Struct, frozen=True):
+    """The names whose folded spelling, without spaces, begins with the same letters."""
+
+    names: dict[str, list[Sense]] = {}
+    starts: dict[str, int] = {}
     """First word of a name -> most words of a name that starts so."""
-    ambiguous: dict[str, str]
-    """Folded words that are also ordinary words -> what they mean."""
+    villages: dict[str, list[str]] = {}
+    """Names of post offices and villages -> district codes."""
+    stations: dict[str, list[StationName]] = {}
+    station_starts: set[str] = set()
+    """First words of the names of stations."""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The names whose sound begins with the same letters."""
+
+    names: dict[str, list[Sense]] = {}
+    stations: dict[str, list[StationName]] = {}
+    station_starts: set[str] = set()
+
+
+SPELT, SAID = "spelt ", "said "
+"""Before the first letters in the name of a section: one alert needs few of them, and to decode
+them all takes as long as everything else that is done for it."""
+_LETTERS = 2
+
+
+def initial(key: str) -> str:
+    """The letters by which a spelling or a sound finds its section."""
+    return key[:_LETTERS]
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -80,19 +102,12 @@ class Head(msgspec.Struct, frozen=True):
     version: str
     directory_version: str
     districts: dict[str, DistrictFact]
+    ambiguous: dict[str, str]
+    """Folded words that are also ordinary words -> what they mean."""
 
 
-Sounds = dict[str, list[int]]
-Villages = dict[str, list[str]]
-
-
-class Stations(msgspec.Struct, frozen=True):
-    keys: dict[str, list[StationName]]
-    """By folded spelling, and by sound with ``~`` before it."""
-    starts: set[str]
-    """First words of the names, spelt and (with ``~``) by sound."""
-
-
+Skeletons = dict[str, list[Sense]]
+"""Consonants of a district's name -> the district."""
 Points = list[Point]
 
 
@@ -132,13 +147,11 @@ Areas = list[PackedArea]
 
 SECTIONS: dict[str, object] = {
     "head": Head,
-    "names": Names,
     "numbers": Numbers,
-    "sounds": Sounds,
+    "skeletons": Skeletons,
     "spellings": Spellings,
-    "villages": Villages,
-    "stations": Stations,
     "points": Points,
     "cells": Cells,
     "areas": Areas,
 }
+"""By name; beside them one ``Spelt`` and one ``Said`` for each beginning."""

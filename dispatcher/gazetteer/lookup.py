@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -39,6 +39,40 @@ def _has_prefix(ordered: list[str], prefix: str) -> bool:
     return bool(prefix) and at < len(ordered) and ordered[at].startswith(prefix)
 
 
+class _Spelt(compiled.Spelt, frozen=True, dict=True):
+    @cached_property
+    def ordered(self) -> list[str]:
+        return sorted({*self.names, *self.villages})
+
+
+class _Said(compiled.Said, frozen=True, dict=True):
+    @cached_property
+    def ordered(self) -> list[str]:
+        return sorted(self.names)
+
+
+Part = TypeVar("Part", _Spelt, _Said)
+
+
+class _Parts(dict[str, Part]):
+    """By first letters; each decoded when a word first begins so."""
+
+    def __init__(self, sections: dict[str, bytes], prefix: str, kind: type[Part]) -> None:
+        super().__init__()
+        self._sections, self._prefix = sections, prefix
+        self._kind: type[Part] = kind
+
+    def initials(self) -> list[str]:
+        prefix = self._prefix
+        return [name[len(prefix) :] for name in self._sections if name.startswith(prefix)]
+
+    def __missing__(self, initial: str) -> Part:
+        packed = self._sections.get(self._prefix + initial)
+        part: Part = msgspec.msgpack.decode(packed, type=self._kind) if packed else self._kind()
+        self[initial] = part
+        return part
+
+
 class Gazetteer:
     """Read-only. Sections are decoded when first needed."""
 
@@ -48,6 +82,9 @@ class Gazetteer:
         self.version = head.version
         self.directory_version = head.directory_version
         self.districts = head.districts
+        self._ambiguous = head.ambiguous
+        self._spelt = _Parts(sections, compiled.SPELT, _Spelt)
+        self._said = _Parts(sections, compiled.SAID, _Said)
         self.key = spelling.fold
         self.sound = spelling.sound
         self.word = lru_cache(_REMEMBERED)(self._word)
@@ -68,34 +105,14 @@ class Gazetteer:
         return msgspec.msgpack.decode(self._sections[name], type=section_type)
 
     @cached_property
-    def _names(self) -> compiled.Names:
-        names: compiled.Names = self._section("names")
-        return names
-
-    @cached_property
     def _numbers(self) -> compiled.Numbers:
         numbers: compiled.Numbers = self._section("numbers")
         return numbers
 
     @cached_property
-    def _sounds(self) -> compiled.Sounds:
-        sounds: compiled.Sounds = self._section("sounds")
-        return sounds
-
-    @cached_property
     def _spellings(self) -> compiled.Spellings:
         spellings: compiled.Spellings = self._section("spellings")
         return spellings
-
-    @cached_property
-    def _villages(self) -> compiled.Villages:
-        villages: compiled.Villages = self._section("villages")
-        return villages
-
-    @cached_property
-    def _stations(self) -> compiled.Stations:
-        stations: compiled.Stations = self._section("stations")
-        return stations
 
     @cached_property
     def _points(self) -> Points:
@@ -111,22 +128,20 @@ class Gazetteer:
 
         return Boundaries(packed)
 
-    @property
-    def starts(self) -> dict[str, int]:
-        """First word of a name -> most words of a name that starts so."""
-        return self._names.starts
+    def most_words(self, key: str) -> int:
+        """Of a name whose first word is ``key``."""
+        return self._spelt[compiled.initial(key)].starts.get(key, 1)
 
     def ambiguous(self, key: str) -> str:
         """What else a folded word means; empty when it is only a name."""
-        return self._names.ambiguous.get(key, "")
+        return self._ambiguous.get(key, "")
 
     def named(self, key: str) -> Sequence[compiled.Sense]:
         """Every meaning of a folded spelling (words joined)."""
-        numbers = self._names.keys.get(key)
-        return self._senses(numbers) if numbers else ()
+        return self._spelt[compiled.initial(key)].names.get(key, ())
 
     def sounding(self, sound: str) -> Sequence[compiled.Sense]:
-        return self._senses(self._sounds.get(sound, ()))
+        return self._said[compiled.initial(sound)].names.get(sound, ())
 
     def _word(self, word: str) -> Known | None:
         how, key, senses = self._meaning(word)
@@ -163,19 +178,14 @@ class Gazetteer:
 
     def _begins_name(self, key: str, said: str) -> bool:
         """Some name goes on after this word, in its spelling or its sound."""
-        if self._names.starts.get(key, 1) > 1:
+        spelt = self._spelt[compiled.initial(key)]
+        if spelt.starts.get(key, 1) > 1:
             return True
         if min(len(key), len(said)) < _SHORTEST_BEGINNING:
             return False
-        return _has_prefix(self._spelt_in_order, key) or _has_prefix(self._sounds_in_order, said)
-
-    @cached_property
-    def _spelt_in_order(self) -> list[str]:
-        return sorted({*self._names.keys, *self._villages})
-
-    @cached_property
-    def _sounds_in_order(self) -> list[str]:
-        return sorted(self._sounds)
+        return _has_prefix(spelt.ordered, key) or _has_prefix(
+            self._said[compiled.initial(said)].ordered, said
+        )
 
     def _stems(self, word: str, key: str) -> Sequence[str]:
         if not key.isascii():
@@ -201,38 +211,35 @@ class Gazetteer:
         return self._skeletons.get(bones, ()) if len(bones) >= _SHORTEST_SKELETON else ()
 
     @cached_property
-    def _skeletons(self) -> dict[str, tuple[compiled.Sense, ...]]:
-        found: dict[str, dict[str, compiled.Sense]] = {}
-        for said, numbers in self._sounds.items():
-            for sense in self._senses(numbers):
-                if sense.kind in ("district", "alias", "former"):
-                    found.setdefault(spelling.skeleton(said), {})[sense.district] = sense
-        return {
-            bones: tuple(senses.values()) for bones, senses in found.items() if len(senses) == 1
-        }
+    def _skeletons(self) -> compiled.Skeletons:
+        skeletons: compiled.Skeletons = self._section("skeletons")
+        return skeletons
 
     def villages(self, key: str) -> Sequence[str]:
         """Districts that have a post office of this name; empty when more than three have."""
-        return self._villages.get(key, ())
+        return self._spelt[compiled.initial(key)].villages.get(key, ())
 
     def stations(self, key: str, sound: str = "") -> Sequence[compiled.StationName]:
         """Stations so spelt, else those that sound so."""
-        known = self._stations.keys
-        return known.get(key) or known.get("~" + sound) or ()
+        spelt = self._spelt[compiled.initial(key)].stations.get(key, ())
+        return spelt or self._said[compiled.initial(sound)].stations.get(sound, ())
 
-    @property
-    def station_names(self) -> dict[str, list[compiled.StationName]]:
-        """Every station by its folded spellings, and by its sounds with ``~`` before them."""
-        return self._stations.keys
+    def station_spellings(self) -> Iterator[tuple[str, list[compiled.StationName]]]:
+        """All of them; for imports, which ask for everything."""
+        for letters in self._spelt.initials():
+            yield from self._spelt[letters].stations.items()
+
+    def station_sounds(self) -> Iterator[tuple[str, list[compiled.StationName]]]:
+        for letters in self._said.initials():
+            yield from self._said[letters].stations.items()
 
     def _starts_station(self, word: str) -> bool:
-        key, said = self.key(word), "~" + self.sound(word)
-        known = self._stations
-        return (
-            key in known.starts
-            or key in known.keys
-            or (len(said) > 5 and (said in known.starts or said in known.keys))
-        )
+        key, said = self.key(word), self.sound(word)
+        spelt = self._spelt[compiled.initial(key)]
+        if key in spelt.station_starts or key in spelt.stations:
+            return True
+        sounding = self._said[compiled.initial(said)]
+        return len(said) > 4 and (said in sounding.station_starts or said in sounding.stations)
 
     def pin(self, pin: str) -> compiled.PinFact | None:
         return self._numbers.pins.get(pin)
@@ -252,7 +259,3 @@ class Gazetteer:
             return self._points.near(latitude, longitude)
         inside = self.boundaries.near(latitude, longitude)
         return inside or self._points.near(latitude, longitude, self.boundaries.covered)
-
-    def _senses(self, numbers: Sequence[int]) -> Sequence[compiled.Sense]:
-        senses = self._names.senses
-        return tuple(senses[number] for number in numbers)

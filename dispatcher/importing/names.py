@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Literal, Protocol
 
@@ -40,9 +40,10 @@ class Names(Protocol):
 
     def misspelt(self, key: str) -> Sequence[tuple[str, Sequence[Sense]]]: ...
 
-    @property
-    def station_names(self) -> Mapping[str, Sequence[KnownStation]]:
-        """By folded spelling; keys that begin with ``~`` are sounds."""
+    def station_spellings(self) -> Iterable[tuple[str, Sequence[KnownStation]]]:
+        """Every folded spelling with the stations so spelt."""
+
+    def station_sounds(self) -> Iterable[tuple[str, Sequence[KnownStation]]]: ...
 
 
 _DISTRICT_CUES = re.compile(
@@ -127,11 +128,14 @@ class Stations:
             for station in district.stations:
                 spelt = (station.name.en, station.name.hi or "", *station.aliases)
                 self._add(district.code, spelt, station.name.en)
-        for key, known in names.station_names.items():
-            index = self._sounds if key.startswith("~") else self._keys
-            for one in known:
-                if not one.covers:
-                    index[one.district].setdefault(key.removeprefix("~"), one.name)
+        for index, listed in (
+            (self._keys, names.station_spellings()),
+            (self._sounds, names.station_sounds()),
+        ):
+            for key, known in listed:
+                for one in known:
+                    if not one.covers:
+                        index[one.district].setdefault(key, one.name)
 
     def _add(self, district: str, spelt: Iterable[str], name: str) -> None:
         for words in filter(None, spelt):

@@ -128,7 +128,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None
     """A name of several words, or one name written apart."""
     if at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or not tokens[at + 1].key:
         return None
-    longest = min(_MOST_WORDS, places.starts.get(tokens[at].key, 1))
+    longest = min(_MOST_WORDS, places.most_words(tokens[at].key))
     for size in range(longest, 1, -1):
         key = _phrase(tokens, at, size)
         if key and not places.named(key):
@@ -166,7 +166,7 @@ def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
     senses = places.named(key)
     if senses:
         return 2, key, senses, ""
-    may = second.key in SUFFIXES or places.starts.get(first.key, 1) > 1
+    may = second.key in SUFFIXES or places.most_words(first.key) > 1
     if not may or first.key in COMMON or len(first.key) < 3:
         return None
     senses = places.sounding(places.sound(first.raw) + places.sound(second.raw))

@@ -93,9 +93,8 @@ class Places(Protocol):
 
     @property
     def districts(self) -> Mapping[str, District]: ...
-    @property
-    def starts(self) -> Mapping[str, int]:
-        """First word of a name -> most words of a name that starts so."""
+    def most_words(self, key: str) -> int:
+        """Of a name whose first word is ``key``."""
 
     def key(self, word: str, /) -> str:
         """A word as the index spells it; remembered, so cheap to ask again."""
