@@ -36,6 +36,7 @@ SHARED = {
     "cachefile",
     "yamlfile",
     "decode",
+    "patterns",
 }
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from dispatcher import answers
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
 from dispatcher.engine.planner import Planner
@@ -93,7 +92,9 @@ class Replies:
             mail = open_mail(message.raw, limits=self._limits)
         except UnreadableMessage:
             return None
-        found = answers.read(mail, told, authenticity=self._verdict(message, mail))
+        from dispatcher.answers import read  # a lexicon that most alerts never need
+
+        found = read(mail, told, authenticity=self._verdict(message, mail))
         numbered = {incident.number: incident for incident in incidents}
         reply: Reply | None
         match found:
@@ -125,6 +126,8 @@ class Replies:
 
     def _answered(self, answer: Answer, incident: Incident) -> Reply:
         """What counts and acknowledges is done; whatever else was written, the desk reads."""
+        from dispatcher.answers import ACKNOWLEDGES
+
         now = self._clock.now()
         recipient = next(r for r in incident.recipients if r.contact == answer.contact)
         by = recipient.name or answer.contact
@@ -132,7 +135,7 @@ class Replies:
         self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
         done = (
             answer.counts
-            and answer.meaning in answers.ACKNOWLEDGES
+            and answer.meaning in ACKNOWLEDGES
             and incident.state != "closed"
             and not (BY_CODE in answer.why and self._is_guessing(now))
         )

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
-from dispatcher.matching.patterns import lazily
 from dispatcher.matching.tokens import Token
+from dispatcher.patterns import lazily
 
 _SOLID = 1.5
 _ALONE = 1.8

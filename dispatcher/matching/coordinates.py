@@ -10,8 +10,8 @@ from itertools import pairwise
 import msgspec
 
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
-from dispatcher.matching.patterns import lazily
 from dispatcher.matching.places import Nearby, Places, Settings
+from dispatcher.patterns import lazily
 
 _WEIGHT, _INEXACT = 4.4, 3.2
 """Of a point; of one whose district is guessed from known places around it."""

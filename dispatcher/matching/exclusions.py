@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from dispatcher.matching.mail_parts import Excluded, other_messages
-from dispatcher.matching.patterns import lazily
 from dispatcher.matching.tokens import BREAK, Token, tokenise
+from dispatcher.patterns import lazily
 
 Key = Callable[[str], str]
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from dispatcher.matching.patterns import lazily
+from dispatcher.patterns import lazily
 
 
 class Excluded(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ import math
 import re
 
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
-from dispatcher.matching.patterns import lazily
 from dispatcher.matching.places import Places
+from dispatcher.patterns import lazily
 
 _PIN_WEIGHT = 3.6
 _STD_WEIGHT = 2.4

@@ -21,6 +21,7 @@ from dispatcher.model import (
 from dispatcher.parsing import clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
+from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
     key(label)
@@ -56,8 +57,8 @@ _GENDERS = {
     "स्त्री": "female",
     "म": "female",
 }
-_ZONE_ASIDE = re.compile(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
-_REFERENCE = re.compile(
+_ZONE_ASIDE = lazily(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s*(?:id|no\.?|number|#)?\s*[:#]\s*#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def _person(
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
     age = _age(fields, warnings) or prose.age(matter.prose)
-    emails = (email for value in fields.values("email") for email in clues.EMAIL.findall(value))
+    emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
     return Person(
         name=names[0] if names else prose.name(matter.prose),
         username=named[0] if named else None,
@@ -176,7 +177,7 @@ def _gender(fields: Extracted) -> str | None:
 
 
 def _post_texts(fields: Extracted) -> list[str]:
-    return [value for value in fields.values("text") if not clues.URL.fullmatch(value)]
+    return [value for value in fields.values("text") if not clues.URL().fullmatch(value)]
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
@@ -187,7 +188,7 @@ def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
 def _plain_url(fields: Extracted, *names: str) -> str | None:
     """A link of no known platform, where its field leaves no doubt what it is."""
     values = (value for name in names for value in fields.values(name))
-    found = (match[0] for value in values if (match := clues.URL.match(value)))
+    found = (match[0] for value in values if (match := clues.URL().match(value)))
     return next((url for url in found if (link := clues.link(url)) is None or link.post), None)
 
 
@@ -201,7 +202,9 @@ def _reference(fields: Extracted, subject: str) -> str | None:
     for value in fields.values("reference"):
         if bare := value.strip(" #[]()").split("  ")[0][:80]:
             return bare
-    match = _REFERENCE.search(subject)
+    if not any(map(str.isdigit, subject)):
+        return None
+    match = _REFERENCE().search(subject)
     return match[1] if match and any(map(str.isdigit, match[1])) else None
 
 
@@ -225,27 +228,29 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
 def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
     """``IP: 49.36.1.1 (Bareilly, UP)``"""
     for value in fields.values("ip"):
-        aside = _IP_CITY.search(value)
+        aside = _IP_CITY().search(value)
         if aside and (city := (aside[1] or aside[2]).strip(" ,;-")):
             yield Location(text=city, source="ip")
 
 
-_IP_CITY = re.compile(
+_IP_CITY = lazily(
     r"[0-9a-f.:]{7,45}(?::\d{1,5})?[ \t]*(?:[(\[]([^\W\d_][^()\[\]\d]{2,60})[)\]]"
     r"|[,;–—-][ \t]*([^\W\d_][^()\[\]\d]{2,60})$)"
 )
-_LASTING = re.compile(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
+_LASTING = lazily(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
 """A label that says which of two addresses it is."""
-_WORDS = re.compile(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
+_WORDS = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 """More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
 
 
 def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
     point = clues.coordinates(item.value)
     moment = _clocked(item, zone) or seen
-    text = f"{item.label.strip(' :*-')}: {item.value}" if _LASTING.match(item.label) else item.value
+    text = (
+        f"{item.label.strip(' :*-')}: {item.value}" if _LASTING().match(item.label) else item.value
+    )
     return Location(
-        text=text if not point or _WORDS.search(item.value) else None,
+        text=text if not point or _WORDS().search(item.value) else None,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         radius_m=clues.radius_m(item.value) if point else None,
@@ -286,7 +291,7 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 def _with_zone(item: Labelled) -> str:
     """``Posted at (UTC)`` names the zone of its value."""
-    aside = _ZONE_ASIDE.search(item.label) if "(" in item.label else None
+    aside = _ZONE_ASIDE().search(item.label) if "(" in item.label else None
     if aside is None or re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value):
         return item.value
     return f"{item.value} {aside[1]}"

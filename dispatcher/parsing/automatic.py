@@ -9,12 +9,13 @@ import re
 
 from dispatcher.parsing import headers
 from dispatcher.parsing.letter import Letter
+from dispatcher.patterns import lazily
 
-_ABSENT = re.compile(
-    r"^(?:automatic reply|auto[- ]?reply|autoreply|out of (?:the )?office|auto:|स्वत: उत्तर)",
-    re.IGNORECASE,
+_ABSENT = (
+    *("automatic reply", "autoreply", "auto-reply", "auto reply", "auto:"),
+    *("out of office", "out of the office", "स्वत: उत्तर"),
 )
-_AWAY = re.compile(
+_AWAY = lazily(
     r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station)"
     r"|on leave|unavailable|travell?ing)|\bout of (?:the )?office\b"
     r"|\b(?:thank you|thanks) for (?:\w+ ){0,3}(?:mail|e-mail|email|message|writing|contacting)"
@@ -28,7 +29,7 @@ _REPORTS = {
     "delivery": "delivery failure",
     "feedback": "abuse report about a mail",
 }
-_FAILED = re.compile(
+_FAILED = lazily(
     r"undeliver|delivery (?:status|failure|has failed|incomplete)|mail delivery|returned mail"
     r"|failure notice|could not be delivered|delivery subsystem",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def failure(letter: Letter) -> str | None:
         return "delivery failure"
     sender = headers.address(letter.headers, "from") or ""
     by_mailer = sender.partition("@")[0] in ("mailer-daemon", "postmaster", "mail-daemon")
-    if by_mailer and _FAILED.search(headers.text(letter.headers, "subject")):
+    if by_mailer and _FAILED().search(headers.text(letter.headers, "subject")):
         return "delivery failure"
     return None
 
@@ -56,7 +57,7 @@ def _reported(letter: Letter) -> str | None:
 
 def absent(text: str) -> bool:
     """Words of a machine that answers for somebody."""
-    return bool(_AWAY.search(text))
+    return bool(_AWAY().search(text))
 
 
 def reply(letter: Letter) -> str | None:
@@ -67,7 +68,7 @@ def reply(letter: Letter) -> str | None:
     declared = submitted.startswith("auto-replied") or precedence == "auto_reply"
     if declared or names & {"x-autoreply", "x-autorespond", "x-autoresponder"}:
         return "automatic reply"
-    if _ABSENT.search(headers.text(letter.headers, "subject")):
+    if headers.text(letter.headers, "subject").lower().startswith(_ABSENT):
         return "automatic reply"
     return None
 

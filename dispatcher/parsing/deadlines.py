@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from dispatcher.model import Stamp
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import lowered
+from dispatcher.patterns import lazily
 
 _NUMBERS = {
     word: number
@@ -50,7 +51,7 @@ _QUARTERS = {
     for word in words.split()
 }
 _DAYS = {"today": 0, "tonight": 0, "aaj": 0, "आज": 0, "tomorrow": 1, "kal": 1, "कल": 1}
-_CLOCK = re.compile(
+_CLOCK = lazily(
     rf"(?<![\d:.\w])(?:(?P<part>{_PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
     r"(?P<quarter>sadhe|saadhe|sava|sawa|paune|साढ़े|साढे|सवा|पौने)?\s*"
     rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?|(?P<word>{_WORDS}))"
@@ -58,19 +59,19 @@ _CLOCK = re.compile(
     rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{_PART}))?",
     re.IGNORECASE,
 )
-_AT = re.compile(
+_AT = lazily(
     r"\b(?P<mark>at|by|before|till|until|around)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
     rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{_PART}))?",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazily(
     r"\b(?:at |by |before |till )?(?P<midnight>midnight)\b"
     r"|\b(?:at |by |before |till )(?P<noon>noon)\b"
     r"|(?P<hindi>\baa?dhi raat|आधी रात)",
     re.IGNORECASE,
 )
-_DEDH = re.compile(r"(?:(?P<half>dedh|डेढ़|डेढ)|dhai|ढाई)\s*(?:baje|बजे)", re.IGNORECASE)
-_WITHIN = re.compile(
+_DEDH = lazily(r"(?:(?P<half>dedh|डेढ़|डेढ)|dhai|ढाई)\s*(?:baje|बजे)", re.IGNORECASE)
+_WITHIN = lazily(
     r"(?:\b(?:in|within|after)\s+)(?P<n>\d{1,3})\s*(?P<unit>min|hour|hr)\w*\b(?! ago)"
     r"|(?P<n2>\d{1,3})\s*(?P<unit2>minute|ghante?|घंटे?|मिनट)\s*"
     r"(?:me\b|mein\b|ke andar|baad|में|के अंदर|बाद)",
@@ -86,20 +87,20 @@ _NUMERIC_HINTS = (
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
-_SENTENCE = re.compile(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
-_AHEAD = re.compile(
+_SENTENCE = lazily(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
+_AHEAD = lazily(
     r"\b(?:will|'ll|shall|going to|gonna|plan(?:s|ned|ning)?|tonight|tomorrow|intends?|about to"
     r"|deadline|has until|threat\w*|wants? to)\b|\b\w+(?:unga|ungi|oonga|oongi|ega|egi|enge)\b"
     r"|\b(?:wala|wali|tak)\b|[ूऊएे][ंँ]?ग[ाीे]|वाला|वाली|तक|से पहले|आज रात",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = lazily(
     r"\b(?:was|were|left|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
     r"|uploaded|created|logged|sent|gaya|gayi|gaye|tha|thi|the)\b(?!\s+(?:last|end))"
     r"|था|थी|गया|गयी|गई|निकल[ाीे]|से (?:लापता|गायब)",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = lazily(
     r"\b(?:reply|respond|report back|office|call back|working hours|available|business hours|desk"
     r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ def stated(own: str, told: str, *, since: datetime, zone: str) -> Stamp | None:
     for text, ours in ((own, False), (told, True)):
         if not text or not _hinted(text):
             continue
-        for sentence in _SENTENCE.split(ascii_digits(text)):
+        for sentence in _SENTENCE().split(ascii_digits(text)):
             if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
                 return found
     return None
@@ -132,10 +133,10 @@ def _hinted(text: str) -> bool:
 def _counts(sentence: str, ours: bool) -> bool:
     if not _hinted(sentence):
         return False
-    ahead = bool(_AHEAD.search(sentence))
+    ahead = bool(_AHEAD().search(sentence))
     if ours:
-        return ahead and not _OFFICE.search(sentence)
-    return ahead or not _BEHIND.search(sentence)
+        return ahead and not _OFFICE().search(sentence)
+    return ahead or not _BEHIND().search(sentence)
 
 
 def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
@@ -147,20 +148,20 @@ def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
 
 
 def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str | None]]:
-    if match := _WITHIN.search(sentence):
+    if match := _WITHIN().search(sentence):
         unit = (match["unit"] or match["unit2"]).lower()
         count = int(match["n"] or match["n2"])
         minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
         yield match[0], now + timedelta(minutes=minutes), "counted from the post"
     day = next((n for word, n in _DAYS.items() if re.search(_day(word), sentence, re.I)), None)
-    if match := _CLOCK.search(sentence) or _AT.search(sentence):
+    if match := _CLOCK().search(sentence) or _AT().search(sentence):
         if found := _clock(match.groupdict(), sentence):
             hour, minute, sure = found
             yield match[0], *_next(now, hour, minute, sure=sure, day=day)
-    elif match := _DEDH.search(sentence):
+    elif match := _DEDH().search(sentence):
         hour, sure = _hour(1 if match["half"] else 2, _part_in(sentence))
         yield match[0], *_next(now, hour, 30, sure=sure, day=day)
-    elif match := _NAMED.search(sentence):
+    elif match := _NAMED().search(sentence):
         yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True, day=None)
 
 

@@ -10,20 +10,21 @@ import msgspec
 
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phones import somebody_elses
+from dispatcher.patterns import lazily
 
 Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
-_SEPARATOR = re.compile(r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=\s[–—-])[–—-]*+>?(?=\s))")
+_SEPARATOR = lazily(r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=\s[–—-])[–—-]*+>?(?=\s))")
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
-_INNER = re.compile(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
-_COLON = re.compile(r"[:\uff1a](?!//)")
+_INNER = lazily(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_COLON = lazily(r"[:\uff1a](?!//)")
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
-_GAPS = re.compile(r"\n{3,}")
-_VALUE = re.compile(r"\d{3}")
+_GAPS = lazily(r"\n{3,}")
+_VALUE = lazily(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
-_WIDE = re.compile(r"[^\S\t\n]{3,}")
+_WIDE = lazily(r"[^\S\t\n]{3,}")
 _ODD_SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -70,7 +71,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 def extract(text: str, labels: Labels) -> Extracted:
     # Two spaces part two fields as well as a hundred do, and cost less to search.
     spaced = "   " in text or any(space in text for space in _ODD_SPACES)
-    narrow = _WIDE.sub("  ", text) if spaced else text
+    narrow = _WIDE().sub("  ", text) if spaced else text
     marks = [mark for mark in _MARKS if mark in narrow]
     return _Reading([line.rstrip("\r ") for line in narrow.split("\n")], marks, labels).run()
 
@@ -116,7 +117,7 @@ class _Reading:
         if not self._marked(line):
             field = self._bare(line)
             return ("", [Labelled(field, "", line)]) if field else (line, [])
-        separator = _SEPARATOR.search(line, 0, _LONGEST_LABEL + 10)
+        separator = _SEPARATOR().search(line, 0, _LONGEST_LABEL + 10)
         label = line[: separator.start()].rstrip() if separator else ""
         if separator and (field := self._field(label)):
             return "", self._inner(Labelled(field, line[separator.end() :], label))
@@ -138,16 +139,16 @@ class _Reading:
         """The first label in the middle of a line."""
         if ":" not in line and "\uff1a" not in line:
             return None
-        return next((m for m in _INNER.finditer(line[:2000]) if self._field(m[1])), None)
+        return next((m for m in _INNER().finditer(line[:2000]) if self._field(m[1])), None)
 
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
         value = item.value
-        if item.field in _PARAGRAPHS or not _SEPARATOR.search(value):
+        if item.field in _PARAGRAPHS or not _SEPARATOR().search(value):
             return [Labelled(item.field, value.strip(), item.label)]
         found: list[Labelled] = []
         field, label, start = item.field, item.label, 0
-        for match in _INNER.finditer(value[:2000]) if _COLON.search(value) else ():
+        for match in _INNER().finditer(value[:2000]) if _COLON().search(value) else ():
             if match.start() and (following := self._field(match[1])):
                 found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
                 field, label, start = following, match[1], match.end()
@@ -257,7 +258,7 @@ class _Reading:
             len(line) > _LONGEST_LABEL
             or not line.strip()
             or len(line.split()) > 4
-            or _VALUE.search(line)
+            or _VALUE().search(line)
         ):
             return None
         return self._field(line)
@@ -266,7 +267,7 @@ class _Reading:
 def joined(loose: Iterable[tuple[int, str]]) -> str:
     """Loose lines as text."""
     text = "\n".join([line for _, line in loose])
-    return (_GAPS.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+    return (_GAPS().sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _placed(item: Labelled, line: int) -> Labelled:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dispatcher.parsing.charsets import decode
+from dispatcher.patterns import lazily
 
 Headers = tuple[tuple[str, bytes], ...]
 """(lower-case name, unfolded raw value) in the order of the mail."""
@@ -14,14 +15,12 @@ Headers = tuple[tuple[str, bytes], ...]
 # A longer value is cut: no real one is, and hostile ones are slow.
 _LONGEST = 8_000
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
-_ENCODED = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
-_BETWEEN_ENCODED = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
-_PARAMETER = re.compile(
-    r';\s*([\w!#$%&*+.^`|~-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,200})"|([^;\s]*))'
-)
-_ADDRESS = re.compile(r"[^\s<>\"(),:;@]{1,200}@[^\s<>\"(),:;@]{1,250}")
-_ANGLE = re.compile(r"<\s*([^<>\s]{1,998})\s*>")
+_FIELD = lazily(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_ENCODED = lazily(r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_BETWEEN_ENCODED = lazily(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
+_PARAMETER = lazily(r';\s*([\w!#$%&*+.^`|~-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,200})"|([^;\s]*))')
+_ADDRESS = lazily(r"[^\s<>\"(),:;@]{1,200}@[^\s<>\"(),:;@]{1,250}")
+_ANGLE = lazily(r"<\s*([^<>\s]{1,998})\s*>")
 
 
 def split(raw: bytes, start: int, end: int) -> tuple[int, int]:
@@ -46,7 +45,7 @@ def read(block: bytes) -> tuple[Headers, bytes]:
             name, value = found[-1]
             if len(value) < _LONGEST:
                 found[-1] = (name, value + b" " + line.strip())
-        elif field := _FIELD.match(line.rstrip(b"\r\n")):
+        elif field := _FIELD().match(line.rstrip(b"\r\n")):
             found.append((field[1].decode("ascii").lower(), field[2][:_LONGEST].rstrip()))
         elif not (index == 0 and line.startswith((b"From ", b">From "))) and line.strip():
             return tuple(found), b"".join(lines[index:])
@@ -71,7 +70,7 @@ def words(raw: bytes) -> str:
     plain, _ = decode(raw, None)
     if "=?" not in plain:
         return plain.strip()
-    return "".join(_joined(_BETWEEN_ENCODED.sub(r"\1", plain))).strip()
+    return "".join(_joined(_BETWEEN_ENCODED().sub(r"\1", plain))).strip()
 
 
 def _joined(value: str) -> Iterator[str]:
@@ -79,7 +78,7 @@ def _joined(value: str) -> Iterator[str]:
     split between two."""
     at = 0
     charset, pending = "", b""
-    for match in _ENCODED.finditer(value):
+    for match in _ENCODED().finditer(value):
         if pending and (match.start() > at or match[1].lower() != charset):
             yield decode(pending, charset)[0]
             pending = b""
@@ -109,7 +108,7 @@ def parameters(headers: Headers, name: str) -> tuple[str, dict[str, str]]:
     value = raw[:2_000].decode("latin-1")
     proper = value.partition(";")[0].strip().lower()
     found: dict[str, str] = {}
-    for match in _PARAMETER.finditer(value):
+    for match in _PARAMETER().finditer(value):
         key = match[1].lower()
         stem, star, _ = key.partition("*")
         part = re.sub(r"\\(.)", r"\1", match[2]) if match[2] is not None else match[3].strip('"')
@@ -127,13 +126,13 @@ def _percent_decoded(value: str) -> str:
 def address(headers: Headers, name: str) -> str | None:
     """The first mail address in the header, lower-case; None where there is none."""
     value = (first(headers, name) or b"").decode("utf-8", "replace")
-    angle = _ANGLE.search(value)
-    match = (_ADDRESS.search(angle[1]) if angle else None) or _ADDRESS.search(value)
+    angle = _ANGLE().search(value)
+    match = (_ADDRESS().search(angle[1]) if angle else None) or _ADDRESS().search(value)
     return match[0].lower() if match else None
 
 
 def message_ids(headers: Headers, *names: str) -> tuple[str, ...]:
     """Message ids without their angle brackets, each once."""
     values = " ".join((first(headers, name) or b"").decode("utf-8", "replace") for name in names)
-    found = _ANGLE.findall(values) or [word for word in values.split() if "@" in word]
+    found = _ANGLE().findall(values) or [word for word in values.split() if "@" in word]
     return tuple(dict.fromkeys(found))

@@ -8,23 +8,24 @@ from collections.abc import Iterator
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.patterns import lazily
 
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
-_ODD = re.compile(r"[०-९٠-٩]")
-_SOME = re.compile(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
+_ODD = lazily(r"[०-९٠-٩]")
+_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
 """Most texts have no number at all: one look says so."""
-_CANDIDATE = re.compile(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
-_ROUGH = re.compile(r"\d[\d \t().-]{6,40}")
+_CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
+_ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
-_DATE = re.compile(r"(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d[-.]\d\d[-.](?:19|20)\d\d")
-_BETWEEN = re.compile(r"[\s().\-/\u200b-\u200f\u202a-\u202e\xa0]+")
+_DATE = lazily(r"(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d[-.]\d\d[-.](?:19|20)\d\d")
+_BETWEEN = lazily(r"[\s().\-/\u200b-\u200f\u202a-\u202e\xa0]+")
 # The forms nearly every number has: phonenumbers, which takes 35 ms to import, agrees with them.
-_MOBILE = re.compile(r"(?:\+?91|0091)?0?([6-9]\d{9})")
-_SAMPLE = re.compile(r"\+910000\d{6}")
+_MOBILE = lazily(r"(?:\+?91|0091)?0?([6-9]\d{9})")
+_SAMPLE = lazily(r"\+910000\d{6}")
 """Numbers kept for examples, which no numbering plan has."""
-_ABROAD = re.compile(r"(?:\+|00)[1-9]\d{6,14}")
-_TRUNK = re.compile(r"(?:\+?91|0091)?0[1-9]\d{8,10}|91[1-8]\d{9}")
+_ABROAD = lazily(r"(?:\+|00)[1-9]\d{6,14}")
+_TRUNK = lazily(r"(?:\+?91|0091)?0[1-9]\d{8,10}|91[1-8]\d{9}")
 
 _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     (
@@ -68,17 +69,17 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|law enforcement (?:response|outreach|operations))\b|हेल्पलाइन|टोल फ्री",
     ),
 )
-_CUES = tuple((owner, re.compile(words, re.IGNORECASE)) for owner, words in _OWNERS)
-_CLAUSE = re.compile(
+_CUES = tuple((owner, lazily(words, re.IGNORECASE)) for owner, words in _OWNERS)
+_CLAUSE = lazily(
     r"[!?।;\n](?!\w)|(?<=[^\s.,]{3})(?<!\bmob)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 70, 30
 _MOST = 100
-_HEADING = re.compile(
+_HEADING = lazily(
     r"\s*[*#_-]*\s*(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
 )
-_HEADED = re.compile(
+_HEADED = lazily(
     r"(?:\s*(?:'s)?\s*(?:details?|information|particulars|contact|name|का विवरण|विवरण))*\s*"
 )
 
@@ -102,25 +103,25 @@ class Found(msgspec.Struct, frozen=True):
 
 def ascii_digits(text: str) -> str:
     """Same length as ``text``, so that offsets stay true."""
-    if text.isascii() or not _ODD.search(text):
+    if text.isascii() or not _ODD().search(text):
         return text
-    return _ODD.sub(lambda digit: _DIGITS[digit[0]], text)
+    return _ODD().sub(lambda digit: _DIGITS[digit[0]], text)
 
 
 def normalise(written: str) -> str | None:
     """E.164 (``+919812345678``), or None where the number is not certain."""
-    compact = _BETWEEN.sub("", ascii_digits(written)).removeprefix("tel:")
-    if match := _MOBILE.fullmatch(compact):
+    compact = _BETWEEN().sub("", ascii_digits(written)).removeprefix("tel:")
+    if match := _MOBILE().fullmatch(compact):
         return f"+91{match[1]}"
-    if _SAMPLE.fullmatch(compact):
+    if _SAMPLE().fullmatch(compact):
         return compact
     return _by_plan(compact)
 
 
 def _by_plan(compact: str) -> str | None:
     """By the numbering plans: landlines with their trunk 0, and numbers with a country code."""
-    abroad = bool(_ABROAD.fullmatch(compact))
-    if not abroad and not _TRUNK.fullmatch(compact):
+    abroad = bool(_ABROAD().fullmatch(compact))
+    if not abroad and not _TRUNK().fullmatch(compact):
         return None
     import phonenumbers
 
@@ -141,7 +142,7 @@ def labelled(value: str) -> tuple[Found, ...]:
     found = [
         Found(normalise(match[0]) or match[0], *_owner(value, match.start(), match.end()))
         for match in _candidates(plain)
-        if not _DATE.match(match[0])
+        if not _DATE().match(match[0])
     ]
     if not found and sum(char.isdigit() for char in value) >= 6:
         found = [Found(normalise(value) or value.strip()[:40], *_owner(value, 0, len(value)))]
@@ -150,7 +151,7 @@ def labelled(value: str) -> tuple[Found, ...]:
 
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
-    if not _SOME.search(text):
+    if not _SOME().search(text):
         return ()
     plain = ascii_digits(text)
     found: dict[str, Found] = {}
@@ -167,11 +168,11 @@ def somebody_elses(heading: str) -> PhoneOwner | None:
     """Whose details follow, where a line says nothing else: ``Informant details:``."""
     if not 4 < len(heading) < 80 or heading.partition(":")[2].strip(" -"):
         return None
-    line = _HEADING.fullmatch(heading)
+    line = _HEADING().fullmatch(heading)
     if line is None:
         return None
     for owner, cue in _CUES:
-        if owner and (match := cue.match(line[1])) and _HEADED.fullmatch(line[1], match.end()):
+        if owner and (match := cue().match(line[1])) and _HEADED().fullmatch(line[1], match.end()):
             return owner
     return None
 
@@ -179,10 +180,10 @@ def somebody_elses(heading: str) -> PhoneOwner | None:
 def _candidates(plain: str) -> Iterator[re.Match[str]]:
     """At most as many as anybody could ring: a longer list stays text."""
     at = found = 0
-    for rough in _ROUGH.finditer(plain):
+    for rough in _ROUGH().finditer(plain):
         if rough.start() >= at and (
             # two characters more: what must not follow a number is seen too
-            match := _CANDIDATE.search(plain, max(at, rough.start() - 2), rough.end() + 2)
+            match := _CANDIDATE().search(plain, max(at, rough.start() - 2), rough.end() + 2)
         ):
             yield match
             at, found = match.end(), found + 1
@@ -192,14 +193,14 @@ def _candidates(plain: str) -> Iterator[re.Match[str]]:
 
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
     """By the nearest word before the number in its clause, else by one right behind it."""
-    before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
-    after = _CLAUSE.split(text[end : end + _AFTER])[0]
+    before = _CLAUSE().split(text[max(0, start - _BEFORE) : start])[-1]
+    after = _CLAUSE().split(text[end : end + _AFTER])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
-    nearest = [(match.end(), owner) for owner, cue in _CUES for match in cue.finditer(before)]
+    nearest = [(match.end(), owner) for owner, cue in _CUES for match in cue().finditer(before)]
     if nearest:
         return max(nearest, key=lambda cue: cue[0])[1], words, True
     aside = re.match(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*", after)
-    behind = [owner for owner, cue in _CUES if aside and cue.match(after, aside.end())]
+    behind = [owner for owner, cue in _CUES if aside and cue().match(after, aside.end())]
     return (behind[0] if behind else None), words, bool(behind)
 
 

@@ -6,20 +6,21 @@ import re
 
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import lowered
+from dispatcher.patterns import lazily
 
-_AGE = re.compile(
+_AGE = lazily(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b"
     r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"
     r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|:)?\s*(\d{1,2})\s*(?:वर्ष|साल)"
     r"|\b(\d{1,2})\s*saal\s*(?:k[aei]|ki umar)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazily(
     r"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+"
     r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
 )
 _NAMING = ("named", "name is", "by the name", "naam")
-_WOMAN = re.compile(
+_WOMAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _SEXES = (
     *("girl", "woman", "lady", "male", "boy", " man", "युव", "महिला", "पुरुष", "लड़क", "छात्र"),
     "किशोर",
 )
-_MAN = re.compile(
+_MAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:boy|man|male)\b"
     r"|वर्षीय\s(?:युवक|पुरुष|लड़का|लड़के|छात्र(?!ा)|किशोर(?!ी))",
     re.IGNORECASE,
@@ -40,7 +41,9 @@ def age(text: str) -> int | None:
     plain = lowered(text)
     if not any(word in plain for word in ("year", "yr", "aged", "age ", "वर्ष", "साल", "saal")):
         return None
-    ages = {int(next(filter(None, match.groups()))) for match in _AGE.finditer(ascii_digits(text))}
+    ages = {
+        int(next(filter(None, match.groups()))) for match in _AGE().finditer(ascii_digits(text))
+    }
     ages = {years for years in ages if 0 < years < 120}
     return ages.pop() if len(ages) == 1 else None
 
@@ -49,7 +52,7 @@ def name(text: str) -> str | None:
     plain = lowered(text)
     if not any(word in plain for word in _NAMING):
         return None
-    match = _NAMED.search(text)
+    match = _NAMED().search(text)
     return match[1].strip() if match else None
 
 
@@ -58,5 +61,5 @@ def gender(text: str) -> str | None:
     plain = lowered(text)
     if not any(word in plain for word in _SEXES):
         return None
-    woman, man = bool(_WOMAN.search(text)), bool(_MAN.search(text))
+    woman, man = bool(_WOMAN().search(text)), bool(_MAN().search(text))
     return None if woman == man else "female" if woman else "male"

@@ -7,22 +7,23 @@ import re
 import msgspec
 
 from dispatcher.parsing.phrases import lowered
+from dispatcher.patterns import lazily
 
-_FORWARD = re.compile(
+_FORWARD = lazily(
     r"\s*(?:-{2,}\s*(?:Forwarded message|Forwarded by .*|अग्रेषित संदेश)\s*-{2,}"
     r"|Begin forwarded message\s*:)\s*",
     re.IGNORECASE,
 )
-_ORIGINAL = re.compile(r"\s*[-_]{2,}\s*(?:Original Message|मूल संदेश)\s*[-_]{2,}\s*", re.IGNORECASE)
-_WROTE = re.compile(r"\s*(?:On\s.{4,300}\swrote|.{4,300}\sने\sलिखा)\s*[:\uff1a]\s*", re.IGNORECASE)
-_WROTE_START = re.compile(r"\s*On\s.{4,300}\d.{0,300}", re.IGNORECASE)
-_MAIL_HEADER = re.compile(
+_ORIGINAL = lazily(r"\s*[-_]{2,}\s*(?:Original Message|मूल संदेश)\s*[-_]{2,}\s*", re.IGNORECASE)
+_WROTE = lazily(r"\s*(?:On\s.{4,300}\swrote|.{4,300}\sने\sलिखा)\s*[:\uff1a]\s*", re.IGNORECASE)
+_WROTE_START = lazily(r"\s*On\s.{4,300}\d.{0,300}", re.IGNORECASE)
+_MAIL_HEADER = lazily(
     r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
     re.IGNORECASE,
 )
 _QUOTING = ("forward", "original", "wrote", "from", "अग्रेषित", "मूल संदेश", "लिखा", "प्रेषक")
 """What any of these has in it."""
-_SIGNATURE = re.compile(
+_SIGNATURE = lazily(
     r"\s*(?:--"
     r"|(?:(?:thanks|thank you)\s*(?:and|&|,)?\s*)?(?:(?:best|warm|kind|with)\s+)*regards"
     r"|(?:yours\s+)?(?:sincerely|faithfully)|sent from my \w+.*|भवदीय|सादर)\s*[,.!।]*\s*",
@@ -52,9 +53,9 @@ def split(text: str, *, reply: bool) -> Quoted:
         return Quoted(own=text.strip())
     lines = text.split("\n")
     for index, line in enumerate(lines) if cued else ():
-        if _FORWARD.fullmatch(line):
+        if _FORWARD().fullmatch(line):
             return _older(lines[:index], lines[index + 1 :], forwarded=True)
-        if _ORIGINAL.fullmatch(line):
+        if _ORIGINAL().fullmatch(line):
             return _older(lines[:index], lines[index + 1 :], forwarded=not reply)
         if attribution := _attribution(lines, index):
             return _answered(lines[:index], lines[index + attribution :])
@@ -70,7 +71,7 @@ def without_signature(text: str) -> tuple[str, str]:
         return text, ""
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        if len(line) < 60 and _SIGNATURE.fullmatch(line) and any(map(str.strip, lines[:index])):
+        if len(line) < 60 and _SIGNATURE().fullmatch(line) and any(map(str.strip, lines[:index])):
             return "\n".join(lines[:index]).rstrip(), "\n".join(lines[index + 1 :]).strip()
     return text, ""
 
@@ -129,19 +130,19 @@ def _attribution(lines: list[str], index: int) -> int:
     """How many lines, from this one, are "On ... wrote:"; 0 for none. Mailers wrap it."""
     if len(lines[index]) > 300:
         return 0
-    if _WROTE.fullmatch(lines[index]):
+    if _WROTE().fullmatch(lines[index]):
         return 1
-    if index + 1 < len(lines) and _WROTE_START.fullmatch(lines[index]):
-        return 2 if _WROTE.fullmatch(f"{lines[index]} {lines[index + 1]}") else 0
+    if index + 1 < len(lines) and _WROTE_START().fullmatch(lines[index]):
+        return 2 if _WROTE().fullmatch(f"{lines[index]} {lines[index + 1]}") else 0
     return 0
 
 
 def _header_block(lines: list[str], index: int) -> bool:
     """``From:`` and at least two more mail header lines right below it."""
-    first = _MAIL_HEADER.fullmatch(lines[index])
+    first = _MAIL_HEADER().fullmatch(lines[index])
     if first is None or first[1].lower() not in ("from", "प्रेषक"):
         return False
-    following = [_MAIL_HEADER.fullmatch(line) for line in lines[index + 1 : index + 4]]
+    following = [_MAIL_HEADER().fullmatch(line) for line in lines[index + 1 : index + 4]]
     return sum(match is not None for match in following) >= 2
 
 
@@ -149,7 +150,7 @@ def _taken_header(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """The header lines on top of forwarded text, and what follows them."""
     header: dict[str, str] = {}
     for index, line in enumerate(lines):
-        match = _MAIL_HEADER.fullmatch(line)
+        match = _MAIL_HEADER().fullmatch(line)
         if match:
             header.setdefault(match[1].lower(), match[2].strip())
         elif line.strip() or header:

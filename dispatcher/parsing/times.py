@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dispatcher.model import Stamp
 from dispatcher.parsing.phones import ascii_digits
+from dispatcher.patterns import lazily
 
 _MONTHS = {
     name: number
@@ -52,36 +53,36 @@ _ZONE = (
     r"|(?<=[\d\s.mM(])[A-Za-z]{1,5}\b)?"
 )
 _BETWEEN = r"(?:\s*,\s*|\s+at\s+|\s*T\s*|\s*[-–|]\s+|\s+)"
-_ISO = re.compile(
+_ISO = lazily(
     r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     rf"(?:{_BETWEEN}{_CLOCK}\s*\(?{_ZONE})?",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazily(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<month>[^\W\d_][^\W\d_.]*[^\s\d,.-]*)\.?,?[\s-]+"
     rf"(?P<year>\d{{2,5}})(?:{_BETWEEN}{_CLOCK}\s*\(?{_ZONE})?",
     re.IGNORECASE,
 )
-_AMERICAN = re.compile(
+_AMERICAN = lazily(
     r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
     rf"(?:{_BETWEEN}{_CLOCK}\s*\(?{_ZONE})?",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(
+_NUMBERS = lazily(
     r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"
     rf"(?:{_BETWEEN}{_CLOCK}\s*\(?{_ZONE})?",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?<![\d:]){_CLOCK}\s*\(?{_ZONE}", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
-_EXACT = re.compile(
+_ALONE = lazily(rf"(?<![\d:]){_CLOCK}\s*\(?{_ZONE}", re.IGNORECASE)
+_OFFSET = lazily(r"(?:UTC|GMT)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_EXACT = lazily(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{6})?(?:Z| ?UTC|[+-](?!00:00)\d\d:\d\d)",
     re.ASCII,
 )
-_HEADER = re.compile(
+_HEADER = lazily(
     r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4})", re.ASCII
 )
-_EPOCH = re.compile(r"\s*(\d{10})(\d{3})?\s*")
+_EPOCH = lazily(r"\s*(\d{10})(\d{3})?\s*")
 
 
 def read(text: str, *, clock: str, zone: str) -> Stamp | None:
@@ -92,10 +93,10 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
     if (stamp := _exact(text.strip(), clock)) is not None:
         return stamp
     plain = ascii_digits(text[:200])
-    if epoch := _EPOCH.fullmatch(plain):
+    if epoch := _EPOCH().fullmatch(plain):
         return from_epoch(float(epoch[1]), clock=clock)
     for pattern in (_ISO, _NAMED, _AMERICAN, _NUMBERS):
-        for match in pattern.finditer(plain):
+        for match in pattern().finditer(plain):
             if stamp := _stamp(match, clock, zone, swapped=pattern is _NUMBERS):
                 return stamp
     return None
@@ -103,10 +104,10 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
 
 def _exact(text: str, clock: str) -> Stamp | None:
     """The forms machines write; anything odd about one goes the long way."""
-    if _EXACT.fullmatch(text):
+    if _EXACT().fullmatch(text):
         written = text.removesuffix(" UTC").removesuffix("UTC")
         written += "Z" if written != text else ""
-    elif (header := _HEADER.fullmatch(text)) and header[5] != "-0000":
+    elif (header := _HEADER().fullmatch(text)) and header[5] != "-0000":
         month = _MONTHS.get(header[2].lower(), 0)
         written = f"{header[3]}-{month:02}-{header[1]:0>2}T{header[4]}{header[5]}"
     else:
@@ -130,7 +131,7 @@ def from_epoch(number: float, *, clock: str) -> Stamp | None:
 
 def _stamp(match: re.Match[str], clock: str, zone: str, *, swapped: bool) -> Stamp | None:
     parts = match.groupdict()
-    if parts["hour"] is None and (elsewhere := _ALONE.search(match.string)):
+    if parts["hour"] is None and (elsewhere := _ALONE().search(match.string)):
         parts |= elsewhere.groupdict()  # "23:37 on 3 Feb 2023"
     doubts: list[str] = []
     try:
@@ -166,7 +167,7 @@ def _offset(written: str | None, zone: str, *, has_time: bool) -> tuple[tzinfo, 
     name = (written or "").strip()
     if name.replace(":", "") == "-0000":
         return UTC, "-0000: zone unknown, read as UTC"
-    if match := _OFFSET.fullmatch(name):
+    if match := _OFFSET().fullmatch(name):
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)), None
     if name.lower() in _HOURS:
