@@ -161,14 +161,11 @@ class Web:
         self._lines.close()
 
     def _exchange(self, request: Request, line: _Line, answer: Answer) -> None:
-        with line.session.request(
-            request.method,
-            request.url,
-            data=request.body,
-            headers=request.headers,
-            timeout=self._timeout_s,
-            allow_redirects=False,
-            stream=True,
+        prepared = requests.PreparedRequest()  # Session.request merges what is the same every time
+        headers = {**line.session.headers, **request.headers}
+        prepared.prepare(request.method, request.url, headers, data=request.body)
+        with line.session.send(
+            prepared, timeout=self._timeout_s, allow_redirects=False, stream=True
         ) as response:
             answer.retry_after = response.headers.get("Retry-After")
             answer.status = response.status_code

@@ -115,14 +115,16 @@ class Deliverer:
 
     def _start(self, incident: int | None) -> bool:
         """Claim what is due and send it on its way; whether there was any."""
-        started = False
-        while claims := self._ledger.claim(
-            now=self._clock.now(),
-            limit=BATCH,
-            lease_s=LEASE_S,
-            incident=incident,
-            mode=self._mode,
-            busy=self._runner.full(),
+        started, full = False, True
+        while full and (
+            claims := self._ledger.claim(
+                now=self._clock.now(),
+                limit=BATCH,
+                lease_s=LEASE_S,
+                incident=incident,
+                mode=self._mode,
+                busy=self._runner.full(),
+            )
         ):
             incidents = self._incidents(claims)
             for claim in claims:
@@ -130,7 +132,7 @@ class Deliverer:
                 task = partial(self._try, claim, incidents[claim.notification.incident])
                 channel = claim.notification.planned.channel
                 self._runner.start(channel, claim.notification.id, task)
-            started = True
+            started, full = True, len(claims) == BATCH
         return started
 
     def _settle(self, wait_s: float) -> tuple[Sent, ...]:

@@ -12,7 +12,9 @@ QUOTE = "> "
 
 def one_line(text: str, limit: int = 200) -> str:
     """``text`` on one line, without control characters, cut to ``limit`` with an ellipsis."""
-    shown = "".join(_seen(char) for char in unicodedata.normalize("NFC", text[: 4 * limit]))
+    shown = unicodedata.normalize("NFC", text[: 4 * limit])
+    if not shown.isprintable():  # nearly all that is sent is
+        shown = "".join(char if char.isprintable() else _seen(char) for char in shown)
     line = " ".join(shown.split())
     cut = len(line) > limit or len(text) > 4 * limit
     return line[: limit - 1].rstrip() + "…" if cut else line
