@@ -143,6 +143,22 @@ def test_a_changed_directory_is_taken_up_while_it_runs(serving: Serving) -> None
     )
 
 
+def test_a_changed_configuration_is_taken_up_and_a_broken_one_is_not(serving: Serving) -> None:
+    path = serving.centre.config_file
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good + "centre: [\n", encoding="utf-8")
+    serving.until(lambda: "in use is kept until it is mended" in serving.said)
+    other = serving.centre.folder / "other"
+    path.write_text(good.replace(str(serving.drop), str(other)), encoding="utf-8")
+    other.mkdir()
+    serving.until(lambda: "configuration was taken up" in serving.said)
+    serving.drop = other
+    serving.put(alert())
+    serving.until(lambda: len(serving.mails.mails) == 3 and serving.web.posts)
+    code, said = serving.stop()
+    assert code == 0, said
+
+
 def test_a_broken_file_dropped_in_is_set_aside_and_the_desk_is_told(serving: Serving) -> None:
     serving.put('{"a": ', "broken.json")
     serving.until(lambda: (serving.drop / "quarantine" / "broken.json").exists())

@@ -10,6 +10,7 @@ from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.supervisor import notify
 from dispatcher.cli.taking import show_taken
 from dispatcher.cli.text import clean, clock_time
+from dispatcher.config import Config
 from dispatcher.directory import Loaded
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import Engine
@@ -17,6 +18,7 @@ from dispatcher.engine.intake import Taken
 from dispatcher.engine.live import load_directory
 from dispatcher.engine.serving import Service
 from dispatcher.engine.upkeep import Upkeep
+from dispatcher.errors import ConfigError
 from dispatcher.model import Directory, Finding
 from dispatcher.reporting.cases import uncalled
 from dispatcher.reporting.liveness import resident
@@ -30,16 +32,34 @@ def command(session: Session) -> int:
     """Take in, tell and follow up within seconds, until stopped (Ctrl-C, SIGTERM).
 
     The sources of config.yaml are watched. What is in flight when it is stopped is finished first.
-    Changed directory files are taken up while it runs; a broken one is said and its last good
-    version kept. Cron's `run` beside it does no harm.
+    A changed directory or configuration is taken up while it runs; a broken one is said and its
+    last good version kept. Cron's `run` beside it does no harm.
     """
+    words = "serving"
+    while _serve(session, words):
+        session.reopen()
+        words = "the changed configuration was taken up: serving"
+    session.info("stopped; nothing is lost, whatever is due is in the ledger")
+    return 0
+
+
+def _serve(session: Session, words: str) -> bool:
+    """Until it is stopped (False), or the configuration is another (True)."""
     engine = session.engine
     _ = engine.gazetteer  # before the first alert comes, not with it
     if resident(engine.ledger.beats(), engine.clock.now()):
         session.warn("another resident dispatcher is alive: both share the work")
     speaker = Speaker(session)
+    changed = threading.Event()
+
+    def renew() -> None:
+        changed.set()
+        service.stop()
+
     upkeep = Upkeep(
         load=lambda: speaker.loaded(load_directory(session.config)),
+        configured=speaker.configured,
+        renewed=renew,
         audited=speaker.audited,
         changed=speaker.reloaded,
     )
@@ -47,15 +67,15 @@ def command(session: Session) -> int:
 
     def stop(number: int, frame: FrameType | None) -> None:
         notify("STOPPING=1")
+        changed.clear()
         service.stop()
 
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, stop)
-    session.info(f"serving, mode {engine.mode}; stop with Ctrl-C")
+    session.info(f"{words}, mode {engine.mode}; stop with Ctrl-C")
     notify("READY=1")
     service.run()
-    session.info("stopped; nothing is lost, whatever is due is in the ledger")
-    return 0
+    return changed.is_set()
 
 
 class Speaker:
@@ -65,6 +85,7 @@ class Speaker:
         self._session = session
         self._lock = threading.Lock()
         self._broken: tuple[str, ...] = ()
+        self._wrong: tuple[str, ...] = ()
         self._found: frozenset[tuple[str, int | None]] = frozenset()
 
     def taken(self, taken: Taken) -> None:
@@ -98,6 +119,20 @@ class Speaker:
         incident = self._session.ledger.incident(number)
         for unit in uncalled(incident) if incident and incident.state != "held" else ():
             self._session.error(f"{number}: nobody of {unit.name} can be told: ring them yourself")
+
+    def configured(self) -> Config:
+        """As the file stands; where it is broken, as it is in use. What is wrong is said once."""
+        try:
+            config = self._session.config_now()
+        except ConfigError as error:
+            config, wrong = self._session.config, tuple(map(str, error.problems))
+        else:
+            wrong = ()
+        if wrong != self._wrong:
+            self._wrong = wrong
+            for words in wrong[:5]:
+                self.fault(f"{words} (the configuration in use is kept until it is mended)")
+        return config
 
     def loaded(self, loaded: Loaded) -> Directory:
         """What is broken in it is said when it is new."""

@@ -71,6 +71,17 @@ class Session:
         """Work with this configuration instead of the one that is found."""
         self._config = config
 
+    def config_now(self) -> Config:
+        """The file as it stands, for whoever runs for long. Raises ConfigError."""
+        from dispatcher import config
+
+        return config.load(self.config_file(), cache=_cache_folder())
+
+    def reopen(self) -> None:
+        """Work with the configuration as it stands now, from a new engine on."""
+        self.close()
+        self._config = self._engine = None
+
     def config_file(self) -> Path:
         if self.config_path:
             return self.config_path

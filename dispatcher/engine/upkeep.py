@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from dispatcher.config import Config
 from dispatcher.engine.audit import audit, heartbeat
 from dispatcher.engine.engine import Engine
 from dispatcher.model import Directory, Finding
@@ -18,6 +19,8 @@ class Upkeep:
     """Called every few seconds; does each of its tasks when its time has come.
 
     ``load``: the directory as it stands now (its last good version where it is broken).
+    ``configured``: the configuration as it stands now, the one in use where the file is broken.
+    ``renewed``: is called when it is another; the engine then has to be opened anew.
     ``audited``: is handed what the audit found, also when that is nothing.
     """
 
@@ -25,10 +28,14 @@ class Upkeep:
         self,
         *,
         load: Callable[[], Directory],
+        configured: Callable[[], Config],
+        renewed: Callable[[], None],
         audited: Callable[[Engine, tuple[Finding, ...]], None],
         changed: Callable[[Directory], None],
     ) -> None:
         self._load = load
+        self._configured = configured
+        self._renewed = renewed
         self._audited = audited
         self._changed = changed
         self._next: dict[str, datetime] = {}
@@ -37,6 +44,8 @@ class Upkeep:
         now = engine.clock.now()
         if self._is_time("reload", RELOAD, now):
             self._reload(engine)
+            if self._configured() != engine.config:
+                self._renewed()
         if self._is_time("audit", AUDIT, now):
             self._audit(engine, now)
 
