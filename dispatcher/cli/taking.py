@@ -81,6 +81,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
     if resume:
         # Last, so that nothing left over stands before what has just come.
         left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
+        sent += engine.read_receipts()
         told = _deliver(session, left, everything=True)
         taken, sent = taken + left, sent + told
         for one in left:

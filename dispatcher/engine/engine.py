@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
+    from dispatcher.engine.receipts import Receipts
     from dispatcher.engine.replies import Replies
     from dispatcher.engine.tonight import Tonight
     from dispatcher.gazetteer import Gazetteer
@@ -146,6 +147,18 @@ class Engine:
         )
 
     @cached_property
+    def receipts(self) -> Receipts:
+        from dispatcher.engine.receipts import Receipts
+
+        return Receipts(
+            ledger=self.ledger,
+            channels=self._channels,
+            breakers=self.deliverer,
+            clock=self.clock,
+            mode=self.mode,
+        )
+
+    @cached_property
     def escalator(self) -> Escalator:
         from dispatcher.engine.escalation import Escalator
 
@@ -197,6 +210,13 @@ class Engine:
         sent = self.deliverer.deliver()
         concerned = {*incidents, *climbed, *(one.incident for one in sent)}
         return (*sent, *self._cover(sorted(concerned)))
+
+    def read_receipts(self) -> tuple[Sent, ...]:
+        """What was taken and turns out not to have been delivered; others are planned for it."""
+        failed = self.receipts.read()
+        for incident in {one.incident for one in failed}:
+            self.plan_stand_ins(incident)
+        return failed
 
     def _cover(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """When every try for a district failed, the state's contacts are told in its place."""

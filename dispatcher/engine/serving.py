@@ -1,8 +1,8 @@
 """The resident dispatcher: takes in, tells and follows up, until it is asked to stop.
 
-Two threads share one ledger: one takes in, the other sends and climbs. A third keeps watch: signs
-of life, changed files, the audit. Each goes on whatever happens in it: a fault is told and the work
-tried again.
+Two threads share one ledger: one takes in, the other sends and climbs. A third asks gateways what
+became of what they took, a fourth keeps watch: signs of life, changed files, the audit. Each goes
+on whatever happens in it: a fault is told and the work tried again.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ PAUSE_S = 1.0
 LONGEST_S = 1.0
 """The sender looks at the clock this often, whatever was due when it last looked."""
 BEAT_S = 2.0
+ASK_S = 2.0
+"""Between two looks at what gateways may be asked about."""
 SWITCH_S = 0.0005
 """A thread that has something to send takes its turn after this long, not after Python's 5 ms."""
 POLL_S = 15.0
@@ -69,7 +71,7 @@ class Service:
         self._watch = self._incoming.watch()
         threads = [
             threading.Thread(target=self._loop, args=(work,), daemon=True)
-            for work in (self._take_in, self._keep_watch)
+            for work in (self._take_in, self._read_receipts, self._keep_watch)
         ]
         for thread in threads:
             thread.start()
@@ -167,6 +169,13 @@ class Service:
             return LONGEST_S
         left = (due - self._engine.clock.now()).total_seconds()
         return max(0.0, min(left, LONGEST_S))
+
+    def _read_receipts(self) -> None:
+        """In a thread of its own: a gateway that answers slowly stands in nobody's way."""
+        for one in self._engine.read_receipts():
+            self._listener.sent(one)
+            self._engine.deliverer.wake()
+        self._stop.wait(ASK_S)
 
     # --- keeping watch ---
 

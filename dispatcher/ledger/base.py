@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dispatcher.model import (
     Accepted,
@@ -27,6 +27,7 @@ from dispatcher.model import (
     LinkedAlert,
     Message,
     Mode,
+    Notification,
     Parted,
     Planned,
     Settlement,
@@ -141,6 +142,24 @@ class Ledger(Protocol):
         to somebody takes a ``matched`` incident to ``notified``. What was cancelled while it was
         being sent is not planned again.
         """
+
+    def unconfirmed(self, *, since: datetime, mode: Mode) -> tuple[Notification, ...]:
+        """Of open incidents: what was accepted at or after a moment under a number of the
+        gateway's, and has not been said to be delivered; the newest first."""
+
+    def confirm(
+        self,
+        notification: int,
+        token: int,
+        state: Literal["delivered", "read", "failed"],
+        words: str,
+        instead: Planned | None,
+        *,
+        at: datetime,
+    ) -> bool:
+        """Write what the gateway says became of an accepted try; the timeline gets ``delivered``,
+        ``read`` or ``failed``, and a failed one starts the next address ``instead``. False where
+        it is said already."""
 
     def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
         """Escalations whose time has come, the longest due first. Nothing is claimed by asking."""

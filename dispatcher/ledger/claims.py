@@ -138,6 +138,36 @@ def _failed(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: date
         _start_next(db, ids, row, settlement.instead, at)
 
 
+def confirm(
+    db: Connection,
+    ids: Ids,
+    notification: int,
+    token: int,
+    state: str,
+    words: str,
+    instead: Planned | None,
+    *,
+    at: datetime,
+) -> bool:
+    """Write what the gateway says, later, became of an accepted try."""
+    columns = {"id": notification, "token": token, "state": state, "reason": clean(words)}
+    if db.execute(sql.CONFIRM, columns).rowcount != 1:
+        return False
+    db.execute(sql.CONFIRM_ATTEMPT, columns)
+    (row,) = select(db, sql.NOTIFICATION_ROWS, [notification])
+    body: dict[str, object] = {
+        "notification": notification,
+        "attempt": token,
+        "reason": words,
+        **outbox.whom(outbox.planned(row)),
+    }
+    failed: dict[str, object] = {"final": True, "later": True} if state == "failed" else {}
+    timeline.say(db, ids, state, row["incident"], at, body | failed)
+    if instead:
+        _start_next(db, ids, row, instead, at)
+    return True
+
+
 def overtake(
     db: Connection, ids: Ids, notification: int, token: int, instead: Planned, *, at: datetime
 ) -> bool:

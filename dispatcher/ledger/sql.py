@@ -176,6 +176,23 @@ UPDATE attempts SET state = :state, ended_at = :at, reason = :reason, latency_ms
     gateway_id = :gateway_id
 WHERE notification = :id AND number = :token
 """
+UNCONFIRMED = """
+SELECT notifications.*, code FROM incidents
+JOIN notifications ON incident = incidents.number JOIN recipients USING (incident, contact)
+WHERE incidents.state <> 'closed' AND mode = :mode
+    AND notifications.state = 'accepted' AND settled_at >= :since
+    AND EXISTS (
+        SELECT 1 FROM attempts
+        WHERE notification = id AND attempts.number = token AND gateway_id IS NOT NULL
+    )
+ORDER BY settled_at DESC, id
+"""
+CONFIRM = """
+UPDATE notifications SET state = :state WHERE id = :id AND token = :token AND state = 'accepted'
+"""
+CONFIRM_ATTEMPT = """
+UPDATE attempts SET state = :state, reason = :reason WHERE notification = :id AND number = :token
+"""
 CANCEL = """
 UPDATE notifications SET state = 'cancelled', settled_at = ? WHERE id = ? AND state = 'planned'
 """

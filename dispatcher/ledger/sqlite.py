@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from sqlite3 import Row
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -49,6 +50,7 @@ from dispatcher.model import (
     LinkedAlert,
     Message,
     Mode,
+    Notification,
     Parted,
     Planned,
     Settlement,
@@ -170,6 +172,24 @@ class SqliteLedger:
             return claims.overtake(
                 db, self._ids, notification, token, instead, at=self._clock.now()
             )
+
+    def unconfirmed(self, *, since: datetime, mode: Mode) -> tuple[Notification, ...]:
+        with self._database.read() as db:
+            rows = db.execute(sql.UNCONFIRMED, {"since": micros(since), "mode": mode}).fetchall()
+            return tuple(outbox.load(db, rows))
+
+    def confirm(
+        self,
+        notification: int,
+        token: int,
+        state: Literal["delivered", "read", "failed"],
+        words: str,
+        instead: Planned | None,
+        *,
+        at: datetime,
+    ) -> bool:
+        with self._database.write() as db:
+            return claims.confirm(db, self._ids, notification, token, state, words, instead, at=at)
 
     def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
         columns = {"now": micros(now), "limit": limit, "mode": mode}

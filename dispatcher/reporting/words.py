@@ -100,6 +100,12 @@ def _failed(event: Event, incident: Incident) -> str:
     return _with(f"{_who(event, incident)}: {channel} failed", ", ", reason)
 
 
+def _delivered(event: Event, incident: Incident) -> str:
+    done = "delivered" if event.kind == "delivered" else "opened"
+    channel = _words(event, "channel") or "text"
+    return f"{_who(event, incident)}: {channel} {done}, says the gateway; this is not an answer"
+
+
 def _acknowledged(event: Event, incident: Incident) -> str:
     by = _words(event, "by")
     who = _who(event, incident)
@@ -192,6 +198,8 @@ def _told_by_hand(event: Event, incident: Incident) -> str:
 _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "linked": _linked,
     "matched": _matched,
+    "delivered": _delivered,
+    "read": _delivered,
     "told": _told,
     "failed": _failed,
     "acknowledged": _acknowledged,
