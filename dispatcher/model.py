@@ -291,6 +291,29 @@ class Tonight(Value, frozen=True, kw_only=True):
     where: str = ""
 
 
+class Silence(Value, frozen=True, kw_only=True):
+    """A channel or a contact through which nobody is told until a moment."""
+
+    kind: Literal["channel", "contact"]
+    name: str
+    """The channel's configured name, or the contact's key."""
+    since: Instant
+    until: Instant
+    by: str
+    because: str
+
+
+class Hush(Value, frozen=True, kw_only=True):
+    """What is silent of a contact at the moment it is looked at."""
+
+    channels: tuple[str, ...] = ()
+    """Not to be used."""
+    reason: str = ""
+    """Why it cannot be told at all; empty where a way is left."""
+    despite: str = ""
+    """Why it is told although it is silent."""
+
+
 class Contact(Value, frozen=True, kw_only=True):
     """A post, not a person."""
 
@@ -310,6 +333,8 @@ class Contact(Value, frozen=True, kw_only=True):
     exercise: bool = False
     """Opted in to drills: may be told in ``mode: exercise``."""
     tonight: Tonight | None = None
+    hush: Hush | None = None
+    """Set when people are looked up for a moment, never by the files."""
     where: str = ""
     """``ghaziabad.yaml:17``."""
 
@@ -443,6 +468,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """They were told of this before: the text says REPEAT."""
     because: str = ""
     """Why this text is sent, when the kind alone does not say it."""
+    despite: str = ""
+    """Why it is sent although the contact or every channel of theirs is silent."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 

@@ -308,6 +308,8 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
             if one.error is None and (one.kind == "standdown") is down
         ]
         lines += [f"{verb} {clean('; '.join(done))}"] if done else []
+    despite = {n.planned.despite: None for n in incident.notifications if n.planned.despite}
+    lines += [clean(words).upper() for words in despite]
     return lines + [
         f"FAILED {clean(names.get(one.contact, one.contact))} ({one.channel}): {clean(one.error)}"
         + ("" if one.final else ", to be tried again")

@@ -33,6 +33,10 @@ PATIENCE = timedelta(seconds=10)
 """Without acceptance for so long, the contact's next address is started beside the first."""
 
 
+Moved = Callable[[Claim, Incident | None, datetime], Settlement | None]
+"""What stands for the send of a claim that is silent; None: send it."""
+
+
 class Sender(Protocol):
     """One channel, ready to send."""
 
@@ -74,7 +78,9 @@ class Deliverer:
         jitter: Callable[[], float],
         runner: Runner,
         mode: Mode,
+        moved: Moved,
     ) -> None:
+        self._moved = moved
         self._ledger = ledger
         self._channels = channels
         self._clock = clock
@@ -159,6 +165,8 @@ class Deliverer:
     def _try(self, claim: Claim, incident: Incident | None) -> Settlement:
         started = self._clock.now()
         channel = claim.notification.planned.channel
+        if moved := self._moved(claim, incident, started):
+            return moved
         try:
             text = self._brief.outgoing(claim, incident, started)
             receipt = self._send(channel, text, started)

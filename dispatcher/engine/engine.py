@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
+    from dispatcher.engine.quiet import Quiet
     from dispatcher.engine.replies import Replies
+    from dispatcher.engine.silence import Silencer
     from dispatcher.engine.tonight import Tonight
     from dispatcher.gazetteer import Gazetteer
 
@@ -83,6 +85,13 @@ class Engine:
         self.__dict__["directory"] = directory
 
     @cached_property
+    def quiet(self) -> Quiet:
+        from dispatcher.engine.quiet import Quiet
+
+        zone = self.config.centre.timezone
+        return Quiet(ledger=self.ledger, clock=self.clock, timezone=zone)
+
+    @cached_property
     def planner(self) -> Planner:
         from dispatcher.engine.planner import Planner
 
@@ -93,6 +102,7 @@ class Engine:
             mode=self.mode,
             language=self.config.centre.language,
             timezone=self.config.centre.timezone,
+            quiet=self.quiet,
         )
 
     @cached_property
@@ -133,6 +143,7 @@ class Engine:
     def deliverer(self) -> Deliverer:
         from dispatcher.engine.brief import Briefer
         from dispatcher.engine.delivery import Deliverer
+        from dispatcher.engine.silence import Mover
 
         brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
         return Deliverer(
@@ -143,6 +154,7 @@ class Engine:
             jitter=self._jitter,
             runner=self._runner,
             mode=self.mode,
+            moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
 
     @cached_property
@@ -168,6 +180,27 @@ class Engine:
         from dispatcher.engine.tonight import Tonight
 
         return Tonight(ledger=self.ledger, clock=self.clock, planner=self.planner, desk=self.desk)
+
+    @cached_property
+    def silencer(self) -> Silencer:
+        from dispatcher.engine.silence import Silencer
+
+        return Silencer(
+            ledger=self.ledger,
+            clock=self.clock,
+            planner=self.planner,
+            directory=lambda: self.directory,
+            channels=self._channel_names(),
+        )
+
+    def _channel_names(self) -> tuple[str, ...]:
+        """The configured channels; in the sandbox, where all are files, the kinds of address."""
+        if self._carriers is not None:
+            return tuple(dict.fromkeys(name for names in self._carriers.values() for name in names))
+        from dispatcher.directory.lint import everybody
+
+        kinds = (way.channel for one in everybody(self.directory) for way in one.addresses)
+        return tuple(sorted(set(kinds)))
 
     def match(self, alert: Alert) -> Match:
         from dispatcher import matching
@@ -212,6 +245,7 @@ class Engine:
         record = self.ledger.incident(incident)
         if record is None or record.state in {"held", "closed"}:
             return False
+        self.escalator.hasten(record)
         units = units_untold(record)
         covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
         if set(units) <= covered:

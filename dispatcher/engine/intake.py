@@ -118,6 +118,7 @@ class Intaker:
     def take_in(self, message: Message) -> Taken:
         """Store the bytes, then make of them what can be made; nothing is lost on the way."""
         accepted = self._ledger.accept(message, at=self._clock.now())
+        self._planner.look()
         if accepted.state == "unread":
             return self._read(accepted.message, message)
         alerts = self._known(accepted.message)

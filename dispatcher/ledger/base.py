@@ -30,6 +30,7 @@ from dispatcher.model import (
     Parted,
     Planned,
     Settlement,
+    Silence,
     StoredMessage,
 )
 
@@ -162,6 +163,20 @@ class Ledger(Protocol):
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
         """Take back notifications not yet sent (stand-down, re-route), and the further tries of
         those being sent just now."""
+
+    def silence(
+        self, silence: Silence, event: Event, allow: Callable[[tuple[Silence, ...]], None]
+    ) -> None:
+        """Let nobody be told through a channel or a contact until a moment, in one commit.
+
+        ``allow`` (pure) sees all that would be silent, this one included, inside the transaction:
+        if it raises, nothing is written. It takes the place of an earlier one of the same."""
+
+    def end_silence(self, silence: Silence, event: Event) -> bool:
+        """End it now; False, and nothing is written, where it had ended already."""
+
+    def silences(self, *, now: datetime) -> tuple[Silence, ...]:
+        """Those that have not ended, channels first."""
 
     # --- what people say ---
 

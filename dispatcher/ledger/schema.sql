@@ -192,6 +192,17 @@ CREATE TABLE unproven (
 );
 CREATE INDEX unproven_opened ON unproven (mode, opened_at);
 
+-- Channels and contacts nobody is told through until a moment; the timeline has who said so.
+CREATE TABLE silences (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    because TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+) WITHOUT ROWID;
+
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

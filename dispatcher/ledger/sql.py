@@ -282,6 +282,18 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
 """
+# --- silences ---
+
+SILENCE = """
+INSERT INTO silences (kind, name, since, until, actor, because)
+VALUES (:kind, :name, :since, :until, :actor, :because)
+ON CONFLICT (kind, name) DO UPDATE SET since = excluded.since, until = excluded.until,
+    actor = excluded.actor, because = excluded.because
+"""
+END_SILENCE = "DELETE FROM silences WHERE kind = ? AND name = ? AND until > ?"
+FORGET_SILENCES = "DELETE FROM silences WHERE until <= ?"
+SILENCES = "SELECT * FROM silences WHERE until > ? ORDER BY kind, name"
+
 # --- sources ---
 
 HOLD_SOURCE = """

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
+from dispatcher.model import (
+    Beat,
+    Incident,
+    IncidentState,
+    Instant,
+    Mode,
+    Silence,
+    Stamp,
+    StoredMessage,
+)
 from dispatcher.reporting.cases import flags, gathered, is_open, posts, unread, where
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
@@ -14,7 +23,7 @@ from dispatcher.reporting.owners import Owner, owner
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
-from dispatcher.reporting.words import clock_time
+from dispatcher.reporting.words import SILENT, clock_time
 
 
 class QueueRow(Shown, frozen=True, kw_only=True):
@@ -71,6 +80,8 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     liveness: tuple[Liveness, ...] = ()
     deadlines: tuple[str, ...] = ()
     """One line for each incident whose person named a time, the nearest first."""
+    silences: tuple[Silence, ...] = ()
+    """Channels and contacts nobody is told through now."""
 
 
 def queue(
@@ -80,6 +91,7 @@ def queue(
     now: datetime,
     zone: str,
     beats: Iterable[Beat] = (),
+    silences: Iterable[Silence] = (),
 ) -> Queue:
     """Open incidents (closed ones are passed over): those that need somebody first, then the
     oldest; messages oldest first."""
@@ -94,6 +106,7 @@ def queue(
         messages=tuple(waiting),
         liveness=liveness(beats, now),
         deadlines=_deadlines(rows, now, zone),
+        silences=tuple(silences),
     )
 
 
@@ -221,7 +234,8 @@ def _status(person: Told, zone: str, name: str) -> str:
         return f"{name}: not told."
     last = person.tellings[-1]
     if last.state == "failed":
-        return f"{name}: {last.words if last.channel else 'NO ADDRESS'}."
+        unreachable = "SILENT" if SILENT in last.words else "NO ADDRESS"
+        return f"{name}: {last.words if last.channel else unreachable}."
     answer = ", no answer" if person.reached else ""
     return f"{name}: {last.words} {clock_time(last.at, zone)}{answer}."
 
