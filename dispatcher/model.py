@@ -533,6 +533,7 @@ class Claim(Value, frozen=True, kw_only=True):
     """1 for the first try."""
     repeat: bool
     """An earlier try was interrupted: the text says REPEAT."""
+    drill: bool = False
 
 
 class Settlement(Value, frozen=True, kw_only=True):
@@ -710,6 +711,8 @@ class Intake(Value, frozen=True, kw_only=True):
     unproven: bool = False
     """Opened on the word of nobody known: counted, and sent after the others."""
     flood: Flood | None = None
+    drill: Instant | None = None
+    """Opened for practice; when it ends by itself."""
 
 
 class Flood(Value, frozen=True, kw_only=True):
@@ -794,6 +797,8 @@ class Incident(Value, frozen=True, kw_only=True):
     held_reason: str | None = None
     match: Match | None = None
     outcome: Outcome | None = None
+    drill: Instant | None = None
+    """Of a drill, when it ends by itself: nobody is at risk. None: it is real."""
     alerts: tuple[LinkedAlert, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     notifications: tuple[Notification, ...] = ()
@@ -805,6 +810,11 @@ class Incident(Value, frozen=True, kw_only=True):
     def id(self) -> str:
         """The spoken id, ``26-1849``: two digits of the year it was opened (UTC), its number."""
         return f"{self.opened_at:%y}-{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The same for a screen: a drill is never taken for a case."""
+        return f"{self.id} EXERCISE" if self.drill else self.id
 
 
 class Brief(Value, frozen=True, kw_only=True):

@@ -305,6 +305,13 @@ def test_what_was_planned_on_a_channel_goes_by_the_next_at_its_turn(two_ways: Ni
     assert states(night, SHO) == {"sms": "failed", "voice": "accepted"}
 
 
+def test_whoever_was_told_before_is_stood_down(night: Night) -> None:
+    night.take(alert())
+    silence(night, CONTROL)
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    assert (CONTROL, "standdown") in night.at(1)
+
+
 def test_the_next_step_is_due_at_once_when_the_last_one_fell_silent(night: Night) -> None:
     night.take(alert())
     failing(night, "voice", "sms")

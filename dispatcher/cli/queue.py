@@ -43,7 +43,7 @@ def command(session: Session) -> None:
 
 def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     mode = session.engine.mode.upper()
-    count = len(found.incidents)
+    count = sum(row.drill is None for row in found.incidents)
     head = f"{mode}  {full_time(found.at, found.zone)}    desk: {session.actor}"
     lines: list[Line] = [
         (head + f"{count} open".rjust(max(2, WIDTH - len(head))), {}),

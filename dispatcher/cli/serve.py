@@ -84,7 +84,8 @@ class Speaker:
             again = "" if sent.final else ", to be tried again"
             said = f"FAILED {sent.contact} ({sent.channel}): {sent.error}{again}"
         with self._lock:
-            session.line(f"{self._now()} {sent.incident}  {clean(said)}")
+            mark = " EXERCISE" if sent.drill else ""
+            session.line(f"{self._now()} {sent.incident}{mark}  {clean(said)}")
 
     def fault(self, words: str) -> None:
         with self._lock:

@@ -205,7 +205,7 @@ def why_untold(incident: Incident) -> str:
     ]
     said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
     others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"
-    return f"{incident.id}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
+    return f"{incident.title}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
 
 
 def _reason(notification: Notification) -> str:
@@ -280,7 +280,7 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
         look = f"dispatcher show Q{message.message} --reveal, then route or dismiss"
         session.line(f"{incident.id}  waits for somebody to read it: {look}")
     else:
-        session.line(f"{incident.id}  {words}: {place}{state}  ({clean(taken.origin)})")
+        session.line(f"{incident.title}  {words}: {place}{state}  ({clean(taken.origin)})")
     if alert.held_reason:
         session.line(f"         held: {clean(alert.held_reason)}")
         session.line(f"         dispatcher release {incident.number} sends it on its way")

@@ -63,6 +63,7 @@ class Sent(Value, frozen=True, kw_only=True):
     error: str | None = None
     final: bool = True
     """False: it is tried again later."""
+    drill: bool = False
 
 
 class Deliverer:
@@ -231,4 +232,5 @@ def _sent(claim: Claim, settlement: Settlement) -> Sent:
         kind=planned.kind,
         error=settlement.error,
         final=settlement.retry_at is None,
+        drill=claim.drill,
     )

@@ -26,6 +26,7 @@ from dispatcher.reporting.cases import responsible_units, unread
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Sent
     from dispatcher.engine.desk import Desk
+    from dispatcher.engine.drill import Drills
     from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.foresight import Foresight
     from dispatcher.engine.intake import Intaker, Taken
@@ -161,13 +162,31 @@ class Engine:
     def escalator(self) -> Escalator:
         from dispatcher.engine.escalation import Escalator
 
-        return Escalator(ledger=self.ledger, planner=self.planner, clock=self.clock, mode=self.mode)
+        return Escalator(
+            ledger=self.ledger,
+            planner=self.planner,
+            clock=self.clock,
+            mode=self.mode,
+            drills=self.drills,
+        )
 
     @cached_property
     def desk(self) -> Desk:
         from dispatcher.engine.desk import Desk
 
         return Desk(ledger=self.ledger, clock=self.clock, planner=self.planner)
+
+    @cached_property
+    def drills(self) -> Drills:
+        from dispatcher.engine.drill import Drills
+
+        return Drills(
+            ledger=self.ledger,
+            clock=self.clock,
+            desk=self.desk,
+            mode=self.mode,
+            ends_s=self.config.policy.drill_ends_s,
+        )
 
     @cached_property
     def foresight(self) -> Foresight:

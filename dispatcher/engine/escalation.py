@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from dispatcher.engine.drill import Drills
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
@@ -26,9 +27,12 @@ FAULT_S = 60.0
 
 
 class Escalator:
-    """Takes the steps of one ledger that have come due."""
+    """Takes the steps of one ledger that have come due, and ends the drills whose time is over."""
 
-    def __init__(self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode) -> None:
+    def __init__(
+        self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode, drills: Drills
+    ) -> None:
+        self._drills = drills
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
@@ -37,6 +41,7 @@ class Escalator:
     def climb(self) -> tuple[int, ...]:
         """Write what every due step tells; returns the incidents that went a step up."""
         self._planner.look()
+        self._drills.end_those_over()
         climbed: dict[int, None] = {}
         while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
             for one in due:

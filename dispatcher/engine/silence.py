@@ -191,10 +191,11 @@ class Mover:
     def __call__(self, claim: Claim, incident: Incident | None, now: datetime) -> Settlement | None:
         """The result that stands for a send: by the contact's next channel at once, or not told.
 
-        None: it is sent. So is what is the last of its unit, silent or not, and that is said.
+        None: it is sent. So is what is the last of its unit, silent or not, and that is said; and
+        a stand-down, to whoever was told before.
         """
         silent, planned = self._quiet.at(now), claim.notification.planned
-        if not silent or planned.despite or incident is None:
+        if not silent or planned.despite or planned.kind == "standdown" or incident is None:
             return None
         of_contact = silent.contacts.get(planned.contact)
         why = of_contact or silent.channels.get(planned.channel)

@@ -192,6 +192,12 @@ CREATE TABLE unproven (
 );
 CREATE INDEX unproven_opened ON unproven (mode, opened_at);
 
+-- Drills: nobody is at risk. They close by themselves, are counted nowhere, and sent after the others.
+CREATE TABLE drills (
+    incident INTEGER PRIMARY KEY REFERENCES incidents (number),
+    until INTEGER NOT NULL
+);
+
 -- Channels and contacts nobody is told through until a moment; the timeline has who said so.
 CREATE TABLE silences (
     kind TEXT NOT NULL,

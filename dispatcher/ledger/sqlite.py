@@ -201,6 +201,15 @@ class SqliteLedger:
                 outbox.cancel(db, number, at=event.entered_at)
             timeline.append(db, self._ids, event)
 
+    def drills(self, *, mode: Mode, limit: int) -> tuple[Incident, ...]:
+        with self._database.read() as db:
+            numbers = [number for (number,) in db.execute(sql.DRILLS, (mode, limit))]
+            return tuple(records.load(db, numbers))
+
+    def drills_over(self, *, now: datetime) -> tuple[int, ...]:
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.DRILLS_OVER, (micros(now),)))
+
     def silence(
         self, silence: Silence, event: Event, allow: Callable[[tuple[Silence, ...]], None]
     ) -> None:

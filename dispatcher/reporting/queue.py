@@ -32,6 +32,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     number: int
     id: str
     mode: Mode
+    drill: Instant | None
+    """Of a drill, when it ends by itself."""
     state: IncidentState
     opened_at: Instant
     age_s: float
@@ -94,9 +96,9 @@ def queue(
     silences: Iterable[Silence] = (),
 ) -> Queue:
     """Open incidents (closed ones are passed over): those that need somebody first, then the
-    oldest; messages oldest first."""
+    oldest, drills last; messages oldest first."""
     rows = [queue_row(incident, now, zone) for incident in incidents if is_open(incident)]
-    rows.sort(key=lambda row: (not row.needs_you, row.opened_at, row.number))
+    rows.sort(key=lambda row: (row.drill is not None, not row.needs_you, row.opened_at, row.number))
     waiting = [_waiting(message, now) for message in messages]
     waiting.sort(key=lambda message: (message.ingested_at, message.number))
     return Queue(
@@ -126,6 +128,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         number=incident.number,
         id=incident.id,
         mode=incident.mode,
+        drill=incident.drill,
         state=incident.state,
         opened_at=incident.opened_at,
         age_s=(now - incident.opened_at).total_seconds(),
@@ -136,7 +139,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         recipients=len(people),
         next=move,
         flags=flags(incident),
-        needs_you=needs_you(case, move, now),
+        needs_you=incident.drill is None and needs_you(case, move, now),
         on_scene=case.times.on_scene,
         owner=owner(incident, now),
         deadline=deadline(incident, now),

@@ -180,6 +180,12 @@ def _hastened(event: Event, incident: Incident) -> str:
     return f"{_who(event, incident)}: next step at once, {_words(event, 'reason')}"
 
 
+def _drill(event: Event, incident: Incident) -> str:
+    return _with(
+        f"a drill begun by {event.actor}, nobody is at risk", ": ", _words(event, "because")
+    )
+
+
 def _lapsed(event: Event, incident: Incident) -> str:
     return f"{_who(event, incident)} answered, and nothing followed: the next are told"
 
@@ -222,6 +228,7 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "planned": _planned,
     "silence_ignored": _silence_ignored,
     "hastened": _hastened,
+    "drill": _drill,
     "lapsed": _lapsed,
     "dismissed": _dismissed,
     "assigned": _assigned,
