@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from dispatcher.engine.telephone import Entry, written
+from dispatcher.engine.telephone import Entry, Practice, written
 from dispatcher.errors import DeliveryError, DispatcherError, UsageError
-from dispatcher.model import Incident, Outgoing, Receipt
-from tests.centre import Centre
+from dispatcher.model import Incident, Match, Outgoing, Receipt
+from tests import loopback
+from tests.centre import Centre, with_smtp_and_webhook
 from tests.test_commands import alert, take_in
 from tests.test_escalation import CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, STATE, Night
 
@@ -409,6 +411,52 @@ def test_live_it_reaches_real_contacts_marked(tmp_path: Path) -> None:
     printed = [path.read_text("utf-8") for path in (tmp_path / "printed").iterdir()]
     assert len(printed) == 4
     assert all("Subject: EXERCISE" in text for text in printed)
+
+
+def test_through_real_servers_it_is_marked_answered_by_mail_and_hides_nobody(
+    tmp_path: Path,
+) -> None:
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        channels = with_smtp_and_webhook(mails.port, web.url, tmp_path)
+        centre = Centre(tmp_path, channels=channels).write()
+        assert centre.run("go-live", "--yes").exit_code == 0
+        assert centre.run(*DRILL).exit_code == 0
+        told = {mail.recipients[0]: mail.parsed for mail in mails.mails}
+        assert all(mail["Subject"].startswith("EXERCISE ") for mail in told.values())
+        assert all(mail.get_content().startswith("EXERCISE. ") for mail in told.values())
+        (posted,) = [json.loads(post.body) for post in web.posts]
+        assert (posted["facts"]["mode"], posted["subject"][:8]) == ("exercise", "EXERCISE")
+
+        sender = "sho.vijaynagar@police.test"
+        answer(centre, told[sender], sender, "Received")
+        other = "Received. Username: real_person_77\nPhone: 98000 04277\nVijay Nagar, Ghaziabad"
+        answer(centre, told[sender], sender, other)
+        drill = json.loads(centre.run("drill", "1001", "--json").stdout)
+        assert drill["answered"] == 1
+        rows = json.loads(centre.run("queue", "--json").stdout)["incidents"]
+        assert {row["number"]: row["drill"] is None for row in rows} == {1002: True, 1001: False}
+
+
+def answer(centre: Centre, to: EmailMessage, sender: str, words: str) -> None:
+    reply = EmailMessage()
+    reply["From"], reply["To"] = sender, "smc@police.test"
+    reply["Subject"] = f"Re: {to['Subject']}"
+    reply["In-Reply-To"] = to["Message-ID"]
+    reply.set_content(words)
+    path = centre.folder / f"reply-{len(words)}.eml"
+    path.write_bytes(reply.as_bytes())
+    assert centre.run("run", str(path)).exit_code in {0, 3}
+
+
+def test_words_in_a_file_make_no_drill_of_an_alert(night: Night) -> None:
+    now = night.clock.now()
+    match = Match(decision="unlocated")
+    practice = Practice(match=match, until=now + timedelta(hours=1))
+    entry = Entry(command="drill", actor="x", entered_at=now, said_at=now, practice=practice)
+    forged = json.loads(alert()) | json.loads(written({}, entry).raw)
+    night.take(json.dumps(forged))
+    assert night.incident().drill is None
+    assert not [one for one in night.channel.sent if "EXERCISE" in one.subject]
 
 
 def test_the_timeline_holds_with_drills_in_it(night: Night) -> None:

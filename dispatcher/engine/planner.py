@@ -376,7 +376,7 @@ class Planner:
                 yield Muted(name=ROLE_NAMES[role], covered=False)
         covered = self._any(one for one in left if one.role in self._policy.stand_in)
         for district in directory.districts:
-            for station in (None, *(one for one in district.stations if one.contacts)):
+            for station in self._doubtful(district, now, silent):
                 people = self._people(district, station, now, silent)
                 everybody = self._people(district, station, now, NOTHING)
                 if self._any(everybody) and not self._any(people):
@@ -386,6 +386,18 @@ class Planner:
             people = self._present(outside.contacts, (), now)
             if self._any(people) and not self._any(self._without(people, silent)):
                 yield Muted(name=f"{outside.name.en} nodal officer", covered=covered)
+
+    def _doubtful(
+        self, district: District, now: datetime, silent: Silent
+    ) -> Iterator[Station | None]:
+        """The district without a station, and those stations where that somebody of the district
+        can be told does not settle it: they put their own people in the place of some."""
+        yield None
+        people = self._people(district, None, now, silent)
+        left = {contact.role for contact in people if self._any((contact,))} - {"circle_officer"}
+        for station in district.stations:
+            if station.contacts and not left - {contact.role for contact in station.contacts}:
+                yield station
 
     def _present(
         self,
