@@ -106,6 +106,12 @@ def test_whoever_is_told_by_name_is_told(night: Night) -> None:
     assert [one[0] for one in night.at(1)] == [CO]
 
 
+@pytest.mark.parametrize("name", [SHO, "sho", "vijay-nagar/sho", "Vijay Nagar", "विजयनगर"])
+def test_it_is_named_as_one_speaks_of_it(night: Night, name: str) -> None:
+    silence(night, name)
+    assert [one.name for one in night.engine.silencer.in_force()] == [SHO]
+
+
 # --- a channel ------------------------------------------------------------------------------
 
 
@@ -255,6 +261,8 @@ def test_silence_is_ignored_where_it_would_leave_nobody_and_that_is_said(night: 
     night.engine.close()
     night.engine = night.open()
     assert DESK in {contact for contact, _ in first(night)}
+    foreseen = night.engine.foresight.of_incident(night.incident(), night.clock.now())
+    assert "everybody of desk was silent" in " ".join(one.why for one in foreseen.entries)
     shown = " ".join(night.centre.run("show", "1001", "--timeline").stdout.split())
     assert "SILENCE IS IGNORED: EVERYBODY OF DESK WAS SILENT" in shown
     told = json.loads(night.centre.run("show", "1001", "--json").stdout)["people"]

@@ -83,6 +83,7 @@ class Speaker:
         if sent.error:
             again = "" if sent.final else ", to be tried again"
             said = f"FAILED {sent.contact} ({sent.channel}): {sent.error}{again}"
+        said += f" {sent.despite.upper()}" if sent.despite else ""
         with self._lock:
             mark = " EXERCISE" if sent.drill else ""
             session.line(f"{self._now()} {sent.incident}{mark}  {clean(said)}")

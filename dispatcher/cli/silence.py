@@ -40,8 +40,9 @@ def command(
 ) -> None:
     """Tell nobody by a channel, or by a contact, until a moment; without WHAT, list what is silent.
 
-    WHAT is a channel of config.yaml, or a contact's key, the end of it, or a name. The next address
-    or the next person is told at once. The last one of anybody cannot be silenced. Ends by itself.
+    WHAT is a channel of config.yaml, or a contact: its key, the end of it, the person's name or the
+    station's. The next address or the next person is told at once. The last of anybody cannot be
+    silenced. Ends by itself.
     """
     if end:
         if not what or until or length:

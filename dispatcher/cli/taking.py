@@ -308,14 +308,24 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
             if one.error is None and (one.kind == "standdown") is down
         ]
         lines += [f"{verb} {clean('; '.join(done))}"] if done else []
-    despite = {n.planned.despite: None for n in incident.notifications if n.planned.despite}
-    lines += [clean(words).upper() for words in despite]
+    lines += _silence_ignored(incident, {one.contact for one in tries})
     return lines + [
         f"FAILED {clean(names.get(one.contact, one.contact))} ({one.channel}): {clean(one.error)}"
         + ("" if one.final else ", to be tried again")
         for one in tries
         if one.error is not None
     ]
+
+
+def _silence_ignored(incident: Incident, contacts: set[str]) -> list[str]:
+    """Loudly, where somebody silent was told because nobody else was left."""
+    planned = [n.planned.despite for n in incident.notifications if n.planned.contact in contacts]
+    moved = [
+        f"silence is ignored, nobody else was left: {event.body.get('contact')}"
+        for event in incident.events
+        if event.kind == "silence_ignored" and event.body.get("contact") in contacts
+    ]
+    return [clean(words).upper() for words in dict.fromkeys((*planned, *moved)) if words]
 
 
 def where(match: Match | None) -> str:

@@ -64,6 +64,8 @@ class Sent(Value, frozen=True, kw_only=True):
     final: bool = True
     """False: it is tried again later."""
     drill: bool = False
+    despite: str = ""
+    """Why it was sent although silent."""
 
 
 class Deliverer:
@@ -233,4 +235,5 @@ def _sent(claim: Claim, settlement: Settlement) -> Sent:
         error=settlement.error,
         final=settlement.retry_at is None,
         drill=claim.drill,
+        despite=planned.despite,
     )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher.directory.lint import everybody
 from dispatcher.engine.desk import Said
-from dispatcher.engine.planner import Planner
+from dispatcher.engine.planner import Planner, find_station
 from dispatcher.engine.quiet import Quiet
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
@@ -23,6 +23,7 @@ from dispatcher.model import (
     Directory,
     Event,
     Incident,
+    MatchedStation,
     Notification,
     Settlement,
     Silence,
@@ -146,14 +147,24 @@ class Silencer:
 
 
 def find_contacts(directory: Directory, wanted: str) -> tuple[Contact, ...]:
-    """By key, else by the end of it or by the person's name."""
+    """By key, else by the end of it, the person's name, or the station's."""
     every = tuple(everybody(directory))
     exact = tuple(contact for contact in every if contact.key.casefold() == wanted)
-    return exact or tuple(
+    near = tuple(
         contact
         for contact in every
         if contact.key.casefold().endswith(f"/{wanted}")
         or (contact.name or "").casefold() == wanted
+    )
+    return exact or near or _of_station(directory, wanted)
+
+
+def _of_station(directory: Directory, wanted: str) -> tuple[Contact, ...]:
+    return tuple(
+        contact
+        for district in directory.districts
+        if (station := find_station(district, MatchedStation(name=wanted, district=district.code)))
+        for contact in station.contacts
     )
 
 
