@@ -176,6 +176,8 @@ class Policy(Value, frozen=True, kw_only=True):
     """"I have it" and then nothing: the escalation goes on, one step up."""
     desk_hold_s: float = 600
     """How long the desk may hold what is its own to decide or to find."""
+    drill_ends_s: float = 1800
+    """A drill that nobody closes ends by itself."""
     extra: Extra = Extra()
 
 

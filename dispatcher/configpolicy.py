@@ -84,7 +84,12 @@ policy: Decoder[Policy] = decode.struct(
         **dict.fromkeys(LADDERS, steps),
         "answer_lapses": _wait,
         "desk_hold": _wait,
+        "drill_ends": _wait,
         "extra": _extra,
     },
-    renamed={"answer_lapses": "answer_lapses_s", "desk_hold": "desk_hold_s"},
+    renamed={
+        "answer_lapses": "answer_lapses_s",
+        "desk_hold": "desk_hold_s",
+        "drill_ends": "drill_ends_s",
+    },
 )

@@ -291,6 +291,29 @@ class Tonight(Value, frozen=True, kw_only=True):
     where: str = ""
 
 
+class Silence(Value, frozen=True, kw_only=True):
+    """A channel or a contact through which nobody is told until a moment."""
+
+    kind: Literal["channel", "contact"]
+    name: str
+    """The channel's configured name, or the contact's key."""
+    since: Instant
+    until: Instant
+    by: str
+    because: str
+
+
+class Hush(Value, frozen=True, kw_only=True):
+    """What is silent of a contact at the moment it is looked at."""
+
+    channels: tuple[str, ...] = ()
+    """Not to be used."""
+    reason: str = ""
+    """Why it cannot be told at all; empty where a way is left."""
+    despite: str = ""
+    """Why it is told although it is silent."""
+
+
 class Contact(Value, frozen=True, kw_only=True):
     """A post, not a person."""
 
@@ -310,6 +333,8 @@ class Contact(Value, frozen=True, kw_only=True):
     exercise: bool = False
     """Opted in to drills: may be told in ``mode: exercise``."""
     tonight: Tonight | None = None
+    hush: Hush | None = None
+    """Set when people are looked up for a moment, never by the files."""
     where: str = ""
     """``ghaziabad.yaml:17``."""
 
@@ -443,6 +468,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """They were told of this before: the text says REPEAT."""
     because: str = ""
     """Why this text is sent, when the kind alone does not say it."""
+    despite: str = ""
+    """Why it is sent although the contact or every channel of theirs is silent."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 
@@ -506,6 +533,7 @@ class Claim(Value, frozen=True, kw_only=True):
     """1 for the first try."""
     repeat: bool
     """An earlier try was interrupted: the text says REPEAT."""
+    drill: bool = False
 
 
 class Settlement(Value, frozen=True, kw_only=True):
@@ -683,6 +711,8 @@ class Intake(Value, frozen=True, kw_only=True):
     unproven: bool = False
     """Opened on the word of nobody known: counted, and sent after the others."""
     flood: Flood | None = None
+    drill: Instant | None = None
+    """Opened for practice; when it ends by itself."""
 
 
 class Flood(Value, frozen=True, kw_only=True):
@@ -767,6 +797,8 @@ class Incident(Value, frozen=True, kw_only=True):
     held_reason: str | None = None
     match: Match | None = None
     outcome: Outcome | None = None
+    drill: Instant | None = None
+    """Of a drill, when it ends by itself: nobody is at risk. None: it is real."""
     alerts: tuple[LinkedAlert, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     notifications: tuple[Notification, ...] = ()
@@ -778,6 +810,11 @@ class Incident(Value, frozen=True, kw_only=True):
     def id(self) -> str:
         """The spoken id, ``26-1849``: two digits of the year it was opened (UTC), its number."""
         return f"{self.opened_at:%y}-{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The same for a screen: a drill is never taken for a case."""
+        return f"{self.id} EXERCISE" if self.drill else self.id
 
 
 class Brief(Value, frozen=True, kw_only=True):

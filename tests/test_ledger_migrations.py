@@ -70,6 +70,40 @@ def test_opening_a_ledger_that_is_up_to_date_reads_three_settings(tmp_path: Path
     connection.close()
 
 
+@pytest.mark.parametrize("version", range(1, len(migrate.MIGRATIONS)))
+def test_a_ledger_of_any_older_version_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    monkeypatch.setattr(migrate, "MIGRATIONS", migrate.MIGRATIONS[:version])
+    open_path(tmp_path / "old.db")
+    monkeypatch.undo()
+    open_path(tmp_path / "old.db")
+    open_path(tmp_path / "new.db")
+    old, new = (sqlite3.connect(tmp_path / name) for name in ("old.db", "new.db"))
+    assert described(old) == described(new)
+    old.close()
+    new.close()
+
+
+def test_an_incident_from_before_there_were_drills_is_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    ledger = open_ledger(url, clock=TestClock(), ids=CountingIds())
+    number = open_incident(ledger)
+    ledger.close()
+    with sqlite3.connect(tmp_path / "ledger.db") as db:
+        db.executescript("DROP TABLE drills; DROP TABLE silences; PRAGMA user_version = 7")
+    db.close()
+    ledger = open_ledger(url, clock=TestClock(), ids=CountingIds())
+    found = ledger.incident(number)
+    assert found
+    assert (found.drill, found.title) == (None, found.id)
+    assert ledger.silences(now=TestClock().now()) == ()
+    assert ledger.verify() is None
+    ledger.close()
+
+
 def test_a_ledger_of_a_newer_dispatcher_is_refused_untouched(tmp_path: Path) -> None:
     open_path(tmp_path / "ledger.db")
     connection = sqlite3.connect(tmp_path / "ledger.db")

@@ -153,7 +153,8 @@ FIRST_LINES = [
     ),
     (
         {"repeat": True, "mode": "exercise"},
-        "EXERCISE. No real person is at risk. This is a drill.\n"
+        "EXERCISE. No real person is at risk. This is a drill: answer as in earnest, "
+        "send nobody out.\n"
         "REPEAT. You may have this already: it is the same case if you have code 730218.\n"
         "Person at risk. Go now. PS Vijay Nagar, Ghaziabad.\n"
         "Accept: ring 05220000000 and say code 730218.",

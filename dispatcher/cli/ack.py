@@ -72,7 +72,7 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
         session.emit("ack/1", {**fields, "contact": recipient.contact, "retracted": True})
         return
     unit = clean(recipient.unit.name)
-    session.line(f"{incident.id}: answer of {unit} taken back; state {incident.state}")
+    session.line(f"{incident.title}: answer of {unit} taken back; state {incident.state}")
 
 
 def said_now(session: Session, by: str | None, at: str | None) -> Said:
@@ -88,7 +88,7 @@ def _confirm(session: Session, incident: Incident, recipient: Recipient, said: S
     who = clean(said.by or recipient.name or recipient.contact)
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if incident.state == "closed" else ""
-    session.line(f"{incident.id}: {clean(recipient.unit.name)} has it ({who}), {when}{closed}")
+    session.line(f"{incident.title}: {clean(recipient.unit.name)} has it ({who}), {when}{closed}")
     send_caused(session, incident.number)
 
 

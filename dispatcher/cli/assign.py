@@ -58,9 +58,9 @@ def _say(session: Session, incident: Incident, owner: Owner, *, ended: bool) -> 
         session.emit("assign/1", fields)
         return
     if ended:
-        session.line(f"{incident.id}: {clean(owner.name)} has it no longer")
+        session.line(f"{incident.title}: {clean(owner.name)} has it no longer")
         return
     until = clock_time(owner.until, session.config.centre.timezone)
-    session.line(f"{incident.id}: {clean(owner.name)} has it until {until}")
+    session.line(f"{incident.title}: {clean(owner.name)} has it until {until}")
     if not any(rung.unit == DESK and rung.due_at for rung in incident.rungs):
         session.info("the district's own steps go on: only an answer of the district stops them")

@@ -28,10 +28,11 @@ def command(
     number = incident_number(incident)
     desk = session.engine.desk
     known = desk.incident(number)
-    session.confirm(f"close {known.id}, outcome {outcome or known.outcome or 'not given'}?", yes)
+    ending = "no outcome" if known.drill else f"outcome {outcome or known.outcome or 'not given'}"
+    session.confirm(f"close {known.title}, {ending}?", yes)
     closed = desk.close(number, outcome, said_now(session, by, at))
     if session.json:
         session.emit("close/1", {"incident": closed.id, "outcome": closed.outcome})
     else:
-        session.line(f"{closed.id}: closed, {(closed.outcome or '').replace('_', ' ')}")
+        session.line(f"{closed.title}: closed, {(closed.outcome or 'over').replace('_', ' ')}")
     send_caused(session, number)

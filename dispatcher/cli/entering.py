@@ -8,6 +8,7 @@ from dispatcher.cli.facts import Fields
 from dispatcher.cli.session import Session
 from dispatcher.cli.taking import incident_json, told_lines, where, why_untold
 from dispatcher.cli.text import clean, full_time
+from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.engine.telephone import Entry, written
 from dispatcher.errors import DispatcherError, NotFound, UsageError
@@ -19,6 +20,7 @@ from dispatcher.reporting.cases import where as place_of
 def open_incident(session: Session, number: int) -> Incident:
     """An incident that an entry can become part of."""
     found = session.engine.desk.incident(number)
+    must_be_real(found)
     if found.mode != session.engine.mode:
         raise UsageError(f"{found.id} is of mode {found.mode}: it takes nothing of another mode")
     return found

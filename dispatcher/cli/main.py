@@ -55,6 +55,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "check": "Find every mistake in configuration and directory.",
         "go-live": "Let real people be told. Asks first.",
         "duty": "Tonight's number of a station; expires by itself.",
+        "drill": "Practise with a district, marked EXERCISE; who answered, how fast.",
+        "silence": "Tell nobody by a channel or a contact for a while; never by the last.",
         "directory": "Districts, stations and contacts.",
         "channels": "The ways to reach people; test one.",
         "policy": "Who would be told when, and why.",

@@ -54,7 +54,7 @@ def command(
             fields = {"incident": left.id, "step": name, "state": left.state}
             session.emit("mark/1", {**fields, "retracted": True})
         else:
-            session.line(f"{left.id}: {name.replace('_', ' ')} taken back; state {left.state}")
+            session.line(f"{left.title}: {name.replace('_', ' ')} taken back; state {left.state}")
         return
     marked = session.engine.desk.mark(incident_number(incident), name, said)
     if session.json:
@@ -63,4 +63,4 @@ def command(
     who = f" by {clean(by)}" if by else ""
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if marked.state == "closed" else ""
-    session.line(f"{marked.id}: {name.replace('_', ' ')}{who}, {when}{closed}")
+    session.line(f"{marked.title}: {name.replace('_', ' ')}{who}, {when}{closed}")

@@ -20,4 +20,4 @@ def command(session: Session, incident: str, text: str, at: str | None, by: str 
     if session.json:
         session.emit("note/1", {"incident": noted.id})
     else:
-        session.line(f"{noted.id}: noted")
+        session.line(f"{noted.title}: noted")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.silence import silent_lines
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
 from dispatcher.model import Mode
 from dispatcher.reporting.liveness import Liveness
@@ -31,6 +32,7 @@ def command(session: Session) -> None:
         now=session.engine.clock.now(),
         zone=session.config.centre.timezone,
         beats=ledger.beats(),
+        silences=ledger.silences(now=session.engine.clock.now()),
     )
     if session.json:
         session.emit_tagged(found)
@@ -41,11 +43,12 @@ def command(session: Session) -> None:
 
 def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
     mode = session.engine.mode.upper()
-    count = len(found.incidents)
+    count = sum(row.drill is None for row in found.incidents)
     head = f"{mode}  {full_time(found.at, found.zone)}    desk: {session.actor}"
     lines: list[Line] = [
         (head + f"{count} open".rjust(max(2, WIDTH - len(head))), {}),
         *_liveness(found),
+        *silent_lines(found.silences, found.at, found.zone),
         (RULE, {}),
     ]
     if not found.incidents and not found.messages:

@@ -98,6 +98,7 @@ def print_tables(report: Report) -> None:
         table(f"By {report.by} (p50; on scene within target)", COMPARED, rows)
         click.echo()
     _print_open(report)
+    _print_drills(report)
     for note in report.notes:
         click.echo(f"Note: {clean(note)}")
 
@@ -166,6 +167,14 @@ def _counts(group: Group) -> list[str]:
 
 def _tally(counts: dict[str, int]) -> str:
     return ", ".join(f"{clean(name).replace('_', ' ')} {count}" for name, count in counts.items())
+
+
+def _print_drills(report: Report) -> None:
+    """On their own: drills are in no figure."""
+    from dispatcher.cli.drill import lines_of
+
+    for line in (line for drill in report.drills for line in lines_of(drill, report.zone)):
+        click.echo(line)
 
 
 def _print_open(report: Report) -> None:

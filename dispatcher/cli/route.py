@@ -47,7 +47,7 @@ def command(
     number = incident_number(incident)
     known = session.engine.desk.incident(number)
     if drop:
-        session.confirm(f"{known.id}: stand down {drop}?", yes)
+        session.confirm(f"{known.title}: stand down {drop}?", yes)
     place = Place(to=to, add=add, drop=drop, station=station, out_of_state=out_of_state)
     said = said_now(session, by, None)
     routed = session.engine.desk.route(
@@ -67,7 +67,7 @@ def tell_routed(session: Session, number: int, routed: Routed) -> int:
             {"incident": incident.id, "decision": routed.match.decision, "told": told},
         )
     else:
-        session.line(f"{incident.id}: {where(routed.match)}")
+        session.line(f"{incident.title}: {where(routed.match)}")
         for line in told_lines(incident, sent):
             session.line(f"         {line}")
         if not sent and not units_untold(incident):

@@ -104,8 +104,10 @@ class Speaker:
         if sent.error:
             again = "" if sent.final else ", to be tried again"
             said = f"FAILED {sent.contact} ({sent.channel}): {sent.error}{again}"
+        said += f" {sent.despite.upper()}" if sent.despite else ""
         with self._lock:
-            session.line(f"{self._now()} {sent.incident}  {clean(said)}")
+            mark = " EXERCISE" if sent.drill else ""
+            session.line(f"{self._now()} {sent.incident}{mark}  {clean(said)}")
 
     def fault(self, words: str) -> None:
         with self._lock:

@@ -206,7 +206,7 @@ def why_untold(incident: Incident) -> str:
     ]
     said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
     others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"
-    return f"{incident.id}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
+    return f"{incident.title}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
 
 
 def _reason(notification: Notification) -> str:
@@ -281,7 +281,7 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
         look = f"dispatcher show Q{message.message} --reveal, then route or dismiss"
         session.line(f"{incident.id}  waits for somebody to read it: {look}")
     else:
-        session.line(f"{incident.id}  {words}: {place}{state}  ({clean(taken.origin)})")
+        session.line(f"{incident.title}  {words}: {place}{state}  ({clean(taken.origin)})")
     if alert.held_reason:
         session.line(f"         held: {clean(alert.held_reason)}")
         session.line(f"         dispatcher release {incident.number} sends it on its way")
@@ -309,12 +309,24 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
             if one.error is None and (one.kind == "standdown") is down
         ]
         lines += [f"{verb} {clean('; '.join(done))}"] if done else []
+    lines += _silence_ignored(incident, {one.contact for one in tries})
     return lines + [
         f"FAILED {clean(names.get(one.contact, one.contact))} ({one.channel}): {clean(one.error)}"
         + ("" if one.final else ", to be tried again")
         for one in tries
         if one.error is not None
     ]
+
+
+def _silence_ignored(incident: Incident, contacts: set[str]) -> list[str]:
+    """Loudly, where somebody silent was told because nobody else was left."""
+    planned = [n.planned.despite for n in incident.notifications if n.planned.contact in contacts]
+    moved = [
+        f"silence is ignored, nobody else was left: {event.body.get('contact')}"
+        for event in incident.events
+        if event.kind == "silence_ignored" and event.body.get("contact") in contacts
+    ]
+    return [clean(words).upper() for words in dict.fromkeys((*planned, *moved)) if words]
 
 
 def where(match: Match | None) -> str:

@@ -66,11 +66,11 @@ def _print(
     codes = {one.contact: one.code for one in record.recipients}
     for one in planned:
         if one.skipped:
-            session.error(f"{record.id}: {one.contact} is not told: {one.skipped}")
+            session.error(f"{record.title}: {one.contact} is not told: {one.skipped}")
         else:
             now = "told now by the resident dispatcher" if alive else "told"
             code = codes.get(one.contact, "")
-            session.line(f"{record.id}: {clean(one.contact)} {now}, code {code}")
+            session.line(f"{record.title}: {clean(one.contact)} {now}, code {code}")
     for line in told_lines(record, sent):
         session.line(f"         {line}")
 

@@ -62,7 +62,7 @@ class Briefer:
             incident=incident.id,
             number=incident.number,
             code=claim.notification.code,
-            mode=self._mode,
+            mode="exercise" if incident.drill else self._mode,
             repeat=claim.repeat or planned.again,
             language=planned.language,
             role=planned.role,

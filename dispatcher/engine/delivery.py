@@ -33,6 +33,10 @@ PATIENCE = timedelta(seconds=10)
 """Without acceptance for so long, the contact's next address is started beside the first."""
 
 
+Moved = Callable[[Claim, Incident | None, datetime], Settlement | None]
+"""What stands for the send of a claim that is silent; None: send it."""
+
+
 class Sender(Protocol):
     """One channel, ready to send."""
 
@@ -59,6 +63,9 @@ class Sent(Value, frozen=True, kw_only=True):
     error: str | None = None
     final: bool = True
     """False: it is tried again later."""
+    drill: bool = False
+    despite: str = ""
+    """Why it was sent although silent."""
 
 
 class Deliverer:
@@ -74,7 +81,9 @@ class Deliverer:
         jitter: Callable[[], float],
         runner: Runner,
         mode: Mode,
+        moved: Moved,
     ) -> None:
+        self._moved = moved
         self._ledger = ledger
         self._channels = channels
         self._clock = clock
@@ -161,6 +170,8 @@ class Deliverer:
     def _try(self, claim: Claim, incident: Incident | None) -> Settlement:
         started = self._clock.now()
         channel = claim.notification.planned.channel
+        if moved := self._moved(claim, incident, started):
+            return moved
         try:
             text = self._brief.outgoing(claim, incident, started)
             receipt = self._send(channel, text, started)
@@ -225,4 +236,6 @@ def _sent(claim: Claim, settlement: Settlement) -> Sent:
         kind=planned.kind,
         error=settlement.error,
         final=settlement.retry_at is None,
+        drill=claim.drill,
+        despite=planned.despite,
     )

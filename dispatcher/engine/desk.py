@@ -166,7 +166,9 @@ class Desk:
         """Close with an outcome; everything not yet sent is taken back."""
         incident = self.incident(number)
         if incident.state == "closed":
-            raise UsageError(f"{incident.id} is closed already ({incident.outcome})")
+            raise UsageError(f"{incident.title} is closed already ({incident.outcome or 'over'})")
+        if incident.drill:
+            return self._end_drill(incident, outcome, said)
         ending = outcome or incident.outcome
         if ending not in OUTCOMES:
             raise UsageError(
@@ -176,18 +178,30 @@ class Desk:
         body: dict[str, object] = {"outcome": ending}
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
+        return self._end(incident, said, body, "the incident is closed")
+
+    def _end_drill(self, incident: Incident, outcome: str | None, said: Said) -> Incident:
+        if outcome:
+            raise UsageError(f"{incident.title} is a drill and has no outcome: close it without")
+        return self._end(incident, said, {"reason": "the drill is over"}, "the drill is over")
+
+    def _end(
+        self, incident: Incident, said: Said, body: dict[str, object], reason: str
+    ) -> Incident:
         over = tell_over(incident, self._clock.now())
         closed = self._append(incident, "closed", said, body, Change(state="closed"))
-        self._take_back_unsent(closed, said, "the incident is closed")
+        self._take_back_unsent(closed, said, reason)
         if over:
-            self._ledger.plan(number, over, (), Change())
-        return self.incident(number)
+            self._ledger.plan(incident.number, over, (), Change())
+        return self.incident(incident.number)
 
     def reopen(self, number: int, said: Said) -> Routed:
         """Go on with a closed incident: whoever was not told of it, or taken back, is told now."""
         incident = self.incident(number)
         if incident.state != "closed":
             raise UsageError(f"{incident.id} is open ({incident.state})")
+        if incident.drill:
+            raise UsageError(f"{incident.title} is over: dispatcher drill begins another")
         match = incident.match or NO_MATCH
         return self._send_to(incident, match, (), said, "reopened", "opened again")
 

@@ -26,14 +26,17 @@ from dispatcher.reporting.cases import responsible_units, unread
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Sent
     from dispatcher.engine.desk import Desk
+    from dispatcher.engine.drill import Drills
     from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.foresight import Foresight
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
+    from dispatcher.engine.quiet import Quiet
     from dispatcher.engine.receipts import Receipts
     from dispatcher.engine.replies import Replies
+    from dispatcher.engine.silence import Silencer
     from dispatcher.engine.tonight import Tonight
     from dispatcher.gazetteer import Gazetteer
 
@@ -84,6 +87,13 @@ class Engine:
         self.__dict__["directory"] = directory
 
     @cached_property
+    def quiet(self) -> Quiet:
+        from dispatcher.engine.quiet import Quiet
+
+        zone = self.config.centre.timezone
+        return Quiet(ledger=self.ledger, clock=self.clock, timezone=zone)
+
+    @cached_property
     def planner(self) -> Planner:
         from dispatcher.engine.planner import Planner
 
@@ -94,6 +104,7 @@ class Engine:
             mode=self.mode,
             language=self.config.centre.language,
             timezone=self.config.centre.timezone,
+            quiet=self.quiet,
         )
 
     @cached_property
@@ -134,6 +145,7 @@ class Engine:
     def deliverer(self) -> Deliverer:
         from dispatcher.engine.brief import Briefer
         from dispatcher.engine.delivery import Deliverer
+        from dispatcher.engine.silence import Mover
 
         brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
         return Deliverer(
@@ -144,6 +156,7 @@ class Engine:
             jitter=self._jitter,
             runner=self._runner,
             mode=self.mode,
+            moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
 
     @cached_property
@@ -162,13 +175,31 @@ class Engine:
     def escalator(self) -> Escalator:
         from dispatcher.engine.escalation import Escalator
 
-        return Escalator(ledger=self.ledger, planner=self.planner, clock=self.clock, mode=self.mode)
+        return Escalator(
+            ledger=self.ledger,
+            planner=self.planner,
+            clock=self.clock,
+            mode=self.mode,
+            drills=self.drills,
+        )
 
     @cached_property
     def desk(self) -> Desk:
         from dispatcher.engine.desk import Desk
 
         return Desk(ledger=self.ledger, clock=self.clock, planner=self.planner)
+
+    @cached_property
+    def drills(self) -> Drills:
+        from dispatcher.engine.drill import Drills
+
+        return Drills(
+            ledger=self.ledger,
+            clock=self.clock,
+            desk=self.desk,
+            mode=self.mode,
+            ends_s=self.config.policy.drill_ends_s,
+        )
 
     @cached_property
     def foresight(self) -> Foresight:
@@ -181,6 +212,27 @@ class Engine:
         from dispatcher.engine.tonight import Tonight
 
         return Tonight(ledger=self.ledger, clock=self.clock, planner=self.planner, desk=self.desk)
+
+    @cached_property
+    def silencer(self) -> Silencer:
+        from dispatcher.engine.silence import Silencer
+
+        return Silencer(
+            ledger=self.ledger,
+            clock=self.clock,
+            planner=self.planner,
+            directory=lambda: self.directory,
+            channels=self._channel_names(),
+        )
+
+    def _channel_names(self) -> tuple[str, ...]:
+        """The configured channels; in the sandbox, where all are files, the kinds of address."""
+        if self._carriers is not None:
+            return tuple(dict.fromkeys(name for names in self._carriers.values() for name in names))
+        from dispatcher.directory.lint import everybody
+
+        kinds = (way.channel for one in everybody(self.directory) for way in one.addresses)
+        return tuple(sorted(set(kinds)))
 
     def match(self, alert: Alert) -> Match:
         from dispatcher import matching
@@ -232,6 +284,7 @@ class Engine:
         record = self.ledger.incident(incident)
         if record is None or record.state in {"held", "closed"}:
             return False
+        self.escalator.hasten(record)
         units = units_untold(record)
         covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
         if set(units) <= covered:

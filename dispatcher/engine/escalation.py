@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from dispatcher.engine.drill import Drills
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
@@ -13,6 +14,7 @@ from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Plan
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened, standing
+from dispatcher.reporting.words import SILENT
 from dispatcher.routing import ladder
 
 AT_ONCE = 50
@@ -25,9 +27,12 @@ FAULT_S = 60.0
 
 
 class Escalator:
-    """Takes the steps of one ledger that have come due."""
+    """Takes the steps of one ledger that have come due, and ends the drills whose time is over."""
 
-    def __init__(self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode) -> None:
+    def __init__(
+        self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode, drills: Drills
+    ) -> None:
+        self._drills = drills
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
@@ -35,12 +40,30 @@ class Escalator:
 
     def climb(self) -> tuple[int, ...]:
         """Write what every due step tells; returns the incidents that went a step up."""
+        self._planner.look()
+        self._drills.end_those_over()
         climbed: dict[int, None] = {}
         while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
             for one in due:
                 if self._take(one):
                     climbed[one.incident] = None
         return tuple(climbed)
+
+    def hasten(self, incident: Incident) -> None:
+        """Where the last step reached nobody because all it told fell silent before it was sent,
+        the next is due at once."""
+        now = self._clock.now()
+        for rung in incident.rungs:
+            if rung.due_at and rung.due_at > now and _fell_silent(incident, rung):
+                event = Event(
+                    kind="hastened",
+                    at=now,
+                    entered_at=now,
+                    actor="dispatcher",
+                    incident=incident.number,
+                    body={"unit": rung.unit, "reason": "everybody its last step told is silent"},
+                )
+                self._ledger.append(event, Change(rungs=(replace(rung, due_at=now),)))
 
     def _take(self, due: DueRung) -> bool:
         """A fault in one incident is its alone: its step is put off, the others go on."""
@@ -113,6 +136,16 @@ def owned_until(incident: Incident, now: datetime) -> datetime | None:
     """The end of the last assignment, while it lasts."""
     found = owner(incident, now)
     return found.until if found else None
+
+
+def _fell_silent(incident: Incident, rung: Rung) -> bool:
+    last = [
+        n
+        for n in incident.notifications
+        if n.planned.step == rung.step and n.planned.unit.key == rung.unit
+    ]
+    silent = any(SILENT in attempt.reason for n in last for attempt in n.attempts)
+    return silent and all(n.state == "failed" for n in last)
 
 
 def _ended(incident: Incident, rung: Rung) -> bool:

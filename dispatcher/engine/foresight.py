@@ -162,9 +162,12 @@ class Foresight:
             further=planned.further,
             step=planned.step,
             again=planned.again,
-            why=_why_step(planned, steps) if planned.step else self._why(planned, alert),
+            why="; ".join(filter(None, (self._reason(planned, alert, steps), planned.despite))),
             skipped=planned.skipped,
         )
+
+    def _reason(self, planned: Planned, alert: Alert, steps: tuple[StepRule, ...]) -> str:
+        return _why_step(planned, steps) if planned.step else self._why(planned, alert)
 
     def _why(self, planned: Planned, alert: Alert) -> str:
         """Why somebody is in the first wave."""

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
-from dispatcher.engine import flood, joining, telephone
+from dispatcher.engine import drill, flood, joining, telephone
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
 from dispatcher.engine.replies import Reply
-from dispatcher.engine.telephone import Entry
+from dispatcher.engine.telephone import Entry, Practice
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Decide, Ledger
 from dispatcher.model import (
@@ -118,6 +118,7 @@ class Intaker:
     def take_in(self, message: Message) -> Taken:
         """Store the bytes, then make of them what can be made; nothing is lost on the way."""
         accepted = self._ledger.accept(message, at=self._clock.now())
+        self._planner.look()
         if accepted.state == "unread":
             return self._read(accepted.message, message)
         alerts = self._known(accepted.message)
@@ -163,6 +164,8 @@ class Intaker:
             entry = telephone.entry_of(message)
             if entry and entry.command == "draft":
                 return self._finish(number, message, "quarantined", BROKEN_OFF)
+            if entry and entry.practice:
+                return self._practise(number, message, entry, entry.practice)
             if reply := self._replies(message) if self._replies else None:
                 return self._taken_for_reply(number, message, reply)
             reading = self._parsed(message)
@@ -171,6 +174,19 @@ class Intaker:
         if reading.not_alert:
             return self._finish(number, message, "not_alert", reading.not_alert)
         return self._link_all(number, message, reading, entry)
+
+    def _practise(self, number: int, message: Message, entry: Entry, practice: Practice) -> Taken:
+        """A drill shares no key with anybody and is shown none: it is always a case of its own."""
+        now = self._clock.now()
+        if practice.until <= now:
+            return self._finish(number, message, "not_alert", "a drill whose time was over")
+
+        def decide(_: tuple[Candidate, ...]) -> Intake:
+            return drill.opened(entry, practice, self._planner, now)
+
+        taken = self._write(number, 0, drill.alert(entry), frozenset(), decide, now)
+        done = self._finish(number, message, "taken", "")
+        return replace(done, alerts=(taken,) if taken else ())
 
     def _taken_for_reply(self, number: int, message: Message, reply: Reply) -> Taken:
         """An answer may speak of another person too: whoever its case does not know is an alert."""
@@ -294,8 +310,9 @@ class Intaker:
         return taken
 
     def _joined(self, entry: Entry | None) -> Incident | None:
-        """The incident an operator's entry belongs to."""
-        return self._ledger.incident(entry.joins) if entry and entry.joins else None
+        """The incident an operator's entry belongs to; never a drill."""
+        found = self._ledger.incident(entry.joins) if entry and entry.joins else None
+        return None if found and found.drill else found
 
     def _matched_with(self, known: Incident | None, alert: Alert, entry: Entry | None) -> Match:
         """By what an entry says, and for an incident it belongs to, by all that is known of it."""

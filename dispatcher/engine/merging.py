@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dispatcher import linking
 from dispatcher.engine import flood, joining
 from dispatcher.engine.desk import Said
+from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
 from dispatcher.errors import NotFound, UsageError
@@ -143,6 +144,8 @@ def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Plan
 def _must_fit(one: Incident, two: Incident) -> None:
     if one.number == two.number:
         raise UsageError(f"{one.id} twice: name two incidents")
+    for incident in (one, two):
+        must_be_real(incident)
     if one.mode != two.mode:
         raise UsageError(f"{one.id} is of mode {one.mode}, {two.id} of mode {two.mode}")
     if one.state == "closed":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from dispatcher.config import Policy
 from dispatcher.directory.duty import on_duty, tonight
+from dispatcher.engine.quiet import Quiet, silent_at
 from dispatcher.model import (
     ACCEPTED,
     Alert,
@@ -27,13 +28,16 @@ from dispatcher.model import (
     Planned,
     Role,
     Rung,
+    Silence,
     Station,
     StepRule,
     Unit,
+    Value,
 )
 from dispatcher.reporting.cases import unread
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
+from dispatcher.routing.silence import NOTHING, Silent, heard, hushed
 from dispatcher.routing.waves import (
     ROLE_NAMES,
     STATE_ROLES,
@@ -45,6 +49,7 @@ from dispatcher.routing.waves import (
     tell_outside,
     tell_role,
     tell_roles,
+    usable,
 )
 
 DESK = "desk"
@@ -52,8 +57,16 @@ DESK = "desk"
 NO_MATCH = Match(decision="unlocated", reason="not matched yet")
 
 
+class Muted(Value, frozen=True, kw_only=True):
+    """A unit nobody of which could be told while something is silent."""
+
+    name: str
+    covered: bool
+    """Somebody else is told in its place."""
+
+
 class Planner:
-    """Plans first waves with one directory, policy and mode."""
+    """Plans first waves with one directory, policy and mode. ``quiet``: what is silent."""
 
     def __init__(
         self,
@@ -64,13 +77,20 @@ class Planner:
         mode: Mode,
         language: Language,
         timezone: str,
+        quiet: Quiet | None = None,
     ) -> None:
+        self._quiet = quiet
         self._directory = directory
         self._policy = policy
         self._carriers = carriers
         self._mode = mode
         self._language: Language = language
         self._timezone = timezone
+
+    def look(self) -> None:
+        """Take up what was silenced since; called where no transaction is open."""
+        if self._quiet:
+            self._quiet.look()
 
     def for_match(self, match: Match, alert: Alert, *, now: datetime) -> tuple[Planned, ...]:
         """Everybody to be told at once of a match; ``alert`` says who else has to help."""
@@ -143,12 +163,20 @@ class Planner:
             told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
         )
         if isinstance(whom, Contact):
-            return (plan(self._unit_of(whom, match, now), tonight(whom, now), terms),)
+            return (plan(self._unit_of(whom, match, now), self._by_hand(whom, now), terms),)
         if whom in STATE_ROLES:
             return tell_role(self._state(now), whom, terms)
         rosters = [self._unit(unit, match, now) for unit in answering_units(match)]
         state = self._state(now)
         return tuple(one for unit in rosters for one in step_wave(unit, state, (whom,), terms))
+
+    def _by_hand(self, contact: Contact, now: datetime) -> Contact:
+        """Who is named is told, silent or not; silent channels are left out while others are."""
+        contact, silent = tonight(contact, now), self._silent(now)
+        left = hushed(contact, silent, self._carriers)
+        if left.hush and left.hush.reason:
+            (left,) = heard((contact,), silent, self._carriers, "told by hand")
+        return left
 
     def _unit_of(self, contact: Contact, match: Match, now: datetime) -> Unit:
         """Whom a contact answers for."""
@@ -253,7 +281,11 @@ class Planner:
         found = find_outside(self._directory(), state)
         people = self._present(found.contacts if found else (), (), now)
         unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
-        return Roster(unit=unit, contacts=people)
+        silent = self._silent(now)
+        left = self._without(people, silent)
+        if silent and not self._any(left) and not self._stands_in(("supervisor",), now):
+            left = heard(people, silent, self._carriers, _all_silent(unit.name))
+        return Roster(unit=unit, contacts=left)
 
     def _terms(self, now: datetime, kind: NotificationKind) -> Terms:
         return Terms(
@@ -265,11 +297,23 @@ class Planner:
         )
 
     def _state(self, now: datetime) -> Roster:
-        directory = self._directory()
+        directory, silent = self._directory(), self._silent(now)
+        people = self._present(directory.contacts, directory.away, now)
         return Roster(
             unit=Unit(key="state", name=directory.state.en),
-            contacts=self._present(directory.contacts, directory.away, now),
+            contacts=self._without_roles(people, silent) if silent else people,
         )
+
+    def _without_roles(self, people: tuple[Contact, ...], silent: Silent) -> tuple[Contact, ...]:
+        """Each role of the state's is a unit of its own: none of them is ever silent as a whole."""
+        found: dict[str, Contact] = {}
+        for role in {contact.role for contact in people}:
+            group = tuple(contact for contact in people if contact.role == role)
+            left = self._without(group, silent)
+            if not self._any(left):
+                left = heard(group, silent, self._carriers, _all_silent(ROLE_NAMES[role]))
+            found |= {f"{contact.key} {contact.role}": contact for contact in left}
+        return tuple(found[f"{contact.key} {contact.role}"] for contact in people)
 
     def _roster(self, code: str, matched: MatchedStation | None, now: datetime) -> Roster:
         """The district's own people; the named station's officer in place of the district's."""
@@ -277,18 +321,83 @@ class Planner:
         if district is None:
             return Roster(unit=Unit(key=f"district:{code}", name=f"district {code}"), contacts=())
         station = find_station(district, matched)
-        people = self._present(district.contacts, district.away, now)
-        if station:
-            own = self._present(station.contacts, station.away, now, others=district.contacts)
-            people = _station_first(own, people, station)
+        name, silent = unit_name(district, station), self._silent(now)
+        people = self._people(district, station, now, silent)
+        if silent and not self._any(people) and not self._stands_in(self._policy.stand_in, now):
+            everybody = self._people(district, station, now, NOTHING)
+            people = heard(everybody, silent, self._carriers, _all_silent(name))
         return Roster(
-            unit=Unit(key=f"district:{code}", name=unit_name(district, station)),
+            unit=Unit(key=f"district:{code}", name=name),
             contacts=people,
             posts=frozenset(
                 contact.role
                 for contact in (*district.contacts, *(station.contacts if station else ()))
             ),
         )
+
+    def _people(
+        self, district: District, station: Station | None, now: datetime, silent: Silent
+    ) -> tuple[Contact, ...]:
+        people = self._without(self._present(district.contacts, district.away, now), silent)
+        if station is None:
+            return people
+        own = self._present(station.contacts, station.away, now, others=district.contacts)
+        return _station_first(self._without(own, silent), people, station)
+
+    # --- silence ---
+
+    def _silent(self, now: datetime) -> Silent:
+        return self._quiet.at(now) if self._quiet else NOTHING
+
+    def _without(self, people: tuple[Contact, ...], silent: Silent) -> tuple[Contact, ...]:
+        if not silent:
+            return people
+        return tuple(hushed(contact, silent, self._carriers) for contact in people)
+
+    def _any(self, people: Iterable[Contact]) -> bool:
+        """Whether anybody among them can be told."""
+        return any(
+            usable(contact, self._carriers) and (self._mode != "exercise" or contact.exercise)
+            for contact in people
+        )
+
+    def _stands_in(self, roles: tuple[Role, ...], now: datetime) -> bool:
+        return self._any(one for one in self._state(now).contacts if one.role in roles)
+
+    def muted(self, silences: Iterable[Silence], now: datetime) -> Iterator[Muted]:
+        """The units somebody of which can be told at a moment, and nobody while these hold."""
+        directory = self._directory()
+        silent = silent_at(silences, now, self._timezone)
+        state = self._present(directory.contacts, directory.away, now)
+        left = self._without(state, silent)
+        for role in dict.fromkeys(contact.role for contact in state):
+            before, after = ([c for c in some if c.role == role] for some in (state, left))
+            if self._any(before) and not self._any(after):
+                yield Muted(name=ROLE_NAMES[role], covered=False)
+        covered = self._any(one for one in left if one.role in self._policy.stand_in)
+        for district in directory.districts:
+            for station in self._doubtful(district, now, silent):
+                people = self._people(district, station, now, silent)
+                everybody = self._people(district, station, now, NOTHING)
+                if self._any(everybody) and not self._any(people):
+                    yield Muted(name=unit_name(district, station), covered=covered)
+        covered = self._any(one for one in left if one.role == "supervisor")
+        for outside in directory.outside:
+            people = self._present(outside.contacts, (), now)
+            if self._any(people) and not self._any(self._without(people, silent)):
+                yield Muted(name=f"{outside.name.en} nodal officer", covered=covered)
+
+    def _doubtful(
+        self, district: District, now: datetime, silent: Silent
+    ) -> Iterator[Station | None]:
+        """The district without a station, and those stations where that somebody of the district
+        can be told does not settle it: they put their own people in the place of some."""
+        yield None
+        people = self._people(district, None, now, silent)
+        left = {contact.role for contact in people if self._any((contact,))} - {"circle_officer"}
+        for station in district.stations:
+            if station.contacts and not left - {contact.role for contact in station.contacts}:
+                yield station
 
     def _present(
         self,
@@ -298,6 +407,10 @@ class Planner:
         others: tuple[Contact, ...] = (),
     ) -> tuple[Contact, ...]:
         return on_duty(contacts, away, now, self._timezone, others=others)
+
+
+def _all_silent(unit: str) -> str:
+    return f"silence is ignored: everybody of {unit} was silent"
 
 
 def _station_first(

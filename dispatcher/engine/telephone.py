@@ -9,16 +9,34 @@ import msgspec
 from msgspec.structs import replace
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.model import Alert, Candidate, Event, Instant, Link, Message, Origin, Stamp, Value
+from dispatcher.model import (
+    Alert,
+    Candidate,
+    Event,
+    Instant,
+    Link,
+    Match,
+    Message,
+    Origin,
+    Stamp,
+    Value,
+)
 
 KEY = "entry"
 """Field of the JSON in which the entry stands beside the alert's own."""
 
 
+class Practice(Value, frozen=True, kw_only=True):
+    """What a drill is about: where, and until when at most."""
+
+    match: Match
+    until: Instant
+
+
 class Entry(Value, frozen=True, kw_only=True):
     """How something was typed. It stands in the raw bytes: a crash forgets nothing of it."""
 
-    command: Literal["new", "fact", "locate", "draft"]
+    command: Literal["new", "fact", "locate", "draft", "drill"]
     """``draft``: the operator was interrupted; it waits to be finished."""
     actor: str
     entered_at: Instant
@@ -37,6 +55,8 @@ class Entry(Value, frozen=True, kw_only=True):
     source: str | None = None
     """Where a place comes from, in the operator's word: ``trace``, ``friend``."""
     because: str = ""
+    practice: Practice | None = None
+    """Of a drill, and of nothing else."""
 
 
 def written(fields: Mapping[str, object], entry: Entry) -> Message:

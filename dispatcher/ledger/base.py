@@ -31,6 +31,7 @@ from dispatcher.model import (
     Parted,
     Planned,
     Settlement,
+    Silence,
     StoredMessage,
 )
 
@@ -72,6 +73,8 @@ class Ledger(Protocol):
         Where what was decided has a ``flood`` and that many ``unproven`` incidents of its mode were
         opened since, the flood's ``first`` (once, with a ``flood`` entry) or ``further`` intake is
         written instead, and returned.
+
+        An intake with ``drill`` opens one. A drill is never among the incidents ``decide`` sees.
 
         A duplicate is linked and noted, and changes nothing else. An update sets state, and match
         where one is given; the incident answers to the keys of all its alerts. The timeline gets
@@ -130,7 +133,8 @@ class Ledger(Protocol):
 
         Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
         out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
-        waves come first, in them first tries, the oldest incidents', in the order of planning.
+        waves come first, in them first tries, the oldest incidents', in the order of planning. Of
+        a drill one by each channel is under way, and only after everything real.
         What goes by one of the ``busy`` channels is left. Committed before the caller sends.
         """
 
@@ -162,7 +166,8 @@ class Ledger(Protocol):
         it is said already."""
 
     def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
-        """Escalations whose time has come, the longest due first. Nothing is claimed by asking."""
+        """Escalations whose time has come, the longest due first, drills last. Nothing is claimed
+        by asking."""
 
     def climb(
         self,
@@ -181,6 +186,26 @@ class Ledger(Protocol):
     def cancel(self, notifications: Sequence[int], event: Event) -> None:
         """Take back notifications not yet sent (stand-down, re-route), and the further tries of
         those being sent just now."""
+
+    def drills(self, *, mode: Mode, limit: int) -> tuple[Incident, ...]:
+        """The newest drills, newest first."""
+
+    def drills_over(self, *, now: datetime) -> tuple[int, ...]:
+        """Drills that are open past their end, of whatever mode."""
+
+    def silence(
+        self, silence: Silence, event: Event, allow: Callable[[tuple[Silence, ...]], None]
+    ) -> None:
+        """Let nobody be told through a channel or a contact until a moment, in one commit.
+
+        ``allow`` (pure) sees all that would be silent, this one included, inside the transaction:
+        if it raises, nothing is written. It takes the place of an earlier one of the same."""
+
+    def end_silence(self, silence: Silence, event: Event) -> bool:
+        """End it now; False, and nothing is written, where it had ended already."""
+
+    def silences(self, *, now: datetime) -> tuple[Silence, ...]:
+        """Those that have not ended, channels first."""
 
     # --- what people say ---
 

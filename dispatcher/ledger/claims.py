@@ -44,8 +44,10 @@ def claim(
 ) -> tuple[Claim, ...]:
     """Take the due rows in their order; an interrupted try among them is closed as unknown."""
     until = micros(clock + timedelta(seconds=lease_s))
-    taken = []
+    taken, drills = [], set()
     for row in rows:
+        if row["drill"]:
+            drills.add(row["id"])
         if row["state"] == "sending":
             _interrupt(db, ids, row, clock)
         if row["withdrawn"]:
@@ -54,13 +56,15 @@ def claim(
             db.execute(sql.ADD_ATTEMPT, (row["id"], row["token"] + 1, micros(clock)))
             taken.append(row["id"])
     found = {one.id: one for one in outbox.load(db, select(db, sql.NOTIFICATION_ROWS, taken))}
-    return tuple(_claim(found[number]) for number in taken)
+    return tuple(_claim(found[number], drill=number in drills) for number in taken)
 
 
-def _claim(notification: Notification) -> Claim:
+def _claim(notification: Notification, *, drill: bool) -> Claim:
     number = notification.attempts[-1].number
     repeat = any(attempt.state == "unknown" for attempt in notification.attempts)
-    return Claim(notification=notification, token=number, attempt=number, repeat=repeat)
+    return Claim(
+        notification=notification, token=number, attempt=number, repeat=repeat, drill=drill
+    )
 
 
 def _interrupt(db: Connection, ids: Ids, row: Row, clock: datetime) -> None:

@@ -23,7 +23,10 @@ def open_incident(db: Connection, intake: Intake, *, mode: Mode, at: datetime) -
         "held_reason": clean(intake.held_reason) if intake.held_reason else None,
         "match": encode(intake.match) if intake.match else None,
     }
-    return db.execute(sql.OPEN_INCIDENT, columns).lastrowid or 0
+    number = db.execute(sql.OPEN_INCIDENT, columns).lastrowid or 0
+    if intake.drill:
+        db.execute(sql.ADD_DRILL, (number, micros(intake.drill)))
+    return number
 
 
 def change_incident(db: Connection, number: int, change: Change, *, at: datetime) -> None:

@@ -26,13 +26,15 @@ def linked_before(db: Connection, message: int, index: int) -> bool:
 def candidates(
     db: Connection, keys: Iterable[str], mode: Mode, also: int | None = None
 ) -> tuple[Candidate, ...]:
-    """The incidents of a mode that share a key, and ``also`` one that need not, the newest first:
-    a drill never hides a person."""
+    """The incidents of a mode that share a key, and ``also`` one that need not, the newest first.
+
+    Never a drill: nothing real becomes part of one, and it hides nobody.
+    """
     shared = _sharing(db, keys)
     if also is not None:
         shared = dict(sorted({also: [], **shared}.items(), reverse=True))
     rows = select(db, sql.INCIDENT_ROWS, shared)
-    heads = {row["number"]: row for row in rows if row["mode"] == mode}
+    heads = {row["number"]: row for row in rows if row["mode"] == mode and row["drill"] is None}
     alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")
     told = grouped(select(db, sql.NOTIFICATIONS_OF_INCIDENTS, shared), "incident")
     return tuple(

@@ -19,6 +19,8 @@ MIGRATIONS = (
     "0005_beats.sql",
     "0006_sources.sql",
     "0007_merged_and_unproven.sql",
+    "0008_silences.sql",
+    "0009_drills.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

@@ -44,9 +44,9 @@ def _write(db: Connection, ids: Ids, incident: int, intent: Planned, at: datetim
 
 
 def _listed(number: int, intent: Planned) -> dict[str, object]:
-    return {"notification": number, "kind": intent.kind, "step": intent.step, **whom(intent)} | (
-        {"skipped": intent.skipped} if intent.skipped else {}
-    )
+    notes = {"skipped": intent.skipped, "despite": intent.despite}
+    listed = {"notification": number, "kind": intent.kind, "step": intent.step, **whom(intent)}
+    return listed | {name: words for name, words in notes.items() if words}
 
 
 def whom(intent: Planned) -> dict[str, object]:

@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 import msgspec
 
 from dispatcher.ledger import ladders, outbox, sql, timeline
-from dispatcher.ledger.rows import grouped, moment, select
+from dispatcher.ledger.rows import grouped, moment, moment_or_none, select
 from dispatcher.model import (
     Alert,
     Event,
@@ -72,6 +72,7 @@ def _incident(
         held_reason=head["held_reason"],
         match=decode_match(head["match"] or "null"),
         outcome=head["outcome"],
+        drill=moment_or_none(head["drill"]),
         alerts=alerts,
         recipients=recipients,
         notifications=notifications,

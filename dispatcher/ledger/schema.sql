@@ -192,6 +192,23 @@ CREATE TABLE unproven (
 );
 CREATE INDEX unproven_opened ON unproven (mode, opened_at);
 
+-- Drills: nobody is at risk. They close by themselves, are counted nowhere, and sent after the others.
+CREATE TABLE drills (
+    incident INTEGER PRIMARY KEY REFERENCES incidents (number),
+    until INTEGER NOT NULL
+);
+
+-- Channels and contacts nobody is told through until a moment; the timeline has who said so.
+CREATE TABLE silences (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    because TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
+) WITHOUT ROWID;
+
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -101,8 +101,14 @@ WHERE state <> 'closed' AND number > :after AND opened_at >= :since AND opened_a
 ORDER BY number LIMIT :limit
 """
 LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
-COUNT_CLOSED = "SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?"
-INCIDENT_ROWS = "SELECT * FROM incidents WHERE number IN ({marks})"
+COUNT_CLOSED = """
+SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?
+    AND number NOT IN (SELECT incident FROM drills)
+"""
+INCIDENT_ROWS = """
+SELECT incidents.*, until AS drill FROM incidents LEFT JOIN drills ON incident = number
+WHERE number IN ({marks})
+"""
 ALERT_ROWS = """
 SELECT alerts.*, name AS origin, ingested_at FROM alerts JOIN messages ON id = message
 WHERE incident IN ({marks}) ORDER BY alerts.rowid
@@ -137,15 +143,23 @@ INSERT INTO notifications
 VALUES (:incident, :contact, :step, :state, :due_at, :settled_at, :planned, :channel)
 """
 DUE = """
-SELECT id, incident, state, token, withdrawn FROM notifications
+SELECT id, incident, state, token, withdrawn, incident IN (SELECT incident FROM drills) AS drill
+FROM notifications
 WHERE ((state = 'planned' AND due_at <= :now) OR (state = 'sending' AND lease_until <= :clock))
     AND (:incident IS NULL OR incident = :incident)
     AND (:mode IS NULL OR (SELECT mode FROM incidents WHERE number = incident) = :mode)
     AND channel NOT IN (SELECT value FROM json_each(:busy))
-ORDER BY step, token > 0, EXISTS (
+    AND (NOT drill OR id = (
+        SELECT one.id FROM notifications AS one
+        WHERE one.incident = notifications.incident AND one.channel = notifications.channel
+            AND (one.state = 'sending' OR (one.state = 'planned' AND one.due_at <= :now))
+        ORDER BY one.state = 'planned', one.step, one.id LIMIT 1
+    ))
+ORDER BY drill, step, token > 0, EXISTS (
     SELECT 1 FROM unproven WHERE unproven.incident = notifications.incident
 ), incident, id LIMIT :limit
 """
+"""Of a drill one at a time by each channel, and after everything real: it delays nothing."""
 CLAIM = """
 UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
 WHERE id = :id AND token = :token AND state = :state
@@ -233,7 +247,8 @@ WHERE incident = ? AND unit = ? AND token = ? AND due_at IS NOT NULL
 RUNGS = "SELECT * FROM ladders WHERE incident IN ({marks}) ORDER BY incident, unit"
 DUE_RUNGS = """
 SELECT ladders.* FROM ladders JOIN incidents ON number = incident
-WHERE due_at <= :now AND mode = :mode ORDER BY due_at LIMIT :limit
+WHERE due_at <= :now AND mode = :mode
+ORDER BY ladders.incident IN (SELECT incident FROM drills), due_at LIMIT :limit
 """
 
 # --- timeline ---
@@ -278,27 +293,54 @@ AUDIT = """
 SELECT 'unattended' AS kind, number AS incident, opened_at AS since, state AS words
 FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND state NOT IN ('held', 'on_scene')
-    AND outcome IS NULL AND mode = :mode
+    AND outcome IS NULL AND mode = :mode AND number NOT IN (SELECT incident FROM drills)
     AND NOT EXISTS (SELECT 1 FROM ladders WHERE incident = number AND due_at IS NOT NULL)
 UNION ALL
 SELECT 'stuck_case', number, opened_at, state FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND (state = 'on_scene' OR outcome IS NOT NULL) AND mode = :mode
-    AND opened_at < :stuck
+    AND opened_at < :stuck AND number NOT IN (SELECT incident FROM drills)
 UNION ALL
 SELECT 'overdue_step', incident, due_at, unit FROM ladders
 JOIN incidents ON number = incident WHERE due_at < :late AND mode = :mode
+    AND number NOT IN (SELECT incident FROM drills)
 UNION ALL
 SELECT 'overdue_message', incident, due_at, contact FROM notifications
 JOIN incidents ON number = incident
 WHERE notifications.state = 'planned' AND due_at < :late AND mode = :mode
+    AND number NOT IN (SELECT incident FROM drills)
 UNION ALL
 SELECT 'stale_lease', incident, lease_until, contact FROM notifications
 WHERE state = 'sending' AND lease_until < :late
+    AND incident NOT IN (SELECT incident FROM drills)
 UNION ALL
 SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
 """
+# --- drills ---
+
+ADD_DRILL = "INSERT INTO drills (incident, until) VALUES (?, ?)"
+DRILLS = """
+SELECT incident FROM drills JOIN incidents ON number = incident
+WHERE mode = ? ORDER BY incident DESC LIMIT ?
+"""
+DRILLS_OVER = """
+SELECT incident FROM drills JOIN incidents ON number = incident
+WHERE until <= ? AND state <> 'closed' ORDER BY incident
+"""
+
+# --- silences ---
+
+SILENCE = """
+INSERT INTO silences (kind, name, since, until, actor, because)
+VALUES (:kind, :name, :since, :until, :actor, :because)
+ON CONFLICT (kind, name) DO UPDATE SET since = excluded.since, until = excluded.until,
+    actor = excluded.actor, because = excluded.because
+"""
+END_SILENCE = "DELETE FROM silences WHERE kind = ? AND name = ? AND until > ?"
+FORGET_SILENCES = "DELETE FROM silences WHERE until <= ?"
+SILENCES = "SELECT * FROM silences WHERE until > ? ORDER BY kind, name"
+
 # --- sources ---
 
 HOLD_SOURCE = """

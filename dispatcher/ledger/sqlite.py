@@ -25,6 +25,7 @@ from dispatcher.ledger import (
     messages,
     outbox,
     records,
+    silences,
     sql,
     timeline,
 )
@@ -54,6 +55,7 @@ from dispatcher.model import (
     Parted,
     Planned,
     Settlement,
+    Silence,
     StoredMessage,
 )
 
@@ -218,6 +220,35 @@ class SqliteLedger:
             for number in notifications:
                 outbox.cancel(db, number, at=event.entered_at)
             timeline.append(db, self._ids, event)
+
+    def drills(self, *, mode: Mode, limit: int) -> tuple[Incident, ...]:
+        with self._database.read() as db:
+            numbers = [number for (number,) in db.execute(sql.DRILLS, (mode, limit))]
+            return tuple(records.load(db, numbers))
+
+    def drills_over(self, *, now: datetime) -> tuple[int, ...]:
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.DRILLS_OVER, (micros(now),)))
+
+    def silence(
+        self, silence: Silence, event: Event, allow: Callable[[tuple[Silence, ...]], None]
+    ) -> None:
+        with self._database.write() as db:
+            known = silences.in_force(db, silence.since)
+            allow((*(one for one in known if not _same(one, silence)), silence))
+            silences.write(db, silence)
+            timeline.append(db, self._ids, event)
+
+    def end_silence(self, silence: Silence, event: Event) -> bool:
+        with self._database.write() as db:
+            ended = silences.end(db, silence, event.entered_at)
+            if ended:
+                timeline.append(db, self._ids, event)
+        return ended
+
+    def silences(self, *, now: datetime) -> tuple[Silence, ...]:
+        with self._database.read() as db:
+            return silences.in_force(db, now)
 
     # --- what people say ---
 
@@ -395,6 +426,10 @@ class SqliteLedger:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _same(one: Silence, other: Silence) -> bool:
+    return (one.kind, one.name) == (other.kind, other.name)
 
 
 def open_sqlite(

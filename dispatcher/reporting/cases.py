@@ -49,7 +49,14 @@ def districts(incident: Incident) -> tuple[str, ...]:
 
 
 def where(incident: Incident) -> str:
-    """``Ghaziabad, PS Vijay Nagar``; ``Kanpur Nagar + Kanpur Dehat``; ``out of state: Bihar``."""
+    """``Ghaziabad, PS Vijay Nagar``; ``Kanpur Nagar + Kanpur Dehat``; ``out of state: Bihar``.
+
+    Of a drill with EXERCISE before it.
+    """
+    return f"EXERCISE {_where(incident)}" if incident.drill else _where(incident)
+
+
+def _where(incident: Incident) -> str:
     match = incident.match
     if match is None or match.decision == "unlocated":
         message = unread(incident)
@@ -72,7 +79,7 @@ def flags(incident: Incident) -> tuple[str, ...]:
     """Marks beside an incident, most urgent first.
 
     ``LIVE`` live video, ``2P`` two posts (``3P`` three ...), ``M`` minor, ``U`` no sender
-    verified, ``HELD`` waits for a human, ``EX`` an exercise.
+    verified, ``HELD`` waits for a human, ``EX`` an exercise or a drill.
     """
     alerts = [linked.alert for linked in incident.alerts]
     live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
@@ -85,7 +92,7 @@ def flags(incident: Incident) -> tuple[str, ...]:
         ("M", minor),
         ("U", not unread(incident) and not any(a.authenticity == "verified" for a in alerts)),
         ("HELD", incident.state == "held"),
-        ("EX", incident.mode == "exercise"),
+        ("EX", incident.mode == "exercise" or incident.drill is not None),
     )
     return tuple(mark for mark, holds in marks if holds)
 

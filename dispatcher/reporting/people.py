@@ -154,6 +154,7 @@ def _telling(
 ) -> Telling:
     planned = notification.planned
     words = " ".join(filter(None, (planned.channel, STATES[state])))
+    words += ", although silent" if planned.despite else ""
     told = state in ACCEPTED
     return Telling(
         at=at,

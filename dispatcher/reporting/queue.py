@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from dispatcher.model import Beat, Incident, IncidentState, Instant, Mode, Stamp, StoredMessage
+from dispatcher.model import (
+    Beat,
+    Incident,
+    IncidentState,
+    Instant,
+    Mode,
+    Silence,
+    Stamp,
+    StoredMessage,
+)
 from dispatcher.reporting.cases import flags, gathered, is_open, posts, unread, where
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
@@ -14,7 +23,7 @@ from dispatcher.reporting.owners import Owner, owner
 from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
-from dispatcher.reporting.words import clock_time
+from dispatcher.reporting.words import SILENT, clock_time
 
 
 class QueueRow(Shown, frozen=True, kw_only=True):
@@ -23,6 +32,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     number: int
     id: str
     mode: Mode
+    drill: Instant | None
+    """Of a drill, when it ends by itself."""
     state: IncidentState
     opened_at: Instant
     age_s: float
@@ -71,6 +82,8 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     liveness: tuple[Liveness, ...] = ()
     deadlines: tuple[str, ...] = ()
     """One line for each incident whose person named a time, the nearest first."""
+    silences: tuple[Silence, ...] = ()
+    """Channels and contacts nobody is told through now."""
 
 
 def queue(
@@ -80,11 +93,12 @@ def queue(
     now: datetime,
     zone: str,
     beats: Iterable[Beat] = (),
+    silences: Iterable[Silence] = (),
 ) -> Queue:
     """Open incidents (closed ones are passed over): those that need somebody first, then the
-    oldest; messages oldest first."""
+    oldest, drills last; messages oldest first."""
     rows = [queue_row(incident, now, zone) for incident in incidents if is_open(incident)]
-    rows.sort(key=lambda row: (not row.needs_you, row.opened_at, row.number))
+    rows.sort(key=lambda row: (row.drill is not None, not row.needs_you, row.opened_at, row.number))
     waiting = [_waiting(message, now) for message in messages]
     waiting.sort(key=lambda message: (message.ingested_at, message.number))
     return Queue(
@@ -94,6 +108,7 @@ def queue(
         messages=tuple(waiting),
         liveness=liveness(beats, now),
         deadlines=_deadlines(rows, now, zone),
+        silences=tuple(silences),
     )
 
 
@@ -113,6 +128,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         number=incident.number,
         id=incident.id,
         mode=incident.mode,
+        drill=incident.drill,
         state=incident.state,
         opened_at=incident.opened_at,
         age_s=(now - incident.opened_at).total_seconds(),
@@ -123,7 +139,7 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         recipients=len(people),
         next=move,
         flags=flags(incident),
-        needs_you=needs_you(case, move, now),
+        needs_you=incident.drill is None and needs_you(case, move, now),
         on_scene=case.times.on_scene,
         owner=owner(incident, now),
         deadline=deadline(incident, now),
@@ -221,7 +237,8 @@ def _status(person: Told, zone: str, name: str) -> str:
         return f"{name}: not told."
     last = person.tellings[-1]
     if last.state == "failed":
-        return f"{name}: {last.words if last.channel else 'NO ADDRESS'}."
+        unreachable = "SILENT" if SILENT in last.words else "NO ADDRESS"
+        return f"{name}: {last.words if last.channel else unreachable}."
     answer = ", no answer" if person.reached else ""
     return f"{name}: {last.words} {clock_time(last.at, zone)}{answer}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
@@ -12,6 +12,7 @@ from dispatcher.config import Targets
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, IncidentState, Instant, Mode
 from dispatcher.reporting.cases import districts, is_open, unread, where
+from dispatcher.reporting.drills import Drill, drill
 from dispatcher.reporting.moves import situation
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.tally import Group, Tally
@@ -19,6 +20,7 @@ from dispatcher.reporting.times import Times, stages
 
 By = Literal["all", "district", "day", "week", "month"]
 OPEN_LISTED = 100
+DRILLS_LISTED = 20
 PERIODS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
 """Keys that sort in the order of time; weeks are ISO weeks."""
 
@@ -54,6 +56,8 @@ class Report(Shown, frozen=True, kw_only=True, tag_field="schema", tag="report/1
     """Empty for ``all``."""
     open: tuple[OpenCase, ...]
     """The first ``OPEN_LISTED`` of them, by number."""
+    drills: tuple[Drill, ...]
+    """The latest ``DRILLS_LISTED``, in none of the figures above."""
     notes: tuple[str, ...]
     """What a reader must know to read the figures right."""
 
@@ -90,6 +94,7 @@ def report(
             tally.group(key, name, targets) for (key, name), tally in sorted(counts.groups.items())
         ),
         open=tuple(counts.open),
+        drills=tuple(counts.drills),
         notes=counts.notes(),
     )
 
@@ -103,12 +108,18 @@ class _Counts:
         self.several = 0
         self.unread = 0
         self.open: list[OpenCase] = []
+        self.drills: deque[Drill] = deque(maxlen=DRILLS_LISTED)
+        self.practised = 0
         self.first: datetime | None = None
         self.last: datetime | None = None
 
     def add(self, incident: Incident) -> None:
         if incident.mode not in self.modes:
             self.left_out[incident.mode] += 1
+            return
+        if practised := drill(incident):
+            self.practised += 1
+            self.drills.append(practised)
             return
         if unread(incident):
             self.unread += 1
@@ -134,6 +145,7 @@ class _Counts:
             (further, "open and not listed here"),
             (self.total.facts["never_told"], "that nobody was told about"),
             (self.unread, "made of a message nobody could read: not counted"),
+            (self.practised, "for practice (drills): not counted"),
             *((n, f"of mode {mode}: not counted") for mode, n in sorted(self.left_out.items())),
         )
         return tuple(f"{_incidents(number)} {text}" for number, text in counts if number)

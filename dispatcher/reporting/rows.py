@@ -40,7 +40,7 @@ SUMMARY_COLUMNS = (
 
 
 def incident_rows(incidents: Iterable[Incident], zone: str) -> Iterator[Row]:
-    """The headings, then one row an incident. No name, phone or post text of anybody.
+    """The headings, then one row an incident, without drills. No name, phone or post text.
 
     Stamps are ISO 8601 in ``zone``, stretches in seconds and empty where a stamp is missing or
     the two are out of order.
@@ -48,6 +48,8 @@ def incident_rows(incidents: Iterable[Incident], zone: str) -> Iterator[Row]:
     yield INCIDENT_COLUMNS
     local = ZoneInfo(zone)
     for incident in incidents:
+        if incident.drill:
+            continue
         times = stages(incident)
         yield (*_facts(incident, times, local), *_stamps(times, local), *_stretches(times))
 

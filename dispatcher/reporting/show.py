@@ -75,6 +75,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     number: int
     id: str
     mode: Mode
+    drill: Instant | None
+    """Of a drill, when it ends by itself."""
     state: IncidentState
     held_reason: str | None
     outcome: Outcome | None
@@ -113,6 +115,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         number=incident.number,
         id=incident.id,
         mode=incident.mode,
+        drill=incident.drill,
         state=incident.state,
         held_reason=incident.held_reason,
         outcome=incident.outcome,

@@ -35,6 +35,9 @@ STATES: Mapping[NotificationState, str] = {
     "cancelled": "taken back before it was sent",
 }
 
+SILENT = "silent until"
+"""In the reason why somebody is not told whose contact or channel was silenced."""
+
 
 def clock_time(at: datetime, zone: str) -> str:
     """``03:01`` in the centre's zone."""
@@ -156,12 +159,37 @@ def _retracted(event: Event, incident: Incident) -> str:
 
 
 def _planned(event: Event, incident: Incident) -> str:
-    """Whom the next messages go to, shortly."""
+    """Whom the next messages go to, shortly; who is silent, and where that is ignored."""
     listed = event.body.get("notifications")
-    contacts = [one.get("contact") for one in listed] if isinstance(listed, list) else []
+    found = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     names = {r.contact: label(r) for r in incident.recipients}
-    told = dict.fromkeys(names.get(str(contact), str(contact)) for contact in contacts)
-    return _with("to be told", ": ", ", ".join(told))
+    silent, told = dict[str, str](), dict[str, str]()
+    for one in found:
+        contact, skipped = str(one.get("contact")), str(one.get("skipped", ""))
+        where = silent if SILENT in skipped else told
+        where[names.get(contact, contact)] = skipped
+    despite = dict.fromkeys(str(one["despite"]) for one in found if one.get("despite"))
+    parts = (
+        _with("to be told", ": ", ", ".join(told)) if told or not silent else "",
+        "; ".join(f"{name} {skipped}" for name, skipped in silent.items()),
+        "; ".join(despite).upper(),
+    )
+    return "; ".join(filter(None, parts))
+
+
+def _silence_ignored(event: Event, incident: Incident) -> str:
+    who, why = _who(event, incident), _words(event, "reason")
+    return f"SILENCE IGNORED, nobody else of the unit is left to be told: {who} ({why})"
+
+
+def _hastened(event: Event, incident: Incident) -> str:
+    return f"{_who(event, incident)}: next step at once, {_words(event, 'reason')}"
+
+
+def _drill(event: Event, incident: Incident) -> str:
+    return _with(
+        f"a drill begun by {event.actor}, nobody is at risk", ": ", _words(event, "because")
+    )
 
 
 def _lapsed(event: Event, incident: Incident) -> str:
@@ -206,6 +234,9 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "reply": _reply,
     "bounced": _bounced,
     "planned": _planned,
+    "silence_ignored": _silence_ignored,
+    "hastened": _hastened,
+    "drill": _drill,
     "lapsed": _lapsed,
     "dismissed": _dismissed,
     "assigned": _assigned,

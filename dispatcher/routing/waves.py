@@ -159,6 +159,7 @@ def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
         due_at=terms.now,
         further=tuple(further),
         again=again,
+        despite=contact.hush.despite if contact.hush else "",
         skipped=reason,
     )
 
@@ -178,22 +179,25 @@ def usable(contact: Contact, carriers: Carriers) -> tuple[Address, ...]:
     """The contact's addresses as (configured channel, address), in the order they are tried.
 
     A ``webhook`` address is itself the name of a configured channel, since the URL and its secret
-    belong to the configuration.
+    belong to the configuration. Channels that are silent for the contact are left out.
     """
+    silent = contact.hush.channels if contact.hush else ()
     if carriers is None:
-        return contact.addresses
+        return tuple(a for a in contact.addresses if a.channel not in silent)
     found = []
     for address in contact.addresses:
         names = carriers.get(address.channel, ())
         if address.channel == "webhook":
             names = tuple(name for name in names if name == address.to)
-        found += [Address(channel=name, to=address.to) for name in names]
+        found += [Address(channel=name, to=address.to) for name in names if name not in silent]
     return tuple(found)
 
 
 def _unusable(contact: Contact, reachable: tuple[Address, ...], mode: Mode) -> str | None:
     if mode == "exercise" and not contact.exercise:
         return "not opted in to exercises"
+    if contact.hush and contact.hush.reason:
+        return contact.hush.reason
     if not contact.addresses:
         return f"no address set ({contact.where})" if contact.where else "no address set"
     if not reachable:
