@@ -93,7 +93,10 @@ def test_an_incident_from_before_there_were_drills_is_real(
     number = open_incident(ledger)
     ledger.close()
     with sqlite3.connect(tmp_path / "ledger.db") as db:
-        db.executescript("DROP TABLE drills; DROP TABLE silences; PRAGMA user_version = 7")
+        db.executescript(
+            "DROP TABLE drills; DROP TABLE silences; DROP INDEX attempts_gateway_id;"
+            "PRAGMA user_version = 7"
+        )
     db.close()
     ledger = open_ledger(url, clock=TestClock(), ids=CountingIds())
     found = ledger.incident(number)

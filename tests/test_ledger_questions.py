@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import ledger_contract
 import pytest
-from ledger_contract import NIGHT, close_incident, event, intent, kinds, open_incident
+from ledger_contract import NIGHT, accepted, close_incident, event, intent, kinds, open_incident
 
 from dispatcher.errors import NotFound
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Change
+from dispatcher.model import Change, Receipt
 
 clock, url, reopen, ledger = (
     ledger_contract.clock,
@@ -138,3 +138,19 @@ def test_all_entries_come_in_the_order_they_were_written(ledger: Ledger) -> None
 
     assert [entry.seq for entry in entries] == list(range(1, 1101))
     assert [entry.body["index"] for entry in entries] == list(range(1100))
+
+
+def test_a_reply_finds_the_incidents_of_its_codes_and_of_the_mails_it_answers(
+    ledger: Ledger,
+) -> None:
+    first, second = open_incident(ledger, intent()), open_incident(ledger, intent(), text="b")
+    claims = ledger.claim(now=NIGHT, limit=9, lease_s=60)
+    told = {one.notification.incident: one for one in claims}
+    receipt = Receipt(gateway_id="<26-1@police.test>", answer="250 OK")
+    ledger.settle([accepted(told[second].notification.id, told[second].token, receipt=receipt)])
+
+    code = told[first].notification.code
+    assert ledger.answered(frozenset({code, "999999"}), frozenset()) == (first,)
+    assert ledger.answered(frozenset(), frozenset({"26-1@police.test"})) == (second,)
+    assert ledger.answered(frozenset({code}), frozenset({"26-1@police.test"})) == (first, second)
+    assert ledger.answered(frozenset({"999999"}), frozenset({"other@police.test"})) == ()

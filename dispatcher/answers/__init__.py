@@ -5,6 +5,6 @@ known, and means an acknowledgement only where nothing else is said in it; all t
 the desk as words.
 """
 
-from dispatcher.answers.reading import ACKNOWLEDGES, read
+from dispatcher.answers.reading import ACKNOWLEDGES, pointers, read
 
-__all__ = ["ACKNOWLEDGES", "read"]
+__all__ = ["ACKNOWLEDGES", "pointers", "read"]

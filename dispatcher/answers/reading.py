@@ -72,6 +72,13 @@ def read(
     return _answer(mail, clues, meant, everybody, authenticity, words)
 
 
+def pointers(mail: Mail) -> tuple[frozenset[str], frozenset[str]]:
+    """Codes and Message-IDs in a mail by which somebody who was told may be meant."""
+    plus = (code for address in mail.recipients for code in _PLUS.findall(address))
+    codes = {*_CODE.findall(plain(mail.subject)), *_CODE.findall(plain(mail.own)), *plus}
+    return frozenset(codes), frozenset((*mail.answers, *mail.references, *mail.returned))
+
+
 def _clues(mail: Mail, told: tuple[Told, ...]) -> _Clues:
     own, subject = plain(mail.own), plain(mail.subject)
     sent = {number for one in told for number in one.message_ids}

@@ -82,18 +82,17 @@ class Replies:
         """
         if message.origin.format != "mail" or not _CLUE.search(message.raw[:HEAD]):
             return None
-        incidents = self._meant()
-        told = tuple(one for incident in incidents for one in told_by_mail(incident))
-        if not told:
-            return None
+        from dispatcher.answers import pointers, read  # a lexicon that most alerts never need
         from dispatcher.parsing.opened import open_mail
 
         try:
             mail = open_mail(message.raw, limits=self._limits)
         except UnreadableMessage:
             return None
-        from dispatcher.answers import read  # a lexicon that most alerts never need
-
+        incidents = self._meant(*pointers(mail))
+        told = tuple(one for incident in incidents for one in told_by_mail(incident))
+        if not told:
+            return None
         found = read(mail, told, authenticity=self._verdict(message, mail))
         numbered = {incident.number: incident for incident in incidents}
         reply: Reply | None
@@ -108,12 +107,14 @@ class Replies:
             self._ledger.plan(reply.incident, self._look(reply), (), Change())
         return reply
 
-    def _meant(self) -> tuple[Incident, ...]:
-        """The open incidents, and those that were opened lately and are closed again."""
+    def _meant(self, codes: frozenset[str], message_ids: frozenset[str]) -> tuple[Incident, ...]:
+        """The incidents it may be about that are open, or were opened lately and are closed."""
         lately = self._clock.now() - LATELY
-        found = {one.number: one for one in self._ledger.incidents(since=lately)}
-        found |= {one.number: one for one in self._ledger.incidents(open_only=True)}
-        return tuple(found[number] for number in sorted(found))
+        numbers = self._ledger.answered(codes, message_ids)
+        found = (self._ledger.incident(number) for number in numbers)
+        return tuple(
+            one for one in found if one and (one.state != "closed" or one.opened_at >= lately)
+        )
 
     def _look(self, reply: Reply) -> tuple[Planned, ...]:
         """The desk is told to look, and what was written."""

@@ -221,6 +221,10 @@ class Ledger(Protocol):
         None also where two open incidents share a code, which only a shortage of codes can cause.
         """
 
+    def answered(self, codes: frozenset[str], message_ids: frozenset[str]) -> tuple[int, ...]:
+        """The incidents in which somebody has one of these answer codes, or was sent one of these
+        mails (Message-IDs without their brackets)."""
+
     def wrong_codes(self, actor: str, *, since: datetime) -> int:
         """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
 

@@ -21,6 +21,7 @@ MIGRATIONS = (
     "0007_merged_and_unproven.sql",
     "0008_silences.sql",
     "0009_drills.sql",
+    "0010_answered.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

@@ -106,6 +106,7 @@ CREATE TABLE attempts (
     gateway_id TEXT,
     PRIMARY KEY (notification, number)
 ) WITHOUT ROWID;
+CREATE INDEX attempts_gateway_id ON attempts (gateway_id) WHERE gateway_id IS NOT NULL;
 
 -- Escalation: when the silence of a unit is next acted upon. token fences stale work.
 CREATE TABLE ladders (

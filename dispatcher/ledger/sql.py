@@ -137,6 +137,15 @@ FROM recipients LEFT JOIN merged USING (incident)
 JOIN incidents ON number = coalesce(target, incident)
 WHERE code = ? ORDER BY open DESC, number DESC LIMIT 2
 """
+ANSWERED = """
+SELECT coalesce(target, incident) AS number FROM recipients LEFT JOIN merged USING (incident)
+WHERE code IN (SELECT value FROM json_each(:codes))
+UNION
+SELECT coalesce(target, incident) FROM attempts JOIN notifications ON id = notification
+LEFT JOIN merged USING (incident)
+WHERE gateway_id IN (SELECT value FROM json_each(:message_ids))
+ORDER BY number
+"""
 ADD_NOTIFICATION = """
 INSERT INTO notifications
     (incident, contact, step, state, due_at, settled_at, planned, channel)

@@ -31,7 +31,7 @@ from dispatcher.ledger import (
 )
 from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
-from dispatcher.ledger.rows import PAGE, clean, micros, moment_or_none
+from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment_or_none
 from dispatcher.model import (
     Accepted,
     Alert,
@@ -261,6 +261,12 @@ class SqliteLedger:
     def recipient(self, code: str) -> tuple[int, str] | None:
         with self._database.read() as db:
             return incidents.recipient_of(db, code)
+
+    def answered(self, codes: frozenset[str], message_ids: frozenset[str]) -> tuple[int, ...]:
+        written = sorted({form for one in message_ids for form in (one, f"<{one}>")})
+        columns = {"codes": encode(sorted(codes)), "message_ids": encode(written)}
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.ANSWERED, columns))
 
     def wrong_codes(self, actor: str, *, since: datetime) -> int:
         with self._database.read() as db:
