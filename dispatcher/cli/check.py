@@ -61,7 +61,7 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         policy=config.policy,
     )
     problems += imported.problems(brought(config) / "imported")
-    return problems if broken else problems + _ledger(session) + silent_problems(session)
+    return problems if broken else silent_problems(session) + problems + _ledger(session)
 
 
 def _webhooks(config: Config) -> frozenset[str]:
