@@ -8,7 +8,7 @@ import msgspec
 
 from dispatcher import config as configuration
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.silence import silent_problems
+from dispatcher.cli.silent import silent_problems
 from dispatcher.cli.text import clean
 from dispatcher.config import Config, WebhookSettings
 from dispatcher.errors import ConfigError, DispatcherError, Problem
