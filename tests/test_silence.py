@@ -13,7 +13,7 @@ from dispatcher.engine.tonight import Whom
 from dispatcher.errors import DeliveryError, DispatcherError, UsageError
 from dispatcher.model import Event, Incident, Outgoing, Receipt, Silence
 from tests.centre import Centre
-from tests.test_commands import alert
+from tests.test_commands import alert, take_in
 from tests.test_escalation import (
     CHIEF,
     CO,
@@ -202,6 +202,15 @@ def test_the_last_channel_is_refused(tmp_path: Path) -> None:
     assert "mail is the last channel that is not silent" in refused.stderr
 
 
+def test_of_two_channels_that_carry_the_same_the_other_is_used(tmp_path: Path) -> None:
+    centre = live(tmp_path)
+    assert centre.run("silence", "mail", "--for", "2h", "--because", "x").exit_code == 0
+    take_in(centre, alert())
+    printed = [path.read_text("utf-8") for path in (tmp_path / "printed").iterdir()]
+    assert len(printed) >= 4
+    assert all("Channel: second" in text for text in printed)
+
+
 def live(folder: Path) -> Centre:
     """Two channels that carry mail; 112 has nothing else."""
     state = (
@@ -370,7 +379,7 @@ def test_everything_that_shows_the_centre_shows_what_is_silent(centre: Centre) -
     assert "SILENT 145/control until" in centre.run("queue").stdout
     (one,) = json.loads(centre.run("queue", "--json").stdout)["silences"]
     assert (one["name"], one["because"]) == ("145/control", "under repair")
-    assert "145/control (contact) silent until" in centre.run("check", "--verbose").stdout
+    assert "145/control (contact) silent until" in centre.run("check").stdout
     explained = centre.run("policy", "explain", "--district", "Ghaziabad").stdout
     assert "under repair" in explained
     listed = [json.loads(line) for line in centre.run("silence", "--json").stdout.splitlines()]

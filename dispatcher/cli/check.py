@@ -8,7 +8,7 @@ import msgspec
 
 from dispatcher import config as configuration
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.silence import silent_problems
+from dispatcher.cli.silent import silent_problems
 from dispatcher.cli.text import clean
 from dispatcher.config import Config, WebhookSettings
 from dispatcher.errors import ConfigError, DispatcherError, Problem
@@ -61,7 +61,7 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         policy=config.policy,
     )
     problems += imported.problems(brought(config) / "imported")
-    return problems if broken else problems + _ledger(session) + silent_problems(session)
+    return problems if broken else silent_problems(session) + problems + _ledger(session)
 
 
 def _webhooks(config: Config) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.silence import silent_lines
+from dispatcher.cli.silent import silent_lines
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
 from dispatcher.model import Mode
 from dispatcher.reporting.liveness import Liveness

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
 import click
 
 from dispatcher.cli.ack import needed, said_now
-from dispatcher.cli.screen import WIDTH, Line
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, local, shorten
+from dispatcher.cli.silent import words
+from dispatcher.cli.text import clean
 from dispatcher.cli.words import span
 from dispatcher.cli.words import until as until_when
-from dispatcher.errors import DispatcherError, Problem, UsageError
+from dispatcher.errors import UsageError
 from dispatcher.model import Silence
 
 LISTED = 6
@@ -86,14 +83,6 @@ def _list(session: Session) -> None:
         session.info("nothing is silent")
 
 
-def words(silence: Silence, zone: str) -> str:
-    over = local(silence.until, zone)
-    return clean(
-        f"{silence.name} ({silence.kind}) silent until {over:%d %b %H:%M}, "
-        f"says {silence.by}: {silence.because}"
-    )
-
-
 def _fields(silence: Silence) -> dict[str, object]:
     return {
         "kind": silence.kind,
@@ -103,33 +92,3 @@ def _fields(silence: Silence) -> dict[str, object]:
         "by": silence.by,
         "because": silence.because,
     }
-
-
-def silent_lines(silences: Iterable[Silence], now: datetime, zone: str) -> list[Line]:
-    """What is silent, on one line under what is alive."""
-    listed = []
-    for one in silences:
-        over = local(one.until, zone)
-        when = f"{over:%H:%M}" if over.date() == local(now, zone).date() else f"{over:%d %b %H:%M}"
-        listed.append(clean(f"{one.name} until {when} ({one.because})"))
-    if not listed:
-        return []
-    return [(shorten(f"SILENT {' | '.join(listed)}", WIDTH), {"fg": "yellow"})]
-
-
-def silent_problems(session: Session) -> tuple[Problem, ...]:
-    """What is silent, as warnings; none where the ledger cannot be asked."""
-    try:
-        found = session.ledger.silences(now=session.engine.clock.now())
-    except DispatcherError:
-        return ()
-    zone = session.config.centre.timezone
-    return tuple(
-        Problem(
-            file="ledger",
-            what=words(one, zone),
-            fix=f"dispatcher silence --end {one.name}",
-            severity="warning",
-        )
-        for one in found
-    )

@@ -79,6 +79,8 @@ class Drills:
                 self._desk.close(number, None, Said(actor="dispatcher", at=now))
             except LedgerError:
                 raise
+            except UsageError:
+                continue  # another process has closed it this moment
             except Exception as error:
                 self._close_bare(number, f"{type(error).__name__}: {error}"[:300], now)
 
