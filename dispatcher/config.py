@@ -316,6 +316,10 @@ class Targets(Value, frozen=True, kw_only=True):
 class Watchdog(Value, frozen=True, kw_only=True):
     heartbeat_url: str | None = None
     """Is sent the timeline's head once a minute, and only while the audit finds nothing."""
+    test_mail_every_s: float | None = None
+    """A mail of our own goes to the mailbox so often; the audit says when it does not come."""
+    test_mail_to: str | None = None
+    """The mailbox's address; its ``user`` where that is one."""
 
 
 class Privacy(Value, frozen=True, kw_only=True):
@@ -346,7 +350,7 @@ class _Cached(Value, frozen=True, kw_only=True):
     config: Config
 
 
-MADE_BY = f"{__version__}/5"
+MADE_BY = f"{__version__}/6"
 """The number is raised whenever the same file would be read as another Config."""
 
 

@@ -6,7 +6,10 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec.structs import replace
 
 from dispatcher import configpolicy, decode
 from dispatcher.config import (
@@ -18,6 +21,7 @@ from dispatcher.config import (
     Limits,
     MatchingSettings,
     Privacy,
+    SmtpSettings,
     Store,
     Target,
     Targets,
@@ -94,7 +98,7 @@ def _config(spot: Spot) -> Config | None:
             "policy": configpolicy.policy,
             "channels": decode.dict_of(lambda spot: channel(spot, base)),
             "targets": decode.struct(Targets, dict.fromkeys(TARGET_KEYS, _targets)),
-            "watchdog": decode.struct(Watchdog, {"heartbeat_url": url}),
+            "watchdog": _watchdog,
             "privacy": decode.struct(Privacy, {"mask": decode.boolean}),
         },
         required=("version", "centre", "store"),
@@ -102,9 +106,11 @@ def _config(spot: Spot) -> Config | None:
     if values is None:
         return None
     values.pop("version")
-    return Config(file=str(Path(spot.sheet.file).absolute()), **values)
+    whole = _with_test_mail(spot, values)
+    return Config(file=str(Path(spot.sheet.file).absolute()), **whole)
 
 
+SHORTEST_TEST_S = 900.0
 TARGET_KEYS = Targets.__struct_fields__
 
 
@@ -193,6 +199,53 @@ def _flood(spot: Spot) -> FloodSettings | None:
     if "within" in values:
         values["within_s"] = values.pop("within")
     return FloodSettings(**values)
+
+
+def _watchdog(spot: Spot) -> Watchdog | None:
+    keys = {
+        "heartbeat_url": url,
+        "test_mail_every": _test_mail_every,
+        "test_mail_to": decode.mail,
+    }
+    values = decode.record(spot, keys)
+    if values is None:
+        return None
+    if "test_mail_every" in values:
+        values["test_mail_every_s"] = values.pop("test_mail_every")
+    return Watchdog(**values)
+
+
+def _test_mail_every(spot: Spot) -> float | None:
+    seconds = decode.duration(spot)
+    if seconds is not None and seconds < SHORTEST_TEST_S:
+        spot.fail("a test mail has ten minutes to come", "15m or more; 6h is usual")
+        return None
+    return seconds
+
+
+def _with_test_mail(spot: Spot, values: dict[str, Any]) -> dict[str, Any]:
+    """It needs a mailbox to come to, the address of it, and a mail server to go out by."""
+    watchdog = values.get("watchdog")
+    if not watchdog or not watchdog.test_mail_every_s:
+        return values
+    mailbox = getattr(values.get("sources"), "mailbox", None)
+    to = watchdog.test_mail_to or (mailbox.user if mailbox and "@" in mailbox.user else None)
+    if mailbox is None:
+        spot.fail(
+            "watchdog.test_mail_every: no mailbox is read",
+            "add sources.mailbox; or leave test_mail_every out",
+        )
+    elif to is None:
+        spot.fail(
+            "watchdog.test_mail_every: the mailbox's address is not known",
+            "test_mail_to: smc@police.example",
+        )
+    elif not any(isinstance(one, SmtpSettings) for one in values.get("channels", {}).values()):
+        spot.fail(
+            "watchdog.test_mail_every: no channel of type smtp sends it",
+            "add one under channels; or leave test_mail_every out",
+        )
+    return values | {"watchdog": replace(watchdog, test_mail_to=to)}
 
 
 def _intake(spot: Spot, base: Path) -> IntakeSettings | None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.receipts import Receipts
     from dispatcher.engine.replies import Replies
     from dispatcher.engine.silence import Silencer
+    from dispatcher.engine.testmail import TestMail
     from dispatcher.engine.tonight import Tonight
     from dispatcher.gazetteer import Gazetteer
 
@@ -122,6 +123,24 @@ class Engine:
             hold_stale=self._hold_stale,
             authenticate=self._authenticate,
             replies=self._replies().read if self._authenticate else None,
+            own=self.test_mail.came if self.test_mail else None,
+        )
+
+    @cached_property
+    def test_mail(self) -> TestMail | None:
+        """None where none is asked for; the sandbox sends nothing."""
+        if not self.config.watchdog.test_mail_every_s or self.mode == "sandbox":
+            return None
+        from secrets import token_hex
+
+        from dispatcher.engine.testmail import TestMail
+
+        return TestMail(
+            self.config,
+            ledger=self.ledger,
+            channels=self._channels,
+            clock=self.clock,
+            number=lambda: token_hex(16),
         )
 
     def _replies(self) -> Replies:
@@ -311,6 +330,8 @@ class Engine:
     def close(self) -> None:
         if "deliverer" in self.__dict__:
             self.deliverer.close()
+        else:
+            self._channels.close()
         self.ledger.close()
 
 

@@ -103,8 +103,10 @@ class Intaker:
         hold_stale: bool = True,
         authenticate: Authenticate | None = None,
         replies: Callable[[Message], Reply | None] | None = None,
+        own: Callable[[Message], str | None] | None = None,
     ) -> None:
         self._replies = replies
+        self._own = own
         self._ledger = ledger
         self._clock = clock
         self._planner = planner
@@ -166,6 +168,8 @@ class Intaker:
                 return self._finish(number, message, "quarantined", BROKEN_OFF)
             if entry and entry.practice:
                 return self._practise(number, message, entry, entry.practice)
+            if own := self._own(message) if self._own else None:
+                return self._finish(number, message, "not_alert", own)
             if reply := self._replies(message) if self._replies else None:
                 return self._taken_for_reply(number, message, reply)
             reading = self._parsed(message)

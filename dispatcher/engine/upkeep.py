@@ -48,6 +48,9 @@ class Upkeep:
                 self._renewed()
         if self._is_time("audit", AUDIT, now):
             self._audit(engine, now)
+        every = engine.config.watchdog.test_mail_every_s
+        if engine.test_mail and every and self._is_time("test mail", timedelta(seconds=every), now):
+            engine.test_mail.send()
 
     def _audit(self, engine: Engine, now: datetime) -> None:
         """The heartbeat goes out only while nothing is found."""

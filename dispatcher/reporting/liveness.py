@@ -9,7 +9,11 @@ from dispatcher.model import Beat, Instant
 from dispatcher.reporting.shown import Shown
 
 DISPATCHER = "dispatcher"
+TEST_MAIL = "test mail"
+"""``at``: when it was sent, and ``ok`` false until it came; then when it came."""
+MISSING = timedelta(minutes=10)
 SILENT = timedelta(seconds=30)
+NOT_CAME = "has not come to the mailbox: neither may alerts, look at it (webmail, its rules, quota)"
 SOURCE_SILENT = timedelta(minutes=2)
 
 
@@ -28,8 +32,8 @@ class Liveness(Shown, frozen=True, kw_only=True):
 
 def liveness(beats: Iterable[Beat], now: datetime) -> tuple[Liveness, ...]:
     """The dispatcher first, then sources, then channels. A channel that was only seen while a
-    dispatcher ran is as old as that."""
-    found = [_one(beat, now) for beat in beats]
+    dispatcher ran is as old as that. A test mail is spoken of only when it does not come."""
+    found = [_one(beat, now) for beat in beats if beat.name != TEST_MAIL or _missing(beat, now)]
     order = {"dispatcher": 0, "source": 1, "channel": 2}
     return tuple(sorted(found, key=lambda one: (order.get(one.kind, 3), one.name)))
 
@@ -38,6 +42,10 @@ def resident(beats: Iterable[Beat], now: datetime) -> bool | None:
     """Whether a resident dispatcher is alive; None where none was ever started."""
     found = next((beat for beat in beats if beat.name == DISPATCHER), None)
     return None if found is None else found.ok and now - found.at <= SILENT
+
+
+def _missing(beat: Beat, now: datetime) -> bool:
+    return not beat.ok and now - beat.at > MISSING
 
 
 def _one(beat: Beat, now: datetime) -> Liveness:
@@ -50,5 +58,5 @@ def _one(beat: Beat, now: datetime) -> Liveness:
         ok=beat.ok and not late,
         at=beat.at,
         age_s=(now - beat.at).total_seconds(),
-        words=beat.words or ("silent" if late else ""),
+        words=NOT_CAME if kind == TEST_MAIL else beat.words or ("silent" if late else ""),
     )
