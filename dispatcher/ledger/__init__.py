@@ -47,7 +47,7 @@ def open_ledger(
 
 
 def back_up(url: str, target: Path) -> None:
-    """Copy the ledger in use to the new file ``target``. Raises LedgerError."""
+    """Copy the ledger in use to the new file ``target``. Raises LedgerError, UsageError."""
     from pathlib import Path
 
     from dispatcher.ledger import copying
