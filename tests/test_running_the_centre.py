@@ -11,6 +11,7 @@ import pytest
 
 from tests.centre import DATA, Centre
 from tests.commandline import Done, call
+from tests.test_commands import alert, take_in
 
 
 @pytest.fixture
@@ -96,3 +97,58 @@ def test_a_whole_head_that_is_not_in_the_timeline_is_a_broken_chain(centre: Cent
     done = call("ledger", "verify", "--head", "a" * 64, folder=centre.folder)
     assert done.returncode == 3
     assert "not in this timeline" in done.stderr
+
+
+# --- names an operator mistypes ---------------------------------------------------------------
+
+
+@pytest.fixture
+def routed(centre: Centre) -> Centre:
+    """1001 stands in the ledger and belongs to Ghaziabad."""
+    take_in(centre, alert())
+    return centre
+
+
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        (["--to", "gaziabadd"], "did you mean Ghaziabad?"),
+        (["--add", "Ambedker nagar"], "did you mean Ambedkar Nagar?"),
+        (["--to", "गाजियाबाद"], "did you mean Ghaziabad?"),
+        (["--to", "Xyzzy"], "dispatcher directory list names all"),
+        (["--out-of-state", "bihaar"], "did you mean Bihar?"),
+        (["--station", "Vijaynagr"], "did you mean Vijay Nagar?"),
+        (["--to", "Ghaziabad", "--station", "vijay ngar"], "did you mean Vijay Nagar?"),
+        (["--to", "Ghaziabad", "--station", "Xyzzy"], "lists the known ones"),
+    ],
+)
+def test_a_misspelled_place_is_met_with_the_nearest_names(
+    routed: Centre, place: list[str], hint: str
+) -> None:
+    assert hint in refused(call("route", "1001", *place, folder=routed.folder))
+
+
+def test_the_nearest_three_are_named_each_once(tmp_path: Path) -> None:
+    call("init", ".", folder=tmp_path)
+    line = refused(call("directory", "show", "Balrampurr", folder=tmp_path))
+    assert "did you mean Balrampur or Rampur or Saharanpur?" in line
+
+
+def test_a_misspelled_station_of_tonights_number_is_met_with_the_nearest(centre: Centre) -> None:
+    line = refused(call("duty", "Vijaynagr", folder=centre.folder))
+    assert "did you mean Vijay Nagar?" in line
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--to", "Ghaziabad", "--out-of-state", "Bihar"], "--to and --out-of-state do not go"),
+        (["--add", "Ghaziabad", "--drop", "Ghaziabad"], "--add and --drop do not go together"),
+        (["--out-of-state", "Bihar", "--station", "Vijay Nagar"], "--station does not go with"),
+        ([], "say where: give one of --to (this district and no other), --add (this one as well)"),
+    ],
+)
+def test_route_says_which_options_do_not_go_together(
+    routed: Centre, options: list[str], words: str
+) -> None:
+    assert words in refused(call("route", "1001", *options, folder=routed.folder))

@@ -15,8 +15,8 @@ from dispatcher.decode import E164
 from dispatcher.directory.duty import on_duty
 from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
-from dispatcher.engine.place import named_district
-from dispatcher.engine.planner import find_station
+from dispatcher.engine.place import did_you_mean, named_district
+from dispatcher.engine.planner import find_station, station_names
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import Change, Directory, District, Event, MatchedStation, Station
 
@@ -89,8 +89,10 @@ def _station(directory: Directory, words: str, district: str | None) -> tuple[Di
         if (station := find_station(place, MatchedStation(name=words, district=place.code)))
     ]
     if not found:
-        names = ", ".join(one.name.en for one in places[0].stations) if district else ""
-        hint = f"it has {names}" if names else "dispatcher directory find looks for it"
+        stations = [station for place in places for station in place.stations]
+        names = ", ".join(station.name.en for station in stations) if district else ""
+        known = f"it has {names}" if names else "dispatcher directory find looks for it"
+        hint = did_you_mean(words, map(station_names, stations)) or known
         raise NotFound(f"no station {words!r} in the directory: {hint}")
     if len(found) > 1:
         names = ", ".join(place.name.en for place, _ in found)
