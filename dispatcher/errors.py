@@ -28,6 +28,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     fix: str = ""
     severity: Literal["error", "warning"] = "error"
+    name: str = ""
+    """Whose it is, where many may have the same."""
+    group: str = ""
+    """What those have in common, said of many: ``districts have no contacts yet``."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

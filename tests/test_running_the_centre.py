@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.centre import DATA, Centre
+from tests.centre import DATA, GHAZIABAD, Centre
 from tests.commandline import Done, call
+from tests.terminal import Terminal
 from tests.test_commands import alert, take_in
 
 
@@ -152,3 +154,132 @@ def test_route_says_which_options_do_not_go_together(
     routed: Centre, options: list[str], words: str
 ) -> None:
     assert words in refused(call("route", "1001", *options, folder=routed.folder))
+
+
+# --- check ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """The 75 districts of `init`, of which Ghaziabad alone has been filled in."""
+    call("init", ".", folder=tmp_path)
+    filled = tmp_path / "directory" / "ghaziabad.yaml"
+    filled.write_text(
+        filled.read_text("utf-8").replace("mail: unset", "mail: dcr@up.test"), "utf-8"
+    )
+    return tmp_path
+
+
+def test_check_tells_what_names_one_thing_before_what_many_districts_lack(starter: Path) -> None:
+    lines = call("check", folder=starter).stdout.splitlines()
+    one = next(n for n, line in enumerate(lines) if "Ghaziabad: numbers never verified" in line)
+    many = next(n for n, line in enumerate(lines) if "74 districts have no contacts yet" in line)
+    assert one < many
+    assert "Agra, Aligarh" in lines[many]
+    assert "and 68 more (--verbose) -> fill in sms, voice or mail" in lines[many]
+    assert lines[-1].startswith("0 errors, 8")
+    assert not [line for line in lines if "Agra: no contact" in line]
+
+
+def test_check_verbose_names_every_district_that_has_no_contacts(starter: Path) -> None:
+    (line,) = [
+        line
+        for line in call("check", "--verbose", folder=starter).stdout.splitlines()
+        if "have no contacts yet" in line
+    ]
+    assert "Varanasi" in line
+    assert "more" not in line
+
+
+def test_check_tells_errors_first_and_alone_under_quiet(starter: Path) -> None:
+    (starter / "directory" / "agra.yaml").write_text("district: {en: Agra}\n", "utf-8")
+    done = call("check", folder=starter)
+    assert done.returncode == 2
+    severities = [line.split()[0] for line in done.stdout.splitlines()[:-1]]
+    assert severities == sorted(severities)
+    quiet = call("check", "--quiet", folder=starter)
+    assert quiet.returncode == 2
+    assert quiet.stdout.splitlines() == [s for s in done.stdout.splitlines() if s[:5] == "error"]
+
+
+def test_a_quiet_check_that_finds_no_error_says_nothing(starter: Path) -> None:
+    done = call("check", "--quiet", folder=starter)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_as_json_has_every_district_by_itself_and_what_it_shares(starter: Path) -> None:
+    found = [
+        json.loads(line) for line in call("check", "--json", folder=starter).stdout.split("\n")[:-1]
+    ]
+    unset = [one for one in found if one["group"] == "districts have no contacts yet"]
+    assert len(unset) == 74
+    assert (unset[0]["name"], unset[0]["file"]) == ("Agra", "agra.yaml")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["directory", "show", "Ghaziabad"], ["channels", "list"]]
+)
+def test_a_long_line_is_broken_at_words_on_a_terminal_and_whole_in_a_pipe(
+    starter: Path, arguments: list[str]
+) -> None:
+    with Terminal(starter / "config.yaml", *arguments) as terminal:
+        terminal.end()
+    screen = re.sub("\x1b\\[[0-9;]*m", "", terminal.text).splitlines()
+    assert max(map(len, screen)) <= 80 or " " not in max(screen, key=len).strip()
+    piped = call(*arguments, folder=starter, config=starter / "config.yaml").stdout
+    assert max(map(len, piped.splitlines())) > 80
+    assert " ".join(piped.split()) == " ".join(" ".join(screen).split())
+
+
+# --- channels, schema, directory ------------------------------------------------------------
+
+OUTBOX = "channels:\n  sms: {type: file, folder: sms, carries: sms}\n"
+
+
+def test_the_sandbox_shows_the_channels_and_that_files_stand_in_for_them(tmp_path: Path) -> None:
+    folder = Centre(tmp_path, channels=OUTBOX).write().folder
+    shown = call("channels", "list", "--quiet", folder=folder).stdout
+    assert "carries sms" in shown
+    assert "none of the channels above is used" in shown
+    assert f"a file in {folder}/outbox" in shown
+    assert json.loads(call("channels", "list", "--json", folder=folder).stdout)["used"] is False
+
+
+def test_a_sandbox_without_channels_says_so(centre: Centre) -> None:
+    assert "no channel is configured yet" in call("channels", "list", folder=centre.folder).stdout
+
+
+def test_schema_alone_lists_its_names_and_a_wrong_one_gets_them_in_one_line(tmp_path: Path) -> None:
+    listed = call("schema", folder=tmp_path)
+    assert listed.returncode == 0
+    names = [line.split()[0] for line in listed.stdout.splitlines()]
+    assert names == ["alert", "field-events", "match", "queue", "show", "report"]
+    line = refused(call("schema", "fieldevents", folder=tmp_path))
+    assert "did you mean field-events? There are alert, field-events, match" in line
+    for name in names:
+        assert json.loads(call("schema", name, folder=tmp_path).stdout)
+
+
+@pytest.mark.parametrize("what", ["Ghaziabad", "state"])
+def test_a_time_that_is_none_is_refused_before_anything_is_shown(centre: Centre, what: str) -> None:
+    line = refused(call("directory", "show", what, "--at", "99", folder=centre.folder))
+    assert "'99' is not a time: write 06:00" in line
+
+
+def test_who_is_on_duty_is_the_same_as_json(tmp_path: Path) -> None:
+    night = GHAZIABAD.replace("mail: chief.gzb", 'hours: "22:00-06:00", mail: chief.gzb')
+    folder = Centre(tmp_path, files={"ghaziabad.yaml": night}).write().folder
+    for at, present in (("12:00", False), ("23:00", True)):
+        shown = call("directory", "show", "Ghaziabad", "--at", at, folder=folder).stdout
+        whole = call("directory", "show", "Ghaziabad", "--at", at, "--json", folder=folder).stdout
+        assert ("chief.gzb" in shown) is ("chief.gzb" in whole) is present
+    state = call("directory", "show", "state", "--json", folder=folder)
+    assert json.loads(state.stdout)["schema"] == "state-full/1"
+
+
+def test_a_district_that_is_its_own_headquarters_and_place_is_found_once(tmp_path: Path) -> None:
+    named = GHAZIABAD.replace("aliases: [GZB]", "aliases: [GZB, Ghaziabad]\nplaces: [Ghaziabad]")
+    folder = Centre(tmp_path, files={"ghaziabad.yaml": named}).write().folder
+    found = call("directory", "find", "Ghaziabad", folder=folder).stdout.splitlines()
+    assert len(found) == len(set(found))
+    assert len([line for line in found if line.startswith("district  Ghaziabad: Ghaziabad ")]) == 1
