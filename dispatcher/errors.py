@@ -8,6 +8,7 @@ DispatcherError            one clear line: what, where, what to do
 ├── UnreadableMessage      bytes that do not become an alert: quarantine
 ├── DeliveryError          a gateway refused, failed or did not answer
 └── LedgerError            the ledger cannot be opened, read or written    exit 75
+    ├── LedgerDisk         the disk is full, failed or read-only
     └── LedgerNewer        written by a newer dispatcher                   exit 2
 """
 
@@ -95,6 +96,10 @@ class DeliveryError(DispatcherError):
 
 class LedgerError(DispatcherError):
     exit_code = 75
+
+
+class LedgerDisk(LedgerError):
+    """Nothing can be written; what is stored may still be read."""
 
 
 class LedgerNewer(LedgerError):
