@@ -10,10 +10,11 @@ import msgspec
 from dispatcher import config as configuration
 from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean
+from dispatcher.cli.text import clean, local
 from dispatcher.config import Config, WebhookSettings
-from dispatcher.errors import ConfigError, DispatcherError, Problem
-from dispatcher.model import Mode
+from dispatcher.errors import ConfigError, DispatcherError, LedgerError, Problem
+from dispatcher.model import Directory, Mode
+from dispatcher.reporting.contacts import WINDOW, Doubt, doubts
 
 SHOWN_WARNINGS = 12
 FEW = 3
@@ -67,7 +68,10 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         policy=config.policy,
     )
     problems += imported.problems(brought(config) / "imported")
-    return problems if broken else problems + _ledger(session)
+    if broken:
+        return problems
+    ledger = _ledger(session)
+    return problems + (ledger or _contacts(session, loaded.directory))
 
 
 def _webhooks(config: Config) -> frozenset[str]:
@@ -85,6 +89,40 @@ def _ledger(session: Session) -> tuple[Problem, ...]:
         return ()
     what = f"the timeline was changed from outside at row {bad}"
     return (Problem(file=session.config.store.ledger, what=what),)
+
+
+def _contacts(session: Session, directory: Directory) -> tuple[Problem, ...]:
+    """What the last cases say of the numbers; nothing where the ledger cannot be asked."""
+    from dispatcher.directory.lint import everybody
+
+    try:
+        cases = session.ledger.incidents(since=datetime.now(UTC) - WINDOW)
+        found = doubts(cases, everybody(directory))
+    except LedgerError:
+        return ()
+    zone = session.config.centre.timezone
+    return tuple(_problem(doubt, f"{local(doubt.at, zone):%d %b %Y}") for doubt in found)
+
+
+def _problem(doubt: Doubt, day: str) -> Problem:
+    file, _, line = doubt.contact.where.rpartition(":")
+    if doubt.kind == "failed":
+        what = f"{doubt.label}: {doubt.channel} {doubt.to} failed for good on {day}: {doubt.reason}"
+        fix = "ask them for the right one, then correct it here"
+    else:
+        what = (
+            f"{doubt.label}: told in {doubt.cases} cases in {WINDOW.days} days, the last on {day}, "
+            "and never answered, though the next had to be told"
+        )
+        fix = "ring them by day: is the number theirs, do they know how to answer?"
+    return Problem(
+        file=file or doubt.contact.where,
+        line=int(line) if file else None,
+        key="contacts",
+        what=what,
+        fix=fix,
+        severity="warning",
+    )
 
 
 def _print(session: Session, problems: list[Problem]) -> None:
