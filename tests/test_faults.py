@@ -292,7 +292,16 @@ def test_a_nodal_officer_who_cannot_be_reached_leaves_it_to_the_supervisor(live:
 # --- a disk on which nothing can be written -----------------------------------------------------
 
 
-@pytest.mark.parametrize("screen", [["queue"], ["show", "1001"], ["report"]])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        ["queue"],
+        ["show", "1001"],
+        ["report"],
+        ["policy", "explain", "1001"],
+        ["directory", "show", "Ghaziabad"],
+    ],
+)
 def test_a_screen_is_shown_on_a_full_disk_and_says_that_nothing_can_be_stored(
     centre: Centre, screen: list[str]
 ) -> None:

@@ -57,21 +57,22 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
 
     loaded = load_directory(config)
     wanted = mode or config.mode
-    problems = broken or configuration.lint(session.config_file(), mode=wanted)
-    problems += loaded.problems
-    problems += lint(
-        loaded,
-        mode=wanted,
-        today=datetime.now(UTC).date(),
-        carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
-        webhooks=_webhooks(config),
-        policy=config.policy,
+    ledger = () if broken else _ledger(session)
+    return (
+        *(broken or configuration.lint(session.config_file(), mode=wanted)),
+        *loaded.problems,
+        *(() if broken or ledger else _contacts(session, loaded.directory)),
+        *lint(
+            loaded,
+            mode=wanted,
+            today=local(datetime.now(UTC), config.centre.timezone).date(),
+            carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
+            webhooks=_webhooks(config),
+            policy=config.policy,
+        ),
+        *imported.problems(brought(config) / "imported"),
+        *ledger,
     )
-    problems += imported.problems(brought(config) / "imported")
-    if broken:
-        return problems
-    ledger = _ledger(session)
-    return problems + (ledger or _contacts(session, loaded.directory))
 
 
 def _webhooks(config: Config) -> frozenset[str]:

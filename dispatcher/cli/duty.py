@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dispatcher.cli.ack import said_now
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import until as until_when
@@ -166,7 +167,8 @@ def _say(session: Session, given: Override, district: District, station: Station
     if session.json:
         session.emit("duty/1", {**_fields(given), "ended": False})
         return
-    session.line(f"{district.name.en}, PS {station.name.en}: {_line(session, given)}")
+    line = f"{district.name.en}, PS {station.name.en}: {_line(session, given)}"
+    session.line(fitted(line, 4))
 
 
 def _line(session: Session, one: Override) -> str:
@@ -182,6 +184,7 @@ def _list(session: Session, path: Path) -> None:
         if session.json:
             session.emit("duty/1", {**_fields(one), "ended": False})
         else:
-            session.line(f"{_line(session, one)}, by {clean(one.by)}  ({one.where})")
+            line = f"{_line(session, one)}, by {clean(one.by)}  ({one.where})"
+            session.line(fitted(line, 4))
     if not holding:
         session.info("no number was given for tonight: the directory's own hold")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
 from dispatcher.errors import DispatcherError, UsageError
 
 DATA = Path(__file__).parent.parent / "data"
@@ -57,10 +59,12 @@ def command(session: Session, folder: Path) -> None:
         session.emit("init/1", {"config": str(config), "directory": str(directory)})
         return
     count = len(list(directory.glob("*.yaml"))) - 2
-    session.line(f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)")
-    session.line(f"{folder / EXAMPLE.name} explains every key")
+    wrote = f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)"
+    session.line(fitted(clean(wrote), 6))
+    session.line(fitted(clean(f"{folder / EXAMPLE.name} explains every key"), 6))
     session.line("Next: put the desk's and the districts' numbers in, then: dispatcher check")
-    session.line(f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'")
+    tried = f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'"
+    session.line(fitted(clean(tried), 6))
 
 
 def _lay_beside(example: Path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
-SCREENS = {"queue", "show", "report"}
+SCREENS = {"queue", "show", "report", "list", "find", "explain"}
 """They only read: they are shown even where nothing can be written."""
 
 
