@@ -245,6 +245,17 @@ def test_the_sandbox_shows_the_channels_and_that_files_stand_in_for_them(tmp_pat
     assert json.loads(call("channels", "list", "--json", folder=folder).stdout)["used"] is False
 
 
+def test_a_ledger_never_taken_live_is_a_sandbox_whatever_the_configuration_says(
+    tmp_path: Path,
+) -> None:
+    folder = Centre(tmp_path, mode="live", channels=OUTBOX).write().folder
+    assert "none of the channels above is used" in call("channels", "list", folder=folder).stdout
+    for path in folder.glob("ledger.db*"):
+        path.unlink()
+    (folder / "ledger.db").mkdir()
+    assert "carries sms" in call("channels", "list", folder=folder).stdout
+
+
 def test_a_sandbox_without_channels_says_so(centre: Centre) -> None:
     assert "no channel is configured yet" in call("channels", "list", folder=centre.folder).stdout
 

@@ -18,7 +18,7 @@ from dispatcher.config import (
     SmtpSettings,
     WebhookSettings,
 )
-from dispatcher.errors import DeliveryError, DispatcherError, NotFound
+from dispatcher.errors import DeliveryError, DispatcherError, LedgerError, NotFound
 from dispatcher.model import Outgoing
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def list_command(session: Session) -> None:
 
     In the sandbox none of them is used: a folder of files stands in for all.
     """
-    sandbox = session.config.mode == "sandbox"
+    sandbox = _sandbox(session)
     for name, settings in session.config.channels.items():
         kind, where = type(settings).__struct_config__.tag, _where(settings)
         if session.json:
@@ -55,6 +55,16 @@ def list_command(session: Session) -> None:
         session.line(fitted(_instead(session)))
     elif not sandbox and not session.config.channels:
         session.warn("no channel is configured: nobody can be told")
+
+
+def _sandbox(session: Session) -> bool:
+    """Also where config.yaml says live of a ledger that was never taken live."""
+    if session.config.mode == "sandbox":
+        return True
+    try:
+        return session.engine.mode == "sandbox"
+    except LedgerError:
+        return False  # the list is wanted all the more; every other command says what is wrong
 
 
 def _instead(session: Session) -> str:
