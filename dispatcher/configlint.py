@@ -40,7 +40,11 @@ def _check_senders(root: Spot) -> None:
     known = {key for key, _ in _entries(root.under("intake", intake))} if intake else set()
     if "senders" not in known:
         what = "no intake.senders: no alert that comes by mail can be verified"
-        root.fail(what, "name your platforms' addresses: docs/authenticity.md", severity="warning")
+        root.fail(
+            what,
+            "name your platforms' addresses (config.example.yaml shows how)",
+            severity="warning",
+        )
     if "authserv_id" not in known:
         what = "no intake.authserv_id: a signature your mail server breaks reads as forged"
         root.fail(what, "name your mail server, if it checks DKIM", severity="warning")

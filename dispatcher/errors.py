@@ -8,6 +8,7 @@ DispatcherError            one clear line: what, where, what to do
 ├── UnreadableMessage      bytes that do not become an alert: quarantine
 ├── DeliveryError          a gateway refused, failed or did not answer
 └── LedgerError            the ledger cannot be opened, read or written    exit 75
+    ├── LedgerDisk         the disk is full, failed or read-only
     └── LedgerNewer        written by a newer dispatcher                   exit 2
 """
 
@@ -28,6 +29,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     fix: str = ""
     severity: Literal["error", "warning"] = "error"
+    name: str = ""
+    """Whose it is, where many may have the same."""
+    group: str = ""
+    """What those have in common, said of many: ``districts have no contacts yet``."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -91,6 +96,10 @@ class DeliveryError(DispatcherError):
 
 class LedgerError(DispatcherError):
     exit_code = 75
+
+
+class LedgerDisk(LedgerError):
+    """Nothing can be written; what is stored may still be read."""
 
 
 class LedgerNewer(LedgerError):

@@ -137,7 +137,7 @@ def test_a_backup_is_never_written_over_another(centre: Centre) -> None:
     target = centre.folder / "copy.db"
     assert centre.run("ledger", "backup", str(target)).exit_code == 0
     again = centre.run("ledger", "backup", str(target))
-    assert again.exit_code == 75
+    assert again.exit_code == 2
     assert "exists" in again.output
 
 

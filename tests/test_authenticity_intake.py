@@ -15,7 +15,7 @@ from dispatcher import config
 from dispatcher.config import Secret
 from dispatcher.errors import ConfigError
 from tests.authenticity_fixtures import TEXT, signed
-from tests.centre import Centre
+from tests.centre import DATA, Centre
 
 DESK_FIRST = "intake: {unverified: desk_first, call_back: {Meta: '+911140000000'}}\n"
 BELIEVED = (
@@ -191,7 +191,7 @@ def test_the_settings_are_read(tmp_path: Path) -> None:
 
 
 def test_the_example_shows_every_setting() -> None:
-    text = (Path(__file__).parents[1] / "config.example.yaml").read_text(encoding="utf-8")
+    text = (DATA / "config.example.yaml").read_text(encoding="utf-8")
     for key in config.IntakeSettings.__struct_fields__:
         assert f"{key.removesuffix('_s')}:" in text, key
 

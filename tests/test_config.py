@@ -15,8 +15,8 @@ from dispatcher.configfile import LABELS
 from dispatcher.errors import ConfigError, DispatcherError
 from dispatcher.model import Mode
 from dispatcher.parsing.labels import FIELDS
+from tests.centre import DATA
 
-ROOT = Path(__file__).parents[1]
 GOOD = """\
 version: 1
 mode: sandbox
@@ -60,11 +60,11 @@ def test_every_limit_of_the_intake_can_be_set(tmp_path: Path) -> None:
 
 
 def test_the_example_loads_without_a_problem() -> None:
-    config.load(ROOT / "config.example.yaml")
+    config.load(DATA / "config.example.yaml")
 
 
 def test_the_example_shows_every_key_there_is() -> None:
-    text = (ROOT / "config.example.yaml").read_text(encoding="utf-8")
+    text = (DATA / "config.example.yaml").read_text(encoding="utf-8")
     for struct in (
         config.Centre,
         config.FileSettings,

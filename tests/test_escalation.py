@@ -16,7 +16,7 @@ from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import RandomIds, gazetteer
 from dispatcher.engine.place import Place
 from dispatcher.ledger import open_ledger
-from dispatcher.model import Change, Directory, Incident, Message, Outgoing, Receipt
+from dispatcher.model import Change, Directory, Incident, Message, Mode, Outgoing, Receipt
 from dispatcher.simulation.clock import SideBySide, VirtualClock
 from dispatcher.sources import read
 from tests.centre import Centre
@@ -75,10 +75,13 @@ class Noting:
 class Night:
     """One centre, one ledger, one clock."""
 
+    start = NIGHT
+    mode: Mode = "sandbox"
+
     def __init__(self, folder: Path, extra: str = "") -> None:
         files = {"ghaziabad.yaml": DISTRICT, "ambedkar-nagar.yaml": SECOND, "state.yaml": STATE}
         self.centre = Centre(folder, channels=extra, files=files).write()
-        self.clock = VirtualClock(NIGHT)
+        self.clock = VirtualClock(self.start)
         self.channel = Noting()
         self.engine = self.open()
 
@@ -91,7 +94,7 @@ class Night:
 
         return Engine(
             config=config,
-            mode="sandbox",
+            mode=self.mode,
             ledger=open_ledger(config.store.ledger, clock=self.clock, ids=RandomIds()),
             clock=self.clock,
             channels=self.channel,
@@ -114,7 +117,7 @@ class Night:
     def at(self, seconds: float) -> list[tuple[str, str]]:
         """(contact, kind) of everything sent between the last look and so long after the start."""
         self.channel.sent.clear()
-        self.clock.advance_to(NIGHT + timedelta(seconds=seconds))
+        self.clock.advance_to(self.start + timedelta(seconds=seconds))
         self.engine.tell_all(())
         return [(str(one.facts["contact"]), one.kind) for one in self.channel.sent]
 

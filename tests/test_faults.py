@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from tests import loopback
 from tests.centre import GHAZIABAD, Centre, with_smtp_and_webhook
+from tests.commandline import call
 from tests.test_commands import alert, code_of, take_in
 
 
@@ -285,3 +287,52 @@ def test_a_nodal_officer_who_cannot_be_reached_leaves_it_to_the_supervisor(live:
     told = told_in(centre)
     assert told["state/supervisor"] == "outside"
     assert "state/control_112" not in told
+
+
+# --- a disk on which nothing can be written -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        ["queue"],
+        ["show", "1001"],
+        ["report"],
+        ["policy", "explain", "1001"],
+        ["directory", "show", "Ghaziabad"],
+    ],
+)
+def test_a_screen_is_shown_on_a_full_disk_and_says_that_nothing_can_be_stored(
+    centre: Centre, screen: list[str]
+) -> None:
+    take_in(centre, alert())
+    usual = call(*screen, "--json", folder=centre.folder)
+    done = call(*screen, "--json", folder=centre.folder, full_disk=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout).keys() == json.loads(usual.stdout).keys()
+    assert "What is stored is shown; nothing new can be stored now" in done.stderr
+
+
+def test_what_a_killed_process_left_in_the_log_is_shown_on_a_full_disk(centre: Centre) -> None:
+    call("queue", folder=centre.folder)
+    kept_open = sqlite3.connect(centre.folder / "ledger.db")
+    try:
+        kept_open.execute("SELECT count(*) FROM timeline").fetchone()
+        take_in(centre, alert())
+        left = Centre(centre.folder / "left").write()
+        for name in ("ledger.db", "ledger.db-wal"):
+            shutil.copy(centre.folder / name, left.folder)
+    finally:
+        kept_open.close()
+    assert (left.folder / "ledger.db-wal").stat().st_size
+    done = call("queue", folder=left.folder, full_disk=True)
+    assert done.returncode == 0, done.stderr
+    assert " 1001 " in done.stdout
+
+
+def test_what_writes_is_refused_on_a_full_disk_and_may_be_tried_again(centre: Centre) -> None:
+    take_in(centre, alert())
+    done = call("ack", "1001", "control", folder=centre.folder, full_disk=True)
+    assert done.returncode == 75
+    assert "full" in done.stderr
+    assert call("ack", "1001", "control", folder=centre.folder).returncode == 0

@@ -143,10 +143,16 @@ def test_a_bad_file_does_not_stop_the_batch(tmp_path: Path) -> None:
     assert isinstance(third, SourceFault)
 
 
-@pytest.mark.parametrize("raw", [b"", b" \n\r\n\t", b"\0\0\0\0"])
+@pytest.mark.parametrize("raw", [b"", b" \n\r\n\t"])
 @pytest.mark.parametrize("name", ["a.eml", "a.json", "a.jsonl", "a"])
 def test_an_empty_file_is_a_fault(tmp_path: Path, name: str, raw: bytes) -> None:
     assert only_fault(file(tmp_path / name, raw)).reason == "is empty"
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.json", "a"])
+def test_bytes_that_are_all_zero_are_a_message_like_any_other(tmp_path: Path, name: str) -> None:
+    (message,) = messages(file(tmp_path / name, b"\0" * 1000))
+    assert message.raw == b"\0" * 1000
 
 
 def test_an_absurdly_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

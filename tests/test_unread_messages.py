@@ -98,3 +98,17 @@ def test_an_item_nobody_could_read_beside_others_is_looked_at_too(tmp_path: Path
     assert done.exit_code == 3
     rows = json.loads(centre.run("queue", "--json").stdout)["incidents"]
     assert sorted(row["where"].split(",")[0] for row in rows) == ["Ghaziabad", "unread message Q1"]
+
+
+@pytest.mark.parametrize("source", ["file", "pipe"])
+def test_a_message_of_zero_bytes_alone_is_kept_with_its_reason(tmp_path: Path, source: str) -> None:
+    centre = Centre(tmp_path).write()
+    raw = b"\0" * 1000
+    (tmp_path / "zero.eml").write_bytes(raw)
+    arguments = ["run", str(tmp_path / "zero.eml")] if source == "file" else ["ingest", "-"]
+    done = centre.run(*arguments, input=None if source == "file" else raw)
+    assert done.exit_code == (3 if source == "file" else 0), done.output
+    assert "Q1  UNREADABLE" in done.output
+    kept = json.loads(centre.run("show", "Q1", "--reveal", "--json").stdout)
+    assert kept["reason"] == "has no text"
+    assert centre.run("ledger", "verify").exit_code == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
 from dispatcher.config import (
@@ -17,7 +18,7 @@ from dispatcher.config import (
     SmtpSettings,
     WebhookSettings,
 )
-from dispatcher.errors import DeliveryError, DispatcherError, NotFound
+from dispatcher.errors import DeliveryError, DispatcherError, LedgerError, NotFound
 from dispatcher.model import Outgoing
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ def command() -> None:
 
 @cli_command(example="dispatcher channels list", name="list")
 def list_command(session: Session) -> None:
-    """The configured channels, what they carry and where they lead. No secret is shown."""
+    """The configured channels, what they carry and where they lead. No secret is shown.
+
+    In the sandbox none of them is used: a folder of files stands in for all.
+    """
+    sandbox = _sandbox(session)
     for name, settings in session.config.channels.items():
         kind, where = type(settings).__struct_config__.tag, _where(settings)
         if session.json:
@@ -40,14 +45,36 @@ def list_command(session: Session) -> None:
                 "type": kind,
                 "carries": settings.carries,
                 "to": where,
+                "used": not sandbox,
             }
             session.emit("channel/1", fields)
         else:
-            session.line(f"{name:<14} {kind:<8} carries {settings.carries:<8} {clean(where)}")
-    if session.config.mode == "sandbox":
-        session.info("mode: sandbox. Every notification becomes a file; no channel is used.")
-    elif not session.config.channels:
+            line = f"{name:<14} {kind:<8} carries {settings.carries:<8} {clean(where)}"
+            session.line(fitted(line, 15))
+    if sandbox and not session.json:
+        session.line(fitted(_instead(session)))
+    elif not sandbox and not session.config.channels:
         session.warn("no channel is configured: nobody can be told")
+
+
+def _sandbox(session: Session) -> bool:
+    """Also where config.yaml says live of a ledger that was never taken live."""
+    if session.config.mode == "sandbox":
+        return True
+    try:
+        return session.engine.mode == "sandbox"
+    except LedgerError:
+        return False  # the list is wanted all the more; every other command says what is wrong
+
+
+def _instead(session: Session) -> str:
+    from dispatcher.engine.live import outbox
+
+    known = "no channel is configured yet"
+    if session.config.channels:
+        known = "none of the channels above is used"
+    folder = clean(outbox(session.config))
+    return f"mode: sandbox: {known}. Every notification becomes a file in {folder}"
 
 
 def _where(settings: ChannelSettings) -> str:
@@ -138,7 +165,7 @@ def _say_status(session: Session, name: str, fault: str | None, took_ms: int) ->
         fields: dict[str, object] = {"name": name, "ok": not fault, "reason": fault}
         session.emit("channel-status/1", {**fields, "ms": took_ms})
     else:
-        session.line(f"{name:<14} {clean(fault) if fault else 'ok'}  {took_ms} ms")
+        session.line(fitted(f"{name:<14} {clean(fault) if fault else 'ok'}  {took_ms} ms", 15))
 
 
 def _test_text(session: Session, to: str) -> Outgoing:

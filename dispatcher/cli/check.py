@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, datetime
 
 import msgspec
 
 from dispatcher import config as configuration
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.silent import silent_problems
-from dispatcher.cli.text import clean
+from dispatcher.cli.text import clean, local
 from dispatcher.config import Config, WebhookSettings
-from dispatcher.errors import ConfigError, DispatcherError, Problem
-from dispatcher.model import Mode
+from dispatcher.errors import ConfigError, DispatcherError, LedgerError, Problem
+from dispatcher.model import Directory, Mode
+from dispatcher.reporting.contacts import WINDOW, Doubt, doubts
 
 SHOWN_WARNINGS = 12
+FEW = 3
+"""As many problems of one kind are still told one by one."""
+NAMED = 6
+INDENT = 9
 
 
 @cli_command(example="dispatcher check\ndispatcher check --json | jq -r .fix", name="check")
 def command(session: Session) -> int:
     """Find every mistake in configuration and directory: file, line, key, and the fix.
 
-    Exit 2 when there is an error; warnings (contacts not filled in yet) do not count.
+    Errors come first, then what names one thing, then what many districts lack alike. Exit 2 when
+    there is an error; warnings (contacts not filled in yet) do not count. --quiet: errors alone.
     """
-    problems = find_problems(session)
+    problems = sorted(find_problems(session), key=lambda problem: problem.severity)
     if session.json:
         for problem in problems:
             session.emit("problem/1", msgspec.to_builtins(problem))
@@ -50,18 +58,23 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
 
     loaded = load_directory(config)
     wanted = mode or config.mode
-    problems = broken or configuration.lint(session.config_file(), mode=wanted)
-    problems += loaded.problems
-    problems += lint(
-        loaded,
-        mode=wanted,
-        today=datetime.now(UTC).date(),
-        carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
-        webhooks=_webhooks(config),
-        policy=config.policy,
+    ledger = () if broken else _ledger(session)
+    return (
+        *(() if broken else silent_problems(session)),
+        *(broken or configuration.lint(session.config_file(), mode=wanted)),
+        *loaded.problems,
+        *(() if broken or ledger else _contacts(session, loaded.directory)),
+        *lint(
+            loaded,
+            mode=wanted,
+            today=local(datetime.now(UTC), config.centre.timezone).date(),
+            carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
+            webhooks=_webhooks(config),
+            policy=config.policy,
+        ),
+        *imported.problems(brought(config) / "imported"),
+        *ledger,
     )
-    problems += imported.problems(brought(config) / "imported")
-    return problems if broken else silent_problems(session) + problems + _ledger(session)
 
 
 def _webhooks(config: Config) -> frozenset[str]:
@@ -81,15 +94,83 @@ def _ledger(session: Session) -> tuple[Problem, ...]:
     return (Problem(file=session.config.store.ledger, what=what),)
 
 
-def _print(session: Session, problems: tuple[Problem, ...]) -> None:
+def _contacts(session: Session, directory: Directory) -> tuple[Problem, ...]:
+    """What the last cases say of the numbers; nothing where the ledger cannot be asked."""
+    from dispatcher.directory.lint import everybody
+
+    try:
+        cases = session.ledger.incidents(since=datetime.now(UTC) - WINDOW)
+        found = doubts(cases, everybody(directory))
+    except LedgerError:
+        return ()
+    zone = session.config.centre.timezone
+    return tuple(_problem(doubt, f"{local(doubt.at, zone):%d %b %Y}") for doubt in found)
+
+
+def _problem(doubt: Doubt, day: str) -> Problem:
+    file, _, line = doubt.contact.where.rpartition(":")
+    if doubt.kind == "failed":
+        what = f"{doubt.label}: {doubt.channel} {doubt.to} failed for good on {day}: {doubt.reason}"
+        fix = "ask them for the right one, then correct it here"
+    else:
+        what = (
+            f"{doubt.label}: told in {doubt.cases} cases in {WINDOW.days} days, the last on {day}, "
+            "and never answered, though the next had to be told"
+        )
+        fix = "ring them by day: is the number theirs, do they know how to answer?"
+    return Problem(
+        file=file or doubt.contact.where,
+        line=int(line) if file else None,
+        key="contacts",
+        what=what,
+        fix=fix,
+        severity="warning",
+    )
+
+
+def _print(session: Session, problems: list[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity == "error"]
     warnings = [problem for problem in problems if problem.severity == "warning"]
     for problem in errors:
-        session.line(f"error    {clean(problem)}", fg="red")
-    shown = warnings if session.verbose else warnings[:SHOWN_WARNINGS]
+        _say(session, "error", str(problem))
+    if session.quiet:
+        return
+    single, groups = _grouped(warnings)
+    shown = single if session.verbose else single[:SHOWN_WARNINGS]
     for problem in shown:
-        session.line(f"warning  {clean(problem)}", fg="yellow")
-    if len(shown) < len(warnings):
-        session.line(f"         and {len(warnings) - len(shown)} more warnings: --verbose")
+        _say(session, "warning", str(problem))
+    left = len(single) - len(shown)
+    if left:
+        session.line(f"{'':{INDENT}}and {_count(left, 'more warning')}: --verbose")
+    for group in groups:
+        _say(session, "warning", _together(group, every=session.verbose))
     verdict = "not usable until the errors are mended" if errors else "usable"
-    session.line(f"{len(errors)} errors, {len(warnings)} warnings: {verdict}")
+    counts = f"{_count(len(errors), 'error')}, {_count(len(warnings), 'warning')}"
+    session.line(f"{counts}: {verdict}")
+
+
+def _say(session: Session, severity: str, words: str) -> None:
+    line = fitted(f"{severity:<{INDENT}}{clean(words)}", INDENT)
+    session.line(line, fg="red" if severity == "error" else "yellow")
+
+
+def _grouped(warnings: list[Problem]) -> tuple[list[Problem], list[list[Problem]]]:
+    """What is told one by one, and what many have alike, each kind together."""
+    groups: dict[str, list[Problem]] = defaultdict(list)
+    for problem in warnings:
+        groups[problem.group].append(problem)
+    many = {group for group, found in groups.items() if group and len(found) > FEW}
+    single = [problem for problem in warnings if problem.group not in many]
+    return single, [groups[group] for group in groups if group in many]
+
+
+def _together(group: list[Problem], *, every: bool) -> str:
+    """``74 districts have no contacts yet: Agra, Aligarh and 72 more -> fill in ...``"""
+    named = group if every else group[:NAMED]
+    names = ", ".join(problem.name for problem in named)
+    more = f" and {len(group) - len(named)} more (--verbose)" if len(named) < len(group) else ""
+    return f"{len(group)} {group[0].group}: {names}{more} -> {group[0].fix}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 import msgspec
+from msgspec.structs import replace
 
 from dispatcher.cli import directory_import
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import coming
 from dispatcher.engine.place import named_district
 from dispatcher.errors import NotFound
-from dispatcher.model import Contact, District, Tonight
+from dispatcher.model import Away, Contact, Directory, District, Tonight
+
+Contacts = tuple[Contact, ...]
+Present = Callable[[Contacts, tuple[Away, ...], Contacts], Contacts]
+"""Contacts, leaves, further substitutes -> those to be shown."""
 
 
 @click.group(name="directory")
@@ -29,11 +37,12 @@ def list_command(session: Session) -> None:
             session.emit("district/1", _summary(district, reachable))
             continue
         broken = "  BROKEN FILE: the state's contacts stand in" if district.fallback else ""
-        session.line(
-            f"{district.code:>4}  {district.name.en:<22} {len(district.stations):>3} stations  "
+        line = (
+            f"{district.code:>4}  {district.name.en:<19} {len(district.stations):>3} stations  "
             f"{reachable:>2} of {len(contacts):<2} reachable  "
             f"verified {district.verified or 'never'}{broken}"
         )
+        session.line(fitted(line, 6))
 
 
 @cli_command(
@@ -44,30 +53,51 @@ def list_command(session: Session) -> None:
 @click.option("--at", help="Only who is on duty then: 23:00, the next time it is that.")
 def show_command(session: Session, district: str, at: str | None) -> None:
     """One district (or `state`) whole: each number with the file and line it came from."""
+    present = _present(session, at)
     directory = session.engine.directory
     if district.casefold() == "state":
-        _print_contacts(session, directory.state.en, directory.contacts)
+        _show_state(session, directory, present)
         return
     found = named_district(directory, district)
+    stations = tuple(
+        replace(one, contacts=present(one.contacts, one.away, found.contacts))
+        for one in found.stations
+    )
+    found = replace(found, contacts=present(found.contacts, found.away, ()), stations=stations)
     if session.json:
         session.emit("district-full/1", msgspec.to_builtins(found))
-        return
+    else:
+        _show_district(session, found)
+
+
+def _present(session: Session, at: str | None) -> Present:
+    """Everybody; with ``at`` whoever is on duty then. Raises UsageError where it is no time."""
+    if at is None:
+        return lambda contacts, away, others: contacts
+    from dispatcher.directory.duty import on_duty
+
+    zone = session.config.centre.timezone
+    when = coming(at, session.engine.clock.now(), zone)
+    return lambda contacts, away, others: on_duty(contacts, away, when, zone, others=others)
+
+
+def _show_state(session: Session, directory: Directory, present: Present) -> None:
+    contacts = present(directory.contacts, directory.away, ())
+    if session.json:
+        fields = {"name": directory.state.en, "contacts": msgspec.to_builtins(contacts)}
+        session.emit("state-full/1", fields)
+    else:
+        _print_contacts(session, directory.state.en, contacts)
+
+
+def _show_district(session: Session, found: District) -> None:
     hindi = f"  {found.name.hi}" if found.name.hi else ""
     session.line(f"{found.name.en} ({found.code}){hindi}", bold=True)
     names = ", ".join((*found.aliases, *found.former_names))
-    session.line(f"  also      {clean(names)}" if names else "  no other names")
-    for title, contacts, away, others in (
-        ("district", found.contacts, found.away, ()),
-        *((f"PS {s.name.en}", s.contacts, s.away, found.contacts) for s in found.stations),
-    ):
-        present = contacts
-        if at:
-            from dispatcher.directory.duty import on_duty
-
-            zone = session.config.centre.timezone
-            when = coming(at, session.engine.clock.now(), zone)
-            present = on_duty(contacts, away, when, zone, others=others)
-        _print_contacts(session, title, present)
+    session.line(fitted(f"  also      {clean(names)}", 12) if names else "  no other names")
+    _print_contacts(session, "district", found.contacts)
+    for station in found.stations:
+        _print_contacts(session, f"PS {station.name.en}", station.contacts)
 
 
 def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...]) -> None:
@@ -75,11 +105,10 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
     for contact in contacts:
         ways = ", ".join(f"{address.channel} {address.to}" for address in contact.addresses)
         name = f" {clean(contact.name)}" if contact.name else ""
-        session.line(
-            f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
-        )
+        line = f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
+        session.line(fitted(line, 22))
         if contact.tonight and contact.where != contact.tonight.where:
-            session.line(f"      {_tonight(session, contact.tonight)}")
+            session.line(fitted(f"      {_tonight(session, contact.tonight)}", 8))
     if not contacts:
         session.line("    nobody")
 
@@ -104,7 +133,7 @@ def find_command(session: Session, text: str) -> None:
         if session.json:
             session.emit("found/1", msgspec.to_builtins(hit))
         else:
-            session.line(clean(hit))
+            session.line(fitted(clean(hit), 10))
 
 
 def _contacts(district: District) -> tuple[Contact, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dispatcher.cli.ack import said_now
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import until as until_when
@@ -15,8 +16,8 @@ from dispatcher.decode import E164
 from dispatcher.directory.duty import on_duty
 from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
-from dispatcher.engine.place import named_district
-from dispatcher.engine.planner import find_station
+from dispatcher.engine.place import did_you_mean, named_district
+from dispatcher.engine.planner import find_station, station_names
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import Change, Directory, District, Event, MatchedStation, Station
 
@@ -89,8 +90,10 @@ def _station(directory: Directory, words: str, district: str | None) -> tuple[Di
         if (station := find_station(place, MatchedStation(name=words, district=place.code)))
     ]
     if not found:
-        names = ", ".join(one.name.en for one in places[0].stations) if district else ""
-        hint = f"it has {names}" if names else "dispatcher directory find looks for it"
+        stations = [station for place in places for station in place.stations]
+        names = ", ".join(station.name.en for station in stations) if district else ""
+        known = f"it has {names}" if names else "dispatcher directory find looks for it"
+        hint = did_you_mean(words, map(station_names, stations)) or known
         raise NotFound(f"no station {words!r} in the directory: {hint}")
     if len(found) > 1:
         names = ", ".join(place.name.en for place, _ in found)
@@ -164,7 +167,8 @@ def _say(session: Session, given: Override, district: District, station: Station
     if session.json:
         session.emit("duty/1", {**_fields(given), "ended": False})
         return
-    session.line(f"{district.name.en}, PS {station.name.en}: {_line(session, given)}")
+    line = f"{district.name.en}, PS {station.name.en}: {_line(session, given)}"
+    session.line(fitted(line, 4))
 
 
 def _line(session: Session, one: Override) -> str:
@@ -180,6 +184,7 @@ def _list(session: Session, path: Path) -> None:
         if session.json:
             session.emit("duty/1", {**_fields(one), "ended": False})
         else:
-            session.line(f"{_line(session, one)}, by {clean(one.by)}  ({one.where})")
+            line = f"{_line(session, one)}, by {clean(one.by)}  ({one.where})"
+            session.line(fitted(line, 4))
     if not holding:
         session.info("no number was given for tonight: the directory's own hold")

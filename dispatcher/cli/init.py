@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
 from dispatcher.errors import DispatcherError, UsageError
 
-STARTER = Path(__file__).parent.parent / "data" / "directory"
+DATA = Path(__file__).parent.parent / "data"
+STARTER, EXAMPLE = DATA / "directory", DATA / "config.example.yaml"
 
 CONFIG = """\
-# Every key is explained in config.example.yaml. After editing: dispatcher check
+# Every key is explained in config.example.yaml beside this file. After editing: dispatcher check
 version: 1
 mode: sandbox              # sandbox: files only; `dispatcher go-live` sets live
 centre:
@@ -35,15 +38,20 @@ store:
 def command(session: Session, folder: Path) -> None:
     """Write config.yaml (sandbox: files only) and a directory of all 75 districts into FOLDER.
 
-    Nothing that exists is overwritten. The starter's contacts are unset: fill in your own.
+    config.example.yaml, laid beside, explains every key. Nothing that exists is overwritten.
+    The starter's contacts are unset: fill in your own.
     """
     config, directory = folder / "config.yaml", folder / "directory"
     for path in (config, directory):
         if path.exists():
-            raise UsageError(f"{path} exists: init overwrites nothing")
+            raise UsageError(
+                f"{path} exists: init overwrites nothing. Name another folder (dispatcher init "
+                "FOLDER), or move it away first"
+            )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copytree(STARTER, directory)
+        _lay_beside(folder / EXAMPLE.name)
         config.write_text(CONFIG, encoding="utf-8")
     except OSError as error:
         raise DispatcherError(f"{error.filename or folder}: {error.strerror}") from error
@@ -51,6 +59,15 @@ def command(session: Session, folder: Path) -> None:
         session.emit("init/1", {"config": str(config), "directory": str(directory)})
         return
     count = len(list(directory.glob("*.yaml"))) - 2
-    session.line(f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)")
+    wrote = f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)"
+    session.line(fitted(clean(wrote), 6))
+    session.line(fitted(clean(f"{folder / EXAMPLE.name} explains every key"), 6))
     session.line("Next: put the desk's and the districts' numbers in, then: dispatcher check")
-    session.line(f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'")
+    tried = f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'"
+    session.line(fitted(clean(tried), 6))
+
+
+def _lay_beside(example: Path) -> None:
+    """One that is there already is the centre's own."""
+    if not example.exists():
+        shutil.copyfile(EXAMPLE, example)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from dispatcher.cli.screen import fitted
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean
-from dispatcher.errors import DispatcherError
+from dispatcher.cli.text import clean, local
+from dispatcher.errors import DispatcherError, LedgerError, UsageError
 from dispatcher.ledger import back_up, newest_version
+
+HEAD = re.compile(r"[0-9a-f]{64}")
 
 
 @click.group(name="ledger")
@@ -29,33 +34,70 @@ def verify(session: Session, head: str | None) -> None:
     A head kept elsewhere (each heartbeat carries one) shows also whether the end was cut off or
     rewritten. Exit 3 when the chain does not hold.
     """
+    kept = _head(head) if head is not None else None
     ledger = session.ledger
     bad = ledger.verify()
     if bad is not None:
         raise ChainBroken(f"entry {bad} of the timeline is missing or altered: keep this file, ask")
-    if head and not ledger.holds_head(head):
+    if kept and not ledger.holds_head(kept):
         raise ChainBroken("that head is not in this timeline: its end was cut off or rewritten")
     seq, newest = ledger.head() or (0, "")
     if session.json:
         session.emit("ledger/1", {"entries": seq, "head": newest, "whole": True})
     else:
-        session.line(f"whole: {seq} entries, head {newest}")
+        session.line(fitted(f"whole: {seq} entries, head {newest}", 7))
+
+
+def _head(word: str) -> str:
+    head = word.strip().lower()
+    if not HEAD.fullmatch(head):
+        raise UsageError(
+            f"{word!r} is not a head: it is the 64 digits (0-9, a-f) that `dispatcher ledger "
+            "verify` and each heartbeat say; copy it whole"
+        )
+    return head
 
 
 @cli_command(example="dispatcher ledger backup /var/backups/dispatcher/", name="backup")
-@click.argument("target", type=click.Path(path_type=Path))
-def backup(session: Session, target: Path) -> None:
-    """Copy the ledger while it is in use, whole and checked. TARGET: a folder, or a new file.
+@click.argument("target")
+def backup(session: Session, target: str) -> None:
+    """Copy the ledger while it is in use, whole and checked.
+
+    TARGET is a folder (one that exists, or a name that ends in /, which is made), or a new file
+    that ends in .db. In a folder the backup is named by the centre's clock.
 
     A backup opens in the sandbox: it tells nobody until go-live is said of it.
     """
     now = session.engine.clock.now()
-    path = target / f"ledger-{now:%Y%m%d-%H%M%S}.db" if target.is_dir() else target
+    path = _backup_file(target, local(now, session.config.centre.timezone))
     back_up(session.config.store.ledger, path)
     if session.json:
         session.emit("backup/1", {"file": str(path), "bytes": path.stat().st_size})
     else:
-        session.line(f"{clean(path)}: {path.stat().st_size:,} bytes, whole")
+        session.line(fitted(f"{clean(path)}: {path.stat().st_size:,} bytes, whole"))
+
+
+def _backup_file(target: str, here: datetime) -> Path:
+    path = Path(target)
+    if target.endswith("/"):
+        _make_folder(path)
+    if path.is_dir():
+        return path / f"ledger-{here:%Y%m%d-%H%M%S}.db"
+    if path.suffix != ".db" and not path.exists():
+        raise UsageError(
+            f"{target}: there is no such folder. {target}/ makes it; {target}.db is one new file"
+        )
+    return path
+
+
+def _make_folder(folder: Path) -> None:
+    """The last folder alone: one above it that is missing is a slip, or a disk not mounted."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        raise UsageError(f"{folder}: there is no folder {folder.parent}: make it first") from None
+    except OSError as error:
+        raise LedgerError(f"{folder}: the folder cannot be made: {error.strerror}") from error
 
 
 @cli_command(example="dispatcher ledger migrate", name="migrate")

@@ -41,19 +41,41 @@ def command(
     yes: bool,
 ) -> int:
     """Say where an incident belongs: new districts are told at once, others stood down."""
-    given = [word for word in (to, add, drop, out_of_state) if word]
-    if len(given) > 1 or not (given or station):
-        raise UsageError("give one of --to, --add, --drop, --out-of-state, or --station")
+    place = Place(to=to, add=add, drop=drop, station=station, out_of_state=out_of_state)
+    _check(place)
     number = incident_number(incident)
     known = session.engine.desk.incident(number)
     if drop:
         session.confirm(f"{known.title}: stand down {drop}?", yes)
-    place = Place(to=to, add=add, drop=drop, station=station, out_of_state=out_of_state)
     said = said_now(session, by, None)
     routed = session.engine.desk.route(
         number, session.engine.directory, place, said, because=because
     )
     return tell_routed(session, number, routed)
+
+
+MEANINGS = {
+    "--to": "this district and no other",
+    "--add": "this one as well",
+    "--drop": "not this one",
+    "--out-of-state": "another state",
+}
+
+
+def _check(place: Place) -> None:
+    """One place at a time; a station stands alone or within the district of --to and --add."""
+    words = (place.to, place.add, place.drop, place.out_of_state)
+    given = [option for option, word in zip(MEANINGS, words, strict=True) if word is not None]
+    one_of = ", ".join(f"{option} ({meaning})" for option, meaning in MEANINGS.items())
+    if not given and place.station is None:
+        raise UsageError(f"say where: give one of {one_of}, or --station")
+    if len(given) > 1:
+        said = " and ".join(given)
+        raise UsageError(f"{said} do not go together: give one of {one_of}")
+    if place.station is not None and given and given[0] not in {"--to", "--add"}:
+        raise UsageError(
+            f"--station does not go with {given[0]}: it stands alone, or within --to or --add"
+        )
 
 
 def tell_routed(session: Session, number: int, routed: Routed) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable
 
 import click
@@ -16,3 +19,16 @@ def print_lines(lines: Iterable[Line]) -> None:
     """Styles come from us alone: outside text in the lines has been cleaned before."""
     for text, style in lines:
         click.secho(text, **style)  # type: ignore[arg-type]
+
+
+def fitted(text: str, indent: int = 0) -> str:
+    """On a terminal broken at words to its width, continued under ``indent``; whole in a pipe."""
+    if not sys.stdout.isatty():
+        return text
+    return textwrap.fill(
+        text,
+        shutil.get_terminal_size().columns,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -14,7 +14,7 @@ import msgspec
 
 from dispatcher.cli.text import clean
 from dispatcher.config import Config
-from dispatcher.errors import ConfigError, Problem, UsageError
+from dispatcher.errors import ConfigError, LedgerDisk, LedgerError, Problem, UsageError
 
 if TYPE_CHECKING:
     from dispatcher.engine.engine import Engine
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
+SCREENS = {"queue", "show", "report", "list", "find", "explain"}
+"""They only read: they are shown even where nothing can be written."""
 
 
 class Session:
@@ -104,11 +106,31 @@ class Session:
     @property
     def engine(self) -> Engine:
         if self._engine is None:
-            from dispatcher.engine.live import open_live
-
-            self._engine = open_live(self.config, on_problems=self._directory_problems)
+            self._engine = self._open()
             self._warn_of_mode(self._engine.mode)
         return self._engine
+
+    def _open(self) -> Engine:
+        """A screen works where the disk is full or read-only, and says so."""
+        from dispatcher.engine.live import open_live
+
+        try:
+            return open_live(self.config, on_problems=self._directory_problems)
+        except LedgerDisk as error:
+            context = click.get_current_context(silent=True)
+            if context is None or context.info_name not in SCREENS:
+                raise
+            engine = self._open_to_read(error)
+            self.warn(f"{error}. What is stored is shown; nothing new can be stored now")
+            return engine
+
+    def _open_to_read(self, fault: LedgerDisk) -> Engine:
+        from dispatcher.engine.live import open_live
+
+        try:
+            return open_live(self.config, on_problems=self._directory_problems, reading=True)
+        except (LedgerError, OSError):
+            raise fault from None
 
     @property
     def ledger(self) -> Ledger:

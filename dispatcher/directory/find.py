@@ -24,11 +24,11 @@ class Hit(Value, frozen=True, kw_only=True):
 
 
 def find(directory: Directory, text: str) -> tuple[Hit, ...]:
-    """Everything in which ``text`` occurs, exact names first."""
+    """Everything in which ``text`` occurs, each once, exact names first."""
     wanted = _fold(text.strip())
     if not wanted:
         return ()
-    hits = [hit for hit in _all(directory) if wanted in _fold(hit.found)]
+    hits = list(dict.fromkeys(hit for hit in _all(directory) if wanted in _fold(hit.found)))
     exact = [hit for hit in hits if _fold(hit.found) == wanted]
     return (*exact, *(hit for hit in hits if hit not in exact))
 

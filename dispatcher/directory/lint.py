@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from dispatcher.config import Policy
 from dispatcher.decode import is_sample
 from dispatcher.directory.duty import gaps
@@ -105,11 +107,13 @@ def _district(district: District, policy: Policy, today: date) -> Iterator[Probl
     roles = {contact.role for contact in own}
     for role in DISTRICT_ROLES:
         if role not in roles:
-            what = f"{district.name.en} has no {role}"
-            yield _problem(district.where, "contacts", what, f"add a contact with role: {role}")
+            what, common = f"{district.name.en} has no {role}", f"districts have no {role}"
+            fix = f"add a contact with role: {role}"
+            yield _common(district, common, _problem(district.where, "contacts", what, fix))
     if not any(contact.addresses for contact in own):
         what = f"{district.name.en}: no contact has an address; the state's contacts stand in"
-        yield _problem(district.where, "contacts", what, FILL_IN)
+        found = _problem(district.where, "contacts", what, FILL_IN)
+        yield _common(district, "districts have no contacts yet", found)
         return
     yield from _unset(district, own)
     yield from _unmanned(district, policy, today)
@@ -183,7 +187,8 @@ def _unverified(district: District, today: date) -> Iterator[Problem]:
     if district.verified is None:
         what = f"{district.name.en}: numbers never verified"
         fix = f"ring them; then verified: {{on: {today}, by: ...}}"
-        yield _problem(district.where, "verified", what, fix)
+        found = _problem(district.where, "verified", what, fix)
+        yield _common(district, "districts have numbers that were never verified", found)
         return
     age = (today - date.fromisoformat(district.verified)).days
     if age > STALE_DAYS:
@@ -243,6 +248,11 @@ def _unknown_webhooks(contact: Contact, webhooks: Collection[str]) -> Iterator[P
             what = f"{contact.key}: no webhook channel {address.to} in config.yaml"
             fix = f"one of {', '.join(webhooks)}" if webhooks else "configure it under channels:"
             yield _problem(contact.where, "webhook", what, fix, "error")
+
+
+def _common(district: District, group: str, problem: Problem) -> Problem:
+    """A problem that many districts may have alike."""
+    return replace(problem, name=district.name.en, group=group)
 
 
 def _listed(words: Iterable[str]) -> str:

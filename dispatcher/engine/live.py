@@ -82,14 +82,24 @@ class SandboxChannels:
         self._outbox.close()
 
 
-def open_live(config: Config, *, on_problems: Callable[[tuple[Problem, ...]], None]) -> Engine:
+def open_live(
+    config: Config,
+    *,
+    on_problems: Callable[[tuple[Problem, ...]], None],
+    reading: bool = False,
+) -> Engine:
     """The engine of a configuration, in the mode that the configuration and the ledger agree on.
 
     ``on_problems`` is called with what is wrong in the directory, once, when it is first loaded.
+    ``reading``: from a disk on which nothing can be written; see ``open_ledger``.
     """
     clock = SystemClock()
     ledger = open_ledger(
-        config.store.ledger, clock=clock, ids=RandomIds(), group=config.access.group
+        config.store.ledger,
+        clock=clock,
+        ids=RandomIds(),
+        group=config.access.group,
+        reading=reading,
     )
     mode = effective_mode(config, ledger)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.engine.planner import find_station
+from dispatcher.engine.planner import find_station, station_names
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
     ACCEPTED,
@@ -17,6 +18,7 @@ from dispatcher.model import (
     Incident,
     Match,
     MatchedStation,
+    OutsideState,
     Planned,
     RankedDistrict,
     Value,
@@ -96,50 +98,62 @@ def _decision(districts: tuple[RankedDistrict, ...]) -> Decision:
 
 def _station_anywhere(known: Match, directory: Directory, words: str) -> MatchedStation:
     """A station by name, in the districts the incident belongs to."""
-    for ranked in known.districts:
-        district = named_district(directory, ranked.code)
+    districts = [named_district(directory, ranked.code) for ranked in known.districts]
+    for ranked, district in zip(known.districts, districts, strict=True):
         found = find_station(district, MatchedStation(name=words, district=ranked.code))
         if found:
             return MatchedStation(name=found.name.en, district=ranked.code, confidence=1.0)
     names = ", ".join(ranked.name for ranked in known.districts) or "an unlocated incident"
-    raise NotFound(f"no station {words!r} in {names}: name the district too, with --to")
+    stations = (station for district in districts for station in district.stations)
+    hint = did_you_mean(words, map(station_names, stations)) or "name the district too, with --to"
+    raise NotFound(f"no station {words!r} in {names}: {hint}")
 
 
 def named_district(directory: Directory, words: str) -> District:
     wanted = words.casefold().strip()
     for district in directory.districts:
-        names = (
-            district.name.en,
-            district.name.hi or "",
-            *district.aliases,
-            *district.former_names,
-        )
-        if wanted == district.code or wanted in {name.casefold() for name in names}:
+        if wanted in {district.code, *map(str.casefold, _district_names(district))}:
             return district
+    hint = did_you_mean(words, map(_district_names, directory.districts))
+    other = "dispatcher directory list names all"
+    raise NotFound(f"no district {words!r} in the directory: {hint or other}")
+
+
+def _district_names(district: District) -> tuple[str, ...]:
+    hindi = filter(None, (district.name.hi,))
+    return (district.name.en, *hindi, *district.aliases, *district.former_names)
+
+
+def did_you_mean(words: str, named: Iterable[tuple[str, ...]]) -> str:
+    """The three nearest, by any of their names and called by the first; "" where none is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(words, [d.name.en for d in directory.districts], n=2)
-    hint = f"did you mean {' or '.join(close)}?" if close else "dispatcher directory list names all"
-    raise NotFound(f"no district {words!r} in the directory: {hint}")
+    called = {name.casefold(): names[0] for names in named for name in names}
+    close = get_close_matches(words.casefold().strip(), called, n=9)
+    nearest = list(dict.fromkeys(called[name] for name in close))[:3]
+    return f"did you mean {' or '.join(nearest)}?" if nearest else ""
 
 
 def _named_station(district: District, words: str) -> MatchedStation:
     found = find_station(district, MatchedStation(name=words, district=district.code))
     if found is None:
-        raise NotFound(
-            f"no station {words!r} in {district.name.en}: "
-            f"dispatcher directory show {district.name.en!r} lists the known ones"
-        )
+        hint = did_you_mean(words, map(station_names, district.stations))
+        listed = f"dispatcher directory show {district.name.en!r} lists the known ones"
+        raise NotFound(f"no station {words!r} in {district.name.en}: {hint or listed}")
     return MatchedStation(name=found.name.en, district=district.code, confidence=1.0)
 
 
 def _outside_name(directory: Directory, words: str) -> str:
-    wanted = words.casefold()
+    wanted = words.casefold().strip()
     for state in directory.outside:
-        names = (state.name.en, state.name.hi or "", *state.aliases)
-        if wanted in {name.casefold() for name in names}:
+        if wanted in map(str.casefold, _state_names(state)):
             return state.name.en
-    raise NotFound(f"no state {words!r} in the directory's outside.yaml")
+    hint = did_you_mean(words, map(_state_names, directory.outside))
+    raise NotFound(f"no state {words!r} in the directory's outside.yaml{hint and f': {hint}'}")
+
+
+def _state_names(state: OutsideState) -> tuple[str, ...]:
+    return (state.name.en, *filter(None, (state.name.hi,)), *state.aliases)
 
 
 def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> tuple[Planned, ...]:

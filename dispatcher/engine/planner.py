@@ -470,13 +470,13 @@ def find_station(district: District, matched: MatchedStation | None) -> Station 
         (
             station
             for station in district.stations
-            if wanted in {name.casefold() for name in _station_names(station)}
+            if wanted in {name.casefold() for name in station_names(station)}
         ),
         None,
     )
 
 
-def _station_names(station: Station) -> tuple[str, ...]:
+def station_names(station: Station) -> tuple[str, ...]:
     return (station.name.en, *filter(None, (station.name.hi,)), *station.aliases)
 
 

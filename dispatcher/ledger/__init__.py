@@ -23,12 +23,15 @@ def open_ledger(
     group: str | None = None,
     create: bool = True,
     durable: bool = True,
+    reading: bool = False,
 ) -> Ledger:
     """Open the ledger ``sqlite:///relative.db`` or ``sqlite:////absolute.db``.
 
     A relative path is taken from the working folder. ``group`` shares a new ledger with a system
     group; ``create=False`` refuses to make one. ``durable=False`` is for a ledger that can be made
-    again (a replay): commits do not wait for the disk. Raises LedgerError, LedgerNewer, UsageError.
+    again (a replay): commits do not wait for the disk. ``reading=True`` is for a disk that is full
+    or read-only: what is stored can be read, nothing written. Raises LedgerError, LedgerDisk,
+    LedgerNewer, UsageError.
     """
     from pathlib import Path
 
@@ -42,12 +45,18 @@ def open_ledger(
     from dispatcher.ledger.sqlite import open_sqlite
 
     return open_sqlite(
-        Path(path).absolute(), clock=clock, ids=ids, group=group, create=create, durable=durable
+        Path(path).absolute(),
+        clock=clock,
+        ids=ids,
+        group=group,
+        create=create,
+        durable=durable,
+        reading=reading,
     )
 
 
 def back_up(url: str, target: Path) -> None:
-    """Copy the ledger in use to the new file ``target``. Raises LedgerError."""
+    """Copy the ledger in use to the new file ``target``. Raises LedgerError, UsageError."""
     from pathlib import Path
 
     from dispatcher.ledger import copying

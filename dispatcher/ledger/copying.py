@@ -6,17 +6,22 @@ import os
 import sqlite3
 from pathlib import Path
 
-from dispatcher.errors import LedgerError
+from dispatcher.errors import LedgerError, UsageError
 from dispatcher.ledger.database import in_words
 
 
 def back_up(source: Path, target: Path) -> None:
     """Copy ``source`` to the new file ``target``, which appears only once it is whole and durable.
 
-    Raises LedgerError, also where ``target`` exists.
+    Raises LedgerError, and UsageError where ``target`` exists or its folder does not.
     """
     if target.exists():
-        raise LedgerError(f"{target} exists: a backup is never written over another")
+        raise UsageError(
+            f"{target} exists: a backup is never written over another. Give another name, or a "
+            f"folder ({target.parent}/), where it gets a name of its own"
+        )
+    if not target.parent.is_dir():
+        raise UsageError(f"{target}: there is no folder {target.parent}: make it (mkdir -p) first")
     beside = target.with_name(f".{target.name}.unfinished")
     try:
         beside.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from dispatcher.errors import LedgerError
+from dispatcher.errors import LedgerDisk, LedgerError
 from dispatcher.ledger import migrate
 from dispatcher.ledger.transaction import transaction
 
@@ -26,32 +26,49 @@ FAULTS = {
     sqlite3.SQLITE_NOTADB: "this is not a ledger: move the file away, or correct store.ledger",
     sqlite3.SQLITE_CORRUPT: "the ledger is damaged: keep the file and restore the last backup",
 }
+DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
 class Database:
     """May be shared by the threads of a process: they take turns, a transaction each.
 
     ``durable=False``: a power cut may undo the last commits of a ledger that can be made again;
-    the file stays whole.
+    the file stays whole. ``reading``: for a disk that has no room left for the index which
+    processes share; nothing is written, and no process that writes may be at work.
     """
 
-    def __init__(self, path: Path, *, durable: bool = True, busy_s: float = BUSY_S) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        durable: bool = True,
+        busy_s: float = BUSY_S,
+        reading: bool = False,
+    ) -> None:
         self.path = path
         self._durable = durable
         self._lock = RLock()
         with in_words(path):
             self._connection = sqlite3.connect(
-                path, timeout=busy_s, isolation_level=None, check_same_thread=False
+                _uri(path, reading=reading),
+                uri=True,
+                timeout=busy_s,
+                isolation_level=None,
+                check_same_thread=False,
             )
             try:
-                self._set_up()
+                self._set_up(reading=reading)
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _set_up(self) -> None:
+    def _set_up(self, *, reading: bool) -> None:
         self._connection.row_factory = sqlite3.Row
-        migrate.bring_up_to_date(self._connection, self.path)
+        if reading:
+            self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # the index in memory
+            migrate.check(self._connection, self.path)
+        else:
+            migrate.bring_up_to_date(self._connection, self.path)
         self._connection.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
@@ -77,13 +94,23 @@ class Database:
             yield self._connection
 
 
+def _uri(path: Path, *, reading: bool) -> str:
+    """What stands in a write-ahead log is read under a lock, a file without one as it is."""
+    log = path.with_name(f"{path.name}-wal")
+    if not reading:
+        return path.absolute().as_uri()
+    logged = log.exists() and log.stat().st_size > 0
+    return f"{path.absolute().as_uri()}?{'mode=rw' if logged else 'mode=ro&immutable=1'}"
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """SQLite's faults as LedgerError; mistakes of our own (a broken constraint) pass unchanged."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        words = FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        words = FAULTS.get(code)
         if words is None:
             raise
-        raise LedgerError(f"{path}: {words}") from error
+        raise (LedgerDisk if code in DISK else LedgerError)(f"{path}: {words}") from error

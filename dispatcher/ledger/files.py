@@ -9,7 +9,7 @@ import platform
 from pathlib import Path
 from stat import S_IMODE, S_IRGRP, S_ISREG, S_IWGRP
 
-from dispatcher.errors import LedgerError, UsageError
+from dispatcher.errors import LedgerDisk, LedgerError, UsageError
 
 SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -22,6 +22,7 @@ REASONS = {
     errno.ENOTDIR: "a part of the path is a file, not a folder: correct store.ledger",
     errno.ENAMETOOLONG: "the path is too long: shorten store.ledger",
 }
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def identity(path: Path) -> str:
@@ -46,7 +47,8 @@ def prepare(path: Path, *, group: str | None, create: bool) -> None:
             _share(path, group)
         _check(path)
     except OSError as error:
-        raise LedgerError(f"{path}: {_reason(path, error)}") from error
+        kind = LedgerDisk if error.errno in DISK else LedgerError
+        raise kind(f"{path}: {_reason(path, error)}") from error
 
 
 def _make(path: Path, gid: int | None, *, create: bool) -> None:
@@ -87,6 +89,8 @@ def _share(path: Path, group: str) -> None:
 def _check(path: Path) -> None:
     if not S_ISREG(path.stat().st_mode):
         raise LedgerError(f"{path}: this is not a file: name the ledger's file in store.ledger")
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
     for place, wanted in ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK)):
         if not os.access(place, wanted, effective_ids=True):
             raise LedgerError(f"{path}: {_no_access(place)}")

@@ -42,6 +42,13 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             _migrate(connection, _missing(connection, path))
 
 
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises LedgerError for tables that would have to be brought up to date first."""
+    with transaction(connection, "BEGIN"):
+        if _missing(connection, path):
+            raise LedgerError(f"{path}: this ledger is older than this dispatcher: free some space")
+
+
 def _migrate(connection: sqlite3.Connection, names: tuple[str, ...]) -> None:
     for name in names:
         for statement in statements((FOLDER / name).read_text("utf-8")):

@@ -439,7 +439,15 @@ def _same(one: Silence, other: Silence) -> bool:
 
 
 def open_sqlite(
-    path: Path, *, clock: Clock, ids: Ids, group: str | None, create: bool, durable: bool
+    path: Path,
+    *,
+    clock: Clock,
+    ids: Ids,
+    group: str | None,
+    create: bool,
+    durable: bool,
+    reading: bool,
 ) -> SqliteLedger:
-    files.prepare(path, group=group, create=create)
-    return SqliteLedger(Database(path, durable=durable), clock=clock, ids=ids)
+    if not reading:
+        files.prepare(path, group=group, create=create)
+    return SqliteLedger(Database(path, durable=durable, reading=reading), clock=clock, ids=ids)

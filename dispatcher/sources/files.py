@@ -42,7 +42,9 @@ from dispatcher.sources.maildir import in_maildir, is_maildir
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-_BLANK = b" \t\r\n\0"
+_BLANK = b" \t\r\n"
+_PADDING = _BLANK + b"\0"
+"""What a crash leaves at the end of a file of lines."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BUFFER = 1 << 16
 
@@ -170,7 +172,7 @@ class Reader:
             if len(line) > self._limits.message:
                 found += 1
                 yield self._long_line(origin, line, handle, kind)
-            elif raw := line.removeprefix(b"\xef\xbb\xbf").strip(_BLANK):
+            elif raw := line.removeprefix(b"\xef\xbb\xbf").strip(_PADDING):
                 found += 1
                 yield message(origin, raw, "json", kind)
         if not found:
