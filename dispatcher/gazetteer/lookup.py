@@ -29,6 +29,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     senses: Sequence[compiled.Sense]
     begins: bool
     """A name of several words, or one written apart, may begin with it."""
+    longest: int
+    """Most words of a name that begins with it."""
     station: bool
     """The name of a police station may begin with it."""
 
@@ -111,11 +113,6 @@ class Gazetteer:
 
         return Boundaries(packed)
 
-    @property
-    def starts(self) -> dict[str, int]:
-        """First word of a name -> most words of a name that starts so."""
-        return self._names.starts
-
     def ambiguous(self, key: str) -> str:
         """What else a folded word means; empty when it is only a name."""
         return self._names.ambiguous.get(key, "")
@@ -130,11 +127,14 @@ class Gazetteer:
 
     def _word(self, word: str) -> Known | None:
         how, key, senses = self._meaning(word)
-        begins = self._begins_name(self.key(word), self.sound(word))
+        longest = self._names.starts.get(self.key(word), 1)
+        begins = longest > 1 or self._begins_name(self.key(word), self.sound(word))
         station = self._starts_station(word)
         if not (senses or begins or station):
             return None
-        return Known(how=how, key=key, senses=senses, begins=begins, station=station)
+        return Known(
+            how=how, key=key, senses=senses, begins=begins, longest=longest, station=station
+        )
 
     def _meaning(self, word: str) -> tuple[str, str, Sequence[compiled.Sense]]:
         key = self.key(word)
@@ -163,8 +163,6 @@ class Gazetteer:
 
     def _begins_name(self, key: str, said: str) -> bool:
         """Some name goes on after this word, in its spelling or its sound."""
-        if self._names.starts.get(key, 1) > 1:
-            return True
         if min(len(key), len(said)) < _SHORTEST_BEGINNING:
             return False
         return _has_prefix(self._spelt_in_order, key) or _has_prefix(self._sounds_in_order, said)

@@ -44,12 +44,13 @@ _SAID = (
 _SAYS = lazily(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
 
 
-def in_doubt(text: str, tokens: Sequence[Token]) -> bool:
+def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
     """The text says itself that two places come into question, or two people disagree."""
-    keys = {token.key for token in tokens}
     if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT().search(text):
         return True
-    if len(keys & role_words.WITNESSES) < 2 or sum(t.key in role_words.SAYING for t in tokens) < 2:
+    if keys.isdisjoint(role_words.SAYING) or len(keys & role_words.WITNESSES) < 2:
+        return False
+    if len([token for token in tokens if token.key in role_words.SAYING]) < 2:
         return False
     return _SAYS().search(text) is not None
 

@@ -103,9 +103,8 @@ def cue_factor(cue: str, kind: str) -> float:
 
 
 def apply_cues(
-    clue: Clue, tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]
+    clue: Clue, cue: str, tokens: Sequence[Token], last: int, senses: Sequence[Sense]
 ) -> None:
-    cue = unit_cue(tokens, at, last)
     kinds = {sense.kind for sense in senses}
     clue.cued = (cue == "district" and bool(kinds & DISTRICT_KINDS)) or bool(kinds & STATE_KINDS)
     if cue and cue != "part":

@@ -83,6 +83,10 @@ class Known(Protocol):
         """A name of several words, or one written apart, may begin with it."""
 
     @property
+    def longest(self) -> int:
+        """Most words of a name that begins with it."""
+
+    @property
     def station(self) -> bool:
         """The name of a police station may begin with it."""
 
@@ -93,10 +97,6 @@ class Places(Protocol):
 
     @property
     def districts(self) -> Mapping[str, District]: ...
-    @property
-    def starts(self) -> Mapping[str, int]:
-        """First word of a name -> most words of a name that starts so."""
-
     def key(self, word: str, /) -> str:
         """A word as the index spells it; remembered, so cheap to ask again."""
 

@@ -77,15 +77,19 @@ def _yields(before: str, after: str) -> bool:
 def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
-        key = tokens[at].key
+        key, gap = tokens[at].key, tokens[at + 1].gap
+        if key not in _SOMEBODY:
+            if gap == BREAK or (gap != TIGHT and at + 1 < first):
+                return ""
+            continue
         if key in role_words.SPEAKER and tokens[at - 1].key in _THAT and at:
             return ""
         if key in role_words.SPEAKER and (
             _tells_of_another(tokens) or (key == "i" and _tells_of_a_stranger(at, tokens))
         ):
             return role_words.CALLER
-        opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
-        if key in role_words.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
+        opens = gap != TIGHT
+        if key in role_words.PERSONS or gap == BREAK or (opens and at + 1 < first):
             return ""
         if key in role_words.REPORTS:
             return ""
@@ -98,6 +102,13 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     return ""
 
 
+_SOMEBODY = (
+    role_words.SPEAKER
+    | role_words.PERSONS
+    | role_words.REPORTS
+    | role_words.CALLERS
+    | role_words.RELATIVES
+)
 _THAT = frozenset(("ki", "that", "कि"))
 """Before "I": somebody's words are told."""
 
