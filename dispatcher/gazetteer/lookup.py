@@ -27,10 +27,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     """The spelling it is known by."""
     senses: Sequence[compiled.Sense]
-    begins: bool
-    """A name of several words, or one written apart, may begin with it."""
     longest: int
     """Most words of a name that begins with it."""
+    begins: bool
+    """Some name goes on after it, as it is spelt: it may be one written apart."""
+    sounds: bool
+    """Some name goes on after it, as it is said."""
     station: bool
     """The name of a police station may begin with it."""
 
@@ -128,12 +130,18 @@ class Gazetteer:
     def _word(self, word: str) -> Known | None:
         how, key, senses = self._meaning(word)
         longest = self._names.starts.get(self.key(word), 1)
-        begins = longest > 1 or self._begins_name(self.key(word), self.sound(word))
+        begins, sounds = self._goes_on(self.key(word), self.sound(word))
         station = self._starts_station(word)
-        if not (senses or begins or station):
+        if not (senses or longest > 1 or begins or sounds or station):
             return None
         return Known(
-            how=how, key=key, senses=senses, begins=begins, longest=longest, station=station
+            how=how,
+            key=key,
+            senses=senses,
+            longest=longest,
+            begins=begins,
+            sounds=sounds,
+            station=station,
         )
 
     def _meaning(self, word: str) -> tuple[str, str, Sequence[compiled.Sense]]:
@@ -161,15 +169,15 @@ class Gazetteer:
         found = [s for s in self.sounding(self.sound(word)) if s.kind in ("district", "alias")]
         return tuple(s for s in found if s.district in codes)
 
-    def _begins_name(self, key: str, said: str) -> bool:
-        """Some name goes on after this word, in its spelling or its sound."""
+    def _goes_on(self, key: str, said: str) -> tuple[bool, bool]:
+        """Whether some name goes on after this word, in its spelling and in its sound."""
         if min(len(key), len(said)) < _SHORTEST_BEGINNING:
-            return False
-        return _has_prefix(self._spelt_in_order, key) or _has_prefix(self._sounds_in_order, said)
+            return False, False
+        return _has_prefix(self._spelt_in_order, key), _has_prefix(self._sounds_in_order, said)
 
     @cached_property
     def _spelt_in_order(self) -> list[str]:
-        return sorted({*self._names.keys, *self._villages})
+        return sorted(self._names.keys)
 
     @cached_property
     def _sounds_in_order(self) -> list[str]:

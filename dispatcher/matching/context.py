@@ -68,6 +68,9 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
+    if len(clues) < 2:
+        _trust_the_only(clues)
+        return
     _leave(clues)
     if not doubt:
         _set_aside(clues)

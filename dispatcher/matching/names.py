@@ -75,8 +75,10 @@ def clues(page: Passage, places: Places) -> list[Clue]:
             continue
         if known is None or at < free:
             continue
-        match = _phrase_at(tokens, at, known, places) if known.begins else None
-        clue = clue_of(field, tokens, at, match, places) if match else None
+        match = clue = None
+        if known.longest > 1 or known.begins or (known.sounds and _has_second(tokens, at)):
+            match = _phrase_at(tokens, at, known, places)
+            clue = clue_of(field, tokens, at, match, places) if match else None
         if clue is None and known.senses:
             match = _word_at(tokens[at], known)
             clue = clue_of(field, tokens, at, match, places) if match else None
@@ -123,6 +125,10 @@ def _word_at(token: Token, known: Known) -> Found | None:
 def _in_or_from(token: Token, known: Known) -> bool:
     """``बांदामें``: a word that is also a name, with the ending of a place."""
     return known.how == "ending" and known.key in PLACED and token.key.endswith(("में", "से"))
+
+
+def _has_second(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].key in SUFFIXES
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, known: Known, places: Places) -> Found | None:
@@ -231,8 +237,10 @@ def clue_of(
 
 
 def _kind(senses: Sequence[Sense], unit: Unit) -> str:
-    kinds = [s.kind for s in senses if unit_of(s.district, s.state) == unit]
-    kind = max(kinds, key=lambda k: WEIGHTS.get(k, 1.0))
+    kind = senses[0].kind
+    if len(senses) > 1:
+        kinds = [s.kind for s in senses if unit_of(s.district, s.state) == unit]
+        kind = max(kinds, key=lambda k: WEIGHTS.get(k, 1.0))
     return {"ut": "state", "outside_district": "city", "capital": "city"}.get(kind, kind)
 
 
@@ -248,10 +256,16 @@ def _readings(cue: str, senses: Sequence[Sense]) -> tuple[dict[Unit, float], dic
         if weight > readings.get(unit, 0.0):
             readings[unit] = weight
             names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
-    best = max(readings.values())
     if any(sense.kind in ("colony", "landmark") for sense in senses):
         readings = {u: min(w, 1.9) if is_outside(u) else w for u, w in readings.items()}
-        best = max(readings.values())
+    if len(readings) > 1:
+        readings = _shared(readings, senses, cue)
+    return readings, names
+
+
+def _shared(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> dict[Unit, float]:
+    """A name of several places: what each of them is left with."""
+    best = max(readings.values())
     _shade_colonies(readings, senses, cue)
     rivals = sum(weight >= best - 0.5 for weight in readings.values())
     if rivals > 1:
@@ -259,7 +273,7 @@ def _readings(cue: str, senses: Sequence[Sense]) -> tuple[dict[Unit, float], dic
         readings = {unit: weight - share for unit, weight in readings.items()}
     if best >= 2.9:
         readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
-    return {u: w for u, w in readings.items() if w > 0}, names
+    return {u: w for u, w in readings.items() if w > 0}
 
 
 def _shade_colonies(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> None:

@@ -79,12 +79,16 @@ class Known(Protocol):
     @property
     def senses(self) -> Sequence[Sense]: ...
     @property
-    def begins(self) -> bool:
-        """A name of several words, or one written apart, may begin with it."""
-
-    @property
     def longest(self) -> int:
         """Most words of a name that begins with it."""
+
+    @property
+    def begins(self) -> bool:
+        """Some name goes on after it, as it is spelt: it may be one written apart."""
+
+    @property
+    def sounds(self) -> bool:
+        """Some name goes on after it, as it is said."""
 
     @property
     def station(self) -> bool:

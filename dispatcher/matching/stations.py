@@ -175,9 +175,11 @@ def _in_district(
 ) -> Station | None:
     if not key:
         return None
-    said = "".join(places.sound(t.raw) for t in tokens) if key not in COMMON else ""
-    sound = said if len(said) > 4 else ""
-    return next((s for s in places.stations(key, sound) if s.district == district), None)
+    said = "".join([places.sound(t.raw) for t in tokens]) if key not in COMMON else ""
+    for station in places.stations(key, said if len(said) > _LONGEST else ""):
+        if station.district == district:
+            return station
+    return None
 
 
 def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
