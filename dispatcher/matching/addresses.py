@@ -97,10 +97,15 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
     return _colony_like(clue) or len(clue.readings) > 1
 
 
+_HOME_STATE = frozenset(("u", "up", "uttar", "उ", "उत्तर", "यूपी"))
+
+
 def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
     """``Hamirpur, UP``: the state's own district is meant."""
     last = group[-1].tokens[1]
     following = tokens[last + 1 : last + 4]
+    if not any(token.key in _HOME_STATE for token in following[:2]):
+        return
     keys = [t.key for t in following]
     raws = [t.raw for t in following]
     said = (

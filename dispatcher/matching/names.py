@@ -138,11 +138,15 @@ def _phrase_at(tokens: Sequence[Token], at: int, known: Known, places: Places) -
         return None
     for size in range(min(_MOST_WORDS, known.longest), 1, -1):
         key = _phrase(tokens, at, size)
-        if key and not places.named(key):
+        if not key:
+            continue
+        senses = places.named(key)
+        if not senses and not key.isascii():
             key = _without_ending(key, len(key) - len(tokens[at + size - 1].key), places)
-        if key and (senses := places.named(key)):
+            senses = places.named(key)
+        if senses:
             return size, key, (*senses, *_around(tokens[at], senses, places)), ""
-        if key and (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
+        if (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
             return size, key, tuple(_Village(key, code) for code in codes), "village"
     if len(following.key) < 3 or following.key in _LITTLE:
         return None

@@ -14,6 +14,7 @@ _CLAUSE = 8
 _REACHED = 4
 _THEIRS = frozenset((role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""))
 """Roles of a place that can be a relative's or a caller's."""
+_CAME = role_words.ARRIVED - {"hai"}
 _PRESENT = {role_words.PRESENT: 1, role_words.NOW: 2}
 
 
@@ -25,7 +26,7 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
         found = before[0] if before and before[0] == role_words.CALLER else after[0]
-    moved = last + 1 < len(tokens) and tokens[last + 1].key in role_words.ARRIVED - {"hai"}
+    moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
     if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
@@ -43,7 +44,7 @@ def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
     after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
     before = [t.key for t in tokens[max(0, first - 4) : first]]
-    return bool(role_words.ARRIVED & set(after) - {"hai"}) or "from" in before
+    return not _CAME.isdisjoint(after) or "from" in before
 
 
 def _sits(last: int, tokens: Sequence[Token]) -> bool:
