@@ -116,7 +116,7 @@ def _set_aside(clues: Sequence[Clue]) -> None:
 
 def _trust_the_only(clues: Sequence[Clue]) -> None:
     """A home town or the city of an IP address is little beside a place, but enough alone."""
-    units = {max(c.readings, key=lambda u: c.readings[u]) for c in clues if c.readings}
+    units = {max(c.readings, key=c.readings.__getitem__) for c in clues if c.readings}
     best = max((max(c.readings.values()) for c in clues if c.readings), default=0.0)
     if len(units) != 1 or best >= _ALONE:
         return

@@ -220,7 +220,7 @@ def clue_of(
     if not readings:
         return None
     text = field.text[tokens[at].start : tokens[last].end]
-    best = max(readings, key=lambda unit: readings[unit])
+    best = max(readings, key=readings.__getitem__)
     clue = Clue(
         kind=_kind(senses, best),
         text=text,

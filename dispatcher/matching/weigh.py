@@ -85,7 +85,7 @@ def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
 def _explain(clues: Sequence[Clue], scores: dict[Unit, float]) -> bool:
     """Where other clues already speak for a district, a shared name is read as the one there.
     True when a clue now says something else."""
-    leader = max(scores, key=lambda unit: scores[unit], default="")
+    leader = max(scores, key=scores.__getitem__, default="")
     support = {_said(clue): clue.readings[leader] for clue in clues if leader in clue.readings}
     changed = False
     if len(support) < 2:
