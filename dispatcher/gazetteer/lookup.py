@@ -27,8 +27,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     """The spelling it is known by."""
     senses: Sequence[compiled.Sense]
+    longest: int
+    """Most words of a name that begins with it."""
     begins: bool
-    """A name of several words, or one written apart, may begin with it."""
+    """Some name goes on after it, as it is spelt: it may be one written apart."""
+    sounds: bool
+    """Some name goes on after it, as it is said."""
     station: bool
     """The name of a police station may begin with it."""
 
@@ -42,7 +46,7 @@ def _has_prefix(ordered: list[str], prefix: str) -> bool:
 class _Spelt(compiled.Spelt, frozen=True, dict=True):
     @cached_property
     def ordered(self) -> list[str]:
-        return sorted({*self.names, *self.villages})
+        return sorted(self.names)
 
 
 class _Said(compiled.Said, frozen=True, dict=True):
@@ -128,10 +132,6 @@ class Gazetteer:
 
         return Boundaries(packed)
 
-    def most_words(self, key: str) -> int:
-        """Of a name whose first word is ``key``."""
-        return self._spelt[compiled.initial(key)].starts.get(key, 1)
-
     def ambiguous(self, key: str) -> str:
         """What else a folded word means; empty when it is only a name."""
         return self._ambiguous.get(key, "")
@@ -145,11 +145,20 @@ class Gazetteer:
 
     def _word(self, word: str) -> Known | None:
         how, key, senses = self._meaning(word)
-        begins = self._begins_name(self.key(word), self.sound(word))
+        longest = self._spelt[compiled.initial(self.key(word))].starts.get(self.key(word), 1)
+        begins, sounds = self._goes_on(self.key(word), self.sound(word))
         station = self._starts_station(word)
-        if not (senses or begins or station):
+        if not (senses or longest > 1 or begins or sounds or station):
             return None
-        return Known(how=how, key=key, senses=senses, begins=begins, station=station)
+        return Known(
+            how=how,
+            key=key,
+            senses=senses,
+            longest=longest,
+            begins=begins,
+            sounds=sounds,
+            station=station,
+        )
 
     def _meaning(self, word: str) -> tuple[str, str, Sequence[compiled.Sense]]:
         key = self.key(word)
@@ -176,16 +185,12 @@ class Gazetteer:
         found = [s for s in self.sounding(self.sound(word)) if s.kind in ("district", "alias")]
         return tuple(s for s in found if s.district in codes)
 
-    def _begins_name(self, key: str, said: str) -> bool:
-        """Some name goes on after this word, in its spelling or its sound."""
-        spelt = self._spelt[compiled.initial(key)]
-        if spelt.starts.get(key, 1) > 1:
-            return True
+    def _goes_on(self, key: str, said: str) -> tuple[bool, bool]:
+        """Whether some name goes on after this word, in its spelling and in its sound."""
         if min(len(key), len(said)) < _SHORTEST_BEGINNING:
-            return False
-        return _has_prefix(spelt.ordered, key) or _has_prefix(
-            self._said[compiled.initial(said)].ordered, said
-        )
+            return False, False
+        spelt, sounds = self._spelt[compiled.initial(key)], self._said[compiled.initial(said)]
+        return _has_prefix(spelt.ordered, key), _has_prefix(sounds.ordered, said)
 
     def _stems(self, word: str, key: str) -> Sequence[str]:
         if not key.isascii():

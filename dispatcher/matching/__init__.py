@@ -41,7 +41,7 @@ def weighed(
     decision = decide(ranked, settings)[0]
     shared = decision == "conflict" and all(len(c.readings) > 1 for c in gathered.clues)
     undecided = not solid or shared or decision == "unlocated"
-    if undecided and any(slips.misspelt(f, t, places, taken) for f, t, taken in gathered.read):
-        gathered = gather(alert, places, settings, own, spelling=True)
+    if undecided and any(slips.misspelt(page, places, taken) for page, taken in gathered.read):
+        gathered = gather(alert, places, settings, own, spelling=True, before=gathered.read)
         ranked = odds(gathered.clues)
     return gathered, ranked

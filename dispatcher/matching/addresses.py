@@ -71,7 +71,7 @@ def _anchor(group: Sequence[Clue]) -> str:
         for unit, weight in clue.readings.items():
             bonus = 1.0 if clue.cued else -0.5 if _colony_like(clue) else 0.0
             sums[unit] = sums.get(unit, 0.0) + weight + bonus + 0.05 * number
-    return max(sums, key=lambda unit: sums[unit]) if sums else ""
+    return max(sums, key=sums.__getitem__) if sums else ""
 
 
 def _station_in(clue: Clue, anchor: str, places: Places) -> bool:
@@ -97,10 +97,15 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
     return _colony_like(clue) or len(clue.readings) > 1
 
 
+_HOME_STATE = frozenset(("u", "up", "uttar", "उ", "उत्तर", "यूपी"))
+
+
 def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
     """``Hamirpur, UP``: the state's own district is meant."""
     last = group[-1].tokens[1]
     following = tokens[last + 1 : last + 4]
+    if not any(token.key in _HOME_STATE for token in following[:2]):
+        return
     keys = [t.key for t in following]
     raws = [t.raw for t in following]
     said = (
@@ -120,7 +125,7 @@ def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
 def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
     """``Pratapgarh (Rajasthan)``, ``Vijay Nagar, Indore, MP``: no district of this state."""
     state = next((c for c in group if c.kind in ("state", "country")), None)
-    unit = max(state.readings, key=lambda u: state.readings[u], default="") if state else ""
+    unit = max(state.readings, key=state.readings.__getitem__, default="") if state else ""
     for clue in group:
         if state is None or clue is state or not unit:
             continue

@@ -56,10 +56,12 @@ _MAY_CHANGE = frozenset(
 )
 
 
-def newest_first(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> list[str]:
+def newest_first(
+    found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token], keys: frozenset[str]
+) -> list[str]:
     """The roles, where two places are dated differently: the older is an earlier place."""
     roles = [role for _, role in found]
-    if len(found) < 2 or not any(token.key in _DATED for token in tokens):
+    if len(found) < 2 or keys.isdisjoint(_DATED):
         return roles
     dated = [
         (number, age)

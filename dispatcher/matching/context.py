@@ -44,12 +44,13 @@ _SAID = (
 _SAYS = lazily(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
 
 
-def in_doubt(text: str, tokens: Sequence[Token]) -> bool:
+def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
     """The text says itself that two places come into question, or two people disagree."""
-    keys = {token.key for token in tokens}
     if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT().search(text):
         return True
-    if len(keys & role_words.WITNESSES) < 2 or sum(t.key in role_words.SAYING for t in tokens) < 2:
+    if keys.isdisjoint(role_words.SAYING) or len(keys & role_words.WITNESSES) < 2:
+        return False
+    if len([token for token in tokens if token.key in role_words.SAYING]) < 2:
         return False
     return _SAYS().search(text) is not None
 
@@ -67,6 +68,9 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
+    if len(clues) < 2:
+        _trust_the_only(clues)
+        return
     _leave(clues)
     if not doubt:
         _set_aside(clues)
@@ -112,7 +116,7 @@ def _set_aside(clues: Sequence[Clue]) -> None:
 
 def _trust_the_only(clues: Sequence[Clue]) -> None:
     """A home town or the city of an IP address is little beside a place, but enough alone."""
-    units = {max(c.readings, key=lambda u: c.readings[u]) for c in clues if c.readings}
+    units = {max(c.readings, key=c.readings.__getitem__) for c in clues if c.readings}
     best = max((max(c.readings.values()) for c in clues if c.readings), default=0.0)
     if len(units) != 1 or best >= _ALONE:
         return

@@ -47,6 +47,9 @@ _DEGREES = lazily(
     r"(?:([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”“]|''|′′|sec(?:onds?)?|s)?)?\s*([NSEW](?![a-z]))?",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"[0-9]\.[0-9]")
+_DEGREE = re.compile(r"[0-9]\s*[°º˚dD:]")
+"""A pair of positions has two of the one or of the other: asked first, because it is quick."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -72,12 +75,12 @@ def _overlaps(span: tuple[int, int], ends: list[int]) -> bool:
 
 
 def _map_places(text: str) -> Iterator[Spot]:
-    for found in _PLACE_PIN().finditer(text):
+    for found in _PLACE_PIN().finditer(text) if "!3d" in text else ():
         yield Spot(float(found[1]), float(found[2]), found.span())
 
 
 def _decimal(text: str) -> Iterator[Spot]:
-    if "." not in text:
+    if len(_FRACTION.findall(text)) < 2:
         return
     for found in _PAIR().finditer(text):
         first, second = found[2], found[5]
@@ -116,6 +119,8 @@ def _signed(number: str, hemisphere: str | None) -> float:
 
 
 def _sexagesimal(text: str) -> Iterator[Spot]:
+    if len(_DEGREE.findall(text)) < 2:
+        return
     found = list(_DEGREES().finditer(text))
     for one, two in pairwise(found):
         if two.start() - one.end() > 24:

@@ -103,9 +103,8 @@ def cue_factor(cue: str, kind: str) -> float:
 
 
 def apply_cues(
-    clue: Clue, tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense]
+    clue: Clue, cue: str, tokens: Sequence[Token], last: int, senses: Sequence[Sense]
 ) -> None:
-    cue = unit_cue(tokens, at, last)
     kinds = {sense.kind for sense in senses}
     clue.cued = (cue == "district" and bool(kinds & DISTRICT_KINDS)) or bool(kinds & STATE_KINDS)
     if cue and cue != "part":
@@ -177,14 +176,14 @@ def accepted(
     field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
 ) -> bool:
     """Whether words that also mean something else mean a place here."""
+    reason = "" if key in COMMON else places.ambiguous(key)
+    if key not in COMMON and reason in ("", "film"):
+        return True
     if _placed(tokens, at, last, key, places):
         return True
     if key in COMMON:
         works = _city_somebody_works_in(tokens, last, key, places)
         return works or _cued_as_place(field, tokens, at, last, key, places)
-    reason = places.ambiguous(key)
-    if not reason or reason == "film":
-        return True
     before, after = before_word(tokens, at), after_word(tokens, last)
     short = len(key) <= _SHORT and after in lexicon.SEAT
     if short or before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:

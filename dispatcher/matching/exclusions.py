@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from dispatcher.matching.lexicon import words
 from dispatcher.matching.mail_parts import Excluded, other_messages
 from dispatcher.matching.tokens import BREAK, Token, tokenise
 from dispatcher.patterns import lazily
@@ -52,10 +53,22 @@ _FOOTERS = (
     "santa monica",
     "all rights reserved",
 )
+_FOOTER_WORDS = words(
+    """
+    amphitheatre canal confidential confidentiality disclaimer disclaimers email hacker inc
+    intended mail menlo merrion mountain platforms privacy recipient reply reserved santa service
+    services unsubscribe unsubscribed willow
+    """
+)
+"""Every footer has one of these: asked first, because it is quick."""
 _PERSON = lazily(
     r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
     r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
     r"|(?:user ?name|user ?id|handle|screen ?name|profile|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+)"
+)
+_MARKS = ":=-–"
+_PERSON_WORDS = words(
+    "handle handles name names screenname user userid username usernames users नाम"
 )
 _RELAY = lazily(
     r"\b(?:i4c|ncrp|ncmec|cybertip(?:line)?|indian cyber ?crime coordination cent(?:re|er)"
@@ -103,25 +116,30 @@ _TITLES = lazily(
     r"|agra (?:ka )?petha|once upon a time in mumbai\w*|bombay talkies|maharashtra bank"
     r"|kolkata knight riders|mirzapur (?:season|series|part|scene|style|s?[123]\b))"
 )
-_TITLE_PLACES = (
-    "delhi",
-    "lucknow",
-    "punjab",
-    "bank",
-    "mumbai",
-    "chennai",
-    "rajasthan",
-    "gujarat",
-    "kerala",
-    "kashmir",
-    "bareilly",
-    "madras",
-    "banaras",
-    "agra",
-    "bombay",
-    "kolkata",
-    "mirzapur",
-)
+_TITLE_WORDS = {
+    "agra": words("petha"),
+    "andhra": words("bank"),
+    "banaras": words("paan pan saree sari"),
+    "banarasi": words("paan pan saree sari"),
+    "bank": words("baroda maharashtra"),
+    "bareilly": words("barfi"),
+    "bombay": words("talkies"),
+    "chennai": words("express super"),
+    "delhi": words("belly capitals crime daredevils police public"),
+    "gujarat": words("gas giants titans"),
+    "kashmir": words("files"),
+    "kerala": words("story"),
+    "kolkata": words("knight"),
+    "lucknow": words("central public super"),
+    "madras": words("cafe"),
+    "maharashtra": words("bank"),
+    "mirzapur": words("1 2 3 part s s1 s2 s3 scene season series style"),
+    "mumbai": words("indians"),
+    "once": words("upon"),
+    "punjab": words("kings national sind"),
+    "rajasthan": words("royals"),
+}
+"""How a title begins, and a word that follows: asked first, because it is quick."""
 
 
 @lru_cache(64)
@@ -136,10 +154,12 @@ def _own_words(address: str, key: Key) -> tuple[frozenset[str], tuple[str, ...]]
     return frozenset(t.key for t in tokenise(address, key)), heads
 
 
-def own_address(tokens: Sequence[Token], addresses: Sequence[str], key: Key) -> list[Excluded]:
-    """Stretches that are one of ``addresses``: most of its words, or its building and more."""
+def own_address(
+    tokens: Sequence[Token], present: frozenset[str], addresses: Sequence[str], key: Key
+) -> list[Excluded]:
+    """Stretches that are one of ``addresses``: most of its words, or its building and more.
+    ``present``: the tokens' spellings."""
     found: list[Excluded] = []
-    present = {token.key for token in tokens}
     for address in addresses:
         words, heads = _own_words(address, key)
         if len(words & present) < 3:
@@ -166,20 +186,22 @@ def _runs(tokens: Sequence[Token], words: frozenset[str]) -> list[list[int]]:
     return [run for run in runs if len(run) > 2]
 
 
-def by_pattern(text: str, lower: str) -> list[Excluded]:
-    """Links, footers, titles, quoted and signed parts. ``lower`` is the text in small letters."""
+def by_pattern(text: str, lower: str, keys: frozenset[str]) -> list[Excluded]:
+    """Links, footers, titles, quoted and signed parts. ``lower`` is the text in small letters,
+    ``keys`` are the spellings of its words."""
     found: list[Excluded] = []
     if "@" in text or "/" in text or "www" in text:
         found += [Excluded(*m.span(), "link or mail address") for m in _LINK().finditer(text)]
-    if "name" in lower or "नाम" in lower or "handle" in lower or "user" in lower:
+    if not keys.isdisjoint(_PERSON_WORDS) and any(mark in lower for mark in _MARKS):
         found += [Excluded(*m.span(), "a person's name") for m in _PERSON().finditer(lower)]
-    for words in _FOOTERS:
-        if words in lower:
-            found += _lines_with(words, lower)
-    if any(place in lower for place in _TITLE_PLACES):
+    if not keys.isdisjoint(_FOOTER_WORDS):
+        for words in _FOOTERS:
+            if words in lower:
+                found += _lines_with(words, lower)
+    if any(not keys.isdisjoint(_TITLE_WORDS[key]) for key in _TITLE_WORDS.keys() & keys):
         why = "name of a film, team or firm"
         found += [Excluded(*m.span(), why) for m in _TITLES().finditer(lower)]
-    found += other_messages(text, lower)
+    found += other_messages(text, lower, keys)
     return found
 
 
@@ -194,10 +216,10 @@ def _lines_with(words: str, lower: str) -> list[Excluded]:
     return found
 
 
-def relays(lower: str, tokens: Sequence[Token]) -> list[Excluded]:
+def relays(lower: str, tokens: Sequence[Token], keys: frozenset[str]) -> list[Excluded]:
     """Where an agency that only passes alerts on sits: ``I4C, MHA, New Delhi``."""
     found: list[Excluded] = []
-    if not any(words in lower for words in _RELAY_WORDS):
+    if keys.isdisjoint(_RELAY_HOMES) or not any(words in lower for words in _RELAY_WORDS):
         return found
     for match in _RELAY().finditer(lower):
         near = [t for t in tokens if match.end() <= t.start <= match.end() + 90][:9]

@@ -12,42 +12,49 @@ from dispatcher.matching import (
     ages,
     context,
     coordinates,
-    exclusions,
     fields,
-    mail_parts,
     names,
     numbers,
+    passage,
     roles,
     slips,
     stations,
 )
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.mail_parts import Excluded
+from dispatcher.matching.passage import Passage, Span, taken
 from dispatcher.matching.places import Places, Settings
-from dispatcher.matching.tokens import Token, ascii_digits, spelt_out, tokenise
+from dispatcher.matching.tokens import Token, ascii_digits, tokenise
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
+Read = tuple[Passage, frozenset[int]]
+"""A field as it was read, and the numbers of its tokens that are names."""
 
 
 class Gathered(msgspec.Struct):
     clues: list[Clue]
     notes: list[Evidence]
     """What was seen and is not evidence, with weight 0 and the reason."""
-    read: list[tuple[Field, list[Token], frozenset[int]]]
-    """Fields with their readable tokens, and the numbers of those that are names."""
+    read: list[Read]
     doubt: bool = False
     """The alert itself says that it names two places."""
 
 
 class _Reader:
     def __init__(
-        self, places: Places, settings: Settings, own: Sequence[str], person: frozenset[str]
+        self,
+        places: Places,
+        settings: Settings,
+        own: Sequence[str],
+        person: frozenset[str],
+        before: Sequence[Read],
     ) -> None:
         self.places = places
         self.settings = settings
         self.own = own
         self.person = person
+        self.before = before
         self.gathered = Gathered([], [], [])
         self.related: list[tuple[list[Clue], str]] = []
         self.weighed = 0
@@ -71,23 +78,30 @@ class _Reader:
             self.note(field, field.note, 0, 0)
         numbered = _DIGIT.search(text) is not None
         number_clues, spans = self._numbers(field, text) if numbered else ([], [])
-        tokens = tokenise(field.text, self.places.key)
-        tokens = spelt_out(field.text, tokens, self.places.key)
-        excluded = self._excluded(field, text, tokens)
-        readable = _unread(tokens, [(e.start, e.end) for e in excluded if e.factor == 0.0] + spans)
-        clues = names.clues(field, readable, self.places)
+        page = self._page(field, text, spans)
+        self._note_excluded(page)
+        clues = names.clues(page, self.places)
         if spelling:
-            clues += slips.misspelt(field, readable, self.places, _taken(clues))
-        clues += stations.clues(field, readable, self.places, clues)
-        clues = [c for c in clues if c.readings and not self._of_person(c, readable)]
-        pins = self._place_pins(field, text, readable, spans, excluded) if numbered else []
-        self._relate(clues + pins, readable)
-        self._weaken(clues + pins + number_clues, excluded)
-        found = clues + pins + number_clues
-        for clue in found:
-            clue.passing = clue.passing or field.passing
+            clues += slips.misspelt(page, self.places, taken(clues))
+        clues += stations.clues(page, self.places, clues)
+        clues = [c for c in clues if c.readings and not self._of_person(c, page.tokens)]
+        pins = self._place_pins(page, spans) if numbered else []
+        found = clues + pins
+        self._relate(found, page)
+        found += number_clues
+        self._weaken(found, page.excluded)
+        if field.passing:
+            for clue in found:
+                clue.passing = True
         self.gathered.clues += found
-        self.gathered.read.append((field, readable, _taken(clues)))
+        self.gathered.read.append((page, taken(clues)))
+
+    def _page(self, field: Field, text: str, spans: Sequence[Span]) -> Passage:
+        """The field read, or as it was read before."""
+        number = len(self.gathered.read)
+        if number < len(self.before):
+            return msgspec.structs.replace(self.before[number][0], field=field)
+        return passage.read(field, text, spans, self.places, self.own)
 
     def add_points(self, alert: Alert) -> None:
         """The coordinates in the alert's own location fields."""
@@ -135,56 +149,50 @@ class _Reader:
             start, end = clue.span or (0, 0)
             self.note(field, "; ".join(clue.notes), start, end)
 
-    def _excluded(self, field: Field, text: str, tokens: Sequence[Token]) -> list[Excluded]:
-        lower = text.lower() if len(text.lower()) == len(text) else text
-        found = exclusions.by_pattern(text, lower)
-        if field.where in ("body", "notes"):
-            found += mail_parts.writers_block(lower)
-        found += exclusions.own_address(tokens, self.own, self.places.key)
-        found += exclusions.relays(lower, tokens)
-        told = [e for e in found if not e.why.startswith(("link", "quoted", "a person", "last"))]
+    def _note_excluded(self, page: Passage) -> None:
+        told = [
+            e for e in page.excluded if not e.why.startswith(("link", "quoted", "a person", "last"))
+        ]
         told.sort(key=lambda e: (e.start, -e.end))
         end = -1
         for each in told:
             if each.end > end:
                 end = each.end
-                self.note(field, each.why, each.start, each.end)
-        return found
+                self.note(page.field, each.why, each.start, each.end)
 
     def _of_person(self, clue: Clue, tokens: Sequence[Token]) -> bool:
         """The words are part of the person's own name, next to the rest of it."""
+        if not self.person:
+            return False
         first, last = clue.tokens
         if not {t.key for t in tokens[first : last + 1]} <= self.person:
             return False
         around = {t.key for t in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])}
         return bool(around & self.person - {""})
 
-    def _place_pins(
-        self,
-        field: Field,
-        text: str,
-        tokens: Sequence[Token],
-        spans: list[tuple[int, int]],
-        excluded: Sequence[Excluded],
-    ) -> list[Clue]:
-        closed = spans + [(e.start, e.end) for e in excluded if e.factor == 0.0]
-        clues = [clue for clue, _ in numbers.pins(field, text, self.places, closed)]
+    def _place_pins(self, page: Passage, spans: Sequence[Span]) -> list[Clue]:
+        closed = [*spans, *((e.start, e.end) for e in page.excluded if e.factor == 0.0)]
+        clues = [clue for clue, _ in numbers.pins(page.field, page.text, self.places, closed)]
         for clue in clues:
             start, end = clue.span or (0, 0)
-            inside = [n for n, t in enumerate(tokens) if t.start < end and start < t.end]
+            inside = [n for n, t in enumerate(page.tokens) if t.start < end and start < t.end]
             clue.tokens = (inside[0], inside[-1]) if inside else (-1, -1)
         return clues
 
-    def _relate(self, clues: list[Clue], tokens: Sequence[Token]) -> None:
+    def _relate(self, clues: list[Clue], page: Passage) -> None:
+        if not clues:
+            return
+        tokens = page.tokens
         together = addresses.groups(clues, tokens)
-        taken = _taken(clues)
-        found = [(group, roles.role(group, tokens, taken)) for group in together]
+        names_of = taken(clues)
+        found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
         if context.alternatives(together, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
-        for group, role in zip(together, ages.newest_first(found, tokens), strict=True):
+        related = ages.newest_first(found, tokens, page.keys)
+        for group, role in zip(together, related, strict=True):
             addresses.settle_address(group, tokens, self.places)
             self.related.append((group, role))
 
@@ -193,7 +201,9 @@ class _Reader:
         units = {unit for clue in self.gathered.clues for unit in clue.readings}
         if not self.gathered.doubt and len(units) > 1:
             read = self.gathered.read[self.weighed :]
-            self.gathered.doubt = any(context.in_doubt(f.text, tokens) for f, tokens, _ in read)
+            self.gathered.doubt = any(
+                context.in_doubt(p.field.text, p.tokens, p.keys) for p, _ in read
+            )
         self.weighed = len(self.gathered.read)
         for group, role in self.related:
             roles.apply(group, role, doubt=self.gathered.doubt)
@@ -208,33 +218,32 @@ class _Reader:
                     clue.known = clue.known and each.factor == 1.0
 
 
-def _taken(clues: Sequence[Clue]) -> frozenset[int]:
-    return frozenset(n for c in clues for n in range(c.tokens[0], c.tokens[1] + 1))
-
-
-def _unread(tokens: list[Token], spans: Sequence[tuple[int, int]]) -> list[Token]:
-    """The tokens, those inside ``spans`` with an empty key."""
-    if not spans:
-        return tokens
-    return [
-        msgspec.structs.replace(token, key="")
-        if any(s <= token.start < e for s, e in spans)
-        else token
-        for token in tokens
-    ]
-
-
 def gather(
-    alert: Alert, places: Places, settings: Settings, own: Sequence[str], *, spelling: bool
+    alert: Alert,
+    places: Places,
+    settings: Settings,
+    own: Sequence[str],
+    *,
+    spelling: bool,
+    before: Sequence[Read] = (),
 ) -> Gathered:
-    """All clues. ``spelling``: names one letter off too, asked for when nothing else decides."""
-    name = tokenise(alert.person.name or "", places.key)
-    reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""})
+    """All clues. ``spelling``: names one letter off too, asked for when nothing else decides;
+    ``before``: the same alert's fields as they were already read."""
+    name = tokenise(alert.person.name, places.key) if alert.person.name else ()
+    reader = _Reader(places, settings, own, frozenset(t.key for t in name) - {""}, before)
     reader.add_points(alert)
     new, older = fields.apart(alert, fields.read(alert))
     for field in new:
         reader.read(field, spelling=spelling)
     reader.apply_roles()
+    if older:
+        _read_older(reader, older, spelling=spelling)
+    context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
+    return reader.gathered
+
+
+def _read_older(reader: _Reader, older: Sequence[Field], *, spelling: bool) -> None:
+    """An older message raises no doubt and counts little where a newer one places somebody."""
     doubt = reader.gathered.doubt
     placed = bool(context.places_somebody(reader.gathered.clues))
     for field in older:
@@ -242,5 +251,3 @@ def gather(
     reader.apply_roles()
     if placed:
         reader.gathered.doubt = doubt
-    context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
-    return reader.gathered

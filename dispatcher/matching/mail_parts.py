@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 import msgspec
 
+from dispatcher.matching.lexicon import words
 from dispatcher.patterns import lazily
 
 
@@ -75,26 +76,18 @@ _CLOSED = lazily(
     r"|सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद)"
 )
 _SENTENCE_END = lazily(r"[.!?।\n\"“”]")
-_CLOSED_WORDS = (
-    *(
-        "safe",
-        "rescued",
-        "closed",
-        "finished",
-        "over",
-        "resolved",
-        "unrelated",
-        "wrong",
-        "incorrect",
-    ),
-    *("mistaken", "sakushal", "सुरक्षित", "सकुशल", "समाप्त", "बंद"),
+_CLOSED_WORDS = words(
+    """
+    closed finished incorrect mistaken over rescued resolved safe sakushal unrelated wrong बंद
+    सकुशल समाप्त सुरक्षित
+    """
 )
 
 
-def other_messages(text: str, lower: str) -> list[Excluded]:
-    """``lower`` is the text in small letters."""
+def other_messages(text: str, lower: str, keys: frozenset[str]) -> list[Excluded]:
+    """``lower`` is the text in small letters, ``keys`` are the spellings of its words."""
     found: list[Excluded] = []
-    if any(word in lower for word in _CLOSED_WORDS):
+    if not keys.isdisjoint(_CLOSED_WORDS):
         found += _closed(lower)
     if "\n" in text or text.startswith(">"):
         found += _below(text, lower)

@@ -17,6 +17,7 @@ from dispatcher.matching.cues import (
     shouted_only,
     unit_cue,
 )
+from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Known, Places, Sense
 from dispatcher.matching.tokens import TIGHT, Token
 
@@ -62,22 +63,24 @@ Found = tuple[int, str, Sequence[Sense], str]
 """Number of tokens, key, senses, how it was recognised."""
 
 
-def clues(field: Field, tokens: Sequence[Token], places: Places) -> list[Clue]:
+def clues(page: Passage, places: Places) -> list[Clue]:
     """One clue for each name, in order; none overlap."""
+    field, tokens = page.field, page.tokens
     found: list[Clue] = []
     free = 0
-    for at, token in enumerate(tokens):
-        if found and token.key in _STATE_STARTS and (short := _state(field, tokens, at, free)):
+    for at, known in enumerate(page.known):
+        if found and tokens[at].key in _STATE_STARTS and (short := _state(field, tokens, at, free)):
             found.append(short)
             free = short.tokens[1] + 1
             continue
-        known = places.word(token.raw) if token.key and at >= free else None
-        if known is None:
+        if known is None or at < free:
             continue
-        match = _phrase_at(tokens, at, places) if known.begins else None
-        clue = clue_of(field, tokens, at, match, places) if match else None
-        if clue is None:
-            match = _word_at(token, known)
+        match = clue = None
+        if known.longest > 1 or known.begins or (known.sounds and _has_second(tokens, at)):
+            match = _phrase_at(tokens, at, known, places)
+            clue = clue_of(field, tokens, at, match, places) if match else None
+        if clue is None and known.senses:
+            match = _word_at(tokens[at], known)
             clue = clue_of(field, tokens, at, match, places) if match else None
         if clue and match:
             found.append(clue)
@@ -124,20 +127,30 @@ def _in_or_from(token: Token, known: Known) -> bool:
     return known.how == "ending" and known.key in PLACED and token.key.endswith(("में", "से"))
 
 
-def _phrase_at(tokens: Sequence[Token], at: int, places: Places) -> Found | None:
+def _has_second(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].key in SUFFIXES
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, known: Known, places: Places) -> Found | None:
     """A name of several words, or one name written apart."""
-    if at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or not tokens[at + 1].key:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.gap != TIGHT or not following.key:
         return None
-    longest = min(_MOST_WORDS, places.most_words(tokens[at].key))
-    for size in range(longest, 1, -1):
+    for size in range(min(_MOST_WORDS, known.longest), 1, -1):
         key = _phrase(tokens, at, size)
-        if key and not places.named(key):
+        if not key:
+            continue
+        senses = places.named(key)
+        if not senses and not key.isascii():
             key = _without_ending(key, len(key) - len(tokens[at + size - 1].key), places)
-        if key and (senses := places.named(key)):
+            senses = places.named(key)
+        if senses:
             return size, key, (*senses, *_around(tokens[at], senses, places)), ""
-        if key and (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
+        if (codes := places.villages(key)) and not _has_place(tokens, at, size, places):
             return size, key, tuple(_Village(key, code) for code in codes), "village"
-    return _written_apart(tokens[at], tokens[at + 1], places)
+    if len(following.key) < 3 or following.key in _LITTLE:
+        return None
+    return _written_apart(tokens[at], following, known.longest, places)
 
 
 def _without_ending(key: str, before: int, places: Places) -> str:
@@ -156,17 +169,15 @@ def _around(first: Token, senses: Sequence[Sense], places: Places) -> list[Sense
     return [s for s in places.named(first.key) if s.kind in DISTRICT_KINDS and s.district in inside]
 
 
-def _written_apart(first: Token, second: Token, places: Places) -> Found | None:
-    """gorakh pur, rai bareli."""
-    if first.key in _LITTLE or second.key in _LITTLE or len(second.key) < 3:
-        return None
+def _written_apart(first: Token, second: Token, longest: int, places: Places) -> Found | None:
+    """gorakh pur, rai bareli. ``longest``: words of a name that begins with the first."""
     key = first.key + second.key
-    if len(key) < _SHORTEST_JOINED:
+    if len(key) < _SHORTEST_JOINED or first.key in _LITTLE:
         return None
     senses = places.named(key)
     if senses:
         return 2, key, senses, ""
-    may = second.key in SUFFIXES or places.most_words(first.key) > 1
+    may = longest > 1 or second.key in SUFFIXES
     if not may or first.key in COMMON or len(first.key) < 3:
         return None
     senses = places.sounding(places.sound(first.raw) + places.sound(second.raw))
@@ -204,11 +215,12 @@ def clue_of(
         return None
     if not accepted(field, tokens, at, last, key, places):
         return None
-    readings, names = _readings(tokens, at, last, senses, how)
+    cue = unit_cue(tokens, at, last)
+    readings, names = _readings(cue, senses)
     if not readings:
         return None
     text = field.text[tokens[at].start : tokens[last].end]
-    best = max(readings, key=lambda unit: readings[unit])
+    best = max(readings, key=readings.__getitem__)
     clue = Clue(
         kind=_kind(senses, best),
         text=text,
@@ -220,7 +232,7 @@ def clue_of(
         tokens=(at, last),
         base=readings[best],
     )
-    apply_cues(clue, tokens, at, last, senses)
+    apply_cues(clue, cue, tokens, last, senses)
     if how == "sound":
         clue.scale(_SOUND_FACTOR, f"sounds like {senses[0].name}")
     elif how == "spelling":
@@ -229,18 +241,17 @@ def clue_of(
 
 
 def _kind(senses: Sequence[Sense], unit: Unit) -> str:
-    kinds = [s.kind for s in senses if unit_of(s.district, s.state) == unit]
-    kind = max(kinds, key=lambda k: WEIGHTS.get(k, 1.0))
+    kind = senses[0].kind
+    if len(senses) > 1:
+        kinds = [s.kind for s in senses if unit_of(s.district, s.state) == unit]
+        kind = max(kinds, key=lambda k: WEIGHTS.get(k, 1.0))
     return {"ut": "state", "outside_district": "city", "capital": "city"}.get(kind, kind)
 
 
-def _readings(
-    tokens: Sequence[Token], at: int, last: int, senses: Sequence[Sense], how: str
-) -> tuple[dict[Unit, float], dict[Unit, str]]:
+def _readings(cue: str, senses: Sequence[Sense]) -> tuple[dict[Unit, float], dict[Unit, str]]:
     """Weight of each place meant; a name that several places share is worth less for each."""
     readings: dict[Unit, float] = {}
     names: dict[Unit, str] = {}
-    cue = unit_cue(tokens, at, last)
     for sense in senses:
         unit = unit_of(sense.district, sense.state)
         weight = WEIGHTS.get(sense.kind, 1.0) * cue_factor(cue, sense.kind)
@@ -249,10 +260,16 @@ def _readings(
         if weight > readings.get(unit, 0.0):
             readings[unit] = weight
             names[unit] = f"{sense.kind.replace('outside_', '')} {sense.name}"
-    best = max(readings.values())
     if any(sense.kind in ("colony", "landmark") for sense in senses):
         readings = {u: min(w, 1.9) if is_outside(u) else w for u, w in readings.items()}
-        best = max(readings.values())
+    if len(readings) > 1:
+        readings = _shared(readings, senses, cue)
+    return readings, names
+
+
+def _shared(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> dict[Unit, float]:
+    """A name of several places: what each of them is left with."""
+    best = max(readings.values())
     _shade_colonies(readings, senses, cue)
     rivals = sum(weight >= best - 0.5 for weight in readings.values())
     if rivals > 1:
@@ -260,7 +277,7 @@ def _readings(
         readings = {unit: weight - share for unit, weight in readings.items()}
     if best >= 2.9:
         readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
-    return {u: w for u, w in readings.items() if w > 0}, names
+    return {u: w for u, w in readings.items() if w > 0}
 
 
 def _shade_colonies(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> None:

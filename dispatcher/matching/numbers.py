@@ -11,7 +11,9 @@ from dispatcher.patterns import lazily
 
 _PIN_WEIGHT = 3.6
 _STD_WEIGHT = 2.4
-_FEW = 4
+_DIGIT = re.compile("[0-9]")
+_PIN_DIGITS, _FOREIGN_DIGITS, _PHONE_DIGITS = 6, 9, 10
+"""The fewest digits of a text that can hold one."""
 
 _MOBILE = lazily(
     r"(?<![0-9])(?:(?:\+|00)?91[\s-]{0,2}|0)?\(?[6-9][0-9]{4}\)?[\s-]?[0-9]{5}(?![0-9])"
@@ -28,15 +30,14 @@ _STD_CUED = lazily(
 )
 _FOREIGN = lazily(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
 _PIN = lazily(
-    r"(?:(?<![0-9+.,/-])|(?<=[^\W\d_]-)|(?<=[^\W\d_][.]-))([1-9][0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
+    r"([1-9](?:(?<![0-9+.,/-].)|(?<=[^\W\d_]-.)|(?<=[^\W\d_][.]-.))[0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
 )
-_PIN_SPELT = lazily(r"(?<![0-9] )(?<![0-9+.,/-])[1-9](?:[ .-][0-9]){5}(?![ .,-]?[0-9])")
+_PIN_SPELT = lazily(r"[1-9](?<![0-9] .)(?<![0-9+.,/-].)(?:[ .-][0-9]){5}(?![ .,-]?[0-9])")
 """``2 2 6 0 2 4``, as it is told on the telephone."""
 _PIN_CUED = lazily(
     r"(?:pin|zip|post(?:al)?|पिन|पोस्टल)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*"
     r"(?:(?:no|number|is|नं|है)[\s:.=\-–]*)?([1-9][\s.-]?[0-9][\s.-]?[0-9])[\s.-]{0,3}"
-    r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])",
-    re.IGNORECASE,
+    r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])"
 )
 _NOT_A_PIN_BEFORE = lazily(
     r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code|order|txn|utr"
@@ -56,17 +57,22 @@ _NOT_A_PIN_AFTER = lazily(
 
 def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tuple[int, int]]]:
     """Clues of landline numbers, and the spans of all telephone numbers."""
-    spans = [m.span() for m in _FOREIGN().finditer(text)]
-    spans += [m.span() for m in _MOBILE().finditer(text) if not _within(m.span(), spans)]
+    spans: list[tuple[int, int]] = []
     clues: list[Clue] = []
-    for found in _LANDLINE().finditer(text):
+    digits = len(_DIGIT.findall(text))
+    if digits >= _FOREIGN_DIGITS and ("+" in text or "00" in text):
+        spans += [m.span() for m in _FOREIGN().finditer(text)]
+    if digits >= _PHONE_DIGITS:
+        spans += [m.span() for m in _MOBILE().finditer(text) if not _within(m.span(), spans)]
+    for found in _LANDLINE().finditer(text) if digits >= _PHONE_DIGITS else ():
         if _within(found.span(), spans):
             continue
         code = _std_code(found, places)
         if code:
             spans.append(found.span())
             clues.append(_std_clue(field, found, code, places))
-    for named in _STD_CUED().finditer(text):
+    small = text.lower()
+    for named in _STD_CUED().finditer(text) if "std" in small or "एसटीडी" in small else ():
         if places.std(named[1]) and not _within(named.span(), spans):
             spans.append(named.span(1))
             clues.append(_std_clue(field, named, named[1], places))
@@ -108,8 +114,11 @@ def pins(
 ) -> list[tuple[Clue, bool]]:
     """Clues of PIN codes, each with whether it was announced as one (``PIN 226001``)."""
     found: list[tuple[Clue, bool]] = []
+    if len(_DIGIT.findall(text)) < _PIN_DIGITS:
+        return found
     seen = list(taken)
-    for match in _PIN_CUED().finditer(text):
+    small = text.lower()
+    for match in _PIN_CUED().finditer(small if len(small) == len(text) else text):
         _add_pin(
             found,
             seen,

@@ -79,8 +79,16 @@ class Known(Protocol):
     @property
     def senses(self) -> Sequence[Sense]: ...
     @property
+    def longest(self) -> int:
+        """Most words of a name that begins with it."""
+
+    @property
     def begins(self) -> bool:
-        """A name of several words, or one written apart, may begin with it."""
+        """Some name goes on after it, as it is spelt: it may be one written apart."""
+
+    @property
+    def sounds(self) -> bool:
+        """Some name goes on after it, as it is said."""
 
     @property
     def station(self) -> bool:
@@ -93,9 +101,6 @@ class Places(Protocol):
 
     @property
     def districts(self) -> Mapping[str, District]: ...
-    def most_words(self, key: str) -> int:
-        """Of a name whose first word is ``key``."""
-
     def key(self, word: str, /) -> str:
         """A word as the index spells it; remembered, so cheap to ask again."""
 

@@ -14,6 +14,7 @@ _CLAUSE = 8
 _REACHED = 4
 _THEIRS = frozenset((role_words.PRESENT, role_words.NOW, role_words.RESIDENT, role_words.HOUSE, ""))
 """Roles of a place that can be a relative's or a caller's."""
+_CAME = role_words.ARRIVED - {"hai"}
 _PRESENT = {role_words.PRESENT: 1, role_words.NOW: 2}
 
 
@@ -25,7 +26,7 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
         found = before[0] if before and before[0] == role_words.CALLER else after[0]
-    moved = last + 1 < len(tokens) and tokens[last + 1].key in role_words.ARRIVED - {"hai"}
+    moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
     if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
@@ -43,7 +44,7 @@ def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
     after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
     before = [t.key for t in tokens[max(0, first - 4) : first]]
-    return bool(role_words.ARRIVED & set(after) - {"hai"}) or "from" in before
+    return not _CAME.isdisjoint(after) or "from" in before
 
 
 def _sits(last: int, tokens: Sequence[Token]) -> bool:
@@ -77,15 +78,19 @@ def _yields(before: str, after: str) -> bool:
 def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     """Whose place it is, when the person named nearest before it is a caller or a relative."""
     for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
-        key = tokens[at].key
+        key, gap = tokens[at].key, tokens[at + 1].gap
+        if key not in _SOMEBODY:
+            if gap == BREAK or (gap != TIGHT and at + 1 < first):
+                return ""
+            continue
         if key in role_words.SPEAKER and tokens[at - 1].key in _THAT and at:
             return ""
         if key in role_words.SPEAKER and (
             _tells_of_another(tokens) or (key == "i" and _tells_of_a_stranger(at, tokens))
         ):
             return role_words.CALLER
-        opens = at + 1 < len(tokens) and tokens[at + 1].gap != TIGHT
-        if key in role_words.PERSONS or tokens[at + 1].gap == BREAK or (opens and at + 1 < first):
+        opens = gap != TIGHT
+        if key in role_words.PERSONS or gap == BREAK or (opens and at + 1 < first):
             return ""
         if key in role_words.REPORTS:
             return ""
@@ -98,6 +103,13 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
     return ""
 
 
+_SOMEBODY = (
+    role_words.SPEAKER
+    | role_words.PERSONS
+    | role_words.REPORTS
+    | role_words.CALLERS
+    | role_words.RELATIVES
+)
 _THAT = frozenset(("ki", "that", "कि"))
 """Before "I": somebody's words are told."""
 

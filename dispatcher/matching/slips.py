@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dispatcher.matching.clues import Clue, Field
+from dispatcher.matching.clues import Clue
 from dispatcher.matching.common import COMMON
 from dispatcher.matching.cues import DISTRICT_KINDS
 from dispatcher.matching.names import SUFFIXES, clue_of
+from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places, Sense
 from dispatcher.matching.tokens import TIGHT, Token
 
 _SHORTEST_SPELLING = 6
 
 
-def misspelt(
-    field: Field, tokens: Sequence[Token], places: Places, taken: frozenset[int]
-) -> list[Clue]:
+def misspelt(page: Passage, places: Places, taken: frozenset[int]) -> list[Clue]:
     """Names one letter off, among the words that are nothing else; ``taken`` tokens are names."""
     found: list[Clue] = []
+    tokens = page.tokens
     for at, token in enumerate(tokens):
         if at in taken or not _may_be_misspelt(token):
             continue
@@ -29,7 +29,9 @@ def misspelt(
         if not senses:
             size, senses = _contracted(tokens, at, taken, places)
             note = "same consonants as"
-        clue = senses and clue_of(field, tokens, at, (size, token.key, senses, "spelling"), places)
+        clue = senses and clue_of(
+            page.field, tokens, at, (size, token.key, senses, "spelling"), places
+        )
         if clue:
             clue.notes.append(f"{note} {senses[0].name}")
             found.append(clue)
@@ -43,8 +45,11 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _one_letter_off(key: str, places: Places) -> Sequence[Sense]:
+    known = places.misspelt(key)
+    if not known:
+        return ()
     short = len(key) <= _SHORTEST_SPELLING
-    candidates = [c for c in places.misspelt(key) if _plausible_slip(key, c[0])]
+    candidates = [c for c in known if _plausible_slip(key, c[0])]
     return tuple(
         sense
         for _, each in candidates
@@ -60,15 +65,21 @@ def _contracted(
 
     Words in -i are adjectives (balrampuri).
     """
-    for size in (3, 2, 1):
+    end = at + 1
+    while end < min(len(tokens), at + 3) and _goes_on(tokens[end]) and end not in taken:
+        end += 1
+    end = end if _goes_on(tokens[at], first=True) else at + 1
+    for size in range(end - at, 0, -1):
         words = tokens[at : at + size]
-        joined = len(words) == size and all(t.gap == TIGHT and t.key for t in words[1:])
-        ordinary = size > 1 and any(t.key in COMMON or len(t.key) < 3 for t in words)
-        if joined and not ordinary and taken.isdisjoint(range(at, at + size)):
-            senses = places.contracted("".join(places.sound(t.raw) for t in words))
-            if senses and not words[-1].key.endswith("i"):
-                return size, senses
+        senses = places.contracted("".join([places.sound(t.raw) for t in words]))
+        if senses and not words[-1].key.endswith("i"):
+            return size, senses
     return 1, ()
+
+
+def _goes_on(token: Token, *, first: bool = False) -> bool:
+    """Part of a name written apart: no ordinary word, nothing before it."""
+    return (first or token.gap == TIGHT) and len(token.key) > 2 and token.key not in COMMON
 
 
 def _may_be_misspelt(token: Token) -> bool:

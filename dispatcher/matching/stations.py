@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.common import COMMON
+from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places, Station
 from dispatcher.matching.tokens import TIGHT, Token
 from dispatcher.model import Evidence, MatchedStation
 
-Read = Sequence[tuple[Field, list[Token], frozenset[int]]]
+Read = Sequence[tuple[Passage, frozenset[int]]]
 _LONGEST = 4
 _CUED, _NAMED, _COVERED = 0.95, 0.75, 0.65
 _WEIGHT = 2.8
@@ -32,23 +33,30 @@ def named(read: Read, district: str, places: Places) -> tuple[MatchedStation, Ev
     return MatchedStation(name=station.name, district=district, confidence=confidence), evidence
 
 
-def clues(
-    field: Field, tokens: Sequence[Token], places: Places, named: Sequence[Clue]
-) -> list[Clue]:
+def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
     """Stations with "PS" or थाना beside their name. One that is also a place's name (a clue of
     ``named``) speaks through that clue, for the districts that have such a station too."""
     found: list[Clue] = []
-    for at, token in enumerate(tokens):
-        known = places.word(token.raw) if token.key else None
-        if known is None or not known.station:
-            continue
-        for size in range(_LONGEST, 0, -1):
+    if page.keys.isdisjoint(_CUES):
+        return found
+    field, tokens = page.field, page.tokens
+    for at in _starts(page):
+        for size in range(_longest(tokens, at), 0, -1):
             weights = _weights(tokens, at, size, places)
             last = at + size - 1
             if weights and _cued(field, tokens, at, last) and not _of_name_before(tokens, at, last):
                 _add(found, field, tokens, (at, at + size - 1), weights, named)
                 break
     return found
+
+
+_CUES = lexicon.STATION | {"police", "p", "पी"}
+"""One of these is in every cue: asked first, because it is quick."""
+
+
+def _starts(page: Passage) -> list[int]:
+    """Numbers of the tokens the name of a station may begin with."""
+    return [at for at, known in enumerate(page.known) if known is not None and known.station]
 
 
 def _of_name_before(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -123,18 +131,24 @@ def _sureness(station: Station, cued: bool) -> float:
 def _mentions(
     read: Read, district: str, places: Places
 ) -> Iterator[tuple[Station, bool, int, Evidence]]:
-    for field, tokens, _ in read:
-        for at, token in enumerate(tokens):
-            known = places.word(token.raw) if token.key else None
-            if known is None or not known.station:
-                continue
-            for size in range(_LONGEST, 0, -1):
+    for page, _ in read:
+        field, tokens = page.field, page.tokens
+        for at in _starts(page):
+            for size in range(_longest(tokens, at), 0, -1):
                 key = _phrase(tokens, at, size)
                 station = _in_district(key, tokens[at : at + size], district, places)
                 cued = station is not None and _cued(field, tokens, at, at + size - 1)
                 if station and (cued or not _is_more(key, district, places)):
                     yield station, cued, size, _evidence(field, tokens, at, size, station)
                     break
+
+
+def _longest(tokens: Sequence[Token], at: int) -> int:
+    """How many words follow one another without anything between, four at most."""
+    end = at + 1
+    while end < len(tokens) and end < at + _LONGEST and not tokens[end].gap and tokens[end].key:
+        end += 1
+    return end - at
 
 
 def _is_more(key: str, district: str, places: Places) -> bool:
@@ -161,9 +175,11 @@ def _in_district(
 ) -> Station | None:
     if not key:
         return None
-    said = "".join(places.sound(t.raw) for t in tokens) if key not in COMMON else ""
-    sound = said if len(said) > 4 else ""
-    return next((s for s in places.stations(key, sound) if s.district == district), None)
+    said = "".join([places.sound(t.raw) for t in tokens]) if key not in COMMON else ""
+    for station in places.stations(key, said if len(said) > _LONGEST else ""):
+        if station.district == district:
+            return station
+    return None
 
 
 def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 TIGHT, COMMA, BREAK = 0, 1, 2
 _LONGEST = 60
 """Characters of a word; what is longer is no name."""
+_REMEMBERED = 40
+"""Characters of a stretch that may come again."""
+Parts = tuple[tuple[str, str], ...]
+"""A word's parts as written, each with its folded spelling."""
+Stretch = tuple[str | None, tuple[tuple[str, Parts], ...], str]
+"""What stands between two spaces: the folded spelling where it is one word and no more; its words,
+each with what stands before it; what follows them."""
 
 _SEPARATORS = (
     r"\s\x00-\x1f!-&(-/:-@\[-_{-~\u00a0-\u00ac\u00ae-\u00bf\u2010-\u2018\u201a-\u2027"
@@ -45,7 +53,11 @@ _SPELT_OUT = re.compile(r"(?<![^\W_])[^\W\d_]([ .*_-]{1,2})[^\W\d_](?:\1[^\W\d_]
 
 
 def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list[Token]:
-    """The tokens, where a run of single letters is one word."""
+    """The tokens, where a run of single letters is one word. Two of its letters at least, those
+    that nothing can be attached to, are neighbouring tokens."""
+    single = [number for number, token in enumerate(tokens) if len(token.raw) == 1]
+    if not any(two - one == 1 for one, two in pairwise(single)):
+        return tokens
     runs = [m.span() for m in _SPELT_OUT.finditer(text)]
     if not runs:
         return tokens
@@ -62,36 +74,50 @@ def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list
 
 def ascii_digits(text: str) -> str:
     """The same text, same offsets, with ASCII digits."""
-    return text.translate(_DIGITS) if _OTHER_DIGITS.search(text) else text
+    if text.isascii() or not _OTHER_DIGITS.search(text):
+        return text
+    return text.translate(_DIGITS)
 
 
 def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
     """Tokens of ``text``. ``KanpurNagar`` and ``Lucknow226001`` are two; ``@name`` and
     ``name_of_agra`` are unread, words of a ``#tag_like_this`` are read."""
     tokens: list[Token] = []
-    pieces = _splitter(key)
-    parted = _TOKEN.split(text)
+    add = tokens.append
+    remembered, anew = _reader(key)
     at = 0
-    previous = ""
+    between = previous = ""
     unread = tagged = False
-    for between, raw in zip(parted[::2], parted[1::2], strict=False):
-        at += len(between)
-        gap = TIGHT
-        if between == " ":
+    for stretch in text.split(" "):
+        plain, words, rest = (remembered if len(stretch) <= _REMEMBERED else anew)(stretch)
+        if plain is not None and between == " ":
+            start = at + 1
+            at = start + len(stretch)
+            add(Token(stretch, plain, start, at, TIGHT))
+            previous = plain
             unread = tagged = False
-        else:
-            gap = _gap(between, previous in _ABBREVIATED)
-            unread = between.endswith("@") or (unread and between in ("_", "."))
-            tagged = between.endswith("#") or (tagged and between == "_")
-            if between == "_" and not tagged:
-                unread = True
-                tokens[-1:] = [msgspec.structs.replace(t, key="") for t in tokens[-1:]]
-        for part, word in pieces(raw):
-            start = at
-            at += len(part)
-            tokens.append(Token(part, "" if unread else word, start, at, gap))
+            continue
+        for before, parts in words:
+            between += before
+            at += len(between)
             gap = TIGHT
-            previous = word
+            if between == " ":
+                unread = tagged = False
+            else:
+                gap = _gap(between, previous in _ABBREVIATED)
+                unread = between.endswith("@") or (unread and between in ("_", "."))
+                tagged = between.endswith("#") or (tagged and between == "_")
+                if between == "_" and not tagged:
+                    unread = True
+                    tokens[-1:] = [msgspec.structs.replace(t, key="") for t in tokens[-1:]]
+            between = ""
+            for part, word in parts:
+                start = at
+                at += len(part)
+                add(Token(part, "" if unread else word, start, at, gap))
+                gap = TIGHT
+                previous = word
+        between += rest + " "
     return tokens
 
 
@@ -105,11 +131,11 @@ def _gap(between: str, abbreviated: bool) -> int:
 
 
 @lru_cache(8)
-def _splitter(key: Callable[[str], str]) -> Callable[[str], tuple[tuple[str, str], ...]]:
-    """A remembering function: word as written -> its parts, each with its folded spelling."""
+def _reader(key: Callable[[str], str]) -> tuple[Callable[[str], Stretch], Callable[[str], Stretch]]:
+    """A function that reads a stretch and remembers it, and one that does not."""
 
     @lru_cache(16_384)
-    def pieces(raw: str) -> tuple[tuple[str, str], ...]:
+    def pieces(raw: str) -> Parts:
         if len(raw) > _LONGEST:
             return ((raw, ""),)
         if raw.isalpha() and (raw.islower() or raw.istitle() or raw.isupper()):
@@ -118,4 +144,11 @@ def _splitter(key: Callable[[str], str]) -> Callable[[str], tuple[tuple[str, str
         whole = parts if "".join(parts) == raw else [raw]
         return tuple((part, key(part)) for part in whole)
 
-    return pieces
+    def stretch(text: str) -> Stretch:
+        parted = _TOKEN.split(text)
+        pairs = zip(parted[::2], parted[1::2], strict=False)
+        words = tuple((before, pieces(raw)) for before, raw in pairs)
+        whole = words[0][1] if len(words) == 1 and parted[1] == text else ()
+        return whole[0][1] if len(whole) == 1 else None, words, parted[-1]
+
+    return lru_cache(16_384)(stretch), stretch

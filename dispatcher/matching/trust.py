@@ -67,4 +67,4 @@ def _rival(clue: Clue, unit: Unit) -> bool:
 
 
 def _best(clue: Clue) -> Unit:
-    return max(clue.readings, key=lambda unit: clue.readings[unit], default="")
+    return max(clue.readings, key=clue.readings.__getitem__, default="")

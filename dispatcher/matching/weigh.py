@@ -34,8 +34,9 @@ class Odds(msgspec.Struct, frozen=True):
 
 def odds(clues: Sequence[Clue]) -> list[Odds]:
     """Units by falling score."""
-    _explain(clues)
     scores = _scores(clues)
+    if _explain(clues, scores):
+        scores = _scores(clues)
     witnesses = _witnesses(clues)
     rivals = sorted(scores.values(), reverse=True)[:_RIVALS]
     # expm1: a place without evidence has no share, however many such places there are
@@ -81,17 +82,20 @@ def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
     return {unit: min(_MOST, sum(said.values()) + extra[unit]) for unit, said in best.items()}
 
 
-def _explain(clues: Sequence[Clue]) -> None:
-    """Where other clues already speak for a district, a shared name is read as the one there."""
-    scores = _scores(clues)
-    leader = max(scores, key=lambda unit: scores[unit], default="")
+def _explain(clues: Sequence[Clue], scores: dict[Unit, float]) -> bool:
+    """Where other clues already speak for a district, a shared name is read as the one there.
+    True when a clue now says something else."""
+    leader = max(scores, key=scores.__getitem__, default="")
     support = {_said(clue): clue.readings[leader] for clue in clues if leader in clue.readings}
+    changed = False
     if len(support) < 2:
-        return
+        return changed
     for clue in clues:
         alone = support.get(_said(clue), 0.0) >= scores[leader] - 0.7
         if leader in clue.readings and len(clue.readings) > 1 and not alone and not clue.cued:
             clue.scale(_EXPLAINED, keep=frozenset((leader,)))
+            changed = True
+    return changed
 
 
 def _said(clue: Clue) -> tuple[str, str]:
