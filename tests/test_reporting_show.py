@@ -54,7 +54,7 @@ def test_every_recipient_has_its_tellings_in_the_order_of_time() -> None:
     ]
     assert (sho.title, sho.label, sho.code, sho.reached) == (
         "SHO",
-        "SHO, Ghaziabad",
+        "SHO Vijay Nagar, Ghaziabad",
         "730218",
         True,
     )
@@ -141,12 +141,12 @@ def test_the_json_names_its_schema() -> None:
 def test_timeline_entries_read_as_sentences() -> None:
     sentences = [
         (matched(), "matched: dispatch"),
-        (told(), "SHO, Ghaziabad: sms accepted by the gateway; this is not an answer"),
+        (told(), "SHO Vijay Nagar, Ghaziabad: sms accepted by the gateway; this is not an answer"),
         (
             event("failed", 1, contact=CONTROL.contact, channel="mail", reason="550 refused"),
             "Control, Ghaziabad: mail failed, 550 refused",
         ),
-        (answered(), "SHO, Ghaziabad has it, said by SI on duty"),
+        (answered(), "SHO Vijay Nagar, Ghaziabad has it, said by SI on duty"),
         (
             answered(1, ROOM_112, by="PRV 2210"),
             "112 has it, said by PRV 2210 (does not stand for the district's own answer)",

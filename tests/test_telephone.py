@@ -214,7 +214,7 @@ def test_an_unread_message_becomes_the_case_it_speaks_of(centre: Centre) -> None
     centre.run("run", str(centre.folder / "cut.eml"))
     done = centre.run("new", "--from", "Q1", "--account", "sunny_22", *PLACE)
     assert done.exit_code == 0, done.output
-    assert "SHO, Ghaziabad, PS Vijay Nagar" in done.output
+    assert "SHO Vijay Nagar, Ghaziabad" in done.output
     assert open_numbers(centre) == [1001]
     row = said(centre.run("queue", "--json"))["incidents"][0]  # type: ignore[index]
     assert (row["where"], row["unread"]) == ("Ghaziabad, PS Vijay Nagar", None)

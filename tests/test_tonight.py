@@ -43,7 +43,7 @@ def test_one_more_person_is_told_with_a_code_of_their_own(night: Night) -> None:
     assert tell(night, "women") == ["145/women"]
     codes = {r.contact: r.code for r in night.incident().recipients}
     assert len(set(codes.values())) == len(codes)
-    _, recipient = night.engine.desk.acknowledge_code(codes["145/women"], night.said())
+    recipient = night.engine.desk.acknowledge_code(codes["145/women"], night.said()).recipient
     assert recipient.unit.key == "district:145"
 
 

@@ -17,6 +17,7 @@ from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
 from dispatcher.engine.place import named_district
 from dispatcher.engine.planner import find_station
+from dispatcher.engine.whom import Person, keyed, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import Change, Directory, District, Event, MatchedStation, Station
 
@@ -64,7 +65,7 @@ def command(
     if not (voice or sms) or not until:
         raise UsageError("give the number and how long: --voice +91... --until 06:00")
     given = Override(
-        contact=f"{post.key}/{contact}" if contact else _on_duty(post, where, now, zone),
+        contact=_contact(post, contact) if contact else _on_duty(post, where, now, zone),
         voice=_number(voice),
         sms=_number(sms),
         start=now.replace(second=0, microsecond=0),
@@ -112,6 +113,18 @@ def _on_duty(station: Station, district: District, now: datetime, zone: str) -> 
     return chosen[0]
 
 
+def _contact(station: Station, word: str) -> str:
+    """Key of the contact meant: as it is called anywhere else, or a new last part of a key."""
+    people = [
+        Person(key=one.key, role=one.role, places=(station.name.en,), name=one.name)
+        for one in station.contacts
+    ]
+    found = keyed(word, people) or meant(word, people)
+    if len(found) > 1:
+        raise UsageError(f"{word!r} fits several: --contact, one of {', '.join(found)}")
+    return found[0] if found else f"{station.key}/{word}"
+
+
 def _number(word: str | None) -> str | None:
     if word is None:
         return None
@@ -128,7 +141,7 @@ def _end(session: Session, path: Path, station: Station, contact: str | None) ->
         for one in load(path, zone)[0]
         if one.until > now
         and one.contact.rpartition("/")[0] == station.key
-        and contact in (None, one.contact.rsplit("/", 1)[-1])
+        and (contact is None or one.contact == _contact(station, contact))
     ]
     if not ended:
         raise NotFound(f"PS {station.name.en} has no number for tonight: dispatcher duty --list")

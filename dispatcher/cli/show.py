@@ -314,11 +314,7 @@ def _people(shown: Show, zone: str) -> list[Line]:
 
 
 def _told(person: Told, zone: str, shown: Show) -> list[Line]:
-    answered = (
-        f"{clock_time(person.answer.moment.at, zone)} {clean(person.answer.by)}"
-        if person.answer
-        else "no"
-    )
+    answered = _answered(person, zone)
     tellings = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
     districts = {one.unit for one in shown.people if one.responsible}
     who = shorten(clean(person.label if len(districts) > 1 else person.title), 27)
@@ -327,6 +323,13 @@ def _told(person: Told, zone: str, shown: Show) -> list[Line]:
     ]
     lines += [(f"{'':<35} {shorten(text, WIDTH - 36)}", {}) for text in tellings[1:]]
     return lines
+
+
+def _answered(person: Told, zone: str) -> str:
+    if person.answer:
+        return f"{clock_time(person.answer.moment.at, zone)} {clean(person.answer.by)}"
+    earlier = person.earlier
+    return f"lapsed {clock_time(earlier.moment.at, zone)[:5]}" if earlier else "no"
 
 
 def _telling(telling: Telling, zone: str) -> str:

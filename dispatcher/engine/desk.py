@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import get_args
 
 from msgspec.structs import replace
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
-from dispatcher.engine.planner import NO_MATCH, Planner, answering_units, newest_alert
+from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
     WAITING,
@@ -19,6 +19,7 @@ from dispatcher.engine.told import (
     tell_over,
     tell_taken,
 )
+from dispatcher.engine.whom import Person, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -36,8 +37,9 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import gathered, unread
-from dispatcher.reporting.people import current_answers
+from dispatcher.reporting.people import Answer, answer_of, current_answers, current_entries
 from dispatcher.reporting.times import standing
+from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
 
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -61,6 +63,15 @@ class Routed(Value, frozen=True, kw_only=True):
     told: tuple[Planned, ...]
 
 
+class Acknowledged(Value, frozen=True, kw_only=True):
+    """Whose answer was recorded."""
+
+    incident: Incident
+    recipient: Recipient
+    already: Answer | None = None
+    """What they had answered before, and still stands: nothing was recorded then."""
+
+
 class Desk:
     """The operator's hands on one ledger."""
 
@@ -77,15 +88,13 @@ class Desk:
             raise NotFound(f"no incident {number}: {hint} (dispatcher queue lists the open ones)")
         return found
 
-    def acknowledge_code(self, code: str, said: Said) -> tuple[Incident, Recipient]:
+    def acknowledge_code(self, code: str, said: Said) -> Acknowledged:
         """A recipient's own code says incident and person at once."""
-        incident, recipient = self._recipient(code, said)
-        return self._acknowledge(incident, recipient, said), recipient
+        return self._acknowledge(*self._recipient(code, said), said)
 
-    def acknowledge(self, number: int, who: str, said: Said) -> tuple[Incident, Recipient]:
+    def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
         incident = self.incident(number)
-        recipient = find_recipient(incident, who)
-        return self._acknowledge(incident, recipient, said), recipient
+        return self._acknowledge(incident, find_recipient(incident, who), said)
 
     def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
         """Take back what the holder of a code is said to have answered."""
@@ -104,9 +113,11 @@ class Desk:
         incident = self.incident(number)
         if step not in STEPS:
             raise UsageError(f"{step!r} is no step: a wrong outcome is replaced by the right one")
-        return self._take_back(
-            incident, said, because, lambda e: e.kind == "step" and e.body.get("step") == step
-        )
+
+        def is_step(event: Event) -> bool:
+            return event.kind == "step" and event.body.get("step") == step
+
+        return self._take_back(incident, said, because, _last(incident, is_step))
 
     def mark(self, number: int, step: str, said: Said) -> Incident:
         """Record a step or an outcome; a later state is never taken back by an earlier step."""
@@ -273,20 +284,23 @@ class Desk:
     def _retract_answer(
         self, incident: Incident, recipient: Recipient, said: Said, because: str
     ) -> Incident:
+        """All of theirs that counts now; where nothing does any longer, the last they gave."""
+
         def is_theirs(event: Event) -> bool:
             return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
 
-        return self._take_back(incident, said, because, is_theirs)
+        now = [e for e in current_entries(incident, recipient.unit.key) if is_theirs(e)]
+        return self._take_back(incident, said, because, tuple(now) or _last(incident, is_theirs))
 
     def _take_back(
-        self, incident: Incident, said: Said, because: str, concerns: Callable[[Event], bool]
+        self, incident: Incident, said: Said, because: str, entries: tuple[Event, ...]
     ) -> Incident:
-        """Retract the last such entry that stands; the incident falls back to what is left."""
-        entries = standing(incident.events)
-        entry = next((event for event in reversed(entries) if concerns(event)), None)
-        if entry is None:
+        """Retract entries that stand; the incident falls back to what is left."""
+        if not entries:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
-        left = tuple(event for event in entries if event is not entry)
+        _must_follow(incident, said)
+        gone = {event.seq for event in entries}
+        left = tuple(e for e in standing(incident.events) if e.seq not in gone)
         waiting = answering_units(incident.match)
         again = tuple(  # whatever rested on the entry is judged anew, and put off again if need be
             replace(rung, due_at=self._clock.now())
@@ -294,11 +308,18 @@ class Desk:
             if rung.unit in waiting and incident.state != "closed"
         )
         change = Change(state=state_left(incident, left), rungs=again)
-        body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
-        return self._append(incident, "retracted", said, body, change)
+        written = [
+            self._event("retracted", said, _retraction(entry, said, because), incident.number)
+            for entry in entries
+        ]
+        self._ledger.plan(incident.number, (), written, change)
+        return self.incident(incident.number)
 
-    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Incident:
-        """An answer belongs to one unit; only a responsible one moves the incident."""
+    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Acknowledged:
+        """An answer belongs to one unit; only a responsible one moves the incident. Of one
+        recipient one stands at a time."""
+        if already := self._standing_answer(incident, recipient):
+            return Acknowledged(incident=incident, recipient=recipient, already=already)
         body: dict[str, object] = {
             "unit": recipient.unit.key,
             "contact": recipient.contact,
@@ -317,7 +338,24 @@ class Desk:
         if first and responsible:
             reason = f"{recipient.unit.name} has answered"
             self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
-        return written
+        return Acknowledged(incident=written, recipient=recipient)
+
+    def _standing_answer(self, incident: Incident, recipient: Recipient) -> Answer | None:
+        """Their last answer that counts now. The desk's ends with the time it gives, and may be
+        given again."""
+        given = [
+            event
+            for event in current_entries(incident, recipient.unit.key)
+            if event.body.get("contact") == recipient.contact
+        ]
+        if not given:
+            return None
+        rung = rung_answered(incident, recipient)
+        if rung and rung.unit == DESK:
+            held = self._planner.answered(rung, recipient.role, given[-1].entered_at)
+            if not held or (held.due_at and held.due_at <= self._clock.now()):
+                return None
+        return answer_of(given[-1])
 
     def _append(
         self,
@@ -359,37 +397,37 @@ class Desk:
 
 
 def find_recipient(incident: Incident, who: str) -> Recipient:
-    """A recipient by role (``sho``, ``control``, ``112``), contact key, its last part, or unit."""
-    wanted = who.casefold().strip()
-    role = SPOKEN_ROLES.get(wanted, wanted)
-    exact = [r for r in incident.recipients if r.contact.casefold() == wanted]
-    found = exact or [
-        r
-        for r in incident.recipients
-        if wanted == r.contact.casefold().rsplit("/", 1)[-1]
-        or role == r.role
-        or wanted in {r.unit.key.casefold(), r.unit.name.casefold()}
-    ]
+    """A recipient by role, name on the screen, contact key, its last part, or unit."""
+    told = {recipient.contact: recipient for recipient in incident.recipients}
+    people = (
+        Person(key=r.contact, role=r.role, places=(r.unit.key, r.unit.name), name=r.name)
+        for r in told.values()
+    )
+    found = [told[key] for key in meant(who, people)]
     if not found:
-        names = ", ".join(sorted({r.contact for r in incident.recipients})) or "nobody"
+        names = _listed(told.values()) or "nobody"
         raise NotFound(f"{who!r} was not told of {incident.id}; told so far: {names}")
-    if len({r.unit.key for r in found}) > 1:
-        names = ", ".join(r.contact for r in found)
-        raise UsageError(f"{who!r} fits several of {incident.id}: {names}; name one, or its code")
+    several = len({r.unit.key for r in found}) > 1 or len({r.role for r in found}) < len(found)
+    if several:
+        raise UsageError(
+            f"{who!r} fits several of {incident.id}: {_listed(found)}; name one, or type its code"
+        )
     return found[0]
 
 
-SPOKEN_ROLES = {
-    "sho": "station_officer",
-    "थानाध्यक्ष": "station_officer",
-    "station": "station_officer",
-    "control": "district_control",
-    "dcr": "district_control",
-    "co": "circle_officer",
-    "sp": "district_chief",
-    "chief": "district_chief",
-    "112": "state_112",
-}
+def _listed(recipients: Iterable[Recipient]) -> str:
+    """``SHO, Kanpur Nagar (code 730218)``, each with the code that names nobody else."""
+    return "; ".join(f"{label(r)} (code {r.code})" for r in recipients)
+
+
+def _last(incident: Incident, concerns: Callable[[Event], bool]) -> tuple[Event, ...]:
+    """The last such entry that stands, if there is one."""
+    return tuple([e for e in standing(incident.events) if concerns(e)][-1:])
+
+
+def _retraction(entry: Event, said: Said, because: str) -> dict[str, object]:
+    body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
+    return {"by": said.by, **body} if said.by else body
 
 
 def _must_follow(incident: Incident, said: Said) -> None:

@@ -252,7 +252,7 @@ class Planner:
     def _outside_roster(self, state: str, now: datetime) -> Roster:
         found = find_outside(self._directory(), state)
         people = self._present(found.contacts if found else (), (), now)
-        unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
+        unit = Unit(key=f"outside:{state}", name=state)
         return Roster(unit=unit, contacts=people)
 
     def _terms(self, now: datetime, kind: NotificationKind) -> Terms:

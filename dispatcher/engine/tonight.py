@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from dispatcher.directory.lint import everybody
-from dispatcher.engine.desk import SPOKEN_ROLES, Desk, Said
+from dispatcher.engine.desk import Desk, Said
 from dispatcher.engine.planner import DESK, Planner, answering_units
+from dispatcher.engine.whom import Person, keyed, meant, spoken_role
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -124,7 +126,7 @@ def _units(incident: Incident) -> tuple[str, ...]:
 
 
 def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Contact:
-    """By key, or by its last part among the state's and those of the incident's own districts.
+    """By key; by its last part, role and place among the state's and the incident's districts'.
 
     A contact of a district the incident does not belong to is refused: it would have to answer.
     """
@@ -132,7 +134,8 @@ def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Con
     every = list(everybody(directory))
     exact = [one for one in every if one.key == wanted]
     near = [one for one in every if _is_near(one, units)]
-    found = exact or [one for one in near if one.key.rsplit("/", 1)[-1] == wanted]
+    by_key, people = {one.key: one for one in near}, as_people(directory, near)
+    found = exact or [by_key[key] for key in keyed(word, people) or meant(word, people)]
     if not found:
         names = ", ".join(one.key for one in near[:8]) or "none"
         raise NotFound(f"no contact {word!r} of this incident; those that are: {names}")
@@ -156,10 +159,31 @@ def _is_near(contact: Contact, units: tuple[str, ...]) -> bool:
     return contact.key.partition("/")[0] in units
 
 
+def as_people(directory: Directory, contacts: Iterable[Contact]) -> tuple[Person, ...]:
+    """Contacts with the names of their district and station, as the directory has them."""
+    places = {}
+    for district in directory.districts:
+        names = (district.name.en, district.name.hi or "", *district.aliases)
+        places[district.code] = names
+        for station in district.stations:
+            own = (station.name.en, station.name.hi or "", *station.aliases)
+            places[station.key] = (*names, *own)
+    for state in directory.outside:
+        for contact in state.contacts:
+            places[contact.key.rpartition("/")[0]] = (state.name.en, state.name.hi or "")
+    return tuple(
+        Person(
+            key=one.key,
+            role=one.role,
+            places=places.get(one.key.rpartition("/")[0], ()),
+            name=one.name,
+        )
+        for one in contacts
+    )
+
+
 def known_role(word: str) -> Role:
-    spoken = word.casefold().strip().replace(" ", "_").replace("-", "_")
-    wanted = SPOKEN_ROLES.get(spoken, spoken)
-    role = next((role for role in ROLE_NAMES if role == wanted), None)
+    role = spoken_role(word)
     if role is None:
         raise UsageError(f"no role {word!r}: one of {', '.join(ROLE_NAMES)}")
     return role

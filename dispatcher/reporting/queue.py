@@ -11,7 +11,14 @@ from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.owners import Owner, owner
-from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
+from dispatcher.reporting.people import (
+    Answer,
+    Told,
+    UnitAnswer,
+    current_answers,
+    told,
+    unit_answers,
+)
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
 from dispatcher.reporting.words import clock_time
@@ -153,7 +160,7 @@ def _answered(
         return f"{len(given)} of {len(units)}"
     if given and given[0].answer:
         return f"{given[0].name} {clock_time(given[0].answer.moment.at, zone)}"
-    others = dict.fromkeys(_speaker(answer, people) for answer in answers(incident))
+    others = dict.fromkeys(_speaker(answer, people) for answer in current_answers(incident))
     return f"{' + '.join(others)} only" if others else "nobody"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,9 +43,22 @@ def clock_time(at: datetime, zone: str) -> str:
 
 
 def label(recipient: Recipient) -> str:
-    """``SHO, Ghaziabad``; state-level ones by their role alone."""
+    """``SHO Vijay Nagar, Ghaziabad``; ``Control, Ghaziabad``; state-level ones by their role."""
     role = ROLES[recipient.role]
-    return f"{role}, {recipient.unit.name}" if is_responsible(recipient.unit.key) else role
+    if not is_responsible(recipient.unit.key):
+        return role
+    district, _, station = recipient.unit.name.partition(", PS ")
+    own = "" if recipient.role == "state_nodal" else _station(recipient.contact, station)
+    return f"{role} {own}, {district}" if own else f"{role}, {district}"
+
+
+def _station(contact: str, station: str) -> str:
+    """Whose station a contact is of: mostly the unit's, whose name is spelled as it should be."""
+    parts = contact.split("/")
+    if len(parts) != 3:
+        return ""
+    said = re.sub(r"[^a-z0-9]+", "-", station.casefold()).strip("-")
+    return station if parts[1] == said else parts[1].replace("-", " ").title()
 
 
 def sentence(event: Event, incident: Incident) -> str:
