@@ -123,9 +123,13 @@ def test_each_district_of_a_conflict_must_answer_for_itself() -> None:
 
 
 def test_two_silent_districts_are_told_apart_by_name() -> None:
-    assert row(silent(match=CONFLICT)).missing.startswith(
-        "SHO Vijay Nagar, Ghaziabad: sms accepted"
-    )
+    assert row(silent(match=CONFLICT)).missing.startswith("Ghaziabad, SHO: sms accepted")
+
+
+def test_those_told_alike_share_a_sentence() -> None:
+    notices = (notification(1, SHO, "accepted"), notification(2, CONTROL, "accepted"))
+    found = row(silent(notifications=notices, recipients=(SHO, CONTROL)))
+    assert found.missing == "SHO + Control: sms accepted 23:37, no answer."
 
 
 def test_an_officer_on_scene_counts_as_heard_from() -> None:

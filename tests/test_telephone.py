@@ -81,7 +81,7 @@ def test_what_was_typed_is_kept_as_a_message_by_telephone_and_counts_as_verified
 
 def test_the_time_of_the_call_is_the_last_time_the_clock_showed_it(centre: Centre) -> None:
     here = datetime.now(ZoneInfo("Asia/Kolkata"))
-    rang = here + timedelta(minutes=5) - timedelta(days=1)
+    rang = here + timedelta(hours=2) - timedelta(days=1)
     done = centre.run("new", "--account", "sunny_22", *PLACE, "--at", f"{rang:%H:%M}")
     assert f"{rang:%a %d %b %Y %H:%M}" in done.output
     received = shown(centre)["times"]["received"]  # type: ignore[index]

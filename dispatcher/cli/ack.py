@@ -92,7 +92,8 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     when = full_time(at, session.config.centre.timezone)
     who = clean(label(recipient))
     if done.already:
-        by = clean(_speaker(done.already.by, recipient))
+        typed = done.already.by == session.actor
+        by = "" if typed else clean(_speaker(done.already.by, recipient))
         session.line(f"{incident.id}: {who} already has it{by}, since {when}; nothing is recorded")
         session.line(f"         wrong? dispatcher ack --retract {recipient.code} --because '...'")
         return

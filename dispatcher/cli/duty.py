@@ -13,10 +13,12 @@ from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import until as until_when
 from dispatcher.decode import E164
 from dispatcher.directory.duty import on_duty
+from dispatcher.directory.lint import everybody
 from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
 from dispatcher.engine.place import named_district
 from dispatcher.engine.planner import find_station
+from dispatcher.engine.tonight import contact_label
 from dispatcher.engine.whom import Person, keyed, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import Change, Directory, District, Event, MatchedStation, Station
@@ -74,7 +76,7 @@ def command(
     )
     change(path, zone, now, lambda known: (*_others(known, given.contact), given))
     _note(session, given, ended=False)
-    _say(session, given, where, post)
+    _say(session, given)
 
 
 def _others(known: tuple[Override, ...], contact: str) -> tuple[Override, ...]:
@@ -152,7 +154,7 @@ def _end(session: Session, path: Path, station: Station, contact: str | None) ->
         if session.json:
             session.emit("duty/1", {**_fields(one), "ended": True})
         else:
-            session.line(f"{clean(one.contact)}: the number no longer holds")
+            session.line(f"{clean(_called(session, one.contact))}: the number no longer holds")
 
 
 def _note(session: Session, given: Override, *, ended: bool) -> None:
@@ -173,17 +175,23 @@ def _fields(one: Override) -> dict[str, object]:
     }
 
 
-def _say(session: Session, given: Override, district: District, station: Station) -> None:
+def _say(session: Session, given: Override) -> None:
     if session.json:
         session.emit("duty/1", {**_fields(given), "ended": False})
         return
-    session.line(f"{district.name.en}, PS {station.name.en}: {_line(session, given)}")
+    session.line(_line(session, given))
 
 
 def _line(session: Session, one: Override) -> str:
     ways = ", ".join(f"{kind} {to}" for kind, to in (("voice", one.voice), ("sms", one.sms)) if to)
     over = local(one.until, session.config.centre.timezone)
-    return clean(f"{one.contact} {ways} until {over:%d %b %H:%M}")
+    return clean(f"{_called(session, one.contact)}: {ways} until {over:%d %b %H:%M}")
+
+
+def _called(session: Session, key: str) -> str:
+    directory = session.engine.directory
+    found = next((one for one in everybody(directory) if one.key == key), None)
+    return contact_label(directory, found) if found else key
 
 
 def _list(session: Session, path: Path) -> None:

@@ -2,14 +2,65 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable
 
 import click
 
+from dispatcher.model import Value
+
 WIDTH = 80
 RULE = "-" * WIDTH
+WIDEST = 160
+"""Lines longer than this are read no better."""
 
 Line = tuple[str, dict[str, object]]
+
+
+class Room(Value, frozen=True, kw_only=True):
+    """What standard output has room for."""
+
+    width: int = WIDTH
+    height: int | None = None
+    """None: as many lines as there are."""
+    piped: bool = True
+    """Nothing is cut and no line is broken: somebody else reads it."""
+
+
+def room() -> Room:
+    """Of the terminal: at least 80 columns are written. A pipe has no end."""
+    if not sys.stdout.isatty():
+        return Room()
+    columns, lines = shutil.get_terminal_size((WIDTH, 24))
+    width = max(WIDTH, min(columns, WIDEST))
+    return Room(width=width, height=max(lines, 24), piped=False)
+
+
+def broken(text: str, *, err: bool = False) -> str:
+    """Text whose long lines are broken between words where a terminal shows them, further lines
+    indented; as it is in a pipe."""
+    if not (sys.stderr if err else sys.stdout).isatty():
+        return text
+    columns = max(40, shutil.get_terminal_size((WIDTH, 24)).columns)
+    return "\n".join(_broken(line, columns) for line in text.split("\n"))
+
+
+def _broken(line: str, columns: int) -> str:
+    if len(line) <= columns:
+        return line
+    indent = " " * min(len(line) - len(line.lstrip()) + 2, columns // 2)
+    return "\n".join(
+        textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False, tabsize=1)
+    )
+
+
+def wrapped(text: str, width: int, *, lines: int | None = None) -> list[str]:
+    """Broken between words, never in one that fits; beyond ``lines`` an ellipsis says so."""
+    return textwrap.wrap(
+        text, width, break_on_hyphens=False, max_lines=lines, placeholder=" …"
+    ) or [""]
 
 
 def print_lines(lines: Iterable[Line]) -> None:

@@ -38,7 +38,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.cases import gathered, unread
 from dispatcher.reporting.people import Answer, answer_of, current_answers, current_entries
-from dispatcher.reporting.times import standing
+from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
 
@@ -139,16 +139,16 @@ class Desk:
         self._append(self.incident(number), "revealed", said, {"what": what}, Change())
 
     def dismiss(self, number: int, because: str, said: Said) -> Incident:
-        """End an incident made of a message nobody could read, or left by a flood: somebody looked,
-        and it is nothing."""
+        """End an incident that is none: of a message nobody could read, left by a flood, or read as
+        an alert though it is nothing. Somebody looked; whoever was called is stood down."""
         incident = self.incident(number)
+        if incident.state == "closed":
+            raise UsageError(f"{incident.id} is closed already")
         message = unread(incident)
         if message is None and gathered(incident):
             return self._dismiss_gathered(incident, because, said)
         if message is None:
-            raise UsageError(f"{incident.id} is no unread message: close it with its outcome")
-        if incident.state == "closed":
-            raise UsageError(f"{incident.id} is closed already")
+            return self._dismiss_no_alert(incident, because, said)
         body: dict[str, object] = {"because": because, "message": message.message}
         ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
         self._take_back_unsent(ended, said, "the message was dismissed")
@@ -161,6 +161,22 @@ class Desk:
         change = Change(state="closed", outcome="hoax")
         ended = self._append(incident, "dismissed", said, body, change)
         self._take_back_unsent(ended, said, "it was dismissed")
+        return self.incident(incident.number)
+
+    def _dismiss_no_alert(self, incident: Incident, because: str, said: Said) -> Incident:
+        """It has no outcome: there is nobody it could have come out well or badly for."""
+        at_it = [name for name, has in _at_it(incident) if has]
+        if at_it:
+            raise UsageError(
+                f"{incident.id} {at_it[0]}: dispatcher close {incident.number} --outcome, one of "
+                + ", ".join(OUTCOMES)
+            )
+        over = tell_over(incident, self._clock.now())
+        body: dict[str, object] = {"because": because}
+        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
+        self._take_back_unsent(ended, said, "it was dismissed")
+        if over:
+            self._ledger.plan(incident.number, over, (), Change())
         return self.incident(incident.number)
 
     def dismiss_message(self, message: int, because: str, said: Said) -> None:
@@ -176,14 +192,7 @@ class Desk:
     def close(self, number: int, outcome: str | None, said: Said) -> Incident:
         """Close with an outcome; everything not yet sent is taken back."""
         incident = self.incident(number)
-        if incident.state == "closed":
-            raise UsageError(f"{incident.id} is closed already ({incident.outcome})")
-        ending = outcome or incident.outcome
-        if ending not in OUTCOMES:
-            raise UsageError(
-                f"{incident.id} has no outcome: close it with --outcome, one of "
-                + ", ".join(OUTCOMES)
-            )
+        ending = ending_of(incident, outcome)
         body: dict[str, object] = {"outcome": ending}
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
@@ -394,6 +403,30 @@ class Desk:
         if notifications:
             event = self._event("cancelled", said, {"reason": reason}, incident.number)
             self._ledger.cancel(notifications, event)
+
+
+def ending_of(incident: Incident, outcome: str | None) -> Outcome:
+    """The outcome an incident can be closed with. Raises UsageError where there is none."""
+    if incident.state == "closed":
+        known = (incident.outcome or "without an outcome").replace("_", " ")
+        raise UsageError(f"{incident.id} is closed already, {known}")
+    ending = next((one for one in OUTCOMES if one == (outcome or incident.outcome)), None)
+    if ending is None:
+        raise UsageError(
+            f"{incident.id} has no outcome: close it with --outcome, one of " + ", ".join(OUTCOMES)
+        )
+    return ending
+
+
+def _at_it(incident: Incident) -> tuple[tuple[str, bool], ...]:
+    """What shows that somebody takes it for a case."""
+    times = stages(incident)
+    return (
+        ("has its outcome", incident.outcome is not None),
+        ("has police on it", bool(times.on_scene or times.en_route)),
+        ("was answered for", times.acknowledged is not None),
+        ("was routed by hand", any(event.kind == "routed" for event in incident.events)),
+    )
 
 
 def find_recipient(incident: Incident, who: str) -> Recipient:

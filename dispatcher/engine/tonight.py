@@ -21,11 +21,14 @@ from dispatcher.model import (
     Event,
     Incident,
     Planned,
+    Recipient,
     Role,
     Rung,
+    Unit,
     Value,
 )
 from dispatcher.reporting.owners import Owner, owner
+from dispatcher.reporting.words import label
 from dispatcher.routing import ladder
 from dispatcher.routing.waves import ROLE_NAMES, STATE_ROLES
 
@@ -137,15 +140,16 @@ def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Con
     by_key, people = {one.key: one for one in near}, as_people(directory, near)
     found = exact or [by_key[key] for key in keyed(word, people) or meant(word, people)]
     if not found:
-        names = ", ".join(one.key for one in near[:8]) or "none"
+        first = sorted(near, key=lambda one: one.key.partition("/")[0] not in units)[:8]
+        names = "; ".join(contact_label(directory, one) for one in first) or "none"
         raise NotFound(f"no contact {word!r} of this incident; those that are: {names}")
     if len(found) > 1:
-        keys = ", ".join(one.key for one in found)
-        raise UsageError(f"{word!r} fits several, name one whole: {keys}")
+        names = "; ".join(f"{contact_label(directory, one)} ({one.key})" for one in found)
+        raise UsageError(f"{word!r} fits several, name one whole: {names}")
     if not _is_near(found[0], units):
         raise UsageError(
-            f"{found[0].key} belongs to a district this incident does not: add the district, "
-            "dispatcher route NUMBER --add DISTRICT"
+            f"{contact_label(directory, found[0])} belongs to a district this incident does not: "
+            "add the district, dispatcher route NUMBER --add DISTRICT"
         )
     return found[0]
 
@@ -157,6 +161,21 @@ def _is_near(contact: Contact, units: tuple[str, ...]) -> bool:
     if contact.role == "state_nodal":
         return bool(units)
     return contact.key.partition("/")[0] in units
+
+
+def contact_label(directory: Directory, contact: Contact) -> str:
+    """A contact of the directory as the screens call it: ``SHO Vijay Nagar, Ghaziabad``."""
+    place = contact.key.partition("/")[0]
+    district = next((one for one in directory.districts if one.code == place), None)
+    if district is None:
+        state = next((one for one in directory.outside if contact in one.contacts), None)
+        unit = Unit(key=f"outside:{state.name.en}", name=state.name.en) if state else None
+    else:
+        own = next((s for s in district.stations if contact.key.startswith(f"{s.key}/")), None)
+        name = f"{district.name.en}, PS {own.name.en}" if own else district.name.en
+        unit = Unit(key=f"district:{place}", name=name)
+    unit = unit or Unit(key=contact.role, name=contact.role)
+    return label(Recipient(contact=contact.key, unit=unit, role=contact.role, code=""))
 
 
 def as_people(directory: Directory, contacts: Iterable[Contact]) -> tuple[Person, ...]:

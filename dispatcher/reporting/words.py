@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dispatcher.model import Event, Incident, NotificationState, Recipient, Role
-from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.cases import is_responsible, responsible_units
 
 ROLES: Mapping[Role, str] = {
     "station_officer": "SHO",
@@ -71,13 +71,17 @@ def sentence(event: Event, incident: Incident) -> str:
 def _who(event: Event, incident: Incident) -> str:
     """The recipient an entry is about, or the unit, or whoever wrote it."""
     contact, unit = event.body.get("contact"), event.body.get("unit")
+    return called(str(contact or unit or event.actor), incident)
+
+
+def called(key: str, incident: Incident) -> str:
+    """What people call the contact or unit of a key (``145/vijay-nagar/sho``, ``district:145``)."""
     for recipient in incident.recipients:
-        if recipient.contact == contact:
+        if recipient.contact == key:
             return label(recipient)
-    for recipient in incident.recipients:
-        if recipient.unit.key == unit:
-            return recipient.unit.name
-    return str(contact or unit or event.actor)
+    units = {unit.key: unit.name for unit in responsible_units(incident)}
+    units |= {r.unit.key: r.unit.name for r in incident.recipients}
+    return units.get(key, key.rsplit("/", 1)[-1].replace("_", " "))
 
 
 def _words(event: Event, *keys: str) -> str:
@@ -115,7 +119,7 @@ def _failed(event: Event, incident: Incident) -> str:
 
 
 def _acknowledged(event: Event, incident: Incident) -> str:
-    by = _words(event, "by")
+    by = called(_words(event, "by"), incident)
     who = _who(event, incident)
     said = _with(f"{who} has it", ", said by ", by if by != who else "")
     if is_responsible(_words(event, "unit")):
@@ -159,17 +163,19 @@ def _split(event: Event, incident: Incident) -> str:
 
 
 def _retracted(event: Event, incident: Incident) -> str:
-    text = _with("entry", " ", _words(event, "seq")) + f" taken back by {event.actor}"
-    return _with(text, ": ", _words(event, "because", "reason"))
+    """``"SHO, Ghaziabad has it" of 03:02 taken back by op1: the other station``"""
+    seq = event.body.get("seq")
+    entry = next((one for one in incident.events if one.seq == seq and seq is not None), None)
+    what = f'"{sentence(entry, incident)}"' if entry else f"entry {_words(event, 'seq')}"
+    return _with(f"taken back by {event.actor}: {what}", ", because ", _words(event, "because"))
 
 
 def _planned(event: Event, incident: Incident) -> str:
     """Whom the next messages go to, shortly."""
     listed = event.body.get("notifications")
     contacts = [one.get("contact") for one in listed] if isinstance(listed, list) else []
-    names = {r.contact: label(r) for r in incident.recipients}
-    told = dict.fromkeys(names.get(str(contact), str(contact)) for contact in contacts)
-    return _with("to be told", ": ", ", ".join(told))
+    told = dict.fromkeys(called(str(contact), incident) for contact in contacts)
+    return _with("to be told", ": ", "; ".join(told))
 
 
 def _lapsed(event: Event, incident: Incident) -> str:
@@ -199,7 +205,8 @@ def _assigned(event: Event, incident: Incident) -> str:
 
 def _told_by_hand(event: Event, incident: Incident) -> str:
     listed = event.body.get("contacts")
-    names = ", ".join(map(str, listed)) if isinstance(listed, list) else ""
+    keys = listed if isinstance(listed, list) else []
+    names = "; ".join(called(str(key), incident) for key in keys)
     return _with(f"{event.actor} has one more told", ": ", names)
 
 
