@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,15 @@ def test_the_json_keeps_three_entries_and_the_keys(centre: Centre) -> None:
     assert len(made["entries"]) == 3
     assert made["people"][0]["contact"] == "145/vijay-nagar/sho"
     assert code_of(centre, "SHO")
+
+
+def test_with_more_people_than_lines_those_who_answered_stay(centre: Centre) -> None:
+    sho = code_of(centre, "SHO")
+    centre.run("ack", sho, "--by", "SI Sharma")
+    for role in ("supervisor", "district_chief", "circle_officer", "state_112"):
+        for _ in range(3):
+            centre.run("tell", "1001", "--role", role)
+    lines = on_terminal(centre, "show", "1001")
+    assert len(lines) < 24
+    assert any(sho in line and "SI" in line for line in lines)
+    assert re.search(r"^\+ \d+ lines, \d+ earlier entries: dispatcher show 1001 --all", lines[-1])

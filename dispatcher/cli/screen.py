@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
-import textwrap
 from collections.abc import Iterable
 
 import click
@@ -33,7 +32,7 @@ def room() -> Room:
     """Of the terminal: at least 80 columns are written. A pipe has no end."""
     if not sys.stdout.isatty():
         return Room()
-    columns, lines = shutil.get_terminal_size((WIDTH, 24))
+    columns, lines = _size(sys.stdout.fileno())
     width = max(WIDTH, min(columns, WIDEST))
     return Room(width=width, height=max(lines, 24), piped=False)
 
@@ -41,23 +40,37 @@ def room() -> Room:
 def broken(text: str, *, err: bool = False) -> str:
     """Text whose long lines are broken between words where a terminal shows them, further lines
     indented; as it is in a pipe."""
-    if not (sys.stderr if err else sys.stdout).isatty():
+    stream = sys.stderr if err else sys.stdout
+    if stream is None or stream.closed or not stream.isatty():
         return text
-    columns = max(40, shutil.get_terminal_size((WIDTH, 24)).columns)
+    columns = max(40, _size(stream.fileno())[0])
     return "\n".join(_broken(line, columns) for line in text.split("\n"))
 
 
 def _broken(line: str, columns: int) -> str:
     if len(line) <= columns:
         return line
+    import textwrap
+
     indent = " " * min(len(line) - len(line.lstrip()) + 2, columns // 2)
     return "\n".join(
         textwrap.wrap(line, columns, subsequent_indent=indent, break_on_hyphens=False, tabsize=1)
     )
 
 
+def _size(terminal: int) -> tuple[int, int]:
+    """Columns and lines; a terminal that does not say has 80 by 24."""
+    try:
+        columns, lines = os.get_terminal_size(terminal)
+    except OSError:
+        columns, lines = 0, 0
+    return columns or WIDTH, lines or 24
+
+
 def wrapped(text: str, width: int, *, lines: int | None = None) -> list[str]:
     """Broken between words, never in one that fits; beyond ``lines`` an ellipsis says so."""
+    import textwrap
+
     return textwrap.wrap(
         text, width, break_on_hyphens=False, max_lines=lines, placeholder=" …"
     ) or [""]

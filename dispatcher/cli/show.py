@@ -403,7 +403,7 @@ def _times(times: Times, zone: str) -> str:
 
 
 def _people(shown: Show, zone: str, view: View) -> list[Part]:
-    """Who answers for the case never falls away; of others the last thing they were told stays."""
+    """Who has answered never falls away; whoever is to answer does so last."""
     head: Line = (f"{'WHO':<27} {'CODE':<7} {'TOLD':<{_told_width(view)}} ANSWERED", {"dim": True})
     if not shown.people:
         return [Part(lines=[head, ("nobody has been told", {"fg": "red"})])]
@@ -417,8 +417,8 @@ def _told(person: Told, zone: str, shown: Show, view: View) -> list[Part]:
     who = clean(person.label if len(districts) > 1 else person.title)
     first = _row(who, person.code, newest, _answered(person, zone), view)
     further = [line for text in reversed(older) for line in _row("", "", text, "", view)]
-    kept = person.responsible or person.answer
-    return [Part(lines=first, falls=0 if kept else 6), Part(lines=further, falls=5)]
+    rank = 0 if person.answer else 7 if person.responsible else 6
+    return [Part(lines=first, falls=rank), Part(lines=further, falls=5)]
 
 
 def _row(who: str, code: str, told: str, answered: str, view: View) -> list[Line]:
@@ -437,12 +437,12 @@ def _row(who: str, code: str, told: str, answered: str, view: View) -> list[Line
 
 
 def _told_width(view: View) -> int:
-    return 28 + (view.space.width - WIDTH) // 2
+    return 29 + (view.space.width - WIDTH) // 2
 
 
 def _answered(person: Told, zone: str) -> str:
     if person.answer:
-        return f"{clock_time(person.answer.moment.at, zone)} {clean(person.answer.by)}"
+        return f"{clock_time(person.answer.moment.at, zone)[:5]} {clean(person.answer.by)}"
     earlier = person.earlier
     return f"lapsed {clock_time(earlier.moment.at, zone)[:5]}" if earlier else "no"
 
