@@ -31,7 +31,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "merge": "Two incidents are one person at risk.",
         "split": "One incident is about two persons at risk.",
         "release": "Send a held incident on its way.",
-        "dismiss": "End a message nobody could read, once somebody has.",
+        "dismiss": "End what is no alert, once somebody has looked.",
     },
     "Working an incident": {
         "queue": "Open incidents: who answered, who is next.",
