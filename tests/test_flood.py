@@ -115,7 +115,7 @@ def test_single_ones_are_released_or_dismissed(centre: Centre) -> None:
     assert centre.run("dismiss", "1006", "--because", "forged", "--yes").exit_code == 0
     assert waiting(centre) == 0
     shown = json.loads(centre.run("show", "1006", "--json").stdout)
-    assert (shown["state"], shown["outcome"]) == ("closed", "hoax")
+    assert (shown["state"], shown["outcome"]) == ("closed", None)
 
 
 def test_the_rest_is_dismissed_at_once_with_a_reason(centre: Centre) -> None:

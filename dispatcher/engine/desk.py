@@ -36,7 +36,7 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import gathered, unread
+from dispatcher.reporting.cases import unread
 from dispatcher.reporting.people import Answer, answer_of, current_answers, current_entries
 from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
@@ -145,8 +145,6 @@ class Desk:
         if incident.state == "closed":
             raise UsageError(f"{incident.id} is closed already")
         message = unread(incident)
-        if message is None and gathered(incident):
-            return self._dismiss_gathered(incident, because, said)
         if message is None:
             return self._dismiss_no_alert(incident, because, said)
         body: dict[str, object] = {"because": because, "message": message.message}
@@ -155,13 +153,6 @@ class Desk:
         now = self._clock.now()
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
-
-    def _dismiss_gathered(self, incident: Incident, because: str, said: Said) -> Incident:
-        body: dict[str, object] = {"because": because}
-        change = Change(state="closed", outcome="hoax")
-        ended = self._append(incident, "dismissed", said, body, change)
-        self._take_back_unsent(ended, said, "it was dismissed")
-        return self.incident(incident.number)
 
     def _dismiss_no_alert(self, incident: Incident, because: str, said: Said) -> Incident:
         """It has no outcome: there is nobody it could have come out well or badly for."""
