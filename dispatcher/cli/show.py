@@ -7,7 +7,9 @@ from itertools import zip_longest
 import click
 from msgspec.structs import replace
 
-from dispatcher.cli.screen import RULE, WIDTH, Line, Room, print_lines, room, wrapped
+from dispatcher.cli.fitting import ENTRIES, Part, View, field, fitting, hung, newest_that_fit
+from dispatcher.cli.raw import show_message, show_raw
+from dispatcher.cli.screen import WIDTH, Line, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import (
     clean,
@@ -20,8 +22,7 @@ from dispatcher.cli.text import (
     shorten,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.errors import NotFound
-from dispatcher.model import Evidence, Incident, Person, StoredMessage, Value
+from dispatcher.model import Evidence, Incident, Person
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import says_something
 from dispatcher.reporting.moves import Next
@@ -30,13 +31,7 @@ from dispatcher.reporting.show import Show, ShownAlert
 from dispatcher.reporting.show import show as build
 from dispatcher.reporting.times import Times
 
-LABEL = 9
-"""Width of the label column."""
-ENTRIES = 3
-"""The newest entries of the timeline that are always shown."""
 NO_CALL_BACK = "no intake.call_back is set"
-RAW = 20_000
-"""Bytes of a message that are shown."""
 
 
 @cli_command(
@@ -65,7 +60,7 @@ def command(
     """
     waiting = quarantine_number(incident)
     if waiting is not None:
-        _show_message(session, waiting, reveal)
+        show_message(session, waiting, reveal)
         return
     number = incident_number(incident)
     desk = session.engine.desk
@@ -77,7 +72,7 @@ def command(
         what = "the messages as they came" if raw else "person and post"
         desk.reveal(number, what, said_now(session, None, None))
     if raw:
-        _show_raw(session, record)
+        show_raw(session, record)
         return
     last = ENTRIES if session.json and not timeline else None
     shown = build(record, now=session.engine.clock.now(), last=last)
@@ -87,27 +82,9 @@ def command(
     view = View(
         clear=clear,
         clues=evidence or everything,
-        timeline=timeline or everything,
         space=replace(room(), height=None) if everything or timeline or clear else room(),
     )
     print_lines(_screen(session, shown, view))
-
-
-class View(Value, frozen=True, kw_only=True):
-    """How much of an incident is shown."""
-
-    clear: bool = False
-    clues: bool = False
-    timeline: bool = False
-    space: Room
-
-
-class Part(Value, frozen=True, kw_only=True):
-    """Lines that stand or fall together."""
-
-    lines: list[Line]
-    falls: int = 0
-    """What falls away first where not everything fits: 1, then 2 ...; 0 never does."""
 
 
 def lines_of(session: Session, record: Incident) -> list[Line]:
@@ -124,9 +101,9 @@ def _screen(session: Session, shown: Show, view: View) -> list[Line]:
         lines = [line for part in parts for line in part.lines]
         return [*lines, *(line for entry in entries for line in entry), _foot(shown, view, 0, 0)]
     most = height - 2
-    fitting, lost = _fitting(parts, most - min(ENTRIES, len(entries)))
-    lines = [line for part in fitting for line in part.lines]
-    listed, cut = _newest_that_fit(entries, most - len(lines))
+    kept, lost = fitting(parts, most - min(ENTRIES, len(entries)))
+    lines = [line for part in kept for line in part.lines]
+    listed, cut = newest_that_fit(entries, most - len(lines))
     foot = _foot(shown, view, lost + cut, len(entries) - len(listed))
     return [*lines, *(line for entry in listed for line in entry), foot]
 
@@ -139,23 +116,8 @@ def _parts(session: Session, shown: Show, view: View) -> list[Part]:
         parts.append(Part(lines=_person(alert, view)))
         parts += _post(shown, alert, zone, view)
     parts += _place(shown, view)
-    parts.append(Part(lines=_field("Times", _times(shown.times, zone), view)))
+    parts.append(Part(lines=field("Times", _times(shown.times, zone), view)))
     return [*parts, rule, *_people(shown, zone, view), rule]
-
-
-def _fitting(parts: list[Part], most: int) -> tuple[list[Part], int]:
-    """What is left once enough has fallen, the least important first; and how many lines fell."""
-    before = _count(parts)
-    for rank in sorted({part.falls for part in parts if part.falls}):
-        for part in reversed([one for one in parts if one.falls == rank]):
-            if _count(parts) <= most:
-                return parts, before - _count(parts)
-            parts = [one for one in parts if one is not part]
-    return parts, before - _count(parts)
-
-
-def _count(parts: list[Part]) -> int:
-    return sum(len(part.lines) for part in parts)
 
 
 def _entries(shown: Show, view: View, zone: str) -> list[list[Line]]:
@@ -168,19 +130,6 @@ def _entries(shown: Show, view: View, zone: str) -> list[list[Line]]:
         whole = [words] if view.space.piped else wrapped(words, view.space.width - len(" …"))
         found.append([(line, {}) for line in whole])
     return found
-
-
-def _newest_that_fit(entries: list[list[Line]], most: int) -> tuple[list[list[Line]], int]:
-    """The newest ``ENTRIES`` always, by their first lines where there is no room for more, and how
-    many lines that leaves out; older ones where there is room."""
-    newest = entries[:ENTRIES]
-    if sum(map(len, newest)) > most:
-        first = [[(line[0][0] + " …" * (len(line) > 1), line[0][1])] for line in newest]
-        return first, sum(map(len, newest)) - len(newest)
-    count = len(newest)
-    while count < len(entries) and sum(map(len, entries[: count + 1])) <= most:
-        count += 1
-    return entries[:count], 0
 
 
 def _foot(shown: Show, view: View, lost: int, earlier: int) -> Line:
@@ -207,14 +156,14 @@ def _head(session: Session, shown: Show, view: View) -> list[Part]:
         parts.append(Part(lines=[(words, {"fg": "yellow"})]))
     if sender != "verified" and shown.alerts:
         doubt: list[Line] = [
-            (text, {"fg": "yellow"}) for text in _hung("SENDER     ", _doubted(shown), view)
+            (text, {"fg": "yellow"}) for text in hung("SENDER     ", _doubted(shown), view)
         ]
         call = _call_back(session, shown)
         parts.append(Part(lines=doubt))
-        back: list[Line] = [(text, {}) for text in _hung("           ", call, view)]
+        back: list[Line] = [(text, {}) for text in hung("           ", call, view)]
         parts.append(Part(lines=back, falls=3 if call == NO_CALL_BACK else 0))
     if shown.held_reason and not (shown.next and shown.next.action == "decide"):
-        parts.append(Part(lines=_field("HELD", clean(shown.held_reason), view)))
+        parts.append(Part(lines=field("HELD", clean(shown.held_reason), view)))
     if shown.next:
         parts.append(Part(lines=_move(session, shown, shown.next, view)))
     return parts
@@ -224,12 +173,12 @@ def _move(session: Session, shown: Show, move: Next, view: View) -> list[Line]:
     label = "YOUR MOVE  " if move.kind == "you" else "NEXT       "
     style: dict[str, object] = {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
     words = f"{clean(move.what)}{_when(session, shown)}"
-    lines: list[Line] = [(text, style) for text in _hung(label, words, view)]
+    lines: list[Line] = [(text, style) for text in hung(label, words, view)]
     if move.action == "ring" and move.contact:
         number = _number(session, move.contact)
-        lines += [(text, {"bold": True}) for text in _hung("NUMBER     ", number, view)]
+        lines += [(text, {"bold": True}) for text in hung("NUMBER     ", number, view)]
     then = _then(shown, move)
-    return lines + [(text, {}) for text in _hung("THEN       ", then, view)] if then else lines
+    return lines + [(text, {}) for text in hung("THEN       ", then, view)] if then else lines
 
 
 def _doubted(shown: Show) -> str:
@@ -325,7 +274,7 @@ def _person(alert: ShownAlert, view: View) -> list[Line]:
         parts.append(f"phone {', '.join(phones)}")
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
-    return _field("Person", ", ".join(part for part in parts if part), view)
+    return field("Person", ", ".join(part for part in parts if part), view)
 
 
 def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
@@ -338,12 +287,12 @@ def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     if alert.category == "threat_to_others":
         head = f"THREAT TO OTHERS, {head}"
     text = alert.content.text or alert.body or ""
-    lines = _field("Post", head, view)
+    lines = field("Post", head, view)
     if view.clear:
-        link = _field("Link", clean(alert.content.url), view) if alert.content.url else []
-        return [Part(lines=[*lines, *_field("Text", clean(text), view), *link])]
+        link = field("Link", clean(alert.content.url), view) if alert.content.url else []
+        return [Part(lines=[*lines, *field("Text", clean(text), view), *link])]
     hidden = f"hidden ({len(text)} characters): --reveal shows it" if text else "none"
-    return [Part(lines=lines), Part(lines=_field("Text", hidden, view), falls=4)]
+    return [Part(lines=lines), Part(lines=field("Text", hidden, view), falls=4)]
 
 
 def _place(shown: Show, view: View) -> list[Part]:
@@ -352,10 +301,10 @@ def _place(shown: Show, view: View) -> list[Part]:
         verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
     ranked = (verdict or clean(shown.where)) + _runner_up(shown)
     clues = shown.evidence if view.clues else shown.evidence[:1]
-    said = [line for clue in clues for line in _field("", _clue(clue), view)]
+    said = [line for clue in clues for line in field("", _clue(clue), view)]
     return [
-        Part(lines=_field("Place", ranked, view)),
-        Part(lines=_field("", clean(shown.reason), view) if shown.reason else [], falls=2),
+        Part(lines=field("Place", ranked, view)),
+        Part(lines=field("", clean(shown.reason), view) if shown.reason else [], falls=2),
         Part(lines=said, falls=1),
     ]
 
@@ -453,18 +402,6 @@ def _telling(telling: Telling, zone: str) -> str:
     return clean(f"{when}{kind}{telling.words}")
 
 
-def _field(label: str, text: str, view: View) -> list[Line]:
-    return [(line, {}) for line in _hung(f"{label:<{LABEL}}", text, view)]
-
-
-def _hung(label: str, text: str, view: View) -> list[str]:
-    """The words behind their label, further lines below them."""
-    if view.space.piped:
-        return [label + text]
-    first, *rest = wrapped(text, view.space.width - len(label))
-    return [label + first, *(" " * len(label) + line for line in rest)]
-
-
 def masked(shown: Show) -> Show:
     """The same without name, phones, addresses and the words of the post."""
     return replace(
@@ -492,44 +429,3 @@ def _masked_person(person: Person) -> Person:
         phones=tuple(mask_phone(phone) for phone in person.phones),
         emails=(),
     )
-
-
-def _show_raw(session: Session, record: Incident) -> None:
-    for message in dict.fromkeys(linked.message for linked in record.alerts):
-        stored = session.ledger.message(message)
-        if stored:
-            session.line(f"--- {clean(stored.message.origin.name)}", bold=True)
-            text = stored.message.raw[:RAW].decode("utf-8", "replace")
-            session.line(clean(text, keep_lines=True))
-
-
-def _show_message(session: Session, number: int, reveal: bool) -> None:
-    stored = session.ledger.message(number)
-    if stored is None:
-        raise NotFound(f"no message Q{number}: dispatcher queue lists those that wait")
-    if session.json:
-        session.emit("message/1", _message_json(stored))
-        return
-    zone = session.config.centre.timezone
-    session.line(f"Q{number}  {stored.state}: {clean(stored.reason)}", bold=True)
-    session.line(f"from     {clean(stored.message.origin.name)}")
-    session.line(f"stored   {full_time(stored.ingested_at, zone)}, {len(stored.message.raw)} bytes")
-    session.line(f"SHA-256  {stored.message.sha256}")
-    if not reveal:
-        session.line("The bytes are kept as they came; --reveal shows the beginning.")
-        return
-    session.line(RULE)
-    beginning = stored.message.raw[:RAW].decode("utf-8", "replace")
-    session.line(clean(beginning, keep_lines=True))
-
-
-def _message_json(stored: StoredMessage) -> dict[str, object]:
-    return {
-        "id": f"Q{stored.id}",
-        "state": stored.state,
-        "reason": stored.reason,
-        "source": stored.message.origin.name,
-        "bytes": len(stored.message.raw),
-        "sha256": stored.message.sha256,
-        "ingested_at": stored.ingested_at,
-    }
