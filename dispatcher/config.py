@@ -309,6 +309,10 @@ class Targets(Value, frozen=True, kw_only=True):
         Target(percentile=90, seconds=15),
         Target(percentile=95, seconds=20),
     )
+    district_told: tuple[Target, ...] = (
+        Target(percentile=90, seconds=15),
+        Target(percentile=95, seconds=20),
+    )
     answered: tuple[Target, ...] = (Target(percentile=90, seconds=60),)
     on_scene: tuple[Target, ...] = (Target(percentile=90, seconds=900),)
 

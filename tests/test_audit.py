@@ -143,3 +143,23 @@ def test_a_backup_is_never_written_over_another(centre: Centre) -> None:
 
 def test_migrating_says_the_version(centre: Centre) -> None:
     assert "version" in centre.run("ledger", "migrate").output
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("UPDATE ladders SET due_at = 1", "Ghaziabad, PS Vijay Nagar"),
+        (
+            "UPDATE notifications SET state = 'planned', due_at = 1 WHERE contact = '145/control'",
+            "Control, Ghaziabad",
+        ),
+    ],
+)
+def test_people_are_named_as_they_are_called_and_scripts_get_the_key(
+    centre: Centre, statement: str, name: str
+) -> None:
+    change(centre, statement)
+    line = centre.run("audit").stdout.splitlines()[0]
+    assert line.startswith("! 1001  ")
+    assert line.endswith(f": {name}")
+    assert json.loads(centre.run("audit", "--json").stdout.splitlines()[0])["words"].count("145")

@@ -131,7 +131,7 @@ def test_a_held_alert_is_released_by_hand(tmp_path: Path) -> None:
     run(at, "a.json", alert())
     released = at.run("release", "1001")
     assert released.exit_code == 0, released.output
-    assert "told SHO, Ghaziabad" in released.output
+    assert "told SHO Vijay Nagar, Ghaziabad" in released.output
 
 
 def test_another_unproven_alert_of_that_person_releases_nothing_but_tells_the_desk(
@@ -151,7 +151,7 @@ def test_a_verified_alert_of_that_person_releases_it(tmp_path: Path) -> None:
     assert "sho.vijaynagar" not in told(at)
     done = run(at, "a.eml", mail())
     assert "update" in done.output
-    assert "SHO, Ghaziabad" in done.output
+    assert "SHO Vijay Nagar, Ghaziabad" in done.output
 
 
 def test_the_warning_says_whom_to_ask(tmp_path: Path) -> None:

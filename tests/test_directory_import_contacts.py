@@ -118,7 +118,7 @@ def test_the_imported_officer_of_a_named_station_is_told(centre: Centre) -> None
     alert.write_text(
         '{"content": {"text": "I am in Ghaziabad, PS Zyxwala"}, "person": {"name": "R"}}'
     )
-    assert "told SHO, Ghaziabad, PS Zyxwala (sms)" in centre.run("run", str(alert)).output
+    assert "told SHO Zyxwala, Ghaziabad (sms)" in centre.run("run", str(alert)).output
 
 
 def test_two_spellings_of_one_new_station_are_one_station(centre: Centre) -> None:

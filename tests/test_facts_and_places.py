@@ -63,7 +63,7 @@ def test_a_new_district_is_added_and_those_told_before_get_an_update(centre: Cen
 def test_with_yes_those_it_clearly_replaces_are_stood_down(centre: Centre) -> None:
     take_in(centre, alert())
     done = centre.run("locate", "1001", AKBARPUR, "--yes")
-    assert "stood down SHO, Ghaziabad" in done.output
+    assert "stood down SHO Vijay Nagar, Ghaziabad" in done.output
     assert names(centre) == ["Ambedkar Nagar"]
     assert len(outbox(centre, "*standdown-145*")) == 2
     assert not [text for text in outbox(centre, "*-update-*") if "sho.vijaynagar" in text]
@@ -99,7 +99,7 @@ def test_a_station_that_becomes_known_is_told(centre: Centre) -> None:
     take_in(centre, alert("Ghaziabad"))
     assert not outbox(centre, "*sho*")
     done = centre.run("locate", "1001", "Vijay Nagar, Ghaziabad")
-    assert "SHO, Ghaziabad" in done.output
+    assert "SHO Vijay Nagar, Ghaziabad" in done.output
     assert len(outbox(centre, "*-alert-*sho*")) == 1
 
 
@@ -159,7 +159,7 @@ def test_a_fact_releases_what_was_held_for_its_age(centre: Centre) -> None:
     old = (datetime.now(UTC) - timedelta(days=3)).isoformat()
     take_in(centre, alert(sent_at=old))
     done = centre.run("fact", "1001", "--notes", "his brother rang: he posted again just now")
-    assert "told SHO, Ghaziabad" in done.output
+    assert "told SHO Vijay Nagar, Ghaziabad" in done.output
 
 
 def test_a_fact_says_something(centre: Centre) -> None:

@@ -78,7 +78,7 @@ def test_the_answer_codes_of_both_go_on_working(centre: Centre) -> None:
     old = codes(centre, 1002)
     centre.run("merge", "1001", "1002")
     answered = centre.run("ack", old["121/station"])
-    assert "26-1001: Ambedkar Nagar has it" in answered.output
+    assert "26-1001: SHO, Ambedkar Nagar has it" in answered.output
     assert "26-1001: " in centre.run("ack", old["state/desk"]).output
 
 
@@ -113,7 +113,7 @@ def test_a_chain_of_merges_leads_to_the_last(centre: Centre) -> None:
     centre.run("merge", "1001", "1002")
     centre.run("new", "--name", "Asha Devi", *PLACE)
     centre.run("merge", "1003", "1001")
-    assert "26-1003: Ambedkar Nagar has it" in centre.run("ack", first).output
+    assert "26-1003: SHO, Ambedkar Nagar has it" in centre.run("ack", first).output
 
 
 def test_a_decision_that_fails_leaves_both_as_they_were(centre: Centre) -> None:

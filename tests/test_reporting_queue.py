@@ -77,7 +77,7 @@ def test_an_accepted_text_is_not_an_answer_and_after_a_minute_somebody_must_ring
     assert (later.next.kind, later.next.action, later.next.what) == (
         "you",
         "ring",
-        "ring SHO, Ghaziabad",
+        "ring SHO Vijay Nagar, Ghaziabad",
     )
     assert later.next.contact == SHO.contact
 
@@ -123,7 +123,13 @@ def test_each_district_of_a_conflict_must_answer_for_itself() -> None:
 
 
 def test_two_silent_districts_are_told_apart_by_name() -> None:
-    assert row(silent(match=CONFLICT)).missing.startswith("SHO, Ghaziabad: sms accepted")
+    assert row(silent(match=CONFLICT)).missing.startswith("Ghaziabad, SHO: sms accepted")
+
+
+def test_those_told_alike_share_a_sentence() -> None:
+    notices = (notification(1, SHO, "accepted"), notification(2, CONTROL, "accepted"))
+    found = row(silent(notifications=notices, recipients=(SHO, CONTROL)))
+    assert found.missing == "SHO + Control: sms accepted 23:37, no answer."
 
 
 def test_an_officer_on_scene_counts_as_heard_from() -> None:

@@ -32,7 +32,7 @@ from reporting_fixtures import (
 
 from dispatcher.config import Target, Targets
 from dispatcher.errors import UsageError
-from dispatcher.model import Incident, Match, RankedDistrict
+from dispatcher.model import Incident, Match, RankedDistrict, Recipient, Unit
 from dispatcher.reporting.report import OPEN_LISTED, Report, report
 from dispatcher.reporting.tally import Group, Stage, nearest_rank
 
@@ -279,3 +279,35 @@ def test_a_hindi_district_name_groups_as_itself() -> None:
         districts=(RankedDistrict(code="145", name="गाज़ियाबाद", confidence=0.9),),
     )
     assert names(over(finished(match=hindi), by="district")) == [("गाज़ियाबाद", 1)]
+
+
+def test_the_desk_alone_is_first_told_but_no_district_is() -> None:
+    desk = Recipient(
+        contact="state/desk", unit=Unit(key="desk", name="desk"), role="desk", code="101010"
+    )
+    unlocated = incident(told(12, desk), match=None, state="unlocated")
+    placed = incident(matched(), told(12, desk), told(20))
+    group = over(unlocated, placed, now=after(60)).total
+    first, district = stage(group, "received_told"), stage(group, "received_district_told")
+    assert (first.count, first.max) == (2, 4)
+    assert (district.count, district.max, district.pending) == (1, 12, 1)
+    assert {target.seconds for target in district.targets} == {15, 20}
+    assert (district.targets[0].within, district.targets[0].of) == (1, 2)
+    assert (group.never_told, group.district_never_told) == (0, 1)
+
+
+def test_a_district_it_was_routed_away_from_does_not_count_as_told() -> None:
+    wrong = Recipient(
+        contact="1/control",
+        unit=Unit(key="district:1", name="X"),
+        role="district_control",
+        code="1",
+    )
+    district = stage(over(incident(told(12, wrong), told(90))).total, "received_district_told")
+    assert (district.count, district.max) == (1, 82)
+
+
+def test_a_case_that_ended_without_a_place_owes_no_district_a_word() -> None:
+    ended = incident(told(12), match=None, state="closed", outcome="not_located")
+    found = stage(over(ended).total, "received_district_told")
+    assert (found.exempt, found.missing) == (1, 0)

@@ -54,7 +54,7 @@ def test_every_recipient_has_its_tellings_in_the_order_of_time() -> None:
     ]
     assert (sho.title, sho.label, sho.code, sho.reached) == (
         "SHO",
-        "SHO, Ghaziabad",
+        "SHO Vijay Nagar, Ghaziabad",
         "730218",
         True,
     )
@@ -141,12 +141,12 @@ def test_the_json_names_its_schema() -> None:
 def test_timeline_entries_read_as_sentences() -> None:
     sentences = [
         (matched(), "matched: dispatch"),
-        (told(), "SHO, Ghaziabad: sms accepted by the gateway; this is not an answer"),
+        (told(), "SHO Vijay Nagar, Ghaziabad: sms accepted by the gateway; this is not an answer"),
         (
             event("failed", 1, contact=CONTROL.contact, channel="mail", reason="550 refused"),
             "Control, Ghaziabad: mail failed, 550 refused",
         ),
-        (answered(), "SHO, Ghaziabad has it, said by SI on duty"),
+        (answered(), "SHO Vijay Nagar, Ghaziabad has it, said by SI on duty"),
         (
             answered(1, ROOM_112, by="PRV 2210"),
             "112 has it, said by PRV 2210 (does not stand for the district's own answer)",
@@ -159,7 +159,7 @@ def test_timeline_entries_read_as_sentences() -> None:
             "alert, update: same account",
         ),
         (event("held", 1, reason="3 years old"), "held: 3 years old"),
-        (taken_back(7), "entry 7 taken back by op1"),
+        (taken_back(7), "taken back by op1: entry 7"),
         (event("closed", 1), "closed"),
         (event("something_new", 1), "something new"),
     ]
@@ -170,3 +170,9 @@ def test_an_erased_entry_still_reads() -> None:
     """Erasing personal data empties the body and leaves the entry."""
     for kind in ("matched", "told", "failed", "acknowledged", "step", "outcome", "note", "linked"):
         assert say(event(kind, 1))
+
+
+def test_what_was_taken_back_is_said_and_not_its_number() -> None:
+    case = incident(answered(60, seq=7), taken_back(7), recipients=(SHO, CONTROL, ROOM_112))
+    said = sentence(case.events[-1], case)
+    assert said == ('taken back by op1: "SHO Vijay Nagar, Ghaziabad has it, said by SI on duty"')

@@ -74,3 +74,39 @@ def test_ten_wrong_codes_close_that_way_but_not_the_other(centre: Centre) -> Non
     assert "wrong codes" in refused.output
     assert centre.run("ack", "1001", "sho").exit_code == 0
     assert state(centre) == "acknowledged"
+
+
+def test_a_second_answer_by_the_same_code_is_told_as_such_and_nothing_is_doubled(
+    centre: Centre,
+) -> None:
+    code = code_of(centre, "SHO")
+    centre.run("ack", code, "--by", "SI Sharma")
+    again = centre.run("ack", code)
+    assert again.exit_code == 0
+    assert "already has it (SI Sharma), since" in again.output
+    assert json.loads(centre.run("ack", code, "--json").stdout)["already"] is True
+    timeline = json.loads(centre.run("show", "1001", "--timeline", "--json").stdout)["entries"]
+    assert [entry["kind"] for entry in timeline].count("acknowledged") == 1
+
+
+def test_after_it_is_taken_back_the_same_code_answers_anew(centre: Centre) -> None:
+    code = code_of(centre, "SHO")
+    centre.run("ack", code)
+    centre.run("ack", "--retract", code, *MISTAKE)
+    assert "has it" in centre.run("ack", code).output
+    assert state(centre) == "acknowledged"
+
+
+def test_an_answer_from_before_a_reopening_is_shown_as_lapsed_and_can_be_given_again(
+    centre: Centre,
+) -> None:
+    for title in ("SHO", "112"):
+        centre.run("ack", code_of(centre, title))
+    centre.run("close", "1001", "--outcome", "staged", "--yes")
+    centre.run("reopen", "1001")
+    people = json.loads(centre.run("show", "1001", "--json").stdout)["people"]
+    assert all(person["answer"] is None for person in people)
+    assert [p["title"] for p in people if p["earlier"]] == ["SHO", "112"]
+    assert "lapsed" in centre.run("show", "1001").output
+    assert "nobody" in centre.run("queue").output
+    assert "already" not in centre.run("ack", code_of(centre, "SHO")).output

@@ -43,7 +43,7 @@ def test_one_more_person_is_told_with_a_code_of_their_own(night: Night) -> None:
     assert tell(night, "women") == ["145/women"]
     codes = {r.contact: r.code for r in night.incident().recipients}
     assert len(set(codes.values())) == len(codes)
-    _, recipient = night.engine.desk.acknowledge_code(codes["145/women"], night.said())
+    recipient = night.engine.desk.acknowledge_code(codes["145/women"], night.said()).recipient
     assert recipient.unit.key == "district:145"
 
 
@@ -90,14 +90,14 @@ def test_without_an_address_nothing_is_sent_and_it_is_said(night: Night) -> None
     night.take(alert())
     result = night.centre.run("tell", "1001", "--contact", "women")
     assert result.exit_code == 3
-    assert "145/women is not told: no address set" in result.stderr
+    assert "Women's officer, Ghaziabad is not told: no address set" in result.stderr
 
 
 def test_the_command_sends_itself_unless_a_resident_dispatcher_is_alive(night: Night) -> None:
     night.take(alert())
     said = night.centre.run("tell", "1001", "--contact", "co")
     assert said.exit_code == 0, said.output
-    assert "145/co told, code" in said.stdout
+    assert "CO, Ghaziabad told, code" in said.stdout
     night.engine.ledger.beat([Beat(name="dispatcher", at=night.clock.now() + timedelta(days=3650))])
     left = night.centre.run("tell", "1001", "--contact", "women", "--json")
     made = json.loads(left.stdout)

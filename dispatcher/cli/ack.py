@@ -7,10 +7,11 @@ import click
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time
 from dispatcher.cli.words import answer_code, incident_number, moment
-from dispatcher.engine.desk import Said
+from dispatcher.engine.desk import Acknowledged, Said
 from dispatcher.errors import UsageError
-from dispatcher.model import Incident, Recipient
+from dispatcher.model import Recipient
 from dispatcher.reporting.liveness import resident
+from dispatcher.reporting.words import ROLES, label
 
 
 @cli_command(
@@ -45,9 +46,9 @@ def command(
     elif because:
         raise UsageError("--because says why an answer is taken back: give --retract too")
     elif who:
-        _confirm(session, *desk.acknowledge(incident_number(code), who, said), said)
+        _confirm(session, desk.acknowledge(incident_number(code), who, said), said)
     elif six:
-        _confirm(session, *desk.acknowledge_code(six, said), said)
+        _confirm(session, desk.acknowledge_code(six, said), said)
     else:
         raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
 
@@ -71,8 +72,8 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
         fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
         session.emit("ack/1", {**fields, "contact": recipient.contact, "retracted": True})
         return
-    unit = clean(recipient.unit.name)
-    session.line(f"{incident.title}: answer of {unit} taken back; state {incident.state}")
+    who = clean(label(recipient))
+    session.line(f"{incident.title}: answer of {who} taken back; state {incident.state}")
 
 
 def said_now(session: Session, by: str | None, at: str | None) -> Said:
@@ -80,16 +81,33 @@ def said_now(session: Session, by: str | None, at: str | None) -> Said:
     return Said(actor=session.actor, at=moment(at, now, session.config.centre.timezone), by=by)
 
 
-def _confirm(session: Session, incident: Incident, recipient: Recipient, said: Said) -> None:
+def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
+    incident, recipient = done.incident, done.recipient
+    at = done.already.moment.at if done.already else said.at
     if session.json:
         fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
-        session.emit("ack/1", {**fields, "contact": recipient.contact, "at": said.at})
+        known = {"already": done.already is not None}
+        session.emit("ack/1", {**fields, "contact": recipient.contact, "at": at, **known})
         return
-    who = clean(said.by or recipient.name or recipient.contact)
-    when = full_time(said.at, session.config.centre.timezone)
+    when = full_time(at, session.config.centre.timezone)
+    who = clean(label(recipient))
+    if done.already:
+        typed = done.already.by == session.actor
+        by = "" if typed else clean(_speaker(done.already.by, recipient))
+        session.line(
+            f"{incident.title}: {who} already has it{by}, since {when}; nothing is recorded"
+        )
+        session.line(f"         wrong? dispatcher ack --retract {recipient.code} --because '...'")
+        return
+    by = clean(_speaker(said.by or recipient.name or "", recipient))
     closed = " (the incident is closed)" if incident.state == "closed" else ""
-    session.line(f"{incident.title}: {clean(recipient.unit.name)} has it ({who}), {when}{closed}")
+    session.line(f"{incident.title}: {who} has it{by}, {when}{closed}")
     send_caused(session, incident.number)
+
+
+def _speaker(by: str, recipient: Recipient) -> str:
+    """Who said so, where the label does not say it already."""
+    return "" if by in {"", recipient.contact, ROLES[recipient.role]} else f" ({by})"
 
 
 def send_caused(session: Session, number: int) -> None:

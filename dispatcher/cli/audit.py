@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, duration
-from dispatcher.engine.audit import audit, heartbeat
+from dispatcher.engine.audit import audit, heartbeat, who
 from dispatcher.model import Finding
 
 WORDS = {
@@ -50,4 +50,4 @@ def command(session: Session) -> int:
 def _line(session: Session, one: Finding) -> str:
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
-    return f"! {what}{WORDS[one.kind]}, for {age}: {clean(one.words)}"
+    return f"! {what}{WORDS[one.kind]}, for {age}: {clean(who(session.engine, one))}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
 from dispatcher.config import (
@@ -50,9 +50,9 @@ def list_command(session: Session) -> None:
             session.emit("channel/1", fields)
         else:
             line = f"{name:<14} {kind:<8} carries {settings.carries:<8} {clean(where)}"
-            session.line(fitted(line, 15))
+            session.line(broken(line, indent=15))
     if sandbox and not session.json:
-        session.line(fitted(_instead(session)))
+        session.line(broken(_instead(session)))
     elif not sandbox and not session.config.channels:
         session.warn("no channel is configured: nobody can be told")
 
@@ -165,7 +165,9 @@ def _say_status(session: Session, name: str, fault: str | None, took_ms: int) ->
         fields: dict[str, object] = {"name": name, "ok": not fault, "reason": fault}
         session.emit("channel-status/1", {**fields, "ms": took_ms})
     else:
-        session.line(fitted(f"{name:<14} {clean(fault) if fault else 'ok'}  {took_ms} ms", 15))
+        session.line(
+            broken(f"{name:<14} {clean(fault) if fault else 'ok'}  {took_ms} ms", indent=15)
+        )
 
 
 def _test_text(session: Session, to: str) -> Outgoing:

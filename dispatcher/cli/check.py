@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from dispatcher import config as configuration
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.silent import silent_problems
 from dispatcher.cli.text import clean, local
@@ -150,7 +150,7 @@ def _print(session: Session, problems: list[Problem]) -> None:
 
 
 def _say(session: Session, severity: str, words: str) -> None:
-    line = fitted(f"{severity:<{INDENT}}{clean(words)}", INDENT)
+    line = broken(f"{severity:<{INDENT}}{clean(words)}", indent=INDENT)
     session.line(line, fg="red" if severity == "error" else "yellow")
 
 

@@ -6,8 +6,10 @@ import click
 
 from dispatcher.cli.ack import said_now, send_caused
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import clean
 from dispatcher.cli.words import incident_number
-from dispatcher.engine.desk import OUTCOMES
+from dispatcher.engine.desk import OUTCOMES, ending_of
+from dispatcher.reporting.cases import where
 
 
 @cli_command(example="dispatcher close 1849 --outcome reached_safe --yes", name="close")
@@ -28,8 +30,10 @@ def command(
     number = incident_number(incident)
     desk = session.engine.desk
     known = desk.incident(number)
-    ending = "no outcome" if known.drill else f"outcome {outcome or known.outcome or 'not given'}"
-    session.confirm(f"close {known.title}, {ending}?", yes)
+    drilled = known.drill and known.state != "closed"
+    ending = "no outcome" if drilled else f"outcome {ending_of(known, outcome)}"
+    ending = ending.replace("_", " ")
+    session.confirm(f"close {known.title} ({clean(where(known))}), {ending}?", yes)
     closed = desk.close(number, outcome, said_now(session, by, at))
     if session.json:
         session.emit("close/1", {"incident": closed.id, "outcome": closed.outcome})

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dispatcher.cli import directory_import
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import coming
@@ -36,13 +36,13 @@ def list_command(session: Session) -> None:
         if session.json:
             session.emit("district/1", _summary(district, reachable))
             continue
-        broken = "  BROKEN FILE: the state's contacts stand in" if district.fallback else ""
+        unread = "  BROKEN FILE: the state's contacts stand in" if district.fallback else ""
         line = (
             f"{district.code:>4}  {district.name.en:<19} {len(district.stations):>3} stations  "
             f"{reachable:>2} of {len(contacts):<2} reachable  "
-            f"verified {district.verified or 'never'}{broken}"
+            f"verified {district.verified or 'never'}{unread}"
         )
-        session.line(fitted(line, 6))
+        session.line(broken(line, indent=6))
 
 
 @cli_command(
@@ -94,7 +94,7 @@ def _show_district(session: Session, found: District) -> None:
     hindi = f"  {found.name.hi}" if found.name.hi else ""
     session.line(f"{found.name.en} ({found.code}){hindi}", bold=True)
     names = ", ".join((*found.aliases, *found.former_names))
-    session.line(fitted(f"  also      {clean(names)}", 12) if names else "  no other names")
+    session.line(broken(f"  also      {clean(names)}", indent=12) if names else "  no other names")
     _print_contacts(session, "district", found.contacts)
     for station in found.stations:
         _print_contacts(session, f"PS {station.name.en}", station.contacts)
@@ -106,9 +106,9 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
         ways = ", ".join(f"{address.channel} {address.to}" for address in contact.addresses)
         name = f" {clean(contact.name)}" if contact.name else ""
         line = f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
-        session.line(fitted(line, 22))
+        session.line(broken(line, indent=22))
         if contact.tonight and contact.where != contact.tonight.where:
-            session.line(fitted(f"      {_tonight(session, contact.tonight)}", 8))
+            session.line(broken(f"      {_tonight(session, contact.tonight)}", indent=8))
     if not contacts:
         session.line("    nobody")
 
@@ -133,7 +133,7 @@ def find_command(session: Session, text: str) -> None:
         if session.json:
             session.emit("found/1", msgspec.to_builtins(hit))
         else:
-            session.line(fitted(clean(hit), 10))
+            session.line(broken(clean(hit), indent=10))
 
 
 def _contacts(district: District) -> tuple[Contact, ...]:

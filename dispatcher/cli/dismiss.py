@@ -1,14 +1,16 @@
-"""``dismiss``: a message nobody could read was looked at, and it is nothing."""
+"""``dismiss``: somebody looked at a message, and it is nothing."""
 
 from __future__ import annotations
 
 import click
 
-from dispatcher.cli.ack import needed, said_now
+from dispatcher.cli.ack import needed, said_now, send_caused
 from dispatcher.cli.release import gathered
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number, quarantine_number
+from dispatcher.engine.told import tell_over
 from dispatcher.errors import NotFound, UsageError
+from dispatcher.reporting.words import called
 
 
 @cli_command(
@@ -23,10 +25,11 @@ from dispatcher.errors import NotFound, UsageError
 def command(
     session: Session, message: str | None, flood: bool, because: str | None, yes: bool
 ) -> None:
-    """End a message nobody could read (Q12, or its incident's number), or what a flood left.
+    """End what is no alert: a message nobody could read (Q12), an incident made of one, a flood.
 
-    Nobody is told. What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a
-    person at risk, say what: dispatcher new --from Q12.
+    Whoever was called by it is stood down; a case that was answered for is closed with its outcome.
+    What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a person at risk,
+    say what: dispatcher new --from Q12.
     """
     why = needed(because)
     if bool(message) == flood:
@@ -43,7 +46,7 @@ def command(
 
 def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
     number = _incident_of(session, message)
-    session.confirm(f"dismiss {message} ({why}): nobody is told?", yes)
+    session.confirm(f"dismiss {message} ({why}){_told(session, number)}?", yes)
     said, desk = said_now(session, None, None), session.engine.desk
     if number is None:
         desk.dismiss_message(quarantine_number(message) or 0, why, said)
@@ -52,6 +55,16 @@ def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
         session.emit("dismiss/1", {"incident": ended, "because": why})
     else:
         session.line(f"{ended}: dismissed; its bytes stay in the ledger")
+    if number is not None:
+        send_caused(session, number)
+
+
+def _told(session: Session, number: int | None) -> str:
+    """Who is stood down, for the question."""
+    incident = session.ledger.incident(number) if number is not None else None
+    over = tell_over(incident, session.engine.clock.now()) if incident else ()
+    called_by = [called(one.contact, incident) for one in over] if incident else []
+    return f", standing down {', '.join(called_by)}" if called_by else ": nobody is told"
 
 
 def _incident_of(session: Session, word: str) -> int | None:

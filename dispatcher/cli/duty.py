@@ -8,16 +8,19 @@ from pathlib import Path
 import click
 
 from dispatcher.cli.ack import said_now
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import until as until_when
 from dispatcher.decode import E164
 from dispatcher.directory.duty import on_duty
+from dispatcher.directory.lint import everybody
 from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
 from dispatcher.engine.place import did_you_mean, named_district
 from dispatcher.engine.planner import find_station, station_names
+from dispatcher.engine.tonight import contact_label
+from dispatcher.engine.whom import Person, keyed, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import Change, Directory, District, Event, MatchedStation, Station
 
@@ -65,7 +68,7 @@ def command(
     if not (voice or sms) or not until:
         raise UsageError("give the number and how long: --voice +91... --until 06:00")
     given = Override(
-        contact=f"{post.key}/{contact}" if contact else _on_duty(post, where, now, zone),
+        contact=_contact(post, contact) if contact else _on_duty(post, where, now, zone),
         voice=_number(voice),
         sms=_number(sms),
         start=now.replace(second=0, microsecond=0),
@@ -74,7 +77,7 @@ def command(
     )
     change(path, zone, now, lambda known: (*_others(known, given.contact), given))
     _note(session, given, ended=False)
-    _say(session, given, where, post)
+    _say(session, given)
 
 
 def _others(known: tuple[Override, ...], contact: str) -> tuple[Override, ...]:
@@ -115,6 +118,18 @@ def _on_duty(station: Station, district: District, now: datetime, zone: str) -> 
     return chosen[0]
 
 
+def _contact(station: Station, word: str) -> str:
+    """Key of the contact meant: as it is called anywhere else, or a new last part of a key."""
+    people = [
+        Person(key=one.key, role=one.role, places=(station.name.en,), name=one.name)
+        for one in station.contacts
+    ]
+    found = keyed(word, people) or meant(word, people)
+    if len(found) > 1:
+        raise UsageError(f"{word!r} fits several: --contact, one of {', '.join(found)}")
+    return found[0] if found else f"{station.key}/{word}"
+
+
 def _number(word: str | None) -> str | None:
     if word is None:
         return None
@@ -131,7 +146,7 @@ def _end(session: Session, path: Path, station: Station, contact: str | None) ->
         for one in load(path, zone)[0]
         if one.until > now
         and one.contact.rpartition("/")[0] == station.key
-        and contact in (None, one.contact.rsplit("/", 1)[-1])
+        and (contact is None or one.contact == _contact(station, contact))
     ]
     if not ended:
         raise NotFound(f"PS {station.name.en} has no number for tonight: dispatcher duty --list")
@@ -142,7 +157,7 @@ def _end(session: Session, path: Path, station: Station, contact: str | None) ->
         if session.json:
             session.emit("duty/1", {**_fields(one), "ended": True})
         else:
-            session.line(f"{clean(one.contact)}: the number no longer holds")
+            session.line(f"{clean(_called(session, one.contact))}: the number no longer holds")
 
 
 def _note(session: Session, given: Override, *, ended: bool) -> None:
@@ -163,18 +178,23 @@ def _fields(one: Override) -> dict[str, object]:
     }
 
 
-def _say(session: Session, given: Override, district: District, station: Station) -> None:
+def _say(session: Session, given: Override) -> None:
     if session.json:
         session.emit("duty/1", {**_fields(given), "ended": False})
         return
-    line = f"{district.name.en}, PS {station.name.en}: {_line(session, given)}"
-    session.line(fitted(line, 4))
+    session.line(broken(_line(session, given), indent=4))
 
 
 def _line(session: Session, one: Override) -> str:
     ways = ", ".join(f"{kind} {to}" for kind, to in (("voice", one.voice), ("sms", one.sms)) if to)
     over = local(one.until, session.config.centre.timezone)
-    return clean(f"{one.contact} {ways} until {over:%d %b %H:%M}")
+    return clean(f"{_called(session, one.contact)}: {ways} until {over:%d %b %H:%M}")
+
+
+def _called(session: Session, key: str) -> str:
+    directory = session.engine.directory
+    found = next((one for one in everybody(directory) if one.key == key), None)
+    return contact_label(directory, found) if found else key
 
 
 def _list(session: Session, path: Path) -> None:
@@ -185,6 +205,6 @@ def _list(session: Session, path: Path) -> None:
             session.emit("duty/1", {**_fields(one), "ended": False})
         else:
             line = f"{_line(session, one)}, by {clean(one.by)}  ({one.where})"
-            session.line(fitted(line, 4))
+            session.line(broken(line, indent=4))
     if not holding:
         session.info("no number was given for tonight: the directory's own hold")

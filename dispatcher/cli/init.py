@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean
 from dispatcher.errors import DispatcherError, UsageError
@@ -60,11 +60,11 @@ def command(session: Session, folder: Path) -> None:
         return
     count = len(list(directory.glob("*.yaml"))) - 2
     wrote = f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)"
-    session.line(fitted(clean(wrote), 6))
-    session.line(fitted(clean(f"{folder / EXAMPLE.name} explains every key"), 6))
+    session.line(broken(clean(wrote), indent=6))
+    session.line(broken(clean(f"{folder / EXAMPLE.name} explains every key"), indent=6))
     session.line("Next: put the desk's and the districts' numbers in, then: dispatcher check")
     tried = f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'"
-    session.line(fitted(clean(tried), 6))
+    session.line(broken(clean(tried), indent=6))
 
 
 def _lay_beside(example: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dispatcher.cli.screen import fitted
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.errors import DispatcherError, LedgerError, UsageError
@@ -45,7 +45,7 @@ def verify(session: Session, head: str | None) -> None:
     if session.json:
         session.emit("ledger/1", {"entries": seq, "head": newest, "whole": True})
     else:
-        session.line(fitted(f"whole: {seq} entries, head {newest}", 7))
+        session.line(broken(f"whole: {seq} entries, head {newest}", indent=7))
 
 
 def _head(word: str) -> str:
@@ -74,7 +74,7 @@ def backup(session: Session, target: str) -> None:
     if session.json:
         session.emit("backup/1", {"file": str(path), "bytes": path.stat().st_size})
     else:
-        session.line(fitted(f"{clean(path)}: {path.stat().st_size:,} bytes, whole"))
+        session.line(broken(f"{clean(path)}: {path.stat().st_size:,} bytes, whole"))
 
 
 def _backup_file(target: str, here: datetime) -> Path:

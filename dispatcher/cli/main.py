@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from dispatcher import __version__
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, common_options
 from dispatcher.cli.text import nearest
 from dispatcher.errors import DispatcherError
@@ -30,7 +31,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "merge": "Two incidents are one person at risk.",
         "split": "One incident is about two persons at risk.",
         "release": "Send a held incident on its way.",
-        "dismiss": "End a message nobody could read, once somebody has.",
+        "dismiss": "End what is no alert, once somebody has looked.",
     },
     "Working an incident": {
         "queue": "Open incidents: who answered, who is next.",
@@ -148,7 +149,7 @@ def _run(arguments: Sequence[str]) -> int:
         session.error("interrupted: what was stored is safe; run the same command again")
         return 130
     except click.ClickException as error:
-        error.show()
+        _show_misuse(error)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -160,6 +161,12 @@ def _run(arguments: Sequence[str]) -> int:
     finally:
         session.close()
     return result if isinstance(result, int) else 0
+
+
+def _show_misuse(error: click.ClickException) -> None:
+    head = "Error: "
+    words = broken(head + error.format_message(), err=True).removeprefix(head)
+    click.UsageError(words, ctx=getattr(error, "ctx", None)).show()
 
 
 def _told(session: Session, error: DispatcherError) -> int:

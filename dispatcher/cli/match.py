@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 import msgspec
 
 from dispatcher import parsing, sources
-from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+from dispatcher.cli.screen import RULE, WIDTH, Line, broken, print_lines
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.taking import where
 from dispatcher.cli.text import clean, shorten
@@ -21,6 +21,7 @@ from dispatcher.matching import match as find
 from dispatcher.matching import why_not as why_not_chosen
 from dispatcher.matching.fields import read
 from dispatcher.model import Alert, Content, Directory, Evidence, Match, Message
+from dispatcher.reporting.cases import says_something
 from dispatcher.sources import SourceFault
 
 NEEDS_PERSON = 3
@@ -47,6 +48,7 @@ def command(
         raise UsageError("give a SOURCE, or --text WORDS")
     directory, gazetteer = find_places(session)
     asked = named_district(directory, why_not) if why_not else None
+    names = {district.code: district.name.en for district in directory.districts}
     unsure = False
     for source, alert in _alerts(session, paths, text):
         if alert is None:
@@ -57,9 +59,9 @@ def command(
         if session.json:
             session.emit("match/1", _as_json(source, alert, match))
         else:
-            print_lines(_screen(source, alert, match, reveal))
+            print_lines(_screen(source, alert, match, reveal, names))
         if asked and not session.json:
-            _print_why_not(session, why_not_chosen(match, asked.code, gazetteer))
+            _print_why_not(session, why_not_chosen(match, asked.code, gazetteer), names)
     return NEEDS_PERSON if unsure else 0
 
 
@@ -133,19 +135,24 @@ def _as_json(source: str, alert: Alert, match: Match) -> dict[str, object]:
     }
 
 
-def _screen(source: str, alert: Alert, match: Match, reveal: bool) -> Iterable[Line]:
+def _screen(
+    source: str, alert: Alert, match: Match, reveal: bool, names: Mapping[str, str]
+) -> Iterable[Line]:
     bold: dict[str, object] = {"bold": True}
     yield f"{match.decision.upper()}  {where(match)}  ({clean(source)})", bold
-    yield f"  {clean(match.reason)}", {}
+    yield broken(f"  {clean(match.reason)}"), {}
     for field in read(alert):
         clues = [clue for clue in match.evidence if clue.where == field.where and clue.span]
         if clues or reveal:
             yield f"  {field.where}: {marked(field.text, clues, reveal)}", {}
-    yield from _table(match.evidence)
-    for rank in match.runners_up[:2]:
+    yield from _table(match.evidence, names)
+    others = [rank for rank in match.runners_up if says_something(rank)]
+    if match.districts and not others:
+        yield "  no other district", {}
+    for rank in others[:2]:
         yield f"  runner-up: {clean(rank.name)} {rank.confidence:.2f}", {}
     for warning in alert.warnings:
-        yield f"  warning: {clean(warning)}", {"fg": "yellow"}
+        yield broken(f"  warning: {clean(warning)}"), {"fg": "yellow"}
     yield RULE, {}
 
 
@@ -168,19 +175,19 @@ def _between(text: str, reveal: bool) -> str:
     return " ... " if text.strip() else ""
 
 
-def _table(evidence: tuple[Evidence, ...]) -> Iterator[Line]:
+def _table(evidence: tuple[Evidence, ...], names: Mapping[str, str]) -> Iterator[Line]:
     if not evidence:
         yield "  no evidence", {}
         return
-    yield f"  {'WEIGHT':>6}  {'KIND':<12} {'DISTRICT':<8}  CLUE", {"dim": True}
+    yield f"  {'WEIGHT':>6}  {'KIND':<12} {'DISTRICT':<20}  CLUE", {"dim": True}
     for clue in sorted(evidence, key=lambda one: -abs(one.weight)):
         note = f"  ({clean(clue.note)})" if clue.note else ""
         words = shorten(clean(clue.text), 40)
-        place = clue.district or "-"
-        line = f"  {clue.weight:>+6.2f}  {clean(clue.kind):<12} {place:<8}  {words}{note}"
-        yield shorten(line, WIDTH * 2), {}
+        place = clean(names.get(clue.district or "", clue.district or "-"))
+        line = f"  {clue.weight:>+6.2f}  {clean(clue.kind):<12} {place:<20}  {words}{note}"
+        yield broken(line), {}
 
 
-def _print_why_not(session: Session, found: WhyNot) -> None:
+def _print_why_not(session: Session, found: WhyNot, names: Mapping[str, str]) -> None:
     session.line(f"  why not {clean(found.district)}? {clean(found.sentence)}")
-    print_lines(_table(found.evidence))
+    print_lines(_table(found.evidence, names))

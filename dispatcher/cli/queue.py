@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+import click
+from msgspec.structs import replace
+
+from dispatcher.cli.screen import Line, Room, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.silent import silent_lines
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
 from dispatcher.model import Mode
 from dispatcher.reporting.liveness import Liveness
-from dispatcher.reporting.moves import Next
+from dispatcher.reporting.moves import Action, Next
 from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
 from dispatcher.reporting.queue import queue as build
 from dispatcher.reporting.words import ROLES
 
-ROOM = 8
-"""Incidents of two lines that fit a screen of 24; unread messages take from it."""
+INDENT = 13
+WHERE, ANSWERED, NEXT, FLAGS = 29, 11, 16, 8
+"""Widths of the columns on 80; a wider terminal gives the rest to WHERE."""
+WIDEST_WHERE = 44
 MESSAGES = 2
+"""Unread messages that are listed where not everything fits."""
+YOURS: dict[Action, str] = {
+    "decide": "decide",
+    "read": "read it",
+    "locate": "find place",
+    "ring": "ring",
+    "ask_progress": "on way?",
+    "ask_outcome": "outcome?",
+    "close": "close",
+}
+
+SHORT = {"Nodal officer": "Nodal", "District chief": "Chief", "Child helpline": "1098"}
+"""Roles that are longer than the column."""
+
+Block = list[Line]
+"""The lines of one incident."""
 
 
 @cli_command(
-    example="dispatcher queue\ndispatcher queue --json | jq '.incidents[].id'", name="queue"
+    example="dispatcher queue\ndispatcher queue --all\n"
+    "dispatcher queue --json | jq '.incidents[].id'",
+    name="queue",
 )
-def command(session: Session) -> None:
-    """Open incidents: where, who answered, what is next; and messages nobody could read."""
+@click.option("--all", "everything", is_flag=True, help="All of them, however long; so in a pipe.")
+def command(session: Session, everything: bool = False) -> None:
+    """Open incidents: where, who answered, what is next; and messages nobody could read.
+
+    On a terminal what needs you comes first and the rest is counted; a pipe gets all of it.
+    """
     ledger = session.ledger
     found = build(
         ledger.incidents(open_only=True),
@@ -38,43 +66,84 @@ def command(session: Session) -> None:
         session.emit_tagged(found)
         return
     closed = ledger.count_closed(since=_evening(found.at, found.zone))
-    print_lines(_screen(session, found, closed))
+    space = room()
+    space = replace(space, height=None) if everything else space
+    print_lines(_screen(session, found, closed, space))
 
 
-def _screen(session: Session, found: Queue, closed: int) -> list[Line]:
-    mode = session.engine.mode.upper()
+def _screen(session: Session, found: Queue, closed: int, space: Room) -> list[Line]:
+    head, foot = _head(session, found, space), _foot(found, closed, space)
+    left = None if space.height is None else space.height - len(head) - len(foot) - 1
+    return [*head, *_body(found, session.engine.mode, space, left), *foot]
+
+
+def _head(session: Session, found: Queue, space: Room) -> list[Line]:
     count = sum(row.drill is None for row in found.incidents)
-    head = f"{mode}  {full_time(found.at, found.zone)}    desk: {session.actor}"
+    words = f"{session.engine.mode.upper()}  {full_time(found.at, found.zone)}"
+    words += f"    desk: {session.actor}"
     lines: list[Line] = [
-        (head + f"{count} open".rjust(max(2, WIDTH - len(head))), {}),
+        (words + f"{count} open".rjust(max(2, space.width - len(words))), {}),
         *_liveness(found),
         *silent_lines(found.silences, found.at, found.zone),
-        (RULE, {}),
+        ("-" * space.width, {}),
     ]
     if not found.incidents and not found.messages:
-        lines.append(("Nothing is open and nothing waits to be read.", {}))
-    else:
-        columns = f"  {'NO':>5} {'AGE':>6}  {'WHERE':<27} {'ANSWERED':<11} {'NEXT':<12} FLAGS"
-        lines.append((columns, {"dim": True}))
-    lines += _incidents(found, session.engine.mode)
-    lines += _gathered(found)
-    for message in found.messages[:MESSAGES]:
-        lines += _waiting(message)
-    if len(found.messages) > MESSAGES:
-        more = len(found.messages) - MESSAGES
-        lines.append((f"? + {more} more unread messages: dispatcher queue --json", {"fg": "red"}))
-    lines.append((RULE, {}))
-    lines.append((f"Closed since 18:00: {closed}", {}))
-    for deadline in found.deadlines[:2]:
-        lines.append((shorten(clean(deadline), WIDTH), {"bold": True}))
-    lines.append(
-        (
-            "! needs you now  U sender unverified  M minor  LIVE live video  2P two posts",
-            {"dim": True},
-        )
-    )
-    lines.append((_next_commands(found), {"bold": True}))
+        return [*lines, ("Nothing is open and nothing waits to be read.", {})]
+    columns = f"    NO   AGE {'WHERE':<{_where(space)}} {'ANSWERED':<{ANSWERED}} "
+    return [*lines, (f"{columns}{'NEXT':<{NEXT}} FLAGS", {"dim": True})]
+
+
+def _foot(found: Queue, closed: int, space: Room) -> list[Line]:
+    deadlines = found.deadlines if space.height is None else found.deadlines[:2]
+    named: list[Line] = [(clean(one), {"bold": True}) for one in deadlines]
+    marks = "! needs you now  U sender unverified  M minor  LIVE live video  2P two posts"
+    return [
+        ("-" * space.width, {}),
+        (f"Closed since 18:00: {closed}", {}),
+        *named,
+        (marks, {"dim": True}),
+        (_next_commands(found), {"bold": True}),
+    ]
+
+
+def _body(found: Queue, mode: Mode, space: Room, left: int | None) -> list[Line]:
+    """Everything whole where there is room; else two lines an incident, and those that need
+    nobody give way."""
+    flood = _gathered(found)
+    rows = [row for row in found.incidents if not row.gathered]
+    messages = found.messages
+    whole = [_incident(row, found, mode, space, lines=None) for row in rows]
+    everything = [line for block in whole for line in block] + flood
+    everything += [line for message in messages for line in _waiting(message, space)]
+    if left is None or len(everything) <= left:
+        return everything
+    shown = messages[:MESSAGES]
+    waiting = [line for message in shown for line in _waiting(message, space)]
+    if len(messages) > MESSAGES:
+        more = f"? + {len(messages) - MESSAGES} more unread messages: dispatcher queue --all"
+        waiting.append((more, {"fg": "red"}))
+    short = [_incident(row, found, mode, space, lines=1) for row in rows]
+    return [*_fitting(rows, short, left - len(flood) - len(waiting)), *flood, *waiting]
+
+
+def _fitting(rows: Sequence[QueueRow], blocks: Sequence[Block], left: int) -> list[Line]:
+    """As many as fit, in their order, and how many are left."""
+    lines: list[Line] = []
+    for number, block in enumerate(blocks):
+        last = number == len(blocks) - 1
+        if len(lines) + len(block) > left - (0 if last else 1):
+            return [*lines, _more(rows[number:])]
+        lines += block
     return lines
+
+
+def _more(rows: Sequence[QueueRow]) -> Line:
+    urgent = sum(row.needs_you for row in rows)
+    if urgent:
+        return f"! + {len(rows)} more, {urgent} need you now: dispatcher queue --all", {"fg": "red"}
+    answered = all(unit.answer for row in rows for unit in row.units)
+    words = "all answered" if answered else "none needs you now"
+    return f"  + {len(rows)} more, {words}: dispatcher queue --all", {}
 
 
 def _liveness(found: Queue) -> list[Line]:
@@ -87,7 +156,7 @@ def _liveness(found: Queue) -> list[Line]:
     channels = [one for one in found.liveness if one.kind == "channel" and one.ok]
     parts += [f"{len(channels)} channels ok"] if channels else []
     style: dict[str, object] = {"fg": "red"} if dead else {}
-    return [(shorten(("! " if dead else "") + " | ".join(parts), WIDTH), style)]
+    return [(("! " if dead else "") + " | ".join(parts), style)]
 
 
 def _alive(one: Liveness) -> str:
@@ -95,21 +164,6 @@ def _alive(one: Liveness) -> str:
     if one.ok:
         return f"{name} ok {duration(one.age_s).split(' ')[0]}"
     return f"{name} DOWN {duration(one.age_s).split(' ')[0]}: {clean(one.words)}"
-
-
-def _incidents(found: Queue, mode: Mode) -> list[Line]:
-    """Two lines an incident; those that need nobody give way when the screen is full."""
-    shown = [row for row in found.incidents if row.needs_you and not row.gathered]
-    calm = [row for row in found.incidents if not row.needs_you]
-    room = ROOM - min(MESSAGES, len(found.messages))
-    first, rest = shown[:room], calm[: max(0, room - len(shown))]
-    lines = [line for row in (*first, *rest) for line in _incident(row, found, mode)]
-    if len(shown) > room:
-        more = f"! + {len(shown) - room} more that need you now: dispatcher queue --json"
-        lines.append((more, {"fg": "red"}))
-    if len(calm) > len(rest):
-        lines.append((f"  + {len(calm) - len(rest)} more, none of them needs you now", {}))
-    return lines
 
 
 def _gathered(found: Queue) -> list[Line]:
@@ -120,40 +174,72 @@ def _gathered(found: Queue) -> list[Line]:
     since = clock_time(min(row.opened_at for row in rows), found.zone, now=found.at)
     first = f"! FLOOD: {len(rows)} unverified alerts wait here since {since}, nobody told"
     return [
-        (shorten(first, WIDTH), {"fg": "red"}),
-        (f"{'':15}queue --json | show {rows[0].number} | release --flood | dismiss --flood", {}),
+        (first, {"fg": "red"}),
+        (f"{'':{INDENT}}show {rows[0].number} | release --flood | dismiss --flood", {}),
     ]
 
 
-def _incident(row: QueueRow, found: Queue, mode: Mode) -> list[Line]:
+def _incident(row: QueueRow, found: Queue, mode: Mode, space: Room, lines: int | None) -> Block:
+    """The first line, then what is missing: in a pipe on one line, on a terminal between words,
+    on ``lines`` at most. What its column has no room for stands before that."""
     mark = "!" if row.needs_you else " "
-    marks = row.flags if row.mode == mode else (row.mode.upper(), *row.flags)
-    place = shorten(clean(row.where), 27)
-    following = shorten(clean(_next(row.next, found)), 12)
+    place, marks = clean(row.where), row.flags
+    marks = marks if row.mode == mode else (row.mode.upper(), *marks)
+    fits = [n for n in range(len(marks) + 1) if len(" ".join(marks[:n])) <= FLAGS][-1]
+    width = _where(space)
+    shown = place if space.piped else shorten(place, width)
     first = (
-        f"{mark} {row.number:>5} {duration(row.age_s).split(' ')[0]:>6}  {place:<27} "
-        f"{shorten(clean(row.answered), 11):<11} {following:<12} {' '.join(marks)}"
+        f"{mark} {row.number:>4} {duration(row.age_s).split(' ')[0]:>5} "
+        f"{shown:<{width}} {_answered(row, found):<{ANSWERED}} "
+        f"{shorten(clean(_next(row.next, found)), NEXT):<{NEXT}} {' '.join(marks[:fits])}"
     )
-    second = shorten(f"               {clean(row.missing)}", WIDTH)
+    further = [place + "."] if len(place) > width and not space.piped else []
+    further += [" ".join(marks[fits:]) + "."] if marks[fits:] else []
+    second = " ".join((*further, clean(row.missing)))
+    parts = [second] if space.piped else wrapped(second, space.width - INDENT, lines=lines)
     style: dict[str, object] = {"fg": "red"} if row.needs_you else {}
-    return [(shorten(first.rstrip(), WIDTH), style), (second.rstrip(), {})]
+    return [(first.rstrip(), style), *((f"{'':{INDENT}}{part}".rstrip(), {}) for part in parts)]
+
+
+def _where(space: Room) -> int:
+    return min(WIDEST_WHERE, WHERE + space.width - Room().width)
+
+
+def _answered(row: QueueRow, found: Queue) -> str:
+    """The one unit's answer by its time: where it is stands beside it."""
+    given = row.units[0].answer if len(row.units) == 1 else None
+    if given:
+        return f"yes {clock_time(given.moment.at, found.zone)[:5]}"
+    words = clean(row.answered)
+    return words if len(words) <= ANSWERED else f"{words.count('+') + 1} others"
 
 
 def _next(move: Next, found: Queue) -> str:
     if move.kind == "you":
-        return f"YOU: {move.action.replace('_', ' ')}"
+        return f"YOU: {YOURS.get(move.action, move.action)}"
     if move.due_at is None:
         return move.what
-    how = move.channel or (ROLES[move.role] if move.role else "")
-    return f"{clock_time(move.due_at, found.zone)} {how}"
+    how = ROLES[move.role] if move.role else move.channel or ""
+    how = SHORT.get(how, how)
+    exact = f"{clock_time(move.due_at, found.zone)} {how}"
+    return exact if len(exact) <= NEXT else f"{clock_time(move.due_at, found.zone)[:5]} {how}"
 
 
-def _waiting(message: WaitingMessage) -> list[Line]:
-    head = f"? {message.id:>5} {duration(message.age_s).split(' ')[0]:>6}  unread: "
-    reason = shorten(clean(message.reason), WIDTH - len(head))
+def _waiting(message: WaitingMessage, space: Room) -> Block:
+    """What is wrong with it, and what ends it."""
+    age = duration(message.age_s).split(" ")[0]
+    head = f"? {message.id:>4} {age:>5} unread: "
+    reason = clean(message.reason)
     return [
-        (head + reason, {"fg": "red"}),
-        (shorten(f"               {clean(message.origin)}", WIDTH), {}),
+        (
+            head + (reason if space.piped else shorten(reason, space.width - len(head))),
+            {"fg": "red"},
+        ),
+        (
+            f"{'':{INDENT}}show {message.id} | new --from {message.id} | dismiss {message.id} "
+            "--because '...'",
+            {},
+        ),
     ]
 
 

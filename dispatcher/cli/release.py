@@ -7,8 +7,10 @@ import click
 from dispatcher.cli.ack import said_now
 from dispatcher.cli.route import tell_routed
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.text import duration
 from dispatcher.cli.words import incident_number
 from dispatcher.errors import UsageError
+from dispatcher.reporting.cases import age_at_opening
 
 
 @cli_command(example="dispatcher release 1849\ndispatcher release --flood", name="release")
@@ -23,7 +25,11 @@ def command(session: Session, incidents: tuple[str, ...], flood: bool) -> int:
 
 
 def _release(session: Session, number: int) -> int:
-    routed = session.engine.desk.release(number, said_now(session, None, None))
+    desk = session.engine.desk
+    routed = desk.release(number, said_now(session, None, None))
+    old = age_at_opening(desk.incident(number))
+    if old and not session.json:
+        session.line(f"{number}: the alert was {duration(old)} old when it came", fg="yellow")
     return tell_routed(session, number, routed)
 
 

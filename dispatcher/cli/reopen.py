@@ -17,4 +17,6 @@ def command(session: Session, incident: str, by: str | None) -> int:
     """Open a closed incident again; whoever has not been told of it is told."""
     number = incident_number(incident)
     routed = session.engine.desk.reopen(number, said_now(session, by, None))
+    if not session.json:
+        session.line(f"{number}: opened again; what was answered before counts no longer")
     return tell_routed(session, number, routed)

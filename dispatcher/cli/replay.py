@@ -17,6 +17,7 @@ from dispatcher.engine.intake import Taken
 from dispatcher.errors import DispatcherError, SourceError, UsageError
 from dispatcher.gazetteer import Gazetteer
 from dispatcher.model import Directory, Incident, Message
+from dispatcher.reporting.cases import unread
 from dispatcher.reporting.people import told
 from dispatcher.reporting.times import stages
 from dispatcher.simulation.replay import FieldEvent, Replay, read_field_events
@@ -96,7 +97,7 @@ def _drive(session: Session, replay: Replay, paths: tuple[str, ...], events: Pat
             _print_taken(session, result)
     for incident in replay.incidents():
         _print_incident(session, incident)
-    print_report(session, report_of(session, replay.incidents(), replay.now))
+    print_report(session, report_of(session, replay.incidents(), replay.now), replayed=True)
     return 3 if problems else 0
 
 
@@ -136,11 +137,21 @@ def _print_incident(session: Session, incident: Incident) -> None:
         return
     zone = session.config.centre.timezone
     session.line()
+    if message := unread(incident):
+        reason = clean(message.alert.unread or "")
+        session.line(f"{incident.id}  UNREAD  {clean(Path(message.origin).name)}: {reason}")
+        for line in _told(incident, zone):
+            session.line(f"  {line}")
+        return
     session.line(f"{incident.id}  {where(incident.match)}", bold=True)
     opened = incident.alerts[0] if incident.alerts else None
-    moment = opened and (opened.alert.sent or opened.alert.received)
-    if moment:
-        session.line(f"  alert sent   {full_time(moment.at, zone)}")
+    sent, came = (opened.alert.sent, opened.alert.received) if opened else (None, None)
+    if sent:
+        session.line(f"  alert sent   {full_time(sent.at, zone)}")
+    elif came and came.clock != "dispatcher":
+        session.line(f"  alert came   {full_time(came.at, zone)}")
+    else:
+        session.line("  alert sent   no time stands in it")
     for linked in incident.alerts[1:]:
         session.line(
             f"  {linked.relation:<12} {clean(Path(linked.origin).name)} ({clean(linked.reason)})"
@@ -166,6 +177,7 @@ def _answered(incident: Incident) -> str:
         return "times        not known"
     marks = (
         ("first told", times.first_told),
+        ("district told", times.responsible_told),
         ("answered", times.acknowledged),
         ("on scene", times.on_scene),
         ("outcome", times.outcome),

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from dispatcher.cli.periods import period_start
+from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, duration, shorten
-from dispatcher.cli.words import moment
+from dispatcher.cli.text import clean, duration, full_time, shorten
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Mode
 from dispatcher.reporting.report import Report
@@ -21,12 +22,13 @@ from dispatcher.reporting.tally import Group, Stage
 
 @cli_command(
     example="dispatcher report --by district\n"
+    "dispatcher report --since '7 days'\n"
     "dispatcher report --since 2026-11-01 --csv incidents > november.csv",
     name="report",
 )
 @click.option("--by", type=click.Choice(["all", "district", "day", "week", "month"]), default="all")
-@click.option("--since", help="Only incidents opened from then on: 2026-11-01.")
-@click.option("--until", help="Only incidents opened before: 2026-12-01.")
+@click.option("--since", help="Only incidents opened from then on: 2026-11-01, 7d, yesterday.")
+@click.option("--until", help="Only incidents opened before: 2026-12-01, today.")
 @click.option(
     "--mode",
     type=click.Choice(["sandbox", "exercise", "live"]),
@@ -49,7 +51,10 @@ def command(
         raise UsageError("--csv or --json, not both")
     zone = session.config.centre.timezone
     now = session.engine.clock.now()
-    found = session.ledger.incidents(since=_day(since, now, zone), until=_day(until, now, zone))
+    start = period_start(since, now, zone) if since else None
+    end = period_start(until, now, zone) if until else None
+    _say_period(session, start, end)
+    found = session.ledger.incidents(since=start, until=end)
     modes = (mode or session.engine.mode,)
     if csv == "incidents":
         chosen = (incident for incident in found if incident.mode in modes)
@@ -59,8 +64,16 @@ def command(
     print_report(session, build(found, targets, now=now, by=by, zone=zone, modes=modes), csv)
 
 
-def _day(word: str | None, now: datetime, zone: str) -> datetime | None:
-    return moment(word, now, zone) if word else None
+def _say_period(session: Session, start: datetime | None, end: datetime | None) -> None:
+    """How the words were read; a stretch without any time in it is refused."""
+    zone, now = session.config.centre.timezone, session.engine.clock.now()
+    if start and start >= min(end or now, now):
+        until = f"before {full_time(end, zone)}" if end and end < now else "in the past"
+        raise UsageError(f"--since is read as {full_time(start, zone)}: that is not {until}")
+    said = [("since", start), ("until", end)]
+    words = ", ".join(f"{name} {full_time(at, zone)}" for name, at in said if at)
+    if words:
+        session.info(f"incidents opened {words}")
 
 
 def report_of(session: Session, incidents: Iterable[Incident], now: datetime) -> Report:
@@ -76,16 +89,19 @@ def report_of(session: Session, incidents: Iterable[Incident], now: datetime) ->
     )
 
 
-def print_report(session: Session, report: Report, csv: str | None = None) -> None:
+def print_report(
+    session: Session, report: Report, csv: str | None = None, *, replayed: bool = False
+) -> None:
+    """``replayed``: no time goes on passing in it, so open cases have no age."""
     if csv:
         click.echo(to_csv(summary_rows(report)), nl=False)
     elif session.json:
         session.emit_tagged(report)
     else:
-        print_tables(report)
+        print_tables(report, replayed=replayed)
 
 
-def print_tables(report: Report) -> None:
+def print_tables(report: Report, *, replayed: bool = False) -> None:
     from dispatcher.cli.console import table
 
     table(_title(report.total, report), COLUMNS, [_row(s) for s in report.total.stages])
@@ -95,12 +111,12 @@ def print_tables(report: Report) -> None:
     click.echo()
     if report.groups:
         rows = [_compared(group) for group in report.groups]
-        table(f"By {report.by} (p50; on scene within target)", COMPARED, rows)
+        table(f"By {report.by} (p50; told: the district; on scene within target)", COMPARED, rows)
         click.echo()
-    _print_open(report)
+    _print_open(report, replayed)
     _print_drills(report)
     for note in report.notes:
-        click.echo(f"Note: {clean(note)}")
+        click.echo(broken(f"Note: {clean(note)}"))
 
 
 COLUMNS = ("stage", "n", "p50", "p90", "p95", "missing", "disorder")
@@ -116,10 +132,17 @@ def _compared(group: Group) -> list[str]:
     in_time = f"{target.within} of {target.of}" if target and target.of else "-"
     p50s = [_seconds(stages[key].p50) for key in COMPARED_STAGES]
     name = shorten(clean(group.name), 22)
-    return [name, str(group.incidents), str(group.open), *p50s, in_time, str(group.never_told)]
+    return [
+        name,
+        str(group.incidents),
+        str(group.open),
+        *p50s,
+        in_time,
+        str(group.district_never_told),
+    ]
 
 
-COMPARED_STAGES = ("received_told", "told_answered", "sent_on_scene")
+COMPARED_STAGES = ("received_district_told", "told_answered", "sent_on_scene")
 
 
 def _title(group: Group, report: Report) -> str:
@@ -128,7 +151,7 @@ def _title(group: Group, report: Report) -> str:
 
 
 def _row(stage: Stage) -> list[str]:
-    small = "n too small" if stage.note and stage.count else "-"
+    small = "too few" if stage.note and stage.count else "-"
     return [
         stage.label,
         str(stage.count),
@@ -177,8 +200,10 @@ def _print_drills(report: Report) -> None:
         click.echo(line)
 
 
-def _print_open(report: Report) -> None:
+def _print_open(report: Report, replayed: bool) -> None:
     for case in report.open:
         silent = f", not answered: {clean(', '.join(case.silent))}" if case.silent else ""
         told = ", NOBODY TOLD" if case.never_told else ""
-        click.echo(f"open {case.id}  {clean(case.where)}, {duration(case.age_s)}{told}{silent}")
+        age = "" if replayed else f", {duration(case.age_s)}"
+        head = "open at the end" if replayed else "open"
+        click.echo(broken(f"{head} {case.id}  {clean(case.where)}{age}{told}{silent}"))

@@ -12,6 +12,7 @@ from dispatcher.cli.taking import show_taken
 from dispatcher.cli.text import clean, clock_time
 from dispatcher.config import Config
 from dispatcher.directory import Loaded
+from dispatcher.engine.audit import who
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.intake import Taken
@@ -22,6 +23,7 @@ from dispatcher.errors import ConfigError
 from dispatcher.model import Directory, Finding
 from dispatcher.reporting.cases import uncalled
 from dispatcher.reporting.liveness import resident
+from dispatcher.reporting.words import called
 
 
 @cli_command(
@@ -100,10 +102,12 @@ class Speaker:
             with self._lock:
                 session.emit("sent/1", sent)
             return
-        said = f"told {sent.contact} ({sent.channel})"
+        incident = session.ledger.incident(sent.incident)
+        name = called(sent.contact, incident) if incident else sent.contact
+        said = f"told {name} ({sent.channel})"
         if sent.error:
             again = "" if sent.final else ", to be tried again"
-            said = f"FAILED {sent.contact} ({sent.channel}): {sent.error}{again}"
+            said = f"FAILED {name} ({sent.channel}): {sent.error}{again}"
         said += f" {sent.despite.upper()}" if sent.despite else ""
         with self._lock:
             mark = " EXERCISE" if sent.drill else ""
@@ -154,7 +158,8 @@ class Speaker:
         found = frozenset((one.kind, one.incident) for one in findings)
         for one in findings:
             if (one.kind, one.incident) not in self._found:
-                self.fault(f"audit: {one.kind.replace('_', ' ')} {one.incident or ''} {one.words}")
+                number = f"{one.incident} " if one.incident else ""
+                self.fault(f"audit: {number}{one.kind.replace('_', ' ')}: {who(engine, one)}")
         self._found = found
 
     def _now(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from dispatcher.cli.screen import broken
 from dispatcher.cli.text import clean
 from dispatcher.config import Config
 from dispatcher.errors import ConfigError, LedgerDisk, LedgerError, Problem, UsageError
@@ -149,19 +150,19 @@ class Session:
 
     def line(self, text: str = "", **style: Any) -> None:
         """One line of our own text on standard output; outside text in it is cleaned before."""
-        self._say(text, **style)
+        self._say(broken(text), **style)
 
     def info(self, text: str) -> None:
         """Progress and hints: standard error, silent under --quiet."""
         if not self.quiet:
-            self._say(text, err=True)
+            self._say(broken(text, err=True), err=True)
 
     def warn(self, text: str) -> None:
-        self._say(f"warning: {clean(text)}", fg="yellow", err=True)
+        self._say(broken(f"warning: {clean(text)}", err=True), fg="yellow", err=True)
 
     def error(self, text: str) -> None:
         for line in text.splitlines() or [""]:
-            self._say(f"error: {clean(line)}", fg="red", err=True)
+            self._say(broken(f"error: {clean(line)}", err=True), fg="red", err=True)
 
     def emit(self, schema: str, value: dict[str, object] | msgspec.Struct) -> None:
         """One JSON line, tagged with the schema it follows."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import click
+from itertools import zip_longest
 
-from dispatcher.cli.screen import RULE, WIDTH, Line, print_lines
+import click
+from msgspec.structs import replace
+
+from dispatcher.cli.fitting import ENTRIES, Part, View, field, fitting, hung, newest_that_fit
+from dispatcher.cli.raw import show_message, show_raw
+from dispatcher.cli.screen import WIDTH, Line, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import (
     clean,
@@ -17,19 +22,16 @@ from dispatcher.cli.text import (
     shorten,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.errors import NotFound
-from dispatcher.model import Evidence, Incident, Person, StoredMessage
+from dispatcher.model import Evidence, Incident, Person
 from dispatcher.reporting import known
+from dispatcher.reporting.cases import says_something
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.people import Telling, Told
 from dispatcher.reporting.show import Show, ShownAlert
 from dispatcher.reporting.show import show as build
 from dispatcher.reporting.times import Times
 
-LABEL = 9
-"""Width of the label column."""
-RAW = 20_000
-"""Bytes of a message that are shown."""
+NO_CALL_BACK = "no intake.call_back is set"
 
 
 @cli_command(
@@ -40,14 +42,25 @@ RAW = 20_000
 @click.option("--reveal", is_flag=True, help="Name, phone and post in clear; recorded.")
 @click.option("--timeline", is_flag=True, help="The whole timeline.")
 @click.option("--evidence", is_flag=True, help="Every clue to the place.")
+@click.option("--all", "everything", is_flag=True, help="Everything, however many lines.")
 @click.option("--raw", is_flag=True, help="The messages as they came; recorded like --reveal.")
 def command(
-    session: Session, incident: str, reveal: bool, timeline: bool, evidence: bool, raw: bool
+    session: Session,
+    incident: str,
+    reveal: bool,
+    timeline: bool,
+    evidence: bool,
+    everything: bool,
+    raw: bool,
 ) -> None:
-    """One incident (1849), or a message nobody could read (Q12)."""
+    """One incident (1849), or a message nobody could read (Q12).
+
+    On a terminal what matters most fits the screen, and its last line says what was left out; a
+    pipe gets all of it.
+    """
     waiting = quarantine_number(incident)
     if waiting is not None:
-        _show_message(session, waiting, reveal)
+        show_message(session, waiting, reveal)
         return
     number = incident_number(incident)
     desk = session.engine.desk
@@ -59,83 +72,113 @@ def command(
         what = "the messages as they came" if raw else "person and post"
         desk.reveal(number, what, said_now(session, None, None))
     if raw:
-        _show_raw(session, record)
+        show_raw(session, record)
         return
-    shown = build(record, now=session.engine.clock.now(), last=None if timeline else 3)
+    last = ENTRIES if session.json and not timeline else None
+    shown = build(record, now=session.engine.clock.now(), last=last)
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
         return
-    print_lines(_lines(session, shown, clear, every_clue=evidence, timeline=timeline))
+    view = View(
+        clear=clear,
+        clues=evidence or everything,
+        space=replace(room(), height=None) if everything or timeline or clear else room(),
+    )
+    print_lines(_screen(session, shown, view))
 
 
 def lines_of(session: Session, record: Incident) -> list[Line]:
     """One incident's screen, masked."""
-    shown = build(record, now=session.engine.clock.now(), last=3)
-    return _lines(session, shown, False, every_clue=False, timeline=False)
+    shown = build(record, now=session.engine.clock.now(), last=None)
+    return _screen(session, shown, View(space=room()))
 
 
-def _lines(
-    session: Session, shown: Show, clear: bool, *, every_clue: bool, timeline: bool
-) -> list[Line]:
-    lines = _screen(session, shown, clear, every_clue=every_clue, timeline=timeline)
-    whole = clear or timeline
-    return [line if whole else (shorten(line[0], WIDTH), line[1]) for line in lines]
+def _screen(session: Session, shown: Show, view: View) -> list[Line]:
+    """All of it; on a terminal the most important that fits its height, and how much is left."""
+    zone, height = session.config.centre.timezone, view.space.height
+    parts, entries = _parts(session, shown, view), _entries(shown, view, zone)
+    if height is None:
+        lines = [line for part in parts for line in part.lines]
+        return [*lines, *(line for entry in entries for line in entry), _foot(shown, view, 0, 0)]
+    most = height - 2
+    kept, lost = fitting(parts, most - min(ENTRIES, len(entries)))
+    lines = [line for part in kept for line in part.lines]
+    listed, cut = newest_that_fit(entries, most - len(lines))
+    foot = _foot(shown, view, lost + cut, len(entries) - len(listed))
+    return [*lines, *(line for entry in listed for line in entry), foot]
 
 
-def _screen(
-    session: Session, shown: Show, clear: bool, *, every_clue: bool, timeline: bool
-) -> list[Line]:
-    zone = session.config.centre.timezone
+def _parts(session: Session, shown: Show, view: View) -> list[Part]:
+    zone, rule = session.config.centre.timezone, Part(lines=[("-" * view.space.width, {})])
     alert = _newest(shown)
-    lines = [*_head(session, shown), (RULE, {})]
+    parts = [*_head(session, shown, view), rule]
     if alert and not alert.unread:
-        lines += _person(alert, clear)
-        lines += _post(shown, alert, zone, clear)
-    lines += _place(shown, every_clue)
-    for number, text in enumerate(_times(shown.times, zone)):
-        lines.append(_field("Times" if number == 0 else "", text))
-    lines.append((RULE, {}))
-    lines += _people(shown, zone)
-    lines.append((RULE, {}))
+        parts.append(Part(lines=_person(alert, view)))
+        parts += _post(shown, alert, zone, view)
+    parts += _place(shown, view)
+    parts.append(Part(lines=field("Times", _times(shown.times, zone), view)))
+    return [*parts, rule, *_people(shown, zone, view), rule]
+
+
+def _entries(shown: Show, view: View, zone: str) -> list[list[Line]]:
+    """The timeline, newest first, each entry whole."""
+    found: list[list[Line]] = []
     for entry in shown.entries:
         late = " (entered later)" if entry.late else ""
         when = clock_time(entry.at, zone, now=shown.at)
-        text = f"{when} {clean(entry.text)}{late}"
-        lines += _wrapped(text) if clear or timeline else [(text, {})]
-    more = f"{shown.further_entries} earlier: --timeline   " if shown.further_entries else ""
-    hint = "" if clear else " --reveal"
-    lines.append((f"{more}--evidence{hint}   next: ack, mark, locate, fact, close", {"dim": True}))
-    return lines
+        words = f"{when} {clean(entry.text)}{late}"
+        whole = [words] if view.space.piped else wrapped(words, view.space.width - len(" …"))
+        found.append([(line, {}) for line in whole])
+    return found
 
 
-def _head(session: Session, shown: Show) -> list[Line]:
+def _foot(shown: Show, view: View, lost: int, earlier: int) -> Line:
+    more = [f"{lost} lines"] if lost else []
+    more += [f"{earlier} earlier entries" if earlier > 1 else "1 earlier entry"] if earlier else []
+    said = f"+ {', '.join(more)}: dispatcher show {shown.number} --all   " if more else ""
+    hint = "" if view.clear or said else "--reveal   "
+    return (f"{said}{hint}next: ack, mark{'' if said else ', locate, fact, close'}", {"dim": True})
+
+
+def _head(session: Session, shown: Show, view: View) -> list[Part]:
     verified = {alert.authenticity for alert in shown.alerts}
     sender = "verified" if verified == {"verified"} else "NOT verified"
     outcome = f", {shown.outcome.replace('_', ' ')}" if shown.outcome else ""
     state = f"{shown.state.replace('_', ' ').upper()}{outcome}"
     first = f"{shown.id}  {clean(shown.where)}"
     second = f"{state}  {duration(shown.age_s)}  {' '.join(shown.flags)}  sender {sender}"
-    lines: list[Line] = [(first, {"bold": True}), (f"         {second}", {})]
+    title: list[Line] = [(first, {"bold": True}), (f"         {second}", {})]
+    if len(first) + 3 + len(second) <= view.space.width:
+        title = [(f"{first}   {second}", {"bold": True})]
+    parts = [Part(lines=title)]
+    if shown.old_s:
+        words = f"OLD ALERT  sent {duration(shown.old_s)} before it came"
+        parts.append(Part(lines=[(words, {"fg": "yellow"})]))
     if sender != "verified" and shown.alerts:
-        lines.append((shorten(f"SENDER     {_doubted(shown)}", WIDTH), {"fg": "yellow"}))
-        lines.append((shorten(f"           {_call_back(session, shown)}", WIDTH), {}))
-    if shown.held_reason:
-        lines.append(
-            _field("HELD", f"{clean(shown.held_reason)}: dispatcher release {shown.number}")
-        )
+        doubt: list[Line] = [
+            (text, {"fg": "yellow"}) for text in hung("SENDER     ", _doubted(shown), view)
+        ]
+        call = _call_back(session, shown)
+        parts.append(Part(lines=doubt))
+        back: list[Line] = [(text, {}) for text in hung("           ", call, view)]
+        parts.append(Part(lines=back, falls=3 if call == NO_CALL_BACK else 0))
+    if shown.held_reason and not (shown.next and shown.next.action == "decide"):
+        parts.append(Part(lines=field("HELD", clean(shown.held_reason), view)))
     if shown.next:
-        label = "YOUR MOVE" if shown.next.kind == "you" else "NEXT"
-        style: dict[str, object] = (
-            {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
-        )
-        words = f"{label}  {clean(shown.next.what)}{_when(session, shown)}"
-        lines += [(text, style) for text, _ in _wrapped(words)]
-        if shown.next.action == "ring" and shown.next.contact:
-            lines.append((f"NUMBER     {_number(session, shown.next.contact)}", {"bold": True}))
-        then = _then(shown, shown.next)
-        if then:
-            lines.append((f"THEN       {then}", {}))
-    return lines
+        parts.append(Part(lines=_move(session, shown, shown.next, view)))
+    return parts
+
+
+def _move(session: Session, shown: Show, move: Next, view: View) -> list[Line]:
+    label = "YOUR MOVE  " if move.kind == "you" else "NEXT       "
+    style: dict[str, object] = {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
+    words = f"{clean(move.what)}{_when(session, shown)}"
+    lines: list[Line] = [(text, style) for text in hung(label, words, view)]
+    if move.action == "ring" and move.contact:
+        number = _number(session, move.contact)
+        lines += [(text, {"bold": True}) for text in hung("NUMBER     ", number, view)]
+    then = _then(shown, move)
+    return lines + [(text, {}) for text in hung("THEN       ", then, view)] if then else lines
 
 
 def _doubted(shown: Show) -> str:
@@ -150,7 +193,7 @@ def _call_back(session: Session, shown: Show) -> str:
     words = " ".join(f"{alert.origin} {alert.platform}" for alert in shown.alerts).casefold()
     named = {name: number for name, number in settings.items() if name.casefold() in words}
     numbers = ", ".join(f"{name} {number}" for name, number in (named or settings).items())
-    return f"call back on {clean(numbers)}" if numbers else "no intake.call_back is set"
+    return f"call back on {clean(numbers)}" if numbers else NO_CALL_BACK
 
 
 def _when(session: Session, shown: Show) -> str:
@@ -207,8 +250,6 @@ def _message(shown: Show) -> str:
 
 def _newest(shown: Show) -> ShownAlert | None:
     """The newest alert, with what it leaves out and older ones say."""
-    from msgspec.structs import replace
-
     told = [alert for alert in reversed(shown.alerts) if alert.relation != "duplicate"]
     if not told:
         return None
@@ -222,8 +263,8 @@ def _newest(shown: Show) -> ShownAlert | None:
     )
 
 
-def _person(alert: ShownAlert, clear: bool) -> list[Line]:
-    person = alert.person
+def _person(alert: ShownAlert, view: View) -> list[Line]:
+    person, clear = alert.person, view.clear
     name = clean(person.name) if clear and person.name else mask_name(person.name or "")
     age = f"about {person.age}" if person.age is not None else ""
     parts = [name or "name not known", clean(person.gender or ""), age]
@@ -233,10 +274,10 @@ def _person(alert: ShownAlert, clear: bool) -> list[Line]:
         parts.append(f"phone {', '.join(phones)}")
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
-    return [_field("Person", ", ".join(part for part in parts if part))]
+    return field("Person", ", ".join(part for part in parts if part), view)
 
 
-def _post(shown: Show, alert: ShownAlert, zone: str, clear: bool) -> list[Line]:
+def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     medium = (alert.content.media or "post").replace("_", " ")
     posted = ""
     if alert.posted:
@@ -246,37 +287,42 @@ def _post(shown: Show, alert: ShownAlert, zone: str, clear: bool) -> list[Line]:
     if alert.category == "threat_to_others":
         head = f"THREAT TO OTHERS, {head}"
     text = alert.content.text or alert.body or ""
-    if clear:
-        body = [
-            _field("Text" if n == 0 else "", line)
-            for n, (line, _) in enumerate(_wrapped(clean(text), WIDTH - LABEL))
-        ]
-        link = [_field("Link", clean(alert.content.url))] if alert.content.url else []
-        return [_field("Post", head), *body, *link]
+    lines = field("Post", head, view)
+    if view.clear:
+        link = field("Link", clean(alert.content.url), view) if alert.content.url else []
+        return [Part(lines=[*lines, *field("Text", clean(text), view), *link])]
     hidden = f"hidden ({len(text)} characters): --reveal shows it" if text else "none"
-    return [_field("Post", head), _field("Text", hidden)]
+    return [Part(lines=lines), Part(lines=field("Text", hidden, view), falls=4)]
 
 
-def _place(shown: Show, every_clue: bool) -> list[Line]:
+def _place(shown: Show, view: View) -> list[Part]:
     verdict = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.districts)
     if shown.station:
         verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
-    rest = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.runners_up[:1])
-    ranked = verdict or clean(shown.where)
-    lines = [_field("Place", ranked + (f"   runner-up: {rest}" if rest else ""))]
-    reason = _wrapped(clean(shown.reason), WIDTH - LABEL)
-    lines += [_field("", text) for text, _ in (reason if every_clue else reason[:1])]
-    clues = shown.evidence if every_clue else shown.evidence[:1]
-    return lines + [_field("", _clue(clue)) for clue in clues]
+    ranked = (verdict or clean(shown.where)) + _runner_up(shown)
+    clues = shown.evidence if view.clues else shown.evidence[:1]
+    said = [line for clue in clues for line in field("", _clue(clue), view)]
+    return [
+        Part(lines=field("Place", ranked, view)),
+        Part(lines=field("", clean(shown.reason), view) if shown.reason else [], falls=2),
+        Part(lines=said, falls=1),
+    ]
+
+
+def _runner_up(shown: Show) -> str:
+    """The next likely district, where anything speaks for one."""
+    if not shown.districts:
+        return ""
+    others = [one for one in shown.runners_up if says_something(one)]
+    if not others:
+        return "   no other district"
+    return f"   runner-up: {clean(others[0].name)} {others[0].confidence:.2f}"
 
 
 def _clue(clue: Evidence) -> str:
     note = f" ({clean(clue.note)})" if clue.note else ""
-    return shorten(
-        f'{clue.weight:+.2f} {clean(clue.kind)} "{shorten(clean(clue.text), 40)}" in '
-        f"{clean(clue.where)}{note}",
-        WIDTH - LABEL,
-    )
+    text = shorten(clean(clue.text), 40)
+    return f'{clue.weight:+.2f} {clean(clue.kind)} "{text}" in {clean(clue.where)}{note}'
 
 
 TIMES = (
@@ -284,6 +330,7 @@ TIMES = (
     ("received", "received"),
     ("matched", "matched"),
     ("first_told", "first told"),
+    ("responsible_told", "district told"),
     ("acknowledged", "answered"),
     ("en_route", "en route"),
     ("on_scene", "on scene"),
@@ -292,41 +339,61 @@ TIMES = (
 )
 
 
-def _times(times: Times, zone: str) -> list[str]:
+def _times(times: Times, zone: str) -> str:
     """The first known moment in full, the others as time passed since."""
     known = [(words, getattr(times, key)) for key, words in TIMES if getattr(times, key)]
     if not known:
-        return ["none recorded"]
+        return "none recorded"
     (words, first), *others = known
     doubt = f" ({clean(first.doubt)})" if first.doubt else ""
     parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
     parts += [f"{label} +{duration(moment.at - first.at)}" for label, moment in others]
-    return [text for text, _ in _wrapped(" | ".join(parts), WIDTH - LABEL)]
+    return " | ".join(parts)
 
 
-def _people(shown: Show, zone: str) -> list[Line]:
-    lines: list[Line] = [(f"{'WHO':<27} {'CODE':<7} {'TOLD':<31} ANSWERED", {"dim": True})]
-    for person in shown.people:
-        lines += _told(person, zone, shown)
+def _people(shown: Show, zone: str, view: View) -> list[Part]:
+    """Who has answered never falls away; whoever is to answer does so last."""
+    head: Line = (f"{'WHO':<27} {'CODE':<7} {'TOLD':<{_told_width(view)}} ANSWERED", {"dim": True})
     if not shown.people:
-        lines.append(("nobody has been told", {"fg": "red"}))
-    return lines
+        return [Part(lines=[head, ("nobody has been told", {"fg": "red"})])]
+    return [Part(lines=[head]), *(p for one in shown.people for p in _told(one, zone, shown, view))]
 
 
-def _told(person: Told, zone: str, shown: Show) -> list[Line]:
-    answered = (
-        f"{clock_time(person.answer.moment.at, zone)} {clean(person.answer.by)}"
-        if person.answer
-        else "no"
-    )
-    tellings = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
+def _told(person: Told, zone: str, shown: Show, view: View) -> list[Part]:
+    """The newest telling beside the name, older ones below."""
+    *older, newest = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
     districts = {one.unit for one in shown.people if one.responsible}
-    who = shorten(clean(person.label if len(districts) > 1 else person.title), 27)
-    lines: list[Line] = [
-        (f"{who:<27} {person.code:<7} {shorten(tellings[0], 31):<31} {answered}".rstrip(), {})
-    ]
-    lines += [(f"{'':<35} {shorten(text, WIDTH - 36)}", {}) for text in tellings[1:]]
-    return lines
+    who = clean(person.label if len(districts) > 1 else person.title)
+    first = _row(who, person.code, newest, _answered(person, zone), view)
+    further = [line for text in reversed(older) for line in _row("", "", text, "", view)]
+    rank = 0 if person.answer else 7 if person.responsible else 6
+    return [Part(lines=first, falls=rank), Part(lines=further, falls=5)]
+
+
+def _row(who: str, code: str, told: str, answered: str, view: View) -> list[Line]:
+    """One line; on a terminal more where a column has no room for its words."""
+    width = _told_width(view)
+    if view.space.piped:
+        return [(f"{who:<27} {code:<7} {told:<{width}} {answered}".rstrip(), {})]
+    cells = zip_longest(
+        wrapped(who, 27),
+        [code],
+        wrapped(told, width),
+        wrapped(answered, view.space.width - width - 37),
+        fillvalue="",
+    )
+    return [(f"{a:<27} {b:<7} {c:<{width}} {d}".rstrip(), {}) for a, b, c, d in cells]
+
+
+def _told_width(view: View) -> int:
+    return 29 + (view.space.width - WIDTH) // 2
+
+
+def _answered(person: Told, zone: str) -> str:
+    if person.answer:
+        return f"{clock_time(person.answer.moment.at, zone)[:5]} {clean(person.answer.by)}"
+    earlier = person.earlier
+    return f"lapsed {clock_time(earlier.moment.at, zone)[:5]}" if earlier else "no"
 
 
 def _telling(telling: Telling, zone: str) -> str:
@@ -335,20 +402,8 @@ def _telling(telling: Telling, zone: str) -> str:
     return clean(f"{when}{kind}{telling.words}")
 
 
-def _field(label: str, text: str) -> Line:
-    return (f"{label:<{LABEL}}{text}", {})
-
-
-def _wrapped(text: str, width: int = WIDTH) -> list[Line]:
-    import textwrap
-
-    return [(line, {}) for line in textwrap.wrap(text, width) or [""]]
-
-
 def masked(shown: Show) -> Show:
     """The same without name, phones, addresses and the words of the post."""
-    from msgspec.structs import replace
-
     return replace(
         shown,
         alerts=tuple(
@@ -366,8 +421,6 @@ def masked(shown: Show) -> Show:
 
 
 def _masked_person(person: Person) -> Person:
-    from msgspec.structs import replace
-
     return replace(
         person,
         name=mask_name(person.name) if person.name else None,
@@ -376,44 +429,3 @@ def _masked_person(person: Person) -> Person:
         phones=tuple(mask_phone(phone) for phone in person.phones),
         emails=(),
     )
-
-
-def _show_raw(session: Session, record: Incident) -> None:
-    for message in dict.fromkeys(linked.message for linked in record.alerts):
-        stored = session.ledger.message(message)
-        if stored:
-            session.line(f"--- {clean(stored.message.origin.name)}", bold=True)
-            text = stored.message.raw[:RAW].decode("utf-8", "replace")
-            session.line(clean(text, keep_lines=True))
-
-
-def _show_message(session: Session, number: int, reveal: bool) -> None:
-    stored = session.ledger.message(number)
-    if stored is None:
-        raise NotFound(f"no message Q{number}: dispatcher queue lists those that wait")
-    if session.json:
-        session.emit("message/1", _message_json(stored))
-        return
-    zone = session.config.centre.timezone
-    session.line(f"Q{number}  {stored.state}: {clean(stored.reason)}", bold=True)
-    session.line(f"from     {clean(stored.message.origin.name)}")
-    session.line(f"stored   {full_time(stored.ingested_at, zone)}, {len(stored.message.raw)} bytes")
-    session.line(f"SHA-256  {stored.message.sha256}")
-    if not reveal:
-        session.line("The bytes are kept as they came; --reveal shows the beginning.")
-        return
-    session.line(RULE)
-    beginning = stored.message.raw[:RAW].decode("utf-8", "replace")
-    session.line(clean(beginning, keep_lines=True))
-
-
-def _message_json(stored: StoredMessage) -> dict[str, object]:
-    return {
-        "id": f"Q{stored.id}",
-        "state": stored.state,
-        "reason": stored.reason,
-        "source": stored.message.origin.name,
-        "bytes": len(stored.message.raw),
-        "sha256": stored.message.sha256,
-        "ingested_at": stored.ingested_at,
-    }

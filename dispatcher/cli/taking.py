@@ -17,7 +17,7 @@ from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
-from dispatcher.reporting.words import label
+from dispatcher.reporting.words import called
 from dispatcher.sources import Settle, SourceFault
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def why_untold(incident: Incident) -> str:
     """Which unit could not be told, why, and who knows in its place."""
     units = units_untold(incident)
     reasons = [
-        f"{notification.planned.contact}: {_reason(notification)}"
+        f"{called(notification.planned.contact, incident)}: {_reason(notification)}"
         for notification in incident.notifications
         if notification.planned.unit.name in units and _reason(notification)
     ]
@@ -300,18 +300,17 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
     )
     if not tries:
         return []
-    names = {recipient.contact: label(recipient) for recipient in incident.recipients}
     lines = []
     for verb, down in (("told", False), ("stood down", True)):
         done = [
-            f"{names.get(one.contact, one.contact)} ({one.channel})"
+            f"{called(one.contact, incident)} ({one.channel})"
             for one in tries
             if one.error is None and (one.kind == "standdown") is down
         ]
         lines += [f"{verb} {clean('; '.join(done))}"] if done else []
     lines += _silence_ignored(incident, {one.contact for one in tries})
     return lines + [
-        f"FAILED {clean(names.get(one.contact, one.contact))} ({one.channel}): {clean(one.error)}"
+        f"FAILED {clean(called(one.contact, incident))} ({one.channel}): {clean(one.error)}"
         + ("" if one.final else ", to be tried again")
         for one in tries
         if one.error is not None

@@ -14,6 +14,7 @@ from dispatcher.engine.tonight import Whom
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Planned
 from dispatcher.reporting.liveness import resident
+from dispatcher.reporting.words import called
 
 
 @cli_command(
@@ -65,12 +66,13 @@ def _print(
 ) -> None:
     codes = {one.contact: one.code for one in record.recipients}
     for one in planned:
+        who = called(one.contact, record)
         if one.skipped:
-            session.error(f"{record.title}: {one.contact} is not told: {one.skipped}")
+            session.error(f"{record.title}: {who} is not told: {one.skipped}")
         else:
             now = "told now by the resident dispatcher" if alive else "told"
             code = codes.get(one.contact, "")
-            session.line(f"{record.title}: {clean(one.contact)} {now}, code {code}")
+            session.line(f"{record.title}: {clean(who)} {now}, code {code}")
     for line in told_lines(record, sent):
         session.line(f"         {line}")
 

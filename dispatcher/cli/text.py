@@ -14,6 +14,7 @@ UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+YEAR_S = 365 * 86400
 UNSAFE_BUT_LINES = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 
 
@@ -76,7 +77,7 @@ def full_time(moment: datetime, timezone: str) -> str:
 
 
 def duration(elapsed: timedelta | float) -> str:
-    """``47s``, ``11m 43s``, ``3h 05m``, ``2d 4h``."""
+    """``47s``, ``11m 43s``, ``3h 05m``, ``2d 4h``, ``3y 299d``."""
     seconds = elapsed.total_seconds() if isinstance(elapsed, timedelta) else elapsed
     sign, total = ("-", -seconds) if seconds < 0 else ("", seconds)
     if 0 < total < 10 and total != int(total):
@@ -88,7 +89,9 @@ def duration(elapsed: timedelta | float) -> str:
         return f"{sign}{whole // 60}m {whole % 60:02d}s"
     if whole < 86400:
         return f"{sign}{whole // 3600}h {whole % 3600 // 60:02d}m"
-    return f"{sign}{whole // 86400}d {whole % 86400 // 3600}h"
+    if whole < 2 * YEAR_S:
+        return f"{sign}{whole // 86400}d {whole % 86400 // 3600}h"
+    return f"{sign}{whole // YEAR_S}y {whole % YEAR_S // 86400}d"
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:

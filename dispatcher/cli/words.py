@@ -13,6 +13,8 @@ CODE = re.compile(r"\d{6}")
 INCIDENT = re.compile(r"(?:(\d{2})-)?(\d{1,9})")
 QUARANTINED = re.compile(r"[Qq](\d+)")
 SPAN = re.compile(r"(\d{1,5})([smh])")
+AHEAD = timedelta(hours=1)
+"""A clock time this little ahead is a slip, not yesterday's."""
 SHIFT = timedelta(hours=12)
 LONGEST = timedelta(days=7)
 """What is said for tonight lasts no longer."""
@@ -47,14 +49,26 @@ def moment(word: str | None, now: datetime, timezone: str) -> datetime:
         return now
     text = word.strip().translate(DIGITS)
     here = zone(timezone)
-    said = _last_clock_time(text, now.astimezone(here)) or _date_and_time(text)
+    local = now.astimezone(here)
+    said = _last_clock_time(text, local) or _date_and_time(text)
     if said is None:
         raise UsageError(f"{word!r} is not a time: write 23:52 or 2026-11-24 23:52")
+    ahead = said + timedelta(days=1) - local if ":" in text and len(text) <= 8 else None
+    if ahead is not None and ahead <= AHEAD:
+        if ahead <= timedelta(minutes=1):
+            return now
+        raise UsageError(
+            f"{word} is in the future: it is {local:%H:%M} now, and steps have happened. For "
+            f"yesterday's write the date: '{said:%Y-%m-%d %H:%M}'"
+        )
     said = said if said.tzinfo else said.replace(tzinfo=here)
     if said.year < 2000:
         raise UsageError(f"{said:%d %b %Y} is long before this centre")
     if said > now + timedelta(minutes=1):
-        raise UsageError(f"{said:%d %b %Y %H:%M} lies in the future: steps have happened")
+        raise UsageError(
+            f"{word} is in the future (read as {said:%d %b %Y %H:%M}, it is {local:%d %b %H:%M} "
+            "now): steps have happened"
+        )
     return said
 
 

@@ -8,6 +8,7 @@ from dispatcher.engine.engine import Engine
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Finding
 from dispatcher.reporting.liveness import liveness
+from dispatcher.reporting.words import called
 
 TIMEOUT_S = 8.0
 
@@ -21,6 +22,12 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
         if not one.ok
     )
     return (*engine.ledger.audit(now=now, mode=engine.mode), *silent)
+
+
+def who(engine: Engine, found: Finding) -> str:
+    """What a finding is about, as people call it: its words name a contact or a unit by key."""
+    incident = engine.ledger.incident(found.incident) if found.incident else None
+    return called(found.words, incident) if incident else found.words
 
 
 def heartbeat(engine: Engine, url: str) -> None:

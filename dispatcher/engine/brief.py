@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from dispatcher import messages
 from dispatcher.config import Centre
 from dispatcher.engine.joining import told_alert
@@ -16,11 +18,13 @@ from dispatcher.model import (
     Directory,
     District,
     Incident,
+    Language,
     Match,
     Mode,
     Name,
     Outgoing,
     Planned,
+    RankedDistrict,
 )
 
 
@@ -49,13 +53,14 @@ class Briefer:
             code=brief.code,
             kind=brief.kind,
             language=brief.language,
-            facts=_facts(brief, notification.planned),
+            facts=_facts(brief, notification.planned, self._others_in_english(incident, brief)),
         )
 
     def _brief(self, claim: Claim, incident: Incident, now: datetime) -> Brief:
         planned = claim.notification.planned
         match = incident.match or NO_MATCH
         district = self._district(planned, match)
+        spoken = _in_language(match, self._directory(), planned.language)
         station = find_station(district, match.station) if district else None
         return Brief(
             kind=planned.kind,
@@ -73,16 +78,21 @@ class Briefer:
             unit=planned.unit,
             district=district.name if district else None,
             station=station.name if station else None,
-            other_districts=tuple(
-                ranked.name
-                for ranked in match.districts
-                if district is None or ranked.code != district.code
+            other_districts=tuple(ranked.name for ranked in _others(spoken, district)),
+            standing_in_for=tuple(
+                _unit_in_language(name, self._directory(), planned.language)
+                for name in planned.standing_in_for
             ),
-            standing_in_for=planned.standing_in_for,
             alert=told_alert(incident, planned),
-            match=match,
+            match=spoken,
             reason=planned.because,
         )
+
+    def _others_in_english(self, incident: Incident, brief: Brief) -> list[str]:
+        """Machines know one name of a district."""
+        own = brief.district.en if brief.district else None
+        match = incident.match or NO_MATCH
+        return [ranked.name for ranked in match.districts if ranked.name != own]
 
     def _district(self, planned: Planned, match: Match) -> District | None:
         """The recipient's own district; for state-level ones the likeliest."""
@@ -92,7 +102,39 @@ class Briefer:
         return find_district(self._directory(), code)
 
 
-def _facts(brief: Brief, planned: Planned) -> dict[str, object]:
+def _others(match: Match, own: District | None) -> list[RankedDistrict]:
+    return [ranked for ranked in match.districts if own is None or ranked.code != own.code]
+
+
+def _in_language(match: Match, directory: Directory, language: Language) -> Match:
+    """The match with its districts' Hindi names, where the text is Hindi and there are any."""
+    if language != "hi":
+        return match
+
+    def named(ranked: RankedDistrict) -> RankedDistrict:
+        district = find_district(directory, ranked.code)
+        hindi = district.name.hi if district else None
+        return replace(ranked, name=hindi) if hindi else ranked
+
+    return replace(
+        match,
+        districts=tuple(map(named, match.districts)),
+        runners_up=tuple(map(named, match.runners_up)),
+    )
+
+
+def _unit_in_language(name: str, directory: Directory, language: Language) -> str:
+    """``Ghaziabad, PS Vijay Nagar`` -> ``गाज़ियाबाद, थाना विजयनगर``."""
+    place, _, post = name.partition(", PS ")
+    district = next((one for one in directory.districts if one.name.en == place), None)
+    if language != "hi" or district is None:
+        return name
+    station = next((one for one in district.stations if one.name.en == post), None)
+    of_station = f", थाना {(station and station.name.hi) or post}" if post else ""
+    return f"{district.name.hi or place}{of_station}"
+
+
+def _facts(brief: Brief, planned: Planned, others: list[str]) -> dict[str, object]:
     return {
         "contact": planned.contact,
         "channel": planned.channel,
@@ -100,7 +142,7 @@ def _facts(brief: Brief, planned: Planned) -> dict[str, object]:
         "role": brief.role,
         "district": _english(brief.district),
         "station": _english(brief.station),
-        "other_districts": list(brief.other_districts),
+        "other_districts": others,
         "urgency": brief.alert.urgency,
         "category": brief.alert.category,
         "authenticity": brief.alert.authenticity,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import get_args
 
 from msgspec.structs import replace
 
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
-from dispatcher.engine.planner import NO_MATCH, Planner, answering_units, newest_alert
+from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
     WAITING,
@@ -19,6 +19,7 @@ from dispatcher.engine.told import (
     tell_over,
     tell_taken,
 )
+from dispatcher.engine.whom import Person, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -35,9 +36,10 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import gathered, unread
-from dispatcher.reporting.people import current_answers
-from dispatcher.reporting.times import standing
+from dispatcher.reporting.cases import unread
+from dispatcher.reporting.people import Answer, answer_of, current_answers, current_entries
+from dispatcher.reporting.times import stages, standing
+from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
 
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -61,6 +63,15 @@ class Routed(Value, frozen=True, kw_only=True):
     told: tuple[Planned, ...]
 
 
+class Acknowledged(Value, frozen=True, kw_only=True):
+    """Whose answer was recorded."""
+
+    incident: Incident
+    recipient: Recipient
+    already: Answer | None = None
+    """What they had answered before, and still stands: nothing was recorded then."""
+
+
 class Desk:
     """The operator's hands on one ledger."""
 
@@ -77,15 +88,13 @@ class Desk:
             raise NotFound(f"no incident {number}: {hint} (dispatcher queue lists the open ones)")
         return found
 
-    def acknowledge_code(self, code: str, said: Said) -> tuple[Incident, Recipient]:
+    def acknowledge_code(self, code: str, said: Said) -> Acknowledged:
         """A recipient's own code says incident and person at once."""
-        incident, recipient = self._recipient(code, said)
-        return self._acknowledge(incident, recipient, said), recipient
+        return self._acknowledge(*self._recipient(code, said), said)
 
-    def acknowledge(self, number: int, who: str, said: Said) -> tuple[Incident, Recipient]:
+    def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
         incident = self.incident(number)
-        recipient = find_recipient(incident, who)
-        return self._acknowledge(incident, recipient, said), recipient
+        return self._acknowledge(incident, find_recipient(incident, who), said)
 
     def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
         """Take back what the holder of a code is said to have answered."""
@@ -104,9 +113,11 @@ class Desk:
         incident = self.incident(number)
         if step not in STEPS:
             raise UsageError(f"{step!r} is no step: a wrong outcome is replaced by the right one")
-        return self._take_back(
-            incident, said, because, lambda e: e.kind == "step" and e.body.get("step") == step
-        )
+
+        def is_step(event: Event) -> bool:
+            return event.kind == "step" and event.body.get("step") == step
+
+        return self._take_back(incident, said, because, _last(incident, is_step))
 
     def mark(self, number: int, step: str, said: Said) -> Incident:
         """Record a step or an outcome; a later state is never taken back by an earlier step."""
@@ -128,16 +139,14 @@ class Desk:
         self._append(self.incident(number), "revealed", said, {"what": what}, Change())
 
     def dismiss(self, number: int, because: str, said: Said) -> Incident:
-        """End an incident made of a message nobody could read, or left by a flood: somebody looked,
-        and it is nothing."""
+        """End an incident that is none: of a message nobody could read, left by a flood, or read as
+        an alert though it is nothing. Somebody looked; whoever was called is stood down."""
         incident = self.incident(number)
-        message = unread(incident)
-        if message is None and gathered(incident):
-            return self._dismiss_gathered(incident, because, said)
-        if message is None:
-            raise UsageError(f"{incident.id} is no unread message: close it with its outcome")
         if incident.state == "closed":
             raise UsageError(f"{incident.id} is closed already")
+        message = unread(incident)
+        if message is None:
+            return self._dismiss_no_alert(incident, because, said)
         body: dict[str, object] = {"because": because, "message": message.message}
         ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
         self._take_back_unsent(ended, said, "the message was dismissed")
@@ -145,11 +154,20 @@ class Desk:
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
 
-    def _dismiss_gathered(self, incident: Incident, because: str, said: Said) -> Incident:
+    def _dismiss_no_alert(self, incident: Incident, because: str, said: Said) -> Incident:
+        """It has no outcome: there is nobody it could have come out well or badly for."""
+        at_it = [name for name, has in _at_it(incident) if has]
+        if at_it:
+            raise UsageError(
+                f"{incident.id} {at_it[0]}: dispatcher close {incident.number} --outcome, one of "
+                + ", ".join(OUTCOMES)
+            )
+        over = tell_over(incident, self._clock.now())
         body: dict[str, object] = {"because": because}
-        change = Change(state="closed", outcome="hoax")
-        ended = self._append(incident, "dismissed", said, body, change)
+        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
         self._take_back_unsent(ended, said, "it was dismissed")
+        if over:
+            self._ledger.plan(incident.number, over, (), Change())
         return self.incident(incident.number)
 
     def dismiss_message(self, message: int, because: str, said: Said) -> None:
@@ -165,16 +183,9 @@ class Desk:
     def close(self, number: int, outcome: str | None, said: Said) -> Incident:
         """Close with an outcome; everything not yet sent is taken back."""
         incident = self.incident(number)
-        if incident.state == "closed":
-            raise UsageError(f"{incident.title} is closed already ({incident.outcome or 'over'})")
-        if incident.drill:
+        if incident.drill and incident.state != "closed":
             return self._end_drill(incident, outcome, said)
-        ending = outcome or incident.outcome
-        if ending not in OUTCOMES:
-            raise UsageError(
-                f"{incident.id} has no outcome: close it with --outcome, one of "
-                + ", ".join(OUTCOMES)
-            )
+        ending = ending_of(incident, outcome)
         body: dict[str, object] = {"outcome": ending}
         if outcome and outcome != incident.outcome:
             self._append(incident, "outcome", said, body, Change(outcome=ending))
@@ -287,20 +298,23 @@ class Desk:
     def _retract_answer(
         self, incident: Incident, recipient: Recipient, said: Said, because: str
     ) -> Incident:
+        """All of theirs that counts now; where nothing does any longer, the last they gave."""
+
         def is_theirs(event: Event) -> bool:
             return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
 
-        return self._take_back(incident, said, because, is_theirs)
+        now = [e for e in current_entries(incident, recipient.unit.key) if is_theirs(e)]
+        return self._take_back(incident, said, because, tuple(now) or _last(incident, is_theirs))
 
     def _take_back(
-        self, incident: Incident, said: Said, because: str, concerns: Callable[[Event], bool]
+        self, incident: Incident, said: Said, because: str, entries: tuple[Event, ...]
     ) -> Incident:
-        """Retract the last such entry that stands; the incident falls back to what is left."""
-        entries = standing(incident.events)
-        entry = next((event for event in reversed(entries) if concerns(event)), None)
-        if entry is None:
+        """Retract entries that stand; the incident falls back to what is left."""
+        if not entries:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
-        left = tuple(event for event in entries if event is not entry)
+        _must_follow(incident, said)
+        gone = {event.seq for event in entries}
+        left = tuple(e for e in standing(incident.events) if e.seq not in gone)
         waiting = answering_units(incident.match)
         again = tuple(  # whatever rested on the entry is judged anew, and put off again if need be
             replace(rung, due_at=self._clock.now())
@@ -308,11 +322,18 @@ class Desk:
             if rung.unit in waiting and incident.state != "closed"
         )
         change = Change(state=state_left(incident, left), rungs=again)
-        body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
-        return self._append(incident, "retracted", said, body, change)
+        written = [
+            self._event("retracted", said, _retraction(entry, said, because), incident.number)
+            for entry in entries
+        ]
+        self._ledger.plan(incident.number, (), written, change)
+        return self.incident(incident.number)
 
-    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Incident:
-        """An answer belongs to one unit; only a responsible one moves the incident."""
+    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Acknowledged:
+        """An answer belongs to one unit; only a responsible one moves the incident. Of one
+        recipient one stands at a time."""
+        if already := self._standing_answer(incident, recipient):
+            return Acknowledged(incident=incident, recipient=recipient, already=already)
         body: dict[str, object] = {
             "unit": recipient.unit.key,
             "contact": recipient.contact,
@@ -331,7 +352,24 @@ class Desk:
         if first and responsible:
             reason = f"{recipient.unit.name} has answered"
             self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
-        return written
+        return Acknowledged(incident=written, recipient=recipient)
+
+    def _standing_answer(self, incident: Incident, recipient: Recipient) -> Answer | None:
+        """Their last answer that counts now. The desk's ends with the time it gives, and may be
+        given again."""
+        given = [
+            event
+            for event in current_entries(incident, recipient.unit.key)
+            if event.body.get("contact") == recipient.contact
+        ]
+        if not given:
+            return None
+        rung = rung_answered(incident, recipient)
+        if rung and rung.unit == DESK:
+            held = self._planner.answered(rung, recipient.role, given[-1].entered_at)
+            if not held or (held.due_at and held.due_at <= self._clock.now()):
+                return None
+        return answer_of(given[-1])
 
     def _append(
         self,
@@ -372,38 +410,62 @@ class Desk:
             self._ledger.cancel(notifications, event)
 
 
+def ending_of(incident: Incident, outcome: str | None) -> Outcome:
+    """The outcome an incident can be closed with. Raises UsageError where there is none."""
+    if incident.state == "closed":
+        known = (incident.outcome or "without an outcome").replace("_", " ")
+        raise UsageError(f"{incident.title} is closed already, {known}")
+    ending = next((one for one in OUTCOMES if one == (outcome or incident.outcome)), None)
+    if ending is None:
+        raise UsageError(
+            f"{incident.id} has no outcome: close it with --outcome, one of " + ", ".join(OUTCOMES)
+        )
+    return ending
+
+
+def _at_it(incident: Incident) -> tuple[tuple[str, bool], ...]:
+    """What shows that somebody takes it for a case."""
+    times = stages(incident)
+    return (
+        ("has its outcome", incident.outcome is not None),
+        ("has police on it", bool(times.on_scene or times.en_route)),
+        ("was answered for", times.acknowledged is not None),
+        ("was routed by hand", any(event.kind == "routed" for event in incident.events)),
+    )
+
+
 def find_recipient(incident: Incident, who: str) -> Recipient:
-    """A recipient by role (``sho``, ``control``, ``112``), contact key, its last part, or unit."""
-    wanted = who.casefold().strip()
-    role = SPOKEN_ROLES.get(wanted, wanted)
-    exact = [r for r in incident.recipients if r.contact.casefold() == wanted]
-    found = exact or [
-        r
-        for r in incident.recipients
-        if wanted == r.contact.casefold().rsplit("/", 1)[-1]
-        or role == r.role
-        or wanted in {r.unit.key.casefold(), r.unit.name.casefold()}
-    ]
+    """A recipient by role, name on the screen, contact key, its last part, or unit."""
+    told = {recipient.contact: recipient for recipient in incident.recipients}
+    people = (
+        Person(key=r.contact, role=r.role, places=(r.unit.key, r.unit.name), name=r.name)
+        for r in told.values()
+    )
+    found = [told[key] for key in meant(who, people)]
     if not found:
-        names = ", ".join(sorted({r.contact for r in incident.recipients})) or "nobody"
+        names = _listed(told.values()) or "nobody"
         raise NotFound(f"{who!r} was not told of {incident.id}; told so far: {names}")
-    if len({r.unit.key for r in found}) > 1:
-        names = ", ".join(r.contact for r in found)
-        raise UsageError(f"{who!r} fits several of {incident.id}: {names}; name one, or its code")
+    several = len({r.unit.key for r in found}) > 1 or len({r.role for r in found}) < len(found)
+    if several:
+        raise UsageError(
+            f"{who!r} fits several of {incident.id}: {_listed(found)}; name one, or type its code"
+        )
     return found[0]
 
 
-SPOKEN_ROLES = {
-    "sho": "station_officer",
-    "थानाध्यक्ष": "station_officer",
-    "station": "station_officer",
-    "control": "district_control",
-    "dcr": "district_control",
-    "co": "circle_officer",
-    "sp": "district_chief",
-    "chief": "district_chief",
-    "112": "state_112",
-}
+def _listed(recipients: Iterable[Recipient]) -> str:
+    """``SHO, Kanpur Nagar (code 730218)``, each with the code that names nobody else."""
+    return "; ".join(f"{label(r)} (code {r.code})" for r in recipients)
+
+
+def _last(incident: Incident, concerns: Callable[[Event], bool]) -> tuple[Event, ...]:
+    """The last such entry that stands, if there is one."""
+    return tuple([e for e in standing(incident.events) if concerns(e)][-1:])
+
+
+def _retraction(entry: Event, said: Said, because: str) -> dict[str, object]:
+    body: dict[str, object] = {"seq": entry.seq, "because": because, "what": entry.kind}
+    return {"by": said.by, **body} if said.by else body
 
 
 def _must_follow(incident: Incident, said: Said) -> None:

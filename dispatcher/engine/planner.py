@@ -280,7 +280,7 @@ class Planner:
     def _outside_roster(self, state: str, now: datetime) -> Roster:
         found = find_outside(self._directory(), state)
         people = self._present(found.contacts if found else (), (), now)
-        unit = Unit(key=f"outside:{state}", name=f"{state} nodal officer")
+        unit = Unit(key=f"outside:{state}", name=state)
         silent = self._silent(now)
         left = self._without(people, silent)
         if silent and not self._any(left) and not self._stands_in(("supervisor",), now):

@@ -29,6 +29,7 @@ from dispatcher.model import (
     Told,
     Value,
 )
+from dispatcher.reporting.words import called, label
 from dispatcher.routing.retry import next_address
 
 HEAD = 64_000
@@ -131,7 +132,7 @@ class Replies:
 
         now = self._clock.now()
         recipient = next(r for r in incident.recipients if r.contact == answer.contact)
-        by = recipient.name or answer.contact
+        by = recipient.name or label(recipient)
         said = Said(actor=ACTOR, at=now, by=by)
         self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
         done = (
@@ -169,7 +170,7 @@ class Replies:
             instead = next_address(sent[-1], now) if sent else None
             if instead:
                 self._ledger.plan(incident.number, (instead,), (), Change())
-        words = f"the mail to {bounce.contact} came back: {reason}"
+        words = f"the mail to {called(bounce.contact, incident)} came back: {reason}"
         return Reply(incident=incident.number, words=words, needs_person=True)
 
     def _words(self, found: NoAnswer) -> Reply | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from dispatcher.directory.lint import everybody
-from dispatcher.engine.desk import SPOKEN_ROLES, Desk, Said
+from dispatcher.engine.desk import Desk, Said
 from dispatcher.engine.planner import DESK, Planner, answering_units
+from dispatcher.engine.whom import Person, keyed, meant, spoken_role
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -19,11 +21,14 @@ from dispatcher.model import (
     Event,
     Incident,
     Planned,
+    Recipient,
     Role,
     Rung,
+    Unit,
     Value,
 )
 from dispatcher.reporting.owners import Owner, owner
+from dispatcher.reporting.words import label
 from dispatcher.routing import ladder
 from dispatcher.routing.waves import ROLE_NAMES, STATE_ROLES
 
@@ -124,7 +129,7 @@ def _units(incident: Incident) -> tuple[str, ...]:
 
 
 def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Contact:
-    """By key, or by its last part among the state's and those of the incident's own districts.
+    """By key; by its last part, role and place among the state's and the incident's districts'.
 
     A contact of a district the incident does not belong to is refused: it would have to answer.
     """
@@ -132,17 +137,19 @@ def find_contact(directory: Directory, word: str, units: tuple[str, ...]) -> Con
     every = list(everybody(directory))
     exact = [one for one in every if one.key == wanted]
     near = [one for one in every if _is_near(one, units)]
-    found = exact or [one for one in near if one.key.rsplit("/", 1)[-1] == wanted]
+    by_key, people = {one.key: one for one in near}, as_people(directory, near)
+    found = exact or [by_key[key] for key in keyed(word, people) or meant(word, people)]
     if not found:
-        names = ", ".join(one.key for one in near[:8]) or "none"
+        first = sorted(near, key=lambda one: one.key.partition("/")[0] not in units)[:8]
+        names = "; ".join(contact_label(directory, one) for one in first) or "none"
         raise NotFound(f"no contact {word!r} of this incident; those that are: {names}")
     if len(found) > 1:
-        keys = ", ".join(one.key for one in found)
-        raise UsageError(f"{word!r} fits several, name one whole: {keys}")
+        names = "; ".join(f"{contact_label(directory, one)} ({one.key})" for one in found)
+        raise UsageError(f"{word!r} fits several, name one whole: {names}")
     if not _is_near(found[0], units):
         raise UsageError(
-            f"{found[0].key} belongs to a district this incident does not: add the district, "
-            "dispatcher route NUMBER --add DISTRICT"
+            f"{contact_label(directory, found[0])} belongs to a district this incident does not: "
+            "add the district, dispatcher route NUMBER --add DISTRICT"
         )
     return found[0]
 
@@ -156,10 +163,46 @@ def _is_near(contact: Contact, units: tuple[str, ...]) -> bool:
     return contact.key.partition("/")[0] in units
 
 
+def contact_label(directory: Directory, contact: Contact) -> str:
+    """A contact of the directory as the screens call it: ``SHO Vijay Nagar, Ghaziabad``."""
+    place = contact.key.partition("/")[0]
+    district = next((one for one in directory.districts if one.code == place), None)
+    if district is None:
+        state = next((one for one in directory.outside if contact in one.contacts), None)
+        unit = Unit(key=f"outside:{state.name.en}", name=state.name.en) if state else None
+    else:
+        own = next((s for s in district.stations if contact.key.startswith(f"{s.key}/")), None)
+        name = f"{district.name.en}, PS {own.name.en}" if own else district.name.en
+        unit = Unit(key=f"district:{place}", name=name)
+    unit = unit or Unit(key=contact.role, name=contact.role)
+    return label(Recipient(contact=contact.key, unit=unit, role=contact.role, code=""))
+
+
+def as_people(directory: Directory, contacts: Iterable[Contact]) -> tuple[Person, ...]:
+    """Contacts with the names of their district and station, as the directory has them."""
+    places = {}
+    for district in directory.districts:
+        names = (district.name.en, district.name.hi or "", *district.aliases)
+        places[district.code] = names
+        for station in district.stations:
+            own = (station.name.en, station.name.hi or "", *station.aliases)
+            places[station.key] = (*names, *own)
+    for state in directory.outside:
+        for contact in state.contacts:
+            places[contact.key.rpartition("/")[0]] = (state.name.en, state.name.hi or "")
+    return tuple(
+        Person(
+            key=one.key,
+            role=one.role,
+            places=places.get(one.key.rpartition("/")[0], ()),
+            name=one.name,
+        )
+        for one in contacts
+    )
+
+
 def known_role(word: str) -> Role:
-    spoken = word.casefold().strip().replace(" ", "_").replace("-", "_")
-    wanted = SPOKEN_ROLES.get(spoken, spoken)
-    role = next((role for role in ROLE_NAMES if role == wanted), None)
+    role = spoken_role(word)
     if role is None:
         raise UsageError(f"no role {word!r}: one of {', '.join(ROLE_NAMES)}")
     return role

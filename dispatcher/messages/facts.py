@@ -11,6 +11,8 @@ from dispatcher.messages.wording import bundled
 from dispatcher.model import Brief, Evidence, Location, RankedDistrict
 
 CLUES = 3
+NOISE = 0.005
+"""A runner-up below this is 0 %: none."""
 PLACES = 5
 MALE = frozenset(("m", "male", "man", "boy", "पुरुष"))
 FEMALE = frozenset(("f", "female", "woman", "girl", "महिला"))
@@ -44,11 +46,12 @@ def reasons(brief: Brief) -> list[str]:
         items = _clues(told.code, brief) or one_line(match.reason)
         share = _percent(told.confidence)
         lines.append(full.say("why", district=where, percent=share, items=items))
-    if match.runners_up:
-        shares = (
-            full.say("share", district=one_line(r.name, 60), percent=_percent(r.confidence))
-            for r in match.runners_up[:2]
-        )
+    shares = [
+        full.say("share", district=one_line(r.name, 60), percent=_percent(r.confidence))
+        for r in match.runners_up[:2]
+        if r.confidence >= NOISE
+    ]
+    if shares:
         lines.append(full.say("runner_up", items=", ".join(shares)))
     if match.decision == "conflict" and brief.other_districts:
         others = ", ".join(one_line(name, 60) for name in brief.other_districts)

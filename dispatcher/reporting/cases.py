@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dispatcher.model import ACCEPTED, Incident, LinkedAlert, Match, Unit
+from datetime import timedelta
+
+from dispatcher.model import ACCEPTED, Incident, LinkedAlert, Match, RankedDistrict, Unit
 
 MINOR = 18
+OLD = timedelta(hours=1)
+"""An alert that comes this long after it was sent is old: its age is said first."""
 FLOOD = "a flood"
 """How the reason of a hold begins that a flood caused."""
 RESPONSIBLE = ("district:", "outside:")
@@ -46,6 +50,24 @@ def districts(incident: Incident) -> tuple[str, ...]:
     if match is None or match.decision not in ("dispatch", "conflict"):
         return ()
     return tuple(district.name for district in match.districts)
+
+
+def age_at_opening(incident: Incident) -> timedelta | None:
+    """How old the alert was when it came, where that is long enough to say so."""
+    sent = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
+    age = incident.opened_at - min(sent) if sent else timedelta()
+    return age if age >= OLD else None
+
+
+def is_dismissed(incident: Incident) -> bool:
+    """Whether somebody looked and found that it is nobody's case; it has no outcome then."""
+    dismissed = any(event.kind == "dismissed" for event in incident.events)
+    return incident.state == "closed" and incident.outcome is None and dismissed
+
+
+def says_something(ranked: RankedDistrict) -> bool:
+    """Whether anything worth a word speaks for a district that was not chosen."""
+    return ranked.confidence >= 0.005
 
 
 def where(incident: Incident) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dispatcher.config import Target, Targets
 from dispatcher.model import Incident
-from dispatcher.reporting.cases import is_open
+from dispatcher.reporting.cases import is_dismissed, is_open, responsible_units
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
 
@@ -22,7 +22,7 @@ class Pair(Shown, frozen=True, kw_only=True):
     start: str
     """Names of fields of Times."""
     end: str
-    target: Literal["first_told", "answered", "on_scene"] | None = None
+    target: Literal["first_told", "district_told", "answered", "on_scene"] | None = None
     """Which of the centre's targets is set for it."""
 
 
@@ -36,6 +36,13 @@ PAIRS = (
         start="received",
         end="first_told",
         target="first_told",
+    ),
+    Pair(
+        key="received_district_told",
+        label="received -> district told",
+        start="received",
+        end="responsible_told",
+        target="district_told",
     ),
     Pair(key="ingested_told", label="taken in -> first told", start="ingested", end="first_told"),
     Pair(
@@ -85,7 +92,7 @@ def measure(pair: Pair, incident: Incident, times: Times, now: datetime) -> Meas
     if end.at < start.at:
         return Measure(state="out_of_order")
     return Measure(
-        state="exempt" if incident.outcome == "duplicate" else "measured",
+        state="exempt" if incident.outcome == "duplicate" or is_dismissed(incident) else "measured",
         seconds=(end.at - start.at).total_seconds(),
         doubtful=bool(start.doubt or end.doubt),
         late=bool(start.entered_at or end.entered_at),
@@ -120,11 +127,14 @@ def _unmeasured(pair: Pair, incident: Incident, start: Moment | None, now: datet
 
 
 def _is_exempt(pair: Pair, incident: Incident) -> bool:
-    """Stretches nobody owes: of a duplicate (the case it repeats has the times), on the spot in
-    another state, and anything after the intake while a case is held for a human."""
-    if incident.outcome == "duplicate":
+    """Stretches nobody owes: of a duplicate (the case it repeats has the times), of what was
+    dismissed, on the spot in another state, anything after the intake while a case is held for a
+    human, and a district's word where a case ended without anybody responsible."""
+    if incident.outcome == "duplicate" or is_dismissed(incident):
         return True
     if incident.state == "held" and pair.end not in INTAKE:
+        return True
+    if pair.end == "responsible_told" and not is_open(incident) and not responsible_units(incident):
         return True
     elsewhere = incident.match is not None and incident.match.decision == "out_of_state"
     return elsewhere and pair.end in ON_SITE

@@ -15,7 +15,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.cases import is_responsible, responsible_units
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import Moment, moment, standing
+from dispatcher.reporting.times import Moment, moment, since_reopened, standing
 from dispatcher.reporting.words import ROLES, STATES, label
 
 
@@ -60,6 +60,9 @@ class Told(Shown, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
     """In the order of time."""
     answer: Answer | None
+    """The one that counts now."""
+    earlier: Answer | None
+    """The last that counts no longer: it lapsed, or they were asked anew."""
 
 
 class UnitAnswer(Shown, frozen=True, kw_only=True):
@@ -73,23 +76,29 @@ class UnitAnswer(Shown, frozen=True, kw_only=True):
 def answers(incident: Incident) -> tuple[Answer, ...]:
     """Every acknowledgement that stands, earliest first."""
     entries = (e for e in standing(incident.events) if e.kind == "acknowledged")
-    return tuple(map(_answer, sorted(entries, key=lambda event: event.at)))
+    return tuple(map(answer_of, sorted(entries, key=lambda event: event.at)))
 
 
-def current_answers(incident: Incident, unit: str) -> tuple[Answer, ...]:
-    """A unit's answers that count now: none from before it lapsed or was asked anew."""
-    asked = next((rung.since for rung in incident.rungs if rung.unit == unit), None)
-    entries = (
+def current_answers(incident: Incident, unit: str | None = None) -> tuple[Answer, ...]:
+    """A unit's answers (or everybody's) that count now, earliest first: none from before it lapsed
+    or was asked anew, or the case was opened again."""
+    entries = sorted(current_entries(incident, unit), key=lambda event: event.at)
+    return tuple(map(answer_of, entries))
+
+
+def current_entries(incident: Incident, unit: str | None = None) -> tuple[Event, ...]:
+    """The timeline's entries of these answers, in the order they were written down."""
+    asked = {rung.unit: rung.since for rung in incident.rungs}
+    return tuple(
         event
-        for event in standing(incident.events)
+        for event in since_reopened(standing(incident.events))
         if event.kind == "acknowledged"
-        and event.body.get("unit") == unit
-        and (asked is None or event.entered_at >= asked)
+        and unit in {None, event.body.get("unit")}
+        and event.entered_at >= asked.get(str(event.body.get("unit")), event.entered_at)
     )
-    return tuple(map(_answer, sorted(entries, key=lambda event: event.at)))
 
 
-def _answer(event: Event) -> Answer:
+def answer_of(event: Event) -> Answer:
     contact = event.body.get("contact")
     return Answer(
         unit=str(event.body.get("unit", "")),
@@ -113,11 +122,18 @@ def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:
 
 def told(incident: Incident) -> tuple[Told, ...]:
     """Every recipient, in the order of the ledger."""
-    given = answers(incident)
-    return tuple(_told(recipient, incident, given) for recipient in incident.recipients)
+    given, counting = answers(incident), current_answers(incident)
+    return tuple(_told(one, incident, given, counting) for one in incident.recipients)
 
 
-def _told(recipient: Recipient, incident: Incident, given: tuple[Answer, ...]) -> Told:
+def _told(
+    recipient: Recipient,
+    incident: Incident,
+    given: tuple[Answer, ...],
+    counting: tuple[Answer, ...],
+) -> Told:
+    now = [one for one in counting if one.contact == recipient.contact]
+    before = [one for one in given if one.contact == recipient.contact and one not in now]
     own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
     tries = (telling for notification in own for telling in tellings(notification))
     return Told(
@@ -131,7 +147,8 @@ def _told(recipient: Recipient, incident: Incident, given: tuple[Answer, ...]) -
         responsible=is_responsible(recipient.unit.key),
         reached=any(n.state in ACCEPTED for n in own),
         tellings=tuple(sorted(tries, key=lambda telling: telling.at)),
-        answer=next((answer for answer in given if answer.contact == recipient.contact), None),
+        answer=next(iter(now), None),
+        earlier=before[-1] if before else None,
     )
 
 

@@ -20,7 +20,14 @@ from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
 from dispatcher.reporting.owners import Owner, owner
-from dispatcher.reporting.people import Answer, Told, UnitAnswer, answers, told, unit_answers
+from dispatcher.reporting.people import (
+    Answer,
+    Told,
+    UnitAnswer,
+    current_answers,
+    told,
+    unit_answers,
+)
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
 from dispatcher.reporting.words import SILENT, clock_time
@@ -169,7 +176,7 @@ def _answered(
         return f"{len(given)} of {len(units)}"
     if given and given[0].answer:
         return f"{given[0].name} {clock_time(given[0].answer.moment.at, zone)}"
-    others = dict.fromkeys(_speaker(answer, people) for answer in answers(incident))
+    others = dict.fromkeys(_speaker(answer, people) for answer in current_answers(incident))
     return f"{' + '.join(others)} only" if others else "nobody"
 
 
@@ -194,8 +201,9 @@ def missing(
     """The second line: the news first, then what is still to come."""
     incident = case.incident
     if incident.state == "held":
-        untold = "" if case.times.first_told else " Nobody was told."
-        return f"Held: {incident.held_reason or 'no reason recorded'}.{untold}"
+        reason = (incident.held_reason or "no reason recorded").rstrip(".")
+        said = case.times.first_told or "nobody" in reason
+        return f"Held: {reason}." + ("" if said else " Nobody was told.")
     if message := unread(incident):
         return f"{message.alert.unread}"
     parts = [_new_post(incident, zone), *_silence(case, people, zone), *_heard(case, units, zone)]
@@ -214,10 +222,11 @@ def _reached(people: tuple[Told, ...]) -> str:
 
 
 def _silence(case: Situation, people: tuple[Told, ...], zone: str) -> list[str]:
-    """Who of the silent units was told how; for a case without a place, why it has none."""
+    """Who of the silent units was told how, those told alike together; for a case without a place,
+    why it has none."""
     match = case.incident.match
     if match is None or match.decision == "unlocated":
-        reason = f": {match.reason}" if match and match.reason else ""
+        reason = f": {match.reason.rstrip('.')}" if match and match.reason else ""
         return [f"{_reached(people)} Place not known{reason}."]
     several = len(case.silent) > 1 or len(match.districts) > 1
     return [line for unit in case.silent for line in _unit_silence(unit, people, zone, several)]
@@ -227,20 +236,24 @@ def _unit_silence(
     unit: UnitAnswer, people: tuple[Told, ...], zone: str, several: bool
 ) -> list[str]:
     own = [person for person in people if person.unit == unit.unit]
-    lines = [_status(person, zone, person.label if several else person.title) for person in own]
+    same: dict[str, list[str]] = {}
+    for person in own:
+        same.setdefault(_status(person, zone), []).append(person.title)
+    district = f"{unit.name.partition(', PS ')[0]}, " if several else ""
+    lines = [f"{district}{' + '.join(names)}: {status}." for status, names in same.items()]
     return lines or [f"{unit.name}: nobody was told."]
 
 
-def _status(person: Told, zone: str, name: str) -> str:
-    """``SHO: sms accepted 03:01, no answer.``"""
+def _status(person: Told, zone: str) -> str:
+    """``sms accepted 03:01, no answer``"""
     if not person.tellings:
-        return f"{name}: not told."
+        return "not told"
     last = person.tellings[-1]
     if last.state == "failed":
         unreachable = "SILENT" if SILENT in last.words else "NO ADDRESS"
-        return f"{name}: {last.words if last.channel else unreachable}."
+        return last.words if last.channel else unreachable
     answer = ", no answer" if person.reached else ""
-    return f"{name}: {last.words} {clock_time(last.at, zone)}{answer}."
+    return f"{last.words} {clock_time(last.at, zone)}{answer}"
 
 
 def _heard(case: Situation, units: tuple[UnitAnswer, ...], zone: str) -> list[str]:

@@ -144,6 +144,10 @@ class _Counts:
             (self.several, "with several districts: counted in the group of each"),
             (further, "open and not listed here"),
             (self.total.facts["never_told"], "that nobody was told about"),
+            (
+                self.total.facts["district_never_told"],
+                "that no district was told about: the desk's own, or nobody's",
+            ),
             (self.unread, "made of a message nobody could read: not counted"),
             (self.practised, "for practice (drills): not counted"),
             *((n, f"of mode {mode}: not counted") for mode, n in sorted(self.left_out.items())),

@@ -19,7 +19,7 @@ Row = tuple[Cell, ...]
 
 FACTS = (
     "incident", "opened", "mode", "state", "verdict", "districts", "station", "other_state",
-    "outcome", "alerts", "told",
+    "outcome", "alerts", "told", "district_told",
 )  # fmt: skip
 INCIDENT_COLUMNS = (
     *FACTS,
@@ -105,6 +105,7 @@ def _facts(incident: Incident, times: Times, zone: ZoneInfo) -> Row:
         incident.outcome or "",
         len(incident.alerts),
         "no" if times.first_told is None else "yes",
+        "no" if times.responsible_told is None else "yes",
     )
 
 

@@ -22,7 +22,7 @@ from dispatcher.model import (
     Stamp,
     Urgency,
 )
-from dispatcher.reporting.cases import flags, is_open, where
+from dispatcher.reporting.cases import age_at_opening, flags, is_open, where
 from dispatcher.reporting.moves import Next, needs_you, next_move, situation
 from dispatcher.reporting.people import Told, UnitAnswer, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -83,6 +83,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     at: Instant
     opened_at: Instant
     age_s: float
+    old_s: float | None
+    """How old the alert was when it came, where it was old."""
     where: str
     flags: tuple[str, ...]
     next: Next | None
@@ -122,6 +124,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         at=now,
         opened_at=incident.opened_at,
         age_s=(now - incident.opened_at).total_seconds(),
+        old_s=old.total_seconds() if (old := age_at_opening(incident)) else None,
         where=where(incident),
         flags=flags(incident),
         next=move,

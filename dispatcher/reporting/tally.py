@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dispatcher.config import Target, Targets
 from dispatcher.model import Incident
-from dispatcher.reporting.cases import is_open, verdict
+from dispatcher.reporting.cases import is_dismissed, is_open, verdict
 from dispatcher.reporting.pairs import PAIRS, Measure, Pair, measure, targets_of
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Times
@@ -68,10 +68,13 @@ class Group(Shown, frozen=True, kw_only=True):
     open: int
     held: int
     never_told: int
-    """Nobody could be told, held cases aside."""
+    """Nobody could be told, held and dismissed cases aside."""
+    district_never_told: int
+    """Nobody responsible: only the desk or the state's rooms were told, or nobody at all."""
     verdicts: dict[str, int]
     outcomes: dict[str, int]
-    """Outcome -> incidents; ``none yet`` for open ones, ``not recorded`` for closed ones."""
+    """Outcome -> incidents; ``none yet`` for open ones, ``not recorded`` or ``dismissed`` for
+    closed ones."""
     relations: dict[str, int]
     """Alerts that were ``new``, ``duplicate`` or ``update``."""
     stages: tuple[Stage, ...]
@@ -148,11 +151,12 @@ class Tally:
         self.series = [Series() for _ in PAIRS]
 
     def add(self, incident: Incident, times: Times, now: datetime) -> None:
-        held = incident.state == "held"
+        held = incident.state == "held" or is_dismissed(incident)
         self.facts["incidents"] += 1
         self.facts["open"] += is_open(incident)
-        self.facts["held"] += held
+        self.facts["held"] += incident.state == "held"
         self.facts["never_told"] += times.first_told is None and not held
+        self.facts["district_never_told"] += times.responsible_told is None and not held
         self.verdicts[verdict(incident)] += 1
         self.outcomes[outcome_word(incident)] += 1
         self.relations.update(linked.relation for linked in incident.alerts)
@@ -168,6 +172,7 @@ class Tally:
             open=self.facts["open"],
             held=self.facts["held"],
             never_told=self.facts["never_told"],
+            district_never_told=self.facts["district_never_told"],
             verdicts=dict(sorted(self.verdicts.items())),
             outcomes=dict(sorted(self.outcomes.items())),
             relations=dict(sorted(self.relations.items())),
@@ -176,4 +181,6 @@ class Tally:
 
 
 def outcome_word(incident: Incident) -> str:
+    if is_dismissed(incident):
+        return "dismissed"
     return incident.outcome or ("none yet" if is_open(incident) else "not recorded")

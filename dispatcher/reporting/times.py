@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from dispatcher.model import Event, Incident, Instant, Stamp, Step
-from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.cases import is_responsible, responsible_units
 from dispatcher.reporting.shown import Shown
 
 ENTERED_LATER = timedelta(minutes=1)
@@ -35,9 +35,9 @@ class Times(Shown, frozen=True, kw_only=True):
     matched: Moment | None = None
     """A place was found, by the matcher or by a human."""
     first_told: Moment | None = None
-    """A gateway accepted the first text that hands the case to somebody."""
+    """A gateway accepted the first text that hands the case to anybody, the desk too."""
     responsible_told: Moment | None = None
-    """The same for the responsible district or other state."""
+    """The same for the district or other state that is responsible by the match as it stands."""
     acknowledged: Moment | None = None
     """A human of a responsible district or other state said "I have it"."""
     acknowledged_any: Moment | None = None
@@ -76,6 +76,7 @@ def stages(incident: Incident) -> Times:
     events = standing(incident.events)
     latest = since_reopened(events)
     tellings = _tellings(incident, events)
+    responsible = {unit.key for unit in responsible_units(incident)}
     answers = [event for event in events if event.kind == "acknowledged"]
     return Times(
         posted=_earliest_stamp(alert.posted for alert in alerts),
@@ -84,7 +85,7 @@ def stages(incident: Incident) -> Times:
         ingested=_ingested(incident),
         matched=_earliest(event for event in events if _finds_place(event)),
         first_told=_earliest(tellings),
-        responsible_told=_earliest(filter(by_responsible, tellings)),
+        responsible_told=_earliest(e for e in tellings if e.body.get("unit") in responsible),
         acknowledged=_earliest(filter(by_responsible, answers)),
         acknowledged_any=_earliest(answers),
         en_route=_earliest(_steps(events, "en_route")),

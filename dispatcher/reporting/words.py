@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dispatcher.model import Event, Incident, NotificationState, Recipient, Role
-from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.cases import is_responsible, responsible_units
 
 ROLES: Mapping[Role, str] = {
     "station_officer": "SHO",
@@ -45,9 +46,22 @@ def clock_time(at: datetime, zone: str) -> str:
 
 
 def label(recipient: Recipient) -> str:
-    """``SHO, Ghaziabad``; state-level ones by their role alone."""
+    """``SHO Vijay Nagar, Ghaziabad``; ``Control, Ghaziabad``; state-level ones by their role."""
     role = ROLES[recipient.role]
-    return f"{role}, {recipient.unit.name}" if is_responsible(recipient.unit.key) else role
+    if not is_responsible(recipient.unit.key):
+        return role
+    district, _, station = recipient.unit.name.partition(", PS ")
+    own = "" if recipient.role == "state_nodal" else _station(recipient.contact, station)
+    return f"{role} {own}, {district}" if own else f"{role}, {district}"
+
+
+def _station(contact: str, station: str) -> str:
+    """Whose station a contact is of: mostly the unit's, whose name is spelled as it should be."""
+    parts = contact.split("/")
+    if len(parts) != 3:
+        return ""
+    said = re.sub(r"[^a-z0-9]+", "-", station.casefold()).strip("-")
+    return station if parts[1] == said else parts[1].replace("-", " ").title()
 
 
 def sentence(event: Event, incident: Incident) -> str:
@@ -60,13 +74,17 @@ def sentence(event: Event, incident: Incident) -> str:
 def _who(event: Event, incident: Incident) -> str:
     """The recipient an entry is about, or the unit, or whoever wrote it."""
     contact, unit = event.body.get("contact"), event.body.get("unit")
+    return called(str(contact or unit or event.actor), incident)
+
+
+def called(key: str, incident: Incident) -> str:
+    """What people call the contact or unit of a key (``145/vijay-nagar/sho``, ``district:145``)."""
     for recipient in incident.recipients:
-        if recipient.contact == contact:
+        if recipient.contact == key:
             return label(recipient)
-    for recipient in incident.recipients:
-        if recipient.unit.key == unit:
-            return recipient.unit.name
-    return str(contact or unit or event.actor)
+    units = {unit.key: unit.name for unit in responsible_units(incident)}
+    units |= {r.unit.key: r.unit.name for r in incident.recipients}
+    return units.get(key, key.rsplit("/", 1)[-1].replace("_", " "))
 
 
 def _words(event: Event, *keys: str) -> str:
@@ -110,7 +128,7 @@ def _delivered(event: Event, incident: Incident) -> str:
 
 
 def _acknowledged(event: Event, incident: Incident) -> str:
-    by = _words(event, "by")
+    by = called(_words(event, "by"), incident)
     who = _who(event, incident)
     said = _with(f"{who} has it", ", said by ", by if by != who else "")
     if is_responsible(_words(event, "unit")):
@@ -154,23 +172,25 @@ def _split(event: Event, incident: Incident) -> str:
 
 
 def _retracted(event: Event, incident: Incident) -> str:
-    text = _with("entry", " ", _words(event, "seq")) + f" taken back by {event.actor}"
-    return _with(text, ": ", _words(event, "because", "reason"))
+    """``"SHO, Ghaziabad has it" of 03:02 taken back by op1: the other station``"""
+    seq = event.body.get("seq")
+    entry = next((one for one in incident.events if one.seq == seq and seq is not None), None)
+    what = f'"{sentence(entry, incident)}"' if entry else f"entry {_words(event, 'seq')}"
+    return _with(f"taken back by {event.actor}: {what}", ", because ", _words(event, "because"))
 
 
 def _planned(event: Event, incident: Incident) -> str:
     """Whom the next messages go to, shortly; who is silent, and where that is ignored."""
     listed = event.body.get("notifications")
     found = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    names = {r.contact: label(r) for r in incident.recipients}
     silent, told = dict[str, str](), dict[str, str]()
     for one in found:
         contact, skipped = str(one.get("contact")), str(one.get("skipped", ""))
         where = silent if SILENT in skipped else told
-        where[names.get(contact, contact)] = skipped
+        where[called(contact, incident)] = skipped
     despite = dict.fromkeys(str(one["despite"]) for one in found if one.get("despite"))
     parts = (
-        _with("to be told", ": ", ", ".join(told)) if told or not silent else "",
+        _with("to be told", ": ", "; ".join(told)) if told or not silent else "",
         "; ".join(f"{name} {skipped}" for name, skipped in silent.items()),
         "; ".join(despite).upper(),
     )
@@ -219,7 +239,8 @@ def _assigned(event: Event, incident: Incident) -> str:
 
 def _told_by_hand(event: Event, incident: Incident) -> str:
     listed = event.body.get("contacts")
-    names = ", ".join(map(str, listed)) if isinstance(listed, list) else ""
+    keys = listed if isinstance(listed, list) else []
+    names = "; ".join(called(str(key), incident) for key in keys)
     return _with(f"{event.actor} has one more told", ": ", names)
 
 

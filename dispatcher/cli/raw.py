@@ -1,0 +1,53 @@
+"""Messages as they came: what ``show Q12`` and ``show --raw`` print."""
+
+from __future__ import annotations
+
+from dispatcher.cli.screen import RULE
+from dispatcher.cli.session import Session
+from dispatcher.cli.text import clean, full_time
+from dispatcher.errors import NotFound
+from dispatcher.model import Incident, StoredMessage
+
+RAW = 20_000
+"""Bytes of a message that are shown."""
+
+
+def show_message(session: Session, number: int, reveal: bool) -> None:
+    stored = session.ledger.message(number)
+    if stored is None:
+        raise NotFound(f"no message Q{number}: dispatcher queue lists those that wait")
+    if session.json:
+        session.emit("message/1", _message_json(stored))
+        return
+    zone = session.config.centre.timezone
+    session.line(f"Q{number}  {stored.state}: {clean(stored.reason)}", bold=True)
+    session.line(f"from     {clean(stored.message.origin.name)}")
+    session.line(f"stored   {full_time(stored.ingested_at, zone)}, {len(stored.message.raw)} bytes")
+    session.line(f"SHA-256  {stored.message.sha256}")
+    if not reveal:
+        session.line("The bytes are kept as they came; --reveal shows the beginning.")
+        return
+    session.line(RULE)
+    beginning = stored.message.raw[:RAW].decode("utf-8", "replace")
+    session.line(clean(beginning, keep_lines=True))
+
+
+def _message_json(stored: StoredMessage) -> dict[str, object]:
+    return {
+        "id": f"Q{stored.id}",
+        "state": stored.state,
+        "reason": stored.reason,
+        "source": stored.message.origin.name,
+        "bytes": len(stored.message.raw),
+        "sha256": stored.message.sha256,
+        "ingested_at": stored.ingested_at,
+    }
+
+
+def show_raw(session: Session, record: Incident) -> None:
+    for message in dict.fromkeys(linked.message for linked in record.alerts):
+        stored = session.ledger.message(message)
+        if stored:
+            session.line(f"--- {clean(stored.message.origin.name)}", bold=True)
+            text = stored.message.raw[:RAW].decode("utf-8", "replace")
+            session.line(clean(text, keep_lines=True))

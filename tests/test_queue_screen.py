@@ -1,0 +1,57 @@
+"""The queue on a terminal and in a pipe: nothing important is cut, what does not fit is counted."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.centre import Centre
+from tests.terminal import Terminal
+from tests.test_commands import alert, code_of, take_in
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    """Eleven incidents: one without a place, ten told in Ghaziabad."""
+    centre = Centre(tmp_path, channels="intake: {flood: {count: 50, within: 10m}}\n").write()
+    take_in(centre, alert(""))
+    many = [json.loads(alert(account=f"a{n}", person={"username": f"a{n}"})) for n in range(10)]
+    take_in(centre, json.dumps(many), "many.json")
+    return centre
+
+
+def on_terminal(centre: Centre, *arguments: str) -> list[str]:
+    with Terminal(centre.config_file, *arguments) as terminal:
+        assert terminal.end() == 0
+    return re.sub(r"\x1b\[[0-9;]*m|\r", "", terminal.text).splitlines()
+
+
+def test_on_a_terminal_it_fits_the_screen_and_counts_the_rest(centre: Centre) -> None:
+    lines = on_terminal(centre, "queue")
+    assert len(lines) < 24
+    assert max(map(len, lines)) <= 80
+    assert any("more, none needs you now: dispatcher queue --all" in line for line in lines)
+    assert "! 1001" in lines[4] and "YOU: find place" in lines[4]
+
+
+def test_all_lists_every_incident_on_a_terminal_broken_between_words(centre: Centre) -> None:
+    lines = on_terminal(centre, "queue", "--all")
+    assert sum("Ghaziabad, PS Vijay Nagar" in line for line in lines) == 10
+    assert max(map(len, lines)) <= 80
+    assert not any("…" in line for line in lines)
+
+
+def test_a_pipe_gets_every_incident_and_every_word(centre: Centre) -> None:
+    lines = centre.run("queue").output.splitlines()
+    assert sum("Ghaziabad, PS Vijay Nagar" in line for line in lines) == 10
+    assert not any("…" in line or "more," in line for line in lines)
+
+
+def test_an_answer_stands_beside_its_district_with_its_time(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert())
+    centre.run("ack", code_of(centre, "SHO"))
+    assert "Ghaziabad, PS Vijay Nagar     yes " in centre.run("queue").output

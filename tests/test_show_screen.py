@@ -1,0 +1,69 @@
+"""One incident on a terminal of 80 by 24 and in a pipe."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.centre import Centre
+from tests.test_commands import alert, code_of, take_in
+from tests.test_queue_screen import on_terminal
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    """A case with two districts, several answers and a long timeline."""
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert())
+    centre.run("route", "1001", "--add", "Ambedkar Nagar")
+    for number in range(12):
+        centre.run("note", "1001", f"note {number} " + "word " * 20)
+    return centre
+
+
+def test_a_long_case_fits_the_screen_and_its_last_line_says_what_was_left_out(
+    centre: Centre,
+) -> None:
+    lines = on_terminal(centre, "show", "1001")
+    assert len(lines) < 24
+    assert max(map(len, lines)) <= 80
+    assert "earlier entries: dispatcher show 1001 --all" in lines[-1]
+    assert sum("note by" in line for line in lines) == 3
+    shown = "\n".join(lines)
+    assert "SHO Vijay Nagar, Ghaziabad" in shown and "SHO, Ambedkar Nagar" in shown
+
+
+def test_all_shows_it_whole_on_a_terminal(centre: Centre) -> None:
+    lines = on_terminal(centre, "show", "1001", "--all")
+    assert sum("note by" in line for line in lines) == 12
+    assert max(map(len, lines)) <= 80
+    assert not any("…" in line for line in lines)
+
+
+def test_in_a_pipe_nothing_is_cut_or_broken(centre: Centre) -> None:
+    text = centre.run("show", "1001").output
+    assert text.count("note by") == 12
+    assert f"note 11 {('word ' * 20).strip()}" in text
+    assert "earlier" not in text and "…" not in text
+
+
+def test_the_json_keeps_three_entries_and_the_keys(centre: Centre) -> None:
+    made = json.loads(centre.run("show", "1001", "--json").stdout)
+    assert len(made["entries"]) == 3
+    assert made["people"][0]["contact"] == "145/vijay-nagar/sho"
+    assert code_of(centre, "SHO")
+
+
+def test_with_more_people_than_lines_those_who_answered_stay(centre: Centre) -> None:
+    sho = code_of(centre, "SHO")
+    centre.run("ack", sho, "--by", "SI Sharma")
+    for role in ("supervisor", "district_chief", "circle_officer", "state_112"):
+        for _ in range(3):
+            centre.run("tell", "1001", "--role", role)
+    lines = on_terminal(centre, "show", "1001")
+    assert len(lines) < 24
+    assert any(sho in line and "SI" in line for line in lines)
+    assert re.search(r"^\+ \d+ lines, \d+ earlier entries: dispatcher show 1001 --all", lines[-1])
