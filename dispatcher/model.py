@@ -779,6 +779,15 @@ class LinkedAlert(Value, frozen=True, kw_only=True):
     origin: str
 
 
+class Unjudged(Value, frozen=True, kw_only=True):
+    """An alert of an open incident whose sender could not be checked."""
+
+    incident: int
+    message: int
+    index: int
+    alert: Alert
+
+
 class Recipient(Value, frozen=True, kw_only=True):
     contact: str
     unit: Unit

@@ -48,7 +48,8 @@ class Judge:
         if last and last[0] == key:
             return last[1]
         verdict = self._judge(message, alert.sender)
-        self._last = key, verdict
+        if verdict.verdict != "unknown":  # that may be another a moment later
+            self._last = key, verdict
         return verdict
 
     def _judge(self, message: Message, sender: str | None) -> Authentic:

@@ -82,6 +82,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         # Last, so that nothing left over stands before what has just come.
         left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
         sent += engine.read_receipts()
+        engine.judging.again()
         told = _deliver(session, left, everything=True)
         taken, sent = taken + left, sent + told
         for one in left:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.foresight import Foresight
     from dispatcher.engine.intake import Intaker, Taken
+    from dispatcher.engine.judging import Judging
     from dispatcher.engine.lanes import Runner
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
@@ -176,6 +177,19 @@ class Engine:
             runner=self._runner,
             mode=self.mode,
             moved=Mover(ledger=self.ledger, quiet=self.quiet),
+        )
+
+    @cached_property
+    def judging(self) -> Judging:
+        from dispatcher.engine.judging import Judging
+        from dispatcher.engine.proof import Proof
+
+        return Judging(
+            ledger=self.ledger,
+            planner=self.planner,
+            proof=Proof(self._authenticate, self.config.intake),
+            clock=self.clock,
+            mode=self.mode,
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from dispatcher.model import Directory, Finding
 RELOAD = timedelta(seconds=5)
 AUDIT = timedelta(seconds=30)
 HEARTBEAT = timedelta(minutes=1)
+JUDGED = timedelta(seconds=30)
 
 
 class Upkeep:
@@ -48,6 +49,8 @@ class Upkeep:
                 self._renewed()
         if self._is_time("audit", AUDIT, now):
             self._audit(engine, now)
+        if self._is_time("judged", JUDGED, now) and engine.judging.again():
+            engine.deliverer.wake()
         every = engine.config.watchdog.test_mail_every_s
         if engine.test_mail and every and self._is_time("test mail", timedelta(seconds=every), now):
             engine.test_mail.send()

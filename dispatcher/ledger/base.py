@@ -33,6 +33,7 @@ from dispatcher.model import (
     Settlement,
     Silence,
     StoredMessage,
+    Unjudged,
 )
 
 Decide = Callable[[tuple[Candidate, ...]], Intake]
@@ -89,6 +90,10 @@ class Ledger(Protocol):
         A power cut may undo ``taken``, nothing else: the message is then read once more, and its
         alerts are known already.
         """
+
+    def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:
+        """Write the verdict on a sender that could not be checked before, as it stands in
+        ``alert``; False where another process was first."""
 
     def unread(self) -> Iterable[StoredMessage]:
         """Messages stored but not yet taken in (a process died between the two), oldest first."""
@@ -277,6 +282,9 @@ class Ledger(Protocol):
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         """(incident, alert) of everything linked from one message."""
+
+    def unjudged(self, mode: Mode) -> tuple[Unjudged, ...]:
+        """Alerts of open incidents whose sender is ``unknown``, oldest first."""
 
     def events(self, *, incident: int | None = None) -> Iterable[Event]: ...
 

@@ -113,6 +113,15 @@ ALERT_ROWS = """
 SELECT alerts.*, name AS origin, ingested_at FROM alerts JOIN messages ON id = message
 WHERE incident IN ({marks}) ORDER BY alerts.rowid
 """
+UNJUDGED = """
+SELECT incident, message, "index", body FROM incidents JOIN alerts ON incident = number
+WHERE state <> 'closed' AND mode = ? AND body ->> '$.authenticity' = 'unknown'
+ORDER BY alerts.rowid
+"""
+JUDGE = """
+UPDATE alerts SET body = :body
+WHERE message = :message AND "index" = :index AND body ->> '$.authenticity' = 'unknown'
+"""
 ALERTS_OF_MESSAGE = """
 SELECT alerts.*, name AS origin, ingested_at FROM alerts JOIN messages ON id = message
 WHERE message = ? ORDER BY "index"

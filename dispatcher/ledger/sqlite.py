@@ -57,6 +57,7 @@ from dispatcher.model import (
     Settlement,
     Silence,
     StoredMessage,
+    Unjudged,
 )
 
 FIRST, LAST = -(2**63), 2**63 - 1
@@ -106,6 +107,16 @@ class SqliteLedger:
         # Undone by a power cut, ``taken`` only means that the message is read once more.
         with self._database.write(durable=state != "taken") as db:
             messages.finish(db, self._ids, message, state, reason, at)
+
+    def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:
+        columns = {"message": one.message, "index": one.index, "body": encode(alert)}
+        with self._database.write() as db:
+            if db.execute(sql.JUDGE, columns).rowcount != 1:
+                return False
+            if alert.authenticity == "verified":
+                db.execute(sql.PROVEN, (one.incident,))
+            timeline.append(db, self._ids, event)
+        return True
 
     def unread(self) -> Iterator[StoredMessage]:
         after = 0
@@ -358,6 +369,19 @@ class SqliteLedger:
         with self._database.read() as db:
             rows = db.execute(sql.ALERTS_OF_MESSAGE, (message,))
             return tuple((row["incident"], records.linked_alert(row)) for row in rows)
+
+    def unjudged(self, mode: Mode) -> tuple[Unjudged, ...]:
+        with self._database.read() as db:
+            rows = db.execute(sql.UNJUDGED, (mode,)).fetchall()
+        return tuple(
+            Unjudged(
+                incident=row["incident"],
+                message=row["message"],
+                index=row["index"],
+                alert=records.decode_alert(row["body"]),
+            )
+            for row in rows
+        )
 
     def events(self, *, incident: int | None = None) -> Iterator[Event]:
         if incident is None:

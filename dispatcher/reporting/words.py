@@ -121,6 +121,10 @@ def _failed(event: Event, incident: Incident) -> str:
     return _with(f"{_who(event, incident)}: {channel} failed", ", ", reason)
 
 
+def _judged(event: Event, incident: Incident) -> str:
+    return _words(event, "reason")
+
+
 def _delivered(event: Event, incident: Incident) -> str:
     done = "delivered" if event.kind == "delivered" else "opened"
     channel = _words(event, "channel") or "text"
@@ -247,6 +251,7 @@ def _told_by_hand(event: Event, incident: Incident) -> str:
 _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "linked": _linked,
     "matched": _matched,
+    "judged": _judged,
     "delivered": _delivered,
     "read": _delivered,
     "told": _told,
