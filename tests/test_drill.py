@@ -143,7 +143,7 @@ def test_who_could_not_be_told_is_said_with_why(night: Night) -> None:
     path.write_text(path.read_text("utf-8").replace('sms: "+919000000101"', "sms: unset"), "utf-8")
     begin(night)
     shown = night.centre.run("drill").stdout
-    assert "NOT TOLD            Control, Ghaziabad, PS Vijay Nagar: failed (no address" in shown
+    assert "NOT TOLD            Control, Ghaziabad: failed (no address" in shown
 
 
 # --- its end ----------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def test_a_number_that_failed_for_good_is_doubted_with_its_day_and_reason() -> N
     (doubt,) = doubts([told(("failed", 14))], (SHO,))
     assert doubt == Doubt(
         contact=SHO,
-        label="SHO, Ghaziabad (A. Khan)",
+        label="SHO Vijay Nagar, Ghaziabad (A. Khan)",
         kind="failed",
         at=case.after(14),
         channel="sms",
@@ -146,7 +146,7 @@ def test_check_warns_of_a_mail_address_the_server_refused(
     assert done.returncode == 0, done.stdout
     (line,) = [line for line in done.stdout.splitlines() if "failed for good" in line]
     assert line.startswith("warning  ghaziabad.yaml:")
-    assert "SHO, Ghaziabad, PS Vijay Nagar (SHO): mail sho.vijaynagar@police.test" in line
+    assert "SHO Vijay Nagar, Ghaziabad (SHO): mail sho.vijaynagar@police.test" in line
     assert f"on {datetime.now(UTC) + timedelta(hours=5.5):%d %b %Y}" in line
     assert "-> ask them for the right one" in line
     printed = [
@@ -173,7 +173,7 @@ def test_check_warns_of_whom_three_cases_waited_for_in_vain(tmp_path: Path) -> N
     lines = call("check", folder=tmp_path).stdout.splitlines()
     (silent,) = [line for line in lines if "never answered" in line and "SHO" in line]
     assert silent.startswith("warning  ghaziabad.yaml:")
-    assert "SHO, Ghaziabad, PS Vijay Nagar: told in 3 cases in 90 days, the last on" in silent
+    assert "SHO Vijay Nagar, Ghaziabad: told in 3 cases in 90 days, the last on" in silent
     assert "-> ring them by day: is the number theirs" in silent
     assert not [line for line in lines if "never answered" in line and "Control" in line]
 

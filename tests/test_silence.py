@@ -73,7 +73,7 @@ def test_a_silent_contact_is_skipped_visibly_and_the_next_is_told_at_once(night:
     assert {contact for contact, _ in first(night)} == {CONTROL, CHIEF, DESK, ROOM}
     assert skipped(night.incident()) == {SHO: "silent until 04:00: out of order"}
     shown = " ".join(night.centre.run("show", "1001", "--timeline").stdout.split())
-    assert "SHO, Ghaziabad, PS Vijay Nagar silent until 04:00: out of order" in shown
+    assert "SHO Vijay Nagar, Ghaziabad silent until 04:00: out of order" in shown
     assert "SHO: SILENT." in night.centre.run("queue").stdout
 
 
