@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from dispatcher.directory.lint import everybody
 from dispatcher.engine.desk import Said
-from dispatcher.engine.planner import Planner, find_station
+from dispatcher.engine.planner import Planner
 from dispatcher.engine.quiet import Quiet
+from dispatcher.engine.tonight import as_people
+from dispatcher.engine.whom import keyed, meant
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -19,11 +21,9 @@ from dispatcher.model import (
     Change,
     Claim,
     Clock,
-    Contact,
     Directory,
     Event,
     Incident,
-    MatchedStation,
     Notification,
     Settlement,
     Silence,
@@ -112,8 +112,9 @@ class Silencer:
         """(channel, "") or ("", contact's key)."""
         wanted = what.casefold().strip()
         channels = [name for name in self._channels if name.casefold() == wanted]
-        contacts = find_contacts(self._directory(), wanted)
-        found = [*channels, *(contact.key for contact in contacts)]
+        people = as_people(self._directory(), everybody(self._directory()))
+        contacts = keyed(what, people) or meant(what, people)
+        found = [*channels, *contacts]
         if not found:
             names = ", ".join(self._channels) or "none is configured"
             raise NotFound(
@@ -124,7 +125,7 @@ class Silencer:
             more = ", ..." if len(found) > NAMED else ""
             names = ", ".join(found[:NAMED])
             raise UsageError(f"{what!r} fits several, write one whole: {names}{more}")
-        return (channels[0], "") if channels else ("", contacts[0].key)
+        return (channels[0], "") if channels else ("", contacts[0])
 
     def _left(self, silences: tuple[Silence, ...], new: Silence) -> tuple[str, ...]:
         """Units only stand-ins are left of. Raises UsageError where one has nobody."""
@@ -144,28 +145,6 @@ class Silencer:
                     )
                 alone[unit.name] = None
         return tuple(alone)
-
-
-def find_contacts(directory: Directory, wanted: str) -> tuple[Contact, ...]:
-    """By key, else by the end of it, the person's name, or the station's."""
-    every = tuple(everybody(directory))
-    exact = tuple(contact for contact in every if contact.key.casefold() == wanted)
-    near = tuple(
-        contact
-        for contact in every
-        if contact.key.casefold().endswith(f"/{wanted}")
-        or (contact.name or "").casefold() == wanted
-    )
-    return exact or near or _of_station(directory, wanted)
-
-
-def _of_station(directory: Directory, wanted: str) -> tuple[Contact, ...]:
-    return tuple(
-        contact
-        for district in directory.districts
-        if (station := find_station(district, MatchedStation(name=wanted, district=district.code)))
-        for contact in station.contacts
-    )
 
 
 def _beside(silences: tuple[Silence, ...], new: Silence) -> tuple[Silence, ...]:
