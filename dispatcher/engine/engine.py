@@ -165,7 +165,7 @@ class Engine:
     def deliverer(self) -> Deliverer:
         from dispatcher.engine.brief import Briefer
         from dispatcher.engine.delivery import Deliverer
-        from dispatcher.engine.silence import Mover
+        from dispatcher.engine.moving import Mover
 
         brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
         return Deliverer(
