@@ -7,7 +7,6 @@ never used, and only the beginning of an answer is read.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import socket
@@ -235,6 +234,8 @@ def masked(text: str, secrets: Iterable[str]) -> str:
 
 
 def _forms(secret: str) -> set[str]:
+    import html  # only an answer that is shown is searched for secrets
+
     in_json = {json.dumps(secret, ensure_ascii=escaped)[1:-1] for escaped in (True, False)}
     in_json |= {form.replace("/", "\\/") for form in in_json}
     in_url = {quote(secret, safe=""), quote(secret, safe=":"), quote_plus(secret)}

@@ -1,4 +1,4 @@
-"""What was planned for a channel or a contact before it fell silent is moved when its turn comes."""
+"""What was planned for a channel or contact before it fell silent is moved when its turn comes."""
 
 from __future__ import annotations
 
