@@ -103,10 +103,11 @@ class Deliverer:
             sent += self._settle(WAIT_S)
         return tuple(sent)
 
-    def pump(self, wait_s: float) -> tuple[Sent, ...]:
-        """Start what is due and settle what has ended, waiting for at most ``wait_s``."""
+    def pump(self, until: Callable[[], float]) -> tuple[Sent, ...]:
+        """Start what is due and settle what has ended, waiting for at most the seconds that
+        ``until`` then says."""
         self._start(None)
-        return self._settle(min(wait_s, WAIT_S) if self._flights else wait_s)
+        return self._settle(min(until(), WAIT_S) if self._flights else until())
 
     def wake(self) -> None:
         """End a waiting ``pump``, from any thread: there is something new."""

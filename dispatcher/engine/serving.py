@@ -31,7 +31,7 @@ LONGEST_S = 1.0
 BEAT_S = 2.0
 ASK_S = 2.0
 """Between two looks at what gateways may be asked about."""
-SWITCH_S = 0.0005
+SWITCH_S = 0.0001
 """A thread that has something to send takes its turn after this long, not after Python's 5 ms."""
 POLL_S = 15.0
 """Without any news the sources are read this often."""
@@ -156,7 +156,7 @@ class Service:
         """One round: steps that are due, messages that are due, and whoever stands in."""
         engine = self._engine
         engine.escalator.climb()
-        sent = engine.deliverer.pump(self._until_due())
+        sent = engine.deliverer.pump(self._until_due)
         for one in sent:
             self._listener.sent(one)
         for incident in {one.incident for one in sent if one.error}:
