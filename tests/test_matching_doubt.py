@@ -14,6 +14,11 @@ from tests.gazetteer_fixtures import bundle, told, verdict
     [
         ("Either the Meerut hostel or the Bijnor house, fifty-fifty", "Bijnor, Meerut"),
         ('caller: "ya to Kanpur me hai ya Unnao me, pata nahi"', "Kanpur Nagar, Unnao"),
+        ("banda ya hamirpur me hoga, aur kuch pata nahi", "Banda, Hamirpur"),
+        ("Neighbour one says Khurja, Bulandshahr. Neighbour two says Dadri, Gautam Buddha Nagar.",
+         "Bulandshahr, Gautam Buddha Nagar"),
+        ("The first of them says she is in Basti. The second is\njust as sure of Gonda.",
+         "Basti, Gonda"),
         ("महोबा या हमीरपुर, दोनों में से कहीं", "Hamirpur, Mahoba"),
         ("She is in Agra or Firozabad, not sure which", "Agra, Firozabad"),
         ("या तो गोंडा में है या बहराइच में", "Bahraich, Gonda"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 16_384
 _SHORTEST_SOUND, _SHORTEST_BEGINNING, _SHORTEST_SKELETON = 5, 3, 5
+_SHORTEST_BONES = 4
+"""Consonants of a station's name that tell it from the others of its district."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -225,6 +227,36 @@ class Gazetteer:
         """Stations so spelt, else those that sound so."""
         known = self._stations.keys
         return known.get(key) or known.get("~" + sound) or ()
+
+    def station_alike(self, said: str, district: str) -> compiled.StationName | None:
+        """The one station of a district whose name sounds nearly so: the same consonants, or one
+        sound more, less or other."""
+        bones = spelling.skeleton(said)
+        found = {
+            fact.name: fact
+            for name, skeleton, fact in self._stations_said.get(district, ())
+            if name[:1] == said[:1]
+            and (
+                (bones == skeleton and len(bones) >= _SHORTEST_BONES)
+                or (
+                    len(max(name, said, key=len)) >= _SHORTEST_SOUND
+                    and spelling.one_apart(name, said)
+                )
+            )
+        }
+        return found.popitem()[1] if len(found) == 1 else None
+
+    @cached_property
+    def _stations_said(self) -> dict[str, list[tuple[str, str, compiled.StationName]]]:
+        found: dict[str, list[tuple[str, str, compiled.StationName]]] = {}
+        for key, facts in self._stations.keys.items():
+            for fact in facts if key.startswith("~") else ():
+                if not fact.covers:
+                    name = key[1:]
+                    found.setdefault(fact.district, []).append(
+                        (name, spelling.skeleton(name), fact)
+                    )
+        return found
 
     @property
     def station_names(self) -> dict[str, list[compiled.StationName]]:

@@ -136,6 +136,16 @@ def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
             clue.scale(0.1, "stands in another state", keep=frozenset((unit,)))
 
 
+def name_state(clues: Sequence[Clue], places: Places) -> None:
+    """``City: Balrampur`` and ``State: Chhattisgarh`` as two locations are one address."""
+    found = [clue for clue in clues if clue.where.startswith("locations.")]
+    states = [clue for clue in found if clue.kind == "state"]
+    if len(states) == 1 and len(found) > 1:
+        alone = [clue for clue in found if clue.where == states[0].where]
+        if len(alone) == 1:
+            _prefer_named_state(found, places)
+
+
 def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:
     """The other state has a district so named: the tables list it with its state's name."""
     key = "".join(map(places.key, clue.text.split()))

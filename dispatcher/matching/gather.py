@@ -235,6 +235,7 @@ def gather(
     new, older = fields.apart(alert, fields.read(alert))
     for field in new:
         reader.read(field, spelling=spelling)
+    addresses.name_state(reader.gathered.clues, places)
     reader.apply_roles()
     if older:
         _read_older(reader, older, spelling=spelling)

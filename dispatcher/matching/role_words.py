@@ -188,6 +188,28 @@ WITNESSES = words(
     relatives roommate sister uncle wife दोस्त पति पत्नी पिता बहन भाई मां
     """
 )
+COUNTED = tuple(
+    map(
+        words,
+        (
+            "first second",
+            "one two",
+            "one other",
+            "one another",
+            "ek doosra",
+            "ek dusra",
+            "ek doosri",
+            "ek dusri",
+            "pehla dusra",
+            "पहला दूसरा",
+            "पहली दूसरी",
+            "एक दूसरा",
+            "एक दूसरे",
+            "एक दूसरी",
+        ),
+    )
+)
+"""Two who are counted: ``caller one says ..., caller two says ...``."""
 SAYING = words(
     """
     bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
