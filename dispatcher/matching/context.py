@@ -17,7 +17,8 @@ _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
 
 _DOUBT = lazily(
-    r"\b(?:disagree\w*|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
+    r"\b(?:(?:sources|friends|relatives|reports|callers|records) differ|disagree\w*"
+    r"|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
     r"|fifty[ -]fifty|not sure (?:which|where|if)|unsure (?:which|where)|unclear (?:which|whether)"
     r"|(?:not|n't|cannot|never) (?:know|knows|sure|certain|clear)[^.]{0,20} which"
     r"|one in \w+.{1,40}\bone in|ek \w+ me(?:in)?.{1,30}\bek \w+ me(?:in)?|dono ko pakka nahi"
@@ -38,8 +39,8 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|bol[a-z]{1,2}"
-    r"|bata[a-z]*|कहत[ाीे]|बोलत[ाीे]|बतात[ाीे])(?!\w)"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|bol[a-z]{1,2}"
+    r"|bata[a-z]*|कहत[ाीे]|कहना|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
 _SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
 

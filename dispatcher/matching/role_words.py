@@ -185,7 +185,8 @@ WITNESSES = words(
     """
     aunt brother caller colleague cousin driver employer father friend husband landlord mother
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
-    relatives roommate sister uncle wife दोस्त पति पत्नी पिता बहन भाई मां
+    relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
+    सहेली
     """
 )
 COUNTED = tuple(
@@ -213,14 +214,14 @@ COUNTED = tuple(
 SAYING = words(
     """
     bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
-    said say says sure thinks told कहता कहती कहते बताता बताती बोलता बोलती
+    said say says sure thinks told kehna kahna कहता कहती कहते कहना बताता बताती बोलता बोलती
     """
 )
 OR = words("athva or ya अथवा या")
 IN_DOUBT = words(
     """
     address addresses any between border boundary both do conflicting contradict contradicting
-    contradictory contradicts
+    contradictory contradicts differ
     disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
     equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one
     pakka reason seema sure two unclear unsure which ya अनुसार कहता दो दोनों कौन बीच बोर्डर या सीमा
