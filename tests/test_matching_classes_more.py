@@ -259,6 +259,13 @@ def test_a_state_in_a_field_of_its_own_says_which_of_two_namesakes(
         ("District: Hamirpur, State: HP", "out_of_state Himachal Pradesh"),
         ("Hafte bhar pehle Mau se Surat chali gayi, wahi kamre par hai", "out_of_state Gujarat"),
         ("delhi chhod diya, ab ghar pe hai basti me, kuch bolta nahi", "dispatch Basti"),
+        ("Hardoi ka ladka Surat gaya tha, wahi se video dala", "out_of_state Gujarat"),
+        ("Hardoi ka ladka Pune gaya tha, wahin hai", "out_of_state Maharashtra"),
+        ("ghar Hardoi, naukri Surat, wahi se likha", "out_of_state Gujarat"),
+        (
+            "His sister, who lives in Indore, called: he is in Hardoi and wrote a note",
+            "dispatch Hardoi",
+        ),
         ("Robertsganj railway colony, boy of 20, farewell", "dispatch Sonbhadra"),
         ("she waits near the bus stand", "unlocated"),
         ("Katra me kamra hai, Allahabad university ki student", "dispatch Prayagraj"),

@@ -23,11 +23,14 @@ _SHORT = 3
 _CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
 """Before somebody who is called: ``ve ballia``."""
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
+_WENT = frozenset(("gaya", "gayi", "gaye"))
 _GOES = frozenset(("chala", "chali", "chale", "चला", "चली", "चले"))
 _IS = frozenset(("h", "hai", "है"))
 _HOUSE = frozenset(("ghar", "घर"))
 """``ghar pe h basti me``"""
-_GIVEN = frozenset(("address", "city", "location", "pata", "profile", "पता", "लोकेशन"))
+_GIVEN = frozenset(
+    ("address", "city", "job", "location", "naukri", "pata", "posting", "profile", "पता", "लोकेशन")
+)
 _NAMED_BY = _IN | {"se", "ka", "ki", "ke"}
 _OFFICES = frozenset(("kotwali", "kotwalidehat", "कोतवाली", "कोतवालीदेहात"))
 """A police station of every district, and a block of one."""
@@ -256,6 +259,8 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
     if after in _IN and (following in lexicon.STUDY or before in role_words.RECENT or said):
         return True
     if _of_station(tokens, at, last):
+        return True
+    if after in _WENT and at > 0 and tokens[at].gap == TIGHT and tokens[at].raw.istitle():
         return True
     ends = last + 1 == len(tokens) or tokens[last + 1].gap != TIGHT
     if after in ("railway", "junction", "रेलवे", "जंक्शन") or (ends and before in _GIVEN):

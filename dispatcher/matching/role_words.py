@@ -172,6 +172,9 @@ WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्�
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
 NO = words("nahi nahin nhi नहीं नही")
+THERE = words("vahi vahin wahi wahin वहीं वही")
+BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
+"""``wahi se``, ``wahin hai``: in the place that was named before."""
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
 FORMER = words(
     """
