@@ -237,3 +237,39 @@ def test_a_profile_knows_better_than_the_city_of_an_ip_address() -> None:
 def test_nothing_but_an_estimated_position_claims_no_more_than_nine_in_ten() -> None:
     found = match(Alert(locations=(Location(latitude=27.15, longitude=78.0),)), bundle())
     assert found.districts[0].confidence <= 0.9
+
+
+@pytest.mark.parametrize(
+    ("city", "state", "expected"),
+    [
+        ("Pratapgarh", "State Rajasthan", "out_of_state Rajasthan"),
+        ("Lucknow", "State Bihar", "conflict Lucknow"),
+    ],
+)
+def test_a_state_in_a_field_of_its_own_says_which_of_two_namesakes(
+    city: str, state: str, expected: str
+) -> None:
+    alert = Alert(locations=(Location(text=city), Location(text=state)))
+    assert told(match(alert, bundle())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("District: Hamirpur, State: HP", "out_of_state Himachal Pradesh"),
+        ("Hafte bhar pehle Mau se Surat chali gayi, wahi kamre par hai", "out_of_state Gujarat"),
+        ("delhi chhod diya, ab ghar pe hai basti me, kuch bolta nahi", "dispatch Basti"),
+        ("Hardoi ka ladka Surat gaya tha, wahi se video dala", "out_of_state Gujarat"),
+        ("Hardoi ka ladka Pune gaya tha, wahin hai", "out_of_state Maharashtra"),
+        ("ghar Hardoi, naukri Surat, wahi se likha", "out_of_state Gujarat"),
+        (
+            "His sister, who lives in Indore, called: he is in Hardoi and wrote a note",
+            "dispatch Hardoi",
+        ),
+        ("Robertsganj railway colony, boy of 20, farewell", "dispatch Sonbhadra"),
+        ("she waits near the bus stand", "unlocated"),
+        ("Katra me kamra hai, Allahabad university ki student", "dispatch Prayagraj"),
+    ],
+)
+def test_words_around_a_name_are_heard(text: str, expected: str) -> None:
+    assert verdict(text) == expected

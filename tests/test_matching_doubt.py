@@ -14,6 +14,15 @@ from tests.gazetteer_fixtures import bundle, told, verdict
     [
         ("Either the Meerut hostel or the Bijnor house, fifty-fifty", "Bijnor, Meerut"),
         ('caller: "ya to Kanpur me hai ya Unnao me, pata nahi"', "Kanpur Nagar, Unnao"),
+        ("banda ya hamirpur me hoga, aur kuch pata nahi", "Banda, Hamirpur"),
+        ("Neighbour one says Khurja, Bulandshahr. Neighbour two says Dadri, Gautam Buddha Nagar.",
+         "Bulandshahr, Gautam Buddha Nagar"),
+        ("The first of them says she is in Basti. The second is\njust as sure of Gonda.",
+         "Basti, Gonda"),
+        ("Place: Mahoba/Kairana, to be confirmed", "Mahoba, Shamli"),
+        ("Our sources differ: one gives Bilgram, the other Unnao.", "Hardoi, Unnao"),
+        ("पता 1: बिलग्राम, पता 2: उन्नाव, दोनों दर्ज हैं।", "Hardoi, Unnao"),
+        ("माता का कहना है महमूदाबाद में है, सहेली का कहना है बाराबंकी में है।", "Barabanki, Sitapur"),
         ("महोबा या हमीरपुर, दोनों में से कहीं", "Hamirpur, Mahoba"),
         ("She is in Agra or Firozabad, not sure which", "Agra, Firozabad"),
         ("या तो गोंडा में है या बहराइच में", "Bahraich, Gonda"),
@@ -85,3 +94,8 @@ def test_a_position_and_an_address_elsewhere_are_both_told(source: str | None) -
 )
 def test_a_name_inside_another_s_is_no_second_place(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Deoband/Saharanpur", "Vijay Nagar/Ghaziabad", "Agra/UP"])
+def test_a_stroke_between_a_place_and_what_it_lies_in_is_no_doubt(text: str) -> None:
+    assert verdict(text).startswith("dispatch")

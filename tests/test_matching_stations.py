@@ -6,7 +6,7 @@ import pytest
 
 from dispatcher.matching import match
 from dispatcher.model import Alert, Content, Location
-from tests.gazetteer_fixtures import bundle, matched
+from tests.gazetteer_fixtures import bundle, matched, verdict
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ from tests.gazetteer_fixtures import bundle, matched
         ("Nearest PS: Sarnath. City: Varanasi", "Sarnath"),
         ("staying in Sarnath, Varanasi (guest house)", "Sarnath"),
         ("thana - Kotwali Nagar, Gonda", "Kotwali"),
+        ("kotwali Khatauli muzaffarnagar ka ladka", "Khatauli"),
+        ("Kotwali Sahaswan, Budaun: farewell", "Sahaswan"),
+        ("thana konch, jalaun", "Kotwali Konch"),
+        ("कालपी कोतवाली, जालौन", "Kotwali Kalpi"),
+        ("Fatehgarh, thana Mohammadabad, Farrukhabad", "Mohammadabad"),
+        ("Amethi, thana Piparpur: she wrote goodbye", "Piparpur"),
     ],
 )
 def test_a_named_station_is_found_in_its_district(text: str, station: str) -> None:
@@ -51,3 +57,49 @@ def test_a_station_in_a_field_is_found() -> None:
     found = match(alert, bundle())
     assert found.station is not None
     assert found.station.name == "Sarnath"
+
+
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("jhusi thana, prayagraj", "Jhunsi"),
+        ("izzat nagar thana bareilly", "Izzatnagar"),
+        ("PS Kankerkhera, Meerut", "Kankarkhera"),
+        ("थाना कंकरखेडी, मेरठ", "Kankarkhera"),
+    ],
+)
+def test_an_announced_station_is_known_by_nearly_its_name(text: str, station: str) -> None:
+    found = matched(text)
+    assert found.station is not None
+    assert found.station.name == station
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thane ke paas wala ghar, Meerut",
+        "police station area Meerut",
+        "Meerut police se baat karo, thana pata nahi",
+    ],
+)
+def test_no_station_is_made_of_the_words_around_a_cue(text: str) -> None:
+    assert matched(text).station is None
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("She lives in Kotwali police station limits, Lalitpur", "Lalitpur"),
+        ("lives in kotwali dehat area of Etah", "Etah"),
+        ("Ganj police station limits, Rampur", "Rampur"),
+        ("saini thana kaushambi me ladka live hai", "Kaushambi"),
+        ("सुल्तानपुर के कोतवाली नगर थाने में सूचना दें", "Sultanpur"),
+        ("बस्ती के लालगंज थाने में सूचना दें", "Basti"),
+    ],
+)
+def test_a_station_s_cue_sends_nobody_to_another_district(text: str, district: str) -> None:
+    assert verdict(text) == f"dispatch {district}"
+
+
+def test_the_block_of_the_name_kotwali_is_still_found() -> None:
+    assert verdict("Kotwali block, Bijnor") == "dispatch Bijnor"

@@ -239,6 +239,7 @@ class Builder:
                 names = (station.name.en, station.name.hi or "", *station.aliases)
                 _add_station(found, (_without_cue(name) for name in names), fact)
                 _add_station(found, station.covers, msgspec.structs.replace(fact, covers=True))
+        towns: list[tuple[str, compiled.StationName]] = []
         reviewed = {_identity("stations", row) for row in tables.rows(self.folder, "stations")}
         for row in self.rows("stations"):
             if self.known(row["district"]):
@@ -248,9 +249,11 @@ class Builder:
                 if not checked and name == row["name"]:
                     name = _reviewed_name(found, row) or row["hindi"] or name
                 fact = compiled.StationName(name, row["district"], verified)
-                _add_station(
-                    found, (row["name"], row["hindi"], *tables.listed(row["aliases"])), fact
-                )
+                names = (row["name"], row["hindi"], *tables.listed(row["aliases"]))
+                _add_station(found, names, fact)
+                towns += [(name, fact) for name in map(_town_of, names) if name]
+        for name, fact in towns:
+            _add_station(found, (name,), fact)
         return found
 
     def _usual_name(self, row: dict[str, str]) -> str:
@@ -363,6 +366,21 @@ def _into(index: dict[str, list[int]], key: str, number: int) -> None:
 
 def _without_cue(name: str) -> str:
     return re.sub(r"^(PS|P\.S\.|Thana|थाना)\s+", "", name, flags=re.IGNORECASE)
+
+
+_KOTWALI = re.compile(
+    r"^(?:Kot(?:wa|va|av)li|कोतवाली)\s+(.+)$|^(.+)\s+(?:Kot(?:wa|va|av)li|कोतवाली)$"
+)
+_PARTS = frozenset(
+    ("city", "dehat", "nagar", "sadar", "shahar", "siti", "देहात", "नगर", "सदर", "सिटी", "शहर")
+)
+
+
+def _town_of(name: str) -> str:
+    """``Kotwali Konch`` is also called by its town, where that is one: not ``Kotwali Dehat``."""
+    found = _KOTWALI.match(name)
+    town = (found[1] or found[2]).strip() if found else ""
+    return "" if town.lower() in _PARTS else town
 
 
 def _add_station(found: Stations, names: Iterable[str], fact: compiled.StationName) -> None:

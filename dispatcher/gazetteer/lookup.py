@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 16_384
 _SHORTEST_SOUND, _SHORTEST_BEGINNING, _SHORTEST_SKELETON = 5, 3, 5
+_SHORTEST_BONES = 4
+"""Consonants of a station's name that tell it from the others of its district."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +97,7 @@ class Gazetteer:
         """What a single word can be or begin; None: nothing."""
         self.misspelt = lru_cache(_REMEMBERED)(self._misspelt)
         self.contracted = lru_cache(_REMEMBERED)(self._contracted)
+        self._stations_said = lru_cache(_REMEMBERED)(self._of_first_sound)
 
     def district_code(self, name: str) -> str | None:
         """Code of the one district of this name, alias, former name or code."""
@@ -237,6 +240,28 @@ class Gazetteer:
     def station_sounds(self) -> Iterator[tuple[str, list[compiled.StationName]]]:
         for letters in self._said.initials():
             yield from self._said[letters].stations.items()
+
+    def station_alike(self, said: str, district: str) -> compiled.StationName | None:
+        """The one station of a district whose name sounds nearly so: the same consonants, or one
+        sound more, less or other."""
+        bones = spelling.skeleton(said)
+        found = {
+            fact.name: fact
+            for name, skeleton, fact in self._stations_said(said[:1]).get(district, ())
+            if (bones == skeleton and len(bones) >= _SHORTEST_BONES)
+            or (len(max(name, said, key=len)) >= _SHORTEST_SOUND and spelling.one_apart(name, said))
+        }
+        return found.popitem()[1] if len(found) == 1 else None
+
+    def _of_first_sound(self, first: str) -> dict[str, list[tuple[str, str, compiled.StationName]]]:
+        """District -> sound, consonants and station, of those whose sound begins so."""
+        found: dict[str, list[tuple[str, str, compiled.StationName]]] = {}
+        letters = (one for one in self._said.initials() if one[:1] == first)
+        for name, facts in ((n, f) for one in letters for n, f in self._said[one].stations.items()):
+            for fact in (fact for fact in facts if not fact.covers):
+                known = found.setdefault(fact.district, [])
+                known.append((name, spelling.skeleton(name), fact))
+        return found
 
     def _starts_station(self, word: str) -> bool:
         key, said = self.key(word), self.sound(word)

@@ -26,6 +26,29 @@ def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
     return found
 
 
+_ANOTHER = lexicon.words("doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता")
+"""Words that open another address: ``one gives Agra, the other Mathura``."""
+
+
+def parted(groups: Sequence[list[Clue]], text: str) -> list[list[Clue]]:
+    """The addresses, where ``Salempur/Ajitmal`` are two: no district has both."""
+    found: list[list[Clue]] = []
+    for group in groups:
+        found.append(group[:1])
+        for one, two in pairwise(group):
+            if _slashed(one, two, text):
+                found.append([])
+            found[-1].append(two)
+    return found
+
+
+def _slashed(one: Clue, two: Clue, text: str) -> bool:
+    if one.span is None or two.span is None or one.kind in STATE_KINDS or two.kind in STATE_KINDS:
+        return False
+    between = text[one.span[1] : two.span[0]].strip()
+    return between == "/" and set(one.readings).isdisjoint(two.readings)
+
+
 def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
     between = tokens[last + 1 : first]
     if len(between) > _LONGEST_GAP or any(t.gap == BREAK for t in tokens[last + 1 : first + 1]):
@@ -35,7 +58,7 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
         key in lexicon.AND or key in role_words.BEFORE or key in role_words.AFTER for key in keys
     ):
         return False
-    if not role_words.STRANGERS.isdisjoint(keys):
+    if not (role_words.STRANGERS.isdisjoint(keys) and _ANOTHER.isdisjoint(keys)):
         return False
     if any(key in role_words.RECENT or key in role_words.FORMER for key in keys):
         return False
@@ -134,6 +157,16 @@ def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
             clue.readings = {unit: max(clue.readings.values())}
         elif _colony_like(clue) and cities:
             clue.scale(0.1, "stands in another state", keep=frozenset((unit,)))
+
+
+def name_state(clues: Sequence[Clue], places: Places) -> None:
+    """``City: Balrampur`` and ``State: Chhattisgarh`` as two locations are one address."""
+    found = [clue for clue in clues if clue.where.startswith("locations.")]
+    states = [clue for clue in found if clue.kind == "state"]
+    if len(states) == 1 and len(found) > 1:
+        alone = [clue for clue in found if clue.where == states[0].where]
+        if len(alone) == 1:
+            _prefer_named_state(found, places)
 
 
 def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:

@@ -17,7 +17,8 @@ _WORDS = """
     barter bas basti bata batao bataya bazaar bazar before behan behen behind bela belgium bellamy
     beta beti betiyan bhabhi bhaiya bhala bhalai bhanti bhara bhari bharna bharosa bharpur bhavan
     bhavni bhayankar bhej bheja bheji bhi bhola bina bitiya blood bohot bola bole boli bolo boy
-    bridge brother budhi bundy burn byaj bye came cantt carnal cellar chacha chahie chahiye chahta
+    bridge brother budhi bundy burn busstand
+    byaj bye came cantt carnal cellar chacha chahie chahiye chahta
     chahte chahti chaina chakra chandi chauk chauki chhapa chhat chhath chhatha chhati chhatr
     chhatra chhatri chhaya chhota child children chilla chilli chopra chowk chunav chunkar civil
     college come concern content current cut cutting dada dadi dahi dala daman dang dard dargah
@@ -52,7 +53,8 @@ _WORDS = """
     panna papa par para param paras pari parso pass patang pati patla patri patti peena people
     person phaansi phansi phir phone photo pills ping place platform please plz poison police poly
     post prayas prayog profile pul pura purnima purwa pyar raat raha rahe rahi rahin rahta rahte
-    rahti railway rait rajput rancho rassi rath rehna rehne rehta rehte rehti report reported
+    rahti railway railwaycolony railwaystation
+    rait rajput rancho rassi rath rehna rehne rehta rehte rehti report reported
     reporting result reward river rona room rope rosa rota roti saal sab sabhi sabko sabse sadar
     sadhan sahan sahar sahara saini sair saji salem salon saman sambhaal sambhal sambhalna
     sambhalo samchar samdhan sami sanbhal sandhi sandy sanghi sannata santa sara sarah sarai saray

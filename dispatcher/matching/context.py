@@ -17,7 +17,8 @@ _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
 
 _DOUBT = lazily(
-    r"\b(?:disagree\w*|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
+    r"\b(?:(?:sources|friends|relatives|reports|callers|records) differ|disagree\w*"
+    r"|inconsisten\w*|mismatch\w*|contradict\w*|conflicting|discrepan\w*"
     r"|fifty[ -]fifty|not sure (?:which|where|if)|unsure (?:which|where)|unclear (?:which|whether)"
     r"|(?:not|n't|cannot|never) (?:know|knows|sure|certain|clear)[^.]{0,20} which"
     r"|one in \w+.{1,40}\bone in|ek \w+ me(?:in)?.{1,30}\bek \w+ me(?:in)?|dono ko pakka nahi"
@@ -38,17 +39,20 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|bol[a-z]{1,2}"
-    r"|bata[a-z]*|कहत[ाीे]|बोलत[ाीे]|बतात[ाीे])(?!\w)"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|bol[a-z]{1,2}"
+    r"|bata[a-z]*|कहत[ाीे]|कहना|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
-_SAYS = lazily(rf"{_SAID}.{{3,90}}{_SAID}", re.IGNORECASE)
+_SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
 
 
 def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
     """The text says itself that two places come into question, or two people disagree."""
     if not keys.isdisjoint(role_words.IN_DOUBT) and _DOUBT().search(text):
         return True
-    if keys.isdisjoint(role_words.SAYING) or len(keys & role_words.WITNESSES) < 2:
+    if keys.isdisjoint(role_words.SAYING):
+        return False
+    counted = any(pair <= keys for pair in role_words.COUNTED)
+    if len(keys & role_words.WITNESSES) < 2 and not counted:
         return False
     if len([token for token in tokens if token.key in role_words.SAYING]) < 2:
         return False
@@ -78,7 +82,8 @@ def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     solid = places_somebody(clues)
     somewhere = set() if doubt else _units(clue for clue in clues if clue.known)
     level = max((clue.present for clue in clues if not clue.passing), default=0)
-    present = _units(c for c in clues if c.present == level and level and not c.passing)
+    meant = [c for c in clues if c.present == level and level and not c.passing]
+    present = _units(meant) and {unit for clue in meant for unit in clue.readings}
     for clue in clues:
         if clue.passing and solid and not solid & set(clue.readings):
             clue.scale(_IN_PASSING)

@@ -17,14 +17,23 @@ _LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा
 _HOME_STATE = frozenset(("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"))
 _OF_IT = frozenset(("vala", "vali", "vale", "wala", "wale", "wali", "वाला", "वाली", "वाले"))
 _DWELLERS = ("rehne", "rahne", "रहने", "निवा", "niva", "niwa")
-_THANA = frozenset(("thana", "थाना", "थाने"))
+_THANA = frozenset(("thana", "thane", "थाना", "थाने"))
 _POST = frozenset(("po", "post", "पोस्ट"))
 _SHORT = 3
 _CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
 """Before somebody who is called: ``ve ballia``."""
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
-_GIVEN = frozenset(("address", "city", "location", "pata", "profile", "पता", "लोकेशन"))
+_WENT = frozenset(("gaya", "gayi", "gaye"))
+_GOES = frozenset(("chala", "chali", "chale", "चला", "चली", "चले"))
+_IS = frozenset(("h", "hai", "है"))
+_HOUSE = frozenset(("ghar", "घर"))
+"""``ghar pe h basti me``"""
+_GIVEN = frozenset(
+    ("address", "city", "job", "location", "naukri", "pata", "posting", "profile", "पता", "लोकेशन")
+)
 _NAMED_BY = _IN | {"se", "ka", "ki", "ke"}
+_OFFICES = frozenset(("kotwali", "kotwalidehat", "कोतवाली", "कोतवालीदेहात"))
+"""A police station of every district, and a block of one."""
 _SLUM = frozenset(("basti", "bastee", "बस्ती"))
 
 
@@ -176,6 +185,8 @@ def accepted(
     field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
 ) -> bool:
     """Whether words that also mean something else mean a place here."""
+    if key in _OFFICES:
+        return unit_cue(tokens, at, last) == "block"
     reason = "" if key in COMMON else places.ambiguous(key)
     if key not in COMMON and reason in ("", "film"):
         return True
@@ -232,6 +243,8 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
     before, after = before_word(tokens, at), after_word(tokens, last)
     if before in lexicon.SLUMS or (before in lexicon.DETERMINERS and not tokens[at].raw.istitle()):
         return False
+    if key in PLACED and _beside_or(tokens, at, last, places):
+        return True
     if key in PLACED and (tokens[at].key != key or _marked(key, after, tokens, last)):
         return True
     if key not in PLACED | _SLUM:
@@ -239,15 +252,40 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
             _named_in(tokens, at, after) and _is_city(key, places)
         )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
-    if after in role_words.ARRIVED and before in _FROM:
+    if (after in role_words.ARRIVED or after in _GOES) and before in _FROM:
         return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
-    said = at > 1 and before in ("hai", "है") and tokens[at - 2].key in role_words.SAYING
+    said = at > 1 and before in _IS and tokens[at - 2].key in role_words.SAYING
+    said = said or (before in _IS and any(t.key in _HOUSE for t in tokens[max(0, at - 4) : at]))
     if after in _IN and (following in lexicon.STUDY or before in role_words.RECENT or said):
+        return True
+    if _of_station(tokens, at, last):
+        return True
+    if after in _WENT and at > 0 and tokens[at].gap == TIGHT and tokens[at].raw.istitle():
         return True
     ends = last + 1 == len(tokens) or tokens[last + 1].gap != TIGHT
     if after in ("railway", "junction", "रेलवे", "जंक्शन") or (ends and before in _GIVEN):
         return True
     return _headed(tokens, at, last) or _named_in(tokens, at, after)
+
+
+def _beside_or(tokens: Sequence[Token], at: int, last: int, places: Places) -> bool:
+    """``banda ya chitrakoot``: one of two places."""
+    after = (
+        tokens[last + 2].key
+        if last + 2 < len(tokens) and after_word(tokens, last) in role_words.OR
+        else ""
+    )
+    before = tokens[at - 2].key if at > 1 and before_word(tokens, at) in role_words.OR else ""
+    return any(key not in COMMON and _is_town(key, places) for key in (after, before) if key)
+
+
+def _of_station(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """``बस्ती के लालगंज थाने में``, ``kotwali Harraiya Basti``: where a police station is."""
+    if after_word(tokens, last) in ("ke", "ka", "ki", "के", "का", "की"):
+        return any(t.key in _THANA for t in tokens[last + 3 : last + 6] if t.gap == TIGHT)
+    if not tokens[at].raw[:1].isupper() or tokens[at].gap == BREAK:
+        return False
+    return any(t.key in lexicon.STATION for t in tokens[max(0, at - 3) : at - 1])
 
 
 def _marked(key: str, after: str, tokens: Sequence[Token], last: int) -> bool:

@@ -183,7 +183,10 @@ class _Reader:
         if not clues:
             return
         tokens = page.tokens
-        together = addresses.groups(clues, tokens)
+        one_by_one = addresses.groups(clues, tokens)
+        together = addresses.parted(one_by_one, page.text)
+        if len(together) > len(one_by_one):
+            self.gathered.doubt = True
         names_of = taken(clues)
         found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)
@@ -235,6 +238,7 @@ def gather(
     new, older = fields.apart(alert, fields.read(alert))
     for field in new:
         reader.read(field, spelling=spelling)
+    addresses.name_state(reader.gathered.clues, places)
     reader.apply_roles()
     if older:
         _read_older(reader, older, spelling=spelling)

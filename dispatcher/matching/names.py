@@ -55,6 +55,8 @@ _LITTLE = lexicon.LOCATIVE_AFTER | lexicon.AND
 _MOST_WORDS = 5
 _SAID_TEHSIL = 3.2
 _STATE_STARTS = frozenset(lexicon.STATES) | set("mhcwtjpagमछ") | {"हि"}
+_UNITS = lexicon.DISTRICT | {"state", "राज्य"}
+"""Between a name and its state: ``Hamirpur, State: HP``."""
 _QUARTERS = frozenset(("colony", "landmark", "village"))
 _SHADOWED = 0.5
 """A colony's share beside a town of the same name: a colony is named together with its city."""
@@ -95,7 +97,7 @@ def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | 
     size = 2 if pair and two in lexicon.STATES else 1
     state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
     raw = tokens[at].raw
-    district = at == free + 1 and tokens[free].key in lexicon.DISTRICT
+    district = at == free + 1 and tokens[free].key in _UNITS
     if not state or not (at == free or district):
         return None
     if raw.islower() and tokens[at].gap == TIGHT and not district:

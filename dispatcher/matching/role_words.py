@@ -172,6 +172,9 @@ WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्�
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
 NO = words("nahi nahin nhi नहीं नही")
+THERE = words("vahi vahin wahi wahin वहीं वही")
+BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
+"""``wahi se``, ``wahin hai``: in the place that was named before."""
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
 FORMER = words(
     """
@@ -185,20 +188,43 @@ WITNESSES = words(
     """
     aunt brother caller colleague cousin driver employer father friend husband landlord mother
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
-    relatives roommate sister uncle wife दोस्त पति पत्नी पिता बहन भाई मां
+    relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
+    सहेली
     """
 )
+COUNTED = tuple(
+    map(
+        words,
+        (
+            "first second",
+            "one two",
+            "one other",
+            "one another",
+            "ek doosra",
+            "ek dusra",
+            "ek doosri",
+            "ek dusri",
+            "pehla dusra",
+            "पहला दूसरा",
+            "पहली दूसरी",
+            "एक दूसरा",
+            "एक दूसरे",
+            "एक दूसरी",
+        ),
+    )
+)
+"""Two who are counted: ``caller one says ..., caller two says ...``."""
 SAYING = words(
     """
     bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
-    said say says sure thinks told कहता कहती कहते बताता बताती बोलता बोलती
+    said say says sure thinks told kehna kahna कहता कहती कहते कहना बताता बताती बोलता बोलती
     """
 )
 OR = words("athva or ya अथवा या")
 IN_DOUBT = words(
     """
     address addresses any between border boundary both do conflicting contradict contradicting
-    contradictory contradicts
+    contradictory contradicts differ
     disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
     equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one
     pakka reason seema sure two unclear unsure which ya अनुसार कहता दो दोनों कौन बीच बोर्डर या सीमा

@@ -35,9 +35,40 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.PRESENT
     if found == role_words.HOME and _beside_them(first, tokens):
         return role_words.PRESENT
+    if found in _THEIRS and _who_tells(first, last, tokens):
+        return role_words.CALLER
+    if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
+        return role_words.PRESENT
     if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
     return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
+
+
+_MAY_BE_THERE = frozenset(
+    ("", role_words.LEFT, role_words.PAST, role_words.ORIGIN, role_words.RESIDENT)
+)
+_ANAPHORA = 6
+
+
+def _is_there(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool:
+    """``Surat gaya tha, wahi se live aaya``: what is said there is said of the place before."""
+    for at in range(last + 1, min(len(tokens) - 1, last + 1 + _ANAPHORA)):
+        if at in taken:
+            return False
+        if tokens[at].key in role_words.THERE:
+            following = tokens[at + 1]
+            return following.gap == TIGHT and following.key in role_words.BEING_THERE
+    return False
+
+
+def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``his sister, who lives in Surat, called``."""
+    before = [t.key for t in tokens[max(0, first - 5) : first]]
+    if "who" not in before or before.index("who") < 1:
+        return False
+    head = before[before.index("who") - 1]
+    tells = any(t.key in role_words.REPORTS | role_words.TELLS for t in tokens[last + 1 : last + 4])
+    return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
 
 
 def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:

@@ -6,17 +6,23 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dispatcher.matching import lexicon
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.common import COMMON
+from dispatcher.matching.cues import DISTRICT_KINDS
 from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places, Station
-from dispatcher.matching.tokens import TIGHT, Token
+from dispatcher.matching.tokens import BREAK, TIGHT, Token
 from dispatcher.model import Evidence, MatchedStation
 
 Read = Sequence[tuple[Passage, frozenset[int]]]
 _LONGEST = 4
-_CUED, _NAMED, _COVERED = 0.95, 0.75, 0.65
+_CUED, _SEAT, _ALIKE, _BARE, _NAMED, _COVERED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.65
+"""Announced by a cue; the same, of the district's own name; announced, but spelt otherwise; nothing
+but "Kotwali"; its name alone; the name of a place it covers."""
+_NEAR = 4
 _WEIGHT = 2.8
 _MOST_DISTRICTS = 4
 
@@ -24,13 +30,46 @@ _MOST_DISTRICTS = 4
 def named(read: Read, district: str, places: Places) -> tuple[MatchedStation, Evidence] | None:
     """The best named station of ``district``: announced ones first, then longer names."""
     found = [
-        (_sureness(station, cued), size, -number, station, evidence)
-        for number, (station, cued, size, evidence) in enumerate(_mentions(read, district, places))
+        (_sureness(station, cued, seat, evidence), size, -number, station, evidence)
+        for number, (station, cued, seat, size, evidence) in enumerate(
+            _mentions(read, district, places)
+        )
     ]
-    if not found:
-        return None
-    confidence, _, _, station, evidence = max(found, key=lambda each: each[:3])
-    return MatchedStation(name=station.name, district=district, confidence=confidence), evidence
+    best = max(found, key=lambda each: each[:3], default=None)
+    if best is None or best[0] < _ALIKE:
+        alike = next(_alike(read, district, places), None)
+        if alike:
+            station, evidence = alike
+            return _matched(station, district, _ALIKE), evidence
+    return (_matched(best[3], district, best[0]), best[4]) if best else None
+
+
+def _matched(station: Station, district: str, confidence: float) -> MatchedStation:
+    return MatchedStation(name=station.name, district=district, confidence=confidence)
+
+
+def _alike(read: Read, district: str, places: Places) -> Iterator[tuple[Station, Evidence]]:
+    """Announced names that no station has, but one of the district has nearly: ``thana Jhusi``."""
+    for page, _ in read:
+        if page.keys.isdisjoint(_CUES):
+            continue
+        tokens = page.tokens
+        cues = [number for number, token in enumerate(tokens) if token.key in _CUES]
+        for at in range(len(tokens)):
+            if not any(abs(cue - at) <= _NEAR for cue in cues):
+                continue
+            for size in range(min(_LONGEST - 1, _longest(tokens, at)), 0, -1):
+                words = tokens[at : at + size]
+                if any(t.key in _NO_NAMES for t in words) or (size == 1 and words[0].key in COMMON):
+                    continue
+                if not _cued(page.field, tokens, at, at + size - 1):
+                    continue
+                said = "".join([places.sound(t.raw) for t in words])
+                station = places.station_alike(said, district)
+                if station:
+                    evidence = _evidence(page.field, tokens, at, size, station)
+                    note = f"nearly {station.name}; {evidence.note}".rstrip("; ")
+                    yield station, msgspec.structs.replace(evidence, note=note)
 
 
 def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
@@ -40,13 +79,18 @@ def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
     if page.keys.isdisjoint(_CUES):
         return found
     field, tokens = page.field, page.tokens
+    free = 0
     for at in _starts(page):
-        for size in range(_longest(tokens, at), 0, -1):
-            weights = _weights(tokens, at, size, places)
+        for size in range(_longest(tokens, at) if at >= free else 0, 0, -1):
             last = at + size - 1
-            if weights and _cued(field, tokens, at, last) and not _of_name_before(tokens, at, last):
-                _add(found, field, tokens, (at, at + size - 1), weights, named)
-                break
+            if not places.stations(_phrase(tokens, at, size), _said(tokens, at, size, places)):
+                continue
+            if not _cued(field, tokens, at, last) or _of_name_before(tokens, at, last, places):
+                continue
+            free = last + 1
+            if weights := _weights(tokens, at, size, places):
+                _add(found, field, tokens, (at, last), weights, named)
+            break
     return found
 
 
@@ -54,20 +98,41 @@ _CUES = lexicon.STATION | {"police", "p", "पी"}
 """One of these is in every cue: asked first, because it is quick."""
 
 
+_NO_NAMES = lexicon.STATION | lexicon.STATION_AREA | lexicon.LOCATIVE_AFTER
+_NO_NAMES |= {"police", "station", "near", "paas", "ke", "के", "पास"}
+
+
 def _starts(page: Passage) -> list[int]:
     """Numbers of the tokens the name of a station may begin with."""
     return [at for at, known in enumerate(page.known) if known is not None and known.station]
 
 
-def _of_name_before(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """``Ganj police station, Rampur``: the cue is that of Ganj."""
-    cue = at - 1 if at and tokens[at - 1].key in lexicon.STATION else at - 2
-    before = [t.key for t in tokens[max(0, cue) : at]]
+def _of_name_before(tokens: Sequence[Token], at: int, last: int, places: Places) -> bool:
+    """``Ganj police station, Rampur``, ``Saini thana Kaushambi``: the cue is that of the first."""
+    first = _before_area(tokens, at)
+    cue = first - 1 if first and tokens[first - 1].key in lexicon.STATION else first - 2
+    before = [t.key for t in tokens[max(0, cue) : first]]
     if cue < 1 or (len(before) > 1 and before != ["police", "station"]):
         return False
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
-    apart = tokens[at].gap != TIGHT and tokens[cue].gap == TIGHT
-    return apart and tokens[cue - 1].raw[:1].isalpha() and after not in lexicon.STATION | {"police"}
+    if after in lexicon.STATION | {"police"} or tokens[cue].gap != TIGHT:
+        return False
+    if tokens[at].gap != TIGHT:
+        return tokens[cue - 1].raw[:1].isalpha()
+    return _is_district(_phrase(tokens, at, last + 1 - at), places) and any(
+        places.stations(_phrase(tokens, cue - size, size))
+        for size in range(1, min(_LONGEST, cue) + 1)
+    )
+
+
+def _is_district(key: str, places: Places) -> bool:
+    return any(sense.kind in DISTRICT_KINDS for sense in places.named(key))
+
+
+def _said(tokens: Sequence[Token], at: int, size: int, places: Places) -> str:
+    """The sound of the words; empty where it is too short to know a name by."""
+    said = "".join([places.sound(t.raw) for t in tokens[at : at + size]])
+    return said if len(said) > _LONGEST else ""
 
 
 def _weights(
@@ -77,8 +142,7 @@ def _weights(
     key = _phrase(tokens, at, size)
     if not key or key in lexicon.STATION or key in COMMON:
         return {}
-    said = "".join(places.sound(t.raw) for t in tokens[at : at + size])
-    stations = places.stations(key, said if len(said) > _LONGEST else "")
+    stations = places.stations(key, _said(tokens, at, size, places))
     own = {s.district: s.name for s in stations if not s.covers}
     if not 0 < len(own) <= _MOST_DISTRICTS:
         return {}
@@ -122,15 +186,18 @@ def _inside(one: tuple[int, int], span: tuple[int, int]) -> bool:
     return span[0] <= one[0] and one[1] <= span[1]
 
 
-def _sureness(station: Station, cued: bool) -> float:
+def _sureness(station: Station, cued: bool, seat: bool, evidence: Evidence) -> float:
+    """``seat``: the words are the district's own name, said with every station of it."""
     if station.covers:
         return _COVERED
-    return _CUED if cued else _NAMED
+    if evidence.text.lower() in lexicon.STATION:
+        return _BARE
+    return (_SEAT if seat else _CUED) if cued else _NAMED
 
 
 def _mentions(
     read: Read, district: str, places: Places
-) -> Iterator[tuple[Station, bool, int, Evidence]]:
+) -> Iterator[tuple[Station, bool, bool, int, Evidence]]:
     for page, _ in read:
         field, tokens = page.field, page.tokens
         for at in _starts(page):
@@ -139,7 +206,8 @@ def _mentions(
                 station = _in_district(key, tokens[at : at + size], district, places)
                 cued = station is not None and _cued(field, tokens, at, at + size - 1)
                 if station and (cued or not _is_more(key, district, places)):
-                    yield station, cued, size, _evidence(field, tokens, at, size, station)
+                    seat = _is_district(key, places)
+                    yield station, cued, seat, size, _evidence(field, tokens, at, size, station)
                     break
 
 
@@ -186,18 +254,26 @@ def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "PS", थाना, "police station", SHO beside the name: ``थाना क्षेत्र``, ``PS ..... name`` too."""
     if tokens[at].key in lexicon.STATION and last == at:
         return True
-    first = at
-    while first and tokens[first - 1].key in lexicon.STATION_AREA and at - first < 2:
-        first -= 1
+    first = _before_area(tokens, at)
     before = [t.key for t in tokens[max(0, first - 2) : first]]
     if first and not _LABEL_GAP.fullmatch(field.text[tokens[first - 1].end : tokens[first].start]):
         before = []
     after = [t.key for t in tokens[last + 1 : last + 3]]
+    if last + 2 < len(tokens) and tokens[last + 1].gap != TIGHT and tokens[last + 2].gap != BREAK:
+        after = []  # ``Kannauj, thana Saurikh``: the cue is that of the second
     return (
         any(key in lexicon.STATION for key in before[-1:] + after[:1])
         or ["police", "station"] in (before, after)
         or before in (["p", "s"], ["पी", "एस"])
     )
+
+
+def _before_area(tokens: Sequence[Token], at: int) -> int:
+    """Where the words between a cue and a name begin: ``थाना क्षेत्र``, ``police station limits``."""
+    first = at
+    while first and tokens[first - 1].key in lexicon.STATION_AREA and at - first < 2:
+        first -= 1
+    return first
 
 
 _LABEL_GAP = re.compile(r"[ \t.:=()\-–—_,]*")
