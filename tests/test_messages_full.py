@@ -156,7 +156,7 @@ FIRST_LINES = [
         "EXERCISE. No real person is at risk. This is a drill: answer as in earnest, "
         "send nobody out.\n"
         "REPEAT. You may have this already: it is the same case if you have code 730218.\n"
-        "Person at risk. Go now. PS Vijay Nagar, Ghaziabad.\n"
+        "Drill for PS Vijay Nagar, Ghaziabad, case 1849. What follows is what you would be told.\n"
         "Accept: ring 05220000000 and say code 730218.",
     ),
     (

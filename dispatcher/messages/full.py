@@ -16,6 +16,8 @@ POST_LENGTH = 2000
 NOTES_LENGTH = 1000
 MARKED_UNVERIFIED = frozenset(("alert", "update", "escalate", "outside", "unlocated"))
 """Kinds that call somebody to act on the sender's word."""
+CALLING = MARKED_UNVERIFIED | {"held", "unread"}
+"""In an exercise their first line sends nobody out."""
 
 
 def subject(brief: Brief) -> str:
@@ -39,8 +41,9 @@ def full_form(brief: Brief) -> str:
 def _head(brief: Brief) -> list[str]:
     """What happened and where; nothing stands above it but a marker."""
     full = bundled(brief.language, "full")
+    drill = brief.mode == "exercise" and brief.kind in CALLING
     head = full.say(
-        _name(brief, "head"),
+        "head_drill" if drill else _name(brief, "head"),
         place=naming.full_place(brief),
         code=brief.code,
         number=str(brief.number),
