@@ -2,7 +2,8 @@
 
 DispatcherError            one clear line: what, where, what to do
 ├── UsageError             the call was wrong                              exit 2
-│   └── NotFound           no such incident, contact, district, message    exit 2
+│   ├── NotFound           no such incident, contact, district, message    exit 2
+│   └── ChangedMeanwhile   somebody else decided something first           exit 2
 ├── ConfigError            configuration or directory; carries Problems    exit 2
 ├── SourceError            a file, folder or mailbox cannot be read        exit 2
 ├── UnreadableMessage      bytes that do not become an alert: quarantine
@@ -53,6 +54,10 @@ class UsageError(DispatcherError):
 
 class NotFound(UsageError):
     pass
+
+
+class ChangedMeanwhile(UsageError):
+    """Nothing was written: what the decision was made by is not so any more."""
 
 
 class ConfigError(DispatcherError):

@@ -666,8 +666,13 @@ class Change(Value, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     match: Match | None = None
     held_reason: str | None = None
+    no_outcome: bool = False
+    """The outcome is taken back."""
     rungs: tuple[Rung, ...] = ()
     """Escalations set anew; those of other units go on."""
+    seen: int | None = None
+    """The newest entry of the timeline that the decision was made by: where somebody has decided
+    something since, nothing is written (ChangedMeanwhile)."""
 
 
 class Candidate(Value, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from dispatcher.cli.ack import needed, said_now
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time, nearest
 from dispatcher.cli.words import incident_number
-from dispatcher.engine.desk import OUTCOMES, STEPS
+from dispatcher.engine.desk import OUTCOMES, STEPS, unheard
 from dispatcher.errors import UsageError
 
 
@@ -36,6 +36,8 @@ def command(
 ) -> None:
     """Record a STEP of an incident, or its outcome.
 
+    An outcome ends nothing by itself while nobody has answered: `close` does.
+
     \b
     Steps:    opened location_requested location_obtained caller_on_phone
               unit_assigned en_route on_scene person_contacted platform_told
@@ -56,6 +58,7 @@ def command(
         else:
             session.line(f"{left.title}: {name.replace('_', ' ')} taken back; state {left.state}")
         return
+    before = session.engine.desk.incident(incident_number(incident)).outcome
     marked = session.engine.desk.mark(incident_number(incident), name, said)
     if session.json:
         session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})
@@ -63,4 +66,13 @@ def command(
     who = f" by {clean(by)}" if by else ""
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if marked.state == "closed" else ""
-    session.line(f"{marked.title}: {name.replace('_', ' ')}{who}, {when}{closed}")
+    instead = ""
+    if name in OUTCOMES and before not in {None, name}:
+        instead = f" (instead of {str(before).replace('_', ' ')})"
+    session.line(f"{marked.title}: {name.replace('_', ' ')}{instead}{who}, {when}{closed}")
+    silent = ", ".join(clean(one) for one in unheard(marked)) if name in OUTCOMES else ""
+    if silent:
+        session.line(
+            f"         nobody of {silent} has answered and they are still called: "
+            f"dispatcher close {marked.number}"
+        )

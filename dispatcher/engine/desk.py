@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import get_args
+from functools import partial
+from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from dispatcher.engine.told import (
     tell_taken,
 )
 from dispatcher.engine.whom import Person, meant
-from dispatcher.errors import NotFound, UsageError
+from dispatcher.errors import ChangedMeanwhile, NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     Change,
@@ -37,15 +38,24 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import unread
-from dispatcher.reporting.people import Answer, answer_of, current_answers, current_entries
+from dispatcher.reporting.people import (
+    Answer,
+    answer_of,
+    current_answers,
+    current_entries,
+    unit_answers,
+)
 from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
+
+T = TypeVar("T")
 
 STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 GUESSING, WRONG_CODES = timedelta(minutes=10), 10
 """Within this time so many wrong codes are one person's slips; more is guessing."""
+TRIES = 3
 
 
 class Said(Value, frozen=True, kw_only=True):
@@ -90,53 +100,63 @@ class Desk:
 
     def acknowledge_code(self, code: str, said: Said) -> Acknowledged:
         """A recipient's own code says incident and person at once."""
-        return self._acknowledge(*self._recipient(code, said), said)
+        incident, recipient = self._recipient(code, said)
+        return self._acknowledge(incident.number, recipient.contact, said)
 
     def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
-        incident = self.incident(number)
-        return self._acknowledge(incident, find_recipient(incident, who), said)
+        recipient = find_recipient(self.incident(number), who)
+        return self._acknowledge(number, recipient.contact, said)
 
     def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
         """Take back what the holder of a code is said to have answered."""
         incident, recipient = self._recipient(code, said)
-        return self._retract_answer(incident, recipient, said, because), recipient
+        return self._retract_answer(incident.number, recipient, said, because), recipient
 
     def retract(
         self, number: int, who: str, said: Said, because: str
     ) -> tuple[Incident, Recipient]:
-        incident = self.incident(number)
-        recipient = find_recipient(incident, who)
-        return self._retract_answer(incident, recipient, said, because), recipient
+        recipient = find_recipient(self.incident(number), who)
+        return self._retract_answer(number, recipient, said, because), recipient
 
     def unmark(self, number: int, step: str, said: Said, because: str) -> Incident:
-        """Take back the last entry of a step. A wrong outcome is replaced by marking the right."""
-        incident = self.incident(number)
-        if step not in STEPS:
-            raise UsageError(f"{step!r} is no step: a wrong outcome is replaced by the right one")
+        """Take back the last entry of a step, or the outcome: whoever is silent is called again."""
+        kind = "step" if step in STEPS else "outcome"
 
-        def is_step(event: Event) -> bool:
-            return event.kind == "step" and event.body.get("step") == step
+        def is_meant(event: Event) -> bool:
+            return event.kind == kind and event.body.get(kind) == step
 
-        return self._take_back(incident, said, because, _last(incident, is_step))
+        def once() -> Incident:
+            incident = self.incident(number)
+            if kind == "outcome" and (incident.outcome != step or incident.state == "closed"):
+                raise UsageError(_not_its_outcome(incident))
+            return self._take_back(incident, said, because, _last(incident, is_meant))
+
+        return on_top(once)
 
     def mark(self, number: int, step: str, said: Said) -> Incident:
         """Record a step or an outcome; a later state is never taken back by an earlier step."""
-        incident = self.incident(number)
-        if step in OUTCOMES:
-            change = Change(outcome=step)
-            return self._append(incident, "outcome", said, {"outcome": step}, change)
-        if step not in STEPS:
-            known = ", ".join((*STEPS, *OUTCOMES))
-            raise UsageError(f"unknown step {step!r}: one of {known}")
-        change = Change(state=forward(incident.state, PROGRESS.get(step)))
-        return self._append(incident, "step", said, {"step": step}, change)
+
+        def once() -> Incident:
+            incident = self.incident(number)
+            if step in OUTCOMES:
+                change = Change(outcome=step)
+                return self._append(incident, "outcome", said, {"outcome": step}, change)
+            if step not in STEPS:
+                known = ", ".join((*STEPS, *OUTCOMES))
+                raise UsageError(f"unknown step {step!r}: one of {known}")
+            change = Change(state=forward(incident.state, PROGRESS.get(step)))
+            return self._append(incident, "step", said, {"step": step}, change)
+
+        return on_top(once)
 
     def note(self, number: int, text: str, said: Said) -> Incident:
-        return self._append(self.incident(number), "note", said, {"text": text}, Change())
+        note = partial(self._append, said=said, kind="note", body={"text": text}, change=Change())
+        return on_top(lambda: note(self.incident(number)))
 
     def reveal(self, number: int, what: str, said: Said) -> None:
         """Personal data was shown in clear on somebody's screen."""
-        self._append(self.incident(number), "revealed", said, {"what": what}, Change())
+        shown = partial(self._append, said=said, kind="revealed", body={"what": what})
+        on_top(lambda: shown(self.incident(number), change=Change()))
 
     def dismiss(self, number: int, because: str, said: Said) -> Incident:
         """End an incident that is none: of a message nobody could read, left by a flood, or read as
@@ -164,10 +184,8 @@ class Desk:
             )
         over = tell_over(incident, self._clock.now())
         body: dict[str, object] = {"because": because}
-        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
-        self._take_back_unsent(ended, said, "it was dismissed")
-        if over:
-            self._ledger.plan(incident.number, over, (), Change())
+        ended = self._append(incident, "dismissed", said, body, Change(state="closed"), over)
+        self._take_back_unsent(ended, said, "it was dismissed", over)
         return self.incident(incident.number)
 
     def dismiss_message(self, message: int, because: str, said: Said) -> None:
@@ -187,23 +205,30 @@ class Desk:
             return self._end_drill(incident, outcome, said)
         ending = ending_of(incident, outcome)
         body: dict[str, object] = {"outcome": ending}
-        if outcome and outcome != incident.outcome:
-            self._append(incident, "outcome", said, body, Change(outcome=ending))
-        return self._end(incident, said, body, "the incident is closed")
+        first = outcome and outcome != incident.outcome
+        before = (self._event("outcome", said, _by(said, body), number),) if first else ()
+        change = Change(state="closed", outcome=ending)
+        return self._end(incident, said, body, "the incident is closed", change, before)
 
     def _end_drill(self, incident: Incident, outcome: str | None, said: Said) -> Incident:
         if outcome:
             raise UsageError(f"{incident.title} is a drill and has no outcome: close it without")
-        return self._end(incident, said, {"reason": "the drill is over"}, "the drill is over")
+        over = "the drill is over"
+        return self._end(incident, said, {"reason": over}, over, Change(state="closed"))
 
     def _end(
-        self, incident: Incident, said: Said, body: dict[str, object], reason: str
+        self,
+        incident: Incident,
+        said: Said,
+        body: dict[str, object],
+        reason: str,
+        change: Change,
+        before: tuple[Event, ...] = (),
     ) -> Incident:
+        """In one commit with the word to those who were called that it is over."""
         over = tell_over(incident, self._clock.now())
-        closed = self._append(incident, "closed", said, body, Change(state="closed"))
-        self._take_back_unsent(closed, said, reason)
-        if over:
-            self._ledger.plan(incident.number, over, (), Change())
+        closed = self._append(incident, "closed", said, body, change, over, before)
+        self._take_back_unsent(closed, said, reason, over)
         return self.incident(incident.number)
 
     def reopen(self, number: int, said: Said) -> Routed:
@@ -263,6 +288,7 @@ class Desk:
             state=after_routing(incident, match, told),
             match=match,
             rungs=self._rungs_after(incident, match, now),
+            seen=newest(incident),
         )
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
@@ -296,15 +322,19 @@ class Desk:
         return incident, next(r for r in incident.recipients if r.contact == found[1])
 
     def _retract_answer(
-        self, incident: Incident, recipient: Recipient, said: Said, because: str
+        self, number: int, recipient: Recipient, said: Said, because: str
     ) -> Incident:
         """All of theirs that counts now; where nothing does any longer, the last they gave."""
 
         def is_theirs(event: Event) -> bool:
             return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
 
-        now = [e for e in current_entries(incident, recipient.unit.key) if is_theirs(e)]
-        return self._take_back(incident, said, because, tuple(now) or _last(incident, is_theirs))
+        def once() -> Incident:
+            incident = self.incident(number)
+            now = tuple(e for e in current_entries(incident, recipient.unit.key) if is_theirs(e))
+            return self._take_back(incident, said, because, now or _last(incident, is_theirs))
+
+        return on_top(once)
 
     def _take_back(
         self, incident: Incident, said: Said, because: str, entries: tuple[Event, ...]
@@ -321,7 +351,12 @@ class Desk:
             for rung in incident.rungs
             if rung.unit in waiting and incident.state != "closed"
         )
-        change = Change(state=state_left(incident, left), rungs=again)
+        change = Change(
+            state=state_left(incident, left),
+            rungs=again,
+            no_outcome=any(event.kind == "outcome" for event in entries),
+            seen=newest(incident),
+        )
         written = [
             self._event("retracted", said, _retraction(entry, said, because), incident.number)
             for entry in entries
@@ -329,9 +364,13 @@ class Desk:
         self._ledger.plan(incident.number, (), written, change)
         return self.incident(incident.number)
 
-    def _acknowledge(self, incident: Incident, recipient: Recipient, said: Said) -> Acknowledged:
+    def _acknowledge(self, number: int, contact: str, said: Said) -> Acknowledged:
+        return on_top(lambda: self._acknowledge_once(self.incident(number), contact, said))
+
+    def _acknowledge_once(self, incident: Incident, contact: str, said: Said) -> Acknowledged:
         """An answer belongs to one unit; only a responsible one moves the incident. Of one
         recipient one stands at a time."""
+        recipient = next(one for one in incident.recipients if one.contact == contact)
         if already := self._standing_answer(incident, recipient):
             return Acknowledged(incident=incident, recipient=recipient, already=already)
         body: dict[str, object] = {
@@ -379,11 +418,13 @@ class Desk:
         body: dict[str, object],
         change: Change,
         notifications: tuple[Planned, ...] = (),
+        before: tuple[Event, ...] = (),
     ) -> Incident:
-        body = {"by": said.by, **body} if said.by else body
+        """Write what was decided by the incident as it was read; ``before`` stands before it."""
         _must_follow(incident, said)
-        event = self._event(kind, said, body, incident.number)
-        self._ledger.plan(incident.number, notifications, [event], change)
+        event = self._event(kind, said, _by(said, body), incident.number)
+        seen = replace(change, seen=newest(incident))
+        self._ledger.plan(incident.number, notifications, [*before, event], seen)
         return self.incident(incident.number)
 
     def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
@@ -398,8 +439,13 @@ class Desk:
             body=body,
         )
 
-    def _take_back_unsent(self, incident: Incident, said: Said, reason: str) -> None:
-        waiting = [n.id for n in incident.notifications if n.state in WAITING]
+    def _take_back_unsent(
+        self, incident: Incident, said: Said, reason: str, but: tuple[Planned, ...] = ()
+    ) -> None:
+        """All that waits, ``but`` for what was planned in the same breath."""
+        waiting = [
+            n.id for n in incident.notifications if n.state in WAITING and n.planned not in but
+        ]
         self._cancel(incident, waiting, said, reason)
 
     def _cancel(
@@ -408,6 +454,39 @@ class Desk:
         if notifications:
             event = self._event("cancelled", said, {"reason": reason}, incident.number)
             self._ledger.cancel(notifications, event)
+
+
+def on_top(work: Callable[[], T]) -> T:
+    """What takes nothing from what others decided this moment is said on top of it."""
+    for _ in range(TRIES):
+        try:
+            return work()
+        except ChangedMeanwhile:
+            continue
+    return work()
+
+
+def unheard(incident: Incident) -> tuple[str, ...]:
+    """Names of the units that are still called: nobody of them answered, nobody is on scene."""
+    if incident.state in {"closed", "held", "on_scene"}:
+        return ()
+    return tuple(unit.name for unit in unit_answers(incident) if unit.answer is None)
+
+
+def newest(incident: Incident) -> int:
+    """The newest entry of its timeline, as far as it was read."""
+    return max((event.seq or 0 for event in incident.events), default=0)
+
+
+def _by(said: Said, body: dict[str, object]) -> dict[str, object]:
+    return {"by": said.by, **body} if said.by else body
+
+
+def _not_its_outcome(incident: Incident) -> str:
+    if incident.state == "closed":
+        return f"{incident.title} is closed: dispatcher reopen {incident.number} goes on with it"
+    known = (incident.outcome or "none yet").replace("_", " ")
+    return f"that is not the outcome of {incident.title} ({known})"
 
 
 def ending_of(incident: Incident, outcome: str | None) -> Outcome:

@@ -149,8 +149,10 @@ def _fell_silent(incident: Incident, rung: Rung) -> bool:
 
 
 def _ended(incident: Incident, rung: Rung) -> bool:
-    """Whether the outcome is known, and was learned after this unit was last asked."""
-    if incident.outcome is None:
+    """Whether the outcome is known, was learned after this unit was last asked, and the unit has
+    been heard from: an outcome noted for a wrong number stops nobody who is still silent."""
+    heard = current_answers(incident, rung.unit) or _last(incident, rung, THERE)
+    if incident.outcome is None or not heard:
         return False
     entries = [event for event in standing(incident.events) if event.kind == "outcome"]
     return not entries or entries[-1].entered_at >= rung.since

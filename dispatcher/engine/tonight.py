@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.directory.lint import everybody
-from dispatcher.engine.desk import Desk, Said
+from dispatcher.engine.desk import Desk, Said, newest
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.whom import Person, keyed, meant, spoken_role
 from dispatcher.errors import NotFound, UsageError
@@ -68,7 +68,7 @@ class Tonight:
         planned = self._planner.one_more(incident, contact or role, now=now)
         body: dict[str, object] = {"contacts": [one.contact for one in planned]}
         event = self._event("told_by_hand", said, body, number)
-        self._ledger.plan(number, planned, [event], Change())
+        self._ledger.plan(number, planned, [event], Change(seen=newest(incident)))
         return planned
 
     def assign(

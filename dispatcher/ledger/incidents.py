@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from dispatcher.errors import NotFound
+from dispatcher.errors import ChangedMeanwhile, NotFound
 from dispatcher.ledger import ladders, sql
 from dispatcher.ledger.rows import clean, encode, micros
 from dispatcher.model import Change, Ids, Intake, Mode, Planned
@@ -30,7 +30,10 @@ def open_incident(db: Connection, intake: Intake, *, mode: Mode, at: datetime) -
 
 
 def change_incident(db: Connection, number: int, change: Change, *, at: datetime) -> None:
-    """Raises NotFound. Leaving ``held`` drops its reason, leaving ``closed`` its outcome."""
+    """Raises NotFound and ChangedMeanwhile. Leaving ``held`` drops its reason, leaving ``closed``
+    its outcome."""
+    if change.seen is not None:
+        _unchanged_since(db, number, change.seen)
     columns = {
         "number": number,
         "at": micros(at),
@@ -38,12 +41,23 @@ def change_incident(db: Connection, number: int, change: Change, *, at: datetime
         "match": encode(change.match) if change.match else None,
         "held_reason": clean(change.held_reason) if change.held_reason else None,
         "outcome": change.outcome,
+        "no_outcome": change.no_outcome,
     }
     if db.execute(sql.CHANGE_INCIDENT, columns).rowcount == 0:
         raise NotFound(f"there is no incident {number}: dispatcher queue lists the open ones")
     if change.state == "closed":
         ladders.rest(db, number)
     ladders.write(db, number, change.rungs)
+
+
+def _unchanged_since(db: Connection, number: int, seen: int) -> None:
+    newer = db.execute(sql.DECIDED_SINCE, {"number": number, "seen": seen}).fetchone()
+    if newer:
+        what = str(newer["kind"]).replace("_", " ")
+        raise ChangedMeanwhile(
+            f"{number} was changed meanwhile ({what}, by {newer['actor']}), nothing was done: "
+            f"look again, dispatcher show {number}"
+        )
 
 
 def ensure_recipient(db: Connection, ids: Ids, incident: int, planned: Planned) -> None:

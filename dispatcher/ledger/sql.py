@@ -48,10 +48,17 @@ UPDATE incidents SET
     match = coalesce(:match, match),
     held_reason = CASE WHEN coalesce(:state, state) = 'held'
         THEN coalesce(:held_reason, held_reason) END,
-    outcome = CASE WHEN state = 'closed' AND coalesce(:state, state) <> 'closed'
+    outcome = CASE WHEN :no_outcome THEN NULL
+        WHEN state = 'closed' AND coalesce(:state, state) <> 'closed'
         THEN :outcome ELSE coalesce(:outcome, outcome) END,
     closed_at = CASE WHEN coalesce(:state, state) = 'closed' THEN coalesce(closed_at, :at) END
 WHERE number = :number
+"""
+DECIDED_SINCE = """
+SELECT kind, actor FROM timeline WHERE incident = :number AND seq > :seen AND kind IN (
+    'linked', 'merged', 'split', 'routed', 'released', 'reopened', 'closed', 'dismissed',
+    'outcome', 'step', 'acknowledged', 'retracted', 'told_by_hand'
+) ORDER BY seq DESC LIMIT 1
 """
 FIRST_TOLD = "UPDATE incidents SET state = 'notified' WHERE number = ? AND state = 'matched'"
 MERGED_INTO = "SELECT target FROM merged WHERE incident = ?"
