@@ -279,6 +279,8 @@ class HttpServer:
     port: int = 0
     scheme: str = "http"
     answers: list[Answer] = field(default_factory=list)
+    decide: Callable[[Post], Answer] | None = None
+    """Answers each post in place of ``answers``; called from the server's threads."""
     posts: list[Post] = field(default_factory=list)
     connections: int = 0
     ended: threading.Event = field(default_factory=threading.Event)
@@ -311,8 +313,9 @@ class _HttpHandler(http.server.BaseHTTPRequestHandler):
         record = self.server.record
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = dict(self.headers.items())
-        record.posts.append(Post(self.command, self.path, headers, body, self.number))
-        answer = record.answers.pop(0) if record.answers else Answer()
+        post = Post(self.command, self.path, headers, body, self.number)
+        record.posts.append(post)
+        answer = record.decide(post) if record.decide else _next(record.answers)
         record.ended.wait(min(answer.delay_s, LONGEST_S))
         self._give(answer)
 
@@ -357,6 +360,10 @@ class _HttpHandler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+def _next(answers: list[Answer]) -> Answer:
+    return answers.pop(0) if answers else Answer()
 
 
 @contextmanager

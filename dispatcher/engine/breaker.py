@@ -25,7 +25,7 @@ class Breaker:
             if self._failures.get(channel, 0) < FAILURES:
                 return 0.0
             left = (self._again[channel] - now).total_seconds()
-            if left > 0:
+            if 0 < left <= PAUSE.total_seconds():  # more: the clock was set back
                 return left
             self._again[channel] = now + PAUSE
             return 0.0

@@ -92,8 +92,11 @@ class Deliverer:
         self._runner = runner
         self._mode = mode
         self._breaker = Breaker()
-        self._flights: dict[int, Claim] = {}
-        """What is under way, by the notification's number."""
+        self._flights: dict[tuple[int, int], Claim] = {}
+        """What is under way, by the notification's number and the claim's token: a clock that jumps
+        ahead ends every lease, and one notification may then be under way twice."""
+        self._ended: list[Settlement] = []
+        """What has ended and is not written yet: a full disk or a held ledger may stop that."""
         self._overtaken: set[int] = set()
 
     def deliver(self, incident: int | None = None) -> tuple[Sent, ...]:
@@ -138,7 +141,7 @@ class Deliverer:
         ):
             incidents = self._incidents(claims)
             for claim in claims:
-                self._flights[claim.notification.id] = claim
+                self._flights[claim.notification.id, claim.token] = claim
                 task = partial(self._try, claim, incidents[claim.notification.incident])
                 channel = claim.notification.planned.channel
                 self._runner.start(channel, claim.notification.id, task)
@@ -147,11 +150,12 @@ class Deliverer:
 
     def _settle(self, wait_s: float) -> tuple[Sent, ...]:
         """Write what has ended, all in one commit, and let slow ones be overtaken."""
-        ended = self._runner.finished(wait_s)
-        if ended:
-            self._ledger.settle([settlement for _, settlement in ended])
+        self._ended += [one for _, one in self._runner.finished(0 if self._ended else wait_s)]
+        if self._ended:
+            self._ledger.settle(self._ended)
+        ended, self._ended = self._ended, []
         self._overtake()
-        return tuple(_sent(self._flights.pop(ticket), settlement) for ticket, settlement in ended)
+        return tuple(_sent(self._flights.pop((one.notification, one.token)), one) for one in ended)
 
     def _overtake(self) -> None:
         """What has been under way for too long: the contact's next address is started beside it."""

@@ -342,7 +342,7 @@ class Desk:
         """Retract entries that stand; the incident falls back to what is left."""
         if not entries:
             raise NotFound(f"{incident.id} has no such entry: dispatcher show {incident.number}")
-        _must_follow(incident, said)
+        _must_follow(incident, said, now=self._clock.now())
         gone = {event.seq for event in entries}
         left = tuple(e for e in standing(incident.events) if e.seq not in gone)
         waiting = answering_units(incident.match)
@@ -421,7 +421,7 @@ class Desk:
         before: tuple[Event, ...] = (),
     ) -> Incident:
         """Write what was decided by the incident as it was read; ``before`` stands before it."""
-        _must_follow(incident, said)
+        _must_follow(incident, said, now=self._clock.now())
         event = self._event(kind, said, _by(said, body), incident.number)
         seen = replace(change, seen=newest(incident))
         self._ledger.plan(incident.number, notifications, [*before, event], seen)
@@ -547,11 +547,12 @@ def _retraction(entry: Event, said: Said, because: str) -> dict[str, object]:
     return {"by": said.by, **body} if said.by else body
 
 
-def _must_follow(incident: Incident, said: Said) -> None:
-    """What people do about an alert comes after it: an earlier time is a slip of the keyboard."""
+def _must_follow(incident: Incident, said: Said, *, now: datetime) -> None:
+    """What people do about an alert comes after it: an earlier time is a slip of the keyboard.
+    Where the clock itself was set back, nothing can be said of that."""
     moments = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
     first = min(moments, default=None)
-    if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at:
+    if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at <= now:
         raise UsageError(
             f"{said.at:%d %b %Y %H:%M} lies before the alert of {incident.id} was sent "
             f"({first.astimezone(said.at.tzinfo):%d %b %Y %H:%M}): give the date too, "

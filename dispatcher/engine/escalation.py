@@ -40,6 +40,7 @@ class Escalator:
 
     def climb(self) -> tuple[int, ...]:
         """Write what every due step tells; returns the incidents that went a step up."""
+        self._ledger.follow_clock(now=self._clock.now())
         self._planner.look()
         self._drills.end_those_over()
         climbed: dict[int, None] = {}

@@ -64,7 +64,8 @@ class Upkeep:
             heartbeat(engine, url)
 
     def _is_time(self, task: str, every: timedelta, now: datetime) -> bool:
-        if task in self._next and now < self._next[task]:
+        left = self._next[task] - now if task in self._next else timedelta()
+        if timedelta() < left <= every:  # more: the clock was set back
             return False
         self._next[task] = now + every
         return True

@@ -7,7 +7,7 @@ own clock. Every operation that changes an incident also appends to the timeline
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from dispatcher.model import (
@@ -173,6 +173,11 @@ class Ledger(Protocol):
     def due_rungs(self, *, now: datetime, limit: int, mode: Mode) -> tuple[DueRung, ...]:
         """Escalations whose time has come, the longest due first, drills last. Nothing is claimed
         by asking."""
+
+    def follow_clock(self, *, now: datetime) -> timedelta | None:
+        """Where ``now`` is before what was last written, the clock was set back: whatever is still
+        to come is moved, to be as far off as it was, and the timeline says so. By how much; None,
+        and nothing is written, for a clock that goes on (or was moved by a few seconds)."""
 
     def climb(
         self,

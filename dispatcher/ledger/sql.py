@@ -276,6 +276,33 @@ WHERE due_at <= :now AND mode = :mode
 ORDER BY ladders.incident IN (SELECT incident FROM drills), due_at LIMIT :limit
 """
 
+# --- a clock that was set back ---
+
+LAST_MOMENT = """
+SELECT max(moment) FROM (
+    SELECT entered_at AS moment FROM timeline WHERE seq = (SELECT max(seq) FROM timeline)
+    UNION ALL SELECT max(at) FROM beats
+)
+"""
+SET_BACK = (
+    """
+UPDATE ladders SET since = since - :back
+WHERE since > :now AND NOT EXISTS (
+    SELECT 1 FROM timeline WHERE timeline.incident = ladders.incident
+        AND kind IN ('acknowledged', 'step', 'outcome')
+        AND entered_at < since AND entered_at >= since - :back
+)
+""",
+    "UPDATE ladders SET due_at = due_at - :back, token = token + 1 WHERE due_at > :now",
+    "UPDATE notifications SET due_at = due_at - :back WHERE state = 'planned' AND due_at > :now",
+    "UPDATE notifications SET lease_until = lease_until - :back"
+    " WHERE state = 'sending' AND lease_until > :now",
+    "UPDATE sources SET lease_until = lease_until - :back WHERE lease_until > :now",
+    "UPDATE beats SET at = at - :back WHERE at > :now",
+)
+"""What is still to come stays as far off as it was. A unit that was asked anew after an answer
+keeps the moment of that: an answer from before it must not count again."""
+
 # --- timeline ---
 
 HOLDS_HEAD = "SELECT 1 FROM timeline WHERE hash = ?"

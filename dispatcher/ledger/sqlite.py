@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from sqlite3 import Row
@@ -25,6 +25,7 @@ from dispatcher.ledger import (
     messages,
     outbox,
     records,
+    setback,
     silences,
     sql,
     timeline,
@@ -208,6 +209,13 @@ class SqliteLedger:
         columns = {"now": micros(now), "limit": limit, "mode": mode}
         with self._database.read() as db:
             return tuple(map(ladders.due, db.execute(sql.DUE_RUNGS, columns)))
+
+    def follow_clock(self, *, now: datetime) -> timedelta | None:
+        with self._database.read() as db:
+            if not setback.by(db, now):
+                return None
+        with self._database.write() as db:
+            return setback.follow(db, self._ids, now)
 
     def climb(
         self,

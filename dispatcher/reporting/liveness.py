@@ -41,7 +41,7 @@ def liveness(beats: Iterable[Beat], now: datetime) -> tuple[Liveness, ...]:
 def resident(beats: Iterable[Beat], now: datetime) -> bool | None:
     """Whether a resident dispatcher is alive; None where none was ever started."""
     found = next((beat for beat in beats if beat.name == DISPATCHER), None)
-    return None if found is None else found.ok and now - found.at <= SILENT
+    return None if found is None else found.ok and abs(now - found.at) <= SILENT
 
 
 def _missing(beat: Beat, now: datetime) -> bool:
@@ -51,7 +51,7 @@ def _missing(beat: Beat, now: datetime) -> bool:
 def _one(beat: Beat, now: datetime) -> Liveness:
     kind, _, name = beat.name.partition(":")
     silent = SOURCE_SILENT if kind == "source" else SILENT
-    late = now - beat.at > silent
+    late = abs(now - beat.at) > silent  # one that is ahead is from before the clock was set back
     return Liveness(
         name=name or kind,
         kind=kind,

@@ -34,7 +34,8 @@ def standing(rung: Rung, steps: tuple[StepRule, ...], now: datetime) -> Rung:
     if rule is None:
         return replace(rung, due_at=None, tells=())
     if rule.after_s is not None:
-        due = max(now, rung.since + timedelta(seconds=rule.after_s))
+        since = min(rung.since, now)  # later than now: from before the clock was set back
+        due = max(now, since + timedelta(seconds=rule.after_s))
     else:
         due = now + timedelta(seconds=rule.every_s or 0)
     return replace(rung, due_at=due, tells=rule.tell)

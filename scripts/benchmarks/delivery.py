@@ -2,7 +2,8 @@
 
 Latency: an alert renamed into the drop folder until a gateway on this machine has accepted its
 first notification. Throughput: from one ledger to a sink that answers at once, and to one
-that takes 50 ms; beside them Apprise's library, which keeps nothing.
+that takes 50 ms; beside them Apprise's library and Alertmanager, which keep nothing. By
+mail (IDLE), the audit of a large ledger and memory: ``delivery_around``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import delivery_around as around
 from timing import BIN
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -65,9 +67,17 @@ def run() -> None:
         fsync = _fsync_ms(folder)
         print(f"{'fdatasync of this disk':<44} {fsync:8.2f} ms")
         _latency(folder / "latency", url, fsync)
-        _throughput(folder / "throughput", url)
+        around.idle(folder, url, _centre, _listen)
+        mine = _throughput(folder / "throughput", url)
+        around.alertmanager(folder / "alertmanager", url, _listen, mine)
         _commits(folder / "commits", fsync)
+        around.audit(folder / "audit", url, _centre)
+        around.memory(folder / "memory", url, _centre, _listen)
     server.shutdown()
+
+
+def _listen(heard: Callable[[float, dict[str, object]], None]) -> None:
+    Sink.heard = staticmethod(heard)
 
 
 def _fsync_ms(folder: Path) -> float:
@@ -150,7 +160,8 @@ def _centre(folder: Path, url: str, more: str = "") -> dict[str, str]:
 # --- throughput -------------------------------------------------------------------------------
 
 
-def _throughput(folder: Path, url: str) -> None:
+def _throughput(folder: Path, url: str) -> float:
+    """Durable notifications a second to a sink that answers at once."""
     folder.mkdir()
     Sink.heard = staticmethod(lambda at, body: None)
     ours, theirs = [], []
@@ -173,6 +184,7 @@ def _throughput(folder: Path, url: str) -> None:
     ideal = WIDTH / 0.05
     share = f"{slow / ideal:.0%} of threads/latency, target at least 85 %"
     print(f"{'the same to a sink that takes 50 ms':<44} {slow:8.0f} /s   {share}")
+    return mine
 
 
 def _durable(folder: Path, url: str, count: int) -> float:

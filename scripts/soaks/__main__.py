@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("taking-in", "delivery", "intake")
+NAMES = ("taking-in", "delivery", "faults", "intake")
 
 
 def main() -> None:
