@@ -51,10 +51,11 @@ class Serving:
         for line in process.stdout:
             self.said += line
 
-    def put(self, text: str, name: str = "alert.json") -> None:
+    def put(self, text: str, name: str = "alert.json", *, age_s: float = 0) -> None:
         """As a mail server or a script does: written elsewhere, then moved in whole."""
         beside = self.centre.folder / f"{name}.writing"
         beside.write_text(text, encoding="utf-8")
+        os.utime(beside, (time.time() - age_s,) * 2)
         beside.rename(self.drop / name)
 
     def until(self, holds: Callable[[], object]) -> None:
@@ -162,7 +163,7 @@ def test_a_changed_configuration_is_taken_up_and_a_broken_one_is_not(serving: Se
 
 
 def test_a_broken_file_dropped_in_is_set_aside_and_the_desk_is_told(serving: Serving) -> None:
-    serving.put('{"a": ', "broken.json")
+    serving.put('{"a": ', "broken.json", age_s=60)
     serving.until(lambda: (serving.drop / "quarantine" / "broken.json").exists())
     serving.until(lambda: serving.mails.mails)
     assert serving.mails.mails[0].recipients == ["desk@police.test"]
