@@ -72,6 +72,14 @@ class Round:
             self._check_ledger(db)
             self._check_outbox(_number(db, f"SELECT count(*) FROM notifications WHERE {TOLD}"))
         db.close()
+        self._check_moved()
+
+    def _check_moved(self) -> None:
+        """What a drop folder gave lies in ``done`` once, whole."""
+        done = self.centre.folder / "in" / "done"
+        if done.exists():
+            came = {f"{number:04}.eml": mail(number) for number in range(1, self.sent + 1)}
+            assert {path.name: path.read_bytes() for path in done.iterdir()} == came
 
     def _check_ledger(self, db: sqlite3.Connection) -> None:
         """Each mail one incident, whose first wave went to each of its four contacts once. Later

@@ -131,6 +131,22 @@ def test_the_same_words_of_the_same_person_days_later_are_a_new_cry() -> None:
     assert decide(alert(username="ravi"), candidate(old, closed=48)).relation == "new"
 
 
+def test_the_same_words_said_after_the_case_was_closed_are_a_new_cry() -> None:
+    old = alert(username="ravi", sent=at(NOW - 3 * HOUR))
+    assert decide(alert(username="ravi"), candidate(old, closed=1)).relation == "update"
+    late_copy = alert(username="ravi", sent=at(NOW - 3 * HOUR))
+    assert decide(late_copy, candidate(old, closed=1)).relation == "duplicate"
+
+
+def test_who_is_rung_about_again_days_later_is_in_danger_again() -> None:
+    """An entry by telephone has no time of sending; it has the time the telephone rang."""
+    rang = Stamp(at=NOW - 72 * HOUR, clock="operator")
+    old = alert(username="ravi", text=None, sent=None, received=rang)
+    again = replace(old, received=replace(rang, at=NOW))
+    assert decide(again, candidate(old)).relation == "update"
+    assert decide(again, candidate(old, closed=48)).relation == "new"
+
+
 def test_words_without_any_identity_are_never_a_duplicate() -> None:
     one = alert(text="please see the attached report and act", name="Ravi Kumar", message_id="1@x")
     two = alert(text="please see the attached report and act", name="Ravi Kumar", message_id="2@x")

@@ -183,6 +183,12 @@ def test_a_bad_zip_beside_an_alert_is_reported_and_hides_nothing() -> None:
     assert "200 times its size" in result.faults[0]
 
 
+def test_a_record_of_which_nothing_could_be_read_says_so() -> None:
+    broken = '<html><body><div id="property-name"<><div>Asha</div></div></body></html>'
+    (alert,) = reading(broken).alerts
+    assert alert.warnings == ("a business record of which nothing could be read: open it",)
+
+
 @settings(deadline=None, max_examples=150)
 @given(st.data())
 def test_no_damage_to_a_record_or_its_zip_makes_it_crash(data: st.DataObject) -> None:

@@ -24,12 +24,14 @@ PATIENCE_S = 30
 class Serving:
     """A live centre whose drop folder is served by a process of its own."""
 
-    def __init__(self, folder: Path, mails: loopback.SmtpServer, web: loopback.HttpServer) -> None:
+    def __init__(
+        self, folder: Path, mails: loopback.SmtpServer, web: loopback.HttpServer, more: str = ""
+    ) -> None:
         self.drop = folder / "in"
         self.drop.mkdir()
         channels = with_smtp_and_webhook(mails.port, web.url, folder)
         sources = f"sources:\n  drop_folder: {self.drop}\n"
-        self.centre = Centre(folder, channels=channels + sources).write()
+        self.centre = Centre(folder, channels=channels + sources + more).write()
         assert self.centre.run("go-live", "--yes").exit_code == 0
         self.mails, self.web = mails, web
         self.start()
@@ -51,10 +53,11 @@ class Serving:
         for line in process.stdout:
             self.said += line
 
-    def put(self, text: str, name: str = "alert.json") -> None:
+    def put(self, text: str, name: str = "alert.json", *, age_s: float = 0) -> None:
         """As a mail server or a script does: written elsewhere, then moved in whole."""
         beside = self.centre.folder / f"{name}.writing"
         beside.write_text(text, encoding="utf-8")
+        os.utime(beside, (time.time() - age_s,) * 2)
         beside.rename(self.drop / name)
 
     def until(self, holds: Callable[[], object]) -> None:
@@ -105,6 +108,20 @@ def test_the_queue_shows_that_it_is_alive_and_that_it_died(serving: Serving) -> 
 
     serving.until(alive)
     assert "dispatcher ok" in serving.centre.run("queue").output
+
+
+def test_it_says_once_that_a_flood_is_over(tmp_path: Path) -> None:
+    few = "intake: {flood: {count: 2, within: 3s}}\n"
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        serving = Serving(tmp_path, mails, web, few)
+        lines = [
+            alert(account=f"a{number}", person={"username": f"a{number}"}) for number in "1234"
+        ]
+        serving.put("\n".join(lines), "many.jsonl")
+        serving.until(lambda: "is over" in serving.said)
+        _, said = serving.stop()
+        serving.kill()
+    assert said.count("the flood of unverified alerts is over; 2 of it wait: dispatcher queue") == 1
 
 
 def test_stopping_it_finishes_what_is_in_flight(serving: Serving) -> None:
@@ -162,7 +179,7 @@ def test_a_changed_configuration_is_taken_up_and_a_broken_one_is_not(serving: Se
 
 
 def test_a_broken_file_dropped_in_is_set_aside_and_the_desk_is_told(serving: Serving) -> None:
-    serving.put('{"a": ', "broken.json")
+    serving.put('{"a": ', "broken.json", age_s=60)
     serving.until(lambda: (serving.drop / "quarantine" / "broken.json").exists())
     serving.until(lambda: serving.mails.mails)
     assert serving.mails.mails[0].recipients == ["desk@police.test"]

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from sources_fixtures import mail
 
-from dispatcher.sources import drop
+from dispatcher.config import Limits
+from dispatcher.model import Message
+from dispatcher.sources import Settle, drop
+from dispatcher.sources.found import Item
 from tests.centre import Centre
 
 
@@ -23,9 +26,14 @@ def centre(tmp_path: Path) -> Centre:
 def dropped(centre: Centre, name: str, raw: bytes, *, age_s: float = 60) -> Path:
     path = centre.folder / "in" / name
     path.write_bytes(raw)
+    _aged(path, age_s)
+    return path
+
+
+def _aged(path: Path, age_s: float) -> None:
+    """Last changed so many seconds ago."""
     then = time.time() - age_s
     os.utime(path, (then, then))
-    return path
 
 
 def lying(centre: Centre, part: str = "") -> list[str]:
@@ -79,6 +87,53 @@ def test_a_file_that_is_being_written_is_taken_when_it_is_whole(centre: Centre) 
     writer.join()
     assert "1 message: 1 new" in done.output, done.output
     assert (centre.folder / "in" / "done" / "slow.eml").read_bytes() == raw
+
+
+def found(centre: Centre, *whole: str) -> list[Item]:
+    """What one pass of the resident dispatcher takes."""
+    folder = str(centre.folder / "in")
+    known = frozenset(whole)
+    return list(drop.drop_folder(folder, limits=Limits(), large=None, whole=known, wait=False))
+
+
+def test_a_file_that_its_writer_has_still_open_is_left_to_the_next_pass(centre: Centre) -> None:
+    raw = mail(1)
+    path = centre.folder / "in" / "slow.eml"
+    with path.open("wb") as writer:
+        writer.write(raw[:-20])
+        writer.flush()
+        _aged(path, 4)
+        assert found(centre) == []
+        writer.write(raw[-20:])
+    _aged(path, 4)
+    message, _ = found(centre)
+    assert isinstance(message, Message)
+    assert message.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("a.json", b'{"alert_id": "1", "person": {"username": "x.demo"'),
+        ("a.jsonl", b'{"alert_id": "1"}\n{"alert_id": '),
+        ("a.eml", b"From: a@b.example\nSubject: aler"),
+        ("b.eml", b"Content-Type: multipart/mixed; boundary=cut\n\n--cut\n\nAccount: x.demo\n"),
+        ("empty.eml", b""),
+    ],
+)
+def test_a_file_that_ends_in_the_middle_is_looked_at_again_before_it_is_taken(
+    centre: Centre, name: str, cut: bytes
+) -> None:
+    path = dropped(centre, name, cut, age_s=4)
+    assert found(centre) == []
+    _aged(path, 12)
+    assert found(centre)
+
+
+def test_a_mail_that_its_writer_has_closed_waits_for_nothing(centre: Centre) -> None:
+    cut = b"Content-Type: multipart/mixed; boundary=cut\n\n--cut\n\nAccount: x.demo\n"
+    dropped(centre, "a.eml", cut, age_s=0)
+    assert [type(one) for one in found(centre, "a.eml")] == [Message, Settle]
 
 
 def test_names_that_say_unfinished_wait_for_their_name(centre: Centre) -> None:

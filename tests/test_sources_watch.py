@@ -104,6 +104,19 @@ def test_a_server_that_is_not_there_is_named_and_tried_again(
         watch.close()
 
 
+def test_a_file_that_was_there_too_early_wakes_again_when_it_has_settled(tmp_path: Path) -> None:
+    """The kernel says nothing of what was written before it was asked."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.eml").write_bytes(mail(1))
+    coming = incoming(tmp_path, "sources: {drop_folder: in}\n")
+    watch = coming.watch()
+    assert watch.wait(5)
+    assert not list(coming.drops(wait=False))
+    assert watch.wait(5)
+    assert [one for one in coming.drops(wait=False) if isinstance(one, Message)]
+    watch.close()
+
+
 def test_a_file_in_the_drop_folder_wakes_and_what_stays_there_does_not(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     watch = incoming(tmp_path, "sources: {drop_folder: in}\n").watch()

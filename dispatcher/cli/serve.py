@@ -64,6 +64,7 @@ def _serve(session: Session, words: str) -> bool:
         renewed=renew,
         audited=speaker.audited,
         changed=speaker.reloaded,
+        flood_over=speaker.flood_over,
     )
     service = Service(engine, speaker, upkeep=upkeep)
 
@@ -152,6 +153,10 @@ class Speaker:
     def reloaded(self, directory: Directory) -> None:
         with self._lock:
             self._session.info(f"{self._now()} the directory was changed: taken up")
+
+    def flood_over(self, words: str) -> None:
+        with self._lock:
+            self._session.warn(f"{self._now()} {words}")
 
     def audited(self, engine: Engine, findings: tuple[Finding, ...]) -> None:
         """What was found is said when it is new."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from dispatcher.config import Config
+from dispatcher.engine import flood
 from dispatcher.engine.audit import audit, heartbeat
 from dispatcher.engine.engine import Engine
 from dispatcher.model import Directory, Finding
@@ -14,6 +15,7 @@ RELOAD = timedelta(seconds=5)
 AUDIT = timedelta(seconds=30)
 HEARTBEAT = timedelta(minutes=1)
 JUDGED = timedelta(seconds=30)
+FLOOD = timedelta(seconds=5)
 
 
 class Upkeep:
@@ -23,6 +25,7 @@ class Upkeep:
     ``configured``: the configuration as it stands now, the one in use where the file is broken.
     ``renewed``: is called when it is another; the engine then has to be opened anew.
     ``audited``: is handed what the audit found, also when that is nothing.
+    ``flood_over``: is told, once, that a flood of unverified alerts is over.
     """
 
     def __init__(
@@ -33,12 +36,14 @@ class Upkeep:
         renewed: Callable[[], None],
         audited: Callable[[Engine, tuple[Finding, ...]], None],
         changed: Callable[[Directory], None],
+        flood_over: Callable[[str], None],
     ) -> None:
         self._load = load
         self._configured = configured
         self._renewed = renewed
         self._audited = audited
         self._changed = changed
+        self._flood_over = flood_over
         self._next: dict[str, datetime] = {}
 
     def __call__(self, engine: Engine) -> None:
@@ -51,6 +56,10 @@ class Upkeep:
             self._audit(engine, now)
         if self._is_time("judged", JUDGED, now) and engine.judging.again():
             engine.deliverer.wake()
+        if self._is_time("flood", FLOOD, now):
+            settings = engine.config.intake.flood
+            if words := flood.over(engine.ledger, settings, mode=engine.mode, now=now):
+                self._flood_over(words)
         every = engine.config.watchdog.test_mail_every_s
         if engine.test_mail and every and self._is_time("test mail", timedelta(seconds=every), now):
             engine.test_mail.send()

@@ -40,11 +40,12 @@ Row = Callable[[Alert, frozenset[str], Candidate, datetime], Link | None]
 def _duplicate(
     alert: Alert, keys: frozenset[str], candidate: Candidate, now: datetime
 ) -> Link | None:
-    """Same content, same origin; the same words of one person days later are a new cry."""
+    """Same content, same origin; the same words of one person days later are a new cry, and so
+    are those said after the case was closed."""
     content = digest(alert)
     for earlier in candidate.alerts:
         same = digest(earlier) == content and _same_origin(alert, earlier)
-        if same and (_same_id(alert, earlier) or _same_day(alert, earlier)):
+        if same and (_same_id(alert, earlier) or _same_cry(alert, earlier, candidate)):
             return Link(
                 relation="duplicate",
                 incident=candidate.incident,
@@ -144,10 +145,24 @@ def _same_id(one: Alert, other: Alert) -> bool:
     return one.message_id is not None and one.message_id == other.message_id
 
 
-def _same_day(one: Alert, other: Alert) -> bool:
-    """Sent within 24 hours of each other, and about somebody who can be told from others."""
-    if not (identities(one) or reference(one)):
-        return False
-    if reference(one) or one.sent is None or other.sent is None:
+def _same_cry(one: Alert, other: Alert, candidate: Candidate) -> bool:
+    """Sent within 24 hours of each other, the case open, and about somebody who can be told from
+    others; under one reference at any time."""
+    if reference(one):
         return True
-    return abs(one.sent.at - other.sent.at) < _STILL_THE_SAME
+    if not identities(one):
+        return False
+    moment, earlier = _sent(one), _sent(other)
+    if moment is None or earlier is None:
+        return True
+    if candidate.closed_at is not None and moment > candidate.closed_at:
+        return False
+    return abs(moment - earlier) < _STILL_THE_SAME
+
+
+def _sent(alert: Alert) -> datetime | None:
+    """When the sender said it; for what was told by telephone, when that rang."""
+    if alert.sent:
+        return alert.sent.at
+    rang = alert.received and alert.received.clock == "operator"
+    return alert.received.at if alert.received and rang else None

@@ -88,10 +88,16 @@ class _Reading:
         self._rest: list[tuple[int, str]] = []
 
     def run(self) -> Extracted:
-        while self._at < len(self._lines):
+        count = len(self._lines)
+        while self._at < count:
             line, at = self._lines[self._at], self._at
             self._at += 1
-            if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+            if len(line) > _LONGEST_HEADING:
+                # No heading, and no label that stands alone: most lines of most mails.
+                if "\t" not in line and not self._marked(line):
+                    self._rest.append((at, line))
+                    continue
+            elif somebody_elses(line):
                 self._block(at)
                 continue
             if "\t" in line and (columns := self._columns(line)):

@@ -29,6 +29,8 @@ class Object:
     def take(self, *names: str) -> Any:
         """The first of these fields that is there; the first name is the right one."""
         values = self._values
+        if not values:
+            return None
         for name in names:
             if name in values:
                 if name != names[0]:
@@ -44,14 +46,15 @@ class Object:
 
     def text(self, *names: str) -> str | None:
         value = self.take(*names)
-        if value is None:
-            return None
+        return None if value is None else self._text(names[0], value)
+
+    def _text(self, name: str, value: object) -> str | None:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            self._warn(names[0], "a number where text belongs: taken as text")
+            self._warn(name, "a number where text belongs: taken as text")
             value = str(value)
         if isinstance(value, str):
             return value.replace("\0", "").strip() or None
-        self._drop(names[0], value, "text")
+        self._drop(name, value, "text")
         return None
 
     def flag(self, *names: str) -> bool:
@@ -78,12 +81,11 @@ class Object:
         return number
 
     def texts(self, *names: str) -> tuple[str, ...]:
-        items = {str(index): item for index, item in enumerate(self._list(names))}
-        if not items:
-            return ()
-        inside = Object(items, self._warnings, f"{self._path}{names[0]}.")
-        texts = (inside.text(index) for index in items)
-        return tuple(dict.fromkeys(text for text in texts if text))
+        texts: dict[str, None] = {}
+        for index, item in enumerate(self._list(names)):
+            if item is not None and (text := self._text(f"{names[0]}.{index}", item)):
+                texts[text] = None
+        return tuple(texts)
 
     def stamp(self, *names: str, zone: str) -> Stamp | None:
         value, stamp = self.take(*names), None

@@ -40,7 +40,7 @@ class Phrases:
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Matches in ``text``, which is already lower-case; in no particular order."""
-        if self._cores and not any(core in text for core in self._cores):
+        if not text or (self._cores and not any(core in text for core in self._cores)):
             return
         for stem, pattern in self._latin if text.isascii() else self._all:
             at = text.find(stem)

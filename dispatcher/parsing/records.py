@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
-from itertools import islice
+from itertools import islice, zip_longest
 
 import msgspec
 
@@ -31,6 +31,7 @@ _LONGEST_SECTION = 200_000
 _MOST_SECTIONS = 300
 _LONGEST = 2_000_000
 """Characters of all the sections that are read."""
+_EMPTY = "a business record of which nothing could be read: open it"
 _NAMES = re.compile(r"(?:records|preservation[\w.-]*)\.html?")
 
 # (section, label) -> field; a label None stands for every other one of the section.
@@ -95,17 +96,17 @@ def read_record(raw: bytes, *, zone: str) -> Alert:
         source="meta",
         sent=sent,
         person=person,
-        warnings=(*((warning,) if warning else ()), *alert.warnings),
+        warnings=(*filter(None, (warning, None if said else _EMPTY)), *alert.warnings),
     )
 
 
 def _said(text: str) -> Iterator[tuple[str, str]]:
     """(field, value) of the sections that are read, in their order."""
     sections = list(islice(_SECTION.finditer(text), _MOST_SECTIONS))
-    ends = [section.start() for section in sections[1:]] + [len(text)]
     known = {section for section, _ in _FIELDS}
     left = _LONGEST
-    for section, end in zip(sections, ends, strict=True):
+    for section, following in zip_longest(sections, sections[1:]):
+        end = following.start() if following else len(text)
         if section[1] not in known or left <= 0:
             continue
         source = text[section.end() : min(end, section.end() + _LONGEST_SECTION)]

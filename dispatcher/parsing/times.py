@@ -90,6 +90,8 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
 
     ``zone``: the centre's, in which a time without zone is read, with a doubt saying so.
     """
+    if not text:
+        return None
     if (stamp := _exact(text.strip(), clock)) is not None:
         return stamp
     plain = ascii_digits(text[:200])

@@ -1,24 +1,31 @@
 """A watched folder: whatever is dropped into it is taken, then moved to ``done`` or ``quarantine``.
 
-A file is taken when it is whole: moved in under its name, or not changed for a while. Names that
-begin with a dot or end in ``.tmp`` or ``.part`` are left alone until they are renamed.
+A file is taken when it is whole: moved in under its name, or not changed for a while; one that a
+writer still has open, or that ends in the middle, is given a while longer. Names that begin with a
+dot or end in ``.tmp`` or ``.part`` are left alone until they are renamed.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from dispatcher.config import Limits
 from dispatcher.sources.files import Reader, open_regular
 from dispatcher.sources.found import Item, Settle, SourceFault, readable, why
+from dispatcher.sources.whole import is_being_written, is_cut
 
 SETTLED_S = 2.0
 """A file that has not changed for so long is whole."""
+PATIENCE_S = 10.0
+"""So long after its last change a file is taken as it is, open, cut off or not."""
 LOOK_S = 0.1
+LOCK_TRIES = 20
 DONE, QUARANTINE = "done", "quarantine"
 UNFINISHED = (".tmp", ".part", ".filepart", ".crdownload")
 SIGNATURE = ".sig"
@@ -42,27 +49,32 @@ def drop_folder(
     """
     place = Path(folder)
     try:
-        ripe, growing = _sorted_out(_entries(place), whole)
+        ripe, growing = _sorted_out(_entries(place), whole, limits.message)
     except OSError as error:
         yield SourceFault(origin=readable(folder), reason=f"{why(error)} (sources.drop_folder)")
         return
     reader = Reader(limits, large)
     for path, state in ripe:
         yield from _take(reader, path, state)
-    for path, state in _settled(growing) if wait else ():
+    for path, state in _settled(growing, limits.message) if wait else ():
         yield from _take(reader, path, state)
 
 
-Lying = frozenset[tuple[str, State]]
+Lying = frozenset[tuple[str, State, int]]
 
 
 def waiting(folder: str) -> Lying:
-    """What lies there to be taken, and how it looks now."""
+    """What lies there to be taken, how it looks now, and how ripe it is: it looks otherwise when it
+    has settled, and when patience with it has ended."""
     try:
         paths = _entries(Path(folder))
     except OSError:
         return frozenset()
-    return frozenset((path.name, state) for path in paths if (state := _state(path)))
+    return frozenset(
+        (path.name, state, sum(_age_s(state) >= ripe for ripe in (SETTLED_S, PATIENCE_S)))
+        for path in paths
+        if (state := _state(path))
+    )
 
 
 def ripens_in(lying: Lying) -> float:
@@ -92,17 +104,33 @@ def _state(path: Path) -> State | None:
 
 
 def _sorted_out(
-    paths: list[Path], whole: frozenset[str]
+    paths: list[Path], whole: frozenset[str], most: int
 ) -> tuple[list[tuple[Path, State]], list[tuple[Path, State]]]:
-    """Those that are whole, and those that changed a moment ago (or, by a wrong clock, will)."""
+    """Those that are whole, and those that are not yet (or, by a wrong clock, changed just now)."""
     known = [(path, state) for path in paths if (state := _state(path))]
     known.sort(key=lambda one: (one[1][1], one[0].name))
-    now = time.time_ns()
-    ripe = [one for one in known if one[0].name in whole or now - one[1][1] >= SETTLED_S * 1e9]
-    return ripe, [one for one in known if one not in ripe]
+    ripe: list[tuple[Path, State]] = []
+    growing: list[tuple[Path, State]] = []
+    for path, state in known:
+        closed = path.name in whole
+        ready = closed or _age_s(state) >= SETTLED_S
+        unfinished = not ready or _is_unfinished(path, state, most, closed=closed)
+        (growing if unfinished else ripe).append((path, state))
+    return ripe, growing
 
 
-def _settled(growing: list[tuple[Path, State]]) -> Iterator[tuple[Path, State]]:
+def _age_s(state: State) -> float:
+    return (time.time_ns() - state[1]) / 1e9
+
+
+def _is_unfinished(path: Path, state: State, most: int, *, closed: bool = False) -> bool:
+    """Whether more of it is likely to come."""
+    if not 0 <= _age_s(state) < PATIENCE_S:
+        return False
+    return is_being_written(path) or is_cut(path, most, closed=closed)
+
+
+def _settled(growing: list[tuple[Path, State]], most: int) -> Iterator[tuple[Path, State]]:
     """Each as soon as it has been seen unchanged for long enough."""
     seen = {path: (state, time.monotonic()) for path, state in growing}
     until = time.monotonic() + 2 * SETTLED_S
@@ -114,7 +142,7 @@ def _settled(growing: list[tuple[Path, State]]) -> Iterator[tuple[Path, State]]:
                 del seen[path]
             elif now != state:
                 seen[path] = (now, time.monotonic())
-            elif time.monotonic() - since >= SETTLED_S:
+            elif time.monotonic() - since >= SETTLED_S and not _is_unfinished(path, state, most):
                 del seen[path]
                 yield path, state
 
@@ -167,18 +195,30 @@ def _make_like(folder: Path, like: Path) -> None:
 
 
 def _into(path: Path, folder: Path) -> None:
-    """The free name is taken first, so that two processes cannot move onto one another."""
-    number = 1
-    while True:
-        target = folder / (path.name if number == 1 else f"{path.stem}~{number}{path.suffix}")
-        try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o660))
-        except FileExistsError:
+    """Under a free name, which no other process takes meanwhile."""
+    with _alone_in(folder):
+        target, number = folder / path.name, 1
+        while os.path.lexists(target):
             number += 1
-            continue
-        try:
-            path.replace(target)
-        except OSError:
-            target.unlink(missing_ok=True)
-            raise
-        return
+            target = folder / f"{path.stem}~{number}{path.suffix}"
+        path.replace(target)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Ends with the process. A file system without locks, or a lock that is not given back, is no
+    reason to leave a file where it would be read again."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for _ in range(LOCK_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(LOOK_S)
+            except OSError:
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(descriptor)

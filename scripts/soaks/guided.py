@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
 from pathlib import Path
 
@@ -13,6 +15,11 @@ except ImportError:
     sys.exit("atheris is not installed here: pip install atheris")
 
 with atheris.instrument_imports(include=["dispatcher"]):
+    import dispatcher.parsing
+
+    for room in pkgutil.iter_modules(dispatcher.parsing.__path__):
+        # now, not when they are first used: what is imported later is not watched
+        importlib.import_module(f"dispatcher.parsing.{room.name}")
     from tests.intake_mutations import holds
 
 
