@@ -98,7 +98,7 @@ def test_an_alert_moved_into_the_folder_is_told_at_once_and_filed(serving: Servi
     assert code == 0, said
     assert "new: Ghaziabad" in said
     assert "told SHO Vijay Nagar, Ghaziabad (mail)" in said
-    assert "145/" not in said
+    assert "145/" not in said.replace(str(serving.drop), "")
 
 
 def test_the_queue_shows_that_it_is_alive_and_that_it_died(serving: Serving) -> None:
