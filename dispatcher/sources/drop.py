@@ -77,13 +77,6 @@ def waiting(folder: str) -> Lying:
     )
 
 
-def ripens_in(lying: Lying) -> float:
-    """Seconds until the youngest of these is whole by its age; 0 where none is so young."""
-    now = time.time_ns()
-    ages = [(now - state[1]) / 1e9 for _, state, _ in lying]
-    return max((SETTLED_S - age for age in ages if 0 <= age < SETTLED_S), default=0.0)
-
-
 def _entries(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if _is_wanted(path)]
 

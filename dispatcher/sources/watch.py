@@ -44,9 +44,8 @@ class Watch:
 
     def wait(self, seconds: float) -> bool:
         """True as soon as something may have come (also after a connection was made: what came
-        before it is read then), False when the time has passed, or what lies in the drop folder
-        and was too young to be whole has become so."""
-        until = time.monotonic() + (drop.ripens_in(self._seen) or seconds)
+        before it is read then), False when the time has passed."""
+        until = time.monotonic() + seconds
         while True:
             left = until - time.monotonic()
             if self._woken.wait(max(0.0, min(left, LOOK_S) if self._drop_folder else left)):
