@@ -241,6 +241,14 @@ class Gazetteer:
         for letters in self._said.initials():
             yield from self._said[letters].stations.items()
 
+    def station_called(self, name: str, district: str) -> compiled.StationName | None:
+        """The station of a district that goes by this name: so spelt, so said, or nearly so."""
+        words = spelling.split(name)
+        said = "".join(self.sound(word) for word in words)
+        found = self.stations("".join(self.key(word) for word in words), said)
+        named = (fact for fact in found if fact.district == district and not fact.covers)
+        return next(named, None) or self.station_alike(said, district)
+
     def station_alike(self, said: str, district: str) -> compiled.StationName | None:
         """The one station of a district whose name sounds nearly so: the same consonants, or one
         sound more, less or other."""
