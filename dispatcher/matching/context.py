@@ -31,6 +31,8 @@ _DOUBT = lazily(
     r"|address)[^.]{0,30}(?:not known|unknown"
     r"|unclear|not clear|not certain|anybody's guess)|dono (?:isi|sahi|naye|nayi|chalu|pate|pata)"
     r"|(?:two|do) (?:address(?:es)?|pate|locations)"
+    r"|no (?:time|date)s?\b[^.]{0,20}\b(?:either|both)"
+    r"|(caller|informant|source|witness|friend) (?:a|1|one)\b(?s:.){3,120}\b\1 (?:b|2|two)"
     r"|ya to|dono (?:me se|mein se|jagah|taraf)|kis (?:paar|taraf|jile)"
     r"|(?:and|aur|&) \w+(?:'s)? (?:ke |ki )?(?:border|boundary|seema)|between \w+ and \w+)\b"
     r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान)|कौन सा[^।]{0,30}(?:साफ|स्पष्ट|पता|मालूम) (?:नहीं|नही)"
@@ -39,8 +41,8 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|bol[a-z]{1,2}"
-    r"|bata[a-z]*|कहत[ाीे]|कहना|बोलत[ाीे]|बतात[ाीे])(?!\w)"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|lists|shows|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha|bol[a-z]{1,2}"
+    r"|bata[a-z]*|कहत[ाीे]|कहना|कहा|बताया|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
 _SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
 
@@ -51,6 +53,8 @@ def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
         return True
     if keys.isdisjoint(role_words.SAYING):
         return False
+    if _tell_apart(tokens):
+        return True
     counted = any(pair <= keys for pair in role_words.COUNTED)
     if len(keys & role_words.WITNESSES) < 2 and not counted:
         return False
@@ -59,14 +63,42 @@ def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
     return _SAYS().search(text) is not None
 
 
+def _tell_apart(tokens: Sequence[Token]) -> bool:
+    """``भाई झांसी बता रहा है और पिता ललितपुर``: the verb is said once for two who disagree."""
+    for at in range(len(tokens) - 2):
+        if tokens[at].key in _AND and tokens[at + 1].key in role_words.WITNESSES:
+            before = {token.key for token in tokens[max(0, at - _CLAUSE) : at]}
+            if before & role_words.WITNESSES and before & role_words.SAYING:
+                return True
+    return False
+
+
+_AND = frozenset(("and", "aur", "jabki", "lekin", "but", "और", "जबकि", "लेकिन"))
+_CONTRAST = _AND - {"and", "aur", "और"} | {"magar", "par", "though", "मगर", "पर"}
+_CLAUSE = 8
+
+
 def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
-    """Two addresses with "or" between them."""
+    """Two addresses with "or" between them, or two units said to be so with "but"."""
     for one, two in pairwise(groups):
         between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
         apart = not set(one[-1].readings) & set(two[0].readings)
         if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
+        contrast = len(between) <= _CLAUSE and any(t.key in _CONTRAST for t in between)
+        if apart and contrast and _said_to_be(one) and _said_to_be(two):
+            return True
     return False
+
+
+def _said_to_be(group: Sequence[Clue]) -> bool:
+    notes = (note for clue in group for note in clue.notes)
+    return any(clue.kind == "station" for clue in group) or any(
+        note.startswith(_UNIT_NOTES) for note in notes
+    )
+
+
+_UNIT_NOTES = ("said to be a district", "said to be a station", "said to be a tehsil")
 
 
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
