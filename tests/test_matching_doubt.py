@@ -118,3 +118,17 @@ def test_sources_that_contradict_each_other_are_in_doubt(text: str, expected: st
 
 def test_a_profile_that_is_a_handle_is_no_place() -> None:
     assert verdict("Profile: mathura_wala. He lives in Etah") == "dispatch Etah"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caller says he lives in Agra and father works in Delhi", "Agra"),
+        ("भाई ने बताया वह कानपुर में है और पिता दिल्ली में काम करते हैं", "Kanpur Nagar"),
+        ("zila Etah ka hai par thana Tajganj me rehta hai", "Agra"),
+        ("district Jaunpur ka hai lekin thana Sarnath Varanasi me rehta hai", "Varanasi"),
+        ("Police headquarters, Lucknow received a post; the girl is in Ballia", "Ballia"),
+    ],
+)
+def test_where_somebody_else_is_or_was_raises_no_doubt(text: str, expected: str) -> None:
+    assert verdict(text) == f"dispatch {expected}"

@@ -139,3 +139,7 @@ def test_a_place_is_that_of_the_one_it_is_said_of(text: str, expected: str) -> N
 
 def test_a_friend_who_tells_of_another_is_who_calls() -> None:
     assert verdict("My friend in Delhi told me that a girl in Etah is at risk") == "dispatch Etah"
+
+
+def test_where_a_message_went_counts_where_nothing_else_is_said() -> None:
+    assert verdict("he sent a message to his friend in Agra") == "dispatch Agra"

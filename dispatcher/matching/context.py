@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
-from dispatcher.matching.tokens import Token
+from dispatcher.matching.tokens import TIGHT, Token
 from dispatcher.patterns import lazily
 
 _SOLID = 1.5
 _ALONE = 1.8
 _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
+_MOST_NAMED = 3
 
 _DOUBT = lazily(
     r"\b(?:(?:sources|friends|relatives|reports|callers|records) differ|disagree\w*"
@@ -41,7 +42,7 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|lists|shows|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha|bol[a-z]{1,2}"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha|bol[a-z]{1,2}"
     r"|bata[a-z]*|कहत[ाीे]|कहना|कहा|बताया|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
 _SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
@@ -68,25 +69,43 @@ def _tell_apart(tokens: Sequence[Token]) -> bool:
     for at in range(len(tokens) - 2):
         if tokens[at].key in _AND and tokens[at + 1].key in role_words.WITNESSES:
             before = {token.key for token in tokens[max(0, at - _CLAUSE) : at]}
-            if before & role_words.WITNESSES and before & role_words.SAYING:
+            tells = before & role_words.WITNESSES and before & role_words.SAYING
+            if tells and _names_only(tokens[at + 2 :]):
                 return True
     return False
 
 
+def _names_only(tokens: Sequence[Token]) -> bool:
+    """A clause of a word or three, none of them a verb: not ``and father works in Delhi``."""
+    end = next((n for n, token in enumerate(tokens) if n and token.gap != TIGHT), len(tokens))
+    keys = {token.key for token in tokens[:end]}
+    return 0 < end <= _MOST_NAMED and keys.isdisjoint(_VERBAL)
+
+
+_VERBAL = role_words.IN | role_words.STAYS | {"at", "from", "in", "se", "से"}
 _AND = frozenset(("and", "aur", "jabki", "lekin", "but", "और", "जबकि", "लेकिन"))
 _CONTRAST = _AND - {"and", "aur", "और"} | {"magar", "par", "though", "मगर", "पर"}
 _CLAUSE = 8
 
 
 def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
-    """Two addresses with "or" between them, or two units said to be so with "but"."""
+    """Two addresses with "or" between them."""
     for one, two in pairwise(groups):
         between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
         apart = not set(one[-1].readings) & set(two[0].readings)
         if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
+    return False
+
+
+def contradicts(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[Token]) -> bool:
+    """``thana Sandila lekin zila Sitapur``: two units said to be so with "but" between them, and
+    nothing says which is where somebody lives (``found``: addresses with their roles)."""
+    for (one, role), (two, other) in pairwise(found):
+        between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
         contrast = len(between) <= _CLAUSE and any(t.key in _CONTRAST for t in between)
-        if apart and contrast and _said_to_be(one) and _said_to_be(two):
+        apart = not set(one[-1].readings) & set(two[0].readings)
+        if apart and contrast and not role and not other and _said_to_be(one) and _said_to_be(two):
             return True
     return False
 

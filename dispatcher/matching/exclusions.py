@@ -110,7 +110,7 @@ _RELAY_WORDS = (
 _RELAY_HOMES = frozenset(("delhi", "newdelhi", "lucknow", "gurugram", "gurgaon", "लखनऊ", "दिल्ली"))
 _AGENCY = lazily(
     r"(?m)^[ \t]*(?:state |zonal |regional )?(?:cyber(?: ?crime)?|police|dial[- ]?112)"
-    r" (?:headquarters|hq|head office),[^\n:]{3,90}$"
+    r" (?:headquarters|hq|head office)(?:,[ \t]*[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,3}){1,5}[ \t.]*$"
 )
 """A line that is an agency's address: ``State Cyber Headquarters, Panchkula, Haryana``."""
 _AGENCY_WORDS = words("headquarters hq office")

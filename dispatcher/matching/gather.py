@@ -191,7 +191,7 @@ class _Reader:
         found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
-        if context.alternatives(together, tokens):
+        if context.alternatives(together, tokens) or context.contradicts(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
         related = ages.newest_first(found, tokens, page.keys)

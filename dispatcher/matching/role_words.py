@@ -186,8 +186,8 @@ FORMER = words(
 
 WITNESSES = words(
     """
-    aunt brother caller colleague cousin driver employer father form friend husband landlord mother
-    record records teacher warden
+    aunt brother caller colleague cousin driver employer father friend husband landlord mother
+    teacher warden
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
     relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
     सहेली
@@ -218,7 +218,7 @@ COUNTED = tuple(
 SAYING = words(
     """
     bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
-    kaha bataya lists said say says shows sure thinks told kehna kahna कहता कहती कहते कहना कहा
+    kaha bataya said say says sure thinks told kehna kahna कहता कहती कहते कहना कहा
     बता बताता बताती बताया बोलता बोलती
     """
 )

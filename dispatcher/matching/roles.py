@@ -35,6 +35,8 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.PRESENT
     if found == role_words.HOME and _beside_them(first, tokens):
         return role_words.PRESENT
+    if not found and _sent_to(first, tokens):
+        return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
     if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
@@ -260,13 +262,20 @@ def _of_friend(words: Sequence[str], first: int, tokens: Sequence[Token]) -> boo
         return False
     before = [t.key for t in tokens[max(0, first - _CLAUSE + 2) : first]]
     hears = not role_words.TELLS.isdisjoint(before) and "that" not in before
-    hears = hears or "to" in before[-4:-2]
     return not hears and not any(
         one.key in role_words.REPORTS
         and two.key not in role_words.GOODBYE
         and not _of_himself(first + at + 1, tokens)
         for at, (one, two) in enumerate(pairwise(tokens[first : first + _CLAUSE]))
     )
+
+
+def _sent_to(first: int, tokens: Sequence[Token]) -> bool:
+    """``sent a voice note to his brother in Delhi``: where the message went."""
+    before = [t.key for t in tokens[max(0, first - _CLAUSE) : first]]
+    if before[-1:] != ["in"] or role_words.FRIENDS.isdisjoint(before[-2:-1]):
+        return False
+    return "to" in before[-4:-2] and not role_words.SENDS.isdisjoint(before)
 
 
 def _of_himself(at: int, tokens: Sequence[Token]) -> bool:
