@@ -13,6 +13,7 @@ from dispatcher.evaluation.cases import Case, Expected, Worth, judge
 from dispatcher.evaluation.score import score, share
 from dispatcher.model import Decision, Match, MatchedStation, RankedDistrict
 from tests.centre import Centre
+from tests.gazetteer_fixtures import bundle
 
 
 def found(decision: Decision, *names: str, state: str | None = None, station: str = "") -> Match:
@@ -50,7 +51,7 @@ JUDGED: list[tuple[Case, Match, Worth]] = [
 
 @pytest.mark.parametrize(("labelled", "match", "worth"), JUDGED)
 def test_a_verdict_is_called_what_it_is(labelled: Case, match: Match, worth: Worth) -> None:
-    assert judge(labelled, match).worth == worth
+    assert judge(labelled, match, bundle()).worth == worth
 
 
 @pytest.mark.parametrize(
@@ -66,13 +67,38 @@ def test_a_verdict_is_called_what_it_is(labelled: Case, match: Match, worth: Wor
 )
 def test_stations_are_compared_as_people_spell_them(wanted: str, named: str, right: bool) -> None:
     labelled = case("dispatch", "Ghaziabad", station=wanted)
-    assert judge(labelled, found("dispatch", "Ghaziabad", station=named)).station is right
+    assert judge(labelled, found("dispatch", "Ghaziabad", station=named), bundle()).station is right
+
+
+@pytest.mark.parametrize(
+    ("district", "wanted", "named", "right"),
+    [
+        ("Bulandshahr", "Siyana", "Syana", True),
+        ("Bijnor", "Syohara", "Seohara", True),
+        ("Ghaziabad", "Crossing Republic", "Crossing Republik", True),
+        ("Gonda", "Karnailganj", "Colonelganj", True),
+        ("Moradabad", "Mundapandey", "Mainather", False),
+        ("Rampur", "Suar", "Civil Lines", False),
+        ("Bulandshahr", "Nowhere at all", "Syana", False),
+    ],
+)
+def test_a_station_the_gazetteer_knows_by_both_names_is_the_same(
+    district: str, wanted: str, named: str, right: bool
+) -> None:
+    labelled = case("dispatch", district, station=wanted)
+    code = next(c for c, one in bundle().districts.items() if one.name == district)
+    told = Match(
+        decision="dispatch",
+        districts=(RankedDistrict(code=code, name=district, confidence=0.9),),
+        station=MatchedStation(name=named, district=code),
+    )
+    assert judge(labelled, told, bundle()).station is right
 
 
 def test_a_station_is_not_scored_where_the_verdict_is_wrong_or_none_is_labelled() -> None:
-    wrong = judge(case("dispatch", "Agra", station="Sadar"), found("dispatch", "Etah"))
+    wrong = judge(case("dispatch", "Agra", station="Sadar"), found("dispatch", "Etah"), bundle())
     assert wrong.station is None
-    assert judge(case("dispatch", "Agra"), found("dispatch", "Agra")).station is None
+    assert judge(case("dispatch", "Agra"), found("dispatch", "Agra"), bundle()).station is None
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
@@ -88,9 +114,9 @@ def test_nothing_to_share_says_so() -> None:
 
 def test_a_level_counts_only_the_verdicts_sure_enough() -> None:
     results = [
-        judge(case("dispatch", "Agra"), found("dispatch", "Agra")),
-        judge(case("dispatch", "Agra"), found("dispatch", "Etah")),
-        judge(case("dispatch", "Agra"), found("unlocated")),
+        judge(case("dispatch", "Agra"), found("dispatch", "Agra"), bundle()),
+        judge(case("dispatch", "Agra"), found("dispatch", "Etah"), bundle()),
+        judge(case("dispatch", "Agra"), found("unlocated"), bundle()),
     ]
     made = score(results)
     at_90 = next(level for level in made.levels if level.confidence == 0.9)

@@ -99,3 +99,36 @@ def test_a_name_inside_another_s_is_no_second_place(text: str, expected: str) ->
 @pytest.mark.parametrize("text", ["Deoband/Saharanpur", "Vijay Nagar/Ghaziabad", "Agra/UP"])
 def test_a_stroke_between_a_place_and_what_it_lies_in_is_no_doubt(text: str) -> None:
     assert verdict(text).startswith("dispatch")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caller A: she is in Jhansi now. Caller B: she is in Lalitpur now.", "Jhansi, Lalitpur"),
+        ("एक ने कहा वह बलिया में है, दूसरी ने कहा देवरिया में।", "Ballia, Deoria"),
+        ("माता गोंडा बता रही है और चाचा बहराइच।", "Bahraich, Gonda"),
+        ("Address Civil Lines, Budaun. Billing Etah. No time given for either.", "Budaun, Etah"),
+        ("thana Sandila likha hai lekin zila Sitapur", "Hardoi, Sitapur"),
+        ("Profile: Deoria. His older profile: Ballia. Both in use.", "Ballia, Deoria"),
+    ],
+)
+def test_sources_that_contradict_each_other_are_in_doubt(text: str, expected: str) -> None:
+    assert verdict(text) == f"conflict {expected}"
+
+
+def test_a_profile_that_is_a_handle_is_no_place() -> None:
+    assert verdict("Profile: mathura_wala. He lives in Etah") == "dispatch Etah"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caller says he lives in Agra and father works in Delhi", "Agra"),
+        ("भाई ने बताया वह कानपुर में है और पिता दिल्ली में काम करते हैं", "Kanpur Nagar"),
+        ("zila Etah ka hai par thana Tajganj me rehta hai", "Agra"),
+        ("district Jaunpur ka hai lekin thana Sarnath Varanasi me rehta hai", "Varanasi"),
+        ("Police headquarters, Lucknow received a post; the girl is in Ballia", "Ballia"),
+    ],
+)
+def test_where_somebody_else_is_or_was_raises_no_doubt(text: str, expected: str) -> None:
+    assert verdict(text) == f"dispatch {expected}"

@@ -121,3 +121,25 @@ def test_a_place_said_not_to_be_it_is_no_evidence(text: str, expected: str) -> N
 )
 def test_another_case_is_no_evidence(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nurse from Bareilly now in Pune, posted goodbye", "out_of_state Maharashtra"),
+        ("mumbai me pg, etah ki ladki, abhi wahi hai", "out_of_state Maharashtra"),
+        ("My friend in Obra wrote to me that he is tired of life", "dispatch Sonbhadra"),
+        ("sent a voice note to his brother in Delhi. Tehsil: Sandila", "dispatch Hardoi"),
+        ("देहरादून के प्रेमनगर में हॉस्टल, छात्र का संदेश", "out_of_state Uttarakhand"),
+    ],
+)
+def test_a_place_is_that_of_the_one_it_is_said_of(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_a_friend_who_tells_of_another_is_who_calls() -> None:
+    assert verdict("My friend in Delhi told me that a girl in Etah is at risk") == "dispatch Etah"
+
+
+def test_where_a_message_went_counts_where_nothing_else_is_said() -> None:
+    assert verdict("he sent a message to his friend in Agra") == "dispatch Agra"

@@ -103,3 +103,36 @@ def test_a_station_s_cue_sends_nobody_to_another_district(text: str, district: s
 
 def test_the_block_of_the_name_kotwali_is_still_found() -> None:
     assert verdict("Kotwali block, Bijnor") == "dispatch Bijnor"
+
+
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("नगर कोतवाली सुल्तानपुर क्षेत्र की छात्रा", "Kotwali Nagar"),
+        ("Shahar kotwali, Bijnor: farewell post", "Kotwali Shahar"),
+        ("थाना उत्तर, फिरोजाबाद", "Firozabad North"),
+        ("थाना हाइवे, मथुरा", "Highway"),
+        ("Itmad-ud-daula thana, Agra", "Etmaduddaula"),
+        ("thana Kohdaur, Pratapgarh, UP", "Kohandaur"),
+        ("थाना मेंहनाजपुर आजमगढ़", "Mehnajpur"),
+        ("thana TP nagar, Meerut", "Transport Nagar"),
+    ],
+)
+def test_a_station_is_known_by_what_officers_and_citizens_call_it(text: str, station: str) -> None:
+    found = matched(text)
+    assert found.decision == "dispatch"
+    assert found.station is not None
+    assert found.station.name == station
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chowki: Civil Lines\nThana: Suar\nDistrict: Rampur",
+        "Civil Lines chowki under thana Suar, Rampur",
+    ],
+)
+def test_an_outpost_is_not_taken_for_the_station_it_belongs_to(text: str) -> None:
+    found = matched(text)
+    assert found.station is not None
+    assert found.station.name == "Suar"

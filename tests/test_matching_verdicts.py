@@ -148,6 +148,20 @@ def test_agencies_that_relay_do_not_draw_the_alert_to_their_seat() -> None:
     assert verdict(text) == "dispatch Etawah"
 
 
+def test_an_agency_s_line_of_address_is_not_where_the_person_is() -> None:
+    text = "Subject resides in village Sarila, district Hamirpur, UP\n"
+    text += "State Cyber Headquarters, Sector 6, Panchkula, Haryana"
+    assert verdict(text) == "dispatch Hamirpur"
+
+
+def test_a_telephone_of_the_signature_is_not_the_person_s_though_it_was_listed() -> None:
+    body = "An anonymous person wrote to us that they will not go on.\n\n"
+    body += "Amit Sahu\nVolunteer, Mind Line Trust, Hazratganj, Lucknow\n0522-2200000"
+    listed = Person(phones=("+915222200000",))
+    assert told(match(Alert(body=body, person=listed), bundle())) == "unlocated"
+    assert told(match(Alert(person=listed), bundle())) == "dispatch Lucknow"
+
+
 def test_footers_and_quoted_mail_do_not_decide() -> None:
     footer = "\nMeta Platforms, 1601 Willow Road, Menlo Park, California, United States"
     assert verdict("User is in Hardoi." + footer) == "dispatch Hardoi"

@@ -43,7 +43,7 @@ def command(
     _, gazetteer = find_places(session)
     intake, zone = session.config.intake, session.config.centre.timezone
     results = [
-        judge(case, match_alert(session, alert_of(case, intake, zone), gazetteer))
+        judge(case, match_alert(session, alert_of(case, intake, zone), gazetteer), gazetteer)
         for path in paths
         for case in read_cases(path)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -29,6 +29,18 @@ class Case(Value, frozen=True, kw_only=True):
     expected: Expected
 
 
+class StationName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class Stations(Protocol):
+    """Who knows by how many names one police station goes."""
+
+    def station_called(self, name: str, district: str, /) -> StationName | None:
+        """The station of the district (its code) that is called so; None: none, or several."""
+
+
 Worth = Literal["right", "wrong_route", "over", "partial", "abstained", "other"]
 """``right``: the verdict and its districts as labelled. ``wrong_route``: people were sent only
 where nobody is. ``over``: the right ones, and others too. ``partial``: some of several right ones.
@@ -52,7 +64,7 @@ class Result(Value, frozen=True, kw_only=True):
         return self.match.districts[0].confidence if self.match.districts else 0.0
 
 
-def judge(case: Case, match: Match) -> Result:
+def judge(case: Case, match: Match, stations: Stations) -> Result:
     names = tuple(ranked.name for ranked in match.districts)
     worth = _worth(case.expected, match, set(names))
     return Result(
@@ -62,7 +74,7 @@ def judge(case: Case, match: Match) -> Result:
         match=match,
         names=names,
         worth=worth,
-        station=_station(case.expected, match, worth),
+        station=_station(case.expected, match, worth, stations),
     )
 
 
@@ -81,12 +93,17 @@ def _state(expected: Expected, match: Match) -> bool:
     return expected.state is None or folded(expected.state) == folded(match.state or "")
 
 
-def _station(expected: Expected, match: Match, worth: Worth) -> bool | None:
-    """Stations are romanised in many ways: compared without case, spaces and doubled letters."""
+def _station(expected: Expected, match: Match, worth: Worth, stations: Stations) -> bool | None:
+    """Stations are romanised in many ways (Syana, Siyana): right when the labelled name is the
+    found station's, by its letters or by what the gazetteer calls so in that district."""
     if expected.station is None or worth != "right":
         return None
-    found = match.station.name if match.station else ""
-    return _skeleton(found) == _skeleton(expected.station)
+    if match.station is None:
+        return False
+    if _skeleton(match.station.name) == _skeleton(expected.station):
+        return True
+    meant = stations.station_called(expected.station, match.station.district)
+    return meant is not None and meant.name == match.station.name
 
 
 def folded(name: str) -> str:

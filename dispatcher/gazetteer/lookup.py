@@ -39,6 +39,15 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """The name of a police station may begin with it."""
 
 
+def _same_bones(one: str, other: str) -> bool:
+    """Equal, or but for one nasal, which is spoken and not always written: Kohandaur, Kohdaur."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return one == other or any(
+        letter == "n" and longer[:at] + longer[at + 1 :] == shorter
+        for at, letter in enumerate(longer)
+    )
+
+
 def _has_prefix(ordered: list[str], prefix: str) -> bool:
     """Some longer word of the sorted list begins so."""
     at = bisect_right(ordered, prefix)
@@ -241,14 +250,22 @@ class Gazetteer:
         for letters in self._said.initials():
             yield from self._said[letters].stations.items()
 
+    def station_called(self, name: str, district: str) -> compiled.StationName | None:
+        """The station of a district that goes by this name: so spelt, so said, or nearly so."""
+        words = spelling.split(name)
+        said = "".join(self.sound(word) for word in words)
+        found = self.stations("".join(self.key(word) for word in words), said)
+        named = (fact for fact in found if fact.district == district and not fact.covers)
+        return next(named, None) or self.station_alike(said, district)
+
     def station_alike(self, said: str, district: str) -> compiled.StationName | None:
-        """The one station of a district whose name sounds nearly so: the same consonants, or one
-        sound more, less or other."""
+        """The one station of a district whose name sounds nearly so: the same consonants but for
+        a nasal, or one sound more, less or other."""
         bones = spelling.skeleton(said)
         found = {
             fact.name: fact
             for name, skeleton, fact in self._stations_said(said[:1]).get(district, ())
-            if (bones == skeleton and len(bones) >= _SHORTEST_BONES)
+            if (_same_bones(bones, skeleton) and len(bones) >= _SHORTEST_BONES)
             or (len(max(name, said, key=len)) >= _SHORTEST_SOUND and spelling.one_apart(name, said))
         }
         return found.popitem()[1] if len(found) == 1 else None

@@ -185,6 +185,7 @@ def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
             continue
         within = one.kind in DISTRICT_KINDS and tokens[start].key in role_words.IN
+        within = within or (_is_city(one) and two.kind == "colony" and tokens[start].key in _OF)
         straight = two.tokens[0] == start + 1
         placed = straight or (tokens[end].key in _HERE if end < len(tokens) else False)
         if within and placed and not set(one.readings) & set(two.readings):
@@ -192,6 +193,12 @@ def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
             two.passing = True
 
 
+def _is_city(clue: Clue) -> bool:
+    return clue.kind in ("capital", "city", "district")
+
+
+_OF = frozenset(("ka", "ke", "ki", "का", "के", "की"))
+"""``देहरादून के प्रेमनगर में``"""
 _HERE = role_words.IN | lexicon.VILLAGE | lexicon.COLONY | {"ke", "के", "pe", "par", "पर"}
 
 

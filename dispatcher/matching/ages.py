@@ -48,6 +48,8 @@ _NUMBERS = {
     "aadhe": 0.5,
 }
 _DATED = frozenset((*_MOMENTS, *_UNITS))
+_LEADS = frozenset(("in", "at"))
+"""``Kanpur now in Delhi``: what is said between is said of the second."""
 _APART = 4.0
 """Of two ages the longer must be so many times the other."""
 _SOONEST = 0.25
@@ -88,6 +90,8 @@ def _ages(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> list[flo
         end = edges[number + 1][0] if number + 1 < len(edges) else len(tokens)
         before = _back_to_break(tokens, start, first)
         after = _up_to_pause(tokens, last + 1, end)
+        if number + 1 < len(edges) and after == end and tokens[end - 1].key in _LEADS:
+            after = last + 1
         age = _age(tokens[before:first])
         found.append(_age(tokens[last + 1 : after]) if age is None else age)
     return found

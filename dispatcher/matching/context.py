@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
-from dispatcher.matching.tokens import Token
+from dispatcher.matching.tokens import TIGHT, Token
 from dispatcher.patterns import lazily
 
 _SOLID = 1.5
 _ALONE = 1.8
 _IN_PASSING, _NOT_PRESENT = 0.2, 0.5
 _MOST_BETWEEN = 4
+_MOST_NAMED = 3
 
 _DOUBT = lazily(
     r"\b(?:(?:sources|friends|relatives|reports|callers|records) differ|disagree\w*"
@@ -31,6 +32,8 @@ _DOUBT = lazily(
     r"|address)[^.]{0,30}(?:not known|unknown"
     r"|unclear|not clear|not certain|anybody's guess)|dono (?:isi|sahi|naye|nayi|chalu|pate|pata)"
     r"|(?:two|do) (?:address(?:es)?|pate|locations)"
+    r"|no (?:time|date)s?\b[^.]{0,20}\b(?:either|both)"
+    r"|(caller|informant|source|witness|friend) (?:a|1|one)\b(?s:.){3,120}\b\1 (?:b|2|two)"
     r"|ya to|dono (?:me se|mein se|jagah|taraf)|kis (?:paar|taraf|jile)"
     r"|(?:and|aur|&) \w+(?:'s)? (?:ke |ki )?(?:border|boundary|seema)|between \w+ and \w+)\b"
     r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान)|कौन सा[^।]{0,30}(?:साफ|स्पष्ट|पता|मालूम) (?:नहीं|नही)"
@@ -39,8 +42,8 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|bol[a-z]{1,2}"
-    r"|bata[a-z]*|कहत[ाीे]|कहना|बोलत[ाीे]|बतात[ाीे])(?!\w)"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha|bol[a-z]{1,2}"
+    r"|bata[a-z]*|कहत[ाीे]|कहना|कहा|बताया|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
 _SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
 
@@ -51,12 +54,38 @@ def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
         return True
     if keys.isdisjoint(role_words.SAYING):
         return False
+    if _tell_apart(tokens):
+        return True
     counted = any(pair <= keys for pair in role_words.COUNTED)
     if len(keys & role_words.WITNESSES) < 2 and not counted:
         return False
     if len([token for token in tokens if token.key in role_words.SAYING]) < 2:
         return False
     return _SAYS().search(text) is not None
+
+
+def _tell_apart(tokens: Sequence[Token]) -> bool:
+    """``भाई झांसी बता रहा है और पिता ललितपुर``: the verb is said once for two who disagree."""
+    for at in range(len(tokens) - 2):
+        if tokens[at].key in _AND and tokens[at + 1].key in role_words.WITNESSES:
+            before = {token.key for token in tokens[max(0, at - _CLAUSE) : at]}
+            tells = before & role_words.WITNESSES and before & role_words.SAYING
+            if tells and _names_only(tokens[at + 2 :]):
+                return True
+    return False
+
+
+def _names_only(tokens: Sequence[Token]) -> bool:
+    """A clause of a word or three, none of them a verb: not ``and father works in Delhi``."""
+    end = next((n for n, token in enumerate(tokens) if n and token.gap != TIGHT), len(tokens))
+    keys = {token.key for token in tokens[:end]}
+    return 0 < end <= _MOST_NAMED and keys.isdisjoint(_VERBAL)
+
+
+_VERBAL = role_words.IN | role_words.STAYS | {"at", "from", "in", "se", "से"}
+_AND = frozenset(("and", "aur", "jabki", "lekin", "but", "और", "जबकि", "लेकिन"))
+_CONTRAST = _AND - {"and", "aur", "और"} | {"magar", "par", "though", "मगर", "पर"}
+_CLAUSE = 8
 
 
 def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
@@ -67,6 +96,28 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
         if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
     return False
+
+
+def contradicts(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[Token]) -> bool:
+    """``thana Sandila lekin zila Sitapur``: two units said to be so with "but" between them, and
+    nothing says which is where somebody lives (``found``: addresses with their roles)."""
+    for (one, role), (two, other) in pairwise(found):
+        between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
+        contrast = len(between) <= _CLAUSE and any(t.key in _CONTRAST for t in between)
+        apart = not set(one[-1].readings) & set(two[0].readings)
+        if apart and contrast and not role and not other and _said_to_be(one) and _said_to_be(two):
+            return True
+    return False
+
+
+def _said_to_be(group: Sequence[Clue]) -> bool:
+    notes = (note for clue in group for note in clue.notes)
+    return any(clue.kind == "station" for clue in group) or any(
+        note.startswith(_UNIT_NOTES) for note in notes
+    )
+
+
+_UNIT_NOTES = ("said to be a district", "said to be a station", "said to be a tehsil")
 
 
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:

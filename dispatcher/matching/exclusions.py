@@ -64,7 +64,8 @@ _FOOTER_WORDS = words(
 _PERSON = lazily(
     r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
     r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
-    r"|(?:user ?name|user ?id|handle|screen ?name|profile|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+)"
+    r"|(?:user ?name|user ?id|handle|screen ?name|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+"
+    r"|profile[ \t]*[:=\-–][ \t]*(?![^\W\d_]+(?:[.,;|]|[ \t]*$))\S+)"
 )
 _MARKS = ":=-–"
 _PERSON_WORDS = words(
@@ -107,6 +108,12 @@ _RELAY_WORDS = (
     "मीडिया से",
 )
 _RELAY_HOMES = frozenset(("delhi", "newdelhi", "lucknow", "gurugram", "gurgaon", "लखनऊ", "दिल्ली"))
+_AGENCY = lazily(
+    r"(?m)^[ \t]*(?:state |zonal |regional )?(?:cyber(?: ?crime)?|police|dial[- ]?112)"
+    r" (?:headquarters|hq|head office)(?:,[ \t]*[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,3}){1,5}[ \t.]*$"
+)
+"""A line that is an agency's address: ``State Cyber Headquarters, Panchkula, Haryana``."""
+_AGENCY_WORDS = words("headquarters hq office")
 _TITLES = lazily(
     r"\b(?:(?:delhi|lucknow) public school|delhi (?:crime|capitals|daredevils|belly|police)"
     r"|punjab (?:national bank|kings|& sind bank|and sind bank)|bank of (?:baroda|maharashtra)"
@@ -219,6 +226,9 @@ def _lines_with(words: str, lower: str) -> list[Excluded]:
 def relays(lower: str, tokens: Sequence[Token], keys: frozenset[str]) -> list[Excluded]:
     """Where an agency that only passes alerts on sits: ``I4C, MHA, New Delhi``."""
     found: list[Excluded] = []
+    if not keys.isdisjoint(_AGENCY_WORDS):
+        why = "address of an agency that relays"
+        found += [Excluded(*m.span(), why) for m in _AGENCY().finditer(lower)]
     if keys.isdisjoint(_RELAY_HOMES) or not any(words in lower for words in _RELAY_WORDS):
         return found
     for match in _RELAY().finditer(lower):

@@ -191,7 +191,7 @@ class _Reader:
         found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
-        if context.alternatives(together, tokens):
+        if context.alternatives(together, tokens) or context.contradicts(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
         related = ages.newest_first(found, tokens, page.keys)
@@ -239,11 +239,34 @@ def gather(
     for field in new:
         reader.read(field, spelling=spelling)
     addresses.name_state(reader.gathered.clues, places)
+    _weaken_writers_phones(reader.gathered.clues)
     reader.apply_roles()
     if older:
         _read_older(reader, older, spelling=spelling)
     context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
     return reader.gathered
+
+
+def _weaken_writers_phones(clues: Sequence[Clue]) -> None:
+    """A telephone that stands in the text below the signature only is that of who writes, though
+    parsing listed it as the person's."""
+    phones = [clue for clue in clues if clue.kind == "std"]
+    for listed in phones:
+        if not listed.where.startswith("person."):
+            continue
+        written = [
+            c
+            for c in phones
+            if not c.where.startswith("person.") and _last_digits(c) == _last_digits(listed)
+        ]
+        if written and all(clue.passing for clue in written):
+            least = max(max(c.readings.values()) for c in written)
+            listed.scale(least / max(listed.readings.values()), written[0].notes[-1])
+            listed.passing, listed.known = True, written[0].known
+
+
+def _last_digits(clue: Clue) -> str:
+    return re.sub("[^0-9]", "", clue.text)[-10:]
 
 
 def _read_older(reader: _Reader, older: Sequence[Field], *, spelling: bool) -> None:

@@ -135,7 +135,7 @@ KIN = AT_RISK | words(
     " pita uncle wife"
 )
 """``about my father``: then too."""
-HE = words("he she unhone unka usne uski uska wo woh उन्होंने उसकी उसका उसने वह वो")
+HE = words("he she they unhone unka usne uski uska wo woh उन्होंने उसकी उसका उसने वह वो")
 WRITING = words("write writing")
 """``I write from``: the caller, where it is of him or her."""
 DOES = words("from has in is lives sent said says stays studies told works wrote")
@@ -187,6 +187,7 @@ FORMER = words(
 WITNESSES = words(
     """
     aunt brother caller colleague cousin driver employer father friend husband landlord mother
+    teacher warden
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
     relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
     सहेली
@@ -217,13 +218,15 @@ COUNTED = tuple(
 SAYING = words(
     """
     bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
-    said say says sure thinks told kehna kahna कहता कहती कहते कहना बताता बताती बोलता बोलती
+    kaha bataya said say says sure thinks told kehna kahna कहता कहती कहते कहना कहा
+    बता बताता बताती बताया बोलता बोलती
     """
 )
 OR = words("athva or ya अथवा या")
 IN_DOUBT = words(
     """
-    address addresses any between border boundary both do conflicting contradict contradicting
+    address addresses any between border caller friend informant source witness boundary both do
+    conflicting contradict contradicting
     contradictory contradicts differ
     disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
     equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one

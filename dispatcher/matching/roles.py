@@ -35,10 +35,13 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.PRESENT
     if found == role_words.HOME and _beside_them(first, tokens):
         return role_words.PRESENT
+    if not found and _sent_to(first, tokens):
+        return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
     if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
-        return role_words.PRESENT
+        of_another = _only_theirs(last, tokens) and any(number < first for number in taken)
+        return role_words.ORIGIN if of_another else role_words.PRESENT
     if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
     return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
@@ -59,6 +62,13 @@ def _is_there(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool
             following = tokens[at + 1]
             return following.gap == TIGHT and following.key in role_words.BEING_THERE
     return False
+
+
+def _only_theirs(last: int, tokens: Sequence[Token]) -> bool:
+    """``Mumbai me pg, Agra ki ladki, wahi hai``: she is of Agra, and in the place before."""
+    following = tokens[last + 1 : last + 3]
+    joined = len(following) == 2 and not any(token.gap for token in following)
+    return joined and following[0].key in _OF and following[1].key in role_words.PERSONS
 
 
 def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -253,9 +263,26 @@ def _of_friend(words: Sequence[str], first: int, tokens: Sequence[Token]) -> boo
     before = [t.key for t in tokens[max(0, first - _CLAUSE + 2) : first]]
     hears = not role_words.TELLS.isdisjoint(before) and "that" not in before
     return not hears and not any(
-        one.key in role_words.REPORTS and two.key not in role_words.GOODBYE
-        for one, two in pairwise(tokens[first : first + _CLAUSE])
+        one.key in role_words.REPORTS
+        and two.key not in role_words.GOODBYE
+        and not _of_himself(first + at + 1, tokens)
+        for at, (one, two) in enumerate(pairwise(tokens[first : first + _CLAUSE]))
     )
+
+
+def _sent_to(first: int, tokens: Sequence[Token]) -> bool:
+    """``sent a voice note to his brother in Delhi``: where the message went."""
+    before = [t.key for t in tokens[max(0, first - _CLAUSE) : first]]
+    if before[-1:] != ["in"] or role_words.FRIENDS.isdisjoint(before[-2:-1]):
+        return False
+    return "to" in before[-4:-2] and not role_words.SENDS.isdisjoint(before)
+
+
+def _of_himself(at: int, tokens: Sequence[Token]) -> bool:
+    """``wrote to me that he is tired``, ``told me she``: the friend is who is at risk."""
+    keys = [token.key for token in tokens[at : at + 4]]
+    keys = [key for key in keys if key not in ("to", "that")]
+    return len(keys) > 1 and keys[0] in role_words.TO_ME and keys[1] in role_words.HE
 
 
 def _tells_of_one(tokens: Sequence[Token]) -> bool:

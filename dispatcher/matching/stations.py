@@ -58,18 +58,61 @@ def _alike(read: Read, district: str, places: Places) -> Iterator[tuple[Station,
         for at in range(len(tokens)):
             if not any(abs(cue - at) <= _NEAR for cue in cues):
                 continue
+            if kotwali := _city_kotwali(tokens, at, district, places):
+                yield kotwali, _evidence(page.field, tokens, at, 1, kotwali)
             for size in range(min(_LONGEST - 1, _longest(tokens, at)), 0, -1):
                 words = tokens[at : at + size]
                 if any(t.key in _NO_NAMES for t in words) or (size == 1 and words[0].key in COMMON):
                     continue
-                if not _cued(page.field, tokens, at, at + size - 1):
+                last = at + size - 1
+                if not _cued(page.field, tokens, at, last) or _of_post(tokens, at, last):
                     continue
                 said = "".join([places.sound(t.raw) for t in words])
-                station = places.station_alike(said, district)
+                station = _called(words, said, district, places)
                 if station:
                     evidence = _evidence(page.field, tokens, at, size, station)
                     note = f"nearly {station.name}; {evidence.note}".rstrip("; ")
                     yield station, msgspec.structs.replace(evidence, note=note)
+
+
+def _called(words: Sequence[Token], said: str, district: str, places: Places) -> Station | None:
+    """An announced name that its letters alone do not tell: a short one, one without the name of
+    its district (``थाना दक्षिण, फिरोजाबाद``), one of the place's other spellings, or nearly one."""
+    own = "".join([places.sound(word) for word in places.districts[district].name.split()])
+    place = (
+        "".join([places.key(word) for word in sense.name.split()])
+        for sense in places.named("".join([word.key for word in words]))
+        if sense.district == district
+    )
+    sounds = [said] if len(said) >= _LONGEST else []
+    tries = [("", sound) for sound in (*sounds, own + said)] + [(key, "") for key in place]
+    for key, sound in tries:
+        for station in places.stations(key, sound) if key or sound else ():
+            if station.district == district and not station.covers:
+                return station
+    return places.station_alike(said, district)
+
+
+def _city_kotwali(
+    tokens: Sequence[Token], at: int, district: str, places: Places
+) -> Station | None:
+    """``नगर कोतवाली``, ``Kotwali Shehar``: the kotwali of the town, whatever it is called."""
+    if tokens[at].key not in _KOTWALI:
+        return None
+    before = tokens[at - 1].key if at and tokens[at].gap == TIGHT else ""
+    after = tokens[at + 1].key if at + 1 < len(tokens) and not tokens[at + 1].gap else ""
+    if before not in _OF_TOWN and after not in _OF_TOWN:
+        return None
+    own = "".join([places.key(word) for word in places.districts[district].name.split()])
+    for key in ("nagar", "shahar", "sadar", "city", own, "kotwali"):
+        for station in places.stations(key if key == "kotwali" else "kotwali" + key):
+            if station.district == district and not station.covers:
+                return station
+    return None
+
+
+_KOTWALI = frozenset(("kotwali", "kotvali", "कोतवाली"))
+_OF_TOWN = lexicon.words("city nagar sadar sahar shahar shahr sheher shehar नगर शहर सदर सिटी")
 
 
 def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
@@ -204,11 +247,24 @@ def _mentions(
             for size in range(_longest(tokens, at), 0, -1):
                 key = _phrase(tokens, at, size)
                 station = _in_district(key, tokens[at : at + size], district, places)
-                cued = station is not None and _cued(field, tokens, at, at + size - 1)
+                last = at + size - 1
+                cued = station is not None and _cued(field, tokens, at, last)
+                cued = cued and not _of_post(tokens, at, last)
                 if station and (cued or not _is_more(key, district, places)):
                     seat = _is_district(key, places)
                     yield station, cued, seat, size, _evidence(field, tokens, at, size, station)
                     break
+
+
+def _of_post(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """``चौकी मोहनगंज, थाना लोनार``: an outpost is named after a place, and is no station."""
+    first = _before_area(tokens, at)
+    before = tokens[first - 1].key if first else ""
+    after = tokens[last + 1].key if last + 1 < len(tokens) and not tokens[last + 1].gap else ""
+    return before in _POSTS or after in _POSTS
+
+
+_POSTS = lexicon.words("chauki chowki चौकी")
 
 
 def _longest(tokens: Sequence[Token], at: int) -> int:

@@ -42,18 +42,20 @@ def run() -> None:
     cases = [case for path in CASES for case in read_cases(path)]
     alerts = [alert_of(case, IntakeSettings(), ZONE) for case in cases]
     print(f"{len(cases)} cases; right verdicts, and alerts sent only to wrong districts")
-    _accuracy("dispatcher", cases, [matching.match(alert, places) for alert in alerts])
+    _accuracy("dispatcher", cases, [matching.match(alert, places) for alert in alerts], places)
     for name, baseline in _baselines(directory):
         matches = [_as_match(baseline(_text(alert)), directory) for alert in alerts]
-        _accuracy(name, cases, matches)
+        _accuracy(name, cases, matches, places)
     positions.run(directory, places)
     _speed(directory, places)
     _loading()
     growth.run(directory, _alerts(500))
 
 
-def _accuracy(name: str, cases: Sequence[Case], matches: Sequence[Match]) -> None:
-    results = [judge(case, match) for case, match in zip(cases, matches, strict=True)]
+def _accuracy(
+    name: str, cases: Sequence[Case], matches: Sequence[Match], places: gazetteer.Gazetteer
+) -> None:
+    results = [judge(case, match, places) for case, match in zip(cases, matches, strict=True)]
     right = share(sum(r.worth == "right" for r in results), len(results))
     wrong = share(sum(r.worth == "wrong_route" for r in results), len(results))
     print(
