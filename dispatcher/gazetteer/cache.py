@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.gazetteer import tables
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever ``build`` or ``compiled`` changes what a section holds."""
 
 
