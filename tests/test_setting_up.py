@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.centre import SAMPLES, Centre
+from tests.centre import SAMPLES, STATE, Centre
 
 
 @pytest.fixture
 def centre(tmp_path: Path) -> Centre:
-    return Centre(tmp_path).write()
+    state = STATE.replace("webhook: state_112", "mail: control112@police.test")
+    return Centre(tmp_path, files={"state.yaml": state}).write()
 
 
 # --- replay and run -------------------------------------------------------------------------
@@ -38,3 +39,91 @@ def test_what_the_dispatcher_writes_for_itself_is_never_taken_for_alerts(centre:
     done = centre.run("run", str(centre.folder))
     assert "directory.json" not in done.output
     assert "newsletter.eml" in done.output
+
+
+# --- check ----------------------------------------------------------------------------------
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_name_claimed_twice_is_shown_on_the_two_lines_that_claim_it(centre: Centre) -> None:
+    path = centre.folder / "directory" / "ambedkar-nagar.yaml"
+    edit(path, "[Ambedkarnagar]", "[Akbarpur,\n  gzb]")
+    done = centre.run("check")
+    assert done.exit_code == 2
+    other = "gzb is claimed by Ambedkar Nagar (ambedkar-nagar.yaml:4) too"
+    assert f"/directory/ghaziabad.yaml:3: aliases: {other}" in done.output
+
+
+def test_a_key_that_stands_twice_is_named_with_its_path(centre: Centre) -> None:
+    centre.run("match", "--text", "Agra")
+    path = centre.folder / "directory" / "ghaziabad.yaml"
+    edit(path, "mail: chief.gzb@police.test", "mail: a@police.test, mail: b@police.test")
+    done = centre.run("check", "--quiet")
+    assert "ghaziabad.yaml:7: contacts.chief.mail: stands twice; first on line 7" in done.output
+
+
+def test_one_mistake_is_one_error_and_says_what_is_used_meanwhile(centre: Centre) -> None:
+    centre.run("match", "--text", "Agra")
+    edit(centre.folder / "directory" / "ghaziabad.yaml", "role: district_chief", "role: boss")
+    done = centre.run("check")
+    (error,) = (line for line in done.output.splitlines() if line.startswith("error"))
+    assert "boss is not known here" in error
+    assert "until then its last good version is used (" in error
+    assert done.output.splitlines()[-1].startswith("1 error,")
+    assert "go-live refuses until the errors are mended" in done.output
+
+
+def test_files_of_the_directory_are_named_with_their_folder(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(centre.folder)
+    assert "warning  directory/ghaziabad.yaml:1: " in centre.run("check", "--verbose").output
+
+
+def test_check_says_in_the_sandbox_what_go_live_will_refuse(centre: Centre) -> None:
+    edit(centre.config_file, "+915220000000", "+910000000000")
+    done = centre.run("check")
+    assert done.exit_code == 0
+    assert "before going live: +910000000000 is a sample and reaches nobody" in done.output
+    assert "usable in the sandbox. go-live still refuses: 2 to mend" in done.output
+    refused = centre.run("go-live", "--yes")
+    assert refused.exit_code == 2
+    assert "+910000000000 is a sample" in refused.output
+
+
+def test_a_known_district_under_another_code_is_a_warning(centre: Centre) -> None:
+    edit(centre.folder / "directory" / "ghaziabad.yaml", '"145"', '"999"')
+    done = centre.run("check")
+    assert "ghaziabad.yaml:1: code: Ghaziabad has the code 999; its LGD code is 145" in done.output
+
+
+def test_a_ledger_that_cannot_be_opened_is_named_once(centre: Centre) -> None:
+    (centre.folder / "ledger.db").mkdir()
+    done = centre.run("check", "--quiet")
+    assert done.output.count("ledger.db") == 1
+    assert "store.ledger: " in done.output
+
+
+# --- a directory that is not as it was ------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["match", "replay"])
+def test_a_directory_that_is_gone_is_said_by_what_reads_it(centre: Centre, command: str) -> None:
+    alert = str(SAMPLES / "ghaziabad.json")
+    assert "warning" not in centre.run("match", alert).stderr
+    (centre.folder / "directory").rename(centre.folder / "elsewhere")
+    done = centre.run(command, alert)
+    assert "warning: " in done.stderr
+    assert "there is no directory; its last good version is used" in done.stderr
+
+
+def test_match_says_that_a_district_file_is_broken(centre: Centre) -> None:
+    (centre.folder / "directory" / "ghaziabad.yaml").write_text("district: [", encoding="utf-8")
+    done = centre.run("match", "--text", "Vijay Nagar, Ghaziabad")
+    assert "ghaziabad.yaml" in done.stderr
+    assert "the state's contacts stand in for this district" in done.stderr

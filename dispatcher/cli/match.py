@@ -66,9 +66,9 @@ def command(
 
 
 def find_places(session: Session) -> tuple[Directory, Gazetteer]:
-    from dispatcher.engine.live import gazetteer, load_directory
+    from dispatcher.engine.live import gazetteer
 
-    directory = load_directory(session.config).directory
+    directory = session.directory()
     return directory, gazetteer(session.config, directory)
 
 

@@ -46,9 +46,9 @@ def command(
 
     Ends with the report. The replay has a ledger of its own; the centre's is not touched.
     """
-    from dispatcher.engine.live import gazetteer, load_directory
+    from dispatcher.engine.live import gazetteer
 
-    directory = load_directory(session.config).directory
+    directory = session.directory()
 
     def places(loaded: Directory) -> Gazetteer:
         return gazetteer(session.config, loaded)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from dispatcher.cli.screen import broken
 from dispatcher.cli.text import clean
@@ -20,7 +21,7 @@ from dispatcher.errors import ConfigError, LedgerDisk, LedgerError, Problem, Usa
 if TYPE_CHECKING:
     from dispatcher.engine.engine import Engine
     from dispatcher.ledger.base import Ledger
-    from dispatcher.model import Mode
+    from dispatcher.model import Directory, Mode
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -198,9 +199,18 @@ class Session:
 
         click.echo(clean(traceback.format_exc(), keep_lines=True), err=True)
 
+    def directory(self) -> Directory:
+        """The directory for a command that needs no ledger; what is broken in it is said."""
+        from dispatcher.engine.live import load_directory
+
+        loaded = load_directory(self.config)
+        self._directory_problems(loaded.problems)
+        return loaded.directory
+
     def _directory_problems(self, problems: tuple[Problem, ...]) -> None:
         """A running dispatcher says what is broken, once, and goes on."""
-        broken = [problem for problem in problems if problem.severity == "error"]
+        found = in_folder(problems, Path(self.config.store.directory))
+        broken = [problem for problem in found if problem.severity == "error"]
         for problem in broken[:5]:
             self.warn(str(problem))
         if len(broken) > 5:
@@ -212,6 +222,17 @@ class Session:
                 "config.yaml says live, but this ledger was never taken live: nothing reaches a "
                 "real person. To change that: dispatcher go-live"
             )
+
+
+def in_folder(problems: Iterable[Problem], directory: Path) -> tuple[Problem, ...]:
+    """Problems of directory files, with the folder they lie in: from here, where it is below."""
+    folder = directory.parent if directory.is_file() else directory
+    return tuple(replace(one, file=_from_here(folder / one.file)) for one in problems)
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def common_options(function: F) -> F:
