@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.centre import SAMPLES, STATE, Centre
+from tests.centre import AMBEDKAR_NAGAR, SAMPLES, STATE, Centre, run
+from tests.terminal import Terminal
 
 
 @pytest.fixture
@@ -127,3 +130,98 @@ def test_match_says_that_a_district_file_is_broken(centre: Centre) -> None:
     done = centre.run("match", "--text", "Vijay Nagar, Ghaziabad")
     assert "ghaziabad.yaml" in done.stderr
     assert "the state's contacts stand in for this district" in done.stderr
+
+
+# --- questions ------------------------------------------------------------------------------
+
+
+def test_a_question_without_a_terminal_is_one_sentence_that_names_the_way(centre: Centre) -> None:
+    (centre.folder / "broken.eml").write_bytes(b"\0" * 40)
+    centre.run("run", str(centre.folder / "broken.eml"))
+    asked = centre.run("dismiss", "Q1", "--because", "test")
+    assert asked.exit_code == 2
+    assert "Dismiss it? Without a terminal, --yes says yes" in asked.output
+
+
+def test_a_no_does_nothing_and_is_not_success(centre: Centre) -> None:
+    centre.run("run", str(SAMPLES / "newsletter.eml"))
+    with Terminal(centre.config_file, "go-live", "--back-to", "exercise") as screen:
+        screen.answer("Go back to exercise? [y/N]", "n")
+        assert screen.end() == 1
+        assert "nothing was done" in screen.text
+    assert "mode: sandbox" in centre.config_file.read_text(encoding="utf-8")
+
+
+def test_go_live_names_the_districts_nobody_of_which_can_be_told(tmp_path: Path) -> None:
+    channels = (
+        "channels: {mail: {type: smtp, host: 127.0.0.1, port: 2525, tls: none, "
+        "from: smc@police.test}}\n"
+    )
+    empty = AMBEDKAR_NAGAR.split("contacts:")[0]
+    state = STATE.replace("webhook: state_112", "mail: control112@police.test")
+    files = {"state.yaml": state, "ambedkar-nagar.yaml": empty}
+    centre = Centre(tmp_path, channels=channels, files=files).write()
+    asked = centre.run("go-live")
+    assert asked.exit_code == 2
+    assert (
+        "Real people will be told, over mail, in 2 districts (1 without a contact of their own: "
+        "Ambedkar Nagar). Go live?"
+    ) in asked.output
+    assert "Real people are told from now on" in centre.run("go-live", "--yes").output
+    again = centre.run("go-live")
+    assert (again.exit_code, again.stdout) == (0, "mode: live, as it was\n")
+
+
+# --- calls and outputs ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", ["directory", "channels", "ledger", "policy"])
+def test_a_group_without_a_command_shows_its_help_once(centre: Centre, group: str) -> None:
+    done = centre.run(group)
+    assert done.exit_code == 2
+    assert done.output.count("Usage:") == 1
+    assert "rror" not in done.output
+
+
+@pytest.mark.parametrize("command", ["check", "queue"])
+def test_output_that_cannot_be_written_is_said_in_one_line(centre: Centre, command: str) -> None:
+    with Path("/dev/full").open("w") as nowhere:
+        done = subprocess.run(
+            [sys.executable, "-m", "dispatcher", command],
+            cwd=centre.folder,
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 75
+    said = "error: standard output: no space left on the disk: not everything could be shown"
+    assert done.stderr.strip() == said
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(centre: Centre) -> None:
+    centre.run("run", str(SAMPLES / "unlocated.eml"))
+    call = subprocess.Popen(
+        [sys.executable, "-m", "dispatcher", "show", "1001"],
+        cwd=centre.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert call.stdout
+    assert call.stderr
+    call.stdout.close()
+    with call.stderr:
+        said = call.stderr.read()
+    assert (call.wait(timeout=60), said) == (0, b"")
+
+
+def test_demo_and_init_name_the_next_command_as_it_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(sys, "argv", [".venv-demo/bin/dispatcher", "init"])
+    made = run("init", str(tmp_path / "new"))
+    config = tmp_path / "new" / "config.yaml"
+    assert f"then: .venv-demo/bin/dispatcher --config {config} check" in made.output
+    assert str(tmp_path / "new" / "directory" / "state.yaml") in made.output
+    assert "Next: .venv-demo/bin/dispatcher init" in run("demo").stderr

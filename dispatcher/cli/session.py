@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
+NOT_DONE = 1
+"""Exit code of a question that was answered with no."""
 SCREENS = {"queue", "show", "report", "list", "find", "explain"}
 """They only read: they are shown even where nothing can be written."""
 
@@ -40,6 +44,8 @@ class Session:
         self.verbose = False
         self.strict = False
         """Take no configuration with a mistake in it."""
+        self.unshown = False
+        """Standard output is a file on a full disk."""
         self._config: Config | None = None
         self._engine: Engine | None = None
 
@@ -177,22 +183,26 @@ class Session:
                 click.secho(text, err=err, **style)
             else:
                 click.echo(text, err=err)
-        except (OSError, ValueError):
-            return
+        except (OSError, ValueError) as error:
+            full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+            self.unshown = self.unshown or (full and not err)
 
     def emit_tagged(self, value: msgspec.Struct) -> None:
         """One JSON line of a value that carries its own schema."""
         self._say(msgspec.json.encode(value).decode())
 
     def confirm(self, question: str, yes: bool) -> None:
-        """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits."""
+        """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits.
+
+        ``question`` says first what would happen, and ends with what yes does: ``Close it?``
+        """
         if yes:
             return
         if not stdin_is_terminal():
-            raise UsageError(f"{clean(question)} Say --yes to do it without a terminal")
+            raise UsageError(f"{clean(question)} Without a terminal, --yes says yes")
         if not click.confirm(clean(question), err=True):
             click.echo("nothing was done", err=True)
-            raise click.exceptions.Exit(0)
+            raise click.exceptions.Exit(NOT_DONE)
 
     def traceback(self) -> None:
         import traceback
@@ -290,6 +300,14 @@ def cli_command(example: str, **settings: Any) -> Callable[[Callable[..., Any]],
         return click.command(cls=DispatcherCommand, example=example, **settings)(wrapped)
 
     return make
+
+
+def program() -> str:
+    """How this program is called from here: it need not be on the PATH."""
+    if shutil.which("dispatcher"):
+        return "dispatcher"
+    script = Path(sys.argv[0]).name == "dispatcher"
+    return sys.argv[0] if script else f"{sys.executable} -m dispatcher"
 
 
 def _cache_folder() -> Path:

@@ -24,17 +24,18 @@ class Hit(Value, frozen=True, kw_only=True):
 
 
 def find(directory: Directory, text: str) -> tuple[Hit, ...]:
-    """Everything in which ``text`` occurs, each once, exact names first; without it, names that
-    differ in their spaces alone (विजय नगर, विजयनगर)."""
+    """Everything in which ``text`` occurs, each once, exact names first, last the names that
+    say it with other spaces (विजय नगर, विजयनगर)."""
     wanted = plain(text)
     if not wanted:
         return ()
     found = [(plain(hit.found), hit) for hit in dict.fromkeys(_all(directory))]
-    hits = [hit for words, hit in found if wanted in words]
-    if not hits:
-        return tuple(hit for words, hit in found if _joined(wanted) in _joined(words))
-    exact = [hit for hit in hits if plain(hit.found) == wanted]
-    return (*exact, *(hit for hit in hits if hit not in exact))
+    exact = [hit for words, hit in found if words == wanted]
+    within = [hit for words, hit in found if wanted in words and words != wanted]
+    parted = [
+        hit for words, hit in found if wanted not in words and _joined(wanted) in _joined(words)
+    ]
+    return (*exact, *within, *parted)
 
 
 def _all(directory: Directory) -> Iterator[Hit]:

@@ -69,10 +69,10 @@ def everybody(directory: Directory) -> Iterator[Contact]:
     for state in directory.outside:
         yield from state.contacts
     for district in directory.districts:
-        yield from _own(district)
+        yield from own_contacts(district)
 
 
-def _own(district: District) -> Iterator[Contact]:
+def own_contacts(district: District) -> Iterator[Contact]:
     yield from district.contacts
     for station in district.stations:
         yield from station.contacts
@@ -103,7 +103,7 @@ def _shared_names(directory: Directory, line_of: Callable[[str, str], str]) -> I
 def _district(district: District, policy: Policy, today: date) -> Iterator[Problem]:
     if district.fallback:
         return
-    own = tuple(_own(district))
+    own = tuple(own_contacts(district))
     roles = {contact.role for contact in own}
     for role in DISTRICT_ROLES:
         if role not in roles:
