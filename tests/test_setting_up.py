@@ -81,6 +81,13 @@ def test_one_mistake_is_one_error_and_says_what_is_used_meanwhile(centre: Centre
     assert "go-live refuses until the errors are mended" in done.output
 
 
+def test_a_number_without_quotes_and_country_code_is_one_mistake(centre: Centre) -> None:
+    path = centre.folder / "directory" / "ghaziabad.yaml"
+    edit(path, "mail: chief.gzb@police.test", "voice: 0522")
+    (error,) = centre.run("check", "--quiet").output.splitlines()
+    assert "contacts.chief.voice: 0522 is not a phone number in full (E.164)" in error
+
+
 def test_files_of_the_directory_are_named_with_their_folder(
     centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
