@@ -146,11 +146,13 @@ def _meant(plain: str) -> str | None:
 
 def phone(spot: Spot) -> str | None:
     """E.164: ``+`` and 8 to 15 digits."""
+    noted = len(spot.sheet.problems)
     found = text(spot)
     if found is None:
         return None
     if E164.fullmatch(found):
         return found
+    del spot.sheet.problems[noted:]  # that quotes are missing is no second mistake
     digits = re.sub(r"\D", "", found)
     guess = f'"+91{digits[-10:]}"' if len(digits) >= 10 else '"+91" and ten digits'
     spot.fail(f"{found} is not a phone number in full (E.164)", f"write it like {guess}")

@@ -854,6 +854,8 @@ class Brief(Value, frozen=True, kw_only=True):
     """For a conflict: who else was told."""
     standing_in_for: tuple[str, ...] = ()
     """Units nobody of which can be told."""
+    nodal: bool = True
+    """Another state's nodal officer has an address, where the case is probably there."""
     alert: Alert
     match: Match
     reason: str = ""

@@ -167,7 +167,7 @@ class _Builder:
                     Problem(
                         file=self.file,
                         line=key.line,
-                        key=key.text,
+                        key=".".join((*self._path(), key.text)),
                         what=what,
                         fix="remove one of them",
                     )
@@ -175,6 +175,14 @@ class _Builder:
             else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())
+
+    def _path(self) -> list[str]:
+        """The keys under which the part just closed stands."""
+        path = []
+        for kind, _, parts in self._open:
+            key = parts[-1] if kind == "MappingStartEvent" and parts else None
+            path.append(key.text if isinstance(key, Scalar) else str(len(parts)))
+        return path
 
     def _add(self, node: Node) -> None:
         self._count += 1

@@ -45,8 +45,10 @@ def test_a_notification_is_one_readable_file(tmp_path: Path) -> None:
         "Channel: mail\n"
         "Subject: तत्काल 1849\n"
         "\n"
+        "--- short form: SMS and voice, ends at the next line like this\n"
         "तत्काल: जान को खतरा\n"
         "\n"
+        "--- full form: mail and messengers\n"
         "Person at risk.\n"
         "Go now.\n"
     )

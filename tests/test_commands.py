@@ -115,7 +115,7 @@ def test_a_bad_file_costs_nobody_else_their_turn(centre: Centre) -> None:
     done = centre.run("run", str(batch), str(centre.folder / "missing.eml"))
     assert done.exit_code == 3
     assert "UNREADABLE" in done.output
-    assert "line 1" in done.output
+    assert "column 7: it ends too early" in done.output
     assert "new: Ghaziabad" in done.output
     assert "missing.eml" in done.output
     assert "Traceback" not in done.output

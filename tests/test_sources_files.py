@@ -217,3 +217,23 @@ def test_a_utf16_jsonl_asks_for_utf8(tmp_path: Path) -> None:
 
 def test_what_is_packed_otherwise_than_by_gzip_is_refused_instead_of_read(tmp_path: Path) -> None:
     assert "bzip2" in only_fault(file(tmp_path / "a", b"BZh91AY")).reason
+
+
+def test_what_is_no_source_is_left_out_wherever_it_lies(tmp_path: Path) -> None:
+    file(tmp_path / "one.eml", MAIL)
+    cache, events = tmp_path / "ledger" / "cache", tmp_path / "events.jsonl"
+    file(cache / "directory.json", ALERT)
+    file(events, ALERT)
+    without = frozenset(str(path.resolve()) for path in (cache, events))
+    results = list(read([str(tmp_path)], limits=Limits(), without=without))
+    assert [one.origin.name for one in results if isinstance(one, Message)] == [
+        str(tmp_path / "one.eml")
+    ]
+
+
+def test_what_is_no_source_is_not_read_where_it_is_named_either(tmp_path: Path) -> None:
+    path = file(tmp_path / "cache" / "directory.json", ALERT)
+    without = frozenset((str((tmp_path / "cache").resolve()),))
+    (fault,) = read([str(path)], limits=Limits(), without=without)
+    assert isinstance(fault, SourceFault)
+    assert (fault.kind, fault.reason) == ("skipped", "is left out: no alert comes from there")

@@ -17,13 +17,17 @@ from dispatcher.errors import DeliveryError
 from dispatcher.model import Outgoing, Receipt
 
 PART_LENGTH = 60
+SHORT = "--- short form: SMS and voice, ends at the next line like this"
+FULL = "--- full form: mail and messengers"
 
 
 class FileChannel:
     """Writes ``<incident>-<kind>-<whom>-<channel>-<key>.txt``, whole or not at all.
 
     ``whom`` and ``channel`` are the facts ``contact`` (else ``role``) and ``channel`` (else this
-    channel's name). A key that was written before is written again beside it, as ``-repeat``.
+    channel's name). Both forms of the text stand in it, each under a line of its own.
+
+    A key that was written before is written again beside it, as ``-repeat``.
     """
 
     def __init__(self, name: str, settings: FileSettings, *, secrets: Secrets) -> None:
@@ -81,7 +85,8 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
 def _content(outgoing: Outgoing, channel: str) -> str:
     head = {"To": outgoing.to, "Channel": channel, "Subject": outgoing.subject}
     lines = [f"{name}: {' '.join(value.split())}" for name, value in head.items()]
-    return "\n".join([*lines, "", outgoing.short, "", outgoing.full.rstrip("\n"), ""])
+    texts = [SHORT, outgoing.short, "", FULL, outgoing.full.rstrip("\n"), ""]
+    return "\n".join([*lines, "", *texts])
 
 
 def _write(path: Path, content: str) -> None:

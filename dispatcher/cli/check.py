@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from dispatcher import config as configuration
 from dispatcher.cli.screen import broken
-from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.session import Session, cli_command, in_folder
 from dispatcher.cli.silent import silent_problems
 from dispatcher.cli.text import clean, local
 from dispatcher.config import Config, WebhookSettings
+from dispatcher.directory import Loaded, beside
+from dispatcher.directory.find import plain
 from dispatcher.errors import ConfigError, DispatcherError, LedgerError, Problem
+from dispatcher.gazetteer import codes
 from dispatcher.model import Directory, Mode
 from dispatcher.reporting.contacts import WINDOW, Doubt, doubts
 
@@ -21,6 +28,7 @@ SHOWN_WARNINGS = 12
 FEW = 3
 """As many problems of one kind are still told one by one."""
 NAMED = 6
+BEFORE_LIVE = "before going live: "
 INDENT = 9
 
 
@@ -31,7 +39,8 @@ def command(session: Session) -> int:
     Errors come first, then what names one thing, then what many districts lack alike. Exit 2 when
     there is an error; warnings (contacts not filled in yet) do not count. --quiet: errors alone.
     """
-    problems = sorted(find_problems(session), key=lambda problem: problem.severity)
+    found = find_problems(session)
+    problems = sorted((*found, *before_live(session, found)), key=lambda one: one.severity)
     if session.json:
         for problem in problems:
             session.emit("problem/1", msgspec.to_builtins(problem))
@@ -52,29 +61,73 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         if kept is None:
             return broken
         config = kept
-    from dispatcher.directory.lint import lint
-    from dispatcher.engine.live import brought, carriers, load_directory
+    from dispatcher.engine.live import brought, load_directory
     from dispatcher.gazetteer import imported
 
     loaded = load_directory(config)
     wanted = mode or config.mode
     ledger = () if broken else _ledger(session)
+    contacts = () if broken or ledger else _contacts(session, loaded.directory)
     return (
         *(() if broken else silent_problems(session)),
         *(broken or configuration.lint(session.config_file(), mode=wanted)),
-        *loaded.problems,
-        *(() if broken or ledger else _contacts(session, loaded.directory)),
-        *lint(
-            loaded,
-            mode=wanted,
-            today=local(datetime.now(UTC), config.centre.timezone).date(),
-            carried=None if wanted == "sandbox" else frozenset(carriers(config.channels)),
-            webhooks=_webhooks(config),
-            policy=config.policy,
-        ),
+        *in_folder((*loaded.problems, *contacts), Path(config.store.directory)),
+        *_directory(config, loaded, wanted),
         *imported.problems(brought(config) / "imported"),
         *ledger,
     )
+
+
+def before_live(session: Session, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What go-live would refuse for, beside what was ``found``: warnings until then."""
+    if any(problem.severity == "error" for problem in found) or session.config.mode == "live":
+        return ()
+    from dispatcher.engine.live import load_directory
+
+    config = session.config
+    judged = (
+        *configuration.lint(session.config_file(), mode="live"),
+        *_directory(config, load_directory(config), "live"),
+    )
+    told = {(one.file, one.line, one.key, one.what) for one in found}
+    return tuple(
+        replace(one, severity="warning", what=BEFORE_LIVE + one.what)
+        for one in judged
+        if one.severity == "error" and (one.file, one.line, one.key, one.what) not in told
+    )
+
+
+def _directory(config: Config, loaded: Loaded, mode: Mode) -> tuple[Problem, ...]:
+    """What a careful colleague finds in it."""
+    from dispatcher.directory.lint import lint
+    from dispatcher.directory.spots import line_of
+    from dispatcher.engine.live import carriers
+
+    folder = Path(config.store.directory)
+    found = lint(
+        loaded,
+        mode=mode,
+        today=local(datetime.now(UTC), config.centre.timezone).date(),
+        carried=None if mode == "sandbox" else frozenset(carriers(config.channels)),
+        webhooks=_webhooks(config),
+        line_of=partial(line_of, beside(folder)),
+        policy=config.policy,
+    )
+    return in_folder((*found, *_codes(loaded.directory)), folder)
+
+
+def _codes(directory: Directory) -> Iterator[Problem]:
+    """A district we know, under a code that is not its own: none of its places lead there."""
+    known = {plain(name): code for name, code in codes(directory.state.en).items()}
+    for district in directory.districts:
+        code = known.get(plain(district.name.en), district.code)
+        if code != district.code:
+            file, _, line = district.where.rpartition(":")
+            what = f"{district.name.en} has the code {district.code}; its LGD code is {code}"
+            fix = f'code: "{code}", or its PIN codes, stations and towns do not lead to it'
+            yield Problem(
+                file=file, line=int(line), key="code", what=what, fix=fix, severity="warning"
+            )
 
 
 def _webhooks(config: Config) -> frozenset[str]:
@@ -87,7 +140,7 @@ def _ledger(session: Session) -> tuple[Problem, ...]:
     try:
         bad = session.ledger.verify()
     except DispatcherError as error:
-        return (Problem(file=session.config.store.ledger, what=str(error)),)
+        return (Problem(file=str(session.config_file()), key="store.ledger", what=str(error)),)
     if bad is None:
         return ()
     what = f"the timeline was changed from outside at row {bad}"
@@ -144,9 +197,19 @@ def _print(session: Session, problems: list[Problem]) -> None:
         session.line(f"{'':{INDENT}}and {_count(left, 'more warning')}: --verbose")
     for group in groups:
         _say(session, "warning", _together(group, every=session.verbose))
-    verdict = "not usable until the errors are mended" if errors else "usable"
     counts = f"{_count(len(errors), 'error')}, {_count(len(warnings), 'warning')}"
-    session.line(f"{counts}: {verdict}")
+    session.line(f"{counts}: {_verdict(session, problems)}")
+
+
+def _verdict(session: Session, problems: list[Problem]) -> str:
+    if any(problem.severity == "error" for problem in problems):
+        if session.last_good_config() is None:
+            return "not usable until the errors are mended"
+        return "go-live refuses until the errors are mended; until then used as said above"
+    later = sum(1 for problem in problems if problem.what.startswith(BEFORE_LIVE))
+    if later:
+        return f"usable in the {session.config.mode}. go-live still refuses: {later} to mend"
+    return "usable"
 
 
 def _say(session: Session, severity: str, words: str) -> None:

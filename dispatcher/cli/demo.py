@@ -9,7 +9,7 @@ from pathlib import Path
 from dispatcher import config as configuration
 from dispatcher.cli.init import CONFIG, STARTER
 from dispatcher.cli.replay import run_replay
-from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.session import Session, cli_command, program
 
 DATA = STARTER.parent
 
@@ -36,7 +36,6 @@ def _centre(folder: Path) -> configuration.Config:
 
 
 def _replay(session: Session, folder: Path) -> int:
-    from dispatcher.engine.live import load_directory
     from dispatcher.gazetteer import load
 
     samples = DATA / "samples"
@@ -49,7 +48,7 @@ def _replay(session: Session, folder: Path) -> int:
         f"Replaying {len(alerts)} sample messages of winter 2023 through the dispatcher. "
         "Nobody is reached."
     )
-    directory = load_directory(session.config).directory
+    directory = session.directory()
     run_replay(
         session,
         tuple(alerts),
@@ -59,5 +58,6 @@ def _replay(session: Session, folder: Path) -> int:
         ledger=None,
         seed=1,
     )
-    session.info("Next: dispatcher init, then dispatcher check. dispatcher --help lists the rest.")
+    call = program()
+    session.info(f"Next: {call} init, then {call} check. {call} --help lists the rest.")
     return 0

@@ -15,7 +15,7 @@ from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import coming
 from dispatcher.engine.place import named_district
 from dispatcher.errors import NotFound
-from dispatcher.model import Away, Contact, Directory, District, Tonight
+from dispatcher.model import Away, Contact, Directory, District, Name, OutsideState, Tonight
 
 Contacts = tuple[Contact, ...]
 Present = Callable[[Contacts, tuple[Away, ...], Contacts], Contacts]
@@ -46,17 +46,22 @@ def list_command(session: Session) -> None:
 
 
 @cli_command(
-    example="dispatcher directory show Ghaziabad --at 23:00\ndispatcher directory show state",
+    example="dispatcher directory show Ghaziabad --at 23:00\ndispatcher directory show state\n"
+    "dispatcher directory show Bihar",
     name="show",
 )
 @click.argument("district")
 @click.option("--at", help="Only who is on duty then: 23:00, the next time it is that.")
 def show_command(session: Session, district: str, at: str | None) -> None:
-    """One district (or `state`) whole: each number with the file and line it came from."""
+    """One district, `state` or another state whole: each number with its file and line."""
     present = _present(session, at)
     directory = session.engine.directory
     if district.casefold() == "state":
-        _show_state(session, directory, present)
+        contacts = present(directory.contacts, directory.away, ())
+        _show_state(session, directory.state, contacts)
+        return
+    if other := _other_state(directory, district):
+        _show_state(session, other.name, present(other.contacts, (), ()))
         return
     found = named_district(directory, district)
     stations = tuple(
@@ -81,13 +86,24 @@ def _present(session: Session, at: str | None) -> Present:
     return lambda contacts, away, others: on_duty(contacts, away, when, zone, others=others)
 
 
-def _show_state(session: Session, directory: Directory, present: Present) -> None:
-    contacts = present(directory.contacts, directory.away, ())
+def _other_state(directory: Directory, word: str) -> OutsideState | None:
+    """The other state of that name, in full; a district's name goes before a state's alias."""
+    from dispatcher.directory.find import plain
+
+    names = ((one, plain(name)) for one in directory.outside for name in _called(one.name))
+    return next((one for one, name in names if name == plain(word)), None)
+
+
+def _called(name: Name) -> tuple[str, ...]:
+    return (name.en, name.hi) if name.hi else (name.en,)
+
+
+def _show_state(session: Session, name: Name, contacts: Contacts) -> None:
     if session.json:
-        fields = {"name": directory.state.en, "contacts": msgspec.to_builtins(contacts)}
+        fields = {"name": name.en, "contacts": msgspec.to_builtins(contacts)}
         session.emit("state-full/1", fields)
     else:
-        _print_contacts(session, directory.state.en, contacts)
+        _print_contacts(session, name.en, contacts)
 
 
 def _show_district(session: Session, found: District) -> None:

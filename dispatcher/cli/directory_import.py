@@ -82,13 +82,13 @@ def _plan(
     folder: Path,
     wanted: Wanted,
 ) -> Plan:
-    from dispatcher.engine.live import gazetteer, load_directory
+    from dispatcher.engine.live import gazetteer
     from dispatcher.importing import boundaries, headings, reading, tables
     from dispatcher.importing.files import text
     from dispatcher.importing.taking import Source
 
     columns = headings.mapping(mapped, kind)
-    directory = load_directory(session.config).directory
+    directory = session.directory()
     if not directory.districts:
         raise UsageError("the directory has no district yet: dispatcher init writes a starter")
     names = gazetteer(session.config, directory)

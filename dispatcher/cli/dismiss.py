@@ -39,14 +39,15 @@ def command(
         return
     words = [str(number) for number in gathered(session)]
     if words:
-        session.confirm(f"dismiss {len(words)} alerts of a flood ({why}): nobody is told?", yes)
+        flooded = f"{len(words)} alerts of a flood ({why})"
+        session.confirm(f"{flooded}: nobody is told. Dismiss them?", yes)
     for word in words:
         _dismiss(session, word, why, yes=True)
 
 
 def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
     number = _incident_of(session, message)
-    session.confirm(f"dismiss {message} ({why}){_told(session, number)}?", yes)
+    session.confirm(f"{message} ({why}): {_told(session, number)}. Dismiss it?", yes)
     said, desk = said_now(session, None, None), session.engine.desk
     if number is None:
         desk.dismiss_message(quarantine_number(message) or 0, why, said)
@@ -64,7 +65,7 @@ def _told(session: Session, number: int | None) -> str:
     incident = session.ledger.incident(number) if number is not None else None
     over = tell_over(incident, session.engine.clock.now()) if incident else ()
     called_by = [called(one.contact, incident) for one in over] if incident else []
-    return f", standing down {', '.join(called_by)}" if called_by else ": nobody is told"
+    return f"standing down {', '.join(called_by)}" if called_by else "nobody is told"
 
 
 def _incident_of(session: Session, word: str) -> int | None:

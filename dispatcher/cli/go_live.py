@@ -7,8 +7,11 @@ import click
 from dispatcher import config as configuration
 from dispatcher.cli.check import find_problems
 from dispatcher.cli.session import Session, cli_command
+from dispatcher.directory.lint import own_contacts
 from dispatcher.errors import ConfigError
 from dispatcher.model import Event, Mode
+
+NAMED = 6
 
 
 @cli_command(example="dispatcher go-live\ndispatcher go-live --back-to sandbox", name="go-live")
@@ -25,6 +28,9 @@ def command(session: Session, yes: bool, back_to: Mode | None) -> None:
     or a restored one, opens in the sandbox.
     """
     mode: Mode = back_to or "live"
+    if session.config.mode == session.engine.mode == mode:
+        session.line(f"mode: {mode}, as it was")
+        return
     errors = tuple(p for p in find_problems(session, mode) if p.severity == "error")
     if errors and mode == "live":
         raise ConfigError(errors)
@@ -45,6 +51,18 @@ def command(session: Session, yes: bool, back_to: Mode | None) -> None:
 
 def _question(session: Session, mode: Mode) -> str:
     if mode != "live":
-        return f"go back to {mode}?"
-    count = len(session.config.channels)
-    return f"go live? Real people will be told, over {count} channels"
+        return f"Real people are no longer told. Go back to {mode}?"
+    districts = session.engine.directory.districts
+    empty = [one.name.en for one in districts if not any(c.addresses for c in own_contacts(one))]
+    return (
+        f"Real people will be told, over {', '.join(session.config.channels)}, in "
+        f"{len(districts)} districts{_without(empty)}. Go live?"
+    )
+
+
+def _without(empty: list[str]) -> str:
+    """Where the state's contacts stand in."""
+    if not empty:
+        return ""
+    more = f" and {len(empty) - NAMED} more" if len(empty) > NAMED else ""
+    return f" ({len(empty)} without a contact of their own: {', '.join(empty[:NAMED])}{more})"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dispatcher.cli.screen import broken
-from dispatcher.cli.session import Session, cli_command
+from dispatcher.cli.session import Session, cli_command, program
 from dispatcher.cli.text import clean
 from dispatcher.errors import DispatcherError, UsageError
 
@@ -62,8 +62,10 @@ def command(session: Session, folder: Path) -> None:
     wrote = f"wrote {config} (mode: sandbox) and {directory}/ ({count} districts)"
     session.line(broken(clean(wrote), indent=6))
     session.line(broken(clean(f"{folder / EXAMPLE.name} explains every key"), indent=6))
-    session.line("Next: put the desk's and the districts' numbers in, then: dispatcher check")
-    tried = f"Try:  dispatcher --config {config} match --text 'from Hazratganj, Lucknow'"
+    desk = f"the desk's number into {config} (desk_phone) and {directory / 'state.yaml'}"
+    then = f"the districts' into {directory}/*.yaml; then: {program()} --config {config} check"
+    session.line(broken(clean(f"Next: put {desk}, {then}"), indent=6))
+    tried = f"Try:  {program()} --config {config} match --text 'from Hazratganj, Lucknow'"
     session.line(broken(clean(tried), indent=6))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -142,29 +143,62 @@ def _run(arguments: Sequence[str]) -> int:
             obj=session,
             color=False if os.environ.get("NO_COLOR") else None,
         )
-        sys.stdout.flush()
+        return _shown(session, result if isinstance(result, int) else 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except SystemExit:
+        return 0  # how click ends once nobody reads the pipe any more
     except (KeyboardInterrupt, click.exceptions.Abort):
         session.error("interrupted: what was stored is safe; run the same command again")
         return 130
     except click.ClickException as error:
         _show_misuse(error)
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except DispatcherError as error:
         return _told(session, error)
+    except OSError as error:
+        return _unshown(session, 0) if _stdout_is_full() else _internal(session, error)
     except Exception as error:
         return _internal(session, error)
     finally:
         session.close()
-    return result if isinstance(result, int) else 0
+
+
+def _shown(session: Session, code: int) -> int:
+    """The exit code once all of the output is out of our hands."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    except OSError:
+        return _unshown(session, code)
+    return _unshown(session, code) if session.unshown else code
+
+
+def _unshown(session: Session, code: int) -> int:
+    _close_stdout()
+    session.error("standard output: no space left on the disk: not everything could be shown")
+    return code or TRY_AGAIN
+
+
+def _close_stdout() -> None:
+    """What is still buffered goes nowhere, and is no error at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stdout_is_full() -> bool:
+    try:
+        os.write(sys.stdout.fileno(), b"\n")
+    except OSError as error:
+        return error.errno == errno.ENOSPC
+    return False
 
 
 def _show_misuse(error: click.ClickException) -> None:
     head = "Error: "
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()  # the help itself
+        return
     words = broken(head + error.format_message(), err=True).removeprefix(head)
     click.UsageError(words, ctx=getattr(error, "ctx", None)).show()
 

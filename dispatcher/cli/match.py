@@ -66,9 +66,9 @@ def command(
 
 
 def find_places(session: Session) -> tuple[Directory, Gazetteer]:
-    from dispatcher.engine.live import gazetteer, load_directory
+    from dispatcher.engine.live import gazetteer
 
-    directory = load_directory(session.config).directory
+    directory = session.directory()
     return directory, gazetteer(session.config, directory)
 
 
@@ -88,9 +88,15 @@ def _alerts(
     if text:
         yield "--text", Alert(content=Content(text=text))
         return
+    from dispatcher.engine.live import own_files
+
     stdin = sys.stdin.buffer if "-" in paths else None
-    for found in sources.read(paths, limits=session.config.intake.limits, stdin=stdin):
+    limits, without = session.config.intake.limits, own_files(session.config)
+    for found in sources.read(paths, limits=limits, stdin=stdin, without=without):
         if isinstance(found, SourceFault):
+            if found.kind == "skipped":
+                session.info(clean(found))
+                continue
             session.error(str(found))
             yield "", None
         else:

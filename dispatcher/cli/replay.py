@@ -46,9 +46,9 @@ def command(
 
     Ends with the report. The replay has a ledger of its own; the centre's is not touched.
     """
-    from dispatcher.engine.live import gazetteer, load_directory
+    from dispatcher.engine.live import gazetteer
 
-    directory = load_directory(session.config).directory
+    directory = session.directory()
 
     def places(loaded: Directory) -> Gazetteer:
         return gazetteer(session.config, loaded)
@@ -85,7 +85,7 @@ def run_replay(
 def _drive(session: Session, replay: Replay, paths: tuple[str, ...], events: Path | None) -> int:
     from dispatcher.cli.console import tracked
 
-    messages, faults = _messages(session, paths)
+    messages, faults = _messages(session, paths, events)
     happened = _field_events(session, events)
     results = tracked(replay.run(messages, happened), total=len(messages), what="replaying")
     problems = len(faults)
@@ -101,15 +101,29 @@ def _drive(session: Session, replay: Replay, paths: tuple[str, ...], events: Pat
     return 3 if problems else 0
 
 
-def _messages(session: Session, paths: tuple[str, ...]) -> tuple[list[Message], list[SourceFault]]:
-    found = list(sources.read(paths, limits=session.config.intake.limits, stdin=None))
-    faults = [one for one in found if isinstance(one, SourceFault)]
-    for fault in faults:
-        session.error(str(fault))
+def _messages(
+    session: Session, paths: tuple[str, ...], events: Path | None
+) -> tuple[list[Message], list[SourceFault]]:
+    """The messages, and what could not be read. What happened in the field is no alert."""
+    limits, without = session.config.intake.limits, _no_alerts(events)
+    found = list(sources.read(paths, limits=limits, without=without))
+    faults = []
+    for fault in found:
+        if not isinstance(fault, SourceFault):
+            continue
+        if fault.kind == "skipped":
+            session.info(clean(fault))
+        else:
+            session.error(str(fault))
+            faults.append(fault)
     messages = [one for one in found if isinstance(one, Message)]
     if not messages:
         raise SourceError(f"no alert to replay in {', '.join(paths)}")
     return messages, faults
+
+
+def _no_alerts(events: Path | None) -> frozenset[str]:
+    return frozenset((str(events.resolve()),)) if events else frozenset()
 
 
 def _field_events(session: Session, path: Path | None) -> list[FieldEvent]:

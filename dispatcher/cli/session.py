@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from dispatcher.cli.screen import broken
 from dispatcher.cli.text import clean
@@ -20,11 +23,13 @@ from dispatcher.errors import ConfigError, LedgerDisk, LedgerError, Problem, Usa
 if TYPE_CHECKING:
     from dispatcher.engine.engine import Engine
     from dispatcher.ledger.base import Ledger
-    from dispatcher.model import Mode
+    from dispatcher.model import Directory, Mode
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
+NOT_DONE = 1
+"""Exit code of a question that was answered with no."""
 SCREENS = {"queue", "show", "report", "list", "find", "explain"}
 """They only read: they are shown even where nothing can be written."""
 
@@ -39,6 +44,8 @@ class Session:
         self.verbose = False
         self.strict = False
         """Take no configuration with a mistake in it."""
+        self.unshown = False
+        """Standard output is a file on a full disk."""
         self._config: Config | None = None
         self._engine: Engine | None = None
 
@@ -176,31 +183,44 @@ class Session:
                 click.secho(text, err=err, **style)
             else:
                 click.echo(text, err=err)
-        except (OSError, ValueError):
-            return
+        except (OSError, ValueError) as error:
+            full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+            self.unshown = self.unshown or (full and not err)
 
     def emit_tagged(self, value: msgspec.Struct) -> None:
         """One JSON line of a value that carries its own schema."""
         self._say(msgspec.json.encode(value).decode())
 
     def confirm(self, question: str, yes: bool) -> None:
-        """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits."""
+        """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits.
+
+        ``question`` says first what would happen, and ends with what yes does: ``Close it?``
+        """
         if yes:
             return
         if not stdin_is_terminal():
-            raise UsageError(f"{clean(question)} Say --yes to do it without a terminal")
+            raise UsageError(f"{clean(question)} Without a terminal, --yes says yes")
         if not click.confirm(clean(question), err=True):
             click.echo("nothing was done", err=True)
-            raise click.exceptions.Exit(0)
+            raise click.exceptions.Exit(NOT_DONE)
 
     def traceback(self) -> None:
         import traceback
 
         click.echo(clean(traceback.format_exc(), keep_lines=True), err=True)
 
+    def directory(self) -> Directory:
+        """The directory for a command that needs no ledger; what is broken in it is said."""
+        from dispatcher.engine.live import load_directory
+
+        loaded = load_directory(self.config)
+        self._directory_problems(loaded.problems)
+        return loaded.directory
+
     def _directory_problems(self, problems: tuple[Problem, ...]) -> None:
         """A running dispatcher says what is broken, once, and goes on."""
-        broken = [problem for problem in problems if problem.severity == "error"]
+        found = in_folder(problems, Path(self.config.store.directory))
+        broken = [problem for problem in found if problem.severity == "error"]
         for problem in broken[:5]:
             self.warn(str(problem))
         if len(broken) > 5:
@@ -212,6 +232,17 @@ class Session:
                 "config.yaml says live, but this ledger was never taken live: nothing reaches a "
                 "real person. To change that: dispatcher go-live"
             )
+
+
+def in_folder(problems: Iterable[Problem], directory: Path) -> tuple[Problem, ...]:
+    """Problems of directory files, with the folder they lie in: from here, where it is below."""
+    folder = directory.parent if directory.is_file() else directory
+    return tuple(replace(one, file=_from_here(folder / one.file)) for one in problems)
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def common_options(function: F) -> F:
@@ -269,6 +300,14 @@ def cli_command(example: str, **settings: Any) -> Callable[[Callable[..., Any]],
         return click.command(cls=DispatcherCommand, example=example, **settings)(wrapped)
 
     return make
+
+
+def program() -> str:
+    """How this program is called from here: it need not be on the PATH."""
+    if shutil.which("dispatcher"):
+        return "dispatcher"
+    script = Path(sys.argv[0]).name == "dispatcher"
+    return sys.argv[0] if script else f"{sys.executable} -m dispatcher"
 
 
 def _cache_folder() -> Path:

@@ -45,8 +45,14 @@ def take_paths(
     session: Session, paths: tuple[str, ...], stdin: BinaryIO | None, *, resume: bool
 ) -> Done:
     """Take in every message of the paths."""
+    from dispatcher.engine.live import own_files
+
     found = sources.take(
-        paths, limits=session.config.intake.limits, large=large(session.config), stdin=stdin
+        paths,
+        limits=session.config.intake.limits,
+        large=large(session.config),
+        stdin=stdin,
+        without=own_files(session.config),
     )
     return take_all(session, found, resume=resume)
 

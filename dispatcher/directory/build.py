@@ -69,20 +69,25 @@ def numbers_alone(folder: Path, timezone: str) -> dict[str, District]:
 def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
     """A file's contents, or what stands in for them."""
     part, found = _read(file, file.name, timezone)
-    problems += found
     if part is not None and not found:
         _keep(file, last_good)
         return part
     kept = _last_good(file, timezone, last_good)
     if kept is not None:
-        fix = f"mend the file; until then its last good version is used ({last_good}/{file.name})"
-        problems.append(Problem(file=file.name, what="not used as it stands", fix=fix))
+        used = f"until then its last good version is used ({last_good}/{file.name})"
+        problems += _meanwhile(found, used)
         return kept
     if part is None:
-        fix = "mend the file; until then the state's contacts stand in for this district"
-        problems.append(Problem(file=file.name, what="cannot be used", fix=fix))
+        problems += _meanwhile(found, "until then the state's contacts stand in for this district")
         return _stub(file)
+    problems += found
     return part
+
+
+def _meanwhile(found: list[Problem], words: str) -> list[Problem]:
+    """What stands in for a file is said once, with its first mistake: it is none of its own."""
+    first = [replace(one, fix="; ".join(filter(None, (one.fix, words)))) for one in found[:1]]
+    return first + found[1:]
 
 
 def _vanished(
@@ -111,12 +116,10 @@ def _numbers(file: Path, timezone: str, last_good: Path | None, problems: list[P
     folder = last_good / "numbers" if last_good else None
     called = f"numbers/{file.name}"
     part, found = _read(file, called, timezone)
-    problems += found
     if part is not None and not found:
         _keep(file, folder)
         return part
-    fix = "import the contacts again: dispatcher directory import contacts"
-    problems.append(Problem(file=called, what="not used as it stands", fix=fix))
+    problems += _meanwhile(found, "import the contacts again: dispatcher directory import contacts")
     return _last_good(file, timezone, folder) or part or Part()
 
 

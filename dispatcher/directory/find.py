@@ -24,13 +24,18 @@ class Hit(Value, frozen=True, kw_only=True):
 
 
 def find(directory: Directory, text: str) -> tuple[Hit, ...]:
-    """Everything in which ``text`` occurs, each once, exact names first."""
-    wanted = _fold(text.strip())
+    """Everything in which ``text`` occurs, each once, exact names first, last the names that
+    say it with other spaces (विजय नगर, विजयनगर)."""
+    wanted = plain(text)
     if not wanted:
         return ()
-    hits = list(dict.fromkeys(hit for hit in _all(directory) if wanted in _fold(hit.found)))
-    exact = [hit for hit in hits if _fold(hit.found) == wanted]
-    return (*exact, *(hit for hit in hits if hit not in exact))
+    found = [(plain(hit.found), hit) for hit in dict.fromkeys(_all(directory))]
+    exact = [hit for words, hit in found if words == wanted]
+    within = [hit for words, hit in found if wanted in words and words != wanted]
+    parted = [
+        hit for words, hit in found if wanted not in words and _joined(wanted) in _joined(words)
+    ]
+    return (*exact, *within, *parted)
 
 
 def _all(directory: Directory) -> Iterator[Hit]:
@@ -83,5 +88,10 @@ def _names(name: Name) -> tuple[str, ...]:
     return (name.en, name.hi) if name.hi else (name.en,)
 
 
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+def plain(text: str) -> str:
+    """A name however it was written: large or small, with whatever spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", "")

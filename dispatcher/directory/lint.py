@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from dispatcher.config import Policy
 from dispatcher.decode import is_sample
 from dispatcher.directory.duty import gaps
+from dispatcher.directory.find import plain
 from dispatcher.directory.load import Loaded
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Mode, Role, Station
@@ -36,16 +36,18 @@ def lint(
     today: date,
     carried: Collection[str] | None,
     webhooks: Collection[str] | None = None,
+    line_of: Callable[[str, str], str] = lambda where, word: where,
     policy: Policy = Policy(),  # noqa: B008  frozen
 ) -> tuple[Problem, ...]:
     """Errors that would send or keep silent wrongly, and warnings of what is not filled in yet.
 
     ``carried``: kinds of address some configured channel carries; None in the sandbox.
-    ``webhooks``: names of the configured webhook channels; None: not looked at.
+    ``webhooks``: names of the configured webhook channels; None: not looked at. ``line_of``: where
+    a district that begins at a line says a word.
     """
     directory = loaded.directory
     found = [
-        *_shared_names(directory),
+        *_shared_names(directory, line_of),
         *_state(directory, policy, mode),
         *(p for district in directory.districts for p in _district(district, policy, today)),
     ]
@@ -67,10 +69,10 @@ def everybody(directory: Directory) -> Iterator[Contact]:
     for state in directory.outside:
         yield from state.contacts
     for district in directory.districts:
-        yield from _own(district)
+        yield from own_contacts(district)
 
 
-def _own(district: District) -> Iterator[Contact]:
+def own_contacts(district: District) -> Iterator[Contact]:
     yield from district.contacts
     for station in district.stations:
         yield from station.contacts
@@ -79,22 +81,20 @@ def _own(district: District) -> Iterator[Contact]:
 # --- names ----------------------------------------------------------------------------------
 
 
-def _shared_names(directory: Directory) -> Iterator[Problem]:
+def _shared_names(directory: Directory, line_of: Callable[[str, str], str]) -> Iterator[Problem]:
     """Two districts that claim one name: neither could be told apart by it."""
     owners: dict[str, list[District]] = defaultdict(list)
     for district in directory.districts:
         own = (district.name.en, district.name.hi or "", *district.aliases, *district.former_names)
-        for word in {_folded(word) for word in (*own, *district.pins) if word}:
+        for word in {plain(word) for word in (*own, *district.pins) if word}:
             owners[word].append(district)
     for word, districts in sorted(owners.items()):
         for other in districts[1:]:
             first = districts[0]
-            what = f"{word} is claimed by {first.name.en} ({first.where}) too"
-            yield _problem(other.where, "aliases", what, "leave it to one of them", "error")
-
-
-def _folded(word: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", word).casefold().split())
+            where = line_of(first.where, word)
+            what = f"{word} is claimed by {first.name.en} ({where}) too"
+            fix = "leave it to one of them"
+            yield _problem(line_of(other.where, word), "aliases", what, fix, "error")
 
 
 # --- districts ------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def _folded(word: str) -> str:
 def _district(district: District, policy: Policy, today: date) -> Iterator[Problem]:
     if district.fallback:
         return
-    own = tuple(_own(district))
+    own = tuple(own_contacts(district))
     roles = {contact.role for contact in own}
     for role in DISTRICT_ROLES:
         if role not in roles:
@@ -232,7 +232,10 @@ def _samples(contact: Contact) -> Iterator[Problem]:
     for address in contact.addresses:
         if is_sample(address.to):
             what = f"{address.to} is a sample address and reaches nobody"
-            yield _problem(contact.where, address.channel, what, "the real one, or unset", "error")
+            fix = "the real one, or unset"
+            found = _problem(contact.where, address.channel, what, fix, "error")
+            group = "sample addresses, which reach nobody: go-live refuses them"
+            yield replace(found, name=f"{address.to} ({contact.where})", group=group)
 
 
 def _uncarried(contact: Contact, carried: Collection[str]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dispatcher import messages
 from dispatcher.config import Centre
 from dispatcher.engine.joining import told_alert
-from dispatcher.engine.planner import NO_MATCH, find_district, find_station
+from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
     Brief,
@@ -83,6 +83,7 @@ class Briefer:
                 _unit_in_language(name, self._directory(), planned.language)
                 for name in planned.standing_in_for
             ),
+            nodal=_has_nodal(match, self._directory()),
             alert=told_alert(incident, planned),
             match=spoken,
             reason=planned.because,
@@ -107,7 +108,7 @@ def _others(match: Match, own: District | None) -> list[RankedDistrict]:
 
 
 def _in_language(match: Match, directory: Directory, language: Language) -> Match:
-    """The match with its districts' Hindi names, where the text is Hindi and there are any."""
+    """The match with Hindi names, where the text is Hindi and there are any."""
     if language != "hi":
         return match
 
@@ -118,17 +119,30 @@ def _in_language(match: Match, directory: Directory, language: Language) -> Matc
 
     return replace(
         match,
+        state=_state_in_hindi(match.state, directory) if match.state else None,
         districts=tuple(map(named, match.districts)),
         runners_up=tuple(map(named, match.runners_up)),
     )
 
 
+def _state_in_hindi(state: str, directory: Directory) -> str:
+    found = find_outside(directory, state)
+    return (found and found.name.hi) or state
+
+
+def _has_nodal(match: Match, directory: Directory) -> bool:
+    found = find_outside(directory, match.state or "")
+    return found is not None and any(contact.addresses for contact in found.contacts)
+
+
 def _unit_in_language(name: str, directory: Directory, language: Language) -> str:
     """``Ghaziabad, PS Vijay Nagar`` -> ``गाज़ियाबाद, थाना विजयनगर``."""
+    if language != "hi":
+        return name
     place, _, post = name.partition(", PS ")
     district = next((one for one in directory.districts if one.name.en == place), None)
-    if language != "hi" or district is None:
-        return name
+    if district is None:
+        return _state_in_hindi(name, directory)
     station = next((one for one in district.stations if one.name.en == post), None)
     of_station = f", थाना {(station and station.name.hi) or post}" if post else ""
     return f"{district.name.hi or place}{of_station}"

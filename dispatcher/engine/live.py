@@ -18,6 +18,7 @@ from dispatcher.config import ChannelSettings, Config, FileSettings
 from dispatcher.directory import Loaded, beside, load
 from dispatcher.engine.delivery import Sender
 from dispatcher.engine.engine import Engine
+from dispatcher.engine.incoming import large
 from dispatcher.engine.lanes import Lanes
 from dispatcher.errors import DeliveryError, Problem
 from dispatcher.gazetteer import Gazetteer
@@ -179,6 +180,13 @@ def state_folder(config: Config) -> Path:
 
 def outbox(config: Config) -> Path:
     return state_folder(config) / "outbox"
+
+
+def own_files(config: Config) -> frozenset[str]:
+    """Real paths of what the dispatcher itself writes beside the ledger: never a source."""
+    folder = state_folder(config)
+    written = (*(folder / name for name in ("cache", "last-good")), outbox(config), large(config))
+    return frozenset(str(path.resolve()) for path in written)
 
 
 def _open(config: Config, name: str, settings: ChannelSettings) -> Channel:

@@ -9,7 +9,16 @@ from dispatcher.gazetteer import tables as bundle
 from dispatcher.gazetteer.lookup import Gazetteer
 from dispatcher.model import Directory
 
-__all__ = ["Gazetteer", "load"]
+__all__ = ["Gazetteer", "codes", "load"]
+
+STATE = "Uttar Pradesh"
+"""Whose districts the bundle holds."""
+
+
+def codes(state: str) -> dict[str, str]:
+    """Name of each bundled district -> its code; empty for a state that is not bundled."""
+    rows = bundle.rows(bundle.BUNDLED, "districts") if state == STATE else ()
+    return {row["name"]: row["code"] for row in rows}
 
 
 def load(

@@ -160,10 +160,16 @@ def _marks(brief: Brief) -> list[str]:
 
 
 def _name(brief: Brief, part: str) -> str:
-    """``head_alert``; or with ``_desk``, ``_threat`` behind it, where there is one that applies."""
+    """``head_alert``; or with ``_desk``, ``_alone``, ``_threat`` behind it, where there is one that
+    applies."""
+    names = bundled(brief.language, "full").names
     name = f"{part}_{brief.kind}"
-    if brief.role in naming.DESK_ROLES and f"{name}_desk" in bundled(brief.language, "full").names:
-        name = f"{name}_desk"
-    threat = f"{name}_threat"
-    applies = brief.alert.category == "threat_to_others"
-    return threat if applies and threat in bundled(brief.language, "full").names else name
+    endings = {
+        "desk": brief.role in naming.DESK_ROLES,
+        "alone": not brief.nodal,
+        "threat": brief.alert.category == "threat_to_others",
+    }
+    for ending, applies in endings.items():
+        if applies and f"{name}_{ending}" in names:
+            name = f"{name}_{ending}"
+    return name

@@ -103,10 +103,12 @@ def _refuse(plain: bytes, error: msgspec.DecodeError) -> NoReturn:
     match = _AT_BYTE.fullmatch(str(error))
     what, at = (match[1], int(match[2])) if match else ("it ends too early", len(plain))
     at -= what == "trailing characters"  # counted from 1, unlike the others
-    line = plain.count(b"\n", 0, at) + 1
+    row = plain.count(b"\n", 0, at) + 1
     start = plain.rfind(b"\n", 0, at) + 1
     column = len(plain[start:at].decode("utf-8", "replace")) + 1
-    raise UnreadableMessage(f"invalid JSON at line {line}, column {column}: {what}") from None
+    # A line of a .jsonl is a document of one line: its own number stands in its origin.
+    line = f"line {row}, " if b"\n" in plain.rstrip() else ""
+    raise UnreadableMessage(f"invalid JSON at {line}column {column}: {what}") from None
 
 
 def _count_keys(value: Any) -> int:

@@ -49,26 +49,41 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BUFFER = 1 << 16
 
 
-def read(paths: Sequence[str], *, limits: Limits, stdin: BinaryIO | None = None) -> Iterator[Found]:
+def read(
+    paths: Sequence[str],
+    *,
+    limits: Limits,
+    stdin: BinaryIO | None = None,
+    without: frozenset[str] = frozenset(),
+) -> Iterator[Found]:
     """Every message under ``paths``, in the order given; a folder's files in sorted order.
 
     ``-`` is ``stdin``. Nothing is changed where it was found, and nothing kept: of a message that
-    is larger than the limit only the beginning is given.
+    is larger than the limit only the beginning is given. ``without``: real paths of files and
+    folders that are no source, wherever they lie.
     """
-    for item in take(paths, limits=limits, large=None, stdin=stdin):
+    for item in take(paths, limits=limits, large=None, stdin=stdin, without=without):
         if not isinstance(item, Settle):
             yield item
 
 
 def take(
-    paths: Sequence[str], *, limits: Limits, large: Path | None, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    *,
+    limits: Limits,
+    large: Path | None,
+    stdin: BinaryIO | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Iterator[Item]:
     """The same for whoever stores what is found: mails in a Maildir's ``new`` are followed by the
     Settle that moves them to ``cur``. ``large``: the folder for what is larger than the limit."""
-    reader = Reader(limits, large)
+    reader = Reader(limits, large, without)
     for path in paths:
         if path == "-":
             yield from reader.stdin(stdin)
+        elif _lies_in(path, without):
+            reason = "is left out: no alert comes from there"
+            yield SourceFault(origin=readable(path), reason=reason, kind="skipped")
         elif _is_folder(path):
             yield from reader.folder(path)
         else:
@@ -78,9 +93,12 @@ def take(
 class Reader:
     """Reads with one set of limits."""
 
-    def __init__(self, limits: Limits, large: Path | None) -> None:
+    def __init__(
+        self, limits: Limits, large: Path | None, without: frozenset[str] = frozenset()
+    ) -> None:
         self._limits = limits
         self._large = large
+        self._without = without
 
     def stdin(self, stream: BinaryIO | None) -> Iterator[Found]:
         if stream is None:
@@ -195,7 +213,7 @@ class Reader:
         """Its alert files and Maildirs, however deep; everything else is named once, at the end."""
         other: list[str] = []
         found = 0
-        for entry in _walk(path):
+        for entry in _walk(path, self._without):
             if isinstance(entry, SourceFault):
                 yield entry
             elif is_maildir(entry):
@@ -267,7 +285,7 @@ def _refuse_irregular(mode: int) -> None:
         raise ValueError("is not a regular file (use - for standard input)")
 
 
-def _walk(folder: str) -> Iterator[str | SourceFault]:
+def _walk(folder: str, without: frozenset[str]) -> Iterator[str | SourceFault]:
     """Files and Maildirs in sorted order. Links to folders are not followed: no loops."""
     waiting = [(folder, True)]
     while waiting:
@@ -277,7 +295,12 @@ def _walk(folder: str) -> Iterator[str | SourceFault]:
             continue
         try:
             with os.scandir(path) as entries:
-                inside = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
+                real = os.path.realpath(path)
+                inside = [
+                    (entry.path, entry.is_dir(follow_symlinks=False))
+                    for entry in entries
+                    if os.path.join(real, entry.name) not in without  # noqa: PTH118  many files
+                ]
         except OSError as error:
             yield SourceFault(origin=readable(path), reason=why(error))
             continue
@@ -285,6 +308,14 @@ def _walk(folder: str) -> Iterator[str | SourceFault]:
             yield path
             inside = [one for one in inside if one[1] and Path(one[0]).name.startswith(".")]
         waiting.extend(sorted(inside, reverse=True))
+
+
+def _lies_in(path: str, without: frozenset[str]) -> bool:
+    try:
+        real = Path(path).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return False  # opening it will say why
+    return any(str(place) in without for place in (real, *real.parents))
 
 
 def _is_folder(path: str) -> bool:
