@@ -135,6 +135,27 @@ sys.exit(run([*config, "ingest", "-"]))
 """
 
 
+def test_with_a_directory_nobody_may_enter_it_is_0_and_told_from_the_last_good_one() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own is closed to others
+        centre = Centre(Path(name)).write()
+        assert piped(centre).returncode == 0
+        for path in (centre.folder, *centre.folder.rglob("*")):
+            path.chmod(0o777)
+        (centre.folder / "alert.eml").write_bytes(mail(3))
+        (centre.folder / "directory").chmod(0o000)
+        loaded = "import yaml, yaml.cyaml, dispatcher.directory.build\n"
+        first = AS_NOBODY.replace('"queue"', f'"run", "{centre.folder}/alert.eml"')
+        command = [sys.executable, "-c", loaded + first, str(centre.config_file)]
+        try:
+            done = subprocess.run(command, input=mail(2), capture_output=True, check=False)
+        finally:
+            (centre.folder / "directory").chmod(0o755)
+        assert done.returncode == 0, done.stderr
+        assert b"told SHO Vijay Nagar" in done.stdout, done.stderr
+        assert b"overrides.yaml: cannot be read" in done.stderr
+        assert stored(centre) == 3
+
+
 def test_on_a_full_disk_75_and_with_room_again_0(centre: Centre) -> None:
     """RLIMIT_FSIZE: no file may grow past it, as on a disk that is full."""
     assert piped(centre).returncode == 0
