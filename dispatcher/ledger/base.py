@@ -275,6 +275,9 @@ class Ledger(Protocol):
     def waiting(self) -> tuple[StoredMessage, ...]:
         """Quarantined messages that no incident stands for, oldest first."""
 
+    def count_unread(self) -> int:
+        """Messages that are stored and that nobody has read yet, see ``unread``."""
+
     def message(self, number: int) -> StoredMessage | None: ...
 
     def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:

@@ -101,6 +101,7 @@ WHERE state <> 'closed' AND number > :after AND opened_at >= :since AND opened_a
 ORDER BY number LIMIT :limit
 """
 LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
+COUNT_UNREAD = "SELECT count(*) FROM messages WHERE state = 'unread'"
 COUNT_CLOSED = """
 SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?
     AND number NOT IN (SELECT incident FROM drills)

@@ -353,6 +353,11 @@ class SqliteLedger:
     def waiting(self) -> tuple[StoredMessage, ...]:
         return self._stored(sql.WAITING)
 
+    def count_unread(self) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.COUNT_UNREAD).fetchone()
+        return int(count)
+
     def message(self, number: int) -> StoredMessage | None:
         found = self._stored(sql.MESSAGE, number)
         return found[0] if found else None
