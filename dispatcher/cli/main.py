@@ -134,6 +134,26 @@ def is_pipe(arguments: Sequence[str]) -> bool:
 
 def _run(arguments: Sequence[str]) -> int:
     session = Session()
+    code = _called(session, arguments)
+    try:
+        session.close()
+    except KeyboardInterrupt:
+        return code or 130
+    except Exception as error:
+        if code:
+            return code  # the same fault was told when it arose
+        failed = _failed(session, error)
+        return 0 if is_pipe(arguments) else failed  # stored is stored, whatever follows
+    return code
+
+
+def _failed(session: Session, error: Exception) -> int:
+    if isinstance(error, DispatcherError):
+        return _told(session, error)
+    return _internal(session, error)
+
+
+def _called(session: Session, arguments: Sequence[str]) -> int:
     try:
         result = root.main(
             args=list(arguments),
@@ -154,12 +174,8 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except DispatcherError as error:
-        return _told(session, error)
     except Exception as error:
-        return _internal(session, error)
-    finally:
-        session.close()
+        return _failed(session, error)
     return result if isinstance(result, int) else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
+from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.words import called
@@ -70,8 +72,13 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
     heard = Heard(session)
     settling = Settling(heard)
     for batch in _batches(found):
-        fresh = [one for item in batch if (one := _take(session, settling, item))]
-        told = _deliver(session, fresh, everything=resume)
+        fresh: list[Taken] = []
+        try:
+            fresh.extend(one for item in batch if (one := _take(session, settling, item)))
+            told = _deliver(session, fresh, everything=resume)
+        except LedgerDisk:
+            _say_broken_off(session, batch, taken, fresh)
+            raise
         settling.settle()
         sent += told
         for one in fresh:
@@ -89,6 +96,22 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
             show_taken(session, one, told)
         _say_flood_over(session)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
+
+
+def _say_broken_off(
+    session: Session, batch: list[Item], taken: list[Taken], fresh: list[Taken]
+) -> None:
+    """Where the disk gave out in the middle of a pass: what is not stored, and who waits."""
+    left = [item for item in batch if isinstance(item, Message)][len(fresh) :]
+    if left:
+        read = _count(len(taken) + len(fresh), "message")
+        where = clean(left[0].origin.name)
+        session.error(f"{read} stored and read; from {where} on they are still where they were")
+    with suppress(DispatcherError):
+        untold = [incident.id for incident in session.engine.untold((*taken, *fresh))]
+        shown = ", ".join(untold[:10]) + (f" and {len(untold) - 10} more" * (len(untold) > 10))
+        if untold:
+            session.error(f"stored, and nobody of the district is told yet: {shown}. Ring them")
 
 
 def _say_flood_over(session: Session) -> None:

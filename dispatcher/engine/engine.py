@@ -342,11 +342,13 @@ class Engine:
         return tuple(incident for incident in found if incident and units_untold(incident))
 
     def close(self) -> None:
-        if "deliverer" in self.__dict__:
-            self.deliverer.close()
-        else:
-            self._channels.close()
-        self.ledger.close()
+        try:
+            if "deliverer" in self.__dict__:
+                self.deliverer.close()
+            else:
+                self._channels.close()
+        finally:
+            self.ledger.close()
 
 
 def units_untold(incident: Incident) -> tuple[str, ...]:
