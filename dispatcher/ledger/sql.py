@@ -336,6 +336,11 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
 """
+LOST_NOTIFICATIONS = """
+SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
+WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)
+ORDER BY seq LIMIT 1
+"""
 # --- drills ---
 
 ADD_DRILL = "INSERT INTO drills (incident, until) VALUES (?, ?)"

@@ -448,6 +448,10 @@ class SqliteLedger:
             db.execute(sql.SET_SETTING, ("mode", f"{mode}@{place}"))
             timeline.append(db, self._ids, event)
 
+    def damage(self) -> str | None:
+        with self._database.read() as db:
+            return audits.damage(db)
+
     def verify(self) -> int | None:
         bad, read = timeline.first_bad(timeline.entries(self._entries))
         if bad is not None:
