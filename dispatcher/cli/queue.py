@@ -80,10 +80,15 @@ def _screen(session: Session, found: Queue, closed: int, space: Room) -> list[Li
 
 def _head(session: Session, found: Queue, space: Room) -> list[Line]:
     count = sum(row.drill is None for row in found.incidents)
-    words = f"{session.engine.mode.upper()}  {full_time(found.at, found.zone)}"
+    never = session.engine.never_live
+    mode = "! SANDBOX, NOBODY IS TOLD" if never else session.engine.mode.upper()
+    words = f"{mode}  {full_time(found.at, found.zone)}"
     words += f"    desk: {session.actor}"
     lines: list[Line] = [
-        (words + f"{count} open".rjust(max(2, space.width - len(words))), {}),
+        (
+            words + f"{count} open".rjust(max(2, space.width - len(words))),
+            {"fg": "red"} if never else {},
+        ),
         *_liveness(found),
         *_stored(found),
         *silent_lines(found.silences, found.at, found.zone),

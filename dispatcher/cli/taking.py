@@ -216,7 +216,9 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
         session.info(_sum(done))
     if named and done.faults and not done.taken:
         return 2
-    needs = bool(done.faults or untold) or any(one.needs_person for one in done.taken)
+    needs = bool(done.faults or untold or session.engine.never_live) or any(
+        one.needs_person for one in done.taken
+    )
     return 3 if needs else TRY_AGAIN if done.later else 0
 
 
@@ -311,12 +313,15 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
         session.line(f"         dispatcher release {incident.number} sends it on its way")
     if alert.relation != "new" and taken.result != "known":
         session.line(f"         {clean(alert.reason)}")
-    for line in told_lines(incident, sent):
+    for line in told_lines(incident, sent, nobody=session.engine.never_live):
         session.line(f"         {line}")
 
 
-def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
-    """Who was told in this pass and who could not be, a line for each unit."""
+def told_lines(incident: Incident, sent: Iterable[Sent], *, nobody: bool = False) -> list[str]:
+    """Who was told in this pass and who could not be, a line for each unit.
+
+    ``nobody``: all of it became files although real people are meant.
+    """
     order = {n.planned.contact: n.id for n in reversed(incident.notifications)}
     tries = sorted(
         (one for one in sent if one.incident == incident.number),
@@ -331,7 +336,8 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
             for one in tries
             if one.error is None and (one.kind == "standdown") is down
         ]
-        lines += [f"{verb} {clean('; '.join(done))}"] if done else []
+        shown = f"{verb} NOBODY, written to files for" if nobody else verb
+        lines += [f"{shown} {clean('; '.join(done))}"] if done else []
     lines += _silence_ignored(incident, {one.contact for one in tries})
     return lines + [
         f"FAILED {clean(called(one.contact, incident))} ({one.channel}): {clean(one.error)}"

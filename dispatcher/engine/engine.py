@@ -341,6 +341,11 @@ class Engine:
         found = (self.ledger.incident(number) for number in sorted(numbers))
         return tuple(incident for incident in found if incident and units_untold(incident))
 
+    @property
+    def never_live(self) -> bool:
+        """The configuration says live, and this ledger was never taken live: nobody is reached."""
+        return self.config.mode == "live" and self.mode == "sandbox"
+
     def close(self) -> None:
         try:
             if "deliverer" in self.__dict__:
