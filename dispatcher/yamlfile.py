@@ -8,6 +8,9 @@ aliases, merge keys and tags refused.
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,17 @@ def read(path: Path, *, called: str = "") -> tuple[Node, tuple[Problem, ...]]:
     return parse(_text(path, file), file)
 
 
+def content(path: Path) -> bytes:
+    """At most one byte more than is read of any file.
+
+    Raises OSError; for what is no regular file too: a pipe would be waited for without end.
+    """
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return stream.read(MAX_BYTES + 1)
+
+
 def parse(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
     import yaml
 
@@ -78,8 +92,7 @@ def parse(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
 
 def _text(path: Path, file: str) -> str:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = content(path)
     except OSError as error:
         raise Unreadable(Problem(file=file, what=f"cannot be read: {error.strerror}")) from error
     if len(raw) > MAX_BYTES:

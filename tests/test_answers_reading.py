@@ -97,6 +97,65 @@ def test_a_reply_that_is_known_by_code_counts_for_the_one_who_wrote_it(
     assert settled(answer(raw)) == contact
 
 
+BLANK = {"subject": "Hello", "answers": ""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "received 418772",
+        "ok 418772",
+        "मिल गया ४१८७७२",
+        "Team leaving. 418772",
+        "Ack 418772",
+        "Received. SI Verma, mobile team, PIN 201009, 418772",
+    ],
+)
+def test_a_contact_may_write_the_code_anywhere_in_a_short_mail_that_is_no_reply(text: str) -> None:
+    assert settled(answer(mail(text, sender="dcr@police.test", **BLANK))) == CONTROL.contact
+
+
+def test_a_colleagues_code_in_a_short_mail_is_the_answer_of_whoever_writes() -> None:
+    assert settled(answer(mail("ok 418772", **BLANK))) == SHO.contact
+
+
+def test_a_forged_contact_is_not_believed_for_a_code_among_few_words() -> None:
+    found = answer(mail("received 418772", sender="dcr@police.test", **BLANK), "failed")
+    assert isinstance(found, Answer)
+    assert not found.counts
+
+
+def test_a_contacts_words_with_a_code_that_are_not_understood_are_a_question() -> None:
+    found = answer(mail("Vehicle gone there 418772", sender="dcr@police.test", **BLANK))
+    assert isinstance(found, Answer)
+    assert (found.contact, found.meaning) == (CONTROL.contact, "question")
+
+
+def test_a_few_words_with_one_code_are_an_answer_from_any_address() -> None:
+    assert settled(answer(mail("received 418772", sender="me@home.test", **BLANK))) == (
+        CONTROL.contact
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Person at risk: Ravi, posted that he cannot go on. Address: Vijay Nagar, PIN 418772.",
+        "received 418772 or 730218",
+        "User sad_1 wants to die, PIN 418772",
+    ],
+)
+def test_a_strangers_code_among_more_words_or_numbers_is_none(text: str) -> None:
+    found = answer(mail(text, sender="me@home.test", **BLANK))
+    assert isinstance(found, NoAnswer)
+    assert found.incident is None
+
+
+def test_a_contacts_address_with_a_list_of_guesses_answers_nothing() -> None:
+    text = "received " + " ".join(str(number) for number in range(418_770, 418_780))
+    assert settled(answer(mail(text, sender="dcr@police.test", **BLANK))) is None
+
+
 def test_without_a_code_the_sender_must_be_proven() -> None:
     raw = mail("Received" + QUOTE, subject="Re: alert")
     assert settled(answer(raw, "verified")) == SHO.contact

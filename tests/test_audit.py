@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,40 @@ def test_people_are_named_as_they_are_called_and_scripts_get_the_key(
     assert line.startswith("! 1001  ")
     assert line.endswith(f": {name}")
     assert json.loads(centre.run("audit", "--json").stdout.splitlines()[0])["words"].count("145")
+
+
+@pytest.mark.parametrize(
+    "table", ["incidents", "alerts", "recipients", "notifications", "messages", "timeline"]
+)
+def test_a_damaged_table_is_said_and_proves_nothing(centre: Centre, table: str) -> None:
+    path = centre.folder / "ledger.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        find = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (root,) = db.execute(find, (table,)).fetchone()
+    raw = bytearray(path.read_bytes())
+    raw[(root - 1) * size : root * size] = bytes(size)
+    path.write_bytes(raw)
+    for command in (["audit"], ["ledger", "verify"]):
+        done = centre.run(*command)
+        assert done.exit_code == 75, done.output
+        assert "damaged" in done.output
+        assert "last backup" in done.output
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "DELETE FROM notifications WHERE id = 1",
+        "DELETE FROM notifications WHERE id = 1; DELETE FROM attempts WHERE notification = 1",
+        "DELETE FROM incidents",
+    ],
+)
+def test_verify_names_what_the_timeline_tells_of_and_is_gone(centre: Centre, cut: str) -> None:
+    assert centre.run("ledger", "verify").exit_code == 0
+    with closing(sqlite3.connect(centre.folder / "ledger.db")) as db:
+        db.executescript(cut)
+    done = centre.run("ledger", "verify")
+    assert done.exit_code == 75
+    assert "missing" in done.output

@@ -24,6 +24,11 @@ from tests.centre import AMBEDKAR_NAGAR, GHAZIABAD, OUTSIDE, STATE
 ZONE = "Asia/Kolkata"
 STARTER = Path(__file__).parents[1] / "dispatcher" / "data" / "directory"
 TODAY = date(2026, 11, 24)
+TONIGHT = """\
+overrides:
+  - {contact: "145/vijay-nagar/sho", voice: "+919000000119", from: "2026-01-01",
+     until: "2090-01-01", by: op1}
+"""
 
 
 @pytest.fixture
@@ -391,6 +396,42 @@ def test_a_folder_that_cannot_be_listed_is_said_and_the_last_good_used(folder: P
         folder.chmod(0o700)
     assert len(loaded.directory.districts) == 2
     assert loaded.problems
+
+
+@pytest.mark.parametrize("name", ["overrides.yaml", "ghaziabad.yaml"])
+@pytest.mark.parametrize("kind", ["a pipe", "a link to nothing", "a folder", "broken"])
+def test_what_is_no_file_is_said_and_its_last_good_version_used(
+    folder: Path, name: str, kind: str
+) -> None:
+    (folder / "overrides.yaml").write_text(TONIGHT, encoding="utf-8")
+    read(folder)
+    path = folder / name
+    path.unlink()
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a link to nothing":
+        path.symlink_to(folder / "gone")
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path.write_text("district: [", encoding="utf-8")
+    loaded = read(folder)
+    assert f"{name}: not used as it stands" in "\n".join(map(str, loaded.problems))
+    assert len(loaded.directory.districts) == 2
+    ghaziabad = next(d for d in loaded.directory.districts if d.code == "145")
+    number = ghaziabad.stations[0].contacts[0].tonight
+    assert number is not None
+    assert number.addresses[0].to == "+919000000119"
+
+
+def test_a_file_of_tonights_numbers_that_was_deleted_gives_none(folder: Path) -> None:
+    (folder / "overrides.yaml").write_text(TONIGHT, encoding="utf-8")
+    read(folder)
+    (folder / "overrides.yaml").unlink()
+    loaded = read(folder)
+    assert loaded.problems == ()
+    ghaziabad = next(d for d in loaded.directory.districts if d.code == "145")
+    assert ghaziabad.stations[0].contacts[0].tonight is None
 
 
 def test_what_is_kept_of_the_directory_is_closed_to_others(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -128,6 +129,26 @@ def test_a_sandbox_incident_hides_no_live_one(tmp_path: Path) -> None:
         assert "new: Ghaziabad" in done.output
         assert len(mails.mails) == 3
         assert "SANDBOX" in centre.run("queue").output, centre.run("queue").output
+
+
+def test_a_ledger_that_was_never_taken_live_reaches_nobody_and_everything_says_so(
+    tmp_path: Path,
+) -> None:
+    with loopback.smtp() as mails, loopback.http_server() as web:
+        channels = with_smtp_and_webhook(mails.port, web.url, tmp_path)
+        centre = Centre(tmp_path, mode="live", channels=channels).write()
+        done = take_in(centre, alert())
+        assert done.exit_code == 3
+        assert "told NOBODY, written to files for SHO Vijay Nagar, Ghaziabad" in done.output
+        assert "! SANDBOX, NOBODY IS TOLD" in centre.run("queue").output.splitlines()[1]
+        found = centre.run("audit")
+        assert found.exit_code == 3
+        assert "this ledger was never taken live" in found.output
+        gone = centre.run("go-live", "--yes")
+        assert "nothing reaches" not in gone.output
+        assert re.search(r"never told in live: \d\d-1001", gone.output)
+        assert centre.run("audit").exit_code == 0
+        assert not mails.mails
 
 
 # --- telling --------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ def test_an_unfinished_message_stays_unread_oldest_first(ledger: Ledger) -> None
     ledger.finish(2, state="taken", at=NIGHT)
 
     assert [stored.message.raw for stored in ledger.unread()] == [b"one", b"three"]
+    assert ledger.count_unread() == 2
 
 
 def test_unread_messages_may_be_finished_while_they_are_listed(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -135,6 +136,27 @@ sys.exit(run([*config, "ingest", "-"]))
 """
 
 
+def test_with_a_directory_nobody_may_enter_it_is_0_and_told_from_the_last_good_one() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own is closed to others
+        centre = Centre(Path(name)).write()
+        assert piped(centre).returncode == 0
+        for path in (centre.folder, *centre.folder.rglob("*")):
+            path.chmod(0o777)
+        (centre.folder / "alert.eml").write_bytes(mail(3))
+        (centre.folder / "directory").chmod(0o000)
+        loaded = "import yaml, yaml.cyaml, dispatcher.directory.build\n"
+        first = AS_NOBODY.replace('"queue"', f'"run", "{centre.folder}/alert.eml"')
+        command = [sys.executable, "-c", loaded + first, str(centre.config_file)]
+        try:
+            done = subprocess.run(command, input=mail(2), capture_output=True, check=False)
+        finally:
+            (centre.folder / "directory").chmod(0o755)
+        assert done.returncode == 0, done.stderr
+        assert b"told SHO Vijay Nagar" in done.stdout, done.stderr
+        assert b"overrides.yaml: cannot be read" in done.stderr
+        assert stored(centre) == 3
+
+
 def test_on_a_full_disk_75_and_with_room_again_0(centre: Centre) -> None:
     """RLIMIT_FSIZE: no file may grow past it, as on a disk that is full."""
     assert piped(centre).returncode == 0
@@ -151,6 +173,51 @@ def test_on_a_full_disk_75_and_with_room_again_0(centre: Centre) -> None:
     assert stored(centre) == 1
     assert piped(centre, raw=large).returncode == 0
     assert stored(centre) == 2
+
+
+@pytest.mark.parametrize("room", [150_000, 174_000, 198_000, 222_000])
+def test_a_disk_that_fills_up_at_any_step_is_0_if_stored_else_75_and_one_line(
+    centre: Centre, room: int
+) -> None:
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    assert centre.run("queue").exit_code == 0
+    done = piped(centre, before=no_room)
+    assert done.returncode == (0 if stored(centre) else 75), done.stderr
+    assert b"Traceback" not in done.stderr
+    (centre.folder / "next.eml").write_bytes(mail(2))
+    config = ("--config", str(centre.config_file))
+    done = piped(centre, *config, "run", str(centre.folder / "next.eml"), before=no_room)
+    assert done.returncode in (0, 75), done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_pass_that_the_disk_ends_says_what_is_not_stored_and_who_is_untold(
+    centre: Centre,
+) -> None:
+    mails = centre.folder / "mails"
+    mails.mkdir()
+    for number in range(20):
+        (mails / f"{number:02}.eml").write_bytes(mail(number, note="x" * 40_000))
+    assert centre.run("queue").exit_code == 0
+
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))
+
+    done = piped(centre, "-c", str(centre.config_file), "run", str(mails), before=no_room)
+    assert done.returncode == 75
+    said = done.stderr.decode()
+    assert re.search(r"messages? stored and read; from \S+\.eml on they are still where", said)
+    assert re.search(r"nobody of the district is told yet: \d\d-1001", said)
+
+
+def test_with_standard_input_closed_75_and_words(centre: Centre) -> None:
+    done = piped(centre, before=lambda: os.close(0))
+    assert done.returncode == 75
+    assert b"not stored: standard input is closed" in done.stderr
 
 
 def test_where_what_is_too_large_cannot_be_kept_75(centre: Centre) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,13 @@ def test_an_answer_stands_beside_its_district_with_its_time(tmp_path: Path) -> N
     take_in(centre, alert())
     centre.run("ack", code_of(centre, "SHO"))
     assert "Ghaziabad, PS Vijay Nagar     yes " in centre.run("queue").output
+
+
+def test_a_message_that_is_stored_and_not_read_is_counted(centre: Centre) -> None:
+    assert "not read yet" not in centre.run("queue").output
+    ledger = sqlite3.connect(centre.folder / "ledger.db")
+    ledger.execute("UPDATE messages SET state = 'unread' WHERE id = 1")
+    ledger.commit()
+    ledger.close()
+    assert "! 1 message stored and not read yet: dispatcher run" in centre.run("queue").output
+    assert json.loads(centre.run("queue", "--json").stdout)["stored"] == 1

@@ -110,6 +110,24 @@ def test_another_person_in_an_answer_is_an_incident_of_their_own(told: Told) -> 
     assert len(queue["incidents"]) == 2
 
 
+@pytest.mark.parametrize("encoding", ["8bit", "base64", "quoted-printable"])
+def test_a_contacts_fresh_mail_with_the_code_answers_and_opens_no_case(
+    told: Told, encoding: str
+) -> None:
+    code = str(told.sent_to(CONTROL)["Subject"]).split()[-1]
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = f"Control <{CONTROL}>", "alert"
+    devanagari = code.translate({ord("0") + digit: ord("०") + digit for digit in range(10)})
+    mail.set_content(f"मिल गया, टीम निकल गई {devanagari}\n", cte=encoding)
+    path = told.centre.folder / "fresh.eml"
+    path.write_bytes(mail.as_bytes())
+    before = len(told.mails.mails)
+    assert "an answer" in told.centre.run("run", str(path)).output
+    assert told.show()["state"] == "en_route"
+    assert len(json.loads(told.centre.run("queue", "--json").stdout)["incidents"]) == 1
+    assert "nodal" not in str([mail.recipients for mail in told.mails.mails[before:]])
+
+
 def test_an_alert_whose_subject_holds_a_code_by_chance_is_dispatched(told: Told) -> None:
     code = str(told.sent_to(SHO)["Subject"]).split()[-1]
     path = told.centre.folder / "chance.eml"

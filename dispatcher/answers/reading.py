@@ -6,8 +6,10 @@ recipient and to whoever they pass the mail on to. Hence:
 
 - The contact's own address counts where it is proven (DKIM), or gives the contact's code.
 - A colleague of the same unit answers for themselves, on the same terms.
-- Any other address counts only with the code typed by hand above the quotation: a code that merely
-  stands in the subject came along with a forwarded mail.
+- Both may write it anywhere in a short mail, which need be no reply.
+- Any other address counts only with the code typed by hand above the quotation, first or after
+  ``code``, or as the one number of a plain answer: a code that merely stands in the subject
+  came along with a forwarded mail, and six digits in an alert are a PIN code.
 - A failed proof (forged), several senders, several persons meant: nobody has answered.
 """
 
@@ -24,6 +26,14 @@ ACKNOWLEDGES: frozenset[Meaning] = frozenset(("received", "en_route", "on_scene"
 """Where it counts, the unit has it."""
 SHOWN = 500
 """Characters of a reply that are handed on."""
+
+SHORT = 400
+"""Characters of a contact's mail in which their code counts wherever it stands."""
+FEW = 3
+"""So many such numbers at most, a PIN code perhaps: more are guesses."""
+TERSE = 60
+"""And of a stranger's, if it is the only such number and the words are an answer's: they may be an
+alert's."""
 
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _PLUS = re.compile(r"\+(\d{6})@")
@@ -86,9 +96,23 @@ def _clues(mail: Mail, told: tuple[Told, ...]) -> _Clues:
     plus = {code for address in mail.recipients for code in _PLUS.findall(address)}
     return _Clues(
         carried=frozenset(_CODE.findall(subject)) | plus,
-        typed=frozenset(_TYPED.findall(own)),
+        typed=frozenset(_TYPED.findall(own)) | _within(own, mail.senders, told),
         mentioned=frozenset(_CODE.findall(own)),
         answered=direct or tuple(number for number in mail.references if number in sent),
+    )
+
+
+def _within(own: str, senders: tuple[str, ...], told: tuple[Told, ...]) -> frozenset[str]:
+    """Codes among the words of whoever has nothing else to say; see the terms above."""
+    found = _CODE.findall(own)
+    units = {(one.incident, one.unit) for one in told if set(senders) & set(one.addresses)}
+    whole = len(own.strip())
+    few = whole <= SHORT and len(found) <= FEW
+    terse = whole <= TERSE and len(found) == 1 and meaning(_CODE.sub(" ", own))[0] != "question"
+    return frozenset(
+        one.code
+        for one in told
+        if one.code in found and (terse or (few and (one.incident, one.unit) in units))
     )
 
 

@@ -15,6 +15,10 @@ WORDS = {
     "stuck_case": "is on scene, or has its outcome, and is not closed",
     "unread": "a message was stored and never read",
     "silent": "gives no sign of life",
+    "never_live": (
+        "config.yaml says live, and this ledger was never taken live: "
+        "nobody is reached until dispatcher go-live"
+    ),
 }
 REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
 
@@ -48,6 +52,8 @@ def command(session: Session) -> int:
 
 
 def _line(session: Session, one: Finding) -> str:
+    if one.kind == "never_live":
+        return f"! {WORDS[one.kind]}"
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
     return f"! {what}{WORDS[one.kind]}, for {age}: {clean(who(session.engine, one))}"

@@ -45,7 +45,7 @@ def take_entry(session: Session, schema: str, fields: Fields, entry: Entry) -> i
     else:
         _say(session, taken, alert, entry)
         incident = session.engine.desk.incident(alert.incident)
-        for line in told_lines(incident, sent):
+        for line in told_lines(incident, sent, nobody=session.engine.never_live):
             session.line(f"         {line}")
     return _exit_code(session, taken)
 

@@ -47,6 +47,17 @@ def command(session: Session, yes: bool, back_to: Mode | None) -> None:
     engine.ledger.set_mode(mode, event)
     configuration.set_mode(session.config_file(), mode)
     session.line(f"mode: {mode}" + (". Real people are told from now on." if not back_to else ""))
+    _say_left(session, mode)
+
+
+def _say_left(session: Session, mode: Mode) -> None:
+    """Open cases of another mode: nothing of them is ever sent in this one."""
+    left = [one for one in session.ledger.incidents(open_only=True) if one.mode != mode]
+    if not left:
+        return
+    shown = ", ".join(one.id for one in left[:10])
+    more = f" and {len(left) - 10} more" if len(left) > 10 else ""
+    session.warn(f"open from before, never told in {mode}: {shown}{more}. dispatcher queue")
 
 
 def _question(session: Session, mode: Mode) -> str:

@@ -23,6 +23,8 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     safely stored, 75 for everything else, so that no mail bounces.
     """
     if sources == ("-",):
+        if sys.stdin is None:
+            raise UsageError("not stored: standard input is closed")
         return take_piped(session, sys.stdin.buffer)
     if "-" in sources:
         raise UsageError("- is read alone: dispatcher ingest -")

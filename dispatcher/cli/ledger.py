@@ -29,13 +29,15 @@ class ChainBroken(DispatcherError):
 @cli_command(example="dispatcher ledger verify --head 3f2a...", name="verify")
 @click.option("--head", help="A head that was kept elsewhere: is it still in the chain?")
 def verify(session: Session, head: str | None) -> None:
-    """Walk the timeline's chain; name the first entry that is missing or altered.
+    """Read the whole file, walk the timeline's chain; name what is missing or altered first.
 
     A head kept elsewhere (each heartbeat carries one) shows also whether the end was cut off or
-    rewritten. Exit 3 when the chain does not hold.
+    rewritten. Exit 3 when the chain does not hold, 75 when the file is damaged.
     """
     kept = _head(head) if head is not None else None
     ledger = session.ledger
+    if damage := ledger.damage():
+        raise LedgerError(f"{damage}: keep this file and restore the last backup")
     bad = ledger.verify()
     if bad is not None:
         raise ChainBroken(f"entry {bad} of the timeline is missing or altered: keep this file, ask")

@@ -135,6 +135,26 @@ def is_pipe(arguments: Sequence[str]) -> bool:
 
 def _run(arguments: Sequence[str]) -> int:
     session = Session()
+    code = _called(session, arguments)
+    try:
+        session.close()
+    except KeyboardInterrupt:
+        return code or 130
+    except Exception as error:
+        if code:
+            return code  # the same fault was told when it arose
+        failed = _failed(session, error)
+        return 0 if is_pipe(arguments) else failed  # stored is stored, whatever follows
+    return code
+
+
+def _failed(session: Session, error: Exception) -> int:
+    if isinstance(error, DispatcherError):
+        return _told(session, error)
+    return _internal(session, error)
+
+
+def _called(session: Session, arguments: Sequence[str]) -> int:
     try:
         result = root.main(
             args=list(arguments),
@@ -154,14 +174,10 @@ def _run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         _show_misuse(error)
         return 2
-    except DispatcherError as error:
-        return _told(session, error)
     except OSError as error:
-        return _unshown(session, 0) if _stdout_is_full() else _internal(session, error)
+        return _unshown(session, 0) if _stdout_is_full() else _failed(session, error)
     except Exception as error:
-        return _internal(session, error)
-    finally:
-        session.close()
+        return _failed(session, error)
 
 
 def _shown(session: Session, code: int) -> int:

@@ -61,6 +61,7 @@ def command(session: Session, everything: bool = False) -> None:
         zone=session.config.centre.timezone,
         beats=ledger.beats(),
         silences=ledger.silences(now=session.engine.clock.now()),
+        stored=ledger.count_unread(),
     )
     if session.json:
         session.emit_tagged(found)
@@ -79,18 +80,32 @@ def _screen(session: Session, found: Queue, closed: int, space: Room) -> list[Li
 
 def _head(session: Session, found: Queue, space: Room) -> list[Line]:
     count = sum(row.drill is None for row in found.incidents)
-    words = f"{session.engine.mode.upper()}  {full_time(found.at, found.zone)}"
+    never = session.engine.never_live
+    mode = "! SANDBOX, NOBODY IS TOLD" if never else session.engine.mode.upper()
+    words = f"{mode}  {full_time(found.at, found.zone)}"
     words += f"    desk: {session.actor}"
     lines: list[Line] = [
-        (words + f"{count} open".rjust(max(2, space.width - len(words))), {}),
+        (
+            words + f"{count} open".rjust(max(2, space.width - len(words))),
+            {"fg": "red"} if never else {},
+        ),
         *_liveness(found),
+        *_stored(found),
         *silent_lines(found.silences, found.at, found.zone),
         ("-" * space.width, {}),
     ]
-    if not found.incidents and not found.messages:
+    if not (found.incidents or found.messages or found.stored):
         return [*lines, ("Nothing is open and nothing waits to be read.", {})]
     columns = f"    NO   AGE {'WHERE':<{_where(space)}} {'ANSWERED':<{ANSWERED}} "
     return [*lines, (f"{columns}{'NEXT':<{NEXT}} FLAGS", {"dim": True})]
+
+
+def _stored(found: Queue) -> list[Line]:
+    """A process that ended too soon, or one that is reading now, left them."""
+    if not found.stored:
+        return []
+    count = f"{found.stored} message{'' if found.stored == 1 else 's'}"
+    return [(f"! {count} stored and not read yet: dispatcher run", {"fg": "red"})]
 
 
 def _foot(found: Queue, closed: int, space: Room) -> list[Line]:

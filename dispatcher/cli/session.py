@@ -227,7 +227,9 @@ class Session:
             self.warn(f"{len(broken) - 5} more problems in the directory: dispatcher check")
 
     def _warn_of_mode(self, mode: Mode) -> None:
-        if self.config.mode == "live" and mode != "live":
+        context = click.get_current_context(silent=True)
+        going = context is not None and context.info_name == "go-live"
+        if self.config.mode == "live" and mode != "live" and not going:
             self.warn(
                 "config.yaml says live, but this ledger was never taken live: nothing reaches a "
                 "real person. To change that: dispatcher go-live"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
+from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.words import called
@@ -76,8 +78,13 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
     heard = Heard(session)
     settling = Settling(heard)
     for batch in _batches(found):
-        fresh = [one for item in batch if (one := _take(session, settling, item))]
-        told = _deliver(session, fresh, everything=resume)
+        fresh: list[Taken] = []
+        try:
+            fresh.extend(one for item in batch if (one := _take(session, settling, item)))
+            told = _deliver(session, fresh, everything=resume)
+        except LedgerDisk:
+            _say_broken_off(session, batch, taken, fresh)
+            raise
         settling.settle()
         sent += told
         for one in fresh:
@@ -95,6 +102,22 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
             show_taken(session, one, told)
         _say_flood_over(session)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
+
+
+def _say_broken_off(
+    session: Session, batch: list[Item], taken: list[Taken], fresh: list[Taken]
+) -> None:
+    """Where the disk gave out in the middle of a pass: what is not stored, and who waits."""
+    left = [item for item in batch if isinstance(item, Message)][len(fresh) :]
+    if left:
+        read = _count(len(taken) + len(fresh), "message")
+        where = clean(left[0].origin.name)
+        session.error(f"{read} stored and read; from {where} on they are still where they were")
+    with suppress(DispatcherError):
+        untold = [incident.id for incident in session.engine.untold((*taken, *fresh))]
+        shown = ", ".join(untold[:10]) + (f" and {len(untold) - 10} more" * (len(untold) > 10))
+        if untold:
+            session.error(f"stored, and nobody of the district is told yet: {shown}. Ring them")
 
 
 def _say_flood_over(session: Session) -> None:
@@ -199,7 +222,9 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
         session.info(_sum(done))
     if named and done.faults and not done.taken:
         return 2
-    needs = bool(done.faults or untold) or any(one.needs_person for one in done.taken)
+    needs = bool(done.faults or untold or session.engine.never_live) or any(
+        one.needs_person for one in done.taken
+    )
     return 3 if needs else TRY_AGAIN if done.later else 0
 
 
@@ -294,12 +319,15 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
         session.line(f"         dispatcher release {incident.number} sends it on its way")
     if alert.relation != "new" and taken.result != "known":
         session.line(f"         {clean(alert.reason)}")
-    for line in told_lines(incident, sent):
+    for line in told_lines(incident, sent, nobody=session.engine.never_live):
         session.line(f"         {line}")
 
 
-def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
-    """Who was told in this pass and who could not be, a line for each unit."""
+def told_lines(incident: Incident, sent: Iterable[Sent], *, nobody: bool = False) -> list[str]:
+    """Who was told in this pass and who could not be, a line for each unit.
+
+    ``nobody``: all of it became files although real people are meant.
+    """
     order = {n.planned.contact: n.id for n in reversed(incident.notifications)}
     tries = sorted(
         (one for one in sent if one.incident == incident.number),
@@ -314,7 +342,8 @@ def told_lines(incident: Incident, sent: Iterable[Sent]) -> list[str]:
             for one in tries
             if one.error is None and (one.kind == "standdown") is down
         ]
-        lines += [f"{verb} {clean('; '.join(done))}"] if done else []
+        shown = f"{verb} NOBODY, written to files for" if nobody else verb
+        lines += [f"{shown} {clean('; '.join(done))}"] if done else []
     lines += _silence_ignored(incident, {one.contact for one in tries})
     return lines + [
         f"FAILED {clean(called(one.contact, incident))} ({one.channel}): {clean(one.error)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,7 +18,7 @@ from dispatcher.directory.numbers import merged
 from dispatcher.directory.sheet import Part, read_part
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Name, OutsideState
-from dispatcher.yamlfile import MAX_BYTES, Unreadable, read
+from dispatcher.yamlfile import MAX_BYTES, Unreadable, content, read
 
 
 def build(
@@ -43,14 +44,15 @@ def build(
     directory = _join(parts, state, version, problems)
     brought = (district for part in imported for district in part.districts)
     directory = replace(directory, districts=merged(directory.districts, brought))
-    given, found = overrides.load(tonight(path), timezone)
+    given, found = _tonight(tonight(path), timezone, last_good)
     directory, lost = overrides.merged(directory, given)
     problems += (*found, *lost)
     return Loaded(directory=directory, problems=tuple(problems))
 
 
 def _nothing(path: Path, last_good: Path | None) -> Problem:
-    what = "no YAML file in it that can be read" if path.is_dir() else "there is no directory"
+    there = os.path.isdir(path)  # noqa: PTH112  raises nothing
+    what = "no YAML file in it that can be read" if there else "there is no directory"
     if last_good and yaml_files(last_good):
         what += f"; its last good version is used ({last_good})"
     fix = "dispatcher init writes a starter; or set store.directory in config.yaml"
@@ -123,6 +125,28 @@ def _numbers(file: Path, timezone: str, last_good: Path | None, problems: list[P
     return _last_good(file, timezone, folder) or part or Part()
 
 
+def _tonight(
+    file: Path, timezone: str, last_good: Path | None
+) -> tuple[tuple[overrides.Override, ...], list[Problem]]:
+    """The numbers given for tonight, as far as they can be read, or their last good version."""
+    try:
+        given, found = overrides.parsed(file, timezone)
+    except Unreadable as error:
+        return _tonight_kept(file, timezone, last_good, error.problem)
+    if not found:
+        _keep(file, last_good)
+    return given, found
+
+
+def _tonight_kept(
+    file: Path, timezone: str, last_good: Path | None, why: Problem
+) -> tuple[tuple[overrides.Override, ...], list[Problem]]:
+    given, _ = overrides.load(last_good / file.name, timezone) if last_good else ((), [])
+    used = "its last good version is used" if given else "no number given for tonight is used"
+    fix = "give tonight's numbers again: dispatcher duty"
+    return given, [why, Problem(file=file.name, what=f"not used as it stands; {used}", fix=fix)]
+
+
 def _read(file: Path, called: str, timezone: str) -> tuple[Part | None, list[Problem]]:
     try:
         node, problems = read(file, called=called)
@@ -144,7 +168,7 @@ def _keep(file: Path, last_good: Path | None) -> None:
 
 
 def _last_good(file: Path, timezone: str, last_good: Path | None) -> Part | None:
-    if last_good is None or not (last_good / file.name).is_file():
+    if last_good is None or not os.path.lexists(last_good / file.name):
         return None
     part, problems = _read(last_good / file.name, file.name, timezone)
     return part if part is not None and not problems else None
@@ -164,8 +188,7 @@ def _stub(file: Path) -> Part:
 
 def _bytes(file: Path) -> bytes:
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES)
+        return content(file)[:MAX_BYTES]
     except OSError:
         return b""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def load(
 
 def beside(path: Path) -> Path:
     """The folder that holds ``numbers/`` and ``imported/``: the directory's own, or its file's."""
-    return path.parent if path.is_file() else path
+    return path.parent if os.path.isfile(path) else path  # noqa: PTH113  raises nothing
 
 
 def tonight(path: Path) -> Path:
@@ -70,7 +71,10 @@ def tonight(path: Path) -> Path:
 
 
 def yaml_files(path: Path) -> list[Path]:
-    """The YAML files of a folder, by name, or the one file; none where nothing can be listed."""
+    """The YAML files of a folder, by name, or the one file; none where nothing can be listed.
+
+    What only bears such a name (a pipe, a link to nothing) is among them: reading it says so.
+    """
     with suppress(OSError):
         if path.is_dir():
             return sorted(p for p in path.iterdir() if _is_yaml(p) and p.name != OVERRIDES)
@@ -80,7 +84,7 @@ def yaml_files(path: Path) -> list[Path]:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.suffix in {".yaml", ".yml"} and not path.name.startswith(".") and path.is_file()
+    return path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
 
 
 def _stamp(path: Path) -> cachefile.Stamp:

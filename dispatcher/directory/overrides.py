@@ -42,12 +42,17 @@ class Override(Value, frozen=True, kw_only=True):
 
 def load(path: Path, timezone: str) -> tuple[tuple[Override, ...], list[Problem]]:
     """What the file holds, as far as it can be used; expired entries too."""
-    if not path.exists():
-        return (), []
     try:
-        node, problems = read(path, called=FILE)
+        return parsed(path, timezone)
     except Unreadable as error:
         return (), [error.problem]
+
+
+def parsed(path: Path, timezone: str) -> tuple[tuple[Override, ...], list[Problem]]:
+    """Like ``load``. Raises Unreadable; a file that is not there, in a folder that is, has none."""
+    if _absent(path):
+        return (), []
+    node, problems = read(path, called=FILE)
     sheet = Sheet(FILE)
     sheet.problems += problems
     people = People(ZoneInfo(timezone))
@@ -55,6 +60,16 @@ def load(path: Path, timezone: str) -> tuple[tuple[Override, ...], list[Problem]
         Spot(node, "", sheet), {"overrides": decode.list_of(lambda spot: _one(spot, people))}
     )
     return (found or {}).get("overrides", ()), sheet.problems
+
+
+def _absent(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return path.parent.is_dir()
+    except OSError:
+        return False
+    return False
 
 
 def _one(spot: Spot, people: People) -> Override | None:

@@ -21,7 +21,8 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
         for one in liveness(engine.ledger.beats(), now)
         if not one.ok
     )
-    return (*engine.ledger.audit(now=now, mode=engine.mode), *silent)
+    never = (Finding(kind="never_live", since=now),) if engine.never_live else ()
+    return (*never, *engine.ledger.audit(now=now, mode=engine.mode), *silent)
 
 
 def who(engine: Engine, found: Finding) -> str:

@@ -123,8 +123,10 @@ class Deliverer:
     def close(self) -> None:
         """Finish what is in flight and let the gateways go."""
         self._runner.close()
-        self._settle(0)
-        self._channels.close()
+        try:
+            self._settle(0)
+        finally:
+            self._channels.close()
 
     def _start(self, incident: int | None) -> bool:
         """Claim what is due and send it on its way; whether there was any."""

@@ -341,12 +341,19 @@ class Engine:
         found = (self.ledger.incident(number) for number in sorted(numbers))
         return tuple(incident for incident in found if incident and units_untold(incident))
 
+    @property
+    def never_live(self) -> bool:
+        """The configuration says live, and this ledger was never taken live: nobody is reached."""
+        return self.config.mode == "live" and self.mode == "sandbox"
+
     def close(self) -> None:
-        if "deliverer" in self.__dict__:
-            self.deliverer.close()
-        else:
-            self._channels.close()
-        self.ledger.close()
+        try:
+            if "deliverer" in self.__dict__:
+                self.deliverer.close()
+            else:
+                self._channels.close()
+        finally:
+            self.ledger.close()
 
 
 def units_untold(incident: Incident) -> tuple[str, ...]:

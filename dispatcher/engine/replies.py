@@ -35,7 +35,7 @@ from dispatcher.routing.retry import next_address
 HEAD = 64_000
 _CLUE = re.compile(
     rb"(?im)^(?:in-reply-to|references|x-failed-recipients)\s*:|multipart/report|\d{6}"
-    rb"|(?:\xe0\xa5[\xa6-\xaf]){6}"
+    rb"|(?:\xe0\xa5[\xa6-\xaf]){6}|=e0=a5=a[6-9a-f]|^content-transfer-encoding\s*:\s*base64"
 )
 """Without any of these a mail answers nothing: most alerts are not even opened for it."""
 STEPS = {"en_route": "en_route", "on_scene": "on_scene", "safe": "person_contacted"}

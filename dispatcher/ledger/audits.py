@@ -14,10 +14,24 @@ LATE = timedelta(seconds=30)
 STUCK = timedelta(hours=3)
 """A case on scene, or with an outcome, is closed within this."""
 LISTED = 200
+VOUCHED = (
+    "incidents",
+    "alerts",
+    "recipients",
+    "notifications",
+    "messages",
+    "timeline",
+    "timeline_bodies",
+)
+"""Tables without which nobody can be proven not to be forgotten."""
 
 
 def findings(db: Connection, now: datetime, mode: Mode) -> tuple[Finding, ...]:
     """One query over indexes: quick however many incidents are closed."""
+    for table in VOUCHED:
+        for end in ("ASC", "DESC"):  # through the table itself, no index: its root is read
+            row = f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {end} LIMIT 1"  # noqa: S608
+            db.execute(row).fetchone()
     columns = {
         "late": micros(now - LATE),
         "stuck": micros(now - STUCK),
@@ -25,6 +39,18 @@ def findings(db: Connection, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         "limit": LISTED,
     }
     return tuple(map(_finding, db.execute(sql.AUDIT, columns)))
+
+
+def damage(db: Connection) -> str | None:
+    """Pages first: what is asked of damaged ones says nothing."""
+    for (words,) in db.execute("PRAGMA quick_check(1)"):
+        if words != "ok":
+            return f"the ledger is damaged ({' '.join(words.split())})"
+    for table, _, named, _ in db.execute("PRAGMA foreign_key_check"):
+        return f"a row of {table} names a row of {named} that is missing"
+    for entry, number in db.execute(sql.LOST_NOTIFICATIONS):
+        return f"entry {entry} of the timeline names notification {number}, which is missing"
+    return None
 
 
 def _finding(row: Row) -> Finding:

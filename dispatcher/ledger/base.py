@@ -280,6 +280,9 @@ class Ledger(Protocol):
     def waiting(self) -> tuple[StoredMessage, ...]:
         """Quarantined messages that no incident stands for, oldest first."""
 
+    def count_unread(self) -> int:
+        """Messages that are stored and that nobody has read yet, see ``unread``."""
+
     def message(self, number: int) -> StoredMessage | None: ...
 
     def alike(self, keys: frozenset[str], mode: Mode) -> tuple[Candidate, ...]:
@@ -308,7 +311,9 @@ class Ledger(Protocol):
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         """What should have happened by now and has not, oldest first (the first 200): an open
         incident without a next due time or a human owner, an overdue step or message, a stale
-        lease, a message stored and never read, a case on scene for hours."""
+        lease, a message stored and never read, a case on scene for hours.
+
+        Raises LedgerError where a table that it vouches for cannot be read."""
 
     def head(self) -> tuple[int, str] | None:
         """(sequence number, hash) of the timeline's last entry: kept elsewhere, it shows whether
@@ -323,6 +328,10 @@ class Ledger(Protocol):
         """The mode this ledger was taken to by ``go-live``; ``sandbox`` until then."""
 
     def set_mode(self, mode: Mode, event: Event) -> None: ...
+
+    def damage(self) -> str | None:
+        """What in the file is damaged or missing although something names it, else None. Reads
+        all of it."""
 
     def verify(self) -> int | None:
         """Sequence number of the first timeline entry that is missing or altered, else None.

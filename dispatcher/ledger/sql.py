@@ -108,6 +108,7 @@ WHERE state <> 'closed' AND number > :after AND opened_at >= :since AND opened_a
 ORDER BY number LIMIT :limit
 """
 LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
+COUNT_UNREAD = "SELECT count(*) FROM messages WHERE state = 'unread'"
 COUNT_CLOSED = """
 SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?
     AND number NOT IN (SELECT incident FROM drills)
@@ -368,6 +369,11 @@ UNION ALL
 SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
+"""
+LOST_NOTIFICATIONS = """
+SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
+WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)
+ORDER BY seq LIMIT 1
 """
 # --- drills ---
 

@@ -361,6 +361,11 @@ class SqliteLedger:
     def waiting(self) -> tuple[StoredMessage, ...]:
         return self._stored(sql.WAITING)
 
+    def count_unread(self) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.COUNT_UNREAD).fetchone()
+        return int(count)
+
     def message(self, number: int) -> StoredMessage | None:
         found = self._stored(sql.MESSAGE, number)
         return found[0] if found else None
@@ -450,6 +455,10 @@ class SqliteLedger:
             place = files.identity(self._database.path)
             db.execute(sql.SET_SETTING, ("mode", f"{mode}@{place}"))
             timeline.append(db, self._ids, event)
+
+    def damage(self) -> str | None:
+        with self._database.read() as db:
+            return audits.damage(db)
 
     def verify(self) -> int | None:
         bad, read = timeline.first_bad(timeline.entries(self._entries))

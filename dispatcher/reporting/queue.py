@@ -91,6 +91,8 @@ class Queue(Shown, frozen=True, kw_only=True, tag_field="schema", tag="queue/1")
     """One line for each incident whose person named a time, the nearest first."""
     silences: tuple[Silence, ...] = ()
     """Channels and contacts nobody is told through now."""
+    stored: int = 0
+    """Messages that are stored and not read yet: nobody is told of them."""
 
 
 def queue(
@@ -101,6 +103,7 @@ def queue(
     zone: str,
     beats: Iterable[Beat] = (),
     silences: Iterable[Silence] = (),
+    stored: int = 0,
 ) -> Queue:
     """Open incidents (closed ones are passed over): those that need somebody first, then the
     oldest, drills last; messages oldest first."""
@@ -116,6 +119,7 @@ def queue(
         liveness=liveness(beats, now),
         deadlines=_deadlines(rows, now, zone),
         silences=tuple(silences),
+        stored=stored,
     )
 
 
