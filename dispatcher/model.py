@@ -653,6 +653,7 @@ class Finding(Value, frozen=True, kw_only=True):
         "stuck_case",
         "unread",
         "silent",
+        "untold",
     ]
     incident: int | None = None
     since: Instant

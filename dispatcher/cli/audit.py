@@ -15,6 +15,7 @@ WORDS = {
     "stuck_case": "is on scene, or has its outcome, and is not closed",
     "unread": "a message was stored and never read",
     "silent": "gives no sign of life",
+    "untold": "nobody was told, ring them: dispatcher show says the number",
 }
 REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
 
@@ -24,7 +25,8 @@ REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the
     name="audit",
 )
 def command(session: Session) -> int:
-    """Prove that every open incident has a next due time or an owner, and nothing is overdue.
+    """Prove that every open incident has a next due time or an owner, nothing is overdue, and
+    somebody was told of each.
 
     Exit 3 and a list otherwise. While all holds, watchdog.heartbeat_url is sent the head of the
     timeline.
@@ -50,4 +52,5 @@ def command(session: Session) -> int:
 def _line(session: Session, one: Finding) -> str:
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
-    return f"! {what}{WORDS[one.kind]}, for {age}: {clean(who(session.engine, one))}"
+    about = clean(who(session.engine, one))
+    return f"! {what}{WORDS[one.kind]}, for {age}" + (f": {about}" if about else "")
