@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import zip_longest
 
 import click
@@ -341,8 +342,13 @@ def _times(times: Times, zone: str) -> str:
     (words, first), *others = known
     doubt = f" ({clean(first.doubt)})" if first.doubt else ""
     parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
-    parts += [f"{label} +{duration(moment.at - first.at)}" for label, moment in others]
+    parts += [f"{label} {_since(first.at, moment.at)}" for label, moment in others]
     return " | ".join(parts)
+
+
+def _since(first: datetime, at: datetime) -> str:
+    """``+14s``; ``14s BEFORE`` where the clocks or the entries disagree."""
+    return f"+{duration(at - first)}" if at >= first else f"{duration(first - at)} BEFORE"
 
 
 def _people(shown: Show, zone: str, view: View) -> list[Part]:
