@@ -654,6 +654,7 @@ class Finding(Value, frozen=True, kw_only=True):
         "unread",
         "silent",
         "never_live",
+        "untold",
     ]
     incident: int | None = None
     since: Instant

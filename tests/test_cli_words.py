@@ -64,3 +64,13 @@ def test_the_future_is_refused() -> None:
 def test_what_is_no_time_is_refused(word: str) -> None:
     with pytest.raises(UsageError, match="not a time"):
         moment(word, NOW, ZONE)
+
+
+@pytest.mark.parametrize("word", ["23 Nov 2026 23:52", "Mon 23 Nov 2026 23:52:00"])
+def test_a_time_is_understood_as_the_screens_print_it(word: str) -> None:
+    assert moment(word, NOW, ZONE) == datetime(2026, 11, 23, 18, 22, tzinfo=UTC)
+
+
+def test_the_example_of_a_refused_time_is_of_today() -> None:
+    with pytest.raises(UsageError, match="write 23:52 or 2026-11-24 23:52"):
+        moment("teatime", NOW, ZONE)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.centre import Centre
+from tests import loopback
+from tests.centre import Centre, with_smtp_and_webhook
 from tests.terminal import Terminal
 from tests.test_commands import alert, code_of, take_in
 
@@ -66,3 +67,47 @@ def test_a_message_that_is_stored_and_not_read_is_counted(centre: Centre) -> Non
     ledger.close()
     assert "! 1 message stored and not read yet: dispatcher run" in centre.run("queue").output
     assert json.loads(centre.run("queue", "--json").stdout)["stored"] == 1
+
+
+def test_a_case_of_the_sandbox_stands_last_after_going_live_and_needs_nobody(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert(""))
+    port = loopback.closed_port()
+    channels = with_smtp_and_webhook(port, f"http://127.0.0.1:{port}/", tmp_path)
+    live = Centre(tmp_path, mode="live", channels=channels).write()
+    assert live.run("go-live", "--yes").exit_code == 0
+    take_in(live, alert("", account="other", person={"username": "other"}), "second.json")
+    output = live.run("queue").output
+    rows = [line for line in output.splitlines() if re.match(r"[! ] +\d{4} ", line)]
+    assert [row[:6] for row in rows] == ["! 1002", "  1001"]
+    assert "SANDBOX not located" in rows[1] and rows[1].endswith(" U")
+    assert re.search(r"LIVE .* 1 open", output)
+
+
+def test_gateways_that_are_down_are_said_with_a_reason_on_lines_that_fit(centre: Centre) -> None:
+    with sqlite3.connect(centre.folder / "ledger.db") as db:
+        now = db.execute("SELECT max(ingested_at) FROM messages").fetchone()[0]
+        for name in ("channel:mail", "channel:hook112", "channel:telephone"):
+            db.execute("INSERT INTO beats VALUES (?, ?, 0, '')", (name, now))
+    db.close()
+    lines = on_terminal(centre, "queue")
+    assert len(lines) < 24
+    assert max(map(len, lines)) <= 80
+    said = " ".join(line.strip() for line in lines[1:4])
+    assert said.startswith("! ") and said.count("its gateway keeps failing") == 3
+
+
+def test_the_last_line_names_what_fits_the_first_case(centre: Centre) -> None:
+    assert centre.run("queue").output.splitlines()[-1] == (
+        "Next: dispatcher show 1001 | locate 1001 'PLACE' | --help"
+    )
+
+
+def test_what_should_have_been_sent_is_said_to_be_overdue(centre: Centre) -> None:
+    with sqlite3.connect(centre.folder / "ledger.db") as db:
+        db.execute("UPDATE notifications SET state = 'planned', due_at = 1 WHERE incident = 1002")
+    db.close()
+    (row,) = [line for line in centre.run("queue").output.splitlines() if " 1002 " in line]
+    assert row.startswith("!") and "OVERDUE" in row

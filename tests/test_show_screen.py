@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,24 @@ def test_with_more_people_than_lines_those_who_answered_stay(centre: Centre) -> 
     assert len(lines) < 24
     assert any(sho in line and "SI" in line for line in lines)
     assert re.search(r"^\+ \d+ lines, \d+ earlier entries: dispatcher show 1001 --all", lines[-1])
+
+
+def test_a_late_entry_says_when_it_was_written_down_and_by_whom(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    now = datetime.now(UTC)
+    take_in(centre, alert(sent_at=(now - timedelta(minutes=20)).isoformat()))
+    earlier = (now - timedelta(minutes=10)).isoformat()
+    centre.run("mark", "1001", "on_scene", "--at", earlier, "--by", "SI Khan")
+    centre.run("show", "1001", "--reveal")
+    output = centre.run("show", "1001").output
+    assert re.search(r"on scene, said by SI Khan \(entered \d\d:\d\d:\d\d by \S+\)", output)
+    assert re.search(r"shown in clear to \S+: person and post", output)
+    assert "on scene +10m" in output and "+-" not in output
+
+
+def test_a_wrong_step_names_all_steps_and_outcomes(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert())
+    done = centre.run("mark", "1001", "foo")
+    assert done.exit_code == 2
+    assert "on_scene" in done.output and "reached_safe" in done.output

@@ -19,6 +19,7 @@ WORDS = {
         "config.yaml says live, and this ledger was never taken live: "
         "nobody is reached until dispatcher go-live"
     ),
+    "untold": "nobody was told, ring them: dispatcher show says the number",
 }
 REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
 
@@ -28,7 +29,8 @@ REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the
     name="audit",
 )
 def command(session: Session) -> int:
-    """Prove that every open incident has a next due time or an owner, and nothing is overdue.
+    """Prove that every open incident has a next due time or an owner, nothing is overdue, and
+    somebody was told of each.
 
     Exit 3 and a list otherwise. While all holds, watchdog.heartbeat_url is sent the head of the
     timeline.
@@ -56,4 +58,5 @@ def _line(session: Session, one: Finding) -> str:
         return f"! {WORDS[one.kind]}"
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
-    return f"! {what}{WORDS[one.kind]}, for {age}: {clean(who(session.engine, one))}"
+    about = clean(who(session.engine, one))
+    return f"! {what}{WORDS[one.kind]}, for {age}" + (f": {about}" if about else "")

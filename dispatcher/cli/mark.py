@@ -6,7 +6,7 @@ import click
 
 from dispatcher.cli.ack import needed, said_now
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, full_time, nearest
+from dispatcher.cli.text import clean, full_time
 from dispatcher.cli.words import incident_number
 from dispatcher.engine.desk import OUTCOMES, STEPS, unheard
 from dispatcher.errors import UsageError
@@ -47,7 +47,9 @@ def command(
     known = (*STEPS, *OUTCOMES)
     name = step.casefold().replace("-", "_")
     if name not in known:
-        raise UsageError(f"no step {step!r}. Nearest: {', '.join(nearest(name, known))}")
+        raise UsageError(
+            f"no step or outcome {step!r}. Steps: {' '.join(STEPS)}; outcomes: {' '.join(OUTCOMES)}"
+        )
     said = said_now(session, by, at)
     if retract:
         number = incident_number(incident)

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 import click
 from msgspec.structs import replace
 
+from dispatcher.cli.ringing import number_of
 from dispatcher.cli.screen import Line, Room, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.silent import silent_lines
 from dispatcher.cli.text import clean, clock_time, duration, full_time, local, shorten
 from dispatcher.model import Mode
 from dispatcher.reporting.liveness import Liveness
-from dispatcher.reporting.moves import Action, Next
+from dispatcher.reporting.moves import SENDING, Action, Next
 from dispatcher.reporting.queue import Queue, QueueRow, WaitingMessage
 from dispatcher.reporting.queue import queue as build
 from dispatcher.reporting.words import ROLES
@@ -62,6 +63,7 @@ def command(session: Session, everything: bool = False) -> None:
         beats=ledger.beats(),
         silences=ledger.silences(now=session.engine.clock.now()),
         stored=ledger.count_unread(),
+        mode=session.engine.mode,
     )
     if session.json:
         session.emit_tagged(found)
@@ -75,11 +77,11 @@ def command(session: Session, everything: bool = False) -> None:
 def _screen(session: Session, found: Queue, closed: int, space: Room) -> list[Line]:
     head, foot = _head(session, found, space), _foot(found, closed, space)
     left = None if space.height is None else space.height - len(head) - len(foot) - 1
-    return [*head, *_body(found, session.engine.mode, space, left), *foot]
+    return [*head, *_body(session, found, space, left), *foot]
 
 
 def _head(session: Session, found: Queue, space: Room) -> list[Line]:
-    count = sum(row.drill is None for row in found.incidents)
+    count = sum(row.drill is None and row.mode == session.engine.mode for row in found.incidents)
     never = session.engine.never_live
     mode = "! SANDBOX, NOBODY IS TOLD" if never else session.engine.mode.upper()
     words = f"{mode}  {full_time(found.at, found.zone)}"
@@ -89,7 +91,7 @@ def _head(session: Session, found: Queue, space: Room) -> list[Line]:
             words + f"{count} open".rjust(max(2, space.width - len(words))),
             {"fg": "red"} if never else {},
         ),
-        *_liveness(found),
+        *_liveness(found, session.engine.mode, space),
         *_stored(found),
         *silent_lines(found.silences, found.at, found.zone),
         ("-" * space.width, {}),
@@ -121,13 +123,13 @@ def _foot(found: Queue, closed: int, space: Room) -> list[Line]:
     ]
 
 
-def _body(found: Queue, mode: Mode, space: Room, left: int | None) -> list[Line]:
+def _body(session: Session, found: Queue, space: Room, left: int | None) -> list[Line]:
     """Everything whole where there is room; else two lines an incident, and those that need
     nobody give way."""
     flood = _gathered(found)
     rows = [row for row in found.incidents if not row.gathered]
     messages = found.messages
-    whole = [_incident(row, found, mode, space, lines=None) for row in rows]
+    whole = [_incident(session, row, found, space, lines=None) for row in rows]
     everything = [line for block in whole for line in block] + flood
     everything += [line for message in messages for line in _waiting(message, space)]
     if left is None or len(everything) <= left:
@@ -137,7 +139,7 @@ def _body(found: Queue, mode: Mode, space: Room, left: int | None) -> list[Line]
     if len(messages) > MESSAGES:
         more = f"? + {len(messages) - MESSAGES} more unread messages: dispatcher queue --all"
         waiting.append((more, {"fg": "red"}))
-    short = [_incident(row, found, mode, space, lines=1) for row in rows]
+    short = [_incident(session, row, found, space, lines=1) for row in rows]
     return [*_fitting(rows, short, left - len(flood) - len(waiting)), *flood, *waiting]
 
 
@@ -161,24 +163,26 @@ def _more(rows: Sequence[QueueRow]) -> Line:
     return f"  + {len(rows)} more, {words}: dispatcher queue --all", {}
 
 
-def _liveness(found: Queue) -> list[Line]:
+def _liveness(found: Queue, mode: Mode, space: Room) -> list[Line]:
     """Line 2: what must not fall silent, red as soon as one of it has."""
     if not found.liveness:
         words = "no resident dispatcher: commands and `run` send (dispatcher serve starts one)"
-        return [(words, {"dim": True})]
+        return [(words, {"fg": "yellow"} if mode == "live" and found.incidents else {"dim": True})]
     parts = [_alive(one) for one in found.liveness if one.kind != "channel" or not one.ok]
     dead = any(not one.ok for one in found.liveness)
     channels = [one for one in found.liveness if one.kind == "channel" and one.ok]
     parts += [f"{len(channels)} channels ok"] if channels else []
     style: dict[str, object] = {"fg": "red"} if dead else {}
-    return [(("! " if dead else "") + " | ".join(parts), style)]
+    words = ("! " if dead else "") + " | ".join(parts)
+    return [(line, style) for line in ([words] if space.piped else wrapped(words, space.width))]
 
 
 def _alive(one: Liveness) -> str:
     name = clean(one.name)
     if one.ok:
         return f"{name} ok {duration(one.age_s).split(' ')[0]}"
-    return f"{name} DOWN {duration(one.age_s).split(' ')[0]}: {clean(one.words)}"
+    why = f": {clean(one.words)}" if one.words else ""
+    return f"{name} DOWN {duration(one.age_s).split(' ')[0]}{why}"
 
 
 def _gathered(found: Queue) -> list[Line]:
@@ -194,12 +198,15 @@ def _gathered(found: Queue) -> list[Line]:
     ]
 
 
-def _incident(row: QueueRow, found: Queue, mode: Mode, space: Room, lines: int | None) -> Block:
+def _incident(
+    session: Session, row: QueueRow, found: Queue, space: Room, lines: int | None
+) -> Block:
     """The first line, then what is missing: in a pipe on one line, on a terminal between words,
     on ``lines`` at most. What its column has no room for stands before that."""
     mark = "!" if row.needs_you else " "
     place, marks = clean(row.where), row.flags
-    marks = marks if row.mode == mode else (row.mode.upper(), *marks)
+    if row.mode != session.engine.mode and row.drill is None:
+        place = f"{row.mode.upper()} {place}"
     fits = [n for n in range(len(marks) + 1) if len(" ".join(marks[:n])) <= FLAGS][-1]
     width = _where(space)
     shown = place if space.piped else shorten(place, width)
@@ -210,10 +217,18 @@ def _incident(row: QueueRow, found: Queue, mode: Mode, space: Room, lines: int |
     )
     further = [place + "."] if len(place) > width and not space.piped else []
     further += [" ".join(marks[fits:]) + "."] if marks[fits:] else []
+    further += [_whom_to_ring(session, row)] if row.nobody_told else []
     second = " ".join((*further, clean(row.missing)))
     parts = [second] if space.piped else wrapped(second, space.width - INDENT, lines=lines)
     style: dict[str, object] = {"fg": "red"} if row.needs_you else {}
     return [(first.rstrip(), style), *((f"{'':{INDENT}}{part}".rstrip(), {}) for part in parts)]
+
+
+def _whom_to_ring(session: Session, row: QueueRow) -> str:
+    """``NOBODY WAS TOLD: ring SHO Vijay Nagar, Ghaziabad, +91 ...``"""
+    if row.next.action != "ring" or not row.next.contact:
+        return "NOBODY WAS TOLD."
+    return f"NOBODY WAS TOLD: {clean(row.next.what)}, {number_of(session, row.next.contact)}."
 
 
 def _where(space: Room) -> int:
@@ -222,6 +237,8 @@ def _where(space: Room) -> int:
 
 def _answered(row: QueueRow, found: Queue) -> str:
     """The one unit's answer by its time: where it is stands beside it."""
+    if row.nobody_told:
+        return "NOBODY TOLD"
     given = row.units[0].answer if len(row.units) == 1 else None
     if given:
         return f"yes {clock_time(given.moment.at, found.zone)[:5]}"
@@ -236,6 +253,8 @@ def _next(move: Next, found: Queue) -> str:
         return move.what
     how = ROLES[move.role] if move.role else move.channel or ""
     how = SHORT.get(how, how)
+    if move.due_at + SENDING <= found.at:
+        return f"OVERDUE {how}"
     exact = f"{clock_time(move.due_at, found.zone)} {how}"
     return exact if len(exact) <= NEXT else f"{clock_time(move.due_at, found.zone)[:5]} {how}"
 
@@ -263,11 +282,24 @@ def _next_commands(found: Queue) -> str:
     first = first or next(iter(found.incidents), None)
     if first is not None:
         show = f"dispatcher show {first.unread or first.number}"
-    elif found.messages:
-        show = f"dispatcher show {found.messages[0].id}"
-    else:
-        return "Next: dispatcher run SOURCE | dispatcher report | dispatcher --help"
-    return f"Next: {show} | ack CODE | mark {first.number if first else 'NO'} on_scene | --help"
+        return f"Next: {show} | {_fitting_command(first)} | --help"
+    if found.messages:
+        name = found.messages[0].id
+        return f"Next: dispatcher show {name} | new --from {name} | --help"
+    return "Next: dispatcher run SOURCE | dispatcher report | dispatcher --help"
+
+
+def _fitting_command(row: QueueRow) -> str:
+    """What records the next thing in this case."""
+    commands: dict[Action, str] = {
+        "decide": f"release {row.number}",
+        "read": f"route {row.number} --to DISTRICT",
+        "locate": f"locate {row.number} 'PLACE'",
+        "ask_outcome": f"mark {row.number} reached_safe",
+        "ask_progress": f"mark {row.number} on_scene",
+        "close": f"close {row.number}",
+    }
+    return commands.get(row.next.action, "ack CODE")
 
 
 def _evening(now: datetime, zone: str) -> datetime:

@@ -26,10 +26,21 @@ def show_message(session: Session, number: int, reveal: bool) -> None:
     session.line(f"SHA-256  {stored.message.sha256}")
     if not reveal:
         session.line("The bytes are kept as they came; --reveal shows the beginning.")
+        _say_next(session, stored)
         return
     session.line(RULE)
     beginning = stored.message.raw[:RAW].decode("utf-8", "replace")
     session.line(clean(beginning, keep_lines=True))
+    _say_next(session, stored)
+
+
+def _say_next(session: Session, stored: StoredMessage) -> None:
+    """What ends the waiting of one that waits."""
+    name = f"Q{stored.id}"
+    if any(one.id == stored.id for one in session.ledger.waiting()):
+        session.line(
+            f"Next: dispatcher new --from {name} | dispatcher dismiss {name} --because '...'"
+        )
 
 
 def _message_json(stored: StoredMessage) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import zip_longest
 
 import click
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher.cli.fitting import ENTRIES, Part, View, field, fitting, hung, newest_that_fit
 from dispatcher.cli.raw import show_message, show_raw
+from dispatcher.cli.ringing import number_of
 from dispatcher.cli.screen import WIDTH, Line, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import (
@@ -27,10 +29,11 @@ from dispatcher.reporting import known
 from dispatcher.reporting.cases import says_something
 from dispatcher.reporting.moves import Next
 from dispatcher.reporting.people import Telling, Told
-from dispatcher.reporting.show import Show, ShownAlert
+from dispatcher.reporting.show import Entry, Show, ShownAlert
 from dispatcher.reporting.show import show as build
 from dispatcher.reporting.times import Times
 
+RED: dict[str, object] = {"fg": "red", "bold": True}
 NO_CALL_BACK = "no intake.call_back is set"
 
 
@@ -124,7 +127,7 @@ def _entries(shown: Show, view: View, zone: str) -> list[list[Line]]:
     """The timeline, newest first, each entry whole."""
     found: list[list[Line]] = []
     for entry in shown.entries:
-        late = " (entered later)" if entry.late else ""
+        late = f" ({_entered(entry, shown, zone)})" if entry.late else ""
         when = clock_time(entry.at, zone, now=shown.at)
         words = f"{when} {clean(entry.text)}{late}"
         whole = [words] if view.space.piped else wrapped(words, view.space.width - len(" …"))
@@ -132,12 +135,21 @@ def _entries(shown: Show, view: View, zone: str) -> list[list[Line]]:
     return found
 
 
+def _entered(entry: Entry, shown: Show, zone: str) -> str:
+    """``entered 10:58:12 by op1``"""
+    return f"entered {clock_time(entry.entered_at, zone, now=shown.at)} by {clean(entry.actor)}"
+
+
 def _foot(shown: Show, view: View, lost: int, earlier: int) -> Line:
     more = [f"{lost} lines"] if lost else []
     more += [f"{earlier} earlier entries" if earlier > 1 else "1 earlier entry"] if earlier else []
     said = f"+ {', '.join(more)}: dispatcher show {shown.number} --all   " if more else ""
     hint = "" if view.clear or said else "--reveal   "
-    return (f"{said}{hint}next: ack, mark{'' if said else ', locate, fact, close'}", {"dim": True})
+    fitting = {"decide": "release, dismiss", "close": "close, note", "locate": "locate, route"}
+    action = shown.next.action if shown.next else "none"
+    nexts = fitting.get(action, "ack, mark" if said else "ack, mark, locate, fact, close")
+    nexts = "reopen" if shown.state == "closed" else nexts
+    return (f"{said}{hint}next: {nexts}", {"dim": True})
 
 
 def _head(session: Session, shown: Show, view: View) -> list[Part]:
@@ -164,6 +176,8 @@ def _head(session: Session, shown: Show, view: View) -> list[Part]:
         parts.append(Part(lines=back, falls=3 if call == NO_CALL_BACK else 0))
     if shown.held_reason and not (shown.next and shown.next.action == "decide"):
         parts.append(Part(lines=field("HELD", clean(shown.held_reason), view)))
+    if shown.nobody_told:
+        parts.append(Part(lines=[("NOBODY WAS TOLD  no gateway took anything", RED)]))
     if shown.next:
         parts.append(Part(lines=_move(session, shown, shown.next, view)))
     return parts
@@ -171,12 +185,12 @@ def _head(session: Session, shown: Show, view: View) -> list[Part]:
 
 def _move(session: Session, shown: Show, move: Next, view: View) -> list[Line]:
     label = "YOUR MOVE  " if move.kind == "you" else "NEXT       "
-    style: dict[str, object] = {"fg": "red", "bold": True} if shown.needs_you else {"bold": True}
+    style: dict[str, object] = RED if shown.needs_you else {"bold": True}
     words = f"{clean(move.what)}{_when(session, shown)}"
     lines: list[Line] = [(text, style) for text in hung(label, words, view)]
     if move.action == "ring" and move.contact:
-        number = _number(session, move.contact)
-        lines += [(text, {"bold": True}) for text in hung("NUMBER     ", number, view)]
+        ring = number_of(session, move.contact)
+        lines += [(text, {"bold": True}) for text in hung("NUMBER     ", ring, view)]
     then = _then(shown, move)
     return lines + [(text, {}) for text in hung("THEN       ", then, view)] if then else lines
 
@@ -204,28 +218,6 @@ def _when(session: Session, shown: Show) -> str:
     left = move.due_at - shown.at
     when = clock_time(move.due_at, session.config.centre.timezone, now=shown.at)
     return f": {when}, " + (f"in {duration(left)}" if left.total_seconds() > 0 else "overdue")
-
-
-def _number(session: Session, key: str) -> str:
-    """Where a contact can be rung, from the directory; else of whoever is above."""
-    from dispatcher.directory.duty import tonight
-    from dispatcher.directory.lint import everybody
-
-    now = session.engine.clock.now()
-    contacts = {c.key: tonight(c, now) for c in everybody(session.engine.directory)}
-    found = contacts.get(key)
-    ways = [a.to for a in found.addresses if a.channel in {"voice", "sms"}] if found else []
-    if ways:
-        return clean(", ".join(dict.fromkeys(ways)))
-    district = key.partition("/")[0]
-    others = [
-        f"{contact.role.replace('_', ' ')} {address.to}"
-        for contact in contacts.values()
-        if contact.key.startswith(f"{district}/")
-        for address in contact.addresses
-        if address.channel in {"voice", "sms"}
-    ]
-    return clean("; ".join(others[:2])) or "none in the directory: ask the state's control room"
 
 
 def _then(shown: Show, move: Next) -> str | None:
@@ -283,7 +275,10 @@ def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     if alert.posted:
         age = duration(shown.at - alert.posted.at)
         posted = f", posted {clock_time(alert.posted.at, zone, now=shown.at)}, {age} old"
-    head = f"{clean(alert.platform or 'platform not known')} {medium}{posted}"
+    head = (
+        f"{clean(alert.platform)} {medium}" if alert.platform else f"{medium}, platform not known"
+    )
+    head += posted
     if alert.category == "threat_to_others":
         head = f"THREAT TO OTHERS, {head}"
     text = alert.content.text or alert.body or ""
@@ -347,8 +342,13 @@ def _times(times: Times, zone: str) -> str:
     (words, first), *others = known
     doubt = f" ({clean(first.doubt)})" if first.doubt else ""
     parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
-    parts += [f"{label} +{duration(moment.at - first.at)}" for label, moment in others]
+    parts += [f"{label} {_since(first.at, moment.at)}" for label, moment in others]
     return " | ".join(parts)
+
+
+def _since(first: datetime, at: datetime) -> str:
+    """``+14s``; ``14s BEFORE`` where the clocks or the entries disagree."""
+    return f"+{duration(at - first)}" if at >= first else f"{duration(first - at)} BEFORE"
 
 
 def _people(shown: Show, zone: str, view: View) -> list[Part]:

@@ -218,14 +218,38 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
     untold = session.engine.untold(done.taken)
     for incident in untold:
         session.error(why_untold(incident))
+    shown = {alert.incident for one in done.taken for alert in one.alerts}
+    for line in _further(session, done.sent, shown):
+        session.error(line)
     if not session.json:
         session.info(_sum(done))
     if named and done.faults and not done.taken:
         return 2
+    missed = _missed(done.sent)
     needs = bool(done.faults or untold or session.engine.never_live) or any(
         one.needs_person for one in done.taken
     )
-    return 3 if needs else TRY_AGAIN if done.later else 0
+    needs = needs or any(one.final for one in missed)
+    return 3 if needs else TRY_AGAIN if done.later or missed else 0
+
+
+def _missed(sent: Iterable[Sent]) -> list[Sent]:
+    """The last try of each contact whom this pass tried to tell and could not."""
+    last = {(one.incident, one.contact): one for one in sent if one.error is not None}
+    reached = {(one.incident, one.contact) for one in sent if one.error is None}
+    return [one for key, one in last.items() if key not in reached]
+
+
+def _further(session: Session, sent: Iterable[Sent], shown: set[int]) -> list[str]:
+    """Who could not be told of incidents that brought nothing new in this pass, a line each."""
+    failed = [one for one in sent if one.error is not None and one.incident not in shown]
+    found = {number: session.ledger.incident(number) for number in {o.incident for o in failed}}
+    return [
+        f"{incident.id} {line}"
+        for number in sorted(found)
+        if (incident := found[number])
+        for line in _failures(incident, failed)
+    ]
 
 
 def why_untold(incident: Incident) -> str:
@@ -254,7 +278,12 @@ def _sum(done: Done) -> str:
     told = sum(1 for sent in done.sent if sent.error is None)
     failed = len(done.sent) - told
     parts = [f"{count} {word}" for word, count in counts.items()]
-    told_words = f"{told} notifications accepted" + (f", {failed} failed" if failed else "")
+    told_words = f"{_count(told, 'notification')} accepted" + (
+        f", {failed} failed" if failed else ""
+    )
+    about = {alert.incident for one in done.taken for alert in one.alerts}
+    others = len({sent.incident for sent in done.sent} - about)
+    told_words += f" (also of {_count(others, 'earlier incident')})" if others else ""
     return (
         f"{_count(len(done.taken), 'message')}: {', '.join(parts) or 'nothing new'} | {told_words}"
     )
@@ -345,11 +374,16 @@ def told_lines(incident: Incident, sent: Iterable[Sent], *, nobody: bool = False
         shown = f"{verb} NOBODY, written to files for" if nobody else verb
         lines += [f"{shown} {clean('; '.join(done))}"] if done else []
     lines += _silence_ignored(incident, {one.contact for one in tries})
-    return lines + [
+    return lines + _failures(incident, tries)
+
+
+def _failures(incident: Incident, tries: Iterable[Sent]) -> list[str]:
+    """``FAILED SHO, Ghaziabad (sms): the gateway refused, to be tried again``"""
+    return [
         f"FAILED {clean(called(one.contact, incident))} ({one.channel}): {clean(one.error)}"
         + ("" if one.final else ", to be tried again")
         for one in tries
-        if one.error is not None
+        if one.error is not None and one.incident == incident.number
     ]
 
 

@@ -30,7 +30,8 @@ def shorten(text: str, width: int) -> str:
 
 def mask_name(name: str) -> str:
     """``R**** K****``: first letters only."""
-    return " ".join(f"{word[0]}****" for word in clean(name).split())
+    letters = (next(filter(str.isalnum, word), "") for word in clean(name).split())
+    return " ".join(f"{letter}****" for letter in letters if letter)
 
 
 def mask_phone(phone: str) -> str:

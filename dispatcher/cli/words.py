@@ -12,6 +12,9 @@ DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 CODE = re.compile(r"\d{6}")
 INCIDENT = re.compile(r"(?:(\d{2})-)?(\d{1,9})")
 QUARANTINED = re.compile(r"[Qq](\d+)")
+PRINTED = re.compile(
+    r"(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}),? (\d{1,2}:\d{2})(:\d{2})?"
+)
 SPAN = re.compile(r"(\d{1,5})([smh])")
 AHEAD = timedelta(hours=1)
 """A clock time this little ahead is a slip, not yesterday's."""
@@ -52,7 +55,7 @@ def moment(word: str | None, now: datetime, timezone: str) -> datetime:
     local = now.astimezone(here)
     said = _last_clock_time(text, local) or _date_and_time(text)
     if said is None:
-        raise UsageError(f"{word!r} is not a time: write 23:52 or 2026-11-24 23:52")
+        raise UsageError(f"{word!r} is not a time: write 23:52 or {local:%Y-%m-%d} 23:52")
     ahead = said + timedelta(days=1) - local if ":" in text and len(text) <= 8 else None
     if ahead is not None and ahead <= AHEAD:
         if ahead <= timedelta(minutes=1):
@@ -84,8 +87,17 @@ def _last_clock_time(text: str, now: datetime) -> datetime | None:
 
 
 def _date_and_time(text: str) -> datetime | None:
+    """ISO 8601, or as screens print it: ``29 Nov 2026 10:48``, with its weekday or without."""
     try:
         return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    found = PRINTED.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        said = " ".join(found.groups(":00"))
+        return datetime.strptime(said, "%d %b %Y %H:%M :%S")  # noqa: DTZ007
     except ValueError:
         return None
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 
 from dispatcher.engine.engine import Engine
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Finding
+from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.liveness import liveness
+from dispatcher.reporting.moves import situation
 from dispatcher.reporting.words import called
 
 TIMEOUT_S = 8.0
@@ -22,7 +26,19 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
         if not one.ok
     )
     never = (Finding(kind="never_live", since=now),) if engine.never_live else ()
-    return (*never, *engine.ledger.audit(now=now, mode=engine.mode), *silent)
+    found = engine.ledger.audit(now=now, mode=engine.mode)
+    return (*never, *found, *_untold(engine, now), *silent)
+
+
+def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
+    """Cases no gateway took anything of: what is only tried again reaches nobody."""
+    for incident in engine.ledger.incidents(open_only=True):
+        serious = incident.mode == engine.mode and incident.drill is None
+        if serious and situation(incident, now).nobody_told:
+            where_to = ", ".join(unit.name for unit in responsible_units(incident))
+            yield Finding(
+                kind="untold", incident=incident.number, since=incident.opened_at, words=where_to
+            )
 
 
 def who(engine: Engine, found: Finding) -> str:

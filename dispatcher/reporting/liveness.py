@@ -58,5 +58,12 @@ def _one(beat: Beat, now: datetime) -> Liveness:
         ok=beat.ok and not late,
         at=beat.at,
         age_s=(now - beat.at).total_seconds(),
-        words=NOT_CAME if kind == TEST_MAIL else beat.words or ("silent" if late else ""),
+        words=NOT_CAME if kind == TEST_MAIL else beat.words or _why(kind, beat.ok, late),
     )
+
+
+def _why(kind: str, ok: bool, late: bool) -> str:
+    """Where nobody said more."""
+    if late:
+        return "silent"
+    return "its gateway keeps failing" if kind == "channel" and not ok else ""

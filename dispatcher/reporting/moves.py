@@ -6,17 +6,19 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-from dispatcher.model import Incident, Instant, Notification, Role
-from dispatcher.reporting.cases import uncalled, unread
+from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
+from dispatcher.reporting.cases import is_open, uncalled, unread
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import Times, stages
+from dispatcher.reporting.times import NOT_TELLING, Times, stages
 from dispatcher.reporting.words import ROLES, label
 
 PATIENCE = timedelta(seconds=60)
 """An answer is expected this soon after the first text was accepted."""
 SENDING = timedelta(seconds=30)
 """A notification this long overdue means that nobody sends."""
+UNTOLD = timedelta(seconds=15)
+"""A gateway accepts sooner than this, or the operator rings instead."""
 PROGRESS = timedelta(minutes=10)
 """After "I have it", word of being on the way is expected within this."""
 ON_SCENE = timedelta(minutes=30)
@@ -48,15 +50,72 @@ class Situation(Shown, frozen=True, kw_only=True):
     times: Times
     silent: tuple[UnitAnswer, ...]
     """Responsible units still to be heard from."""
+    unreached: tuple[UnitAnswer, ...]
+    """Those of them of whom nobody was told, although it was tried or is late."""
+    nobody_told: bool
+    """Nobody else was told either."""
     pending: Notification | None
     """The notification due next."""
 
 
-def situation(incident: Incident) -> Situation:
+def situation(incident: Incident, now: datetime) -> Situation:
     times = stages(incident)
+    silent = _silent(incident, times)
+    unreached = _unreached(incident, silent, now)
     return Situation(
-        incident=incident, times=times, silent=_silent(incident, times), pending=_pending(incident)
+        incident=incident,
+        times=times,
+        silent=silent,
+        unreached=unreached,
+        nobody_told=_nobody_told(incident, times, unreached, now),
+        pending=_pending(incident),
     )
+
+
+def _unreached(
+    incident: Incident, silent: tuple[UnitAnswer, ...], now: datetime
+) -> tuple[UnitAnswer, ...]:
+    """Silent units that nobody could tell yet, even where it is tried again: somebody rings."""
+    if incident.state == "held" or unread(incident):
+        return ()
+    never = {unit.key for unit in uncalled(incident)}
+    calls = {
+        unit.unit: [n for n in _calls(incident) if n.planned.unit.key == unit.unit]
+        for unit in silent
+    }
+    return tuple(u for u in silent if u.unit in never or _in_vain(calls[u.unit], now))
+
+
+def _nobody_told(
+    incident: Incident, times: Times, unreached: tuple[UnitAnswer, ...], now: datetime
+) -> bool:
+    """Of a case with a place, that no district was told; of another, that the desk was not."""
+    heard = times.first_told or times.acknowledged or times.on_scene or times.outcome
+    if heard or not is_open(incident) or incident.state == "held":
+        return False
+    return bool(unreached) or _in_vain(_calls(incident), now)
+
+
+def _calls(incident: Incident) -> list[Notification]:
+    return [
+        n
+        for n in incident.notifications
+        if n.state != "cancelled" and n.planned.kind not in NOT_TELLING - {"unread"}
+    ]
+
+
+def _in_vain(calls: list[Notification], now: datetime) -> bool:
+    """Whether no gateway took any of these, and each that was tried has failed or time is up.
+
+    A try that is under way again changes nothing: what is said about a case does not flicker.
+    """
+    if not calls or any(n.state in ACCEPTED for n in calls):
+        return False
+    tried = [n for n in calls if n.attempts]
+    failed = bool(tried) and all(
+        any(attempt.state == "failed" for attempt in n.attempts) for n in tried
+    )
+    return failed or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
 
 def _silent(incident: Incident, times: Times) -> tuple[UnitAnswer, ...]:
@@ -84,15 +143,9 @@ def needs_you(case: Situation, move: Next, now: datetime) -> bool:
     late = SENDING if move.kind == "notification" else timedelta()
     if move.due_at is not None and move.due_at + late <= now:
         return True
-    return bool(_untold(case)) or (bool(case.silent) and _answer_due(case) <= now)
-
-
-def _untold(case: Situation) -> tuple[UnitAnswer, ...]:
-    """Silent units nobody of which was told: somebody must ring them."""
-    if case.incident.state == "held" or unread(case.incident):
-        return ()
-    keys = {unit.key for unit in uncalled(case.incident)}
-    return tuple(unit for unit in case.silent if unit.unit in keys)
+    if case.unreached or case.nobody_told:
+        return True
+    return bool(case.silent) and _answer_due(case) <= now
 
 
 def _answer_due(case: Situation) -> datetime:
@@ -126,6 +179,11 @@ def _unlocated(case: Situation) -> Next | None:
     return _yours("locate", "find out the place", case.incident.opened_at)
 
 
+def _ring_untold(case: Situation) -> Next | None:
+    """Whoever could not be told is rung, whatever is tried again meanwhile."""
+    return _silence(case) if case.unreached else None
+
+
 def _notification(case: Situation) -> Next | None:
     if case.pending is None:
         return None
@@ -150,7 +208,7 @@ def _step(case: Situation) -> Next | None:
         key=lambda rung: rung.due_at or case.incident.opened_at,
         default=None,
     )
-    if rung is None or not case.silent or _untold(case):
+    if rung is None or not case.silent:
         return None
     names = " and ".join(ROLES[role] for role in rung.tells)
     return Next(
@@ -167,7 +225,7 @@ def _silence(case: Situation) -> Next | None:
     """Nothing more will be sent by itself: a human rings."""
     if not case.silent:
         return None
-    first = (*_untold(case), *case.silent)[0]
+    first = (*case.unreached, *case.silent)[0]
     unit = first.unit
     own = (r for r in case.incident.recipients if r.unit.key == unit)
     recipient = next(own, None)
@@ -209,6 +267,7 @@ _RULES: tuple[Callable[[Situation], Next | None], ...] = (
     _outcome_known,
     _unread,
     _unlocated,
+    _ring_untold,
     _notification,
     _step,
     _silence,

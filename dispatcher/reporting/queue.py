@@ -55,6 +55,8 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     next: Next
     flags: tuple[str, ...]
     needs_you: bool
+    nobody_told: bool
+    """No gateway took anything for anybody: the operator rings, whatever is tried again."""
     on_scene: Moment | None
     gathered: bool
     """A flood of unverified alerts left it waiting."""
@@ -104,11 +106,22 @@ def queue(
     beats: Iterable[Beat] = (),
     silences: Iterable[Silence] = (),
     stored: int = 0,
+    mode: Mode | None = None,
 ) -> Queue:
-    """Open incidents (closed ones are passed over): those that need somebody first, then the
-    oldest, drills last; messages oldest first."""
-    rows = [queue_row(incident, now, zone) for incident in incidents if is_open(incident)]
-    rows.sort(key=lambda row: (row.drill is not None, not row.needs_you, row.opened_at, row.number))
+    """Open incidents (closed ones are passed over): those nobody was told of first, then those
+    that need somebody, then the oldest; drills and, where ``mode`` is said, cases of another mode
+    need nobody and come last. Messages oldest first."""
+    rows = [queue_row(incident, now, zone, mode) for incident in incidents if is_open(incident)]
+    rows.sort(
+        key=lambda row: (
+            row.drill is not None,
+            _elsewhere(row.mode, mode),
+            not row.nobody_told,
+            not row.needs_you,
+            row.opened_at,
+            row.number,
+        )
+    )
     waiting = [_waiting(message, now) for message in messages]
     waiting.sort(key=lambda message: (message.ingested_at, message.number))
     return Queue(
@@ -130,8 +143,14 @@ def _deadlines(rows: Iterable[QueueRow], now: datetime, zone: str) -> tuple[str,
     return tuple(countdown(number, stamp, now, zone) for stamp, number in stated)
 
 
-def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
-    case = situation(incident)
+def _elsewhere(own: Mode, mode: Mode | None) -> bool:
+    """Left over from another mode than the centre's: a sandbox's case after going live."""
+    return mode is not None and own != mode
+
+
+def queue_row(incident: Incident, now: datetime, zone: str, mode: Mode | None = None) -> QueueRow:
+    case = situation(incident, now)
+    serious = incident.drill is None and not _elsewhere(incident.mode, mode)
     move = next_move(case)
     people = told(incident)
     units = unit_answers(incident)
@@ -150,7 +169,8 @@ def queue_row(incident: Incident, now: datetime, zone: str) -> QueueRow:
         recipients=len(people),
         next=move,
         flags=flags(incident),
-        needs_you=incident.drill is None and needs_you(case, move, now),
+        needs_you=serious and needs_you(case, move, now),
+        nobody_told=serious and case.nobody_told,
         on_scene=case.times.on_scene,
         owner=owner(incident, now),
         deadline=deadline(incident, now),

@@ -180,6 +180,6 @@ def _open_case(incident: Incident, times: Times, now: datetime) -> OpenCase:
         age_s=(now - incident.opened_at).total_seconds(),
         where=where(incident),
         districts=districts(incident),
-        silent=tuple(unit.name for unit in situation(incident).silent),
+        silent=tuple(unit.name for unit in situation(incident, now).silent),
         never_told=times.first_told is None,
     )

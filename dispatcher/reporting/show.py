@@ -90,6 +90,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     next: Next | None
     """None once the incident is closed."""
     needs_you: bool
+    nobody_told: bool
+    """No gateway took anything for anybody."""
     decision: str
     districts: tuple[RankedDistrict, ...]
     runners_up: tuple[RankedDistrict, ...]
@@ -110,7 +112,7 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
 def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
     """Data for one incident's screen; ``last=None`` gives the whole timeline."""
     match = incident.match
-    case = situation(incident)
+    case = situation(incident, now)
     move = next_move(case) if is_open(incident) else None
     entries = tuple(_entry(event, incident) for event in reversed(incident.events))
     return Show(
@@ -129,6 +131,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         flags=flags(incident),
         next=move,
         needs_you=move is not None and needs_you(case, move, now),
+        nobody_told=case.nobody_told,
         decision=match.decision if match else "not_matched",
         districts=match.districts if match else (),
         runners_up=match.runners_up if match else (),

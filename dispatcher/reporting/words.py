@@ -153,6 +153,10 @@ def _note(event: Event, incident: Incident) -> str:
     return _with(f"note by {event.actor}", ": ", _words(event, "text", "note"))
 
 
+def _revealed(event: Event, incident: Incident) -> str:
+    return _with(f"shown in clear to {event.actor}", ": ", _words(event, "what"))
+
+
 def _entered(event: Event, incident: Incident) -> str:
     """``place typed by op1 (trace), said by his sister: the operator's trace``"""
     what = {"fact": "fact", "locate": "place"}.get(_words(event, "command"), "call")
@@ -271,6 +275,7 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "outcome": _outcome,
     "note": _note,
     "entered": _entered,
+    "revealed": _revealed,
     "merged": _merged,
     "split": _split,
     "flood_over": lambda event, incident: "the flood of unverified alerts is over",
