@@ -67,3 +67,24 @@ def test_with_more_people_than_lines_those_who_answered_stay(centre: Centre) -> 
     assert len(lines) < 24
     assert any(sho in line and "SI" in line for line in lines)
     assert re.search(r"^\+ \d+ lines, \d+ earlier entries: dispatcher show 1001 --all", lines[-1])
+
+
+def test_what_stands_in_place_of_a_platform_is_shown_and_sent_as_other(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    said = "Ram Kumar 9800007777"
+    done = take_in(centre, alert(platform=said, sent_at=f"{said} yesterday", category=said))
+    commands = (["show", "1001", "--all"], ["show", "1001", "--json"], ["split", "1001"])
+    outputs = [done.output, *(centre.run(*command).output for command in commands)]
+    outputs += [path.read_text("utf-8") for path in (tmp_path / "outbox").iterdir()]
+    assert not [text for text in outputs if "9800007777" in text or "ram kumar 98" in text]
+    assert "other" in outputs[1]
+    assert said.lower() in centre.run("show", "1001", "--reveal", "--json").output.lower()
+
+
+def test_json_never_steers_a_terminal(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    text = "a\x9b31m \u202e \u2066 \u2028 \x7f हिन्दी"
+    take_in(centre, alert(content={"text": text}))
+    shown = centre.run("show", "1001", "--reveal", "--json").stdout
+    assert not set(shown) & set("\x9b\u202e\u2066\u2028\x7f")
+    assert json.loads(shown)["alerts"][0]["content"]["text"] == text

@@ -19,6 +19,7 @@ from dispatcher.cli.text import (
     mask_account,
     mask_name,
     mask_phone,
+    mask_platform,
     shorten,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
@@ -283,7 +284,9 @@ def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     if alert.posted:
         age = duration(shown.at - alert.posted.at)
         posted = f", posted {clock_time(alert.posted.at, zone, now=shown.at)}, {age} old"
-    head = f"{clean(alert.platform or 'platform not known')} {medium}{posted}"
+    given = alert.platform or "platform not known"
+    named = mask_platform(given) if alert.platform and not view.clear else clean(given)
+    head = f"{named} {medium}{posted}"
     if alert.category == "threat_to_others":
         head = f"THREAT TO OTHERS, {head}"
     text = alert.content.text or alert.body or ""
@@ -409,6 +412,7 @@ def masked(shown: Show) -> Show:
         alerts=tuple(
             replace(
                 alert,
+                platform=mask_platform(alert.platform) if alert.platform else None,
                 person=_masked_person(alert.person),
                 content=replace(alert.content, text=None, url=None),
                 body=None,
