@@ -88,3 +88,9 @@ def test_json_never_steers_a_terminal(tmp_path: Path) -> None:
     shown = centre.run("show", "1001", "--reveal", "--json").stdout
     assert not set(shown) & set("\x9b\u202e\u2066\u2028\x7f")
     assert json.loads(shown)["alerts"][0]["content"]["text"] == text
+
+
+@pytest.mark.parametrize("by", ["SI Verma / HC Singh", "A/B"])
+def test_who_answered_stands_whole_in_the_timeline(centre: Centre, by: str) -> None:
+    centre.run("ack", code_of(centre, "SHO"), "--by", by)
+    assert by in centre.run("show", "1001", "--timeline").output
