@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,11 @@ def test_json_never_steers_a_terminal(tmp_path: Path) -> None:
 def test_who_answered_stands_whole_in_the_timeline(centre: Centre, by: str) -> None:
     centre.run("ack", code_of(centre, "SHO"), "--by", by)
     assert by in centre.run("show", "1001", "--timeline").output
+
+
+def test_an_alert_dated_in_the_future_is_said_to_have_a_clock_ahead(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert(sent_at=(datetime.now(UTC) + timedelta(days=400)).isoformat()))
+    said = " ".join(centre.run("show", "1001").output.split())
+    assert "before (clock ahead)" in said
+    assert "+-" not in said

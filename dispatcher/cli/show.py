@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import zip_longest
 
 import click
@@ -350,8 +351,14 @@ def _times(times: Times, zone: str) -> str:
     (words, first), *others = known
     doubt = f" ({clean(first.doubt)})" if first.doubt else ""
     parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
-    parts += [f"{label} +{duration(moment.at - first.at)}" for label, moment in others]
+    parts += [f"{label} {_since(moment.at - first.at)}" for label, moment in others]
     return " | ".join(parts)
+
+
+def _since(elapsed: timedelta) -> str:
+    """Whoever wrote the first moment may have had a clock that was ahead of ours."""
+    ahead = elapsed < timedelta(0)
+    return f"{duration(-elapsed)} before (clock ahead)" if ahead else f"+{duration(elapsed)}"
 
 
 def _people(shown: Show, zone: str, view: View) -> list[Part]:
