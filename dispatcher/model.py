@@ -21,6 +21,10 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
 
+PLATFORMS = ("instagram", "facebook", "whatsapp", "youtube", "snapchat", "x", "google")
+"""Known by name. An alert may say another, or anything else in its place."""
+
+
 # --- clock and ids: handed in, never reached for -------------------------------------------
 
 

@@ -58,6 +58,7 @@ def test_names_phones_and_accounts_are_masked() -> None:
     assert mask_phone("+919800004210") == "+91 98*** **210"
     assert mask_phone("123") == "***"
     assert mask_account("sunny_22") == "su***"
+    assert mask_account("jo") == "***"
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,15 @@ def test_a_district_that_refuses_every_mail_is_covered_by_the_state_and_said(liv
     assert "supervisor@police.test" in {to for mail in mails.mails for to in mail.recipients}
 
 
+def test_a_district_file_broken_from_the_very_first_load_still_finds_the_states_contacts(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path, files={"ghaziabad.yaml": "district: ["}).write()
+    done = take_in(centre, alert())
+    assert "new: Ghaziabad" in done.output
+    assert "told 112 (webhook)" in done.output
+
+
 def test_a_stand_in_answers_for_itself_not_for_the_district(tmp_path: Path) -> None:
     unset = GHAZIABAD.replace("mail: dcr.gzb@police.test", "mail: unset").replace(
         "mail: sho.vijaynagar@police.test", "mail: unset"

@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -261,3 +262,28 @@ def test_a_gateway_that_hangs_does_not_undo_the_storing(centre: Centre) -> None:
     centre.write()
     assert piped(centre).returncode == 0
     assert stored(centre) == 1
+
+
+@pytest.mark.parametrize("wanted", ["show", "dismiss"])
+def test_a_number_of_a_message_beyond_all_numbers_is_no_such_message(
+    centre: Centre, wanted: str
+) -> None:
+    more = ["--because", "x"] if wanted == "dismiss" else []
+    done = centre.run(wanted, "Q99999999999999999999", *more)
+    assert done.exit_code == 2
+    assert "internal error" not in done.output
+
+
+def test_a_run_that_is_told_to_end_ends_cleanly_and_says_so(centre: Centre) -> None:
+    """It waits for standard input, where it is told."""
+    command = [sys.executable, "-m", "dispatcher", "-c", str(centre.config_file), "run", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
+        deadline = time.monotonic() + 30
+        while not (centre.folder / "ledger.db").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        process.terminate()
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"interrupted: what was stored is safe" in said

@@ -89,3 +89,38 @@ def test_a_wrong_step_names_all_steps_and_outcomes(tmp_path: Path) -> None:
     done = centre.run("mark", "1001", "foo")
     assert done.exit_code == 2
     assert "on_scene" in done.output and "reached_safe" in done.output
+
+
+def test_what_stands_in_place_of_a_platform_is_shown_and_sent_as_other(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    said = "Ram Kumar 9800007777"
+    done = take_in(centre, alert(platform=said, sent_at=f"{said} yesterday", category=said))
+    commands = (["show", "1001", "--all"], ["show", "1001", "--json"], ["split", "1001"])
+    outputs = [done.output, *(centre.run(*command).output for command in commands)]
+    outputs += [path.read_text("utf-8") for path in (tmp_path / "outbox").iterdir()]
+    assert not [text for text in outputs if "9800007777" in text or "ram kumar 98" in text]
+    assert "other" in outputs[1]
+    assert said.lower() in centre.run("show", "1001", "--reveal", "--json").output.lower()
+
+
+def test_json_never_steers_a_terminal(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    text = "a\x9b31m \u202e \u2066 \u2028 \x7f हिन्दी"
+    take_in(centre, alert(content={"text": text}))
+    shown = centre.run("show", "1001", "--reveal", "--json").stdout
+    assert not set(shown) & set("\x9b\u202e\u2066\u2028\x7f")
+    assert json.loads(shown)["alerts"][0]["content"]["text"] == text
+
+
+@pytest.mark.parametrize("by", ["SI Verma / HC Singh", "A/B"])
+def test_who_answered_stands_whole_in_the_timeline(centre: Centre, by: str) -> None:
+    centre.run("ack", code_of(centre, "SHO"), "--by", by)
+    assert by in centre.run("show", "1001", "--timeline").output
+
+
+def test_an_alert_dated_in_the_future_is_said_to_have_a_clock_ahead(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert(sent_at=(datetime.now(UTC) + timedelta(days=400)).isoformat()))
+    said = " ".join(centre.run("show", "1001").output.split())
+    assert "before (clock ahead)" in said
+    assert "+-" not in said

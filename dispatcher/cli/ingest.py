@@ -7,7 +7,7 @@ import sys
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.taking import take_paths, take_piped, tell_pass
+from dispatcher.cli.taking import end_cleanly_when_told, take_paths, take_piped, tell_pass
 from dispatcher.errors import UsageError
 
 
@@ -22,6 +22,7 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     With - one message is read from standard input, for a mail server's pipe: exit 0 once it is
     safely stored, 75 for everything else, so that no mail bounces.
     """
+    end_cleanly_when_told()
     if sources == ("-",):
         if sys.stdin is None:
             raise UsageError("not stored: standard input is closed")

@@ -7,7 +7,12 @@ import sys
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.taking import take_configured, take_paths, tell_pass
+from dispatcher.cli.taking import (
+    end_cleanly_when_told,
+    take_configured,
+    take_paths,
+    tell_pass,
+)
 from dispatcher.reporting.liveness import resident
 
 
@@ -25,6 +30,7 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     read. What was taken in before is not sent again. Exit 3: something new needs a person (held,
     unlocated, unreadable, or nobody could be told). Exit 75: a server does not answer now.
     """
+    end_cleanly_when_told()
     _say_if_dead(session)
     if not sources:
         return tell_pass(session, take_configured(session), named=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import getpass
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""C1 controls, marks of direction, line separators. The joiners of Hindi are none of them."""
 PLACES = (Path("config.yaml"), Path("/etc/dispatcher/config.yaml"))
 NOT_DONE = 1
 """Exit code of a question that was answered with no."""
@@ -174,7 +177,7 @@ class Session:
     def emit(self, schema: str, value: dict[str, object] | msgspec.Struct) -> None:
         """One JSON line, tagged with the schema it follows."""
         fields = value if isinstance(value, dict) else msgspec.to_builtins(value)
-        self._say(msgspec.json.encode({"schema": schema, **fields}).decode())
+        self._say(in_json({"schema": schema, **fields}))
 
     def _say(self, text: str, *, err: bool = False, **style: Any) -> None:
         """A pipe that was closed or a full disk behind it never stops what is being done."""
@@ -189,7 +192,7 @@ class Session:
 
     def emit_tagged(self, value: msgspec.Struct) -> None:
         """One JSON line of a value that carries its own schema."""
-        self._say(msgspec.json.encode(value).decode())
+        self._say(in_json(value))
 
     def confirm(self, question: str, yes: bool) -> None:
         """Ask on a terminal; without one, ``--yes`` has to be given: nothing ever waits.
@@ -245,6 +248,14 @@ def in_folder(problems: Iterable[Problem], directory: Path) -> tuple[Problem, ..
 def _from_here(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def in_json(value: object) -> str:
+    """One JSON value, in which whatever would steer a terminal or turn a line is escaped."""
+    text = msgspec.json.encode(value).decode()
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def common_options(function: F) -> F:

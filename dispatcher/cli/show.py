@@ -21,6 +21,7 @@ from dispatcher.cli.text import (
     mask_account,
     mask_name,
     mask_phone,
+    mask_platform,
     shorten,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
@@ -275,9 +276,9 @@ def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     if alert.posted:
         age = duration(shown.at - alert.posted.at)
         posted = f", posted {clock_time(alert.posted.at, zone, now=shown.at)}, {age} old"
-    head = (
-        f"{clean(alert.platform)} {medium}" if alert.platform else f"{medium}, platform not known"
-    )
+    head = f"{medium}, platform not known"
+    if alert.platform:
+        head = f"{clean(alert.platform) if view.clear else mask_platform(alert.platform)} {medium}"
     head += posted
     if alert.category == "threat_to_others":
         head = f"THREAT TO OTHERS, {head}"
@@ -347,8 +348,12 @@ def _times(times: Times, zone: str) -> str:
 
 
 def _since(first: datetime, at: datetime) -> str:
-    """``+14s``; ``14s BEFORE`` where the clocks or the entries disagree."""
-    return f"+{duration(at - first)}" if at >= first else f"{duration(first - at)} BEFORE"
+    """Whoever wrote the first moment may have had a clock that was ahead of ours."""
+    return (
+        f"+{duration(at - first)}"
+        if at >= first
+        else f"{duration(first - at)} before (clock ahead)"
+    )
 
 
 def _people(shown: Show, zone: str, view: View) -> list[Part]:
@@ -409,6 +414,7 @@ def masked(shown: Show) -> Show:
         alerts=tuple(
             replace(
                 alert,
+                platform=mask_platform(alert.platform) if alert.platform else None,
                 person=_masked_person(alert.person),
                 content=replace(alert.content, text=None, url=None),
                 body=None,

@@ -7,7 +7,7 @@ import click
 from dispatcher.cli.ack import said_now
 from dispatcher.cli.merging import merger, tell
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, mask_account, mask_name, shorten
+from dispatcher.cli.text import clean, mask_account, mask_name, mask_platform, shorten
 from dispatcher.cli.words import DIGITS, incident_number
 from dispatcher.errors import UsageError
 from dispatcher.model import LinkedAlert
@@ -43,4 +43,6 @@ def _list(session: Session, number: int) -> int:
 def _alert(linked: LinkedAlert) -> str:
     person = linked.alert.person
     who = mask_name(person.name or "") or mask_account(person.username or "") or "nobody named"
-    return clean(f"{linked.relation}, {who}, {linked.alert.platform or '-'}, {linked.origin}")
+    return clean(
+        f"{linked.relation}, {who}, {mask_platform(linked.alert.platform)}, {linked.origin}"
+    )

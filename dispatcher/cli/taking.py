@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -41,6 +43,12 @@ class Done(Value, frozen=True, kw_only=True):
     sent: tuple[Sent, ...] = ()
     later: bool = False
     """A source could not be read now, and may be at the next pass."""
+
+
+def end_cleanly_when_told() -> None:
+    """SIGTERM (a machine that shuts down) is taken like Ctrl-C: sends under way are settled."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def take_paths(

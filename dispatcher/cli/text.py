@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from dispatcher.model import PLATFORMS
+
 # C0 and C1 controls, bidirectional and other invisible format characters; ZWJ and ZWNJ stay, since
 # Hindi needs them.
 UNSAFE = re.compile(
@@ -43,8 +45,14 @@ def mask_phone(phone: str) -> str:
 
 
 def mask_account(account: str) -> str:
+    """Of one or two letters nothing is shown: they are all of it."""
     text = clean(account)
-    return f"{text[:2]}***" if text else ""
+    return f"{text[:2] if len(text) > 2 else ''}***" if text else ""
+
+
+def mask_platform(name: str | None) -> str:
+    """A known platform by its name; whatever else was written may be about the person."""
+    return name if name in PLATFORMS else "other" if name else "-"
 
 
 def mask_address(to: str) -> str:

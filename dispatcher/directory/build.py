@@ -20,6 +20,10 @@ from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Name, OutsideState
 from dispatcher.yamlfile import MAX_BYTES, Unreadable, content, read
 
+STARTER = Path(__file__).parents[1] / "data" / "directory"
+_CODE = re.compile(r"(?m)^code:\s*[\"']?([A-Za-z0-9]{1,12})")
+_ENGLISH = re.compile(r"(?m)^district:\s*\{\s*en:\s*[\"']?([A-Za-z .]+)")
+
 
 def build(
     path: Path,
@@ -36,7 +40,7 @@ def build(
         problems.append(_nothing(path, last_good))
         files = yaml_files(last_good) if last_good else []
         numbers = yaml_files(last_good / "numbers") if last_good else []
-    parts = [_part(file, timezone, last_good, problems) for file in files]
+    parts = [_part(file, state, timezone, last_good, problems) for file in files]
     parts += _vanished(files, parts, timezone, last_good, problems)
     imported = [_numbers(file, timezone, last_good, problems) for file in numbers]
     written = (*files, *numbers, tonight(path))
@@ -68,7 +72,9 @@ def numbers_alone(folder: Path, timezone: str) -> dict[str, District]:
 # --- one file -------------------------------------------------------------------------------
 
 
-def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
+def _part(
+    file: Path, state: str, timezone: str, last_good: Path | None, problems: list[Problem]
+) -> Part:
     """A file's contents, or what stands in for them."""
     part, found = _read(file, file.name, timezone)
     if part is not None and not found:
@@ -81,7 +87,7 @@ def _part(file: Path, timezone: str, last_good: Path | None, problems: list[Prob
         return kept
     if part is None:
         problems += _meanwhile(found, "until then the state's contacts stand in for this district")
-        return _stub(file)
+        return _stub(file, state)
     problems += found
     return part
 
@@ -174,11 +180,13 @@ def _last_good(file: Path, timezone: str, last_good: Path | None) -> Part | None
     return part if part is not None and not problems else None
 
 
-def _stub(file: Path) -> Part:
-    """A district of which nothing could be read but, with luck, its code and name."""
+def _stub(file: Path, state: str) -> Part:
+    """A district of which nothing could be read but, with luck, its code and name; else those of
+    the same state's starter, so that alerts from there still find the state's contacts."""
     raw = _bytes(file).decode("utf-8", "replace")
-    code = re.search(r"(?m)^code:\s*[\"']?([A-Za-z0-9]{1,12})", raw)
-    english = re.search(r"(?m)^district:\s*\{\s*en:\s*[\"']?([A-Za-z .]+)", raw)
+    if not _CODE.search(raw) and f"en: {state}," in _bytes(STARTER / "state.yaml").decode():
+        raw = _bytes(STARTER / file.name).decode("utf-8", "replace")
+    code, english = _CODE.search(raw), _ENGLISH.search(raw)
     if not code:
         return Part()
     name = english[1].strip() if english else file.stem.replace("-", " ").title()

@@ -108,6 +108,8 @@ WHERE state <> 'closed' AND number > :after AND opened_at >= :since AND opened_a
 ORDER BY number LIMIT :limit
 """
 LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
+BEYOND = 2**63
+"""SQLite knows no number as large."""
 COUNT_UNREAD = "SELECT count(*) FROM messages WHERE state = 'unread'"
 COUNT_CLOSED = """
 SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?

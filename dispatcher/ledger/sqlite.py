@@ -367,7 +367,7 @@ class SqliteLedger:
         return int(count)
 
     def message(self, number: int) -> StoredMessage | None:
-        found = self._stored(sql.MESSAGE, number)
+        found = self._stored(sql.MESSAGE, number) if number < sql.BEYOND else ()
         return found[0] if found else None
 
     def _stored(self, query: str, *values: int) -> tuple[StoredMessage, ...]:
@@ -380,7 +380,7 @@ class SqliteLedger:
 
     def linked(self, message: int) -> tuple[tuple[int, LinkedAlert], ...]:
         with self._database.read() as db:
-            rows = db.execute(sql.ALERTS_OF_MESSAGE, (message,))
+            rows = db.execute(sql.ALERTS_OF_MESSAGE, (min(message, sql.BEYOND - 1),))
             return tuple((row["incident"], records.linked_alert(row)) for row in rows)
 
     def unjudged(self, mode: Mode) -> tuple[Unjudged, ...]:

@@ -123,8 +123,8 @@ def on_scene(brief: Brief) -> list[str]:
 def platform(brief: Brief) -> str | None:
     if not brief.alert.platform:
         return None
-    name = one_line(brief.alert.platform, 40)
-    return bundled(brief.language, "full").word(f"platform_{name.lower()}", name)
+    full, name = bundled(brief.language, "full"), one_line(brief.alert.platform, 40)
+    return full.word(f"platform_{name.lower()}", full.say("platform_other"))
 
 
 def _identity(brief: Brief) -> Iterator[str]:

@@ -150,7 +150,7 @@ class Object:
 
     def _drop(self, name: str, value: object, wanted: str) -> None:
         """Always None: what becomes of the field."""
-        self._warn(name, f"not {wanted}, left out: {_shown(value)}")
+        self._warn(name, f"not {wanted}, left out: {_shape(value)}")
 
 
 def _number(value: object) -> float | None:
@@ -162,7 +162,8 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _shown(value: object) -> str:
+def _shape(value: object) -> str:
+    """What was refused, without its words: they may name somebody."""
     if isinstance(value, (dict, list)):
         return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
-    return repr(value)[:60]
+    return f"{len(value)} characters" if isinstance(value, str) else "another value"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import (
+    PLATFORMS,
     Alert,
     Category,
     Content,
@@ -22,8 +23,6 @@ from dispatcher.model import (
 )
 from dispatcher.parsing import document, phones
 from dispatcher.parsing.object import Object
-
-PLATFORMS = ("instagram", "facebook", "whatsapp", "youtube", "snapchat", "x", "google")
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
     "insta": "instagram",

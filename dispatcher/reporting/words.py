@@ -84,7 +84,8 @@ def called(key: str, incident: Incident) -> str:
             return label(recipient)
     units = {unit.key: unit.name for unit in responsible_units(incident)}
     units |= {r.unit.key: r.unit.name for r in incident.recipients}
-    return units.get(key, key.rsplit("/", 1)[-1].replace("_", " "))
+    typed = " " in key or key != key.lower()  # a name as somebody wrote it, no key
+    return units.get(key, key if typed else key.rsplit("/", 1)[-1].replace("_", " "))
 
 
 def _words(event: Event, *keys: str) -> str:
