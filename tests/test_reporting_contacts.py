@@ -145,7 +145,7 @@ def test_check_warns_of_a_mail_address_the_server_refused(
     done = call("check", folder=centre.folder)
     assert done.returncode == 0, done.stdout
     (line,) = [line for line in done.stdout.splitlines() if "failed for good" in line]
-    assert line.startswith("warning  ghaziabad.yaml:")
+    assert line.startswith("warning  directory/ghaziabad.yaml:")
     assert "SHO Vijay Nagar, Ghaziabad (SHO): mail sho.vijaynagar@police.test" in line
     assert f"on {datetime.now(UTC) + timedelta(hours=5.5):%d %b %Y}" in line
     assert "-> ask them for the right one" in line
@@ -172,7 +172,7 @@ def test_check_warns_of_whom_three_cases_waited_for_in_vain(tmp_path: Path) -> N
     night.engine.close()
     lines = call("check", folder=tmp_path).stdout.splitlines()
     (silent,) = [line for line in lines if "never answered" in line and "SHO" in line]
-    assert silent.startswith("warning  ghaziabad.yaml:")
+    assert silent.startswith("warning  directory/ghaziabad.yaml:")
     assert "SHO Vijay Nagar, Ghaziabad: told in 3 cases in 90 days, the last on" in silent
     assert "-> ring them by day: is the number theirs" in silent
     assert not [line for line in lines if "never answered" in line and "Control" in line]
