@@ -143,6 +143,19 @@ def test_marking_an_outcome_says_who_is_still_called_and_what_it_was_before(
     assert json.loads(centre.run("show", "1001", "--json").stdout)["outcome"] is None
 
 
+def test_a_case_opened_again_is_nobody_s_until_somebody_has_it_anew(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert())
+    centre.run("ack", "1001", "SHO")
+    centre.run("mark", "1001", "on_scene")
+    assert centre.run("close", "1001", "--outcome", "reached_safe", "--yes").exit_code == 0
+    assert centre.run("reopen", "1001").exit_code == 0
+    queue = centre.run("queue").output
+    assert "On scene since" not in queue
+    (row,) = json.loads(centre.run("queue", "--json").stdout)["incidents"]
+    assert row["answered"] == "nobody"
+
+
 def test_of_two_real_commands_at_once_one_decides(tmp_path: Path) -> None:
     """Both wait for the ledger, as they would for each other."""
     centre = Centre(tmp_path).write()

@@ -10,7 +10,7 @@ from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
 from dispatcher.reporting.cases import is_open, uncalled, unread
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import NOT_TELLING, Times, stages
+from dispatcher.reporting.times import NOT_TELLING, Times, stages_now
 from dispatcher.reporting.words import ROLES, label
 
 PATIENCE = timedelta(seconds=60)
@@ -59,7 +59,7 @@ class Situation(Shown, frozen=True, kw_only=True):
 
 
 def situation(incident: Incident, now: datetime) -> Situation:
-    times = stages(incident)
+    times = stages_now(incident)
     silent = _silent(incident, times)
     unreached = _unreached(incident, silent, now)
     return Situation(
@@ -122,7 +122,7 @@ def _silent(incident: Incident, times: Times) -> tuple[UnitAnswer, ...]:
     """Police on scene, or the only district on its way, has been heard from, whether or not
     anybody typed an answer."""
     units = unit_answers(incident)
-    if times.outcome or times.on_scene or (times.en_route and len(units) == 1):
+    if times.on_scene or (times.en_route and len(units) == 1):
         return ()
     return tuple(unit for unit in units if unit.answer is None)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+import msgspec
+
 from dispatcher.model import Event, Incident, Instant, Stamp, Step
 from dispatcher.reporting.cases import is_responsible, responsible_units
 from dispatcher.reporting.shown import Shown
@@ -92,6 +94,17 @@ def stages(incident: Incident) -> Times:
         on_scene=_earliest(_steps(events, "on_scene")),
         outcome=_last(event for event in latest if event.kind == "outcome"),
         closed=_last(event for event in latest if event.kind == "closed"),
+    )
+
+
+def stages_now(incident: Incident) -> Times:
+    """The same for what is open now: who was under way or there before it was reopened is not."""
+    times = stages(incident)
+    latest = since_reopened(standing(incident.events))
+    return msgspec.structs.replace(
+        times,
+        en_route=_earliest(_steps(latest, "en_route")),
+        on_scene=_earliest(_steps(latest, "on_scene")),
     )
 
 
