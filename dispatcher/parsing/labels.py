@@ -104,6 +104,8 @@ _BETWEEN = re.compile(r"[\s./_\-–&,।*0]+")
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """One spelling of a label: lower-case, without bullet, numbering, aside and punctuation."""
+    if "".join(words := label.split(" ")).isalpha() and all(words):
+        return label.casefold()  # nothing of that in it, as in nearly all of the bundled ones
     bare = _EDGES.sub("", _ASIDE.sub(" ", label))
     return _BETWEEN.sub(" ", bare).strip(" 123456789#").casefold()
 
