@@ -154,3 +154,19 @@ def test_a_reply_finds_the_incidents_of_its_codes_and_of_the_mails_it_answers(
     assert ledger.answered(frozenset(), frozenset({"26-1@police.test"})) == (second,)
     assert ledger.answered(frozenset({code}), frozenset({"26-1@police.test"})) == (first, second)
     assert ledger.answered(frozenset({"999999"}), frozenset({"other@police.test"})) == ()
+
+
+def test_only_cases_that_no_text_handed_to_anybody_were_never_told(ledger: Ledger) -> None:
+    told = open_incident(ledger, intent())
+    silent = open_incident(ledger, intent(), text="b")
+    stood_down = open_incident(ledger, intent(kind="standdown"), text="c")
+    open_incident(ledger, text="d", state="held")
+    for one in ledger.claim(now=NIGHT, limit=9, lease_s=60):
+        if one.notification.incident != silent:
+            ledger.settle([accepted(one.notification.id, one.token)])
+
+    assert ledger.never_told("live") == (silent, stood_down)
+    assert ledger.never_told("sandbox") == ()
+    close_incident(ledger, silent)
+    assert ledger.never_told("live") == (stood_down,)
+    assert told not in ledger.never_told("live")

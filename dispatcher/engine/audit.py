@@ -32,9 +32,9 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
 
 def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
     """Cases no gateway took anything of: what is only tried again reaches nobody."""
-    for incident in engine.ledger.incidents(open_only=True):
-        serious = incident.mode == engine.mode and incident.drill is None
-        if serious and situation(incident, now).nobody_told:
+    for number in engine.ledger.never_told(engine.mode):
+        incident = engine.ledger.incident(number)
+        if incident and situation(incident, now).nobody_told:
             where_to = ", ".join(unit.name for unit in responsible_units(incident))
             yield Finding(
                 kind="untold", incident=incident.number, since=incident.opened_at, words=where_to

@@ -17,6 +17,7 @@ from dispatcher.model import (
     Clock,
     Incident,
     Mode,
+    Notification,
     NotificationKind,
     Outgoing,
     Receipt,
@@ -130,16 +131,14 @@ class Deliverer:
 
     def _start(self, incident: int | None) -> bool:
         """Claim what is due and send it on its way; whether there was any."""
-        started, full = False, True
-        while full and (
-            claims := self._ledger.claim(
-                now=self._clock.now(),
-                limit=BATCH,
-                lease_s=LEASE_S,
-                incident=incident,
-                mode=self._mode,
-                busy=self._runner.full(),
-            )
+        started = False
+        while claims := self._ledger.claim(
+            now=self._clock.now(),
+            limit=BATCH,
+            lease_s=LEASE_S,
+            incident=incident,
+            mode=self._mode,
+            busy=self._runner.full(),
         ):
             incidents = self._incidents(claims)
             for claim in claims:
@@ -147,7 +146,9 @@ class Deliverer:
                 task = partial(self._try, claim, incidents[claim.notification.incident])
                 channel = claim.notification.planned.channel
                 self._runner.start(channel, claim.notification.id, task)
-            started, full = True, len(claims) == BATCH
+            started = True
+            if len(claims) < BATCH:
+                break  # nothing more is due: to ask again would stand in the way of these
         return started
 
     def _settle(self, wait_s: float) -> tuple[Sent, ...]:
@@ -234,15 +235,23 @@ def _milliseconds(elapsed: timedelta) -> float:
 
 
 def _sent(claim: Claim, settlement: Settlement) -> Sent:
-    planned = claim.notification.planned
+    final = settlement.retry_at is None
+    return sent(claim.notification, error=settlement.error, final=final, drill=claim.drill)
+
+
+def sent(
+    notification: Notification, *, error: str | None, final: bool = True, drill: bool = False
+) -> Sent:
+    """What came of a notification, for the one who asked for the pass."""
+    planned = notification.planned
     return Sent(
-        incident=claim.notification.incident,
+        incident=notification.incident,
         contact=planned.contact,
         channel=planned.channel,
         to=planned.to,
         kind=planned.kind,
-        error=settlement.error,
-        final=settlement.retry_at is None,
-        drill=claim.drill,
+        error=error,
+        final=final,
+        drill=drill,
         despite=planned.despite,
     )

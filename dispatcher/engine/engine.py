@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dispatcher.config import Config
+from dispatcher.config import Config, HttpSettings
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     ACCEPTED,
@@ -180,6 +180,12 @@ class Engine:
         )
 
     @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Channels whose gateway can say later what became of a text."""
+        channels = self.config.channels.items()
+        return frozenset(n for n, one in channels if isinstance(one, HttpSettings) and one.status)
+
+    @cached_property
     def judging(self) -> Judging:
         from dispatcher.engine.judging import Judging
         from dispatcher.engine.proof import Proof
@@ -199,6 +205,7 @@ class Engine:
         return Receipts(
             ledger=self.ledger,
             channels=self._channels,
+            telling=self._telling,
             breakers=self.deliverer,
             clock=self.clock,
             mode=self.mode,
@@ -298,7 +305,7 @@ class Engine:
 
     def read_receipts(self) -> tuple[Sent, ...]:
         """What was taken and turns out not to have been delivered; others are planned for it."""
-        failed = self.receipts.read()
+        failed = self.receipts.read() if self._telling else ()
         for incident in {one.incident for one in failed}:
             self.plan_stand_ins(incident)
         return failed

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from dispatcher.channels.base import Progress, Tells
-from dispatcher.engine.delivery import Channels, Sent
+from dispatcher.engine.delivery import Channels, Sent, sent
 from dispatcher.errors import DeliveryError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Clock, Mode, Notification
@@ -28,13 +28,22 @@ class Down(Protocol):
 
 
 class Receipts:
-    """Reads them for one ledger; remembers which moments it has asked at."""
+    """Reads them for one ledger; remembers which moments it has asked at. ``telling``: names of the
+    channels whose gateway can say."""
 
     def __init__(
-        self, *, ledger: Ledger, channels: Channels, breakers: Down, clock: Clock, mode: Mode
+        self,
+        *,
+        ledger: Ledger,
+        channels: Channels,
+        telling: frozenset[str],
+        breakers: Down,
+        clock: Clock,
+        mode: Mode,
     ) -> None:
         self._ledger = ledger
         self._channels = channels
+        self._telling = telling
         self._breakers = breakers
         self._clock = clock
         self._mode: Mode = mode
@@ -43,14 +52,16 @@ class Receipts:
 
     def read(self) -> tuple[Sent, ...]:
         """One round; what turned out to have failed."""
-        now, down = self._clock.now(), self._breakers.down()
-        lately = self._ledger.unconfirmed(since=now - 2 * ASKED_AFTER[-1], mode=self._mode)
-        telling = {name for name in {one.planned.channel for one in lately} if self._teller(name)}
-        asked = [one for one in lately if one.planned.channel in telling - set(down)]
+        now, up = self._clock.now(), self._telling.difference(self._breakers.down())
+        asked = self._ledger.unconfirmed(up, since=now - 2 * ASKED_AFTER[-1], mode=self._mode)
         self._asked = {one.id: self._asked.get(one.id, 0) for one in asked}
         due = [one for one in asked if self._is_due(one, now)]
         found = [(one, said) for one in due[:MOST] if (said := self._ask(one, now))]
-        return tuple(_failed(one, said) for one, said in found if said.state == "failed")
+        return tuple(
+            sent(one, error=f"taken, but not delivered: {said.answer}")
+            for one, said in found
+            if said.state == "failed"
+        )
 
     def _is_due(self, one: Notification, now: datetime) -> bool:
         return _passed(one, now) > self._asked[one.id]
@@ -58,9 +69,10 @@ class Receipts:
     def _ask(self, one: Notification, now: datetime) -> Progress | None:
         """What is new of it. A gateway that cannot say now is asked again at the next moment."""
         self._asked[one.id] = _passed(one, now)
-        teller = self._teller(one.planned.channel)
         try:
-            said = teller.status(one.attempts[-1].gateway_id or "") if teller else None
+            teller = self._channels.get(one.planned.channel)
+            number = one.attempts[-1].gateway_id or ""
+            said = teller.status(number) if isinstance(teller, Tells) else None
         except DeliveryError:
             return None
         if said is None or said.state == "accepted":
@@ -71,27 +83,8 @@ class Receipts:
         )
         return said if written else None
 
-    def _teller(self, name: str) -> Tells | None:
-        try:
-            channel = self._channels.get(name)
-        except DeliveryError:
-            return None
-        return channel if isinstance(channel, Tells) else None
-
 
 def _passed(one: Notification, now: datetime) -> int:
     """How many of the moments have come since it was taken."""
     age = now - (one.settled_at or now)
     return sum(age >= after for after in ASKED_AFTER)
-
-
-def _failed(one: Notification, said: Progress) -> Sent:
-    planned = one.planned
-    return Sent(
-        incident=one.incident,
-        contact=planned.contact,
-        channel=planned.channel,
-        to=planned.to,
-        kind=planned.kind,
-        error=f"taken, but not delivered: {said.answer}",
-    )

@@ -152,9 +152,11 @@ class Ledger(Protocol):
         being sent is not planned again.
         """
 
-    def unconfirmed(self, *, since: datetime, mode: Mode) -> tuple[Notification, ...]:
-        """Of open incidents: what was accepted at or after a moment under a number of the
-        gateway's, and has not been said to be delivered; the newest first."""
+    def unconfirmed(
+        self, channels: frozenset[str], *, since: datetime, mode: Mode
+    ) -> tuple[Notification, ...]:
+        """Of open incidents: what one of these channels accepted at or after a moment under a
+        number of the gateway's, and has not been said to be delivered; the newest first."""
 
     def confirm(
         self,
@@ -307,6 +309,10 @@ class Ledger(Protocol):
 
     def beats(self) -> tuple[Beat, ...]:
         """The last sign of life of each, by name."""
+
+    def never_told(self, mode: Mode) -> tuple[int, ...]:
+        """Open incidents, no drills, neither held nor told of by a text that hands the case to
+        anybody: few, however many are open."""
 
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         """What should have happened by now and has not, oldest first (the first 200): an open

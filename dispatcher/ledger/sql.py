@@ -223,6 +223,7 @@ SELECT notifications.*, code FROM incidents
 JOIN notifications ON incident = incidents.number JOIN recipients USING (incident, contact)
 WHERE incidents.state <> 'closed' AND mode = :mode
     AND notifications.state = 'accepted' AND settled_at >= :since
+    AND channel IN (SELECT value FROM json_each(:channels))
     AND EXISTS (
         SELECT 1 FROM attempts
         WHERE notification = id AND attempts.number = token AND gateway_id IS NOT NULL
@@ -371,6 +372,17 @@ UNION ALL
 SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ORDER BY since LIMIT :limit
+"""
+NEVER_TOLD = """
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND state <> 'held' AND mode = ?
+    AND number NOT IN (SELECT incident FROM drills)
+    AND NOT EXISTS (
+        SELECT 1 FROM timeline JOIN timeline_bodies USING (seq)
+        WHERE incident = number AND kind = 'told'
+            AND body ->> '$.kind' NOT IN ('held', 'unread', 'taken', 'standdown', 'test')
+    )
+ORDER BY number
 """
 LOST_NOTIFICATIONS = """
 SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies

@@ -187,10 +187,12 @@ class SqliteLedger:
                 db, self._ids, notification, token, instead, at=self._clock.now()
             )
 
-    def unconfirmed(self, *, since: datetime, mode: Mode) -> tuple[Notification, ...]:
+    def unconfirmed(
+        self, channels: frozenset[str], *, since: datetime, mode: Mode
+    ) -> tuple[Notification, ...]:
+        columns = {"since": micros(since), "mode": mode, "channels": encode(sorted(channels))}
         with self._database.read() as db:
-            rows = db.execute(sql.UNCONFIRMED, {"since": micros(since), "mode": mode}).fetchall()
-            return tuple(outbox.load(db, rows))
+            return tuple(outbox.load(db, db.execute(sql.UNCONFIRMED, columns).fetchall()))
 
     def confirm(
         self,
@@ -425,6 +427,10 @@ class SqliteLedger:
     def beats(self) -> tuple[Beat, ...]:
         with self._database.read() as db:
             return tuple(map(audits.beat, db.execute(sql.BEATS)))
+
+    def never_told(self, mode: Mode) -> tuple[int, ...]:
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
 
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         with self._database.read() as db:

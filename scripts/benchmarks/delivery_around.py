@@ -243,6 +243,7 @@ def audit(folder: Path, url: str, make: Make) -> None:
     for _ in range(ROUNDS):
         began = time.perf_counter()
         found = ledger.audit(now=clock.now(), mode="live")
+        ledger.never_told("live")
         took.append((time.perf_counter() - began) * 1000)
         if found:
             sys.exit(f"the audit found {found[0]}")
