@@ -16,7 +16,9 @@ def main() -> None:
     except Exception as error:  # a broken installation: the mail server keeps the mail
         print(f"error: dispatcher cannot be loaded: {error}", file=sys.stderr)  # noqa: T201
         sys.exit(75 if {"ingest", "-"} <= set(sys.argv) else 1)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # else the interpreter looks through all that was imported once more, to end: 27 ms
+    sys.exit(code)
 
 
 if __name__ == "__main__":
