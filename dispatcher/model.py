@@ -393,8 +393,9 @@ class District(Value, frozen=True, kw_only=True):
     steps: tuple[StepRule, ...] = ()
     """The district's own escalation, in place of the configuration's."""
     fallback: bool = False
-    """True when the file is broken and the state's contacts stand in."""
+    """True when the file is broken or missing and the state's contacts stand in."""
     where: str = ""
+    """File and line; empty when there is none."""
 
 
 class OutsideState(Value, frozen=True, kw_only=True):

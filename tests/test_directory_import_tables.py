@@ -235,7 +235,7 @@ def test_a_broken_ring_is_told_with_its_feature_and_the_others_are_kept(centre: 
     result = bring(centre, "boundaries", text)
     assert result.exit_code == 3
     assert 'feature 2 "Ambedkar Nagar" the outer ring is not closed' in words(result)
-    assert "1 district with a boundary, 1 without" in words(result)
+    assert "1 district with a boundary, 74 without" in words(result)
     assert [p["row"] for p in problems(centre)] == ["2"]
     assert verdict(centre, "https://maps.google.com/?q=28.7,77.4") == "dispatch Ghaziabad"
 

@@ -115,7 +115,7 @@ def routed(centre: Centre) -> Centre:
     ("place", "hint"),
     [
         (["--to", "gaziabadd"], "did you mean Ghaziabad?"),
-        (["--add", "Ambedker nagar"], "did you mean Ambedkar Nagar?"),
+        (["--add", "Ambedker nagar"], "did you mean Ambedkar Nagar"),
         (["--to", "गाजियाबाद"], "did you mean Ghaziabad?"),
         (["--to", "Xyzzy"], "dispatcher directory list names all"),
         (["--out-of-state", "bihaar"], "did you mean Bihar?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dispatcher.gazetteer import districts as bundled
 from tests.centre import AMBEDKAR_NAGAR, SAMPLES, STATE, Centre, run
 from tests.terminal import Terminal
 
@@ -106,10 +108,44 @@ def test_check_says_in_the_sandbox_what_go_live_will_refuse(centre: Centre) -> N
     assert "+910000000000 is a sample" in refused.output
 
 
-def test_a_known_district_under_another_code_is_a_warning(centre: Centre) -> None:
-    edit(centre.folder / "directory" / "ghaziabad.yaml", '"145"', '"999"')
+def test_a_district_under_another_ones_code_gets_none_of_the_others_alerts(centre: Centre) -> None:
+    edit(centre.folder / "directory" / "ghaziabad.yaml", '"145"', '"140"')
     done = centre.run("check")
-    assert "ghaziabad.yaml:1: code: Ghaziabad has the code 999; its LGD code is 145" in done.output
+    assert done.exit_code == 2
+    assert (
+        "ghaziabad.yaml:2: code: Ghaziabad has the code 140; its LGD code is 145 "
+        '-> code: "145", which is used until then' in done.output
+    )
+    other = bundled("Uttar Pradesh")["140"].en
+    assert districts(centre, f"{other} district") == [other]
+    assert districts(centre, "Ghaziabad, PIN 201009") == ["Ghaziabad"]
+
+
+def test_a_new_district_with_a_code_that_is_taken_is_still_recognised(centre: Centre) -> None:
+    text = 'district: {en: Mela}\ncode: "145"\npins: ["212999"]\ncontacts: {}\n'
+    (centre.folder / "directory" / "a-mela.yaml").write_text(text, encoding="utf-8")
+    done = centre.run("check")
+    assert "code: the code 145 is Ghaziabad's too (ghaziabad.yaml:1)" in done.output
+    assert "until then the state's contacts stand in for this district" in done.output
+    assert districts(centre, "Mela district, 212999") == ["Mela"]
+    assert districts(centre, "Ghaziabad, PIN 201009") == ["Ghaziabad"]
+
+
+def test_a_district_without_a_file_is_recognised_and_no_namesake_told_in_its_place(
+    centre: Centre,
+) -> None:
+    (centre.folder / "directory" / "ambedkar-nagar.yaml").unlink()
+    assert districts(centre, "Akbarpur, zila Ambedkar Nagar") == ["Ambedkar Nagar"]
+    done = centre.run("check")
+    assert "74 districts have no file; the state's contacts stand in: Agra, " in done.output
+    listed = centre.run("directory", "list").output
+    assert "121  Ambedkar Nagar " in listed
+    assert "NO FILE: the state's contacts stand in" in listed
+
+
+def districts(centre: Centre, text: str) -> list[str]:
+    found = json.loads(centre.run("match", "--json", "--text", text).stdout)
+    return [one["name"] for one in found["match"]["districts"]]
 
 
 def test_a_ledger_that_cannot_be_opened_is_named_once(centre: Centre) -> None:
@@ -171,8 +207,8 @@ def test_go_live_names_the_districts_nobody_of_which_can_be_told(tmp_path: Path)
     asked = centre.run("go-live")
     assert asked.exit_code == 2
     assert (
-        "Real people will be told, over mail, in 2 districts (1 without a contact of their own: "
-        "Ambedkar Nagar). Go live?"
+        "Real people will be told, over mail, in 75 districts (74 without a contact of their own: "
+        "Agra, Aligarh, Ambedkar Nagar, "
     ) in asked.output
     assert "Real people are told from now on" in centre.run("go-live", "--yes").output
     again = centre.run("go-live")

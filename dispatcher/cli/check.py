@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,7 @@ from dispatcher.cli.silent import silent_problems
 from dispatcher.cli.text import clean, local
 from dispatcher.config import Config, WebhookSettings
 from dispatcher.directory import Loaded, beside
-from dispatcher.directory.find import plain
 from dispatcher.errors import ConfigError, DispatcherError, LedgerError, Problem
-from dispatcher.gazetteer import codes
 from dispatcher.model import Directory, Mode
 from dispatcher.reporting.contacts import WINDOW, Doubt, doubts
 
@@ -113,21 +111,7 @@ def _directory(config: Config, loaded: Loaded, mode: Mode) -> tuple[Problem, ...
         line_of=partial(line_of, beside(folder)),
         policy=config.policy,
     )
-    return in_folder((*found, *_codes(loaded.directory)), folder)
-
-
-def _codes(directory: Directory) -> Iterator[Problem]:
-    """A district we know, under a code that is not its own: none of its places lead there."""
-    known = {plain(name): code for name, code in codes(directory.state.en).items()}
-    for district in directory.districts:
-        code = known.get(plain(district.name.en), district.code)
-        if code != district.code:
-            file, _, line = district.where.rpartition(":")
-            what = f"{district.name.en} has the code {district.code}; its LGD code is {code}"
-            fix = f'code: "{code}", or its PIN codes, stations and towns do not lead to it'
-            yield Problem(
-                file=file, line=int(line), key="code", what=what, fix=fix, severity="warning"
-            )
+    return in_folder(found, folder)
 
 
 def _webhooks(config: Config) -> frozenset[str]:

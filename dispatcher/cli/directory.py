@@ -36,7 +36,8 @@ def list_command(session: Session) -> None:
         if session.json:
             session.emit("district/1", _summary(district, reachable))
             continue
-        unread = "  BROKEN FILE: the state's contacts stand in" if district.fallback else ""
+        file = "BROKEN FILE" if district.where else "NO FILE"
+        unread = f"  {file}: the state's contacts stand in" if district.fallback else ""
         line = (
             f"{district.code:>4}  {district.name.en:<19} {len(district.stations):>3} stations  "
             f"{reachable:>2} of {len(contacts):<2} reachable  "

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from dispatcher import cachefile
@@ -15,12 +16,11 @@ from dispatcher.decode import Sheet
 from dispatcher.directory import overrides
 from dispatcher.directory.load import Loaded, tonight, yaml_files
 from dispatcher.directory.numbers import merged
-from dispatcher.directory.sheet import Part, read_part
+from dispatcher.directory.sheet import Part, Reader
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Name, OutsideState
 from dispatcher.yamlfile import MAX_BYTES, Unreadable, content, read
 
-STARTER = Path(__file__).parents[1] / "data" / "directory"
 _CODE = re.compile(r"(?m)^code:\s*[\"']?([A-Za-z0-9]{1,12})")
 _ENGLISH = re.compile(r"(?m)^district:\s*\{\s*en:\s*[\"']?([A-Za-z .]+)")
 
@@ -33,25 +33,26 @@ def build(
     state: str,
     timezone: str,
     last_good: Path | None,
+    known: dict[str, Name],
 ) -> Loaded:
-    """Everything the files hold; see ``load``."""
+    """Everything the files hold; see ``load``. ``known``: the state's districts, code -> name."""
     problems: list[Problem] = []
+    reader = Reader(timezone, known)
     if not files:
         problems.append(_nothing(path, last_good))
         files = yaml_files(last_good) if last_good else []
         numbers = yaml_files(last_good / "numbers") if last_good else []
-    parts = [_part(file, state, timezone, last_good, problems) for file in files]
-    parts += _vanished(files, parts, timezone, last_good, problems)
-    imported = [_numbers(file, timezone, last_good, problems) for file in numbers]
-    written = (*files, *numbers, tonight(path))
-    version = hashlib.sha256(b"".join(map(_bytes, written))).hexdigest()[:16]
-    directory = _join(parts, state, version, problems)
+    parts = [_part(file, reader, last_good, problems) for file in files]
+    parts += _vanished(files, parts, reader, last_good, problems)
+    imported = [_numbers(file, reader, last_good, problems) for file in numbers]
+    directory = _join(parts, state, known, problems)
     brought = (district for part in imported for district in part.districts)
     directory = replace(directory, districts=merged(directory.districts, brought))
     given, found = _tonight(tonight(path), timezone, last_good)
     directory, lost = overrides.merged(directory, given)
     problems += (*found, *lost)
-    return Loaded(directory=directory, problems=tuple(problems))
+    used = hashlib.sha256(msgspec.json.encode(directory)).hexdigest()[:16]
+    return Loaded(directory=replace(directory, version=used), problems=tuple(problems))
 
 
 def _nothing(path: Path, last_good: Path | None) -> Problem:
@@ -65,29 +66,28 @@ def _nothing(path: Path, last_good: Path | None) -> Problem:
 
 def numbers_alone(folder: Path, timezone: str) -> dict[str, District]:
     """What ``numbers/`` holds by itself, by district code."""
-    parts = [_read(file, file.name, timezone)[0] for file in yaml_files(folder / "numbers")]
+    reader = Reader(timezone)
+    parts = [_read(file, file.name, reader)[0] for file in yaml_files(folder / "numbers")]
     return {district.code: district for part in parts if part for district in part.districts}
 
 
 # --- one file -------------------------------------------------------------------------------
 
 
-def _part(
-    file: Path, state: str, timezone: str, last_good: Path | None, problems: list[Problem]
-) -> Part:
+def _part(file: Path, reader: Reader, last_good: Path | None, problems: list[Problem]) -> Part:
     """A file's contents, or what stands in for them."""
-    part, found = _read(file, file.name, timezone)
+    part, found = _read(file, file.name, reader)
     if part is not None and not found:
         _keep(file, last_good)
         return part
-    kept = _last_good(file, timezone, last_good)
+    kept = _last_good(file, reader, last_good)
     if kept is not None:
         used = f"until then its last good version is used ({last_good}/{file.name})"
         problems += _meanwhile(found, used)
         return kept
     if part is None:
         problems += _meanwhile(found, "until then the state's contacts stand in for this district")
-        return _stub(file, state)
+        return _stub(file, reader)
     problems += found
     return part
 
@@ -101,7 +101,7 @@ def _meanwhile(found: list[Problem], words: str) -> list[Problem]:
 def _vanished(
     files: list[Path],
     parts: list[Part],
-    timezone: str,
+    reader: Reader,
     last_good: Path | None,
     problems: list[Problem],
 ) -> list[Part]:
@@ -110,7 +110,7 @@ def _vanished(
     codes = {district.code for part in parts for district in part.districts}
     found = []
     for file in yaml_files(last_good) if last_good else []:
-        kept = None if file.name in names else _last_good(file, timezone, last_good)
+        kept = None if file.name in names else _last_good(file, reader, last_good)
         if kept and kept.districts and not codes & {d.code for d in kept.districts}:
             fix = f"put it back; to be rid of it for good, delete {file} too"
             what = "the file is gone; its last good version is used"
@@ -119,16 +119,16 @@ def _vanished(
     return found
 
 
-def _numbers(file: Path, timezone: str, last_good: Path | None, problems: list[Problem]) -> Part:
+def _numbers(file: Path, reader: Reader, last_good: Path | None, problems: list[Problem]) -> Part:
     """A file of imported numbers, as far as it can be used, or its last good version."""
     folder = last_good / "numbers" if last_good else None
     called = f"numbers/{file.name}"
-    part, found = _read(file, called, timezone)
+    part, found = _read(file, called, reader)
     if part is not None and not found:
         _keep(file, folder)
         return part
     problems += _meanwhile(found, "import the contacts again: dispatcher directory import contacts")
-    return _last_good(file, timezone, folder) or part or Part()
+    return _last_good(file, reader, folder) or part or Part()
 
 
 def _tonight(
@@ -153,14 +153,14 @@ def _tonight_kept(
     return given, [why, Problem(file=file.name, what=f"not used as it stands; {used}", fix=fix)]
 
 
-def _read(file: Path, called: str, timezone: str) -> tuple[Part | None, list[Problem]]:
+def _read(file: Path, called: str, reader: Reader) -> tuple[Part | None, list[Problem]]:
     try:
         node, problems = read(file, called=called)
     except Unreadable as error:
         return None, [error.problem]
     sheet = Sheet(called)
     sheet.problems += problems
-    part = read_part(node, sheet, timezone)
+    part = reader.part(node, sheet)
     return part, sorted(sheet.problems, key=lambda problem: problem.line or 0)
 
 
@@ -173,24 +173,23 @@ def _keep(file: Path, last_good: Path | None) -> None:
         cachefile.replace(target, raw)
 
 
-def _last_good(file: Path, timezone: str, last_good: Path | None) -> Part | None:
+def _last_good(file: Path, reader: Reader, last_good: Path | None) -> Part | None:
     if last_good is None or not os.path.lexists(last_good / file.name):
         return None
-    part, problems = _read(last_good / file.name, file.name, timezone)
+    part, problems = _read(last_good / file.name, file.name, reader)
     return part if part is not None and not problems else None
 
 
-def _stub(file: Path, state: str) -> Part:
-    """A district of which nothing could be read but, with luck, its code and name; else those of
-    the same state's starter, so that alerts from there still find the state's contacts."""
+def _stub(file: Path, reader: Reader) -> Part:
+    """A district of which nothing could be read but, with luck, its name or its code, so that
+    alerts from there still find the state's contacts."""
     raw = _bytes(file).decode("utf-8", "replace")
-    if not _CODE.search(raw) and f"en: {state}," in _bytes(STARTER / "state.yaml").decode():
-        raw = _bytes(STARTER / file.name).decode("utf-8", "replace")
-    code, english = _CODE.search(raw), _ENGLISH.search(raw)
+    english, written = _ENGLISH.search(raw), _CODE.search(raw)
+    name = english[1].strip() if english else file.stem.replace("-", " ").title()
+    code = reader.code(name, written[1] if written else None)
     if not code:
         return Part()
-    name = english[1].strip() if english else file.stem.replace("-", " ").title()
-    district = District(code=code[1], name=Name(en=name), fallback=True, where=f"{file.name}:1")
+    district = District(code=code, name=Name(en=name), fallback=True, where=f"{file.name}:1")
     return Part(districts=(district,))
 
 
@@ -204,16 +203,24 @@ def _bytes(file: Path) -> bytes:
 # --- the whole ------------------------------------------------------------------------------
 
 
-def _join(parts: list[Part], state: str, version: str, problems: list[Problem]) -> Directory:
+def _join(
+    parts: list[Part], state: str, known: dict[str, Name], problems: list[Problem]
+) -> Directory:
     named = [part for part in parts if part.state]
     if named and named[0].state and named[0].state.en != state:
         what = f"the state is {named[0].state.en} here and {state} in config.yaml (centre.state)"
         problems.append(_at(named[0].where, "state", what, "write the same name in both"))
-    districts = _districts((d for part in parts for d in part.districts), problems)
+    written = [district for part in parts for district in part.districts]
+    written.sort(
+        key=lambda district: known.get(district.code, district.name).en != district.name.en
+    )
+    districts = {district.code: district for district in _districts(written, problems)}
+    for code, name in known.items() if districts else ():
+        districts.setdefault(code, District(code=code, name=name, fallback=True))
     return Directory(
-        version=version,
+        version="",
         state=(named[0].state if named else None) or Name(en=state),
-        districts=tuple(sorted(districts, key=lambda district: district.name.en)),
+        districts=tuple(sorted(districts.values(), key=lambda district: district.name.en)),
         contacts=_contacts((c for part in parts for c in part.contacts), problems),
         outside=_outside((o for part in parts for o in part.outside), problems),
         away=tuple(leave for part in parts for leave in part.away),
@@ -221,12 +228,22 @@ def _join(parts: list[Part], state: str, version: str, problems: list[Problem]) 
 
 
 def _districts(found: Iterable[District], problems: list[Problem]) -> Iterable[District]:
+    """Of two with one code the first has it. The other keeps its name and places, under its name:
+    an alert from there is nobody else's."""
     kept: dict[str, District] = {}
     for district in found:
         first = kept.setdefault(district.code, district)
-        if first is not district:
-            what = f"the code {district.code} is {first.name.en}'s too ({first.where})"
-            problems.append(_at(district.where, "code", what, "each district has its own LGD code"))
+        if first is district:
+            continue
+        what = f"the code {district.code} is {first.name.en}'s too ({first.where})"
+        fix = "each district has its own LGD code"
+        if district.name.en != first.name.en:
+            fix += "; until then the state's contacts stand in for this district"
+            stub = replace(
+                district, code=district.name.en, contacts=(), stations=(), away=(), fallback=True
+            )
+            kept.setdefault(stub.code, stub)
+        problems.append(_at(district.where, "code", what, fix))
     return kept.values()
 
 

@@ -102,6 +102,10 @@ def _shared_names(directory: Directory, line_of: Callable[[str, str], str]) -> I
 
 def _district(district: District, policy: Policy, today: date) -> Iterator[Problem]:
     if district.fallback:
+        if not district.where:
+            what, fix = f"no file for {district.name.en}", "dispatcher init FOLDER writes a starter"
+            found = Problem(file="", what=what, fix=fix, severity="warning")
+            yield _common(district, "districts have no file; the state's contacts stand in", found)
         return
     own = tuple(own_contacts(district))
     roles = {contact.role for contact in own}

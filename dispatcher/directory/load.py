@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from dispatcher import __version__, cachefile
 from dispatcher.errors import Problem
-from dispatcher.model import Directory, Value
+from dispatcher.model import Directory, Name, Value
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the same files would be read as another Directory."""
 OVERRIDES = "overrides.yaml"
 
@@ -35,6 +36,7 @@ def load(
     timezone: str,
     cache: Path | None = None,
     last_good: Path | None = None,
+    known: Callable[[str], dict[str, Name]] | None = None,
 ) -> Loaded:
     """The directory under ``path``: a folder of YAML files or one file. Never raises for faults.
 
@@ -43,6 +45,10 @@ def load(
 
     A file with a mistake is replaced by its last good version from ``last_good``; without one, by
     what could be read of it; a district nothing could be read of is left to the state's contacts.
+
+    ``known`` gives a state's districts, code -> name. A district of such a name has that code
+    whatever its file says: under another's it would be sent the other's alerts. One without a file
+    is left to the state's contacts, so that no namesake elsewhere is told in its place.
     """
     files = yaml_files(path)
     numbers = yaml_files(beside(path) / "numbers")
@@ -54,7 +60,15 @@ def load(
         return kept.loaded
     from dispatcher.directory.build import build
 
-    loaded = build(path, files, numbers, state=state, timezone=timezone, last_good=last_good)
+    loaded = build(
+        path,
+        files,
+        numbers,
+        state=state,
+        timezone=timezone,
+        last_good=last_good,
+        known=known(state) if known else {},
+    )
     if files:
         cachefile.write(stored, _Cached(made_by=made_by, files=stamps, loaded=loaded))
     return loaded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from dispatcher import decode
 from dispatcher.configpolicy import steps
 from dispatcher.decode import Decoder, Sheet, Spot
+from dispatcher.directory.find import plain
 from dispatcher.directory.people import LANGUAGE, People, known, verified
 from dispatcher.model import (
     Away,
@@ -37,22 +39,28 @@ class Part(Value, frozen=True, kw_only=True):
     """Of ``state``."""
 
 
-def read_part(root: Node, sheet: Sheet, timezone: str) -> Part | None:
-    """None when what the file is for cannot be told; mistakes are noted in ``sheet``."""
-    spot = Spot(root, "", sheet)
-    reader = Reader(People(ZoneInfo(timezone)))
-    if spot.has("district"):
-        district = reader.district(spot)
-        return Part(districts=(district,)) if district else None
-    if any(spot.has(key) for key in ("state", "states", "districts", "outside")):
-        return reader.whole(spot)
-    spot.fail("not a directory file", "begin with district:, state: or states:")
-    return None
-
-
 class Reader:
-    def __init__(self, people: People) -> None:
-        self._people = people
+    """Reads the files of one centre."""
+
+    def __init__(self, timezone: str, known: dict[str, Name] | None = None) -> None:
+        """``known``: the state's districts, code -> name."""
+        self._people = People(ZoneInfo(timezone))
+        self._codes = {plain(name.en): code for code, name in (known or {}).items()}
+
+    def part(self, root: Node, sheet: Sheet) -> Part | None:
+        """None when what the file is for cannot be told; mistakes are noted in ``sheet``."""
+        spot = Spot(root, "", sheet)
+        if spot.has("district"):
+            district = self.district(spot)
+            return Part(districts=(district,)) if district else None
+        if any(spot.has(key) for key in ("state", "states", "districts", "outside")):
+            return self.whole(spot)
+        spot.fail("not a directory file", "begin with district:, state: or states:")
+        return None
+
+    def code(self, name: str, written: str | None) -> str | None:
+        """The code of a district called ``name``: its own where we know it, else as ``written``."""
+        return self._codes.get(plain(name)) or written
 
     def whole(self, spot: Spot) -> Part | None:
         found = decode.record(
@@ -72,13 +80,14 @@ class Reader:
         return Part(outside=outside, where=spot.where, **found)
 
     def district(self, spot: Spot) -> District | None:
-        code = _peek(spot, "code") or "?"
+        name = _peek(spot, "district") or ""
+        code = self.code(name, _peek(spot, "code")) or "?"
         own = _contact_keys(spot)
         found = decode.record(
             spot,
             {
                 "district": decode.name,
-                "code": _code,
+                "code": partial(_code, name=name, own=code),
                 "aliases": decode.list_of(decode.text),
                 "former": decode.list_of(decode.text),
                 "pins": decode.list_of(_pin),
@@ -205,12 +214,18 @@ def _point(spot: Spot) -> tuple[float, float] | None:
     return latitude, longitude
 
 
-def _code(spot: Spot) -> str | None:
+def _code(spot: Spot, *, name: str, own: str) -> str | None:
+    """The district's ``own`` code: what is written is held against it."""
     found = decode.text(spot)
-    if found is None or re.fullmatch(r"[A-Za-z0-9]{1,12}", found):
-        return found
-    spot.fail(f"{found} is no district code", 'the LGD code in quotes, like "145"')
-    return None
+    if found is None:
+        return None
+    if not re.fullmatch(r"[A-Za-z0-9]{1,12}", found):
+        spot.fail(f"{found} is no district code", 'the LGD code in quotes, like "145"')
+        return None
+    if found != own:
+        what = f"{name} has the code {found}; its LGD code is {own}"
+        spot.fail(what, f'code: "{own}", which is used until then')
+    return own
 
 
 def _pin(spot: Spot) -> str | None:

@@ -21,7 +21,7 @@ from dispatcher.engine.engine import Engine
 from dispatcher.engine.incoming import large
 from dispatcher.engine.lanes import Lanes
 from dispatcher.errors import DeliveryError, Problem
-from dispatcher.gazetteer import Gazetteer
+from dispatcher.gazetteer import Gazetteer, districts
 from dispatcher.gazetteer import load as load_gazetteer
 from dispatcher.ledger import open_ledger
 from dispatcher.ledger.base import Ledger
@@ -159,6 +159,7 @@ def load_directory(config: Config) -> Loaded:
         timezone=config.centre.timezone,
         cache=folder / "cache",
         last_good=folder / "last-good",
+        known=districts,
     )
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 from dispatcher.gazetteer import cache as cache_file
 from dispatcher.gazetteer import tables as bundle
 from dispatcher.gazetteer.lookup import Gazetteer
-from dispatcher.model import Directory
+from dispatcher.model import Directory, Name
 
-__all__ = ["Gazetteer", "codes", "load"]
+__all__ = ["Gazetteer", "districts", "load"]
 
 STATE = "Uttar Pradesh"
 """Whose districts the bundle holds."""
 
 
-def codes(state: str) -> dict[str, str]:
-    """Name of each bundled district -> its code; empty for a state that is not bundled."""
+def districts(state: str) -> dict[str, Name]:
+    """Code of each bundled district -> its name; empty for a state that is not bundled."""
     rows = bundle.rows(bundle.BUNDLED, "districts") if state == STATE else ()
-    return {row["name"]: row["code"] for row in rows}
+    return {row["code"]: Name(en=row["name"], hi=row["hindi"]) for row in rows}
 
 
 def load(
