@@ -89,6 +89,11 @@ Authenticity = Literal["verified", "unverified", "failed", "unknown"]
 Urgency = Literal["live", "high", "normal"]
 
 
+MALE = frozenset({"m", "male", "man", "boy", "पुरुष", "लड़का", "युवक"})
+FEMALE = frozenset({"f", "female", "woman", "girl", "महिला", "लड़की", "युवती"})
+"""Words of ``Person.gender`` whose meaning is known."""
+
+
 class Person(Value, frozen=True, kw_only=True):
     """The person at risk (or, for ``threat_to_others``, the subject of the alert)."""
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import click
 
 from dispatcher import __version__
-from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, common_options
 from dispatcher.cli.text import nearest
 from dispatcher.errors import DispatcherError
@@ -172,7 +171,7 @@ def _called(session: Session, arguments: Sequence[str]) -> int:
         session.error("interrupted: what was stored is safe; run the same command again")
         return 130
     except click.ClickException as error:
-        _show_misuse(error)
+        _show_misuse(session, error)
         return 2
     except OSError as error:
         return _unshown(session, 0) if _stdout_is_full() else _failed(session, error)
@@ -210,13 +209,14 @@ def _stdout_is_full() -> bool:
     return False
 
 
-def _show_misuse(error: click.ClickException) -> None:
-    head = "Error: "
+def _show_misuse(session: Session, error: click.ClickException) -> None:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()  # the help itself
         return
-    words = broken(head + error.format_message(), err=True).removeprefix(head)
-    click.UsageError(words, ctx=getattr(error, "ctx", None)).show()
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"Help: {error.ctx.command_path} --help", err=True)
+    session.error(error.format_message())
 
 
 def _told(session: Session, error: DispatcherError) -> int:

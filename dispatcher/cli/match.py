@@ -90,7 +90,7 @@ def _alerts(
         return
     from dispatcher.engine.live import own_files
 
-    stdin = sys.stdin.buffer if "-" in paths else None
+    stdin = sys.stdin.buffer if "-" in paths and sys.stdin else None
     limits, without = session.config.intake.limits, own_files(session.config)
     for found in sources.read(paths, limits=limits, stdin=stdin, without=without):
         if isinstance(found, SourceFault):

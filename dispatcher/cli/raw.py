@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dispatcher.cli.screen import RULE
 from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean, full_time
@@ -17,10 +19,11 @@ def show_message(session: Session, number: int, reveal: bool) -> None:
     if stored is None:
         raise NotFound(f"no message Q{number}: dispatcher queue lists those that wait")
     if session.json:
-        session.emit("message/1", _message_json(stored))
+        incidents = (incident for incident, _ in session.ledger.linked(number))
+        session.emit("message/1", _message_json(stored, incidents))
         return
     zone = session.config.centre.timezone
-    session.line(f"Q{number}  {stored.state}: {clean(stored.reason)}", bold=True)
+    session.line(f"Q{number}  {_state(stored)}", bold=True)
     session.line(f"from     {clean(stored.message.origin.name)}")
     session.line(f"stored   {full_time(stored.ingested_at, zone)}, {len(stored.message.raw)} bytes")
     session.line(f"SHA-256  {stored.message.sha256}")
@@ -34,8 +37,15 @@ def show_message(session: Session, number: int, reveal: bool) -> None:
     _say_next(session, stored)
 
 
+def _state(stored: StoredMessage) -> str:
+    state = "read" if stored.state == "taken" else stored.state.replace("_", " ")
+    return f"{state}: {clean(stored.reason)}" if stored.reason else state
+
+
 def _say_next(session: Session, stored: StoredMessage) -> None:
-    """What ends the waiting of one that waits."""
+    """The incidents it became, and what ends the waiting of one that waits."""
+    for incident in dict.fromkeys(number for number, _ in session.ledger.linked(stored.id)):
+        session.line(f"Incident {incident}: dispatcher show {incident}")
     name = f"Q{stored.id}"
     if any(one.id == stored.id for one in session.ledger.waiting()):
         session.line(
@@ -43,7 +53,7 @@ def _say_next(session: Session, stored: StoredMessage) -> None:
         )
 
 
-def _message_json(stored: StoredMessage) -> dict[str, object]:
+def _message_json(stored: StoredMessage, incidents: Iterable[int]) -> dict[str, object]:
     return {
         "id": f"Q{stored.id}",
         "state": stored.state,
@@ -52,6 +62,7 @@ def _message_json(stored: StoredMessage) -> dict[str, object]:
         "bytes": len(stored.message.raw),
         "sha256": stored.message.sha256,
         "ingested_at": stored.ingested_at,
+        "incidents": list(dict.fromkeys(incidents)),
     }
 
 

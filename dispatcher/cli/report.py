@@ -104,6 +104,10 @@ def print_report(
 def print_tables(report: Report, *, replayed: bool = False) -> None:
     from dispatcher.cli.console import table
 
+    if not report.total.incidents:
+        click.echo(_title(report.total, report))
+        _print_drills(report)
+        return
     table(_title(report.total, report), COLUMNS, [_row(s) for s in report.total.stages])
     click.echo(_targets(report.total))
     for line in _counts(report.total):

@@ -25,7 +25,7 @@ from dispatcher.cli.text import (
     shorten,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.model import Evidence, Incident, Person
+from dispatcher.model import FEMALE, MALE, Evidence, Incident, Person
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import says_something
 from dispatcher.reporting.moves import Next
@@ -260,7 +260,7 @@ def _person(alert: ShownAlert, view: View) -> list[Line]:
     person, clear = alert.person, view.clear
     name = clean(person.name) if clear and person.name else mask_name(person.name or "")
     age = f"about {person.age}" if person.age is not None else ""
-    parts = [name or "name not known", clean(person.gender or ""), age]
+    parts = [name or "name not known", _gender(person, view), age]
     phones = [clean(p) if clear else mask_phone(p) for p in person.phones]
     account = person.username or person.profile_url
     if phones:
@@ -268,6 +268,12 @@ def _person(alert: ShownAlert, view: View) -> list[Line]:
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
     return field("Person", ", ".join(part for part in parts if part), view)
+
+
+def _gender(person: Person, view: View) -> str:
+    """Other words than the usual ones may say anything."""
+    word = person.gender or ""
+    return clean(word) if view.clear or word.casefold() in MALE | FEMALE else ""
 
 
 def _post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:

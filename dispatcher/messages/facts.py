@@ -8,14 +8,12 @@ from dispatcher.messages import naming
 from dispatcher.messages.clean import one_line
 from dispatcher.messages.when import dated, dated_inside, stamped
 from dispatcher.messages.wording import bundled
-from dispatcher.model import Brief, Evidence, Location, RankedDistrict
+from dispatcher.model import FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
 
 CLUES = 3
 NOISE = 0.005
 """A runner-up below this is 0 %: none."""
 PLACES = 5
-MALE = frozenset(("m", "male", "man", "boy", "पुरुष"))
-FEMALE = frozenset(("f", "female", "woman", "girl", "महिला"))
 
 
 def person(brief: Brief) -> list[str]:

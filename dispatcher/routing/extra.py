@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dispatcher.config import Extra
-from dispatcher.model import Alert, Role
+from dispatcher.model import FEMALE, Alert, Role
 
 MINOR = 18
 RAILWAY = re.compile(
@@ -13,7 +13,6 @@ RAILWAY = re.compile(
     r"|\bpatri\b|\btren\b|रेलवे|रेल की पटरी|रेल पटरी|पटरी|ट्रेन|रेलगाड़ी|रेलगाड़ी",
     re.IGNORECASE,
 )
-FEMALE = frozenset({"f", "female", "woman", "girl", "महिला", "लड़की", "युवती"})
 
 
 def extra_roles(alert: Alert, extra: Extra) -> tuple[Role, ...]:
