@@ -1,0 +1,182 @@
+"""What ``show`` says of a case: person, post, place, times, and who was told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import zip_longest
+
+from dispatcher.cli.fitting import Part, View, field
+from dispatcher.cli.screen import WIDTH, Line, wrapped
+from dispatcher.cli.text import (
+    clean,
+    clock_time,
+    duration,
+    full_time,
+    mask_account,
+    mask_name,
+    mask_phone,
+    mask_platform,
+    shorten,
+)
+from dispatcher.model import FEMALE, MALE, Evidence, Person
+from dispatcher.reporting.cases import says_something
+from dispatcher.reporting.people import Telling, Told
+from dispatcher.reporting.show import Show, ShownAlert
+from dispatcher.reporting.times import Times
+
+
+def person(alert: ShownAlert, view: View) -> list[Line]:
+    person, clear = alert.person, view.clear
+    name = clean(person.name) if clear and person.name else mask_name(person.name or "")
+    age = f"about {person.age}" if person.age is not None else ""
+    gender = clean(person.gender or "") if clear or says_gender(person) else ""
+    parts = [name or "name not known", gender, age]
+    phones = [clean(p) if clear else mask_phone(p) for p in person.phones]
+    account = person.username or person.profile_url
+    if phones:
+        parts.append(f"phone {', '.join(phones)}")
+    if account:
+        parts.append(f"account {clean(account) if clear else mask_account(account)}")
+    return field("Person", ", ".join(part for part in parts if part), view)
+
+
+def says_gender(person: Person) -> bool:
+    """Other words than the usual ones may say anything: they are shown like a name."""
+    return (person.gender or "").casefold() in MALE | FEMALE
+
+
+def post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
+    medium = (alert.content.media or "post").replace("_", " ")
+    posted = ""
+    if alert.posted:
+        age = duration(shown.at - alert.posted.at)
+        posted = f", posted {clock_time(alert.posted.at, zone, now=shown.at)}, {age} old"
+    head = f"{medium}, platform not known"
+    if alert.platform:
+        head = f"{clean(alert.platform) if view.clear else mask_platform(alert.platform)} {medium}"
+    head += posted
+    if alert.category == "threat_to_others":
+        head = f"THREAT TO OTHERS, {head}"
+    text = alert.content.text or alert.body or ""
+    lines = field("Post", head, view)
+    if view.clear:
+        link = field("Link", clean(alert.content.url), view) if alert.content.url else []
+        return [Part(lines=[*lines, *field("Text", clean(text), view), *link])]
+    hidden = f"hidden ({len(text)} characters): --reveal shows it" if text else "none"
+    return [Part(lines=lines), Part(lines=field("Text", hidden, view), falls=4)]
+
+
+def place(shown: Show, view: View) -> list[Part]:
+    verdict = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.districts)
+    if shown.station:
+        verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
+    ranked = (verdict or clean(shown.where)) + _runner_up(shown)
+    clues = shown.evidence if view.clues else shown.evidence[:1]
+    said = [line for clue in clues for line in field("", _clue(clue), view)]
+    return [
+        Part(lines=field("Place", ranked, view)),
+        Part(lines=field("", clean(shown.reason), view) if shown.reason else [], falls=2),
+        Part(lines=said, falls=1),
+    ]
+
+
+def _runner_up(shown: Show) -> str:
+    """The next likely district, where anything speaks for one."""
+    if not shown.districts:
+        return ""
+    others = [one for one in shown.runners_up if says_something(one)]
+    if not others:
+        return "   no other district"
+    return f"   runner-up: {clean(others[0].name)} {others[0].confidence:.2f}"
+
+
+def _clue(clue: Evidence) -> str:
+    note = f" ({clean(clue.note)})" if clue.note else ""
+    text = shorten(clean(clue.text), 40)
+    return f'{clue.weight:+.2f} {clean(clue.kind)} "{text}" in {clean(clue.where)}{note}'
+
+
+TIMES = (
+    ("sent", "sent"),
+    ("received", "received"),
+    ("matched", "matched"),
+    ("first_told", "first told"),
+    ("responsible_told", "district told"),
+    ("acknowledged", "answered"),
+    ("en_route", "en route"),
+    ("on_scene", "on scene"),
+    ("outcome", "outcome"),
+    ("closed", "closed"),
+)
+
+
+def times(times: Times, zone: str) -> str:
+    """The first known moment in full, the others as time passed since."""
+    known = [(words, getattr(times, key)) for key, words in TIMES if getattr(times, key)]
+    if not known:
+        return "none recorded"
+    (words, first), *others = known
+    doubt = f" ({clean(first.doubt)})" if first.doubt else ""
+    parts = [f"{words} {full_time(first.at, zone)}{doubt}"]
+    parts += [f"{label} {_since(first.at, moment.at)}" for label, moment in others]
+    return " | ".join(parts)
+
+
+def _since(first: datetime, at: datetime) -> str:
+    """Whoever wrote the first moment may have had a clock that was ahead of ours."""
+    return (
+        f"+{duration(at - first)}"
+        if at >= first
+        else f"{duration(first - at)} before (clock ahead)"
+    )
+
+
+def people(shown: Show, zone: str, view: View) -> list[Part]:
+    """Who has answered never falls away; whoever is to answer does so last."""
+    head: Line = (f"{'WHO':<27} {'CODE':<7} {'TOLD':<{_told_width(view)}} ANSWERED", {"dim": True})
+    if not shown.people:
+        return [Part(lines=[head, ("nobody has been told", {"fg": "red"})])]
+    return [Part(lines=[head]), *(p for one in shown.people for p in _told(one, zone, shown, view))]
+
+
+def _told(person: Told, zone: str, shown: Show, view: View) -> list[Part]:
+    """The newest telling beside the name, older ones below."""
+    *older, newest = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
+    districts = {one.unit for one in shown.people if one.responsible}
+    who = clean(person.label if len(districts) > 1 else person.title)
+    first = _row(who, person.code, newest, _answered(person, zone), view)
+    further = [line for text in reversed(older) for line in _row("", "", text, "", view)]
+    rank = 0 if person.answer else 7 if person.responsible else 6
+    return [Part(lines=first, falls=rank), Part(lines=further, falls=5)]
+
+
+def _row(who: str, code: str, told: str, answered: str, view: View) -> list[Line]:
+    """One line; on a terminal more where a column has no room for its words."""
+    width = _told_width(view)
+    if view.space.piped:
+        return [(f"{who:<27} {code:<7} {told:<{width}} {answered}".rstrip(), {})]
+    cells = zip_longest(
+        wrapped(who, 27),
+        [code],
+        wrapped(told, width),
+        wrapped(answered, view.space.width - width - 37),
+        fillvalue="",
+    )
+    return [(f"{a:<27} {b:<7} {c:<{width}} {d}".rstrip(), {}) for a, b, c, d in cells]
+
+
+def _told_width(view: View) -> int:
+    return 29 + (view.space.width - WIDTH) // 2
+
+
+def _answered(person: Told, zone: str) -> str:
+    if person.answer:
+        return f"{clock_time(person.answer.moment.at, zone)[:5]} {clean(person.answer.by)}"
+    earlier = person.earlier
+    return f"lapsed {clock_time(earlier.moment.at, zone)[:5]}" if earlier else "no"
+
+
+def _telling(telling: Telling, zone: str) -> str:
+    kind = "" if telling.kind == "alert" else f"{telling.kind} "
+    when = "" if telling.state == "cancelled" else f"{clock_time(telling.at, zone)} "
+    return clean(f"{when}{kind}{telling.words}")
