@@ -39,6 +39,14 @@ def stamp(path: Path) -> Stamp:
     )
 
 
+def seen(path: Path) -> Stamp:
+    """The stamp of a file that may be gone: then it is like an empty one."""
+    try:
+        return stamp(path)
+    except OSError:
+        return Stamp(path=str(path), size=0, mtime_ns=0, ctime_ns=0)
+
+
 def read(path: Path | None, kind: type[T]) -> T | None:
     if path is None:
         return None

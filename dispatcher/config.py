@@ -119,6 +119,17 @@ class MatchingSettings(Value, frozen=True, kw_only=True):
     send_from: float = 0.60
     """Confidence below which the desk decides."""
     near_border_km: float = 2.0
+    boundaries: str | None = None
+    """Absolute path of a GeoJSON of the districts; brought in again whenever it changes."""
+    pins_csv: str | None = None
+    stations_csv: str | None = None
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Kind of ``directory import`` -> the file that is named for it."""
+        kinds = ("boundaries", "pins", "stations")
+        paths = (self.boundaries, self.pins_csv, self.stations_csv)
+        return {kind: path for kind, path in zip(kinds, paths, strict=True) if path}
 
 
 class Extra(Value, frozen=True, kw_only=True):

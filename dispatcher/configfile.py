@@ -93,7 +93,13 @@ def _config(spot: Spot) -> Config | None:
             "intake": lambda spot: _intake(spot, base),
             "matching": decode.struct(
                 MatchingSettings,
-                {"send_from": decode.number(0, 1), "near_border_km": decode.number(0, 100)},
+                {
+                    "send_from": decode.number(0, 1),
+                    "near_border_km": decode.number(0, 100),
+                    "boundaries": lambda spot: _path(spot, base),
+                    "pins_csv": lambda spot: _path(spot, base),
+                    "stations_csv": lambda spot: _path(spot, base),
+                },
             ),
             "policy": configpolicy.policy,
             "channels": decode.dict_of(lambda spot: channel(spot, base)),
@@ -171,7 +177,7 @@ def _sender(spot: Spot) -> str | None:
     return None
 
 
-def _folder(spot: Spot, base: Path) -> str | None:
+def _path(spot: Spot, base: Path) -> str | None:
     found = decode.text(spot)
     return str(absolute(base, found)) if found else None
 
@@ -259,7 +265,7 @@ def _intake(spot: Spot, base: Path) -> IntakeSettings | None:
             "authserv_id": decode.text,
             "unverified": decode.one_of("send_marked", "desk_first"),
             "call_back": decode.dict_of(decode.phone),
-            "trusted_folders": decode.list_of(lambda spot: _folder(spot, base)),
+            "trusted_folders": decode.list_of(lambda spot: _path(spot, base)),
             "flood": _flood,
             "json_key": secret,
         },

@@ -477,3 +477,59 @@ def test_the_reference_tables_are_taken_without_a_hand(
     rows = list(tables.rows(whole.folder / "directory" / "imported", kind))
     assert len(rows) >= taken
     assert verdict(whole, "PIN 226001") == "dispatch Lucknow"
+
+
+# --- named in config.yaml -------------------------------------------------------------------
+
+
+def named(centre: Centre, **files: str) -> None:
+    """Name ``files`` in config.yaml, each with this content."""
+    keys = ""
+    for key, content in files.items():
+        file = centre.folder / f"{key}.{'geojson' if key == 'boundaries' else 'csv'}"
+        file.write_text(content, encoding="utf-8")
+        keys += f"  {key}: {file.name}\n"
+    with centre.config_file.open("a", encoding="utf-8") as config:
+        config.write(f"matching:\n{keys}")
+
+
+def test_a_file_named_in_the_configuration_is_brought_in_and_again_when_it_changes(
+    centre: Centre,
+) -> None:
+    assert verdict(centre, "thana Brandnew") == "unlocated"
+    named(
+        centre,
+        boundaries=collection(feature("Ghaziabad", GHAZIABAD)),
+        stations_csv="district,station\nGhaziabad,Brandnew\n",
+        pins_csv="pin,district\n299999,Ghaziabad\n",
+    )
+    assert verdict(centre, "thana Brandnew") == "dispatch Ghaziabad"
+    assert verdict(centre, "PIN 299999") == "dispatch Ghaziabad"
+    assert verdict(centre, "geo:28.7,77.4") == "dispatch Ghaziabad"
+    file = centre.folder / "stations_csv.csv"
+    file.write_text("district,station\nAmbedkar Nagar,Brandnew\n", encoding="utf-8")
+    assert verdict(centre, "thana Brandnew") == "dispatch Ambedkar Nagar"
+
+
+@pytest.mark.parametrize("content", ["", "neither,of these\n1,2\n", None])
+def test_a_named_file_that_cannot_be_used_leaves_what_it_brought_in_force(
+    centre: Centre, content: str | None
+) -> None:
+    named(centre, stations_csv="district,station\nGhaziabad,Brandnew\n")
+    assert verdict(centre, "thana Brandnew") == "dispatch Ghaziabad"
+    file = centre.folder / "stations_csv.csv"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_text(content, encoding="utf-8")
+    for _ in range(2):
+        told = centre.run("match", "--text", "thana Brandnew")
+        assert "DISPATCH  Ghaziabad" in told.stdout
+        assert "matching.stations_csv: not used as it stands: " in told.stderr
+    assert centre.run("check").exit_code == 2
+
+
+def test_rows_of_a_named_file_that_are_not_taken_are_a_warning_of_check(centre: Centre) -> None:
+    named(centre, stations_csv="district,station\nGhaziabad,Brandnew\nNowhere,Foo\n")
+    told = " ".join(centre.run("check").output.split())
+    assert "matching.stations_csv: 1 entry not taken -> dispatcher directory import" in told

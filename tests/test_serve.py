@@ -60,6 +60,9 @@ class Serving:
         os.utime(beside, (time.time() - age_s,) * 2)
         beside.rename(self.drop / name)
 
+    def told(self) -> set[str]:
+        return {to for mail in self.mails.mails for to in mail.recipients}
+
     def until(self, holds: Callable[[], object]) -> None:
         ends = time.monotonic() + PATIENCE_S
         while not holds():
@@ -155,11 +158,16 @@ def test_a_changed_directory_is_taken_up_while_it_runs(serving: Serving) -> None
     path.write_text(GHAZIABAD.replace("dcr.gzb@", "newroom.gzb@"), encoding="utf-8")
     serving.until(lambda: "directory was changed" in serving.said)
     serving.put(alert())
-    serving.until(
-        lambda: (
-            "newroom.gzb@police.test" in {to for m in serving.mails.mails for to in m.recipients}
-        )
-    )
+    serving.until(lambda: "newroom.gzb@police.test" in serving.told())
+
+
+def test_what_is_imported_is_taken_up_while_it_runs(serving: Serving) -> None:
+    file = serving.centre.folder / "stations.csv"
+    file.write_text("district,station\nGhaziabad,Brandnew\n", encoding="utf-8")
+    serving.centre.run("directory", "import", "stations", str(file), "--yes")
+    serving.until(lambda: "directory was changed" in serving.said)
+    serving.put(alert("thana Brandnew"))
+    serving.until(lambda: "dcr.gzb@police.test" in serving.told())
 
 
 def test_a_changed_configuration_is_taken_up_and_a_broken_one_is_not(serving: Serving) -> None:

@@ -83,25 +83,17 @@ def _plan(
     wanted: Wanted,
 ) -> Plan:
     from dispatcher.engine.live import gazetteer
-    from dispatcher.importing import boundaries, headings, reading, tables
-    from dispatcher.importing.files import text
-    from dispatcher.importing.taking import Source
+    from dispatcher.importing import headings, kinds, reading
 
     columns = headings.mapping(mapped, kind)
     directory = session.directory()
     if not directory.districts:
         raise UsageError("the directory has no district yet: dispatcher init writes a starter")
     names = gazetteer(session.config, directory)
-    if kind == "boundaries":
-        return boundaries.plan(file, directory, names, columns, text(folder / boundaries.FILE))
+    if kind != "contacts":
+        return kinds.plan(kind, file, directory, names, folder, columns)
     table = headings.find(reading.grids(file), kind, columns, file.name)
-    if kind == "contacts":
-        return _contacts(session, table, directory, names, folder, wanted)
-    last = text(folder / "imported" / f"{kind}.tsv")
-    source = Source(table, directory, names, last)
-    if kind == "pins":
-        return tables.pins(source, lambda pin: fact.shares if (fact := names.pin(pin)) else {})
-    return tables.places(source) if kind == "places" else tables.stations(source)
+    return _contacts(session, table, directory, names, folder, wanted)
 
 
 def _contacts(

@@ -34,6 +34,7 @@ def build(
     timezone: str,
     last_good: Path | None,
     known: dict[str, Name],
+    brought: tuple[cachefile.Stamp, ...],
 ) -> Loaded:
     """Everything the files hold; see ``load``. ``known``: the state's districts, code -> name."""
     problems: list[Problem] = []
@@ -46,12 +47,12 @@ def build(
     parts += _vanished(files, parts, reader, last_good, problems)
     imported = [_numbers(file, reader, last_good, problems) for file in numbers]
     directory = _join(parts, state, known, problems)
-    brought = (district for part in imported for district in part.districts)
-    directory = replace(directory, districts=merged(directory.districts, brought))
+    listed = (district for part in imported for district in part.districts)
+    directory = replace(directory, districts=merged(directory.districts, listed))
     given, found = _tonight(tonight(path), timezone, last_good)
     directory, lost = overrides.merged(directory, given)
     problems += (*found, *lost)
-    used = hashlib.sha256(msgspec.json.encode(directory)).hexdigest()[:16]
+    used = hashlib.sha256(msgspec.json.encode((directory, brought))).hexdigest()[:16]
     return Loaded(directory=replace(directory, version=used), problems=tuple(problems))
 
 

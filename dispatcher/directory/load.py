@@ -53,7 +53,8 @@ def load(
     files = yaml_files(path)
     numbers = yaml_files(beside(path) / "numbers")
     made_by = f"{__version__}/{FORMAT}/{timezone}/{state}/{path.absolute()}"
-    stamps = tuple(_stamp(file) for file in (*files, *numbers, tonight(path)))
+    brought = tuple(cachefile.seen(file) for file in _brought(path))
+    stamps = (*(cachefile.seen(file) for file in (*files, *numbers, tonight(path))), *brought)
     stored = cache / "directory.json" if cache else None
     kept = cachefile.read(stored, _Cached) if files else None
     if kept and (kept.made_by, kept.files) == (made_by, stamps):
@@ -68,6 +69,7 @@ def load(
         timezone=timezone,
         last_good=last_good,
         known=known(state) if known else {},
+        brought=brought,
     )
     if files:
         cachefile.write(stored, _Cached(made_by=made_by, files=stamps, loaded=loaded))
@@ -97,13 +99,13 @@ def yaml_files(path: Path) -> list[Path]:
     return []
 
 
+def _brought(path: Path) -> list[Path]:
+    """The tables and maps beside the files: not read here, but another version with each."""
+    with suppress(OSError):
+        found = (beside(path) / "imported").iterdir()
+        return sorted(file for file in found if file.suffix in {".tsv", ".geojson"})
+    return []
+
+
 def _is_yaml(path: Path) -> bool:
     return path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
-
-
-def _stamp(path: Path) -> cachefile.Stamp:
-    """A file that vanishes meanwhile is like one that is empty."""
-    try:
-        return cachefile.stamp(path)
-    except OSError:
-        return cachefile.Stamp(path=str(path), size=0, mtime_ns=0, ctime_ns=0)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dispatcher import config as configuration
 from dispatcher.authenticity import Judge
 from dispatcher.authenticity.live import LiveResolver
@@ -152,8 +154,9 @@ def carriers(channels: dict[str, ChannelSettings]) -> dict[str, tuple[str, ...]]
 
 
 def load_directory(config: Config) -> Loaded:
+    """With what is wrong of the files that config.yaml names for the gazetteer."""
     folder = state_folder(config)
-    return load(
+    loaded = load(
         Path(config.store.directory),
         state=config.centre.state,
         timezone=config.centre.timezone,
@@ -161,6 +164,18 @@ def load_directory(config: Config) -> Loaded:
         last_good=folder / "last-good",
         known=districts,
     )
+    if not config.matching.files:
+        return loaded
+    from dispatcher.engine.configured import bring
+
+    found = bring(
+        config,
+        loaded.directory,
+        brought(config),
+        folder / "cache" / "brought.json",
+        lambda: gazetteer(config, loaded.directory),
+    )
+    return replace(loaded, problems=(*loaded.problems, *found)) if found else loaded
 
 
 def gazetteer(config: Config, directory: Directory) -> Gazetteer:
