@@ -18,8 +18,8 @@ from dispatcher.engine.tonight import Whom
 from dispatcher.errors import ChangedMeanwhile, UsageError
 from dispatcher.model import Incident
 from tests.centre import Centre
+from tests.night import CONTROL, SHO, Night
 from tests.test_commands import alert, take_in
-from tests.test_escalation import CONTROL, SHO, Night
 
 AMBEDKAR = Place(to="Ambedkar Nagar")
 

@@ -14,25 +14,24 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Event as Signal
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from dispatcher import config as configuration
-from dispatcher.directory import load
+from dispatcher.config import Config
 from dispatcher.engine.engine import Engine
-from dispatcher.engine.live import Lanes, LiveChannels, RandomIds, carriers, gazetteer
+from dispatcher.engine.live import Lanes, LiveChannels, carriers
 from dispatcher.engine.place import Place
-from dispatcher.ledger import open_ledger
-from dispatcher.model import Beat, Change, Directory, Message, Notification
+from dispatcher.model import Beat, Change, Message, Notification
 from dispatcher.reporting.liveness import DISPATCHER
 from dispatcher.sources import read
 from tests import loopback
 from tests.centre import Centre
 from tests.commandline import call
 from tests.loopback import DROP, Answer
+from tests.night import CHIEF, CO, CONTROL, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
-from tests.test_escalation import CHIEF, CO, CONTROL, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_serve import Serving
 
 DISTRICT = """\
@@ -77,25 +76,15 @@ class Centred(Night):
     def open(self) -> Engine:
         for name, text in (("ghaziabad.yaml", DISTRICT), ("state.yaml", STATE)):
             (self.centre.folder / "directory" / name).write_text(text, encoding="utf-8")
-        config = configuration.load(self.centre.config_file)
+        return super().open()
 
-        def directory() -> Directory:
-            folder = self.centre.folder / "directory"
-            return load(folder, state="Uttar Pradesh", timezone="Asia/Kolkata").directory
-
-        return Engine(
-            config=config,
-            mode=self.mode,
-            ledger=open_ledger(config.store.ledger, clock=self.clock, ids=RandomIds()),
-            clock=self.clock,
-            channels=LiveChannels(config),
-            carriers=carriers(config.channels),
-            directory=directory,
-            gazetteer=lambda loaded: gazetteer(config, loaded),
-            jitter=lambda: 1.0,
-            runner=Lanes(8),
-            hold_stale=False,
-        )
+    def ways(self, config: Config) -> Any:
+        return {
+            "channels": LiveChannels(config),
+            "carriers": carriers(config.channels),
+            "jitter": lambda: 1.0,
+            "runner": Lanes(8),
+        }
 
     def wait(self, seconds: float) -> None:
         """So much later, one pass over everything that is due."""

@@ -15,8 +15,8 @@ from dispatcher.errors import DeliveryError, DispatcherError, UsageError
 from dispatcher.model import Incident, Match, Outgoing, Receipt
 from tests import loopback
 from tests.centre import Centre, with_smtp_and_webhook
+from tests.night import CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, STATE, Night
 from tests.test_commands import alert, take_in
-from tests.test_escalation import CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, STATE, Night
 
 ROOM = "state/room"
 ENDS = 1800

@@ -13,8 +13,8 @@ from dispatcher.directory.duty import on_duty
 from dispatcher.engine.live import load_directory
 from dispatcher.model import Contact
 from tests.centre import Centre
+from tests.night import DISTRICT, STATE, Night
 from tests.test_commands import alert
-from tests.test_escalation import DISTRICT, STATE, Night
 
 NUMBER = "+919000000112"
 SET = ("duty", "Vijay Nagar", "--voice", NUMBER, "--until", "06:00")

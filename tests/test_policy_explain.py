@@ -12,8 +12,8 @@ import pytest
 
 from dispatcher.engine.foresight import Foreseen
 from dispatcher.model import Alert, Match
+from tests.night import NIGHT, SHO, Night
 from tests.test_commands import alert
-from tests.test_escalation import NIGHT, SHO, Night
 
 
 @pytest.fixture

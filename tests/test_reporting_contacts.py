@@ -15,8 +15,8 @@ from tests import loopback
 from tests import reporting_fixtures as case
 from tests.centre import Centre, with_smtp_and_webhook
 from tests.commandline import call
+from tests.night import Night
 from tests.test_commands import alert, take_in
-from tests.test_escalation import Night
 
 NUMBER, MAIL = "+910000000110", "sho@police.example"
 SHO = Contact(

@@ -13,8 +13,7 @@ from dispatcher.engine.tonight import Whom
 from dispatcher.errors import DeliveryError, DispatcherError, UsageError
 from dispatcher.model import Event, Incident, Outgoing, Receipt, Silence
 from tests.centre import Centre
-from tests.test_commands import alert, take_in
-from tests.test_escalation import (
+from tests.night import (
     CHIEF,
     CO,
     CONTROL,
@@ -26,6 +25,7 @@ from tests.test_escalation import (
     SUPERVISOR,
     Night,
 )
+from tests.test_commands import alert, take_in
 
 ROOM = "state/room"
 TWO_WAYS = """\

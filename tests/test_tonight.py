@@ -12,8 +12,8 @@ import pytest
 from dispatcher.engine.tonight import Whom
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat
+from tests.night import CHIEF, CO, CONTROL, DESK, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
-from tests.test_escalation import CHIEF, CO, CONTROL, DESK, SHO, SUPERVISOR, Night
 
 
 @pytest.fixture
