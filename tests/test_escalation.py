@@ -68,7 +68,7 @@ def test_an_answer_after_which_nothing_follows_lapses_one_step_up(night: Night) 
     night.engine.desk.acknowledge(1001, SHO, night.said())
     assert night.at(61) == [(CONTROL, "taken")]
     assert night.at(659) == []
-    assert night.at(660) == [(CO, "escalate")]
+    assert set(night.at(660)) == {(CO, "escalate"), (CONTROL, "escalate")}
     assert "lapsed" in [event.kind for event in night.incident().events]
 
 
@@ -94,7 +94,19 @@ def test_an_answer_taken_back_goes_on_at_once(night: Night) -> None:
     night.engine.desk.acknowledge(1001, SHO, night.said())
     night.at(90)
     night.engine.desk.retract(1001, SHO, night.said(), "wrong case")
-    assert (CO, "escalate") in night.at(91)
+    told = night.at(91)
+    assert (CO, "escalate") in told
+    assert (CONTROL, "escalate") in told, "they had heard that the SHO has it"
+
+
+def test_an_answer_taken_back_calls_nobody_while_another_of_the_unit_has_it(night: Night) -> None:
+    night.take(alert())
+    night.at(60)
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    night.at(90)
+    night.engine.desk.retract(1001, SHO, night.said(), "wrong case")
+    assert night.at(91) == []
 
 
 def test_closing_ends_every_step(night: Night) -> None:

@@ -307,6 +307,24 @@ def test_a_district_it_was_routed_away_from_does_not_count_as_told() -> None:
     assert (district.count, district.max) == (1, 82)
 
 
+def test_each_district_of_a_conflict_has_its_own_times() -> None:
+    two = Match(decision="conflict", districts=(GHAZIABAD, AMBEDKAR_NAGAR))
+    found = over(incident(told(14), answered(60), match=two), by="district")
+    counts = {
+        group.name: [stage(group, key).count for key in ("received_district_told", "told_answered")]
+        for group in found.groups
+    }
+    assert counts == {"Ambedkar Nagar": [0, 0], "Ghaziabad": [1, 1]}
+
+
+def test_an_answer_of_a_district_the_case_was_taken_from_is_nobodys() -> None:
+    moved = Match(decision="dispatch", districts=(AMBEDKAR_NAGAR,))
+    found = over(incident(told(14), answered(60), match=moved), by="district")
+    (group,) = found.groups
+    assert (group.name, stage(group, "told_answered").count) == ("Ambedkar Nagar", 0)
+    assert stage(found.total, "told_answered").count == 0
+
+
 def test_a_case_that_ended_without_a_place_owes_no_district_a_word() -> None:
     ended = incident(told(12), match=None, state="closed", outcome="not_located")
     found = stage(over(ended).total, "received_district_told")

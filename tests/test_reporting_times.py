@@ -22,6 +22,7 @@ from reporting_fixtures import (
     told,
 )
 
+from dispatcher.model import Match
 from dispatcher.reporting.times import stages
 
 
@@ -74,7 +75,8 @@ def test_112_and_desk_never_answer_for_the_district() -> None:
 
 
 def test_the_answer_of_another_state_is_a_responsible_one() -> None:
-    times = stages(incident(event("acknowledged", 50, unit="outside:Bihar")))
+    bihar = Match(decision="out_of_state", state="Bihar")
+    times = stages(incident(event("acknowledged", 50, unit="outside:Bihar"), match=bihar))
     assert times.acknowledged and times.acknowledged.at == after(50)
 
 

@@ -45,10 +45,14 @@ def command(
         _retract(session, code, who, said, needed(because))
     elif because:
         raise UsageError("--because says why an answer is taken back: give --retract too")
-    elif who:
-        _confirm(session, desk.acknowledge(incident_number(code), who, said), said)
-    elif six:
-        _confirm(session, desk.acknowledge_code(six, said), said)
+    elif who or six:
+        done = (
+            desk.acknowledge(incident_number(code), who, said)
+            if who
+            else desk.acknowledge_code(six or "", said)
+        )
+        _confirm(session, done, said)
+        send_caused(session, done.incident.number)
     else:
         raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
 
@@ -68,6 +72,7 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
         incident, recipient = desk.retract_code(six, said, because)
     else:
         raise UsageError("give a six-digit code, or an incident and who: ack --retract 1849 sho")
+    send_caused(session, incident.number)
     if session.json:
         fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
         session.emit("ack/1", {**fields, "contact": recipient.contact, "retracted": True})
@@ -102,7 +107,6 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     by = clean(_speaker(said.by or recipient.name or "", recipient))
     closed = " (the incident is closed)" if incident.state == "closed" else ""
     session.line(f"{incident.title}: {who} has it{by}, {when}{closed}")
-    send_caused(session, incident.number)
 
 
 def _speaker(by: str, recipient: Recipient) -> str:

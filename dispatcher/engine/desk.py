@@ -17,6 +17,7 @@ from dispatcher.engine.told import (
     further_steps,
     rung_answered,
     still_called,
+    tell_not_taken,
     tell_over,
     tell_taken,
 )
@@ -347,7 +348,7 @@ class Desk:
         left = tuple(e for e in standing(incident.events) if e.seq not in gone)
         waiting = answering_units(incident.match)
         again = tuple(  # whatever rested on the entry is judged anew, and put off again if need be
-            replace(rung, due_at=self._clock.now())
+            self._still_answered(incident, rung, gone) or replace(rung, due_at=self._clock.now())
             for rung in incident.rungs
             if rung.unit in waiting and incident.state != "closed"
         )
@@ -361,8 +362,20 @@ class Desk:
             self._event("retracted", said, _retraction(entry, said, because), incident.number)
             for entry in entries
         ]
-        self._ledger.plan(incident.number, (), written, change)
+        given_up = _given_up(incident, gone) & frozenset(waiting)
+        told = tell_not_taken(incident, given_up, self._clock.now()) if given_up else ()
+        self._ledger.plan(incident.number, told, written, change)
         return self.incident(incident.number)
+
+    def _still_answered(self, incident: Incident, rung: Rung, gone: set[int | None]) -> Rung | None:
+        """As the unit's last answer leaves it that is not ``gone``; None without one."""
+        roles = {one.contact: one.role for one in incident.recipients}
+        left = (
+            self._planner.answered(rung, roles[contact], event.entered_at)
+            for event in reversed(current_entries(incident, rung.unit))
+            if event.seq not in gone and (contact := str(event.body.get("contact"))) in roles
+        )
+        return next(filter(None, left), None)
 
     def _acknowledge(self, number: int, contact: str, said: Said) -> Acknowledged:
         return on_top(lambda: self._acknowledge_once(self.incident(number), contact, said))
@@ -535,6 +548,13 @@ def find_recipient(incident: Incident, who: str) -> Recipient:
 def _listed(recipients: Iterable[Recipient]) -> str:
     """``SHO, Kanpur Nagar (code 730218)``, each with the code that names nobody else."""
     return "; ".join(f"{label(r)} (code {r.code})" for r in recipients)
+
+
+def _given_up(incident: Incident, gone: set[int | None]) -> frozenset[str]:
+    """Units whose last answer that counts is among the entries that are ``gone``."""
+    answers = [(str(e.body.get("unit")), e.seq in gone) for e in current_entries(incident)]
+    kept = {unit for unit, taken_back in answers if not taken_back}
+    return frozenset(unit for unit, _ in answers) - kept
 
 
 def _last(incident: Incident, concerns: Callable[[Event], bool]) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dispatcher.engine.drill import Drills
 from dispatcher.engine.planner import DESK, Planner, answering_units
+from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Planned, Rung
@@ -94,11 +95,13 @@ class Escalator:
 
     def _climb(self, due: DueRung, incident: Incident, now: datetime) -> bool:
         rung, events = due.rung, []
+        given_up: tuple[Planned, ...] = ()
         if due.rung.unit != DESK and current_answers(incident, due.rung.unit):
             rung = replace(rung, since=now)
             events.append(_event("lapsed", due, now, {"unit": rung.unit}))
+            given_up = tell_not_taken(incident, frozenset({rung.unit}), now)
         planned, following = self._planner.climb(incident, rung, now=now)
-        told = tuple(mark_repeats(planned))
+        told = mark_repeats(planned + given_up)
         return self._ledger.climb(due, told, events, Change(rungs=(following,)))
 
 

@@ -55,6 +55,18 @@ def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planne
     return _in_other_words(told.values(), "taken", now)
 
 
+def tell_not_taken(incident: Incident, units: frozenset[str], now: datetime) -> tuple[Planned, ...]:
+    """That nobody of a unit has the case after all: to whoever heard last that one had."""
+    last = {
+        (n.planned.contact, n.planned.channel): n.planned
+        for n in incident.notifications
+        if was_sent(n) and (n.planned.unit.key in units or n.planned.role == "supervisor")
+    }
+    taken = [planned for planned in last.values() if planned.kind == "taken"]
+    again = _in_other_words(taken, "escalate", now)
+    return tuple(replace(planned, step=1) for planned in again)  # a new answer stops it
+
+
 def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
     """That the case is over: to whoever was called, but not to those who have it in hand."""
     answered = {answer.contact for answer in answers(incident)}

@@ -29,7 +29,7 @@ from dispatcher.reporting.people import (
     unit_answers,
 )
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import Moment, Times
+from dispatcher.reporting.times import NOT_TELLING, Moment, Times
 from dispatcher.reporting.words import SILENT, clock_time
 
 
@@ -270,9 +270,10 @@ def _unit_silence(
 
 def _status(person: Told, zone: str) -> str:
     """``sms accepted 03:01, no answer``"""
-    if not person.tellings:
+    tellings = [one for one in person.tellings if one.kind not in NOT_TELLING]
+    if not tellings:
         return "not told"
-    last = person.tellings[-1]
+    last = tellings[-1]
     if last.state == "failed":
         unreachable = "SILENT" if SILENT in last.words else "NO ADDRESS"
         return last.words if last.channel else unreachable

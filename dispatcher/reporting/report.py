@@ -127,8 +127,9 @@ class _Counts:
         times = stages(incident)
         self.total.add(incident, times, self.now)
         keys = _group_keys(incident, self.by, self.zone)
-        for key in keys:
-            self.groups.setdefault(key, Tally()).add(incident, times, self.now)
+        for key, unit in keys.items():
+            own = stages(incident, unit) if unit else times
+            self.groups.setdefault(key, Tally()).add(incident, own, self.now)
         self.several += len(keys) > 1
         self._span(incident.opened_at)
         if is_open(incident) and len(self.open) < OPEN_LISTED:
@@ -159,16 +160,17 @@ def _incidents(number: int) -> str:
     return "1 incident" if number == 1 else f"{number} incidents"
 
 
-def _group_keys(incident: Incident, by: By, zone: ZoneInfo) -> tuple[tuple[str, str], ...]:
-    """(sort key, name) of each group the incident counts in."""
+def _group_keys(incident: Incident, by: By, zone: ZoneInfo) -> dict[tuple[str, str], str | None]:
+    """(sort key, name) of each group the incident counts in -> the unit whose times count there."""
     if by == "all":
-        return ()
+        return {}
     if by in PERIODS:
         period = incident.opened_at.astimezone(zone).strftime(PERIODS[by])
-        return ((period, period),)
+        return {(period, period): None}
+    if incident.match and districts(incident):
+        return {(one.name, one.name): f"district:{one.code}" for one in incident.match.districts}
     # "~" sorts behind every letter of the English names: other verdicts stand last.
-    names = tuple(dict.fromkeys(districts(incident)))
-    return tuple((name, name) for name in names) or ((f"~ {where(incident)}", where(incident)),)
+    return {(f"~ {where(incident)}", where(incident)): None}
 
 
 def _open_case(incident: Incident, times: Times, now: datetime) -> OpenCase:

@@ -41,7 +41,8 @@ class Times(Shown, frozen=True, kw_only=True):
     responsible_told: Moment | None = None
     """The same for the district or other state that is responsible by the match as it stands."""
     acknowledged: Moment | None = None
-    """A human of a responsible district or other state said "I have it"."""
+    """A human of the district or other state that is responsible by the match as it stands said
+    "I have it"."""
     acknowledged_any: Moment | None = None
     """The same for any unit; the desk or 112 room never settles a district's answer."""
     en_route: Moment | None = None
@@ -72,13 +73,18 @@ def moment(event: Event) -> Moment:
     return Moment(at=event.at, clock=event.clock, entered_at=event.entered_at if late else None)
 
 
-def stages(incident: Incident) -> Times:
-    """When each step of the incident happened."""
+def stages(incident: Incident, unit: str | None = None) -> Times:
+    """When each step of the incident happened.
+
+    ``unit``: a responsible unit's key; what was told and answered is then this unit's alone. An
+    answer of a district that the case was taken from is nobody's.
+    """
     alerts = [linked.alert for linked in incident.alerts]
     events = standing(incident.events)
     latest = since_reopened(events)
     tellings = _tellings(incident, events)
-    responsible = {unit.key for unit in responsible_units(incident)}
+    responsible = {one.key for one in responsible_units(incident) if unit in {None, one.key}}
+    theirs = [event for event in tellings if event.body.get("unit") in responsible]
     answers = [event for event in events if event.kind == "acknowledged"]
     return Times(
         posted=_earliest_stamp(alert.posted for alert in alerts),
@@ -86,9 +92,9 @@ def stages(incident: Incident) -> Times:
         received=_earliest_stamp(alert.received for alert in alerts),
         ingested=_ingested(incident),
         matched=_earliest(event for event in events if _finds_place(event)),
-        first_told=_earliest(tellings),
-        responsible_told=_earliest(e for e in tellings if e.body.get("unit") in responsible),
-        acknowledged=_earliest(filter(by_responsible, answers)),
+        first_told=_earliest(theirs if unit else tellings),
+        responsible_told=_earliest(theirs),
+        acknowledged=_earliest(e for e in answers if e.body.get("unit") in responsible),
         acknowledged_any=_earliest(answers),
         en_route=_earliest(_steps(events, "en_route")),
         on_scene=_earliest(_steps(events, "on_scene")),
