@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import click
 
 from dispatcher.cli.session import Session, cli_command
@@ -11,7 +13,11 @@ from dispatcher.engine.desk import Acknowledged, Said
 from dispatcher.errors import UsageError
 from dispatcher.model import Recipient
 from dispatcher.reporting.liveness import resident
+from dispatcher.reporting.people import told
 from dispatcher.reporting.words import ROLES, label
+
+SLIP = timedelta(minutes=1)
+"""Times typed by hand are whole minutes."""
 
 
 @cli_command(
@@ -53,6 +59,7 @@ def command(
         )
         _confirm(session, done, said)
         send_caused(session, done.incident.number)
+        _warn_if_early(session, done, said)
     else:
         raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
 
@@ -97,8 +104,7 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     when = full_time(at, session.config.centre.timezone)
     who = clean(label(recipient))
     if done.already:
-        typed = done.already.by == session.actor
-        by = "" if typed else clean(_speaker(done.already.by, recipient))
+        by = clean(_speaker(done.already.by, recipient))
         session.line(
             f"{incident.title}: {who} already has it{by}, since {when}; nothing is recorded"
         )
@@ -107,6 +113,18 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     by = clean(_speaker(said.by or recipient.name or "", recipient))
     closed = " (the incident is closed)" if incident.state == "closed" else ""
     session.line(f"{incident.title}: {who} has it{by}, {when}{closed}")
+
+
+def _warn_if_early(session: Session, done: Acknowledged, said: Said) -> None:
+    """An answer from before the question is a slip of the keyboard, more likely than not."""
+    recipient = done.recipient
+    people = {one.contact: one for one in told(done.incident)}
+    tellings = people[recipient.contact].tellings if recipient.contact in people else ()
+    asked = min((one.at for one in tellings), default=None)
+    if asked and said.at < asked - SLIP and not done.already:
+        when = full_time(asked, session.config.centre.timezone)
+        undo = f"dispatcher ack --retract {recipient.code} --because '...'"
+        session.warn(f"that is before they were told ({when}): a slip? {undo}")
 
 
 def _speaker(by: str, recipient: Recipient) -> str:

@@ -13,9 +13,10 @@ from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import coming
+from dispatcher.directory.people import DAYS
 from dispatcher.engine.place import named_district
 from dispatcher.errors import NotFound
-from dispatcher.model import Away, Contact, Directory, District, Name, OutsideState, Tonight
+from dispatcher.model import Away, Contact, Directory, District, Hours, Name, OutsideState, Tonight
 
 Contacts = tuple[Contact, ...]
 Present = Callable[[Contacts, tuple[Away, ...], Contacts], Contacts]
@@ -122,12 +123,21 @@ def _print_contacts(session: Session, title: str, contacts: tuple[Contact, ...])
     for contact in contacts:
         ways = ", ".join(f"{address.channel} {address.to}" for address in contact.addresses)
         name = f" {clean(contact.name)}" if contact.name else ""
-        line = f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}  ({clean(contact.where)})"
+        hours = f"  {', '.join(map(_hours, contact.hours))}" if contact.hours else ""
+        where = clean(contact.where)
+        line = f"    {contact.role:<17}{name} {clean(ways) or 'UNSET'}{hours}  ({where})"
         session.line(broken(line, indent=22))
         if contact.tonight and contact.where != contact.tonight.where:
             session.line(broken(f"      {_tonight(session, contact.tonight)}", indent=8))
     if not contacts:
         session.line("    nobody")
+
+
+def _hours(hours: Hours) -> str:
+    """``06:00-22:00``, ``mon tue 22:00-06:00``"""
+    days = "".join(f"{DAYS[day]} " for day in hours.days)
+    start, end = (f"{at // 60:02}:{at % 60:02}" for at in (hours.start, hours.end))
+    return f"{days}{start}-{end}"
 
 
 def _tonight(session: Session, number: Tonight) -> str:

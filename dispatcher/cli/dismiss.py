@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dispatcher.cli.ack import needed, said_now, send_caused
-from dispatcher.cli.release import gathered
+from dispatcher.cli.release import gathered, held_as_old
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.engine.told import tell_over
@@ -20,29 +20,32 @@ from dispatcher.reporting.words import called
 )
 @click.argument("message", required=False)
 @click.option("--flood", is_flag=True, help="Everything a flood of unverified alerts left waiting.")
+@click.option("--old", is_flag=True, help="Everything held for its age: a folder of old mails.")
 @click.option("--because", help="Why nobody has to be told. Needed.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(
-    session: Session, message: str | None, flood: bool, because: str | None, yes: bool
+    session: Session, message: str | None, flood: bool, old: bool, because: str | None, yes: bool
 ) -> None:
-    """End what is no alert: a message nobody could read (Q12), an incident made of one, a flood.
+    """End what is no alert: a message nobody could read (Q12), an incident made of one, a flood, a
+    folder of old mails that was taken in by mistake.
 
     Whoever was called by it is stood down; a case that was answered for is closed with its outcome.
     What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a person at risk,
     say what: dispatcher new --from Q12.
     """
     why = needed(because)
-    if bool(message) == flood:
-        raise UsageError("name the message to dismiss, or say --flood")
+    if [bool(message), flood, old].count(True) != 1:
+        raise UsageError("name the message to dismiss, or say --flood or --old")
     if message:
         _dismiss(session, message, why, yes)
         return
-    words = [str(number) for number in gathered(session)]
-    if words:
-        flooded = f"{len(words)} alerts of a flood ({why})"
-        session.confirm(f"{flooded}: nobody is told. Dismiss them?", yes)
-    for word in words:
-        _dismiss(session, word, why, yes=True)
+    numbers = gathered(session) if flood else held_as_old(session)
+    if numbers:
+        what = "of a flood" if flood else f"held for their age, {numbers[0]} to {numbers[-1]}"
+        alerts = f"{len(numbers)} alerts {what} ({why})"
+        session.confirm(f"{alerts}: nobody else hears of them. Dismiss them?", yes)
+    for number in numbers:
+        _dismiss(session, str(number), why, yes=True)
 
 
 def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
@@ -65,7 +68,7 @@ def _told(session: Session, number: int | None) -> str:
     incident = session.ledger.incident(number) if number is not None else None
     over = tell_over(incident, session.engine.clock.now()) if incident else ()
     called_by = [called(one.contact, incident) for one in over] if incident else []
-    return f"standing down {', '.join(called_by)}" if called_by else "nobody is told"
+    return f"stands down {', '.join(called_by)}" if called_by else "nobody has to be stood down"
 
 
 def _incident_of(session: Session, word: str) -> int | None:

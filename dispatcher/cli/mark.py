@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from dispatcher.cli.ack import needed, said_now
+from dispatcher.cli.ack import SLIP, needed, said_now
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time
 from dispatcher.cli.words import incident_number
-from dispatcher.engine.desk import OUTCOMES, STEPS, unheard
+from dispatcher.engine.desk import OUTCOMES, STEPS, Said, unheard
 from dispatcher.errors import UsageError
+from dispatcher.model import Incident
+from dispatcher.reporting.times import standing
 
 
 @cli_command(
@@ -60,7 +62,8 @@ def command(
         else:
             session.line(f"{left.title}: {name.replace('_', ' ')} taken back; state {left.state}")
         return
-    before = session.engine.desk.incident(incident_number(incident)).outcome
+    known_before = session.engine.desk.incident(incident_number(incident))
+    before = known_before.outcome
     marked = session.engine.desk.mark(incident_number(incident), name, said)
     if session.json:
         session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})
@@ -72,9 +75,22 @@ def command(
     if name in OUTCOMES and before not in {None, name}:
         instead = f" (instead of {str(before).replace('_', ' ')})"
     session.line(f"{marked.title}: {name.replace('_', ' ')}{instead}{who}, {when}{closed}")
+    _warn_if_odd(session, known_before, name, said)
     silent = ", ".join(clean(one) for one in unheard(marked)) if name in OUTCOMES else ""
     if silent:
         session.line(
             f"         nobody of {silent} has answered and they are still called: "
             f"dispatcher close {marked.number}"
         )
+
+
+def _warn_if_odd(session: Session, before: Incident, name: str, said: Said) -> None:
+    """What is probably a slip of the keyboard is recorded, and said with how to take it back."""
+    zone, undo = session.config.centre.timezone, f"dispatcher mark {before.number} {name} --retract"
+    if said.at < before.opened_at - SLIP:
+        came = full_time(before.opened_at, zone)
+        session.warn(f"that is before the alert came ({came}): a slip? {undo} --because '...'")
+    entries = (event for event in standing(before.events) if event.body.get("step") == name)
+    if first := next(entries, None):
+        since = full_time(first.at, zone)
+        session.info(f"{name.replace('_', ' ')} was recorded before, at {since}; both stand")

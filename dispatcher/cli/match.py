@@ -154,7 +154,7 @@ def _screen(
     yield from _table(match.evidence, names)
     others = [rank for rank in match.runners_up if says_something(rank)]
     if match.districts and not others:
-        yield "  no other district", {}
+        yield "  no other district comes near", {}
     for rank in others[:2]:
         yield f"  runner-up: {clean(rank.name)} {rank.confidence:.2f}", {}
     for warning in alert.warnings:

@@ -11,6 +11,7 @@ from dispatcher.cli.text import duration
 from dispatcher.cli.words import incident_number
 from dispatcher.errors import UsageError
 from dispatcher.reporting.cases import age_at_opening
+from dispatcher.reporting.cases import gathered as by_flood
 
 
 @cli_command(example="dispatcher release 1849\ndispatcher release --flood", name="release")
@@ -41,3 +42,20 @@ def gathered(session: Session) -> list[int]:
     if not found:
         session.info("nothing waits of a flood")
     return [incident.number for incident in found]
+
+
+def held_as_old(session: Session) -> list[int]:
+    """The incidents that wait for a human because their alert was old when it came."""
+    stale = session.config.intake.stale_after_s
+    found = [
+        incident.number
+        for incident in session.ledger.incidents(open_only=True)
+        if incident.state == "held"
+        and incident.mode == session.engine.mode
+        and not by_flood(incident)
+        and (age := age_at_opening(incident))
+        and age.total_seconds() >= stale
+    ]
+    if not found:
+        session.info("nothing is held for its age")
+    return found

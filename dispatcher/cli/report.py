@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from dispatcher.cli.periods import period_start
-from dispatcher.cli.screen import broken
+from dispatcher.cli.screen import WIDTH, broken, room
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, duration, full_time, shorten
 from dispatcher.errors import UsageError
@@ -109,6 +110,8 @@ def print_tables(report: Report, *, replayed: bool = False) -> None:
         _print_drills(report)
         return
     table(_title(report.total, report), COLUMNS, [_row(s) for s in report.total.stages])
+    for line in textwrap.wrap(LEGEND, WIDTH):
+        click.echo(line)
     click.echo(_targets(report.total))
     for line in _counts(report.total):
         click.echo(line)
@@ -123,7 +126,14 @@ def print_tables(report: Report, *, replayed: bool = False) -> None:
         click.echo(broken(f"Note: {clean(note)}"))
 
 
-COLUMNS = ("stage", "n", "p50", "p90", "p95", "missing", "disorder")
+COLUMNS = ("stage", "n", "p50", "p90", "p95", "wait", "miss", "order", "out")
+LEGEND = (
+    "n measured, wait: not over yet, miss: never recorded, order: the end before the start, out: "
+    "left out (duplicates, held and dismissed cases, what nobody owes). A target counts what was "
+    "measured and what has waited longer already."
+)
+OPEN_SHOWN = 10
+"""Open cases listed on a terminal; a pipe gets all."""
 
 
 COMPARED = ("", "n", "open", "told", "answered", "on scene", "in time", "untold")
@@ -162,8 +172,10 @@ def _row(stage: Stage) -> list[str]:
         _seconds(stage.p50),
         _seconds(stage.p90) if stage.p90 is not None else small,
         _seconds(stage.p95) if stage.p95 is not None else small,
+        str(stage.pending),
         str(stage.missing),
         str(stage.out_of_order),
+        str(stage.exempt),
     ]
 
 
@@ -205,9 +217,14 @@ def _print_drills(report: Report) -> None:
 
 
 def _print_open(report: Report, replayed: bool) -> None:
-    for case in report.open:
+    most = len(report.open) if room().piped else OPEN_SHOWN
+    for case in report.open[:most]:
+        held = case.state == "held"
         silent = f", not answered: {clean(', '.join(case.silent))}" if case.silent else ""
-        told = ", NOBODY TOLD" if case.never_told else ""
+        silent = ", HELD: waits for you" if held else silent
+        told = ", NOBODY TOLD" if case.never_told and not held else ""
         age = "" if replayed else f", {duration(case.age_s)}"
         head = "open at the end" if replayed else "open"
         click.echo(broken(f"{head} {case.id}  {clean(case.where)}{age}{told}{silent}"))
+    if len(report.open) > most:
+        click.echo(f"+ {len(report.open) - most} more open: dispatcher queue --all")

@@ -33,6 +33,8 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     end_cleanly_when_told()
     _say_if_dead(session)
     if not sources:
+        if not (session.config.sources.mailbox or session.config.sources.drop_folder):
+            session.info("config.yaml names no sources:, so only what is due is told: run FILE...")
         return tell_pass(session, take_configured(session), named=False)
     stdin = sys.stdin.buffer if "-" in sources and sys.stdin else None
     return tell_pass(session, take_paths(session, sources, stdin, resume=True))

@@ -6,7 +6,7 @@ import click
 from msgspec.structs import replace
 
 from dispatcher.cli import showfacts
-from dispatcher.cli.fitting import ENTRIES, Part, View, field, fitting, newest_that_fit
+from dispatcher.cli.fitting import ENTRIES, Part, View, field, fitting, hung, newest_that_fit
 from dispatcher.cli.raw import show_message, show_raw
 from dispatcher.cli.screen import Line, print_lines, room, wrapped
 from dispatcher.cli.session import Session, cli_command
@@ -23,6 +23,7 @@ from dispatcher.cli.text import (
 from dispatcher.cli.words import incident_number, quarantine_number
 from dispatcher.model import Incident, Person
 from dispatcher.reporting import known
+from dispatcher.reporting.deadlines import countdown
 from dispatcher.reporting.show import Entry, Show, ShownAlert
 from dispatcher.reporting.show import show as build
 
@@ -75,7 +76,7 @@ def command(
     view = View(
         clear=clear,
         clues=evidence or everything,
-        space=replace(room(), height=None) if everything or timeline or clear else room(),
+        space=replace(room(), height=None) if everything or timeline else room(),
     )
     print_lines(_screen(session, shown, view))
 
@@ -110,6 +111,9 @@ def _parts(session: Session, shown: Show, view: View) -> list[Part]:
         parts += showfacts.post(shown, alert, zone, view)
     parts += showfacts.place(shown, view)
     parts.append(Part(lines=field("Times", showfacts.times(shown.times, zone), view)))
+    if shown.deadline:
+        said = countdown(shown.number, shown.deadline, shown.at, zone)
+        parts.append(Part(lines=[(line, {"bold": True}) for line in hung("", clean(said), view)]))
     return [*parts, rule, *showfacts.people(shown, zone, view), rule]
 
 

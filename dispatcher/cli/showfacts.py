@@ -40,6 +40,10 @@ def person(alert: ShownAlert, view: View) -> list[Line]:
     return field("Person", ", ".join(part for part in parts if part), view)
 
 
+TEXT = 4
+"""Lines of a post that always stand, where it is shown."""
+
+
 def says_gender(person: Person) -> bool:
     """Other words than the usual ones may say anything: they are shown like a name."""
     return (person.gender or "").casefold() in MALE | FEMALE
@@ -61,7 +65,8 @@ def post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
     lines = field("Post", head, view)
     if view.clear:
         link = field("Link", clean(alert.content.url), view) if alert.content.url else []
-        return [Part(lines=[*lines, *field("Text", clean(text), view), *link])]
+        words = field("Text", clean(text), view)
+        return [Part(lines=[*lines, *words[:TEXT], *link]), Part(lines=words[TEXT:], falls=4)]
     hidden = f"hidden ({len(text)} characters): --reveal shows it" if text else "none"
     return [Part(lines=lines), Part(lines=field("Text", hidden, view), falls=4)]
 
@@ -86,7 +91,7 @@ def _runner_up(shown: Show) -> str:
         return ""
     others = [one for one in shown.runners_up if says_something(one)]
     if not others:
-        return "   no other district"
+        return "   no other district near"
     return f"   runner-up: {clean(others[0].name)} {others[0].confidence:.2f}"
 
 

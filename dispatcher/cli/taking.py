@@ -95,8 +95,7 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
             raise
         settling.settle()
         sent += told
-        for one in fresh:
-            show_taken(session, one, told)
+        _show_all(session, fresh, told)
         taken += map(_slim, fresh)
     faults, later = heard.faults, heard.later
     if resume:
@@ -106,10 +105,17 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         engine.judging.again()
         told = _deliver(session, left, everything=True)
         taken, sent = taken + left, sent + told
-        for one in left:
-            show_taken(session, one, told)
+        _show_all(session, left, told)
         _say_flood_over(session)
     return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
+
+
+def _show_all(session: Session, taken: list[Taken], sent: list[Sent]) -> None:
+    """Who was told of an incident is said once, by the first message of it."""
+    for one in taken:
+        show_taken(session, one, sent)
+        shown = {alert.incident for alert in one.alerts}
+        sent = [other for other in sent if other.incident not in shown]
 
 
 def _say_broken_off(
@@ -227,8 +233,7 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
     for incident in untold:
         session.error(why_untold(incident))
     shown = {alert.incident for one in done.taken for alert in one.alerts}
-    for line in _further(session, done.sent, shown):
-        session.error(line)
+    _show_further(session, [one for one in done.sent if one.incident not in shown])
     if not session.json:
         session.info(_sum(done))
     if named and done.faults and not done.taken:
@@ -248,16 +253,18 @@ def _missed(sent: Iterable[Sent]) -> list[Sent]:
     return [one for key, one in last.items() if key not in reached]
 
 
-def _further(session: Session, sent: Iterable[Sent], shown: set[int]) -> list[str]:
-    """Who could not be told of incidents that brought nothing new in this pass, a line each."""
-    failed = [one for one in sent if one.error is not None and one.incident not in shown]
-    found = {number: session.ledger.incident(number) for number in {o.incident for o in failed}}
-    return [
-        f"{incident.id} {line}"
-        for number in sorted(found)
-        if (incident := found[number])
-        for line in _failures(incident, failed)
-    ]
+def _show_further(session: Session, sent: list[Sent]) -> None:
+    """Who was told, or could not be, of incidents that brought nothing new in this pass."""
+    for number in sorted({one.incident for one in sent}):
+        incident = session.ledger.incident(number)
+        if incident is None:
+            continue
+        done = [one for one in sent if one.error is None]
+        for line in told_lines(incident, done, nobody=session.engine.never_live):
+            if not session.json:
+                session.info(f"{incident.title}  {line}")
+        for line in _failures(incident, sent):
+            session.error(f"{incident.title} {line}")
 
 
 def why_untold(incident: Incident) -> str:
@@ -291,7 +298,7 @@ def _sum(done: Done) -> str:
     )
     about = {alert.incident for one in done.taken for alert in one.alerts}
     others = len({sent.incident for sent in done.sent} - about)
-    told_words += f" (also of {_count(others, 'earlier incident')})" if others else ""
+    told_words += f" ({_count(others, 'earlier incident')} among them)" if others else ""
     return (
         f"{_count(len(done.taken), 'message')}: {', '.join(parts) or 'nothing new'} | {told_words}"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dispatcher.messages import naming
 from dispatcher.messages.clean import one_line
-from dispatcher.messages.when import dated, dated_inside, stamped
+from dispatcher.messages.when import clock_time, dated, dated_inside, stamped
 from dispatcher.messages.wording import bundled
 from dispatcher.model import FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
 
@@ -62,6 +62,9 @@ def known(brief: Brief) -> list[str]:
     full, alert = bundled(brief.language, "full"), brief.alert
     times = (("posted", alert.posted), ("sent", alert.sent), ("received", alert.received))
     items = [*_what(brief), *(full.say(n, time=stamped(s, brief)) for n, s in times if s)]
+    if alert.deadline:
+        words, when = one_line(alert.deadline.clock, 40), clock_time(alert.deadline.at, brief)
+        items.append(full.say("deadline", words=words, time=when))
     lines = [full.say("known", items="; ".join(items))] if items else []
     if alert.content.url:
         lines.append(full.say("post_link", value=one_line(alert.content.url, 300)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from dispatcher.model import ACCEPTED, Incident, LinkedAlert, Match, RankedDistrict, Unit
 
@@ -57,6 +57,19 @@ def age_at_opening(incident: Incident) -> timedelta | None:
     sent = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
     age = incident.opened_at - min(sent) if sent else timedelta()
     return age if age >= OLD else None
+
+
+def age(incident: Incident, now: datetime) -> timedelta:
+    """Since the alert was sent, where its clock is in no doubt; else since it was opened."""
+    sent = [linked.alert.sent for linked in incident.alerts if linked.alert.sent]
+    sure = [stamp.at for stamp in sent if stamp.doubt is None]
+    return now - min((*sure, incident.opened_at))
+
+
+def is_old_alert(incident: Incident) -> bool:
+    """Whether it was held for its age and somebody sent it on its way all the same."""
+    released = any(event.kind == "released" for event in incident.events)
+    return released and age_at_opening(incident) is not None
 
 
 def is_dismissed(incident: Incident) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dispatcher.config import Target, Targets
 from dispatcher.model import Incident
-from dispatcher.reporting.cases import is_dismissed, is_open, responsible_units
+from dispatcher.reporting.cases import is_dismissed, is_old_alert, is_open, responsible_units
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, Times
 
@@ -92,7 +92,7 @@ def measure(pair: Pair, incident: Incident, times: Times, now: datetime) -> Meas
     if end.at < start.at:
         return Measure(state="out_of_order")
     return Measure(
-        state="exempt" if incident.outcome == "duplicate" or is_dismissed(incident) else "measured",
+        state="exempt" if _is_nobodys(pair, incident) else "measured",
         seconds=(end.at - start.at).total_seconds(),
         doubtful=bool(start.doubt or end.doubt),
         late=bool(start.entered_at or end.entered_at),
@@ -126,11 +126,19 @@ def _unmeasured(pair: Pair, incident: Incident, start: Moment | None, now: datet
     return Measure(state="pending", seconds=max(waited, 0.0))
 
 
+def _is_nobodys(pair: Pair, incident: Incident) -> bool:
+    """Left out even where it can be measured."""
+    if incident.outcome == "duplicate" or is_dismissed(incident):
+        return True
+    return pair.start in INTAKE - {"ingested"} and is_old_alert(incident)
+
+
 def _is_exempt(pair: Pair, incident: Incident) -> bool:
     """Stretches nobody owes: of a duplicate (the case it repeats has the times), of what was
-    dismissed, on the spot in another state, anything after the intake while a case is held for a
-    human, and a district's word where a case ended without anybody responsible."""
-    if incident.outcome == "duplicate" or is_dismissed(incident):
+    dismissed, of an old alert until it was taken in, on the spot in another state, anything after
+    the intake while a case is held for a human, and a district's word where a case ended without
+    anybody responsible."""
+    if _is_nobodys(pair, incident):
         return True
     if incident.state == "held" and pair.end not in INTAKE:
         return True

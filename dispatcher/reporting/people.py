@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from dispatcher.model import (
     ACCEPTED,
     Event,
@@ -37,7 +39,7 @@ class Answer(Shown, frozen=True, kw_only=True):
     unit: str
     contact: str | None
     by: str
-    """Who said so in the field; else who typed it."""
+    """Who said so in the field; else whose answer it is; who typed it stands in the timeline."""
     moment: Moment
 
 
@@ -103,9 +105,13 @@ def answer_of(event: Event) -> Answer:
     return Answer(
         unit=str(event.body.get("unit", "")),
         contact=str(contact) if contact else None,
-        by=str(event.body.get("by") or event.actor),
+        by=str(event.body.get("by") or ROLES.get(_role(event)) or event.actor),
         moment=moment(event),
     )
+
+
+def _role(event: Event) -> Role:
+    return cast("Role", event.body.get("role"))
 
 
 def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:

@@ -15,7 +15,7 @@ from dispatcher.model import (
     Stamp,
     StoredMessage,
 )
-from dispatcher.reporting.cases import flags, gathered, is_open, posts, unread, where
+from dispatcher.reporting.cases import age, flags, gathered, is_open, posts, unread, where
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
@@ -161,7 +161,7 @@ def queue_row(incident: Incident, now: datetime, zone: str, mode: Mode | None = 
         drill=incident.drill,
         state=incident.state,
         opened_at=incident.opened_at,
-        age_s=(now - incident.opened_at).total_seconds(),
+        age_s=age(incident, now).total_seconds(),
         where=where(incident),
         answered=_answered(incident, units, people, zone),
         units=units,

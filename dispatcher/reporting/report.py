@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dispatcher.config import Targets
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, IncidentState, Instant, Mode
-from dispatcher.reporting.cases import districts, is_open, unread, where
+from dispatcher.reporting.cases import age, districts, is_old_alert, is_open, unread, where
 from dispatcher.reporting.drills import Drill, drill
 from dispatcher.reporting.moves import situation
 from dispatcher.reporting.shown import Shown
@@ -107,6 +107,7 @@ class _Counts:
         self.left_out: Counter[str] = Counter()
         self.several = 0
         self.unread = 0
+        self.old = 0
         self.open: list[OpenCase] = []
         self.drills: deque[Drill] = deque(maxlen=DRILLS_LISTED)
         self.practised = 0
@@ -124,6 +125,7 @@ class _Counts:
         if unread(incident):
             self.unread += 1
             return
+        self.old += is_old_alert(incident)
         times = stages(incident)
         self.total.add(incident, times, self.now)
         keys = _group_keys(incident, self.by, self.zone)
@@ -149,6 +151,7 @@ class _Counts:
                 self.total.facts["district_never_told"],
                 "that no district was told about: the desk's own, or nobody's",
             ),
+            (self.old, "released though the alert was old: timed from when it was taken in"),
             (self.unread, "made of a message nobody could read: not counted"),
             (self.practised, "for practice (drills): not counted"),
             *((n, f"of mode {mode}: not counted") for mode, n in sorted(self.left_out.items())),
@@ -179,7 +182,7 @@ def _open_case(incident: Incident, times: Times, now: datetime) -> OpenCase:
         id=incident.id,
         state=incident.state,
         opened_at=incident.opened_at,
-        age_s=(now - incident.opened_at).total_seconds(),
+        age_s=age(incident, now).total_seconds(),
         where=where(incident),
         districts=districts(incident),
         silent=tuple(unit.name for unit in situation(incident, now).silent),

@@ -22,7 +22,8 @@ from dispatcher.model import (
     Stamp,
     Urgency,
 )
-from dispatcher.reporting.cases import age_at_opening, flags, is_open, where
+from dispatcher.reporting.cases import age, age_at_opening, flags, is_open, where
+from dispatcher.reporting.deadlines import deadline
 from dispatcher.reporting.moves import Next, needs_you, next_move, situation
 from dispatcher.reporting.people import Told, UnitAnswer, told, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -102,6 +103,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     units: tuple[UnitAnswer, ...]
     people: tuple[Told, ...]
     times: Times
+    deadline: Stamp | None
+    """The time by which something was said to happen, unless it has long passed."""
     alerts: tuple[ShownAlert, ...]
     entries: tuple[Entry, ...]
     """The newest ``last`` entries of the timeline, newest first."""
@@ -125,7 +128,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         outcome=incident.outcome,
         at=now,
         opened_at=incident.opened_at,
-        age_s=(now - incident.opened_at).total_seconds(),
+        age_s=age(incident, now).total_seconds(),
         old_s=old.total_seconds() if (old := age_at_opening(incident)) else None,
         where=where(incident),
         flags=flags(incident),
@@ -141,6 +144,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         units=unit_answers(incident),
         people=told(incident),
         times=stages(incident),
+        deadline=deadline(incident, now),
         alerts=tuple(map(_alert, incident.alerts)),
         entries=entries[:last],
         further_entries=len(entries) - len(entries[:last]),
