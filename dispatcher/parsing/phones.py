@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
 # Every script's digits that occur here become ASCII digits.
@@ -74,6 +75,7 @@ _CLAUSE = lazily(
     r"[!?।;\n](?!\w)|(?<=[^\s.,]{3})(?<!\bmob)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
+_ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
 _BEFORE, _AFTER = 70, 30
 _MOST = 100
 _HEADING = lazily(
@@ -151,7 +153,7 @@ def labelled(value: str) -> tuple[Found, ...]:
 
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
-    if not _SOME().search(text):
+    if not has_digit(text) or not _SOME().search(text):
         return ()
     plain = ascii_digits(text)
     found: dict[str, Found] = {}
@@ -196,11 +198,12 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     before = _CLAUSE().split(text[max(0, start - _BEFORE) : start])[-1]
     after = _CLAUSE().split(text[end : end + _AFTER])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
-    nearest = [(match.end(), owner) for owner, cue in _CUES for match in cue().finditer(before)]
+    cues = _CUES if before.strip() else ()
+    nearest = [(match.end(), owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
         return max(nearest, key=lambda cue: cue[0])[1], words, True
-    aside = re.match(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*", after)
-    behind = [owner for owner, cue in _CUES if aside and cue().match(after, aside.end())]
+    aside = _ASIDE().match(after)
+    behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []
     return (behind[0] if behind else None), words, bool(behind)
 
 
