@@ -8,6 +8,8 @@ from functools import cached_property
 
 import msgspec
 
+from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.parsing import closing
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phones import somebody_elses
 from dispatcher.parsing.phrases import holds, oddly_spaced
@@ -47,6 +49,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The lines that belong to no field."""
     loose: tuple[tuple[int, str], ...] = ()
     """The same lines with their index."""
+    writers: tuple[OtherPhone, ...] = ()
+    """The telephones of whoever wrote it: see ``closing``."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
@@ -72,7 +76,12 @@ def extract(text: str, labels: Labels) -> Extracted:
     narrow = _WIDE().sub("  ", text) if spaced else text
     # one character is looked for in a tenth of the time two take
     marks = [mark for mark in _MARKS if mark[0] in narrow and mark[-1] in narrow and mark in narrow]
-    return _Reading([line.rstrip("\r ") for line in narrow.split("\n")], marks, labels).run()
+    lines = [line.rstrip("\r ") for line in narrow.split("\n")]
+    reading = _Reading(lines, marks, labels)
+    end = closing.begin(lines)
+    if end < len(lines):
+        reading.take_leave(end)
+    return reading.run()
 
 
 class _Reading:
@@ -85,6 +94,20 @@ class _Reading:
         self._at = 0
         self._found: list[Labelled] = []
         self._rest: list[tuple[int, str]] = []
+        self._closing: list[tuple[int, str]] = []
+        self._writers: tuple[OtherPhone, ...] = ()
+
+    def take_leave(self, end: int) -> None:
+        """From this line on the writer takes leave: nothing there is of the person."""
+        last, self._lines = self._lines[end:], self._lines[:end]
+        parts = [closing.without_numbers(line) for line in last]
+        self._closing = [(at, kept) for at, (kept, _) in enumerate(parts, start=end)]
+        owner: PhoneOwner = "officer" if closing.of_office(last) else "informant"
+        words = " ".join(" ".join(last).split())[:120]
+        numbers = dict.fromkeys(number for _, found in parts for number in found)
+        self._writers = tuple(
+            OtherPhone(number=number, owner=owner, words=words) for number in numbers
+        )
 
     def run(self) -> Extracted:
         count = len(self._lines)
@@ -108,7 +131,10 @@ class _Reading:
                 last = pairs.pop()
                 self._found.extend([_placed(item, at) for item in pairs])
                 self._found.append(self._continued(last, at))
-        return Extracted(found=tuple(self._found), rest=joined(self._rest), loose=tuple(self._rest))
+        loose = (*self._rest, *self._closing)
+        return Extracted(
+            found=tuple(self._found), rest=joined(loose), loose=loose, writers=self._writers
+        )
 
     def _block(self, heading: int) -> None:
         """``Informant details:`` - up to the next empty line nothing is of the person."""

@@ -15,7 +15,6 @@ from dispatcher.patterns import lazily
 _DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
 _ODD = lazily(r"[०-९٠-٩]")
 _SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
-"""Most texts have no number at all: one look says so."""
 _CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
@@ -151,9 +150,22 @@ def labelled(value: str) -> tuple[Found, ...]:
     return tuple({one.number: one for one in reversed(found)}.values())[::-1]
 
 
+def possible(text: str) -> bool:
+    """Whether there can be a number in it: most texts have none."""
+    return has_digit(text) and _SOME().search(text) is not None
+
+
+def numbers(line: str) -> list[tuple[int, int, str]]:
+    """The certain numbers of a line, each with where it begins and ends as written."""
+    if not possible(line):
+        return []
+    found = ((*match.span(), normalise(match[0])) for match in _candidates(ascii_digits(line)))
+    return [(start, end, number) for start, end, number in found if number]
+
+
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
-    if not has_digit(text) or not _SOME().search(text):
+    if not possible(text):
         return ()
     plain = ascii_digits(text)
     found: dict[str, Found] = {}
