@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import ledger_contract
 from ledger_contract import NIGHT, message, open_incident
 
@@ -43,6 +45,14 @@ def test_a_new_origin_of_known_bytes_is_told_once_in_the_timeline(ledger: Ledger
     again = [entry for entry in ledger.events() if entry.kind == "arrived_again"]
 
     assert [entry.body["origin"] for entry in again] == ["b.eml"]
+
+
+def test_what_arrived_is_known_by_how_its_name_begins(ledger: Ledger) -> None:
+    for text, name in (("a", "box/1"), ("b", "box/2"), ("c", "boxes/1"), ("d", "bo")):
+        ledger.accept(message(text, name), at=NIGHT)
+    ledger.accept(message("other bytes", "box/2"), at=NIGHT + timedelta(hours=1))
+
+    assert ledger.arrived("box/") == {"box/1": NIGHT, "box/2": NIGHT + timedelta(hours=1)}
 
 
 def test_bytes_that_arrive_again_are_shown_on_their_incident(ledger: Ledger) -> None:

@@ -115,3 +115,36 @@ def test_a_labelled_time_and_that_of_a_json_text_are_read_too() -> None:
 def test_no_text_makes_it_fail_and_a_deadline_lies_ahead(text: str) -> None:
     found = stated(text, text, since=SINCE, zone=ZONE)
     assert found is None or found.at >= SINCE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it will end at noon",
+        "it will end by midnight",
+        "aadhi raat tak",
+        "आधी रात तक",
+        "it will be over at seven o'clock",
+        "saat baje tak",
+        "saatbaje tak",
+        "dedh bajey tak",
+        "रात दस बजे तक",
+        "tonight at 10 pm",
+        "tonight at 10 p.m",
+        "tonight at 22:15",
+        "will be gone by 22.15",
+        "going to end it in 30 minutes",
+        "will jump within २ hours",
+        "will jump in １० minutes",
+        "2 ghante me mar jaunga, aaj tak",
+        "३ घंटे में मर जाऊंगा",
+    ],
+)
+def test_the_quick_look_at_a_whole_text_misses_no_time(words: str) -> None:
+    """Whatever stands around it, and in whichever of the texts it stands."""
+    about = "Somebody may be in danger. Please act on it.\nकृपया आवश्यक कार्यवाही करें।\n"
+    told = f"{about * 20}{words}\n{about}"
+    alone = stated("", words, since=SINCE, zone=ZONE)
+    assert alone
+    assert stated("", "case 12", "", told, since=SINCE, zone=ZONE) == alone
+    assert stated("", words, "", about, since=SINCE, zone=ZONE) == alone

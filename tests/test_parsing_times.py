@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,3 +92,19 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @given(st.floats(allow_nan=False) | st.integers())
 def test_no_number_makes_it_fail(number: float) -> None:
     times.from_epoch(number, clock="alert")
+
+
+def test_a_text_without_a_digit_needs_no_pattern_of_a_date() -> None:
+    code = (
+        "from dispatcher.parsing import times; patterns = (times._ISO, times._NAMED,"
+        " times._AMERICAN, times._NUMBERS);"
+        "assert times.read('Vijay Nagar, Ghaziabad', clock='alert', zone='Asia/Kolkata') is None;"
+        "assert not any(pattern.cache_info().currsize for pattern in patterns);"
+        "assert times.read('3 Feb 2023 23:37', clock='alert', zone='Asia/Kolkata');"
+        "assert times._ISO.cache_info().currsize"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_digits_of_every_indian_script_are_digits() -> None:
+    assert read("3 Feb 2023 23:37 +0530") == read("৩ Feb ২০২৩ ২৩:৩৭ +0530")

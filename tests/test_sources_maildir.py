@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sources_fixtures import faults, mail, messages, taken
 
 from dispatcher.config import Limits
-from dispatcher.sources import Settle, read
+from dispatcher.model import Message
+from dispatcher.sources import Settle, read, take
 from tests.centre import Centre
 
 
@@ -77,3 +80,55 @@ def test_a_maildir_inside_a_folder_and_its_subfolders_are_found(tmp_path: Path) 
     maildir(tmp_path / "mail" / "Maildir", new=(1,))
     maildir(tmp_path / "mail" / "Maildir" / ".Junk", new=(2,))
     assert len(messages(taken(tmp_path / "mail"))) == 2
+
+
+def stored(box: Path, *names: str, at: datetime) -> list[Message]:
+    """What is read of a Maildir where mails of these names are stored since then."""
+    known = {str(box / name): at for name in names}
+    items = take([str(box)], limits=Limits(), large=None, arrived=lambda _: known)
+    return [item for item in items if isinstance(item, Message)]
+
+
+def test_a_mail_of_cur_that_is_stored_is_not_read_again(tmp_path: Path) -> None:
+    box = maildir(tmp_path / "Maildir", seen=(3, 4))
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert [one.raw for one in stored(box, "160000003.M1.host", at=later)] == [mail(4)]
+
+
+def test_a_stored_mail_whose_flags_change_is_not_read_again(tmp_path: Path) -> None:
+    box = maildir(tmp_path / "Maildir", seen=(3,))
+    (box / "cur" / "160000003.M1.host:2,FS").rename(box / "cur" / "160000003.M1.host:2,FRS")
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert not stored(box, "160000003.M1.host", at=later)
+
+
+def test_a_mail_of_cur_that_was_written_after_it_was_stored_is_read_again(tmp_path: Path) -> None:
+    box = maildir(tmp_path / "Maildir", seen=(3,))
+    before = datetime.now(UTC) - timedelta(hours=1)
+    assert [one.raw for one in stored(box, "160000003.M1.host", at=before)] == [mail(3)]
+
+
+def test_a_mail_in_new_is_read_and_moved_even_where_it_is_stored(tmp_path: Path) -> None:
+    """A pass that was broken off between the two left it there."""
+    box = maildir(tmp_path / "Maildir", new=(1,))
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert [one.raw for one in stored(box, "170000001.M1.host", at=later)] == [mail(1)]
+
+
+def test_a_mail_another_program_moves_to_cur_between_two_passes_is_taken_in(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    box = maildir(tmp_path / "Maildir", new=(1,), seen=(3,))
+    centre.run("run", str(box))
+    (box / "new" / "170000002.M1.host").write_bytes(mail(2))
+    (box / "new" / "170000002.M1.host").rename(box / "cur" / "170000002.M1.host:2,S")
+    again = centre.run("run", str(box)).output
+    assert "2 seen before and not read again" in again
+    assert "1 message: 1 new" in again
+
+
+def test_a_relative_maildir_is_called_as_it_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maildir(tmp_path / "Maildir", seen=(3,))
+    monkeypatch.chdir(tmp_path / "Maildir")
+    assert [one.origin.name for one in messages(taken("."))] == ["160000003.M1.host"]

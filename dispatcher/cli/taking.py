@@ -63,6 +63,7 @@ def take_paths(
         large=large(session.config),
         stdin=stdin,
         without=own_files(session.config),
+        arrived=session.ledger.arrived,
     )
     return take_all(session, found, resume=resume)
 

@@ -100,6 +100,10 @@ class Ledger(Protocol):
 
     # --- sources ---
 
+    def arrived(self, beginning: str) -> dict[str, datetime]:
+        """The files whose bytes are stored and whose names begin so (``/var/mail/alerts/``), each
+        with the moment of the last bytes that were new there."""
+
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         """The right to read a source alone, and how far it was read; None while another process
         has it. A dead holder's lease runs out by the ledger's clock."""

@@ -37,6 +37,13 @@ def accept(db: Connection, ids: Ids, message: Message, *, at: datetime) -> Accep
     return Accepted(message=row["id"], fresh=fresh, state=row["state"])
 
 
+def arrived(db: Connection, beginning: str) -> dict[str, datetime]:
+    """Names of stored files that begin so, with when the last new bytes were seen there."""
+    first = clean(beginning)
+    rows = db.execute(sql.ARRIVED, {"first": first, "last": f"{first}\U0010ffff"})
+    return {row["name"]: moment(row["at"]) for row in rows}
+
+
 def _arrival(number: int, message: Message) -> dict[str, object]:
     return {"message": number, "kind": message.origin.kind, "name": clean(message.origin.name)}
 

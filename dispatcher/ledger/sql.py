@@ -8,6 +8,10 @@ KNOWN_MESSAGE = "SELECT id, state FROM messages WHERE sha256 = :sha256"
 KNOWN_ARRIVAL = """
 SELECT 1 FROM arrivals WHERE message = :message AND kind = :kind AND name = :name
 """
+ARRIVED = """
+SELECT name, max(arrived_at) AS at FROM arrivals
+WHERE kind = 'file' AND name >= :first AND name < :last GROUP BY name
+"""
 STORE_MESSAGE = """
 INSERT INTO messages (sha256, kind, name, format, ingested_at, state, raw, size)
 VALUES (:sha256, :kind, :name, :format, :at, 'unread', :raw, :size)

@@ -127,6 +127,10 @@ class SqliteLedger:
 
     # --- sources ---
 
+    def arrived(self, beginning: str) -> dict[str, datetime]:
+        with self._database.read() as db:
+            return messages.arrived(db, beginning)
+
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         with self._database.write(durable=False) as db:
             return marks.hold(db, source, clock=self._clock.now(), lease_s=lease_s)

@@ -127,7 +127,8 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     for text in (matter.introduction, *fields.values("notes")):
         found += (number for number in phones.in_prose(text) if number.told)
     own = dict.fromkeys(number.number for number in found if not number.others)
-    others = {one.others.number: one.others for one in reversed(found) if one.others}
+    others = {one.number: one for one in reversed(fields.writers)}
+    others |= {one.others.number: one.others for one in reversed(found) if one.others}
     return tuple(own), tuple(
         other for other in reversed(others.values()) if other.number not in own
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dispatcher.parsing.phrases import holds
 from dispatcher.patterns import lazily
 
 URL = lazily(r"\b(?:https?://|www\.)[^\s<>\"'`|\\^{}\[\]]{3,2000}", re.IGNORECASE)
@@ -65,7 +66,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 def links(text: str) -> Iterator[Link]:
     """Links to posts and profiles of the platforms; their help pages and footers are left out."""
-    for match in URL().finditer(text) if any(mark in text for mark in _LINKED) else ():
+    for match in URL().finditer(text) if holds(text, _LINKED) else ():
         if found := link(match[0].rstrip(".,;:!?)*>।")):
             yield found
 
@@ -92,7 +93,7 @@ def handle(value: str) -> str | None:
         if found.username:
             return found.username
         value = URL().sub(" ", value)
-    if named := _HANDLE().search(value):
+    if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
     bare = URL().sub(" ", value).split("(")[0].strip(" ,;\"'“”")
     return bare.removeprefix("@")[:80] or None

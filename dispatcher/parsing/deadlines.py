@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from dispatcher.model import Stamp
 from dispatcher.parsing.phones import ascii_digits
-from dispatcher.parsing.phrases import lowered
+from dispatcher.parsing.phrases import has_digit, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 
 _NUMBERS = {
@@ -87,6 +86,16 @@ _NUMERIC_HINTS = (
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
+_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi".split()) | {
+    f"{number}{mark}".encode()
+    for number in _NUMBERS
+    if number.isascii()
+    for mark in ("am", "pm", "oclock", "bje", "hrs")
+}
+_OPEN_MARKS = ("baje", "बजे", "आधी रात")
+_UNITS = ("min", "hour", "hrs", "ghant", "घंट", "मिनट")
+"""Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
+those that need a number."""
 _SENTENCE = lazily(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
 _AHEAD = lazily(
     r"\b(?:will|'ll|shall|going to|gonna|plan(?:s|ned|ning)?|tonight|tomorrow|intends?|about to"
@@ -108,13 +117,14 @@ _OFFICE = lazily(
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def stated(own: str, told: str, *, since: datetime, zone: str) -> Stamp | None:
+def stated(own: str, *told: str, since: datetime, zone: str) -> Stamp | None:
     """The first moment after ``since`` that is named, if any; its ``clock`` has the words.
 
     ``own``: the person's words. ``told``: those of who reports, believed only of what is to come.
     """
-    for text, ours in ((own, False), (told, True)):
-        if not text or not _hinted(text):
+    for texts, ours in (((own,), False), (told, True)):
+        text = "\n".join(filter(None, texts))
+        if not _may_name_one(text, "\n".join(filter(has_digit, texts))):
             continue
         for sentence in _SENTENCE().split(ascii_digits(text)):
             if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
@@ -122,12 +132,22 @@ def stated(own: str, told: str, *, since: datetime, zone: str) -> Stamp | None:
     return None
 
 
-def _hinted(text: str) -> bool:
-    """Whether a time can be in it at all: most texts have none, and this is quick to see."""
-    plain = lowered(text)
-    return any(hint in plain for hint in _HINTS) or any(
-        hint.search(plain) for hint in _NUMERIC_HINTS
+def _may_name_one(text: str, counted: str) -> bool:
+    """Whether any of its sentences can: most texts have none, and this is quick to see.
+
+    ``counted``: what of it has a number in it."""
+    return (
+        not latin_words(text).isdisjoint(_MARKS)
+        or holds(lowered(text), _OPEN_MARKS)
+        or holds(lowered(counted), _UNITS)
+        or any(hint.search(counted) for hint in _NUMERIC_HINTS[:2])
     )
+
+
+def _hinted(text: str) -> bool:
+    """Whether a time can be in a sentence."""
+    plain = lowered(text)
+    return holds(plain, _HINTS) or any(hint.search(plain) for hint in _NUMERIC_HINTS)
 
 
 def _counts(sentence: str, ours: bool) -> bool:
@@ -140,6 +160,8 @@ def _counts(sentence: str, ours: bool) -> bool:
 
 
 def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
+    from zoneinfo import ZoneInfo  # most mails name no time
+
     local = since.astimezone(ZoneInfo(zone))
     for words, when, doubt in _moments(sentence, local):
         words = " ".join(words.split())[:60]

@@ -46,8 +46,8 @@ def _deadline(alert: Alert, zone: str, arrived: datetime | None) -> Stamp | None
     since = next(known, arrived)
     if since is None:
         return None
-    told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
-    return stated(alert.content.text or "", told, since=since, zone=zone)
+    told = (alert.subject or "", alert.notes or "", alert.body or "")
+    return stated(alert.content.text or "", *told, since=since, zone=zone)
 
 
 def _clocks(alert: Alert, arrived: datetime | None) -> Iterator[str]:

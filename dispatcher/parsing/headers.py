@@ -41,7 +41,7 @@ def read(block: bytes) -> tuple[Headers, bytes]:
     found: list[tuple[str, bytes]] = []
     lines = block.splitlines(keepends=True)
     for index, line in enumerate(lines):
-        if line[:1] in b" \t" and found and line[:1]:
+        if found and line.startswith((b" ", b"\t")):
             name, value = found[-1]
             if len(value) < _LONGEST:
                 found[-1] = (name, value + b" " + line.strip())
@@ -67,7 +67,7 @@ def text(headers: Headers, name: str) -> str:
 
 def words(raw: bytes) -> str:
     """A header value with its encoded words (RFC 2047) and raw 8-bit text decoded."""
-    plain, _ = decode(raw, None)
+    plain = raw.decode() if raw.isascii() else decode(raw, None)[0]
     if "=?" not in plain:
         return plain.strip()
     return "".join(_joined(_BETWEEN_ENCODED().sub(r"\1", plain))).strip()

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 
+from dispatcher.parsing.phrases import oddly_spaced
+
 _LONGEST = 1_000_000
 _DEEPEST_TABLE = 20
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
 _CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
+_GAPS = re.compile(r"\n\n\n+")
 _SPACES = "\t\r\n\f\xa0"
 _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
     "section",
@@ -27,6 +30,8 @@ _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li"
     "body",
     "html",
 }
+_FLOWING = {"span", "b", "font", "strong", "i", "u", "em", "img"}
+"""They change how words look, and not what they say."""
 _SILENT = {"script", "style", "title", "head"}
 
 
@@ -40,7 +45,8 @@ def to_text(html: str) -> str:
             writer.end(tag.lower())
         else:
             writer.start(tag.lower(), attributes)
-        writer.text(text)
+        if text:
+            writer.text(text)
     return writer.finish()
 
 
@@ -67,10 +73,12 @@ class _Writer:
         self._links: list[str] = []
 
     def text(self, raw: str) -> None:
-        if raw and self._silent is None:
+        if self._silent is None:
             self._out[-1].append(_plain(raw))
 
     def start(self, tag: str, attributes: str) -> None:
+        if tag in _FLOWING:
+            return
         if tag in _SILENT:
             self._silent = self._silent or tag
         elif tag == "br":
@@ -96,6 +104,8 @@ class _Writer:
     def end(self, tag: str) -> None:
         if self._silent is not None:
             self._silent = None if tag == self._silent else self._silent
+        elif tag in _FLOWING:
+            return
         elif tag == "a":
             self._link()
         elif tag == "table" and self._rows:
@@ -112,8 +122,10 @@ class _Writer:
     def finish(self) -> str:
         while self._rows:
             self._close_table()
-        lines = "".join(self._out[0]).split("\n")
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(_tidy(line) for line in lines)).strip()
+        text = "".join(self._out[0])
+        odd = "\r" in text or oddly_spaced(text)
+        text = "\n".join([_tidy(line, odd) for line in text.split("\n")]).strip()
+        return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
     def _newline(self) -> None:
         self._out[-1].append("\n> " if self._cited else "\n")
@@ -126,6 +138,8 @@ class _Writer:
                 self._out[-1].append(f" {target.removeprefix('tel:')} ")
 
     def _close_cell(self, *, even_empty: bool = False) -> None:
+        if not self._out[-1] and not even_empty:
+            return
         cell = "".join(self._out[-1]).strip(" \n")
         self._out[-1] = []
         if cell or even_empty:
@@ -164,8 +178,10 @@ def _row(cells: list[str]) -> str:
     return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
-def _tidy(line: str) -> str:
-    """An empty last cell stays: a label without a value must not take the next line's."""
+def _tidy(line: str, odd: bool) -> str:
+    """One space between words. ``odd``: there may be other spaces than the usual one.
+
+    An empty last cell stays: a label without a value must not take the next line's."""
     if "\t" not in line:
-        return " ".join(line.split())
+        return " ".join(line.split()) if odd or "  " in line else line.strip()
     return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).lstrip()

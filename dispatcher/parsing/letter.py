@@ -128,19 +128,25 @@ def _alternative(part: Part, warnings: list[str]) -> str:
 
 def _says(text: str, other: str) -> bool:
     """``text`` has the words of ``other``, all but a few."""
-    # what stands between the same two spaces in both need not be taken apart
-    more = set(other.split()).difference(text.split())
-    missing = set(_WORD.findall(" ".join(more)))
-    if len(missing) > 2:
-        missing.difference_update(_WORD.findall(text))
-    return len(missing) <= 2 or len(missing) <= len(set(_WORD.findall(other))) // 20
+    # what stands between the same two spaces in both need seldom be taken apart
+    here, there = set(text.split()), set(other.split())
+    missing = _words(there - here)
+    for said in (here - there, here & there):
+        if len(missing) > 2:
+            missing -= _words(said)
+    return len(missing) <= 2 or len(missing) <= len(_words(there)) // 20
+
+
+def _words(texts: set[str]) -> set[str]:
+    return set(_WORD.findall(" ".join(texts)))
 
 
 def _text(part: Part, warnings: list[str]) -> str:
     text = _decoded(part, warnings)
     if part.kind == "text/html":
         return _from_html(text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if part.parameters.get("format", "").lower() == "flowed":
         from dispatcher.parsing.quoting import unflowed
 

@@ -128,7 +128,7 @@ def _read(letter: Letter, labels: Labels) -> _Read:
 def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
     """Forwarded text is the matter; what stands above it introduces it. Forwards may be nested."""
     introductions = [matter.fields.rest]
-    found = list(matter.fields.found)
+    found, writers = list(matter.fields.found), [*matter.fields.writers]
     original = quoted.header
     for _ in range(_DEEPEST_FORWARD):
         deeper = quoting.split(quoted.older, reply=False)
@@ -137,12 +137,17 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
         above = extract(_without_signature(deeper.own, labels), labels)
         introductions.append(above.rest)
         found += above.found
+        writers += above.writers
         original, quoted = {**original, **deeper.header}, deeper
     text = quoting.split(quoted.older, reply=True).own or quoted.older
     inner = extract(_without_signature(text, labels), labels)
     return _Read(
         matter=Matter(
-            fields=Extracted(found=(*found, *inner.found), rest=inner.rest),
+            fields=Extracted(
+                found=(*found, *inner.found),
+                rest=inner.rest,
+                writers=(*writers, *inner.writers),
+            ),
             subject=matter.subject,
             introduction="\n\n".join(filter(None, introductions)),
             sender=original.get("from", matter.sender),

@@ -34,7 +34,12 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
     bounds = [*starts[:MOST], 1 << 60]
     parts = zip(*(_parted(lines, bounds) for lines in _lines(fields)), strict=True)
     found = tuple(
-        Record(Extracted(found=tuple(items), rest=joined(loose), loose=tuple(loose)), number)
+        Record(
+            Extracted(
+                found=tuple(items), rest=joined(loose), loose=tuple(loose), writers=fields.writers
+            ),
+            number,
+        )
         for number, (items, loose) in enumerate(parts, start=1)
     )
     return found, joined((at, line) for at, line in fields.loose if at < starts[0])

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
 _ODD = lazily(r"[०-९٠-٩]")
 _SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
-"""Most texts have no number at all: one look says so."""
 _CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
@@ -74,6 +74,7 @@ _CLAUSE = lazily(
     r"[!?।;\n](?!\w)|(?<=[^\s.,]{3})(?<!\bmob)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
+_ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
 _BEFORE, _AFTER = 70, 30
 _MOST = 100
 _HEADING = lazily(
@@ -149,9 +150,22 @@ def labelled(value: str) -> tuple[Found, ...]:
     return tuple({one.number: one for one in reversed(found)}.values())[::-1]
 
 
+def possible(text: str) -> bool:
+    """Whether there can be a number in it: most texts have none."""
+    return has_digit(text) and _SOME().search(text) is not None
+
+
+def numbers(line: str) -> list[tuple[int, int, str]]:
+    """The certain numbers of a line, each with where it begins and ends as written."""
+    if not possible(line):
+        return []
+    found = ((*match.span(), normalise(match[0])) for match in _candidates(ascii_digits(line)))
+    return [(start, end, number) for start, end, number in found if number]
+
+
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
-    if not _SOME().search(text):
+    if not possible(text):
         return ()
     plain = ascii_digits(text)
     found: dict[str, Found] = {}
@@ -196,11 +210,12 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     before = _CLAUSE().split(text[max(0, start - _BEFORE) : start])[-1]
     after = _CLAUSE().split(text[end : end + _AFTER])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
-    nearest = [(match.end(), owner) for owner, cue in _CUES for match in cue().finditer(before)]
+    cues = _CUES if before.strip() else ()
+    nearest = [(match.end(), owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
         return max(nearest, key=lambda cue: cue[0])[1], words, True
-    aside = re.match(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*", after)
-    behind = [owner for owner, cue in _CUES if aside and cue().match(after, aside.end())]
+    aside = _ASIDE().match(after)
+    behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []
     return (behind[0] if behind else None), words, bool(behind)
 
 

@@ -7,16 +7,52 @@ expression of all of them takes thirty times as long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from dispatcher.patterns import lazily
+
 _STEM = re.compile(r"(?:\\b|\(\?<!.{1,6}?\))*((?:[^\W_]|[ऀ-ॿ]| |\\\.)+)(?![?*{])")
+
+_DIGIT = lazily("[0-9٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯０-９]")
+_ODD_ASCII = "\x0b\x0c\x1c\x1d\x1e\x1f"
+_ODD_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SPACED = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
+"""Turns whatever is no small Latin letter into a space."""
 
 
 @lru_cache(maxsize=8)
 def lowered(text: str) -> str:
     """Lower-case, once for all who look for words in the same text."""
     return text.lower()
+
+
+@lru_cache(maxsize=8)
+def latin_words(text: str) -> frozenset[bytes]:
+    """The Latin words in it, lower-case: one walk through a text answers for many words, where a
+    search walks through it for each."""
+    return frozenset(lowered(text).encode("utf-8", "replace").translate(_SPACED).split())
+
+
+@lru_cache(maxsize=8)
+def has_digit(text: str) -> bool:
+    """Whether there is a number in it, in the digits of any script that is written here."""
+    return _DIGIT().search(text) is not None
+
+
+def holds(text: str, parts: Iterable[str]) -> bool:
+    """Whether any of the parts is in it."""
+    for part in parts:  # noqa: SIM110 - any() takes twice as long
+        if part in text:
+            return True
+    return False
+
+
+def oddly_spaced(text: str) -> bool:
+    """Whether any space but the usual one, tab and line end is in it."""
+    return holds(text, _ODD_ASCII) or (not text.isascii() and holds(text, _ODD_SPACES))
 
 
 @cache
@@ -40,7 +76,7 @@ class Phrases:
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Matches in ``text``, which is already lower-case; in no particular order."""
-        if not text or (self._cores and not any(core in text for core in self._cores)):
+        if not text or (self._cores and not holds(text, self._cores)):
             return
         for stem, pattern in self._latin if text.isascii() else self._all:
             at = text.find(stem)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dispatcher.parsing.phrases import lowered
+from dispatcher.parsing.phrases import holds
 from dispatcher.patterns import lazily
 
 _FORWARD = lazily(
@@ -21,8 +21,8 @@ _MAIL_HEADER = lazily(
     r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
     re.IGNORECASE,
 )
-_QUOTING = ("forward", "original", "wrote", "from", "अग्रेषित", "मूल संदेश", "लिखा", "प्रेषक")
-"""What any of these has in it."""
+_BEGINNINGS = frozenset(("--", "__", "-_", "_-", "be", "on", "fr", "प्"))
+"""What the line that any of these begins with has in front, but for bullets and spaces."""
 _SIGNATURE = lazily(
     r"\s*(?:--"
     r"|(?:(?:thanks|thank you)\s*(?:and|&|,)?\s*)?(?:(?:best|warm|kind|with)\s+)*regards"
@@ -47,12 +47,12 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 
 def split(text: str, *, reply: bool) -> Quoted:
     """``reply``: the mail answers another one (by its headers or subject)."""
-    plain = lowered(text)
-    cued = any(cue in plain for cue in _QUOTING)
-    if not cued and ">" not in text:
-        return Quoted(own=text.strip())
     lines = text.split("\n")
-    for index, line in enumerate(lines) if cued else ():
+    possible = [index for index, line in enumerate(lines) if _may_begin(line)]
+    if not possible and ">" not in text:
+        return Quoted(own=text.strip())
+    for index in possible:
+        line = lines[index]
         if _FORWARD().fullmatch(line):
             return _older(lines[:index], lines[index + 1 :], forwarded=True)
         if _ORIGINAL().fullmatch(line):
@@ -64,16 +64,26 @@ def split(text: str, *, reply: bool) -> Quoted:
     return _marked(lines if reply else _set_off(lines))
 
 
+def _may_begin(line: str) -> bool:
+    """Whether a line can be the first one above older mail: most show by their ends that they
+    cannot."""
+    bare = line.strip()
+    return bare != "" and (
+        bare[-1] in ":\uff1a" or bare[0] == "*" or bare[:2].lower() in _BEGINNINGS
+    )
+
+
 def without_signature(text: str) -> tuple[str, str]:
     """The text, and the signature below it: its telephone is an officer's, its town an office's."""
-    plain = lowered(text)
-    if not any(cue in plain for cue in _PARTING):
-        return text, ""
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        if len(line) < 60 and _SIGNATURE().fullmatch(line) and any(map(str.strip, lines[:index])):
+        if len(line) < 60 and _parts(line) and any(map(str.strip, lines[:index])):
             return "\n".join(lines[:index]).rstrip(), "\n".join(lines[index + 1 :]).strip()
     return text, ""
+
+
+def _parts(line: str) -> bool:
+    return holds(line.lower(), _PARTING) and _SIGNATURE().fullmatch(line) is not None
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

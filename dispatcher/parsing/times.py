@@ -82,6 +82,7 @@ _EXACT = lazily(
 _HEADER = lazily(
     r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4})", re.ASCII
 )
+_DIGIT = lazily(r"\d")
 _EPOCH = lazily(r"\s*(\d{10})(\d{3})?\s*")
 
 
@@ -95,6 +96,8 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
     if (stamp := _exact(text.strip(), clock)) is not None:
         return stamp
     plain = ascii_digits(text[:200])
+    if _DIGIT().search(plain) is None:
+        return None
     if epoch := _EPOCH().fullmatch(plain):
         return from_epoch(float(epoch[1]), clock=clock)
     for pattern in (_ISO, _NAMED, _AMERICAN, _NUMBERS):

@@ -37,7 +37,7 @@ from dispatcher.sources.found import (
     why,
 )
 from dispatcher.sources.large import MOST, Gathering, TooLarge
-from dispatcher.sources.maildir import in_maildir, is_maildir
+from dispatcher.sources.maildir import Arrived, in_maildir, is_maildir
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -74,10 +74,12 @@ def take(
     large: Path | None,
     stdin: BinaryIO | None = None,
     without: frozenset[str] = frozenset(),
+    arrived: Arrived | None = None,
 ) -> Iterator[Item]:
     """The same for whoever stores what is found: mails in a Maildir's ``new`` are followed by the
-    Settle that moves them to ``cur``. ``large``: the folder for what is larger than the limit."""
-    reader = Reader(limits, large, without)
+    Settle that moves them to ``cur``. ``large``: the folder for what is larger than the limit.
+    ``arrived``: says what is stored already, so that a Maildir's ``cur`` is not read again."""
+    reader = Reader(limits, large, without, arrived)
     for path in paths:
         if path == "-":
             yield from reader.stdin(stdin)
@@ -94,8 +96,13 @@ class Reader:
     """Reads with one set of limits."""
 
     def __init__(
-        self, limits: Limits, large: Path | None, without: frozenset[str] = frozenset()
+        self,
+        limits: Limits,
+        large: Path | None,
+        without: frozenset[str] = frozenset(),
+        arrived: Arrived | None = None,
     ) -> None:
+        self._arrived = arrived
         self._limits = limits
         self._large = large
         self._without = without
@@ -218,7 +225,7 @@ class Reader:
                 yield entry
             elif is_maildir(entry):
                 found += 1
-                yield from in_maildir(entry, self.file)
+                yield from in_maildir(entry, self.file, self._arrived)
             elif by_name(entry):
                 found += 1
                 yield from self.file(entry)

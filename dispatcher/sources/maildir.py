@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,10 @@ from dispatcher.sources.format import Kind
 from dispatcher.sources.found import Found, Item, Settle, SourceFault, readable, why
 
 PARTS = ("new", "cur", "tmp")
+
+
+Arrived = Callable[[str], Mapping[str, datetime]]
+"""What is stored of the files whose names begin so, and since when."""
 
 
 class ReadFile(Protocol):
@@ -23,25 +28,48 @@ def is_maildir(path: str) -> bool:
     return all(os.path.isdir(os.path.join(path, part)) for part in PARTS)  # noqa: PTH112, PTH118
 
 
-def in_maildir(path: str, read: ReadFile) -> Iterator[Item]:
+def in_maildir(path: str, read: ReadFile, arrived: Arrived | None = None) -> Iterator[Item]:
     """New mails first, each followed by its move to ``cur``; then those that another program has
     seen already, which stay as they are, flags and all.
 
-    A mail is called by its own name, which a move or a flag does not change.
+    A mail is called by its own name, which a move or a flag does not change, and which no other
+    mail ever has. So one of ``cur`` that has ``arrived`` is not read again, unless its bytes were
+    written since.
     """
-    folder = Path(path)
-    for part in ("new", "cur"):
-        for mail in _mails(folder / part):
-            own, _, _ = mail.name.partition(":2,")
-            yield from _read(mail, readable(str(folder / own)), read)
-            if part == "new":
-                yield _move(mail, folder / "cur")
+    folder = readable(str(Path(path, "x")))[:-1]
+    for mail in _mails(Path(path, "new")):
+        yield from _read(Path(mail.path), _called(folder, mail), read)
+        yield _move(Path(mail.path), Path(path, "cur"))
+    seen = _mails(Path(path, "cur"))
+    known = arrived(folder) if arrived and seen else {}
+    fresh = [mail for mail in seen if not _unchanged(mail, known.get(_called(folder, mail)))]
+    for mail in fresh:
+        yield from _read(Path(mail.path), _called(folder, mail), read)
+    if len(fresh) < len(seen):
+        reason = f"{len(seen) - len(fresh)} seen before and not read again"
+        yield SourceFault(origin=readable(str(Path(path, "cur"))), reason=reason, kind="skipped")
 
 
-def _mails(folder: Path) -> list[Path]:
+def _mails(folder: Path) -> list[os.DirEntry[str]]:
     """By name, which begins with the second of delivery. Listed late: a mail that another program
     moves from ``new`` while that is read is found in ``cur``."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    with os.scandir(folder) as entries:
+        return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+
+
+def _called(folder: str, mail: os.DirEntry[str]) -> str:
+    own, _, _ = mail.name.partition(":2,")
+    return folder + readable(own)
+
+
+def _unchanged(mail: os.DirEntry[str], arrived: datetime | None) -> bool:
+    """Whether these bytes are stored: nothing was written to the file after it arrived."""
+    if arrived is None:
+        return False
+    try:
+        return mail.stat().st_mtime < arrived.timestamp()
+    except OSError:
+        return False  # reading it will say why
 
 
 def _read(mail: Path, name: str, read: ReadFile) -> Iterator[Found]:

@@ -1,0 +1,116 @@
+"""A telephone where the writer takes leave is the writer's; one that is said to be the person's,
+or may be, is never lost to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.model import Alert
+from tests.parsing_fixtures import mail, mail_alert, reading
+
+ABOUT = "A person has posted about suicide.\nAccount: ravi_01\nLocation: Vijay Nagar, Ghaziabad\n"
+LANDLINE, MOBILE, PERSONS = "+915222345678", "+919876543210", "+919812345678"
+
+
+def others(alert: Alert) -> list[tuple[str, str]]:
+    return [(other.number, other.owner) for other in alert.other_phones]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Regards,\nAmit Verma\nPh: 0522-2345678",
+        "Thanks & Regards\nNeha, Analyst\nTel: 0522-2345678",
+        "Warm regards, Amit Verma\nPhone: 0522-2345678",
+        "Regards Amit Verma, Cyber Cell\nMobile: 98765 43210",
+        "Thanks,\nNeha\nTel: 0522-2345678",
+        "Thank you,\nNeha\nO: 0522-2345678, M: 9876543210",
+        "Best wishes,\nNeha\nMobile: 9876543210",
+        "-- \nAmit Verma\nPhone: 0522-2345678",
+        "____________\nAmit Verma, Trust & Safety\nTel: 0522-2345678",
+        "Sd/-\n(Amit Verma)\nDCP Crime\nPh. 0522-2345678",
+        "Jai Hind\nSI Amit Verma\nMob: 9876543210",
+        "भवदीय\nअमित वर्मा\nमोबाइल नंबर: 9876543210",
+        "भवदीय अमित वर्मा\nदूरभाष: 0522-2345678",
+        "धन्यवाद।\nअमित वर्मा\nदूरभाष: ०५२२-२३४५६७८",
+        "सादर,\nनेहा\nफोन: 0522-2345678",
+        "प्रार्थी\nअमित वर्मा\nमो. 9876543210",
+        "SI Amit Verma, Cyber Cell, Lucknow\nPh: 0522-2345678",
+        "SI Amit Verma, Cyber Cell, Ph: 0522-2345678",
+        "SI Amit Verma, Cyber Cell, 0522-2345678",
+        "Amit Verma\nInspector, Cyber Crime Police Station\nTel: 0522-2345678",
+        "अमित वर्मा\nउपनिरीक्षक, साइबर थाना लखनऊ\nदूरभाष: 0522-2345678",
+        "Meta Law Enforcement Response Team\nPhone: 0522-2345678",
+    ],
+)
+def test_the_telephone_of_a_signature_is_never_the_persons(end: str) -> None:
+    assert mail_alert(f"{ABOUT}\n{end}\n").person.phones == ()
+    alert = mail_alert(f"{ABOUT}Phone: 9812345678\n\n{end}\n")
+    assert alert.person.phones == (PERSONS,)
+    assert "2345678" not in (alert.body or ""), "no landline code that could speak of a place"
+    assert [place.text for place in alert.locations] == ["Vijay Nagar, Ghaziabad"]
+
+
+@pytest.mark.parametrize(
+    ("end", "other"),
+    [
+        ("Thanks,\nNeha, Analyst\nTel: 0522-2345678", (LANDLINE, "officer")),
+        ("SI Amit Verma, Cyber Cell\nMob: 9876543210", (MOBILE, "officer")),
+        ("धन्यवाद\nनेहा\nमोबाइल: 9876543210", (MOBILE, "informant")),
+    ],
+)
+def test_it_is_kept_as_the_officers_or_the_informants(end: str, other: tuple[str, str]) -> None:
+    assert others(mail_alert(f"{ABOUT}\n{end}\n")) == [other]
+
+
+def test_who_wrote_stays_in_the_text() -> None:
+    alert = mail_alert(f"{ABOUT}\nSI Amit Verma, Cyber Cell, Ph: 0522-2345678, Room 12\n")
+    assert (alert.body or "").endswith("SI Amit Verma, Cyber Cell Room 12")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Phone: 9812345678",
+        "Ravi Kumar\nMobile: 9812345678",
+        "-----\nRavi Kumar\nMobile: 9812345678",
+        "Thanks\nPhone: 9812345678",
+        "Thanks\nNeha\nName: Ravi\nPhone: 9812345678",
+        "Thanks\nNeha\nPhone: 9812345678\nLocation: Ghaziabad",
+        "Thanks\nNeha\nPhone: 9812345678\nPost: " + 20 * "I cannot go on. ",
+        "Thanks\nNeha\nRegistered phone: 9812345678",
+        "Thanks\nNeha\nVictim Mobile 9812345678",
+        "Thanks\nNeha\nHis number is 9812345678",
+        "धन्यवाद\nनेहा\nउसका नंबर 9812345678",
+        "The officer at risk is:\nSI Ram Singh\nMobile: 9812345678",
+        "SI Ram Singh of the lines has posted a farewell.\nMobile: 9812345678",
+        "Cyber Cell Lucknow has received this about Ravi.\nMobile: 9812345678",
+        "साइबर सेल लखनऊ को सूचना मिली है।\nमोबाइल: 9812345678",
+        "To: Social Media Centre <smc@up.example>\nPhone: 9812345678",
+    ],
+)
+def test_a_number_that_may_be_the_persons_stays_theirs(end: str) -> None:
+    assert PERSONS in mail_alert(f"{ABOUT}\n{end}\n").person.phones
+
+
+def test_a_mail_that_is_nothing_but_a_name_and_a_number_keeps_the_number() -> None:
+    assert mail_alert("SI Amit Verma, Cyber Cell\nMobile: 9812345678\n").person.phones == (PERSONS,)
+
+
+def test_of_several_persons_none_gets_the_writers_telephone() -> None:
+    one = "Account: a{0}\nName: Ravi {0}\nPhone: 981234567{0}\n\n"
+    told = "".join(one.format(number) for number in (1, 2))
+    end = "Thanks,\nNeha, Analyst\nTel: 0522-2345678\n"
+    alerts = reading(mail(f"Two persons have posted about suicide.\n\n{told}{end}")).alerts
+    assert [alert.person.phones for alert in alerts] == [("+919812345671",), ("+919812345672",)]
+    assert all(others(alert) == [(LANDLINE, "officer")] for alert in alerts)
+
+
+def test_the_signature_above_a_forwarded_alert_is_the_forwarders() -> None:
+    alert = mail_alert(
+        "Please act.\nThanks,\nNeha, Analyst\nTel: 0522-2345678\n\n"
+        "---------- Forwarded message ---------\nFrom: a@meta.example\n\n"
+        f"{ABOUT}Phone: 9812345678\n"
+    )
+    assert alert.person.phones == (PERSONS,)
+    assert others(alert) == [(LANDLINE, "officer")]
