@@ -101,8 +101,23 @@ class _Adapter(HTTPAdapter):
     def __init__(self, line: _Line) -> None:
         pools = {"http": HTTPConnectionPool, "https": HTTPSConnectionPool}
         self._pools = {scheme: _watched(pool, line) for scheme, pool in pools.items()}
+        self._known: dict[str, Any] = {}
         super().__init__(pool_connections=1, pool_maxsize=1)
         self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, *words: Any, **keywords: Any
+    ) -> Any:
+        """Worked out once for each place: how to reach it never changes."""
+        place = "/".join((request.url or "").split("/", 3)[:3])
+        if place not in self._known:
+            found = super().get_connection_with_tls_context(request, *words, **keywords)
+            self._known[place] = found
+        return self._known[place]
+
+    def close(self) -> None:
+        self._known.clear()
+        super().close()
 
     def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
         manager = super().proxy_manager_for(proxy, **keywords)
