@@ -4,6 +4,7 @@ listing every problem with file:line and the fix."""
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -425,9 +426,21 @@ def read_secret(secret: Secret, base: Path) -> str:
     return _secret_of_file(base / Path(secret.file or "").expanduser())
 
 
+_files: dict[Path, tuple[tuple[int, ...], str]] = {}
+"""What was read of secret files, and how the file looked then. Many threads send at once, and each
+would open it for each text."""
+SETTLED_S = 2.0
+"""A file changed later than this before it was read may change again unseen: it is not kept."""
+
+
 def _secret_of_file(path: Path) -> str:
+    """Read anew when the file is another, or changed, or its access is."""
     try:
-        if path.stat().st_mode & 0o007:
+        status = path.stat()
+        looks = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        if path in _files and _files[path][0] == looks:
+            return _files[path][1]
+        if status.st_mode & 0o007:
             raise DispatcherError(f"{path} is open to everybody on this machine: chmod 640 {path}")
         found = path.read_text(encoding="utf-8").strip()
     except OSError as error:
@@ -436,6 +449,8 @@ def _secret_of_file(path: Path) -> str:
         raise DispatcherError(f"{path} is not text") from None
     if not found:
         raise DispatcherError(f"{path} is empty")
+    if time.time() - status.st_ctime > SETTLED_S:
+        _files[path] = looks, found
     return found
 
 

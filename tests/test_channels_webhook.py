@@ -258,6 +258,64 @@ def test_a_dribbled_body_is_cut_off_and_the_status_counts() -> None:
         hook.close()
 
 
+@pytest.mark.parametrize("fault", ["dribble_head", "dribble_body"])
+def test_a_kept_connection_that_dribbles_is_cut_off_at_the_deadline_too(
+    fault: loopback.Fault,
+) -> None:
+    with loopback.http_server() as server:
+        hook = channel(server.url, timeout_s=0.3)
+        hook.send(outgoing())
+        server.answers.append(Answer(fault=fault, body=b"x" * 1000))
+        started = time.monotonic()
+        if fault == "dribble_head":
+            with pytest.raises(DeliveryError) as raised:
+                hook.send(outgoing())
+            assert raised.value.reason == "127.0.0.1 gave no answer within 0.3 s"
+            assert raised.value.uncertain
+        else:
+            assert hook.send(outgoing()).state == "accepted"
+        assert time.monotonic() - started < 2
+        assert hook.send(outgoing()).state == "accepted"
+        hook.close()
+    assert [post.connection for post in server.posts] == [1, 1, 2]
+
+
+def test_over_a_kept_connection_no_thread_is_made_and_none_stays() -> None:
+    counts: list[int] = []
+
+    def count(_: loopback.Post) -> Answer:
+        counts.append(threading.active_count())
+        return Answer()
+
+    with loopback.http_server() as server:
+        server.decide = count
+        hook = channel(server.url, timeout_s=0.3)
+        hook.send(outgoing())
+        before = threading.active_count()
+        hook.send(outgoing())  # begins to watch the time
+        for _ in range(20):
+            hook.send(outgoing())
+        assert set(counts[1:]) == {before + 1}
+        _until(lambda: threading.active_count() <= before)
+        hook.close()
+
+
+def test_head_and_body_leave_in_one_piece() -> None:
+    came: list[bytes] = []
+
+    def answer(sock: object, server: object) -> None:
+        came.append(sock.recv(65_536))  # type: ignore[attr-defined]
+        sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")  # type: ignore[attr-defined]
+
+    with loopback.tcp(answer) as server:
+        hook = channel(f"http://127.0.0.1:{server.port}/")
+        assert hook.send(outgoing()).state == "accepted"
+        hook.close()
+    head, _, body = came[0].partition(b"\r\n\r\n")
+    assert head.startswith(b"POST / HTTP/1.1")
+    assert json.loads(body)["key"] == "26-1849-17"
+
+
 def test_the_next_message_gets_through_after_one_was_cut_off() -> None:
     with loopback.http_server() as server:
         server.answers.append(Answer(fault="dribble_head"))

@@ -314,6 +314,34 @@ def test_a_secret_comes_from_a_file_the_environment_or_a_command(
     assert config.read_secret(command, tmp_path) == "hunter4"
 
 
+def test_a_secret_is_read_anew_when_its_file_is_another_or_was_changed_or_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "SETTLED_S", -1.0)  # kept at once
+    path = tmp_path / "key"
+    assert _secret(path, "first") == "first"
+    assert path in config._files
+    assert _secret(path, "the second") == "the second"
+    _secret(tmp_path / "new", "the newest")
+    (tmp_path / "new").replace(path)
+    assert config.read_secret(Secret(file="key"), tmp_path) == "the newest"
+    path.chmod(0o644)
+    with pytest.raises(DispatcherError, match="open to everybody"):
+        config.read_secret(Secret(file="key"), tmp_path)
+
+
+def test_a_secret_that_was_changed_this_moment_is_read_every_time(tmp_path: Path) -> None:
+    """A change within the clock's grain leaves no trace in the file's times."""
+    assert _secret(tmp_path / "key", "one") == "one"
+    assert tmp_path / "key" not in config._files
+
+
+def _secret(path: Path, text: str) -> str:
+    path.write_text(text)
+    path.chmod(0o600)
+    return config.read_secret(Secret(file=path.name), path.parent)
+
+
 def test_a_secret_open_to_everybody_is_refused(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("hunter2\n")
     (tmp_path / "key").chmod(0o644)

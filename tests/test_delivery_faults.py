@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from threading import Event as Signal
@@ -171,6 +172,24 @@ def test_a_gateway_that_refuses_is_not_asked_again_and_the_next_address_is_told_
     centred.wait(45)
     assert len(centred.sms.posts) == 1
     assert centred.found() == []
+
+
+def test_what_is_taken_is_written_while_more_is_being_sent(centred: Centred) -> None:
+    path = centred.engine.config.store.ledger.removeprefix("sqlite:///")
+    written: list[int] = []
+
+    def note(_: loopback.Post) -> Answer:
+        with closing(sqlite3.connect(path)) as db:
+            (count,) = db.execute("SELECT count(*) FROM attempts WHERE ended_at > 0").fetchone()
+        written.append(count)
+        return OK
+
+    centred.sms.decide = note
+    for number in range(40):
+        centred.store(alert(person={"username": f"person{number}"}, alert_id=f"IG-w{number}"))
+    assert len(centred.engine.deliverer.deliver()) == 80
+    assert len(written) == 40
+    assert max(written) > 10
 
 
 def test_a_gateway_that_names_a_time_is_not_asked_before_it(centred: Centred) -> None:

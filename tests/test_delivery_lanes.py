@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event as Signal
 
@@ -47,13 +49,51 @@ def test_a_channel_that_hangs_fills_its_own_lane_alone(lanes: Lanes) -> None:
         hang.wait(20)
         return settled(1)
 
-    for ticket in (1, 2):
+    for ticket in (1, 2, 3, 4):
+        assert lanes.full() == frozenset()
         lanes.start("dead", ticket, slow)
-    assert lanes.full() == {"dead"}
-    lanes.start("quick", 3, lambda: settled(3))
-    assert [ticket for ticket, _ in lanes.finished(5)] == [3]
+    assert lanes.full() == {"dead"}  # two under way, two behind them
+    lanes.start("quick", 5, lambda: settled(5))
+    assert [ticket for ticket, _ in lanes.finished(5)] == [5]
     hang.set()
     assert len(lanes.finished(5)) >= 1
+
+
+def test_results_of_a_full_channel_are_gathered_until_it_takes_more(lanes: Lanes) -> None:
+    turns = [Signal() for _ in range(5)]
+
+    def when(turn: Signal, number: int) -> Settlement:
+        turn.wait(20)
+        return settled(number)
+
+    for number, turn in enumerate(turns):
+        lanes.start("busy", number, partial(when, turn, number))
+    for turn in turns:
+        turn.set()
+    ended: list[int] = []
+    while len(ended) < 5:
+        found = [ticket for ticket, _ in lanes.finished(5)]
+        assert found
+        ended += found
+    assert sorted(ended) == [0, 1, 2, 3, 4]
+    assert lanes.finished(0) == []
+
+
+def test_who_started_a_send_may_stand_back_until_it_has_ended(lanes: Lanes) -> None:
+    go = Signal()
+
+    def ends() -> Settlement:
+        go.wait(20)
+        return settled(1)
+
+    lanes.start("quick", 1, ends)
+    began = time.monotonic()
+    lanes.give_way(0.01)
+    assert time.monotonic() - began < 10
+    threading.Timer(0.05, go.set).start()
+    lanes.give_way(20)
+    assert time.monotonic() - began < 10
+    assert [ticket for ticket, _ in lanes.finished(0)] == [1]  # whoever writes it still gets it
 
 
 def test_waiting_for_results_ends_when_there_is_something_new(lanes: Lanes) -> None:

@@ -12,6 +12,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
@@ -23,7 +24,7 @@ from urllib3.exceptions import HTTPError
 
 from dispatcher import __version__
 from dispatcher.channels.base import LOGIN_AGAIN_S, words
-from dispatcher.channels.line import Line, Lines, within
+from dispatcher.channels.line import HungUp, Line, Lines, at_once, within
 from dispatcher.errors import DeliveryError
 from dispatcher.model import Value
 
@@ -34,6 +35,13 @@ OUR_LOGIN = frozenset({401, 407})
 """The centre's own fault, to be mended there: never the recipient's."""
 NO_WORD_FROM_BEHIND = frozenset({502, 504})
 """A relay gave up waiting: what is behind it may have taken the message."""
+
+
+HEADERS = {
+    **requests.utils.default_headers(),
+    "User-Agent": f"dispatcher/{__version__}",
+    "Accept-Encoding": "identity",
+}
 
 
 class Request(Value, frozen=True, kw_only=True):
@@ -60,25 +68,30 @@ class Answer:
 
 
 class _Line(Line):
-    """A session that tells which socket it uses."""
+    """The way to one gateway, and whether it stands."""
 
     connected = False
     """A connection to the gateway stands: what is sent now may arrive."""
+    may_connect = True
 
     def __init__(self, ca_file: str | None, proxy: str | None) -> None:
         super().__init__()
-        self.session = requests.Session()
-        self.session.trust_env = False
-        self.session.verify = ca_file or True
-        self.session.proxies = {"http": proxy, "https": proxy} if proxy else {}
-        self.session.headers["User-Agent"] = f"dispatcher/{__version__}"
-        self.session.headers["Accept-Encoding"] = "identity"
-        adapter = _Adapter(self)
-        self.session.mount("http://", adapter)
-        self.session.mount("https://", adapter)
+        self._adapter = _Adapter(self)
+        self._verify = ca_file or True
+        self._proxies = {"http": proxy, "https": proxy} if proxy else {}
+
+    def send(self, request: requests.PreparedRequest, timeout_s: float) -> requests.Response:
+        """As it is: no cookies, no redirects, nothing of the environment."""
+        return self._adapter.send(
+            request,
+            stream=True,
+            timeout=timeout_s,
+            verify=self._verify,
+            proxies=self._proxies,
+        )
 
     def close(self) -> None:
-        self.session.close()
+        self._adapter.close()
         super().close()
 
 
@@ -88,8 +101,23 @@ class _Adapter(HTTPAdapter):
     def __init__(self, line: _Line) -> None:
         pools = {"http": HTTPConnectionPool, "https": HTTPSConnectionPool}
         self._pools = {scheme: _watched(pool, line) for scheme, pool in pools.items()}
+        self._known: dict[str, Any] = {}
         super().__init__(pool_connections=1, pool_maxsize=1)
         self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, *words: Any, **keywords: Any
+    ) -> Any:
+        """Worked out once for each place: how to reach it never changes."""
+        place = "/".join((request.url or "").split("/", 3)[:3])
+        if place not in self._known:
+            found = super().get_connection_with_tls_context(request, *words, **keywords)
+            self._known[place] = found
+        return self._known[place]
+
+    def close(self) -> None:
+        self._known.clear()
+        super().close()
 
     def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
         manager = super().proxy_manager_for(proxy, **keywords)
@@ -99,20 +127,44 @@ class _Adapter(HTTPAdapter):
 
 def _watched(pool: Any, line: _Line) -> Any:
     """A pool whose connections tell ``line`` their socket before anything is sent over it."""
+    base = pool.ConnectionCls
 
     def new_socket(connection: Any) -> socket.socket:
         line.connected = False
-        sock: socket.socket = pool.ConnectionCls._new_conn(connection)
+        if not line.may_connect:
+            raise HungUp
+        sock: socket.socket = base._new_conn(connection)
         line.use(sock)
         return sock
 
     def connect(connection: Any) -> None:
-        pool.ConnectionCls.connect(connection)
+        base.connect(connection)
         line.use(connection.sock)
         line.connected = True
 
-    methods = {"_new_conn": new_socket, "connect": connect}
-    connection = type("Connection", (pool.ConnectionCls,), methods)
+    def request(connection: Any, *words: Any, **keywords: Any) -> None:
+        """Head and body leave together: half the packets, and the gateway wakes up once."""
+        connection.held = []
+        try:
+            base.request(connection, *words, **keywords)
+        finally:
+            parts, connection.held = connection.held, None
+        connection.send(b"".join(parts))
+
+    def send(connection: Any, data: bytes) -> None:
+        if connection.held is None:
+            base.send(connection, data)
+        else:
+            connection.held.append(data)
+
+    methods = {
+        "_new_conn": new_socket,
+        "connect": connect,
+        "request": request,
+        "send": send,
+        "held": None,
+    }
+    connection = type("Connection", (base,), methods)
     return type("Pool", (pool,), {"ConnectionCls": connection})
 
 
@@ -136,7 +188,7 @@ class Web:
         """
         answer, line = Answer(), self._lines.mine()
         try:
-            within(self._timeout_s, lambda: self._exchange(make(), line, answer), line)
+            self._in_time(line, lambda: self._exchange(make(), line, answer))
         except (requests.RequestException, HTTPError, OSError, UnicodeError) as error:
             if not answer.status:
                 # The chain ends here: requests' words hold the address, which may hold a token.
@@ -159,17 +211,27 @@ class Web:
     def close(self) -> None:
         self._lines.close()
 
+    def _in_time(self, line: _Line, work: Callable[[], None]) -> None:
+        line.may_connect = not line.connected
+        if line.connected:
+            with suppress(HungUp):
+                at_once(self._timeout_s, work, line)
+                return
+        line.may_connect = True
+        within(self._timeout_s, work, line)
+
     def _exchange(self, request: Request, line: _Line, answer: Answer) -> None:
-        prepared = requests.PreparedRequest()  # Session.request merges what is the same every time
-        headers = {**line.session.headers, **request.headers}
+        if line.is_cut:
+            raise TimeoutError  # the secret took too long
+        prepared = requests.PreparedRequest()
+        headers = {**HEADERS, **request.headers}
         prepared.prepare(request.method, request.url, headers, data=request.body)
-        with line.session.send(
-            prepared, timeout=self._timeout_s, allow_redirects=False, stream=True
-        ) as response:
+        with line.send(prepared, self._timeout_s) as response:
             answer.retry_after = response.headers.get("Retry-After")
             answer.status = response.status_code
-            answer.body = response.raw.read(ANSWER_BYTES, decode_content=False)
-            answer.whole = True
+            body = response.raw.read(ANSWER_BYTES, decode_content=False)
+            if not line.is_cut:  # else the end of what came is not the end of the answer
+                answer.body, answer.whole = body, True
 
     def _connect(self, host: str, parts: Any, line: Line) -> None:
         tls = parts.scheme == "https"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -30,6 +31,8 @@ LEASE_S = 60.0
 BATCH = 20
 WAIT_S = 1.0
 """How long one look at what has ended waits."""
+GIVE_WAY_S = 0.005
+"""So long whoever started the only sends there are stands back for them."""
 PATIENCE = timedelta(seconds=10)
 """Without acceptance for so long, the contact's next address is started beside the first."""
 
@@ -93,6 +96,7 @@ class Deliverer:
         self._runner = runner
         self._mode = mode
         self._breaker = Breaker()
+        self._starting = threading.Lock()
         self._flights: dict[tuple[int, int], Claim] = {}
         """What is under way, by the notification's number and the claim's token: a clock that jumps
         ahead ends every lease, and one notification may then be under way twice."""
@@ -103,15 +107,27 @@ class Deliverer:
     def deliver(self, incident: int | None = None) -> tuple[Sent, ...]:
         """Send everything that is due now, until nothing is, and wait for it; one try of each."""
         sent: list[Sent] = []
-        while self._start(incident) or self._flights:
-            sent += self._settle(WAIT_S)
+        while (more := self._start(incident)) or self._flights:
+            sent += self._settle(0 if more else WAIT_S)
         return tuple(sent)
 
     def pump(self, until: Callable[[], float]) -> tuple[Sent, ...]:
         """Start what is due and settle what has ended, waiting for at most the seconds that
         ``until`` then says."""
-        self._start(None)
+        if self._start(None):
+            return self._settle(0)
         return self._settle(min(until(), WAIT_S) if self._flights else until())
+
+    def start(self) -> None:
+        """Send what is due on its way, from any thread: the one that pumps settles it.
+
+        Where nothing else was under way the first text has the processor for itself for a moment.
+        """
+        alone = not self._flights
+        if self._start(None):
+            self._runner.wake()
+        elif alone and self._flights:
+            self._runner.give_way(GIVE_WAY_S)
 
     def wake(self) -> None:
         """End a waiting ``pump``, from any thread: there is something new."""
@@ -130,26 +146,23 @@ class Deliverer:
             self._channels.close()
 
     def _start(self, incident: int | None) -> bool:
-        """Claim what is due and send it on its way; whether there was any."""
-        started = False
-        while claims := self._ledger.claim(
-            now=self._clock.now(),
-            limit=BATCH,
-            lease_s=LEASE_S,
-            incident=incident,
-            mode=self._mode,
-            busy=self._runner.full(),
-        ):
+        """Claim what is due and send it on its way; whether there may be more."""
+        with self._starting:
+            claims = self._ledger.claim(
+                now=self._clock.now(),
+                limit=BATCH,
+                lease_s=LEASE_S,
+                incident=incident,
+                mode=self._mode,
+                busy=self._runner.full(),
+            )
             incidents = self._incidents(claims)
             for claim in claims:
                 self._flights[claim.notification.id, claim.token] = claim
                 task = partial(self._try, claim, incidents[claim.notification.incident])
                 channel = claim.notification.planned.channel
                 self._runner.start(channel, claim.notification.id, task)
-            started = True
-            if len(claims) < BATCH:
-                break  # nothing more is due: to ask again would stand in the way of these
-        return started
+        return len(claims) == BATCH
 
     def _settle(self, wait_s: float) -> tuple[Sent, ...]:
         """Write what has ended, all in one commit, and let slow ones be overtaken."""
@@ -163,7 +176,7 @@ class Deliverer:
     def _overtake(self) -> None:
         """What has been under way for too long: the contact's next address is started beside it."""
         now = self._clock.now()
-        for claim in self._flights.values():
+        for claim in list(self._flights.values()):  # another thread may start some meanwhile
             slow = now - claim.notification.attempts[-1].started_at > PATIENCE
             if slow and claim.notification.id not in self._overtaken:
                 self._overtaken.add(claim.notification.id)
@@ -178,9 +191,9 @@ class Deliverer:
     def _try(self, claim: Claim, incident: Incident | None) -> Settlement:
         started = self._clock.now()
         channel = claim.notification.planned.channel
-        if moved := self._moved(claim, incident, started):
-            return moved
         try:
+            if moved := self._moved(claim, incident, started):
+                return moved
             text = self._brief.outgoing(claim, incident, started)
             receipt = self._send(channel, text, started)
         except DeliveryError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dispatcher.config import Config, HttpSettings
+from dispatcher.errors import DispatcherError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     ACCEPTED,
@@ -74,6 +76,11 @@ class Engine:
         self._runner = runner
         self._hold_stale = hold_stale
         self._authenticate = authenticate
+        self._linked: Callable[[], None] | None = None
+
+    def tell_when_linked(self, start: Callable[[], None]) -> None:
+        """``start`` is called for each alert as soon as what it plans may be sent."""
+        self._linked = start
 
     @cached_property
     def directory(self) -> Directory:
@@ -125,6 +132,7 @@ class Engine:
             authenticate=self._authenticate,
             replies=self._replies().read if self._authenticate else None,
             own=self.test_mail.came if self.test_mail else None,
+            linked=lambda: self._linked() if self._linked else None,
         )
 
     @cached_property
@@ -178,6 +186,13 @@ class Engine:
             mode=self.mode,
             moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
+
+    def open_channels(self) -> None:
+        """Before the first text is due: to load what speaks HTTP takes a tenth of a second. One
+        that cannot be opened is said when somebody is to be told by it."""
+        for name in self.config.channels:
+            with suppress(DispatcherError):
+                self._channels.get(name)
 
     @cached_property
     def _telling(self) -> frozenset[str]:

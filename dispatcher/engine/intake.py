@@ -104,7 +104,10 @@ class Intaker:
         authenticate: Authenticate | None = None,
         replies: Callable[[Message], Reply | None] | None = None,
         own: Callable[[Message], str | None] | None = None,
+        linked: Callable[[], None] | None = None,
     ) -> None:
+        """``linked`` is called when an alert is linked and what it plans may be sent."""
+        self._linked = linked
         self._replies = replies
         self._own = own
         self._ledger = ledger
@@ -365,6 +368,8 @@ class Intaker:
         )
         if written is None:
             return None
+        if self._linked:
+            self._linked()
         incident, intake = written
         return TakenAlert(
             incident=incident,

@@ -1,6 +1,7 @@
 """The resident dispatcher: takes in, tells and follows up, until it is asked to stop.
 
-Two threads share one ledger: one takes in, the other sends and climbs. A third asks gateways what
+Two threads share one ledger: one takes in and sends each alert's first texts on their way, the
+other settles, repeats and climbs. A third asks gateways what
 became of what they took, a fourth keeps watch: signs of life, changed files, the audit. Each goes
 on whatever happens in it: a fault is told and the work tried again.
 """
@@ -17,6 +18,7 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.incoming import Incoming, Settling
 from dispatcher.engine.intake import Taken
+from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat, Message
 from dispatcher.reporting.liveness import DISPATCHER
 
@@ -64,10 +66,12 @@ class Service:
         self._watch: Watch | None = None
         self._faults: set[str] = set()
         self._minute = self._beaten = 0.0
+        engine.tell_when_linked(self._start)
 
     def run(self) -> None:
         """Until ``stop``; what is in flight then is waited for and written."""
         sys.setswitchinterval(SWITCH_S)
+        self._engine.open_channels()
         self._watch = self._incoming.watch()
         threads = [
             threading.Thread(target=self._loop, args=(work,), daemon=True)
@@ -134,8 +138,16 @@ class Service:
                 settling.note(item)
                 settling.settle()
 
+    def _start(self) -> None:
+        """At once, in the thread that took it in: to wake another one takes longer."""
+        try:
+            self._engine.deliverer.start()
+        except DispatcherError:
+            self._engine.deliverer.wake()  # it meets the same fault, says it and tries again
+
     def _told(self, taken: Taken) -> None:
-        self._engine.deliverer.wake()
+        if taken.result == "answer":
+            self._engine.deliverer.wake()
         self._listener.taken(taken)
 
     def _source_beats(self) -> list[Beat]:

@@ -1,7 +1,8 @@
 """What the engine asks of a ledger: a dozen atomic operations, and the questions reports ask.
 
-Each writing operation is one durable commit. Times are handed in; leases are timed by the ledger's
-own clock. Every operation that changes an incident also appends to the timeline.
+Each writing operation is one commit, durable where nothing else is said. Times are handed in;
+leases are timed by the ledger's own clock. Every operation that changes an incident also appends
+to the timeline.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ class Ledger(Protocol):
         open and then the newest ones), so two processes cannot both open an incident for one
         person; ``also`` is an incident it is shown though it may share no key. Returns the
         incident's number and what was decided; None when this alert of this
-        message was written before. If ``decide`` raises, nothing is written.
+        message was written before. If ``decide`` raises, nothing is written. A power cut may undo
+        it until the message is finished, something of it is claimed or anybody acts on it: the
+        message is then read once more.
 
         Where what was decided has a ``flood`` and that many ``unproven`` incidents of its mode were
         opened since, the flood's ``first`` (once, with a ``flood`` entry) or ``further`` intake is
@@ -85,11 +88,7 @@ class Ledger(Protocol):
         """
 
     def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
-        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``.
-
-        A power cut may undo ``taken``, nothing else: the message is then read once more, and its
-        alerts are known already.
-        """
+        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``."""
 
     def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:
         """Write the verdict on a sender that could not be checked before, as it stands in

@@ -15,6 +15,9 @@ from dispatcher.ledger.transaction import transaction
 BUSY_S = 10.0
 """How long another process's transaction is waited for."""
 
+STATEMENTS = 500
+"""Kept ready: all of ``sql``, those with a list of values several times."""
+
 FAULTS = {
     sqlite3.SQLITE_BUSY: "the ledger is busy, another process holds it: try again in a moment",
     sqlite3.SQLITE_LOCKED: "the ledger is locked, another process holds it: try again in a moment",
@@ -55,6 +58,7 @@ class Database:
                 timeout=busy_s,
                 isolation_level=None,
                 check_same_thread=False,
+                cached_statements=STATEMENTS,
             )
             try:
                 self._set_up(reading=reading)

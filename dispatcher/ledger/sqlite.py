@@ -94,7 +94,9 @@ class SqliteLedger:
         at: datetime,
         also: int | None = None,
     ) -> tuple[int, Intake] | None:
-        with self._database.write() as db:
+        # Undone by a power cut, the message only is read once more: whatever follows of it (the
+        # claim of a text, its end) waits for the disk, for this too.
+        with self._database.write(durable=False) as db:
             if intake.linked_before(db, message, index):
                 return None
             decided = decide(intake.candidates(db, keys, mode, also))
@@ -105,8 +107,7 @@ class SqliteLedger:
         return incident, decided
 
     def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
-        # Undone by a power cut, ``taken`` only means that the message is read once more.
-        with self._database.write(durable=state != "taken") as db:
+        with self._database.write() as db:
             messages.finish(db, self._ids, message, state, reason, at)
 
     def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:

@@ -60,12 +60,16 @@ class SideBySide:
         self._clock.set(began)
 
     def finished(self, wait_s: float) -> list[Finished]:
-        """The one that ends first; the clock then stands where it ended."""
-        if not self._ended:
+        """The one that ends first; the clock then stands where it ended. Without waiting, only
+        what has ended by now."""
+        if not self._ended or (wait_s == 0 and self._ended[0][0] > self._clock.now()):
             return []
         ended_at, ticket, settlement = heapq.heappop(self._ended)
         self._clock.advance_to(ended_at)
         return [(ticket, settlement)]
+
+    def give_way(self, wait_s: float) -> None:
+        pass
 
     def wake(self) -> None:
         pass
