@@ -127,6 +127,7 @@ def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
         _trust_the_only(clues)
         return
     _leave(clues)
+    _deny(clues)
     if not doubt:
         _set_aside(clues)
     _trust_the_only(clues)
@@ -153,6 +154,18 @@ def _leave(clues: Sequence[Clue]) -> None:
             clue.passing, clue.known = True, False
 
 
+def _deny(clues: Sequence[Clue]) -> None:
+    """``Naugarh, not the one in Siddharthnagar``: of what a name can mean that is left out."""
+    denied = {
+        unit for c in clues if _DENIED & set(c.notes) for unit in c.readings if len(c.readings) == 1
+    }
+    for clue in clues:
+        if denied and not _DENIED & set(clue.notes) and set(clue.readings) - denied:
+            clue.scale(_NOTHING, keep=frozenset(clue.readings) - denied)
+
+
+_DENIED = {role_words.NEGATED}
+_NOTHING = 0.05
 _GONE = {role_words.LEFT}
 _ROLES = set(role_words.ROLE_FACTOR)
 

@@ -151,6 +151,7 @@ def shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[S
     if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
         return False
     placed = after_word(tokens, last) in lexicon.LOCATIVE_AFTER | lexicon.SEAT
+    placed = placed or before_word(tokens, at) in lexicon.LOCATIVE_BEFORE
     return len(tokens[at].key) < 3 or tokens[at].key in COMMON or not placed
 
 
@@ -165,11 +166,31 @@ def is_person_or_title(
         return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
+    if key.endswith(_OF_PLACE) and _is_called_after(tokens, at, after, places):
+        return True
     if before in _CALLS and tokens[at].raw.islower() and after not in lexicon.LOCATIVE_AFTER:
         return True
     if after in lexicon.TITLE or after in ("naam", "nam", "नाम"):
         return True
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
+
+
+_OF_PLACE = ("i", "ी")
+
+
+def _is_called_after(tokens: Sequence[Token], at: int, after: str, places: Places) -> bool:
+    """``Majrooh Sultanpuri``, whose forefathers were of a district; Sultanpuri is in Delhi, too."""
+    if not at or tokens[at].gap != TIGHT or after in role_words.IN:
+        return False
+    if not any(sense.kind in DISTRICT_KINDS for sense in places.named(tokens[at].key[:-1])):
+        return False
+    before = tokens[at - 1]
+    named = before.raw.istitle() or not before.raw.isascii()
+    known = before.key in COMMON or before.key in lexicon.LOCATIVE_BEFORE or before.key in _PLAIN
+    return named and not known and not places.named(before.key)
+
+
+_PLAIN = role_words.PERSONS | role_words.SPEAKER | lexicon.CONNECTORS
 
 
 def _is_watched(tokens: Sequence[Token], at: int, last: int, after: str) -> bool:
@@ -189,6 +210,8 @@ def accepted(
         return unit_cue(tokens, at, last) == "block"
     reason = "" if key in COMMON else places.ambiguous(key)
     if key not in COMMON and reason in ("", "film"):
+        return True
+    if reason == "thing" and tokens[at].raw[:1].isupper():
         return True
     if _placed(tokens, at, last, key, places):
         return True

@@ -91,8 +91,16 @@ NAMESAKES = words(
 STATION = words(
     "chauki chowki kotwali ps sho so thana thane कोतवाली चौकी थाना थाने पीएस एसएचओ थानाध्यक्ष"
 )
-STATION_AREA = words("area from jurisdiction kshetra limit limits map of under अंतर्गत क्षेत्र")
-"""Between the cue and a station's name: ``थाना क्षेत्र सारनाथ``."""
+STATION_AREA = words(
+    """
+    adhyaksh area from hai incharge is jurisdiction kshetra limit limits map naam name of prabhari
+    under
+    अंतर्गत अध्यक्ष क्षेत्र नाम प्रभारी है
+    """
+)
+"""Between the cue and a station's name: ``थाना क्षेत्र सारनाथ``, ``police station is``."""
+STATION_OFFICERS = words("inspector kotval kotwal nirikshak इंस्पेक्टर कोतवाल निरीक्षक")
+"""Before a station's name, its officer: ``Inspector Kaushambi``."""
 TITLE = words("film films movie season serial series trailer webseries फिल्म मूवी वेबसीरीज सीरीज")
 WATCH = words("binge binged dekh dekha dekhi dekhte watch watched watching देख देखा देखी")
 FILM = TITLE | words(
@@ -150,7 +158,9 @@ STUDY = words(
 """After "in": what somebody does in a town and not in a slum."""
 STATES = {
     "ap": "Andhra Pradesh",
+    "br": "Bihar",
     "cg": "Chhattisgarh",
+    "dl": "Delhi",
     "gj": "Gujarat",
     "hp": "Himachal Pradesh",
     "hr": "Haryana",
@@ -160,6 +170,7 @@ STATES = {
     "mp": "Madhya Pradesh",
     "pb": "Punjab",
     "raj": "Rajasthan",
+    "rj": "Rajasthan",
     "tn": "Tamil Nadu",
     "uk": "Uttarakhand",
     "wb": "West Bengal",
@@ -169,6 +180,8 @@ STATES = {
     "हिप्र": "Himachal Pradesh",
 }
 """Short names of other states, read as such only beside a name."""
+SHOUTED_STATES = words("br dl rj")
+"""Of these those that are read in capitals only."""
 AND = words(
     """
     and aur bahan behan beta beti bhai brother but daughter dost evam friend her his husband

@@ -172,6 +172,11 @@ WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्�
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
 NO = words("nahi nahin nhi नहीं नही")
+DENYING = NO | {"not"}
+KNOWING = words(
+    "janta jante jaanta jaante malum maloom pata pta pataa yaad जानता जानते पता मालूम याद"
+)
+"""After "not": not known, and not another place."""
 THERE = words("vahi vahin wahi wahin वहीं वही")
 BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
 """``wahi se``, ``wahin hai``: in the place that was named before."""
@@ -389,6 +394,9 @@ _AFTER = {
         gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
         pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |
         गई ही नहीं | गई नहीं | पहुंचा ही नहीं | पहुंचा नहीं | कभी नहीं |
+        nahi | nahin | nhi | नहीं | नही | ka nahi | ki nahi | ke nahi | ka nahin | ki nahin |
+        wala nahi | wali nahi | wale nahi | vala nahi | vali nahi | wala nahin | wali nahin |
+        का नहीं | की नहीं | के नहीं | का नही | वाला नहीं | वाली नहीं | वाले नहीं | वाला नही |
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है

@@ -346,6 +346,8 @@ def _role_after(
             ):
                 if words[-1] in role_words.SPEAKS and not _tells_of_another(tokens):
                     kind = role_words.RESIDENT
+                if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
+                    return None
                 if kind == role_words.LEFT and _denied(tokens, at + len(words)):
                     return None
                 over = kind == role_words.PRESENT and _is_over(tokens, at + len(words))
@@ -362,6 +364,11 @@ def _worked(start: int, at: int, tokens: Sequence[Token]) -> bool:
     keys = [t.key for t in tokens[start : at + 2]]
     inside = bool(keys) and keys[0] in role_words.IN and keys[-1] in role_words.COACHING
     return inside or any(key in role_words.IN for key in keys[: at - start])
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> bool:
+    """``Etah ka nahi pata``: not known, and not another place."""
+    return at < len(tokens) and tokens[at].key in role_words.KNOWING
 
 
 def _denied(tokens: Sequence[Token], at: int) -> bool:
