@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dispatcher.matching import match
-from dispatcher.model import Alert, Content, Person
+from dispatcher.model import Alert, Content, Location, Person
 from tests.gazetteer_fixtures import bundle, matched, told, verdict
 
 
@@ -246,3 +246,206 @@ def test_a_district_by_its_short_name(text: str, expected: str) -> None:
 )
 def test_a_name_followed_by_another_states_district(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jhansi se train pakdi, 9 baje ka message Lalitpur station se aaya, wahin utar gaya",
+            "dispatch Lalitpur",
+        ),
+        ("Lucknow se bus pakdi, aakhri location Unnao se aayi", "dispatch Unnao"),
+        ("Agra se gadi li, photo Mathura se bheji hai", "dispatch Mathura"),
+        ("झांसी से ट्रेन पकड़ी, आखिरी मैसेज ललितपुर से आया", "dispatch Lalitpur"),
+        ("Took a train from Jhansi; his last message came from Lalitpur", "dispatch Lalitpur"),
+        ("Boarded at Kanpur, got down at Etawah and wrote from there", "dispatch Etawah"),
+        ("got off at Etawah, the train was from Kanpur", "dispatch Etawah"),
+        ("Sasural Shahjahanpur me hai, par is waqt mayke Hardoi me hai", "dispatch Hardoi"),
+        ("sasural Etah hai, abhi maike Agra me hu", "dispatch Agra"),
+        ("ससुराल एटा में है, इस समय मायके आगरा में है", "dispatch Agra"),
+        ("मूल निवास जनपद बलिया, अब शादी के बाद ससुराल एटा में रहती है", "dispatch Etah"),
+        ("mool niwas zila Ballia, ab sasural Etah me hai", "dispatch Etah"),
+        ("Her maika is in Ballia but she is now in her sasural, Etah", "dispatch Etah"),
+        (
+            "Constable, earlier posted at Jhansi, transferred to Lalitpur",
+            "dispatch Lalitpur",
+        ),
+        ("pehle Jhansi me tainat tha, ab Lalitpur tabadla ho gaya", "dispatch Lalitpur"),
+        ("पहले झांसी में तैनात था, जून में ललितपुर ट्रांसफर हुआ", "dispatch Lalitpur"),
+        ("Posted to Jhansi till 2025; retired and settled in Mahoba district", "dispatch Mahoba"),
+        ("He served at Agra until last year, has settled in Etah", "dispatch Etah"),
+        (
+            "Family is of Fatehpur district, but he has been with his sick mother at AIIMS Rae"
+            " Bareli since Sunday",
+            "dispatch Rae Bareli",
+        ),
+        ("He is from Etah; at hospital in Agra with his father since Monday", "dispatch Agra"),
+        (
+            "Kal shaam 6 baje Bijnor me dikha, raat 11 baje Shamli bus adde pe",
+            "dispatch Shamli",
+        ),
+        ("At 6 pm he was in Bijnor, at 11 pm CCTV shows him in Shamli", "dispatch Shamli"),
+        ("Seen at 4:30 pm in Agra. Seen at 9:15 pm in Mathura", "dispatch Mathura"),
+        ("शाम 5 बजे बिजनौर में था, रात 10 बजे शामली में दिखा", "dispatch Shamli"),
+        ("raat 11 baje Shamli me dikha; shaam 6 baje Bijnor me tha", "dispatch Shamli"),
+        ("Bhind me khada hai, Etawah ke doston ko mana kar raha", "out_of_state Madhya Pradesh"),
+        (
+            "Bhind, MP. He is standing at Bhind bus stand now, crying, telling Etawah friends not"
+            " to come",
+            "out_of_state Madhya Pradesh",
+        ),
+    ],
+)
+def test_where_the_person_is_now(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("मैं एटा से बोल रहा हूं। मेरे भाई इसी घर में बंद कमरे में हैं", "dispatch Etah"),
+        ("main Etah se bol raha hu, meri behan isi ghar me hai", "dispatch Etah"),
+        ("Calling from Etah. My brother is in the next room with the door locked", "dispatch Etah"),
+        ("I am calling from Etah, my sister is here with me", "dispatch Etah"),
+        ("Etah se phone kar raha hu, mera beta yahin chhat pe hai", "dispatch Etah"),
+        ("I write from Etah about my brother. He lives in Agra", "dispatch Agra"),
+    ],
+)
+def test_the_caller_who_is_with_the_person(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Informant: Dr. A. Rizvi, Hamdard clinic, Sambhal. Patient lives with her son in"
+            " Saharanpur and rang from there",
+            "dispatch Saharanpur",
+        ),
+        ("Informant: Ram Lal, village head, Agra. The boy is in Etah", "dispatch Etah"),
+        (
+            "सूचनाकर्ता - राकेश, प्रधान, जनपद फर्रुखाबाद। भतीजा अलीगढ़ में रहता है",
+            "dispatch Aligarh",
+        ),
+        ("Suchnakarta: Mohan, dukandar, Agra. Ladka Etah me hai", "dispatch Etah"),
+        (
+            "सूचनाकर्ता - राकेश, जनपद फर्रुखाबाद, काम से प्रयागराज आए हुए। भतीजा, जो गाँव में नहीं,"
+            " अलीगढ़ शहर में कमरे में रहता है",
+            "dispatch Aligarh",
+        ),
+        (
+            "Complainant Sunita (Sonbhadra) ne bataya: bhabhi Mirzapur zile me apne pati ke saath"
+            " rehti hai. Complainant khud Sonbhadra me hi hai",
+            "dispatch Mirzapur",
+        ),
+        ("Caller khud Agra me hai, uska bhai Etah me hai", "dispatch Etah"),
+        ("The caller himself is in Agra; his brother lives in Etah", "dispatch Etah"),
+        ("शिकायतकर्ता स्वयं आगरा में है, बेटा एटा में रहता है", "dispatch Etah"),
+        ("Old colleague in Jhansi got his letter; he lives in Mahoba", "dispatch Mahoba"),
+        ("Received by a friend in Agra. He lives in Etah", "dispatch Etah"),
+        ("Sister in Kolkata reports she is at home in Ghazipur", "dispatch Ghazipur"),
+        ("Her mother in Agra says she lives in Etah", "dispatch Etah"),
+        ("Sister in Agra has posted a farewell video", "dispatch Agra"),
+        ("Her sister in Agra wrote goodbye and is live now", "dispatch Agra"),
+        ("bhai Saharanpur me rehta hai. usne kaha subah nahi dekhunga", "dispatch Saharanpur"),
+        (
+            "saudi se bol raha hu, biwi Etah me akeli hai, alvida bol diya",
+            "dispatch Etah",
+        ),
+        ("Etah me hu. Papa Agra me hai, unhone mujhe nikal diya, alvida", "dispatch Etah"),
+        (
+            "Coach lives in Sonipat, cousin in Meerut. He wrote from home in Baghpat",
+            "dispatch Baghpat",
+        ),
+        ("Boss Delhi me hai, ladka Etah me rehta hai", "dispatch Etah"),
+        ("Ladka Etah me rehta hai. Dost Surat me hai, use pata nahi", "dispatch Etah"),
+        ("लड़की एटा में रहती है। उसकी बहन आजमगढ़ में है।", "dispatch Etah"),
+        ("She is in Etah. Pati Ludhiana me kaam karta hai, bhabhi Agra me", "dispatch Etah"),
+        (
+            "मैं मुंबई में काम करता हूँ, पत्नी गाँव में है - मैथा तहसील, जनपद कानपुर देहात। उसने"
+            " वीडियो कॉल पर विदा ली",
+            "dispatch Kanpur Dehat",
+        ),
+        ("Main Surat me kaam karta hu, biwi Etah me hai, usne alvida kaha", "dispatch Etah"),
+        ("I work in Mumbai, my wife is in Etah. She has said goodbye", "dispatch Etah"),
+        ("meri behan Agra me hai, usne alvida likha", "dispatch Agra"),
+        ("mera dost Agra me hai, bolta hai khatam", "dispatch Agra"),
+        ("Bhai Etah me hai, live pe ro raha hai", "dispatch Etah"),
+        (
+            "Brother in Agra says nothing is wrong. Mother in Aligarh says something is. The girl's"
+            " own words: 'I am in my hostel in Jhansi'",
+            "dispatch Jhansi",
+        ),
+        (
+            "From: nodal.cell@relay.example, Hazratganj, Lucknow. Reporter's number 0000012121"
+            " (Delhi). Person at risk: Irfan, at his shop in Sant Kabir Nagar district.",
+            "dispatch Sant Kabir Nagar",
+        ),
+        ("Forwarded by desk@relay.example, Lucknow. The boy is in Etah", "dispatch Etah"),
+        ("Informant's phone 0000012121 (Delhi). Girl lives in Etah", "dispatch Etah"),
+        (
+            "मुहर लखनऊ जीपीओ की है, लिफाफा प्रयागराज का छपा है, पर भीतर लिखा है: 'रामपुर शहर, अपने"
+            " कमरे से'। लेखक की बहन आजमगढ़ में है।",
+            "dispatch Rampur",
+        ),
+        ("Postmark Lucknow; inside he writes that he is in Rampur city", "dispatch Rampur"),
+        ("lifafe pe mohar Agra ki hai, likha hai Etah me hu", "dispatch Etah"),
+        (
+            "Message via Snap Inc., 3000 31st Street, Santa Monica. Ladka Bulandsahar zile ke Kakod"
+            " kasbe me hai",
+            "dispatch Bulandshahr",
+        ),
+    ],
+)
+def test_another_persons_place_is_not_the_persons(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He spends half of each week at his shop in Hapur and the other half with his parents"
+            " in Meerut; nobody knows where he is today",
+            "conflict Hapur, Meerut",
+        ),
+        ("Half the week he is in Agra, half in Etah, today unknown", "conflict Agra, Etah"),
+        (
+            "Two homes, both in use: a flat in Hardoi town where she works and a house in Lakhimpur"
+            " where the children are; she may be at either one",
+            "conflict Hardoi, Kheri",
+        ),
+        ("Flat in Agra, house in Etah, she could be at either", "conflict Agra, Etah"),
+        ("kabhi Agra me rehta hai kabhi Etah me, aaj ka pata nahi", "conflict Agra, Etah"),
+        ("कभी आगरा में रहता है, कभी एटा में", "conflict Agra, Etah"),
+        ("He divides his time between his flat in Agra and a farm in Etah", "conflict Agra, Etah"),
+        ("alternates between Agra and Etah for work", "conflict Agra, Etah"),
+        (
+            "half the bridge is Mainpuri's and half Etawah's, nobody saw which way he went",
+            "conflict Etawah, Mainpuri",
+        ),
+        ("बस गोंडा से बस्ती जा रही थी, दोनों जिलों के बीच कहीं उतर गई वह", "conflict Basti, Gonda"),
+        ("bus Agra se Etah ja rahi thi, dono zilo ke beech kahin utar gaya", "conflict Agra, Etah"),
+        ("He got off somewhere between Gonda and Basti", "conflict Basti, Gonda"),
+        ("train me tha, Agra aur Etah ke beech kahin utra", "conflict Agra, Etah"),
+        ("Mother says Agra, father says Etah", "conflict Agra, Etah"),
+    ],
+)
+def test_two_places_in_turn_or_in_doubt_are_both_told(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_a_circle_that_is_said_to_reach_two_districts_tells_both() -> None:
+    circle = Location(latitude=26.6936, longitude=83.7476, radius_m=6000, source="gps")
+    text = "Circle from the telecom desk; it spreads over two districts about equally"
+    found = match(Alert(content=Content(text=text), locations=(circle,)), bundle())
+    assert told(found) == "conflict Deoria, Kushinagar"
+
+
+def test_a_position_beats_the_place_of_who_received_it() -> None:
+    point = Location(latitude=25.5833, longitude=83.5853, radius_m=50, source="gps")
+    text = "Received by a friend in Azamgarh as a live location: don't look for me"
+    found = match(Alert(content=Content(text=text), locations=(point,)), bundle())
+    assert told(found) == "dispatch Ghazipur"

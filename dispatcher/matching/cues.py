@@ -24,7 +24,7 @@ _CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
 """Before somebody who is called: ``ve ballia``."""
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
 _WENT = frozenset(("gaya", "gayi", "gaye"))
-_GOES = frozenset(("chala", "chali", "chale", "चला", "चली", "चले"))
+_GOES = frozenset(("chala", "chali", "chale", "ja", "jaa", "चला", "चली", "चले", "जा"))
 _IS = frozenset(("h", "hai", "है"))
 _HOUSE = frozenset(("ghar", "घर"))
 """``ghar pe h basti me``"""
@@ -122,7 +122,7 @@ def apply_cues(
     if after == "ncr":
         clue.readings.clear()
     second = tokens[last + 2].key if last + 2 < len(tokens) and after else ""
-    sold = after in ("ka", "ki", "का", "की") and second in lexicon.PRODUCTS
+    sold = after in _SOLD and second in lexicon.PRODUCTS
     if (after in _OF_IT and second in lexicon.FIRM) or sold:
         after = second
     named_after = after in lexicon.ROAD or after in lexicon.FIRM or sold
@@ -135,6 +135,9 @@ def apply_cues(
     if after in lexicon.BORDER and kinds & STATE_KINDS:
         clue.scale(0.3, "its border")
         clue.passing = True
+
+
+_SOLD = frozenset(("ka", "ke", "ki", "का", "के", "की"))
 
 
 def _stops(tokens: Sequence[Token], at: int) -> bool:
@@ -275,6 +278,8 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
             _named_in(tokens, at, after) and _is_city(key, places)
         )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    if _between_two(tokens, at, last, places):
+        return True
     if (after in role_words.ARRIVED or after in _GOES) and before in _FROM:
         return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
     said = at > 1 and before in _IS and tokens[at - 2].key in role_words.SAYING
@@ -300,6 +305,18 @@ def _beside_or(tokens: Sequence[Token], at: int, last: int, places: Places) -> b
     )
     before = tokens[at - 2].key if at > 1 and before_word(tokens, at) in role_words.OR else ""
     return any(key not in COMMON and _is_town(key, places) for key in (after, before) if key)
+
+
+def _between_two(tokens: Sequence[Token], at: int, last: int, places: Places) -> bool:
+    """``between Gonda and Basti``, ``गोंडा और बस्ती के बीच``"""
+    if at < 2 or tokens[at - 1].key not in ("and", "aur", "और", "se", "से"):
+        return False
+    between = tokens[at - 3].key == "between" if at > 2 else False
+    between = between or not _BETWEEN.isdisjoint(t.key for t in tokens[last + 1 : last + 3])
+    return between and _is_town(tokens[at - 2].key, places)
+
+
+_BETWEEN = frozenset(("beech", "bich", "बीच"))
 
 
 def _of_station(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -61,7 +61,8 @@ FIRM = words(
     kachori
     kebab kulfi lassi leather misthan mithai namkeen paan peda petha restaurant rewdi saree sari
     agencies agency books boutique electricals electronics emporium enterprises footwear furniture
-    garments hardware industries jewels medicals mobiles motors pharmacy sports studio
+    attar bangle bangles brassware carpet carpets garments hardware industries ittar jewels lock
+    locks medicals mobiles motors pharmacy sports studio
     silk store stores sweet sweets tailor tailors traders travels बिरयानी बैंक मिठाई मिष्ठान पेठा
     साडी स्वीट्स ढाबा
     """
@@ -71,6 +72,11 @@ PRODUCTS = words(
     """
     aam amrood bangle barfi chaku chaat chikan gajak itra itr kulfi mango mooli namkeen paan peda
     petha rewdi samosa saree sari surma taala tala attar चाकू चिकन चूडी पान पेठा पेडा साडी ताला
+    bartan bartanon carpet chadar chaku choodi choodiyan chudi chudiyan churi chuddi gajak ghungroo
+    hing ittar jalebi joota joote jute kabab kainchi kaleen kalin kebab khurchan lassi makkhan
+    malai mango pede peetal pethe pital rewri sariyan shoes taale tale tunday
+    इत्र कबाब कालीन कैंची खुरचन गजक घुंघरू चादर चूडियां चूडियों जलेबी जूते पीतल पेठे पेडे बर्तन
+    मलाई लस्सी साडियां हींग ताले
     """
 )
 """After ``Agra ka``: what a place is known for is sold everywhere."""

@@ -59,6 +59,7 @@ _UNITS = lexicon.DISTRICT | {"state", "राज्य"}
 """Between a name and its state: ``Hamirpur, State: HP``."""
 _QUARTERS = frozenset(("colony", "landmark", "village"))
 _TAGGED = 0.6
+_NO_TAG = lexicon.CONNECTORS | _LITTLE | {"police"}
 _SHADOWED = 0.5
 """A colony's share beside a town of the same name: a colony is named together with its city."""
 
@@ -267,7 +268,7 @@ def _in_a_tag(tokens: Sequence[Token], last: int) -> bool:
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is None or following.start != tokens[last].end or not following.raw.isalpha():
         return False
-    return following.raw.istitle() and following.key not in lexicon.CONNECTORS | _LITTLE
+    return following.raw.istitle() and following.key not in _NO_TAG
 
 
 def _kind(senses: Sequence[Sense], unit: Unit) -> str:
