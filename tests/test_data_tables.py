@@ -26,6 +26,7 @@ COLUMNS = {
     "outside": "name kind state hindi aliases",
     "outside_pins": "prefix state",
     "outside_pins_full": "pin state",
+    "outside_std": "code state note",
     "outside_points": "name state lat lon",
     "pins": "pin shares lat lon area",
     "places": "name kind district hindi lat lon population aliases hindi_source",
@@ -226,12 +227,17 @@ def test_a_prefix_of_another_state_covers_no_pin_of_ours() -> None:
     assert not ours & {row["pin"] for row in table("outside_pins_full")}
 
 
+def test_a_landline_code_of_another_state_is_none_of_ours() -> None:
+    assert {row["state"] for row in table("outside_std")} <= states()
+    assert not {row["code"] for row in table("outside_std")} & {row["code"] for row in table("std")}
+
+
 def test_points_outside_belong_to_states_or_neighbouring_countries() -> None:
     assert {row["state"] for row in table("outside_points")} <= states() | {"Nepal"}
 
 
 def test_ambiguous_words_have_a_reason_we_know() -> None:
-    reasons = {"common word", "surname", "personal name", "film"}
+    reasons = {"common word", "surname", "personal name", "film", "thing"}
     assert {row["reason"] for row in table("ambiguous")} == reasons
 
 

@@ -189,7 +189,8 @@ class Builder:
             row["code"].lstrip("0"): [c for c in tables.listed(row["districts"]) if self.known(c)]
             for row in tables.rows(self.folder, "std")
         }
-        return compiled.Numbers(pins, outside | full, std)
+        elsewhere = {r["code"]: r["state"] for r in tables.rows(self.folder, "outside_std")}
+        return compiled.Numbers(pins, outside | full, std, elsewhere)
 
     def _pin(self, row: dict[str, str]) -> compiled.PinFact:
         lat, lon = tables.number(row["lat"]), tables.number(row["lon"])

@@ -90,6 +90,8 @@ class Numbers(msgspec.Struct, frozen=True):
     """PIN code or prefix -> other state."""
     std: dict[str, list[str]]
     """Landline code without the leading 0 -> district codes."""
+    outside_std: dict[str, str] = {}
+    """Landline code of a large city elsewhere -> other state."""
 
 
 class Spellings(msgspec.Struct, frozen=True):

@@ -300,6 +300,10 @@ class Gazetteer:
         """Districts of a landline code (without its leading 0)."""
         return self._numbers.std.get(code, ())
 
+    def std_state(self, code: str) -> str:
+        """The other state a landline code (without its leading 0) belongs to; empty: not known."""
+        return self._numbers.outside_std.get(code, "")
+
     def near(self, latitude: float, longitude: float) -> Nearby:
         """Districts at a point: from boundaries the centre brought, else from the bundled cells."""
         if not self.boundaries:

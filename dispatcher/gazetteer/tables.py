@@ -18,6 +18,7 @@ NAMES = (
     "offices",
     "stations",
     "outside",
+    "outside_std",
     "outside_pins",
     "outside_pins_full",
     "outside_points",

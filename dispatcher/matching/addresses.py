@@ -42,6 +42,33 @@ def parted(groups: Sequence[list[Clue]], text: str) -> list[list[Clue]]:
     return found
 
 
+def without(groups: Sequence[list[Clue]], tokens: Sequence[Token]) -> list[list[Clue]]:
+    """The addresses, where ``Naugarh (Chandauli ka, Siddharthnagar ka nahi)`` says what it is not:
+    that is no part of the address."""
+    found: list[list[Clue]] = []
+    for group in groups:
+        denied = [clue for clue in group if len(group) > 1 and _is_denied(clue, tokens)]
+        left = [clue for clue in group if clue not in denied]
+        found += [each for each in (left, *([clue] for clue in denied)) if each]
+    return sorted(found, key=lambda each: each[0].tokens)
+
+
+def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
+    first, last = clue.tokens
+    after = tokens[last + 1 : last + 3]
+    keys = [token.key for token in after]
+    joined = not any(token.gap for token in after[:2])
+    if keys[:1] and keys[0] in role_words.NO:
+        return after[0].gap == TIGHT
+    if joined and len(keys) > 1 and keys[0] in _OF_IT and keys[1] in role_words.NO:
+        return True
+    before = [token.key for token in tokens[max(0, first - 2) : first]]
+    return before[-1:] == ["not"] or before == ["not", "the"]
+
+
+_OF_IT = lexicon.words("ka ke ki vala vale vali wala wale wali का की के वाला वाली वाले")
+
+
 def _slashed(one: Clue, two: Clue, text: str) -> bool:
     if one.span is None or two.span is None or one.kind in STATE_KINDS or two.kind in STATE_KINDS:
         return False

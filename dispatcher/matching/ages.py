@@ -47,7 +47,25 @@ _NUMBERS = {
     "half": 0.5,
     "aadhe": 0.5,
 }
-_DATED = frozenset((*_MOMENTS, *_UNITS))
+_WEEKDAYS = {
+    word: number
+    for number, names in enumerate(
+        (
+            "monday somvar सोमवार",
+            "tuesday mangalvar मंगलवार",
+            "wednesday budhvar बुधवार",
+            "thursday guruvar गुरुवार",
+            "friday shukravar शुक्रवार",
+            "saturday shanivar शनिवार",
+            "sunday ravivar रविवार",
+        )
+    )
+    for word in words(names)
+}
+_EVENING = words("evening night pm raat shaam sham रात शाम")
+_MORNING = words("am dopahar morning noon savere subah दोपहर सवेरे सुबह")
+_OCLOCK = words("am baje bje hrs oclock pm बजे")
+_DATED = frozenset((*_MOMENTS, *_UNITS, *_WEEKDAYS, *_OCLOCK))
 _LEADS = frozenset(("in", "at"))
 """``Kanpur now in Delhi``: what is said between is said of the second."""
 _APART = 4.0
@@ -65,9 +83,11 @@ def newest_first(
     roles = [role for _, role in found]
     if len(found) < 2 or keys.isdisjoint(_DATED):
         return roles
+    stretches = _stretches([group for group, _ in found], tokens)
+    ages = _clocked(stretches) or [_age_of(*stretch) for stretch in stretches]
     dated = [
         (number, age)
-        for number, age in enumerate(_ages([group for group, _ in found], tokens))
+        for number, age in enumerate(ages)
         if age is not None and roles[number] in _MAY_CHANGE
     ]
     if len(dated) < 2:
@@ -81,10 +101,13 @@ def newest_first(
     return roles
 
 
-def _ages(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> list[float | None]:
-    """Hours since each address was where somebody was; None where nothing is said."""
+Stretch = tuple[Sequence[Token], Sequence[Token]]
+"""What is said before and after an address, nearest to it."""
+
+
+def _stretches(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> list[Stretch]:
     edges = [(group[0].tokens[0], group[-1].tokens[1]) for group in groups]
-    found: list[float | None] = []
+    found: list[Stretch] = []
     for number, (first, last) in enumerate(edges):
         start = edges[number - 1][1] + 1 if number else 0
         end = edges[number + 1][0] if number + 1 < len(edges) else len(tokens)
@@ -92,9 +115,74 @@ def _ages(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> list[flo
         after = _up_to_pause(tokens, last + 1, end)
         if number + 1 < len(edges) and after == end and tokens[end - 1].key in _LEADS:
             after = last + 1
-        age = _age(tokens[before:first])
-        found.append(_age(tokens[last + 1 : after]) if age is None else age)
+        found.append((tokens[before:first], tokens[last + 1 : after]))
     return found
+
+
+def _age_of(before: Sequence[Token], after: Sequence[Token]) -> float | None:
+    """Hours since somebody was there; None where nothing is said."""
+    age = _age(before)
+    return _age(after) if age is None else age
+
+
+def _clocked(stretches: Sequence[Stretch]) -> list[float | None]:
+    """Hours before the latest, where each of two addresses has its time of day or its weekday:
+    ``shaam 6 baje Bijnor me, raat 11 baje Shamli me``. Days that are not said are told in order."""
+    times = [_time(before) or _time(after) for before, after in stretches]
+    if len([time for time in times if time]) < 2:
+        return []
+    hours: list[float | None] = []
+    day, last = 0, -_DAY
+    for time in times:
+        if time is None:
+            hours.append(None)
+            continue
+        said, clock, sure = time
+        if said is not None:
+            day = said
+        elif not sure and day * _DAY + clock < last:
+            day += 1
+        last = day * _DAY + clock
+        hours.append(last)
+    latest = max(hour for hour in hours if hour is not None)
+    return [None if hour is None else latest - hour for hour in hours]
+
+
+def _time(tokens: Sequence[Token]) -> tuple[int | None, float, bool] | None:
+    """The day (a weekday, or before today), the hour, and whether the hour is of the evening, when
+    an earlier one that is told later is of the same evening."""
+    keys = [token.key for token in tokens]
+    weekday = next((_WEEKDAYS[key] for key in reversed(keys) if key in _WEEKDAYS), None)
+    ago = next((-int(_MOMENTS[key] // _DAY) for key in reversed(keys) if key in _MOMENTS), None)
+    evening = not _EVENING.isdisjoint(keys)
+    hour = _hour(keys, evening=evening)
+    day = weekday if weekday is not None else ago
+    if hour is None and weekday is None:
+        return None
+    if hour is None:
+        hour = 20.0 if evening else 12.0
+    return day, hour, evening
+
+
+def _hour(keys: Sequence[str], *, evening: bool) -> float | None:
+    """``6 baje``, ``11 20 pm`` as an hour of the day; past midnight belongs to the night before."""
+    for at in range(len(keys) - 1, 0, -1):
+        if keys[at] not in _OCLOCK or not keys[at - 1].isdigit():
+            continue
+        minutes = at > 1 and keys[at - 2].isdigit() and len(keys[at - 1]) == 2
+        hour = float(keys[at - 2]) + float(keys[at - 1]) / 60 if minutes else float(keys[at - 1])
+        if hour > _DAY:
+            return None
+        if hour == 12 and _late(keys):
+            return _DAY
+        late = evening and hour < 12 and not (hour < 5 and "pm" not in keys and _late(keys))
+        return hour + 12 if late else hour + _DAY if evening and hour < 12 else hour
+    return None
+
+
+def _late(keys: Sequence[str]) -> bool:
+    """``raat 1 baje``: after midnight."""
+    return not words("night raat रात").isdisjoint(keys)
 
 
 def _back_to_break(tokens: Sequence[Token], start: int, first: int) -> int:

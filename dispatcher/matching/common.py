@@ -12,7 +12,8 @@ _WORDS = """
     alvida always amour amrita anand anda andhera andhere anguli anjana ankara another ansari
     anyone apna apne apni arji arti asan assi atari atmahatya aung aur aura aurat baat baatein
     babbar babri babua bacha bachcha bachche bachi badhaon badhi badlon bagi bagvat bah bahan
-    bahar bahut bajna bala bali balika ballard balram bana banana bananas banda bandar bande bandi
+    bahar bahut bareilvi barelvi barelwi
+    bajna bala bali balika ballard balram bana banana bananas banda bandar bande bandi
     bani baniya bansuri bant bar barbad barbar barbara barber barely bargain bari barker baron
     barter bas basti bata batao bataya bazaar bazar before behan behen behind bela belgium bellamy
     beta beti betiyan bhabhi bhaiya bhala bhalai bhanti bhara bhari bharna bharosa bharpur bhavan

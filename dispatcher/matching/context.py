@@ -26,6 +26,11 @@ _DOUBT = lazily(
     r"|which (?:one )?of the (?:two|three)|which one (?:he|she|they)|one of the two|(?:can ?not|"
     r"could not|couldn't|can't|would not|did not|won't) (?:say|tell|know|confirm)(?: us| me)?"
     r" (?:in )?which|don't know which|either side|both (?:banks|sides)|equally likely"
+    r"|half (?:of )?(?:each|every|the|his|her|their) (?:week|month|time|days)|other half"
+    r"|half\b[^.]{3,50}\b(?:and|aur) half"
+    r"|(?:at|in) either(?: one| place| of| house| address)?(?! (?:case|way))"
+    r"|(?:divid|split)(?:es|s|ing)? (?:his|her|their) (?:time|week|days)|alternat(?:es|ing|ely)"
+    r"|(?:two|both) districts|dono (?:z|j)il(?:o|on|e)|dono (?:shahr|thano)\w*"
     r"|neither (?:is|of)|both (?:are |were )?(?:marked|confirmed|claim|updated|current"
     r"|verified|valid"
     r"|given|recent)|(?:no|any) reason to prefer|which (?:is|one"
@@ -36,7 +41,8 @@ _DOUBT = lazily(
     r"|(caller|informant|source|witness|friend) (?:a|1|one)\b(?s:.){3,120}\b\1 (?:b|2|two)"
     r"|ya to|dono (?:me se|mein se|jagah|taraf)|kis (?:paar|taraf|jile)"
     r"|(?:and|aur|&) \w+(?:'s)? (?:ke |ki )?(?:border|boundary|seema)|between \w+ and \w+)\b"
-    r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान)|कौन सा[^।]{0,30}(?:साफ|स्पष्ट|पता|मालूम) (?:नहीं|नही)"
+    r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान|जिल\S*|ज़िल\S*|शहर\S*)"
+    r"|कौन सा[^।]{0,30}(?:साफ|स्पष्ट|पता|मालूम) (?:नहीं|नही)"
     r"|या तो|दोनों (?:में से|जगह|तरफ)|(?:और|व|एवं) \S+ (?:के |की )?(?:बॉर्डर|सीमा|बीच)"
     r"|कहता है .{3,60}कहत[ाी] है|के अनुसार .{3,60}के अनुसार",
     re.IGNORECASE,
@@ -59,7 +65,8 @@ def in_doubt(text: str, tokens: Sequence[Token], keys: frozenset[str]) -> bool:
     counted = any(pair <= keys for pair in role_words.COUNTED)
     if len(keys & role_words.WITNESSES) < 2 and not counted:
         return False
-    if len([token for token in tokens if token.key in role_words.SAYING]) < 2:
+    saying = (at for at, token in enumerate(tokens) if token.key in role_words.SAYING)
+    if len([at for at in saying if not _says_elsewhere(at, tokens)]) < 2:
         return False
     return _SAYS().search(text) is not None
 
@@ -73,6 +80,15 @@ def _tell_apart(tokens: Sequence[Token]) -> bool:
             if tells and _names_only(tokens[at + 2 :]):
                 return True
     return False
+
+
+def _says_elsewhere(at: int, tokens: Sequence[Token]) -> bool:
+    """``Brother in Agra says nothing is wrong``: where who says it is, and not what is said."""
+    start = max(1, at - 4)
+    return any(
+        tokens[n].key in ("at", "in") and tokens[n - 1].key in role_words.WITNESSES
+        for n in range(start, at)
+    )
 
 
 def _names_only(tokens: Sequence[Token]) -> bool:
@@ -95,7 +111,14 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
         apart = not set(one[-1].readings) & set(two[0].readings)
         if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
+        if apart and _in_turn(one[0].tokens[0], tokens) and _in_turn(two[0].tokens[0], tokens):
+            return True
     return False
+
+
+def _in_turn(first: int, tokens: Sequence[Token]) -> bool:
+    """``kabhi Agra me, kabhi Etah me``"""
+    return first > 0 and tokens[first - 1].key in role_words.SOMETIMES
 
 
 def contradicts(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[Token]) -> bool:
@@ -123,10 +146,13 @@ _UNIT_NOTES = ("said to be a district", "said to be a station", "said to be a te
 def settle(clues: Sequence[Clue], *, doubt: bool) -> None:
     """Beside a place that is meant, those named in passing count little; beside one said to be
     the present one, the others count less."""
+    if doubt:
+        _widen(clues)
     if len(clues) < 2:
         _trust_the_only(clues)
         return
     _leave(clues)
+    _deny(clues)
     if not doubt:
         _set_aside(clues)
     _trust_the_only(clues)
@@ -153,7 +179,34 @@ def _leave(clues: Sequence[Clue]) -> None:
             clue.passing, clue.known = True, False
 
 
-_GONE = {role_words.LEFT}
+def _widen(clues: Sequence[Clue]) -> None:
+    """A circle in two districts, in an alert that is in doubt between two: both are told."""
+    for clue in clues:
+        if clue.kind != "coordinates" or len(clue.readings) < 2:
+            continue
+        if not any("radius" in name for name in clue.names.values()):
+            continue
+        one, two = sorted(clue.readings, key=clue.readings.__getitem__)[-1:-3:-1]
+        clue.readings[two] = max(clue.readings[two], clue.readings[one] - _SECOND)
+
+
+_SECOND = 0.3
+"""Of a circle's second district: so much less than the first."""
+
+
+def _deny(clues: Sequence[Clue]) -> None:
+    """``Naugarh, not the one in Siddharthnagar``: of what a name can mean that is left out."""
+    denied = {
+        unit for c in clues if _DENIED & set(c.notes) for unit in c.readings if len(c.readings) == 1
+    }
+    for clue in clues:
+        if denied and not _DENIED & set(clue.notes) and set(clue.readings) - denied:
+            clue.scale(_NOTHING, keep=frozenset(clue.readings) - denied)
+
+
+_DENIED = {role_words.NEGATED}
+_NOTHING = 0.05
+_GONE = {role_words.LEFT, role_words.SET_OUT}
 _ROLES = set(role_words.ROLE_FACTOR)
 
 

@@ -28,7 +28,7 @@ _SOUTH, _NORTH, _WEST, _EAST = 6.0, 38.0, 67.0, 98.5
 
 _NUMBER = r"([-+]?[0-9]{1,3}(?:\.[0-9]+)?)"
 _BETWEEN = (
-    r"(?:[\s,;|/\"'{}:=()\[\]°º]|%2[cC]|%20|&|and|aur|m?lati?tude|m?lat|longi?tude|long|lng|m?lon"
+    r"(?:[\s,;|/~\"'{}:=()\[\]°º]|%2[cC]|%20|&|and|aur|m?lati?tude|m?lat|longi?tude|long|lng|m?lon"
     r"|अक्षांश|देशांतर|उत्तर|पूर्व|north|east)*?"
 )
 _PAIR = lazily(
@@ -42,14 +42,35 @@ _LABEL = lazily(
     re.IGNORECASE,
 )
 _PLACE_PIN = lazily(r"!3d(-?[0-9]{1,3}\.[0-9]+)!4d(-?[0-9]{1,3}\.[0-9]+)")
+_SIDES = r"north|south|east|west|उत्तरी?|दक्षिणी?|पूर्वी?|पश्चिमी?|uttar|purv|[NSEW](?![a-z])"
 _DEGREES = lazily(
-    r"(?<![0-9.])([NSEW])?\s*([0-9]{1,3})\s*(?:°|º|˚|deg(?:rees?)?|d|:)\s*([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:['′’‘`:]|min(?:utes?)?|m)\s*"
-    r"(?:([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”“]|''|′′|sec(?:onds?)?|s)?)?\s*([NSEW](?![a-z]))?",
+    rf"(?<![0-9.])({_SIDES})?\s*([0-9]{{1,3}})\s*(?:°|º|˚|deg(?:rees?)?|डिग्री|digri|d|:)"
+    r"(?:\s*(?:and|aur|और|,))?\s*"
+    r"([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:['′’‘`:]|min(?:utes?|at)?|मिनट|m)(?:\s*(?:and|aur|और|,))?\s*"
+    r"(?:([0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”“]|''|′′|sec(?:onds?|and)?|सेकंड|सेकेंड|s)?)?"
+    rf"\s*({_SIDES})?",
     re.IGNORECASE,
 )
+_MINUTES = r"[ -]([0-9]{1,2}(?:\.[0-9]+)?)"
+_BARE_DEGREES = lazily(
+    rf"(?<![^\W_])(?:([NS])\s?)?(?<![0-9.])([0-9]{{1,2}}){_MINUTES}(?:{_MINUTES})?['′]?\s?([NS])?"
+    rf"[\s,;/|]{{1,3}}(?:([EW])\s?)?([0-9]{{2,3}}){_MINUTES}(?:{_MINUTES})?['′]?\s?([EW](?![^\W_]))?"
+)
+"""``N29 26.98 E77 18.58``, ``29 26 59N 77 18 35E``: nothing but the letters marks it."""
+_SPOKEN = lazily(
+    r"(?<![0-9.])([0-9]{1,3})\s*(?:point|decimal|dashamlav|दशमलव|पोइंट|प्वाइंट|पॉइंट)\s*([0-9]{2,7})[^0-9]{1,24}?"
+    r"([0-9]{1,3})\s*(?:point|decimal|dashamlav|दशमलव|पोइंट|प्वाइंट|पॉइंट)\s*([0-9]{2,7})(?![0-9])",
+    re.IGNORECASE,
+)
+_POINTS = ("point", "decimal", "dashamlav", "दशमलव", "पोइंट", "प्वाइंट", "पॉइंट")
+_COMMA_FRACTION = re.compile(
+    r"(?<![0-9.,])[0-9]{2}(,)(?:[0-9]{4,7}(?![0-9,])|[0-9]{3}(?=\s*°?\s*[NSEW](?![^\W_])))"
+)
+"""``26,2309``: no sum of money is written so."""
 _FRACTION = re.compile(r"[0-9]\.[0-9]")
-_DEGREE = re.compile(r"[0-9]\s*[°º˚dD:]")
+_DEGREE = re.compile(r"[0-9]\s*[°º˚dD:ड]")
 """A pair of positions has two of the one or of the other: asked first, because it is quick."""
+_SIDED = re.compile(r"(?<![^\W_])[NS]\s?[0-9]|[0-9]['′]?\s?[NS](?![^\W_])")
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -63,10 +84,21 @@ class Spot(msgspec.Struct, frozen=True):
 def spots(text: str) -> Iterator[Spot]:
     """Every pair of coordinates written in the text, in its order of latitude and longitude."""
     ends = [0]
-    for spot in (*_map_places(text), *_sexagesimal(text), *_decimal(text)):
+    text = _with_points(text)
+    forms = (_map_places, _sexagesimal, _bare_degrees, _spoken, _decimal)
+    for spot in (spot for form in forms for spot in form(text)):
         if spot.span[0] >= ends[-1] or not _overlaps(spot.span, ends):
             ends.extend(spot.span)
             yield spot
+
+
+def _with_points(text: str) -> str:
+    """The same text, same offsets, where two numbers have a decimal comma."""
+    found = list(_COMMA_FRACTION.finditer(text)) if "," in text else []
+    if len(found) < 2:
+        return text
+    commas = {match.start(1) for match in found}
+    return "".join("." if at in commas else letter for at, letter in enumerate(text))
 
 
 def _overlaps(span: tuple[int, int], ends: list[int]) -> bool:
@@ -125,7 +157,7 @@ def _sexagesimal(text: str) -> Iterator[Spot]:
     for one, two in pairwise(found):
         if two.start() - one.end() > 24:
             continue
-        marks = [(m[1] or m[5] or "").upper() for m in (one, two)]
+        marks = [_side(m[1] or m[5]) for m in (one, two)]
         values = [_from_degrees(m) for m in (one, two)]
         if marks[0] in ("E", "W") or marks[1] in ("N", "S"):
             marks.reverse()
@@ -139,6 +171,39 @@ def _sexagesimal(text: str) -> Iterator[Spot]:
             -values[1] if marks[1] == "W" else values[1],
             (one.start(), two.end()),
         )
+
+
+_IN_WORDS = {"उ": "N", "द": "S", "प": "W", "पू": "E", "U": "N", "P": "E"}
+
+
+def _side(said: str | None) -> str:
+    """The letter of a side of the world: of ``north``, ``पूर्व``."""
+    said = (said or "").upper()
+    return _IN_WORDS.get(said[:2]) or _IN_WORDS.get(said[:1]) or said[:1]
+
+
+def _bare_degrees(text: str) -> Iterator[Spot]:
+    """Degrees, minutes and perhaps seconds with nothing but a letter for the side: both have one,
+    before or behind."""
+    if not _SIDED.search(text):
+        return
+    for found in _BARE_DEGREES().finditer(text):
+        if not (found[1] or found[5]) or not (found[6] or found[10]):
+            continue
+        one = int(found[2]) + float(found[3]) / 60 + float(found[4] or 0) / 3600
+        two = int(found[7]) + float(found[8]) / 60 + float(found[9] or 0) / 3600
+        south, west = "S" in (found[1], found[5]), "W" in (found[6], found[10])
+        yield Spot(-one if south else one, -two if west else two, found.span())
+
+
+def _spoken(text: str) -> Iterator[Spot]:
+    """``27 point 108, 78 point 586``"""
+    small = text.lower()
+    if not any(word in small for word in _POINTS):
+        return
+    for found in _SPOKEN().finditer(text):
+        one, two = float(f"{found[1]}.{found[2]}"), float(f"{found[3]}.{found[4]}")
+        yield Spot(one, two, found.span())
 
 
 def _from_degrees(found: re.Match[str]) -> float:

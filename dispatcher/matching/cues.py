@@ -24,7 +24,7 @@ _CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
 """Before somebody who is called: ``ve ballia``."""
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
 _WENT = frozenset(("gaya", "gayi", "gaye"))
-_GOES = frozenset(("chala", "chali", "chale", "चला", "चली", "चले"))
+_GOES = frozenset(("chala", "chali", "chale", "ja", "jaa", "चला", "चली", "चले", "जा"))
 _IS = frozenset(("h", "hai", "है"))
 _HOUSE = frozenset(("ghar", "घर"))
 """``ghar pe h basti me``"""
@@ -122,7 +122,7 @@ def apply_cues(
     if after == "ncr":
         clue.readings.clear()
     second = tokens[last + 2].key if last + 2 < len(tokens) and after else ""
-    sold = after in ("ka", "ki", "का", "की") and second in lexicon.PRODUCTS
+    sold = after in _SOLD and second in lexicon.PRODUCTS
     if (after in _OF_IT and second in lexicon.FIRM) or sold:
         after = second
     named_after = after in lexicon.ROAD or after in lexicon.FIRM or sold
@@ -135,6 +135,9 @@ def apply_cues(
     if after in lexicon.BORDER and kinds & STATE_KINDS:
         clue.scale(0.3, "its border")
         clue.passing = True
+
+
+_SOLD = frozenset(("ka", "ke", "ki", "का", "के", "की"))
 
 
 def _stops(tokens: Sequence[Token], at: int) -> bool:
@@ -151,6 +154,7 @@ def shouted_only(tokens: Sequence[Token], at: int, last: int, senses: Sequence[S
     if tokens[at].raw.isupper() or any(s.name.lower() == tokens[at].key for s in senses):
         return False
     placed = after_word(tokens, last) in lexicon.LOCATIVE_AFTER | lexicon.SEAT
+    placed = placed or before_word(tokens, at) in lexicon.LOCATIVE_BEFORE
     return len(tokens[at].key) < 3 or tokens[at].key in COMMON or not placed
 
 
@@ -165,11 +169,31 @@ def is_person_or_title(
         return True
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
+    if key.endswith(_OF_PLACE) and _is_called_after(tokens, at, after, places):
+        return True
     if before in _CALLS and tokens[at].raw.islower() and after not in lexicon.LOCATIVE_AFTER:
         return True
     if after in lexicon.TITLE or after in ("naam", "nam", "नाम"):
         return True
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
+
+
+_OF_PLACE = ("i", "ी")
+
+
+def _is_called_after(tokens: Sequence[Token], at: int, after: str, places: Places) -> bool:
+    """``Majrooh Sultanpuri``, whose forefathers were of a district; Sultanpuri is in Delhi, too."""
+    if not at or tokens[at].gap != TIGHT or after in role_words.IN:
+        return False
+    if not any(sense.kind in DISTRICT_KINDS for sense in places.named(tokens[at].key[:-1])):
+        return False
+    before = tokens[at - 1]
+    named = before.raw.istitle() or not before.raw.isascii()
+    known = before.key in COMMON or before.key in lexicon.LOCATIVE_BEFORE or before.key in _PLAIN
+    return named and not known and not places.named(before.key)
+
+
+_PLAIN = role_words.PERSONS | role_words.SPEAKER | lexicon.CONNECTORS
 
 
 def _is_watched(tokens: Sequence[Token], at: int, last: int, after: str) -> bool:
@@ -189,6 +213,8 @@ def accepted(
         return unit_cue(tokens, at, last) == "block"
     reason = "" if key in COMMON else places.ambiguous(key)
     if key not in COMMON and reason in ("", "film"):
+        return True
+    if reason == "thing" and tokens[at].raw[:1].isupper():
         return True
     if _placed(tokens, at, last, key, places):
         return True
@@ -252,6 +278,8 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
             _named_in(tokens, at, after) and _is_city(key, places)
         )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    if _between_two(tokens, at, last, places):
+        return True
     if (after in role_words.ARRIVED or after in _GOES) and before in _FROM:
         return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
     said = at > 1 and before in _IS and tokens[at - 2].key in role_words.SAYING
@@ -277,6 +305,18 @@ def _beside_or(tokens: Sequence[Token], at: int, last: int, places: Places) -> b
     )
     before = tokens[at - 2].key if at > 1 and before_word(tokens, at) in role_words.OR else ""
     return any(key not in COMMON and _is_town(key, places) for key in (after, before) if key)
+
+
+def _between_two(tokens: Sequence[Token], at: int, last: int, places: Places) -> bool:
+    """``between Gonda and Basti``, ``गोंडा और बस्ती के बीच``"""
+    if at < 2 or tokens[at - 1].key not in ("and", "aur", "और", "se", "से"):
+        return False
+    between = tokens[at - 3].key == "between" if at > 2 else False
+    between = between or not _BETWEEN.isdisjoint(t.key for t in tokens[last + 1 : last + 3])
+    return between and _is_town(tokens[at - 2].key, places)
+
+
+_BETWEEN = frozenset(("beech", "bich", "बीच"))
 
 
 def _of_station(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -53,6 +53,13 @@ _FOOTERS = (
     "santa monica",
     "all rights reserved",
 )
+_SENTENCE_END = re.compile(r"[!?।]|\.\s(?! )|[\n|]")
+_SENDER = lazily(
+    r"(?m)(?:^|(?<=[.;|] ))[ \t]*"
+    r"(?:from[ \t]*:|(?:sent|forwarded|relayed|received) (?:by|from|via):?)[ \t]*"
+    r"(?:[^\n@<,]{0,40}<)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}>?[^\n.;!?।]*"
+)
+"""``From: cell@..., Hazratganj, Lucknow.``: whose address it is."""
 _FOOTER_WORDS = words(
     """
     amphitheatre canal confidential confidentiality disclaimer disclaimers email hacker inc
@@ -199,6 +206,9 @@ def by_pattern(text: str, lower: str, keys: frozenset[str]) -> list[Excluded]:
     found: list[Excluded] = []
     if "@" in text or "/" in text or "www" in text:
         found += [Excluded(*m.span(), "link or mail address") for m in _LINK().finditer(text)]
+    if "@" in text:
+        why = "address of who sent it"
+        found += [Excluded(*m.span(), why, 0.15, passing=True) for m in _SENDER().finditer(lower)]
     if not keys.isdisjoint(_PERSON_WORDS) and any(mark in lower for mark in _MARKS):
         found += [Excluded(*m.span(), "a person's name") for m in _PERSON().finditer(lower)]
     if not keys.isdisjoint(_FOOTER_WORDS):
@@ -213,12 +223,15 @@ def by_pattern(text: str, lower: str, keys: frozenset[str]) -> list[Excluded]:
 
 
 def _lines_with(words: str, lower: str) -> list[Excluded]:
+    """The lines; of a text that is one line, the sentences."""
     found: list[Excluded] = []
     at = lower.find(words)
+    ends = re.compile(r"\n") if "\n" in lower.strip() else _SENTENCE_END
     while at >= 0:
-        end = lower.find("\n", at)
-        end = len(lower) if end < 0 else end
-        found.append(Excluded(lower.rfind("\n", 0, at) + 1, end, "footer of a mail"))
+        after = ends.search(lower, at)
+        end = after.start() if after else len(lower)
+        start = max((m.end() for m in ends.finditer(lower, 0, at)), default=0)
+        found.append(Excluded(start, end, "footer of a mail"))
         at = lower.find(words, end)
     return found
 

@@ -44,8 +44,32 @@ def read(alert: Alert) -> list[Field]:
         fields.append(Field(f"locations.{number}", text, factor, note, passing, place=True))
     for number, phone in enumerate(alert.person.phones):
         fields.append(Field(f"person.phones.{number}", phone))
+    fields += _map_links(alert)
     fields += _unknown(alert.unknown_fields)
     return [_shortened(field) for field in fields if field.text]
+
+
+_POSITION = re.compile(r"[0-9]{1,2}\.[0-9]{3,}.{1,12}[0-9]{2,3}\.[0-9]{3,}")
+
+
+def _map_links(alert: Alert) -> list[Field]:
+    """Links with a position in them: of the post or the profile, or in a field the contract does
+    not know. Nothing else of a link is read."""
+    links = {"content.url": alert.content.url, "person.profile_url": alert.person.profile_url}
+    links |= {
+        name: value
+        for name, value in alert.unknown_fields.items()
+        if isinstance(value, str) and "/" in value and not _speaks_of_place(name)
+    }
+    return [
+        Field(name, link)
+        for name, link in links.items()
+        if link and _POSITION.search(link) and " " not in link.strip()
+    ]
+
+
+def _speaks_of_place(name: str) -> bool:
+    return any(hint in name.lower() for hint in _HINTS)
 
 
 def apart(alert: Alert, read: list[Field]) -> tuple[list[Field], list[Field]]:
@@ -73,7 +97,7 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
     """Fields the contract does not know but whose names speak of a place."""
     found: list[Field] = []
     for name, value in fields.items():
-        if isinstance(value, str) and any(hint in name.lower() for hint in _HINTS):
+        if isinstance(value, str) and _speaks_of_place(name):
             found.append(
                 Field(name, value, _SECOND_HAND, "a field not in the contract", place=True)
             )

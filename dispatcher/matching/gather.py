@@ -16,6 +16,7 @@ from dispatcher.matching import (
     names,
     numbers,
     passage,
+    role_words,
     roles,
     slips,
     stations,
@@ -86,6 +87,7 @@ class _Reader:
         clues += stations.clues(page, self.places, clues)
         clues = [c for c in clues if c.readings and not self._of_person(c, page.tokens)]
         pins = self._place_pins(page, spans) if numbered else []
+        pins += numbers.told(page, self.places)
         found = clues + pins
         self._relate(found, page)
         found += number_clues
@@ -187,6 +189,8 @@ class _Reader:
         together = addresses.parted(one_by_one, page.text)
         if len(together) > len(one_by_one):
             self.gathered.doubt = True
+        if not page.keys.isdisjoint(role_words.DENYING):
+            together = addresses.without(together, tokens)
         names_of = taken(clues)
         found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)

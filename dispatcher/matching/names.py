@@ -19,7 +19,7 @@ from dispatcher.matching.cues import (
 )
 from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Known, Places, Sense
-from dispatcher.matching.tokens import TIGHT, Token
+from dispatcher.matching.tokens import COMMA, TIGHT, Token
 
 WEIGHTS = {
     "district": 3.0,
@@ -58,6 +58,8 @@ _STATE_STARTS = frozenset(lexicon.STATES) | set("mhcwtjpagमछ") | {"हि"}
 _UNITS = lexicon.DISTRICT | {"state", "राज्य"}
 """Between a name and its state: ``Hamirpur, State: HP``."""
 _QUARTERS = frozenset(("colony", "landmark", "village"))
+_TAGGED = 0.6
+_NO_TAG = lexicon.CONNECTORS | _LITTLE | {"police"}
 _SHADOWED = 0.5
 """A colony's share beside a town of the same name: a colony is named together with its city."""
 
@@ -98,9 +100,14 @@ def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | 
     state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
     raw = tokens[at].raw
     district = at == free + 1 and tokens[free].key in _UNITS
-    if not state or not (at == free or district):
+    unknown = at > free and _ends_an_address(tokens, at, at + size)
+    if not state or not (at == free or district or unknown):
         return None
-    if raw.islower() and tokens[at].gap == TIGHT and not district:
+    if (
+        raw.islower()
+        and (tokens[at].gap == TIGHT or raw in lexicon.SHOUTED_STATES)
+        and not district
+    ):
         return None
     span = tokens[at].start, tokens[at + size - 1].end
     unit = OUTSIDE + state
@@ -114,6 +121,17 @@ def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | 
         key=f"name {unit} {state}",
         tokens=(at, at + size - 1),
         cued=True,
+    )
+
+
+def _ends_an_address(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """``Sagar (MP)``, ``Sagar, M.P. se``: in capitals, behind a word that is no known name."""
+    before = tokens[at - 1]
+    capitals = all(token.raw.isupper() for token in tokens[at:end])
+    if not (capitals and tokens[at].gap == COMMA and before.raw.istitle() and before.raw.isascii()):
+        return False
+    return (
+        end == len(tokens) or tokens[end].gap != TIGHT or tokens[end].key in lexicon.LOCATIVE_AFTER
     )
 
 
@@ -142,7 +160,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, known: Known, places: Places) -
         key = _phrase(tokens, at, size)
         if not key:
             continue
-        senses = places.named(key)
+        senses = () if key in COMMON or key in PLACED else places.named(key)
         if not senses and not key.isascii():
             key = _without_ending(key, len(key) - len(tokens[at + size - 1].key), places)
             senses = places.named(key)
@@ -235,11 +253,22 @@ def clue_of(
         base=readings[best],
     )
     apply_cues(clue, cue, tokens, last, senses)
+    if _in_a_tag(tokens, last):
+        clue.scale(_TAGGED, "part of a longer tag")
+        clue.passing = clue.aside = True
     if how == "sound":
         clue.scale(_SOUND_FACTOR, f"sounds like {senses[0].name}")
     elif how == "spelling":
         clue.scale(_SPELLING_FACTOR)
     return clue
+
+
+def _in_a_tag(tokens: Sequence[Token], last: int) -> bool:
+    """``#GorakhpurDiaries``: more than the place is written in one word."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None or following.start != tokens[last].end or not following.raw.isalpha():
+        return False
+    return following.raw.istitle() and following.key not in _NO_TAG
 
 
 def _kind(senses: Sequence[Sense], unit: Unit) -> str:

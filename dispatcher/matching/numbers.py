@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 
+from dispatcher.matching import dictated
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places
 from dispatcher.patterns import lazily
 
 _PIN_WEIGHT = 3.6
 _STD_WEIGHT = 2.4
 _DIGIT = re.compile("[0-9]")
+_MOBILE_STARTS = "6789"
 _PIN_DIGITS, _FOREIGN_DIGITS, _PHONE_DIGITS = 6, 9, 10
 """The fewest digits of a text that can hold one."""
 
@@ -20,12 +23,12 @@ _MOBILE = lazily(
 )
 _LANDLINE = lazily(
     r"(?<![0-9.])(?P<country>(?:\(?(?:\+|00)91\)?|91(?=[\s-]))[\s-]{0,2})?"
-    r"(?P<open>\()?(?P<trunk>0)?(?P<std>[1-5][0-9]{1,3})(?P<close>\))?"
+    r"(?P<open>\()?(?P<trunk>0)?(?P<std>[1-8][0-9]{1,3})(?P<close>\))?"
     r"(?P<gap>[\s/.-]{0,3})(?P<rest>[2-7][0-9]{1,3}[\s-]?[0-9]{2,4}[\s-]?[0-9]{0,3})(?![0-9])"
 )
 _STD_CUED = lazily(
     r"(?:std|एसटीडी)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*(?:is|no|number|है)?[\s:.=\-–]*"
-    r"0?([1-5][0-9]{1,3})(?![0-9])",
+    r"0?([1-8][0-9]{1,3})(?![0-9])",
     re.IGNORECASE,
 )
 _FOREIGN = lazily(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
@@ -73,7 +76,7 @@ def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tu
             clues.append(_std_clue(field, found, code, places))
     small = text.lower()
     for named in _STD_CUED().finditer(text) if "std" in small or "एसटीडी" in small else ():
-        if places.std(named[1]) and not _within(named.span(), spans):
+        if _is_std(named[1], places) and not _within(named.span(), spans):
             spans.append(named.span(1))
             clues.append(_std_clue(field, named, named[1], places))
     return clues, spans
@@ -92,21 +95,64 @@ def _std_code(found: re.Match[str], places: Places) -> str:
         return ""
     written = found["std"] if found["gap"] or found["close"] else ""
     lengths = (len(written),) if written else (4, 3, 2)
-    return next((digits[:n] for n in lengths if places.std(digits[:n])), "")
+    if not written and digits[0] in _MOBILE_STARTS:
+        return ""
+    return next((digits[:n] for n in lengths if _is_std(digits[:n], places)), "")
+
+
+def _is_std(code: str, places: Places) -> bool:
+    return bool(places.std(code) or places.std_state(code))
 
 
 def _std_clue(field: Field, found: re.Match[str], code: str, places: Places) -> Clue:
-    districts = places.std(code)
-    weight = (_STD_WEIGHT - 0.6 * math.log(len(districts))) * field.factor
+    return _landline(field, found.group().strip(), found.span(), code, places)
+
+
+def _landline(field: Field, text: str, span: tuple[int, int], code: str, places: Places) -> Clue:
+    """The districts of a landline code, or the other state whose large city has it."""
+    units = places.std(code) or (OUTSIDE + places.std_state(code),)
+    weight = (_STD_WEIGHT - 0.6 * math.log(len(units))) * field.factor
     return Clue(
         kind="std",
-        text=found.group().strip(),
+        text=text,
         where=field.where,
-        span=found.span(),
-        readings=dict.fromkeys(districts, weight),
-        names=dict.fromkeys(districts, f"landline code 0{code}"),
+        span=span,
+        readings=dict.fromkeys(units, weight),
+        names=dict.fromkeys(units, f"landline code 0{code}"),
         key=f"std {code}",
     )
+
+
+def told(page: Passage, places: Places) -> list[Clue]:
+    """Clues of PIN codes and landline codes that are told in words. A PIN code of another state
+    only where it is said to be one: people count to six, too."""
+    found: list[Clue] = []
+    for number in dictated.numbers(page.tokens, page.keys):
+        first, last = number.tokens
+        span = page.tokens[first].start, page.tokens[last].end
+        text = page.field.text[slice(*span)]
+        if code := _told_std(number, places):
+            clue = _landline(page.field, text, span, code, places)
+        elif len(number.digits) == _PIN_DIGITS and (
+            places.pin(number.digits) or number.before & dictated.PIN_WORDS
+        ):
+            clue = _pin_clue(page.field, text, span, number.digits, places)
+        else:
+            continue
+        clue.tokens = number.tokens
+        if clue.readings:
+            found.append(clue)
+    return found
+
+
+def _told_std(number: dictated.Number, places: Places) -> str:
+    """The code of a landline told whole, or told as a code."""
+    digits = number.digits
+    whole = len(digits) == _PHONE_DIGITS + 1 and digits[0] == "0"
+    alone = digits[0] == "0" and len(digits) < _PIN_DIGITS and number.before & dictated.STD_WORDS
+    lengths = (4, 3, 2) if whole else (len(digits) - 1,) if alone else ()
+    codes = (digits[1 : n + 1] for n in lengths)
+    return next((code for code in codes if _is_std(code, places)), "")
 
 
 def pins(
@@ -169,21 +215,26 @@ def _add_pin(
     end: int,
     cued: bool,
 ) -> None:
-    readings = _pin_readings(pin, places)
-    if not readings or _within((start, end), seen):
+    span = (start, end)
+    clue = _pin_clue(field, field.text[start:end], span, pin, places)
+    if not clue.readings or _within(span, seen):
         return
-    seen.append((start, end))
-    clue = Clue(
+    seen.append(span)
+    found.append((clue, cued))
+
+
+def _pin_clue(field: Field, text: str, span: tuple[int, int], pin: str, places: Places) -> Clue:
+    readings = _pin_readings(pin, places)
+    return Clue(
         kind="pin",
-        text=field.text[start:end],
+        text=text,
         where=field.where,
-        span=(start, end),
+        span=span,
         readings={unit: weight * field.factor for unit, weight in readings.items()},
         names=dict.fromkeys(readings, f"PIN code {pin}"),
         key=f"pin {pin}",
         cued=True,
     )
-    found.append((clue, cued))
 
 
 def _pin_readings(pin: str, places: Places) -> dict[Unit, float]:

@@ -26,6 +26,7 @@ from dispatcher.matching.lexicon import words
     NEGATED,
     WORKED,
     STRETCH,
+    SET_OUT,
 ) = (
     "house",
     "home town",
@@ -45,6 +46,7 @@ from dispatcher.matching.lexicon import words
     "said not to be it",
     "a job that is over",
     "all the way between",
+    "set out from there",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -65,11 +67,12 @@ ROLE_FACTOR = {
     NEGATED: 0.05,
     WORKED: 0.5,
     STRETCH: 0.3,
+    SET_OUT: 0.3,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
-ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH))
+ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT))
 """The person is not there: no reason to send anybody, even where nothing else is said."""
 UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH))
 """Roles that hold even where the alert says that it is in doubt."""
@@ -97,6 +100,7 @@ PERSONS = words(
 """Whoever is named nearest before a place is whose place it is."""
 SPEAKER = words("hum i main mai मैं हम")
 FRIENDS = words("brother colleagues cousin cousins friend friends nephew niece uncle")
+SELF = words("herself himself khud self swayam खुद स्वयं")
 REPORTS = words(
     """
     anusar bata bataya batate batata called calls claims confirms informed informs kaha kahta kehta
@@ -135,7 +139,45 @@ KIN = AT_RISK | words(
     " pita uncle wife"
 )
 """``about my father``: then too."""
+NEAR_ONES = (
+    KIN
+    | RELATIVES
+    | words(
+        """
+    bhabhi biwi boss coach colleague employer jija landlord mami mausi nanad padosi saas sasur
+    teacher भाभी बीवी सास ससुर पत्नी मां माता बुआ मौसी
+    """
+    )
+)
+"""Who is somewhere else than the person, as often as not."""
+ANOTHERS = words(
+    """
+    a an ek her his ka ke ki old the their unka unke unki uska uske uski का की के उसका उसकी उसके
+    उनका उनकी उनके एक
+    """
+)
+"""Before one of these: it is not who writes whose brother it is."""
+BEING_SOMEWHERE = words("is lives living stays staying works working studies studying settled")
+POSTING = words(
+    """
+    alvida bye crying farewell goodbye live likha likhi posted posts ro roti rota said-goodbye
+    uploaded uploads wrote writes अलविदा रो लिखा लिखी
+    """
+)
+"""What the person at risk does."""
+SUBJECTS = STRANGERS | words("he her herself himself she victim wo woh लेखक वह वो")
+AM = words("hoon hu hun hoo हूं")
+FIRST_PERSON = words(
+    "i main mai hum mera meri mere my our hamara hamari मैं हम मेरा मेरी मेरे हमारा हमारी"
+)
 HE = words("he she they unhone unka usne uski uska wo woh उन्होंने उसकी उसका उसने वह वो")
+SHE = words("he she usne उसने")
+FAREWELL = words(
+    """
+    aakhiri aakhri akhri alvida bye farewell goodbye jeena jina mar marna marungi marunga vida
+    zahar zeher jahar अलविदा आखिरी जीना मरना विदा जहर
+    """
+)
 WRITING = words("write writing")
 """``I write from``: the caller, where it is of him or her."""
 DOES = words("from has in is lives sent said says stays studies told works wrote")
@@ -149,6 +191,18 @@ SENDS = words(
 )
 """``usne mujhe bheja``: who writes got it from the person at risk."""
 DWELLING = words("flat home hostel house quarter room ghar makan घर मकान")
+SAME_HOUSE = frozenset(
+    pair.strip()
+    for pair in """
+        isi ghar|is ghar|isi makan|isi kamre|isi building|isi flat|isi hostel|isi chhat|isi gaon
+        same house|same building|same flat|same hostel|next room|other room|adjoining room
+        this house|our house|here with|bagal wale|saamne wale|samne wale|upar wale|hamare ghar
+        इसी घर|इस घर|इसी मकान|इसी कमरे|इसी छत|बगल वाले|सामने वाले|ऊपर वाले|हमारे घर
+    """.replace("\n", "|").split("|")
+    if pair.strip()
+)
+"""``bhai isi ghar me hai``: who calls is where the person is."""
+HERE = words("yahi yahin yahaan यहीं यही")
 TOGETHER = words("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
 """Who lives where the person at risk lives."""
 ARRIVED = words(
@@ -172,10 +226,17 @@ WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्�
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
 NO = words("nahi nahin nhi नहीं नही")
+DENYING = NO | {"not"}
+KNOWING = words(
+    "janta jante jaanta jaante malum maloom pata pta pataa yaad जानता जानते पता मालूम याद"
+)
+"""After "not": not known, and not another place."""
 THERE = words("vahi vahin wahi wahin वहीं वही")
 BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
 """``wahi se``, ``wahin hai``: in the place that was named before."""
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
+MAYKA = words("maayka maayke maika maike mayka mayke मायका मायके")
+RIGHT_NOW = words("ab abhi aajkal filhal filhaal now samay vakt waqt अब अभी आजकल फिलहाल समय वक्त")
 FORMER = words(
     """
     april august december earlier february former hometown january july june march may native
@@ -184,6 +245,15 @@ FORMER = words(
 )
 """After a place, in brackets: ``Lucknow (June)``."""
 
+CAME = words("aaya aayi aya ayi aai आया आई आयी")
+ONCE = words("earlier formerly once pehle previously पहले")
+MESSAGES = words(
+    """
+    location live mail message messages msg note photo ping post selfie signal status story text
+    video lokeshan मैसेज लोकेशन संदेश फोटो वीडियो पोस्ट
+    """
+)
+"""What comes from where somebody is: no place is left by it."""
 WITNESSES = words(
     """
     aunt brother caller colleague cousin driver employer father friend husband landlord mother
@@ -223,14 +293,15 @@ SAYING = words(
     """
 )
 OR = words("athva or ya अथवा या")
+SOMETIMES = words("kabhi kbhi sometimes कभी")
 IN_DOUBT = words(
     """
-    address addresses any between border caller friend informant source witness boundary both do
-    conflicting contradict contradicting
-    contradictory contradicts differ
-    disagree disagreed disagreeing disagreement disagrees discrepancies discrepancy dono either
-    equally ek fifty inconsistency inconsistent kis mismatch mismatched mismatching neither one
-    pakka reason seema sure two unclear unsure which ya अनुसार कहता दो दोनों कौन बीच बोर्डर या सीमा
+    address addresses alternately alternates alternating any between districts divides half
+    splits border caller friend informant source witness boundary both do conflicting contradict
+    contradicting contradictory contradicts differ disagree disagreed disagreeing disagreement
+    disagrees discrepancies discrepancy dono either equally ek fifty inconsistency inconsistent
+    kis mismatch mismatched mismatching neither one pakka reason seema sure two unclear unsure
+    which ya अनुसार कहता दो दोनों कौन बीच बोर्डर या सीमा
     """
 )
 """One of these is in every text that is in doubt: asked first, because it is quick."""
@@ -243,7 +314,8 @@ _BEFORE = {
     HOME: """
         native of | native place | native | originally from | hails from | hailing from |
         hail from | home town | hometown | home district | permanent address |
-        permanent resident | permanently | born in | born at | birthplace | belongs to |
+        permanent resident | permanently | mool nivas | mool niwas | mul nivas | mul niwas |
+        मूल निवास | family is of | born in | born at | birthplace | belongs to |
         belonging to | mool nivasi | mool niwasi | mul nivasi | mul niwasi | mool roop |
         mul roop | originally | parents in | parents live in | family lives in | family is in |
         family in | domicile | permanent | मूल निवासी | मूलत | मूल रूप | स्थायी पता |
@@ -277,12 +349,17 @@ _BEFORE = {
         saal se | sal se | mahine se | din se | dino se | hafte se | saalo se | barso se |
         साल से | महीने से | दिन से | दिनों से | हफ्ते से | वर्षों से | सालों से | वर्ष से |
         his life at | his life in | her life at | her life in | my life in | my life at |
-        at home in | naukri | kamra | निवास
+        at home in | naukri | kamra | निवास | transferred to | posted to | settled in | settled at |
+        settled down in | has settled in | got down at | got down in | got off at | got off in |
+        alighted at | deboarded at
     """,
     LEFT: """
         left | leaving | moved from | shifted from | transferred from | ran away from |
         fled from | came from | come from | returned from | departed | departed from |
         back from | home from | came home from | came back from
+    """,
+    SET_OUT: """
+        train from | bus from | boarded at | boarded from | boarded in | set out from | started from
     """,
     PAST: """
         formerly | formerly in | previously | earlier in | earlier | used to live in |
@@ -293,7 +370,10 @@ _BEFORE = {
     CALLER: """
         write from | writing from | write to you from | am writing from | written from |
         sent by | forwarded by | written by | relayed by | passed on by | mailed by |
-        received from | told by | intimated by | nephew in | niece in |
+        received from | received by | told by | intimated by | nephew in | niece in |
+        reporters number | informants number | callers number | complainants number |
+        reporters phone | informants phone | callers phone | complainants phone |
+        reporters mobile | informants mobile | callers mobile |
         calling from | caller from | caller in | informant from | informant in |
         informer from | informer in | complainant from | complainant in | call from |
         calls from | informant calling from | reported from | caller | phoned from |
@@ -323,7 +403,8 @@ _BEFORE = {
         our | cyber cell | cyber crime | cyber crime cell | police commissionerate
     """,
     OTHER: """
-        unlike | affiliated to | affiliated with | comes under | recognised by
+        postmark | postmarked | postmark of | stamp of | मुहर | mohar | muhar | लिफाफा | lifafa |
+        envelope from | unlike | affiliated to | affiliated with | comes under | recognised by
     """,
     NEGATED: """
         not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
@@ -356,11 +437,15 @@ _AFTER = {
         में तैयारी | में कोचिंग |
         since | aayi hai | aaya hai | aai hai | aaye hai | aayi hu | aaya hu | aayi hui | aaya hua |
         aayi thi kal | आई है | आया है | आयी है | आए हैं | आई हुई | आया हुआ |
-        based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
+        se bheja | se bheji | se bheje | से भेजा | से भेजी | me utar* | pe utar* | par utar* |
+        में उतर* | पर उतर* | based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
     """,
     LEFT: """
         chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
         se aayi | se aya | se ghar | se wapas | से घर |
+        se train pakd* | se train li | se train me | se train le | se bus pakd* | se bus li |
+        se bus me | se gadi pakd* | se gadi li | se gaadi pakd* | se gaadi li | se gadi me |
+        से ट्रेन पकड* | से ट्रेन ली | से ट्रेन में | से बस पकड* | से बस ली | से गाडी पकड* | से गाडी ली |
         छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
         से आई | से लौट* |
         se laut* | se vapas | se wapas | से लौट* | से वापस
@@ -389,9 +474,15 @@ _AFTER = {
         gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
         pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |
         गई ही नहीं | गई नहीं | पहुंचा ही नहीं | पहुंचा नहीं | कभी नहीं |
+        nahi | nahin | nhi | नहीं | नही | ka nahi | ki nahi | ke nahi | ka nahin | ki nahin |
+        wala nahi | wali nahi | wale nahi | vala nahi | vali nahi | wala nahin | wali nahin |
+        का नहीं | की नहीं | के नहीं | का नही | वाला नहीं | वाली नहीं | वाले नहीं | वाला नही |
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
+    """,
+    FAMILY: """
+        friends | relatives | cousins | ke dost* | के दोस्त* | wale dost* | वाले दोस्त* | ke rishtedar*
     """,
     CALLER: """
         se call | se phone | se fon | se bol* | se suchna | se khabar | से फोन | से काल |

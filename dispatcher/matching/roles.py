@@ -29,6 +29,8 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
+    if found == role_words.HOUSE and _now_at_home(first, tokens):
+        return role_words.NOW
     if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
         return role_words.PRESENT
     if found == role_words.HOUSE and _sits(last, tokens):
@@ -39,11 +41,19 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
+    if found in _THEIRS and (beside := _bystander(first, last, tokens)):
+        return beside
+    if found in _THEIRS and _introduced(first, tokens):
+        return role_words.CALLER
+    if found in (role_words.PRESENT, "") and _until(last, tokens):
+        return role_words.PAST
     if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
         of_another = _only_theirs(last, tokens) and any(number < first for number in taken)
         return role_words.ORIGIN if of_another else role_words.PRESENT
     if found == role_words.CALLER and any(t.key in role_words.TOGETHER for t in tokens):
         return ""
+    if found == role_words.CALLER and _with_them(last, tokens, taken):
+        return role_words.PRESENT
     return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
 
 
@@ -64,6 +74,22 @@ def _is_there(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool
     return False
 
 
+def _with_them(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool:
+    """``Etah se bol raha hu, bhai isi ghar me hai``: the caller is where the person is."""
+    for at in range(last + 1, min(len(tokens) - 1, last + 1 + _TOLD)):
+        if at in taken:
+            return False
+        here, following = tokens[at].key, tokens[at + 1].key
+        if f"{here} {following}" in role_words.SAME_HOUSE:
+            return True
+        if here in role_words.HERE and following not in ("se", "से"):
+            return True
+    return False
+
+
+_TOLD = 20
+
+
 def _only_theirs(last: int, tokens: Sequence[Token]) -> bool:
     """``Mumbai me pg, Agra ki ladki, wahi hai``: she is of Agra, and in the place before."""
     following = tokens[last + 1 : last + 3]
@@ -81,11 +107,115 @@ def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
 
 
+def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
+    """``Coach lives in Sonipat``, ``uski behan Agra me hai``: somebody near to the person is there,
+    who says or hears something; not where that one posts, nor ``my brother``, who is at risk."""
+    at = first - 1
+    placed = at >= 0 and tokens[at].key in ("at", "in")
+    at -= placed
+    at -= placed and at >= 0 and tokens[at].key in role_words.BEING_SOMEWHERE
+    if at < 0 or tokens[at].key not in role_words.NEAR_ONES or tokens[at + 1].gap != TIGHT:
+        return ""
+    whose = tokens[at - 1].key if at and tokens[at].gap == TIGHT else ""
+    if whose and whose not in role_words.ANOTHERS:
+        return ""
+    following = [t.key for t in _clause(last + 1, tokens)]
+    if placed and _reports(following):
+        return role_words.CALLER
+    if not role_words.POSTING.isdisjoint(following):
+        return ""
+    if _speaks_of_itself(tokens) or not _has_subject(at, whose, tokens):
+        return ""
+    inside = placed or not following or following[0] in role_words.IN
+    return role_words.FAMILY if inside else ""
+
+
+def _reports(following: Sequence[str]) -> bool:
+    """``reports she is at home``; not ``said goodbye``, nor ``wrote``."""
+    if not following or following[0] not in role_words.REPORTS - role_words.POSTING:
+        return False
+    return role_words.GOODBYE.isdisjoint(following[1:3])
+
+
+def _speaks_of_itself(tokens: Sequence[Token]) -> bool:
+    """Who writes says "I", and not only in somebody's words (``bola chamber me hu``)."""
+    for at, token in enumerate(tokens):
+        if token.key in role_words.FIRST_PERSON:
+            return True
+        if token.key in role_words.AM:
+            before = {t.key for t in tokens[max(0, at - _CLAUSE) : at]}
+            if before.isdisjoint(role_words.SENDS):
+                return True
+    return False
+
+
+def _has_subject(at: int, whose: str, tokens: Sequence[Token]) -> bool:
+    """Somebody else than who is named at ``at`` is spoken of: ``uski behan``, ``the girl``."""
+    if whose and whose not in role_words.ONE and whose not in ("the", "old"):
+        return True
+    before = {t.key for t in tokens[:at]}
+    known = role_words.SUBJECTS | role_words.NEAR_ONES
+    return not (before.isdisjoint(known) and role_words.SUBJECTS.isdisjoint(_keys(tokens[at:])))
+
+
+def _keys(tokens: Sequence[Token]) -> set[str]:
+    return {token.key for token in tokens}
+
+
+def _clause(start: int, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens from ``start`` to the next comma or stop."""
+    end = start
+    while end < len(tokens) and tokens[end].gap == TIGHT:
+        end += 1
+    return tokens[start:end]
+
+
+def _introduced(first: int, tokens: Sequence[Token]) -> bool:
+    """``Informant: Ram Lal, village head, Agra.``: said of who informs, up to the full stop."""
+    at = first
+    while at > 0 and tokens[at].gap != BREAK:
+        at -= 1
+    label = tokens[at : at + 2]
+    if len(label) < 2 or label[0].key not in role_words.CALLERS or label[1].gap != COMMA:
+        return False
+    between = tokens[at + 1 : first]
+    named = any(token.gap == COMMA for token in (*between[1:], tokens[first]))
+    told = any(token.key in _TOLD_OF for token in between)
+    return len(between) > 0 and named and not told
+
+
+_TOLD_OF = role_words.PERSONS | role_words.REPORTS | role_words.AT_RISK | role_words.STRANGERS
+
+
 def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
     after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
     before = [t.key for t in tokens[max(0, first - 4) : first]]
     return not _CAME.isdisjoint(after) or "from" in before
+
+
+def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
+    """``is waqt mayke Hardoi me``: the parents' house, and there now; ``mayka Hardoi ... mayke me
+    hai``, too."""
+    before = [token.key for token in tokens[max(0, first - 4) : first]]
+    if not role_words.RIGHT_NOW.isdisjoint(before[:-1]):
+        return True
+    return any(
+        one.key in role_words.MAYKA and two.key in role_words.IN
+        for one, two in pairwise(tokens[first + 1 :])
+    ) and not role_words.MAYKA.isdisjoint(before[-2:])
+
+
+def _until(last: int, tokens: Sequence[Token]) -> bool:
+    """``Posted to Jhansi as a guard till 2025``, ``in Agra until last year``: over."""
+    clause = _clause(last + 1, tokens)[:_SPAN]
+    return any(
+        one.key in ("till", "until", "upto") and (two.key.isdigit() or two.key == "last")
+        for one, two in pairwise(clause)
+    )
+
+
+_SPAN = 6
 
 
 def _sits(last: int, tokens: Sequence[Token]) -> bool:
@@ -130,6 +260,8 @@ def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
             _tells_of_another(tokens) or (key == "i" and _tells_of_a_stranger(at, tokens))
         ):
             return role_words.CALLER
+        if key in role_words.SELF and at and tokens[at - 1].key in role_words.CALLERS:
+            return role_words.CALLER
         opens = gap != TIGHT
         if key in role_words.PERSONS or gap == BREAK or (opens and at + 1 < first):
             return ""
@@ -157,7 +289,7 @@ _THAT = frozenset(("ki", "that", "कि"))
 
 def _beside(at: int, tokens: Sequence[Token]) -> bool:
     """``with her husband``, ``पति के साथ``: the person is there too."""
-    around = {t.key for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4])}
+    around = {t.key for t in (*tokens[max(0, at - 3) : at], *tokens[at + 1 : at + 4])}
     return not around.isdisjoint(role_words.BESIDE)
 
 
@@ -173,7 +305,26 @@ def _tells_of_another(tokens: Sequence[Token]) -> bool:
                 return True
         if token.key in role_words.TO_ME and _is_told(at, tokens):
             return True
+    return _farewell_of_kin(tokens)
+
+
+def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
+    """``main Surat me hu, biwi Etah me hai, usne alvida kaha``: she is at risk."""
+    for at, token in enumerate(tokens):
+        if not at or token.key not in role_words.NEAR_ONES:
+            continue
+        opens = token.gap != TIGHT or tokens[at - 1].key in role_words.SOMEBODYS
+        if opens and any(t.key in _INSIDE for t in tokens[at + 1 : at + 5]):
+            said = next((n for n in range(at, len(tokens)) if tokens[n].key in role_words.SHE), 0)
+            after = [t.key for t in tokens[said : said + 2 * _CLAUSE]] if said else []
+            return not role_words.FAREWELL.isdisjoint(after) or any(
+                pair in _TELL_ALL for pair in pairwise(after)
+            )
     return False
+
+
+_INSIDE = role_words.IN | {"at", "in"}
+_TELL_ALL = {("bata", "dena"), ("बता", "देना"), ("khayal", "rakhna"), ("ख्याल", "रखना")}
 
 
 _ABOUT = frozenset(("about", "regarding", "baare", "bare"))
@@ -209,6 +360,7 @@ def _role_before(
     while at >= 0 and distance < _WINDOW and at not in taken:
         for words, kind in role_words.BEFORE.get(tokens[at].key, ()):
             if at + len(words) <= first and _matches(words, tokens, at):
+                kind = _as_meant(kind, words, at, tokens)
                 gap = first - at - len(words) - _skipped(tokens, at + len(words), first)
                 longer = best is not None and gap == best[1] and len(words) > size
                 quoted = kind == role_words.CALLER and (
@@ -218,9 +370,13 @@ def _role_before(
                     not quoted
                     and not _of_place_before(tokens, at, first)
                     and not (kind == role_words.PAST and _long_ago(tokens, at))
+                    and not (
+                        kind == role_words.HOUSE and tokens[at + len(words)].key in role_words.NO
+                    )
+                    and not (kind == role_words.NOW and _ends_its_clause(tokens, at, len(words)))
                     and not (words == ("our",) and at + 1 < first)
                     and not (role_words.WRITING & set(words) and not _tells_of_one(tokens))
-                    and not (words[-1] == "by" and _by_person(tokens, at, first))
+                    and not (words[0] in _AUTHORED and _by_person(tokens, at, first))
                     and gap <= _reach(words, kind)
                     and (best is None or longer)
                 ):
@@ -236,6 +392,17 @@ def _role_before(
     return best
 
 
+def _as_meant(kind: str, words: Sequence[str], at: int, tokens: Sequence[Token]) -> str:
+    """``earlier posted at`` is past; a message that ``came from`` somewhere left nothing."""
+    before = [token.key for token in tokens[max(0, at - 4) : at]]
+    if kind == role_words.PRESENT and before[-1:] and before[-1] in role_words.ONCE:
+        return role_words.PAST
+    sent = kind == role_words.LEFT and words[-1] == "from" and words[0] in ("came", "come")
+    if sent and not role_words.MESSAGES.isdisjoint(before):
+        return role_words.PRESENT
+    return kind
+
+
 _ARTICLES = frozenset(
     ("a", "an", "the", "her", "his", "their", "my", "guest", "house", "hotel", "at", "in", "near")
 )
@@ -244,6 +411,11 @@ _ARTICLES = frozenset(
 def _skipped(tokens: Sequence[Token], start: int, end: int) -> int:
     between = (t.key for t in tokens[start:end])
     return sum(key.isdigit() or key in _ARTICLES for key in between)
+
+
+def _ends_its_clause(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """``at the bus stand now, telling Etawah friends``: said of what stands before it."""
+    return at > 0 and tokens[at].gap == TIGHT and tokens[at + size].gap == COMMA and size == 1
 
 
 def _speaks(words: Sequence[str], tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -292,6 +464,10 @@ def _tells_of_one(tokens: Sequence[Token]) -> bool:
         two.key in role_words.KIN and three.key in role_words.DOES
         for two, three in pairwise(tokens)
     )
+
+
+_AUTHORED = frozenset(("written", "sent", "mailed", "told"))
+"""By whoever is at risk, perhaps; what is received is so by somebody else."""
 
 
 def _by_person(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -346,6 +522,10 @@ def _role_after(
             ):
                 if words[-1] in role_words.SPEAKS and not _tells_of_another(tokens):
                     kind = role_words.RESIDENT
+                if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
+                    return None
+                if kind == role_words.LEFT and _of_message(words, last, tokens):
+                    kind = role_words.PRESENT
                 if kind == role_words.LEFT and _denied(tokens, at + len(words)):
                     return None
                 over = kind == role_words.PRESENT and _is_over(tokens, at + len(words))
@@ -362,6 +542,19 @@ def _worked(start: int, at: int, tokens: Sequence[Token]) -> bool:
     keys = [t.key for t in tokens[start : at + 2]]
     inside = bool(keys) and keys[0] in role_words.IN and keys[-1] in role_words.COACHING
     return inside or any(key in role_words.IN for key in keys[: at - start])
+
+
+def _of_message(words: Sequence[str], last: int, tokens: Sequence[Token]) -> bool:
+    """``aakhri message Lalitpur se aaya``: it is the message that came."""
+    if words[0] not in ("se", "से") or words[-1] not in role_words.CAME:
+        return False
+    before = [token.key for token in tokens[max(0, last - 5) : last]]
+    return not role_words.MESSAGES.isdisjoint(before)
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> bool:
+    """``Etah ka nahi pata``: not known, and not another place."""
+    return at < len(tokens) and tokens[at].key in role_words.KNOWING
 
 
 def _denied(tokens: Sequence[Token], at: int) -> bool:
@@ -459,7 +652,7 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         elif between[:1] in (["se"], ["से"]) and _reaches(here[-1].tokens[1], tokens):
             roles[number - 1] = roles[number] = role_words.STRETCH
         elif route and not roles[number - 1]:
-            roles[number - 1] = role_words.LEFT
+            roles[number - 1] = role_words.SET_OUT
             roles[number] = roles[number] or role_words.DESTINATION
     return roles
 

@@ -24,6 +24,8 @@ _CUED, _SEAT, _ALIKE, _BARE, _NAMED, _COVERED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.65
 but "Kotwali"; its name alone; the name of a place it covers."""
 _NEAR = 4
 _WEIGHT = 2.8
+_NO_STATION = 0.4
+"""Of a place called as the station, in a district that has no station so called."""
 _MOST_DISTRICTS = 4
 
 
@@ -137,7 +139,7 @@ def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
     return found
 
 
-_CUES = lexicon.STATION | {"police", "p", "पी"}
+_CUES = lexicon.STATION | lexicon.STATION_OFFICERS | {"police", "p", "पी", "पुलिस"}
 """One of these is in every cue: asked first, because it is quick."""
 
 
@@ -155,7 +157,7 @@ def _of_name_before(tokens: Sequence[Token], at: int, last: int, places: Places)
     first = _before_area(tokens, at)
     cue = first - 1 if first and tokens[first - 1].key in lexicon.STATION else first - 2
     before = [t.key for t in tokens[max(0, cue) : first]]
-    if cue < 1 or (len(before) > 1 and before != ["police", "station"]):
+    if cue < 1 or (len(before) > 1 and before not in _TWO_WORDS):
         return False
     after = tokens[last + 1].key if last + 1 < len(tokens) else ""
     if after in lexicon.STATION | {"police"} or tokens[cue].gap != TIGHT:
@@ -213,6 +215,8 @@ def _add(
     readings = {code: weight * field.factor for code, (weight, _) in weights.items()}
     names = {code: f"police station {name}" for code, (_, name) in weights.items()}
     if over:
+        if over[0].kind not in DISTRICT_KINDS:
+            over[0].scale(_NO_STATION, keep=frozenset(readings))
         for code, weight in readings.items():
             if weight > over[0].readings.get(code, 0.0):
                 over[0].readings[code], over[0].names[code] = weight, names[code]
@@ -314,14 +318,40 @@ def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
     before = [t.key for t in tokens[max(0, first - 2) : first]]
     if first and not _LABEL_GAP.fullmatch(field.text[tokens[first - 1].end : tokens[first].start]):
         before = []
-    after = [t.key for t in tokens[last + 1 : last + 3]]
-    if last + 2 < len(tokens) and tokens[last + 1].gap != TIGHT and tokens[last + 2].gap != BREAK:
+    behind = _behind(field, tokens, last)
+    after = [t.key for t in tokens[behind : behind + 2]]
+    parted = behind == last + 1 and behind + 1 < len(tokens) and tokens[behind].gap != TIGHT
+    if parted and tokens[behind + 1].gap != BREAK:
         after = []  # ``Kannauj, thana Saurikh``: the cue is that of the second
     return (
         any(key in lexicon.STATION for key in before[-1:] + after[:1])
-        or ["police", "station"] in (before, after)
-        or before in (["p", "s"], ["पी", "एस"])
+        or before in _TWO_WORDS
+        or after in _TWO_WORDS
+        or any(key in lexicon.STATION_OFFICERS for key in before[-1:])
+        or (last > at and any(key in _POLICE for key in after[:1]))
     )
+
+
+_TWO_WORDS = (["police", "station"], ["p", "s"], ["पी", "एस"], ["पुलिस", "स्टेशन"])
+_POLICE = frozenset(("police", "पुलिस"))
+"""After a name of several words that is a station's: ``Hazratnagar Garhi police``."""
+_HOME_STATE = frozenset(("up", "यूपी"))
+_BRACKETED = re.compile(r"[ \t]*\([^()]{1,40}\)[ \t]*")
+
+
+def _behind(field: Field, tokens: Sequence[Token], last: int) -> int:
+    """The token behind a name: behind its district in brackets, too, or a #UP."""
+    following = last + 1
+    if following < len(tokens) and tokens[following].key in _HOME_STATE:
+        return following + 1
+    if following < len(tokens) and tokens[following].gap != TIGHT:
+        bracketed = _BRACKETED.match(field.text, tokens[last].end)
+        while bracketed and following < len(tokens) and tokens[following].start < bracketed.end():
+            following += 1
+        if bracketed and following < len(tokens) and tokens[following].key in lexicon.STATION:
+            return following
+        return last + 1
+    return following
 
 
 def _before_area(tokens: Sequence[Token], at: int) -> int:

@@ -1,0 +1,451 @@
+"""Kinds of alerts that the eleventh and twelfth blind set got wrong: each here in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.matching import match
+from dispatcher.model import Alert, Content, Location, Person
+from tests.gazetteer_fixtures import bundle, matched, told, verdict
+
+
+@pytest.mark.parametrize(
+    "alert",
+    [
+        Alert(content=Content(text="bye", url="https://maps.google.com/?q=27.558,78.662")),
+        Alert(content=Content(text="bye", url="https://www.google.com/maps/@27.558,78.662,17z")),
+        Alert(content=Content(text="bye", url="geo:27.5583,78.6621")),
+        Alert(content=Content(url="https://www.openstreetmap.org/?mlat=27.558&mlon=78.662#map=15")),
+        Alert(person=Person(profile_url="https://www.bing.com/maps?cp=27.558~78.662&lvl=16")),
+        Alert(unknown_fields={"shared_link": "https://maps.apple.com/?ll=27.5583,78.6621"}),
+        Alert(notes="link shared: https://maps.google.com/maps?q=27.558%2C78.662&z=17"),
+    ],
+)
+def test_a_link_of_a_map_is_read_wherever_it_stands(alert: Alert) -> None:
+    assert told(match(alert, bundle())) == "dispatch Etah"
+
+
+def test_a_link_without_a_position_is_no_place() -> None:
+    link = "https://www.instagram.com/agra.diaries/reel/2026.10"
+    assert told(match(Alert(content=Content(text="alvida", url=link)), bundle())) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "27,5583 N / 78,6621 E",
+        "lat 27,5583 lon 78,6621 phone off",
+        "N27 33.50 E78 39.73, then silence",
+        "27 33 30N 78 39 44E was his last ping",
+        "27 33.5N, 78 39.7E",
+        "27 deg 33.5 min north, 78 deg 39.7 min east",
+        "27 degrees 33 minutes 30 seconds North and 78 degrees 39 minutes 44 seconds East",
+        "२७ डिग्री ३३ मिनट ३० सेकंड उत्तर, ७८ डिग्री ३९ मिनट ४४ सेकंड पूर्व",
+        "27 digri 33 minat uttar, 78 digri 39.7 minat purv",
+        "अक्षांश २७.५५८३ देशांतर ७८.६६२१",
+        "latitude 27 point 5583, longitude 78 point 6621",
+        "lat 27 दशमलव 5583 long 78 दशमलव 6621",
+    ],
+)
+def test_a_position_in_degrees_commas_and_words(text: str) -> None:
+    assert verdict(text) == "dispatch Etah"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salary 26,500 se 81,250 ho gayi thi, phir bhi akela",
+        "paid 26,2309 and 81 more",
+        "E5 26 and N9 11 are the blocks of my hostel",
+        "seat N 12, coach S 14, sab khatam",
+    ],
+)
+def test_numbers_that_are_no_position(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pin two zero seven double zero one, come fast", "dispatch Etah"),
+        ("पिन दो शून्य सात शून्य शून्य एक है मेरा", "dispatch Etah"),
+        ("mera pin do shunya saat shunya shunya ek hai", "dispatch Etah"),
+        ("postal code: two, zero, seven, zero, zero, one", "dispatch Etah"),
+        ("his pin is two zero 7, zero zero one", "dispatch Etah"),
+        ("pin code eight double zero double zero one", "out_of_state Bihar"),
+        ("landline zero five seven four two, two three four five six seven", "dispatch Etah"),
+        ("std code shunya paanch saat char do bataya", "dispatch Etah"),
+        ("फोन शून्य पांच सात चार दो, दो तीन चार पांच छह सात", "dispatch Etah"),
+        ("ek do teen char paanch chhe saat, sab gin liya, ab bas", "unlocated"),
+        ("one two three four five six, I count and cannot sleep", "unlocated"),
+        ("ek do teen char paanch chhe", "unlocated"),
+    ],
+)
+def test_a_number_told_in_words(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("call back 022-26543210, she said bye", "out_of_state Maharashtra"),
+        ("+91 33 2456 7890 is the only number", "out_of_state West Bengal"),
+        ("ph (0172) 2741234", "out_of_state Chandigarh"),
+        ("घर का फोन 0751-2345678", "out_of_state Madhya Pradesh"),
+        ("+91-44-28123456 landline", "out_of_state Tamil Nadu"),
+        ("STD 0141 ka number hai", "out_of_state Rajasthan"),
+        ("tel 05742-234567", "dispatch Etah"),
+        ("mobile 8022222222 band hai", "unlocated"),
+        ("mobile 08022222222 band hai", "unlocated"),
+        ("number 0000-612345", "unlocated"),
+    ],
+)
+def test_a_landline_of_another_states_city(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("थाना प्रभारी सिपरी बाजार ध्यान दें, लॉज में ठहरा युवक", "Jhansi: Sipri Bazar"),
+        ("thana prabhari Sipri Bazar ko suchit kare, ladka lodge me hai", "Jhansi: Sipri Bazar"),
+        ("प्रभारी निरीक्षक सिपरी बाजार, युवक लॉज में है", "Jhansi: Sipri Bazar"),
+        (
+            "Station House Officer, Sipri Bazar: a man in a lodge said goodbye",
+            "Jhansi: Sipri Bazar",
+        ),
+        ("थानाध्यक्ष हज़रतनगर गढ़ी को बताएं", "Sambhal: Hazratnagar Garhi"),
+        ("हज़रतनगर गढ़ी पुलिस को बताएं, दादा ने विदा ली", "Sambhal: Hazratnagar Garhi"),
+        ("please tell Hazratnagar Garhi police, he said goodbye", "Sambhal: Hazratnagar Garhi"),
+        ("her nearest police station is Imlia Sultanpur", "Sitapur: Imlia Sultanpur"),
+        ("najdiki thana hai Imlia Sultanpur, ladki akeli hai", "Sitapur: Imlia Sultanpur"),
+        ("police station: Imlia Sultanpur", "Sitapur: Imlia Sultanpur"),
+        ("thana Imaliya Sultanpur me rehti hu", "Sitapur: Imlia Sultanpur"),
+        ("Nautanwa P.S. (Maharajganj), hotel boy", "Maharajganj: Nautanwa"),
+        ("Kuthaund (Jalaun) thana, ration dealer", "Jalaun: Kuthaund"),
+        ("Kuthaund P.S., Jalaun", "Jalaun: Kuthaund"),
+        ("कुठौंद (जालौन) थाना, युवक का संदेश", "Jalaun: Kuthaund"),
+        ("Inspector Kaushambi (Ghaziabad) to note", "Ghaziabad: Kaushambi"),
+        ("SHO Kaushambi, Ghaziabad: resident of a tower", "Ghaziabad: Kaushambi"),
+        ("थाना कौशाम्बी (गाजियाबाद) का मामला, टावर में अकेला", "Ghaziabad: Kaushambi"),
+        ("thana atrauli hardoi (aligarh wala nahi)", "Hardoi: Atrauli"),
+        ("PS Atrauli, Hardoi, not the Aligarh one", "Hardoi: Atrauli"),
+        ("थाना अतरौली हरदोई, अलीगढ़ वाली नहीं", "Hardoi: Atrauli"),
+    ],
+)
+def test_a_station_named_as_officers_and_others_name_it(text: str, expected: str) -> None:
+    found = matched(text)
+    names = ", ".join(district.name for district in found.districts)
+    station = found.station.name if found.station else "no station"
+    assert f"{names}: {station}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PS Madanpur, UP", "conflict Deoria, Lalitpur"),
+        ("थाना मदनपुर, उत्तर प्रदेश", "conflict Deoria, Lalitpur"),
+        ("P.S. Jaitpur, Uttar Pradesh", "conflict Agra, Ambedkar Nagar"),
+        ("#Chaubepur #UP thane ke paas se live aayi", "conflict Kanpur Nagar, Varanasi"),
+        ("Chaubepur thana, zila nahi pata", "conflict Kanpur Nagar, Varanasi"),
+        ("Inspector Sharma told us he is in Etah", "dispatch Etah"),
+        ("Agra police ko bola tha, ab Etah me hu", "dispatch Etah"),
+    ],
+)
+def test_a_station_is_only_where_one_is_so_called(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Naugarh block (Chandauli ka, Siddharthnagar ka nahi) me teacher", "dispatch Chandauli"),
+        ("Naugarh, Chandauli wala, Siddharthnagar wala nahi", "dispatch Chandauli"),
+        ("नौगढ़ (सिद्धार्थनगर का नहीं, चंदौली का) में शिक्षक", "dispatch Chandauli"),
+        ("Naugarh of Chandauli, not the Siddharthnagar one", "dispatch Chandauli"),
+        ("Shahabad (Rampur ka, Hardoi ka nahi) se likha", "dispatch Rampur"),
+        ("Shahabad me hu, Hardoi wala, Rampur wala nahi", "dispatch Hardoi"),
+        ("She is in Etah and not Etawah", "dispatch Etah"),
+        ("Etawah nahi, Etah me hai wo", "dispatch Etah"),
+        ("Etah se hu par ghar ka nahi pata kisi ko", "dispatch Etah"),
+    ],
+)
+def test_this_one_and_not_that_one(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Majrooh Sultanpuri ka sher likhkar gayi, girl from Mahul, Azamgarh", "dispatch Azamgarh"),
+        ("Kaifi Azmi ki nazm padhi, ladka Etah ka", "dispatch Etah"),
+        ("सुल्तान फतेहपुरी नाम से लिखता है, एटा में रहता है", "dispatch Etah"),
+        ("Wasim Barelvi ka sher, Etah se hu", "dispatch Etah"),
+        ("A post by Rahul Jaunpuri, who lives in Etah", "dispatch Etah"),
+        ("Zahid Sultanpuri wrote his last ghazal in Etah", "dispatch Etah"),
+        ("sher by Fani Badayuni. She is in Etah", "dispatch Etah"),
+        ("Sultanpuri, Delhi me rehta hai", "out_of_state Delhi"),
+        ("I live in Sultanpuri near the metro", "out_of_state Delhi"),
+        ("Mera nagina kho gaya, ab main bhi ja rahi hu. Etah, UP", "dispatch Etah"),
+        ("mobile band aa raha, Etah se hai", "dispatch Etah"),
+        ("band aa rahi thi baarat ki, aur wo Etah me ro raha tha", "dispatch Etah"),
+        ("नगीना थी वो मेरी, एटा से हूं", "dispatch Etah"),
+        ("Nagina, Bijnor se hu", "dispatch Bijnor"),
+        ("Nagina tehsil me rehta hu", "dispatch Bijnor"),
+        ("Agra ke pethe ka dabba mila, Hardoi me hu", "dispatch Hardoi"),
+        ("Moradabad ke peetal ke bartan pade hain, Etah me ghar hai mera", "dispatch Etah"),
+        ("आगरा के पेठे लाया था, अब हरदोई में अकेला हूं", "dispatch Hardoi"),
+        ("Kannauj ka ittar lagaya, Etah me baitha hu", "dispatch Etah"),
+        ("He gifted her Firozabad bangles. She is in Etah", "dispatch Etah"),
+        ("Banarasi saree pehni, Etah me hai", "dispatch Etah"),
+        ("#GorakhpurDiaries #LucknowSuperGiants, Etah me hu", "dispatch Etah"),
+        ("#AgraFoodie bio me hai, rehta Etah me hai", "dispatch Etah"),
+        ("#Agra #help", "dispatch Agra"),
+        ("#KanpurNagar me hu", "dispatch Kanpur Nagar"),
+        ("#AgraDiaries, alvida", "dispatch Agra"),
+    ],
+)
+def test_words_and_names_made_of_a_place(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("help!! mera dost Knp me rehta hai", "dispatch Kanpur Nagar"),
+        ("KNP se hu, alvida", "dispatch Kanpur Nagar"),
+        ("from Vns, she is alone", "dispatch Varanasi"),
+        ("VNS wali didi live pe ro rahi", "dispatch Varanasi"),
+        ("Ald me room liya hai, exam fail", "dispatch Prayagraj"),
+        ("lko me akeli hu", "dispatch Lucknow"),
+        ("Gkp me hai wo abhi", "dispatch Gorakhpur"),
+        ("user of Mbd, brass worker", "dispatch Moradabad"),
+        ("Jhs station ke paas", "dispatch Jhansi"),
+        ("agr me mar jau to rona mat", "unlocated"),
+        ("agr wo na mila to jaan de dunga", "unlocated"),
+        ("bly me kuch nahi bola", "unlocated"),
+    ],
+)
+def test_a_district_by_its_short_name(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Banda tehsil, Sagar (MP) - farmer in despair", "out_of_state Madhya Pradesh"),
+        ("Banda, Sagar, M.P. se likh raha hu", "out_of_state Madhya Pradesh"),
+        ("बंडा तहसील, सागर, मध्य प्रदेश का किसान", "out_of_state Madhya Pradesh"),
+        ("tehsil Pratapgarh, zila Pratapgarh (Raj)", "out_of_state Rajasthan"),
+        ("Nawabganj block, Katihar, Bihar", "out_of_state Bihar"),
+        ("Lalganj, Vaishali (BR)", "out_of_state Bihar"),
+        ("Lalganj, Baran (RJ)", "out_of_state Rajasthan"),
+        ("Banda tehsil, Banda", "dispatch Banda"),
+        ("Banda, UP, studies in Sagar (MP)", "out_of_state Madhya Pradesh"),
+    ],
+)
+def test_a_name_followed_by_another_states_district(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jhansi se train pakdi, 9 baje ka message Lalitpur station se aaya, wahin utar gaya",
+            "dispatch Lalitpur",
+        ),
+        ("Lucknow se bus pakdi, aakhri location Unnao se aayi", "dispatch Unnao"),
+        ("Agra se gadi li, photo Mathura se bheji hai", "dispatch Mathura"),
+        ("झांसी से ट्रेन पकड़ी, आखिरी मैसेज ललितपुर से आया", "dispatch Lalitpur"),
+        ("Took a train from Jhansi; his last message came from Lalitpur", "dispatch Lalitpur"),
+        ("Boarded at Kanpur, got down at Etawah and wrote from there", "dispatch Etawah"),
+        ("got off at Etawah, the train was from Kanpur", "dispatch Etawah"),
+        ("Sasural Shahjahanpur me hai, par is waqt mayke Hardoi me hai", "dispatch Hardoi"),
+        ("sasural Etah hai, abhi maike Agra me hu", "dispatch Agra"),
+        ("ससुराल एटा में है, इस समय मायके आगरा में है", "dispatch Agra"),
+        ("मूल निवास जनपद बलिया, अब शादी के बाद ससुराल एटा में रहती है", "dispatch Etah"),
+        ("mool niwas zila Ballia, ab sasural Etah me hai", "dispatch Etah"),
+        ("Her maika is in Ballia but she is now in her sasural, Etah", "dispatch Etah"),
+        (
+            "Constable, earlier posted at Jhansi, transferred to Lalitpur",
+            "dispatch Lalitpur",
+        ),
+        ("pehle Jhansi me tainat tha, ab Lalitpur tabadla ho gaya", "dispatch Lalitpur"),
+        ("पहले झांसी में तैनात था, जून में ललितपुर ट्रांसफर हुआ", "dispatch Lalitpur"),
+        ("Posted to Jhansi till 2025; retired and settled in Mahoba district", "dispatch Mahoba"),
+        ("He served at Agra until last year, has settled in Etah", "dispatch Etah"),
+        (
+            "Family is of Fatehpur district, but he has been with his sick mother at AIIMS Rae"
+            " Bareli since Sunday",
+            "dispatch Rae Bareli",
+        ),
+        ("He is from Etah; at hospital in Agra with his father since Monday", "dispatch Agra"),
+        (
+            "Kal shaam 6 baje Bijnor me dikha, raat 11 baje Shamli bus adde pe",
+            "dispatch Shamli",
+        ),
+        ("At 6 pm he was in Bijnor, at 11 pm CCTV shows him in Shamli", "dispatch Shamli"),
+        ("Seen at 4:30 pm in Agra. Seen at 9:15 pm in Mathura", "dispatch Mathura"),
+        ("शाम 5 बजे बिजनौर में था, रात 10 बजे शामली में दिखा", "dispatch Shamli"),
+        ("raat 11 baje Shamli me dikha; shaam 6 baje Bijnor me tha", "dispatch Shamli"),
+        ("Bhind me khada hai, Etawah ke doston ko mana kar raha", "out_of_state Madhya Pradesh"),
+        (
+            "Bhind, MP. He is standing at Bhind bus stand now, crying, telling Etawah friends not"
+            " to come",
+            "out_of_state Madhya Pradesh",
+        ),
+    ],
+)
+def test_where_the_person_is_now(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("मैं एटा से बोल रहा हूं। मेरे भाई इसी घर में बंद कमरे में हैं", "dispatch Etah"),
+        ("main Etah se bol raha hu, meri behan isi ghar me hai", "dispatch Etah"),
+        ("Calling from Etah. My brother is in the next room with the door locked", "dispatch Etah"),
+        ("I am calling from Etah, my sister is here with me", "dispatch Etah"),
+        ("Etah se phone kar raha hu, mera beta yahin chhat pe hai", "dispatch Etah"),
+        ("I write from Etah about my brother. He lives in Agra", "dispatch Agra"),
+    ],
+)
+def test_the_caller_who_is_with_the_person(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Informant: Dr. A. Rizvi, Hamdard clinic, Sambhal. Patient lives with her son in"
+            " Saharanpur and rang from there",
+            "dispatch Saharanpur",
+        ),
+        ("Informant: Ram Lal, village head, Agra. The boy is in Etah", "dispatch Etah"),
+        (
+            "सूचनाकर्ता - राकेश, प्रधान, जनपद फर्रुखाबाद। भतीजा अलीगढ़ में रहता है",
+            "dispatch Aligarh",
+        ),
+        ("Suchnakarta: Mohan, dukandar, Agra. Ladka Etah me hai", "dispatch Etah"),
+        (
+            "सूचनाकर्ता - राकेश, जनपद फर्रुखाबाद, काम से प्रयागराज आए हुए। भतीजा, जो गाँव में नहीं,"
+            " अलीगढ़ शहर में कमरे में रहता है",
+            "dispatch Aligarh",
+        ),
+        (
+            "Complainant Sunita (Sonbhadra) ne bataya: bhabhi Mirzapur zile me apne pati ke saath"
+            " rehti hai. Complainant khud Sonbhadra me hi hai",
+            "dispatch Mirzapur",
+        ),
+        ("Caller khud Agra me hai, uska bhai Etah me hai", "dispatch Etah"),
+        ("The caller himself is in Agra; his brother lives in Etah", "dispatch Etah"),
+        ("शिकायतकर्ता स्वयं आगरा में है, बेटा एटा में रहता है", "dispatch Etah"),
+        ("Old colleague in Jhansi got his letter; he lives in Mahoba", "dispatch Mahoba"),
+        ("Received by a friend in Agra. He lives in Etah", "dispatch Etah"),
+        ("Sister in Kolkata reports she is at home in Ghazipur", "dispatch Ghazipur"),
+        ("Her mother in Agra says she lives in Etah", "dispatch Etah"),
+        ("Sister in Agra has posted a farewell video", "dispatch Agra"),
+        ("Her sister in Agra wrote goodbye and is live now", "dispatch Agra"),
+        ("bhai Saharanpur me rehta hai. usne kaha subah nahi dekhunga", "dispatch Saharanpur"),
+        (
+            "saudi se bol raha hu, biwi Etah me akeli hai, alvida bol diya",
+            "dispatch Etah",
+        ),
+        ("Etah me hu. Papa Agra me hai, unhone mujhe nikal diya, alvida", "dispatch Etah"),
+        (
+            "Coach lives in Sonipat, cousin in Meerut. He wrote from home in Baghpat",
+            "dispatch Baghpat",
+        ),
+        ("Boss Delhi me hai, ladka Etah me rehta hai", "dispatch Etah"),
+        ("Ladka Etah me rehta hai. Dost Surat me hai, use pata nahi", "dispatch Etah"),
+        ("लड़की एटा में रहती है। उसकी बहन आजमगढ़ में है।", "dispatch Etah"),
+        ("She is in Etah. Pati Ludhiana me kaam karta hai, bhabhi Agra me", "dispatch Etah"),
+        (
+            "मैं मुंबई में काम करता हूँ, पत्नी गाँव में है - मैथा तहसील, जनपद कानपुर देहात। उसने"
+            " वीडियो कॉल पर विदा ली",
+            "dispatch Kanpur Dehat",
+        ),
+        ("Main Surat me kaam karta hu, biwi Etah me hai, usne alvida kaha", "dispatch Etah"),
+        ("I work in Mumbai, my wife is in Etah. She has said goodbye", "dispatch Etah"),
+        ("meri behan Agra me hai, usne alvida likha", "dispatch Agra"),
+        ("mera dost Agra me hai, bolta hai khatam", "dispatch Agra"),
+        ("Bhai Etah me hai, live pe ro raha hai", "dispatch Etah"),
+        (
+            "Brother in Agra says nothing is wrong. Mother in Aligarh says something is. The girl's"
+            " own words: 'I am in my hostel in Jhansi'",
+            "dispatch Jhansi",
+        ),
+        (
+            "From: nodal.cell@relay.example, Hazratganj, Lucknow. Reporter's number 0000012121"
+            " (Delhi). Person at risk: Irfan, at his shop in Sant Kabir Nagar district.",
+            "dispatch Sant Kabir Nagar",
+        ),
+        ("Forwarded by desk@relay.example, Lucknow. The boy is in Etah", "dispatch Etah"),
+        ("Informant's phone 0000012121 (Delhi). Girl lives in Etah", "dispatch Etah"),
+        (
+            "मुहर लखनऊ जीपीओ की है, लिफाफा प्रयागराज का छपा है, पर भीतर लिखा है: 'रामपुर शहर, अपने"
+            " कमरे से'। लेखक की बहन आजमगढ़ में है।",
+            "dispatch Rampur",
+        ),
+        ("Postmark Lucknow; inside he writes that he is in Rampur city", "dispatch Rampur"),
+        ("lifafe pe mohar Agra ki hai, likha hai Etah me hu", "dispatch Etah"),
+        (
+            "Message via Snap Inc., 3000 31st Street, Santa Monica. Ladka Bulandsahar zile ke Kakod"
+            " kasbe me hai",
+            "dispatch Bulandshahr",
+        ),
+    ],
+)
+def test_another_persons_place_is_not_the_persons(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He spends half of each week at his shop in Hapur and the other half with his parents"
+            " in Meerut; nobody knows where he is today",
+            "conflict Hapur, Meerut",
+        ),
+        ("Half the week he is in Agra, half in Etah, today unknown", "conflict Agra, Etah"),
+        (
+            "Two homes, both in use: a flat in Hardoi town where she works and a house in Lakhimpur"
+            " where the children are; she may be at either one",
+            "conflict Hardoi, Kheri",
+        ),
+        ("Flat in Agra, house in Etah, she could be at either", "conflict Agra, Etah"),
+        ("kabhi Agra me rehta hai kabhi Etah me, aaj ka pata nahi", "conflict Agra, Etah"),
+        ("कभी आगरा में रहता है, कभी एटा में", "conflict Agra, Etah"),
+        ("He divides his time between his flat in Agra and a farm in Etah", "conflict Agra, Etah"),
+        ("alternates between Agra and Etah for work", "conflict Agra, Etah"),
+        (
+            "half the bridge is Mainpuri's and half Etawah's, nobody saw which way he went",
+            "conflict Etawah, Mainpuri",
+        ),
+        ("बस गोंडा से बस्ती जा रही थी, दोनों जिलों के बीच कहीं उतर गई वह", "conflict Basti, Gonda"),
+        ("bus Agra se Etah ja rahi thi, dono zilo ke beech kahin utar gaya", "conflict Agra, Etah"),
+        ("He got off somewhere between Gonda and Basti", "conflict Basti, Gonda"),
+        ("train me tha, Agra aur Etah ke beech kahin utra", "conflict Agra, Etah"),
+        ("Mother says Agra, father says Etah", "conflict Agra, Etah"),
+    ],
+)
+def test_two_places_in_turn_or_in_doubt_are_both_told(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_a_circle_that_is_said_to_reach_two_districts_tells_both() -> None:
+    circle = Location(latitude=26.6936, longitude=83.7476, radius_m=6000, source="gps")
+    text = "Circle from the telecom desk; it spreads over two districts about equally"
+    found = match(Alert(content=Content(text=text), locations=(circle,)), bundle())
+    assert told(found) == "conflict Deoria, Kushinagar"
+
+
+def test_a_position_beats_the_place_of_who_received_it() -> None:
+    point = Location(latitude=25.5833, longitude=83.5853, radius_m=50, source="gps")
+    text = "Received by a friend in Azamgarh as a live location: don't look for me"
+    found = match(Alert(content=Content(text=text), locations=(point,)), bundle())
+    assert told(found) == "dispatch Ghazipur"
