@@ -165,7 +165,7 @@ def test_a_replay_checks_and_holds_nobody(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(alert())
     done = at.run("replay", str(tmp_path / "a.json"))
     assert done.exit_code == 0, done.output
-    assert "held" not in done.output
+    assert "[held]" not in done.output
 
 
 # --- configuration --------------------------------------------------------------------------

@@ -106,6 +106,28 @@ def test_an_old_alert_is_held_and_released_by_hand(centre: Centre) -> None:
     assert "SHO Vijay Nagar, Ghaziabad" in released.output
 
 
+def test_an_alert_whose_age_is_in_doubt_goes_by_its_freshest_time(centre: Centre) -> None:
+    naive = (datetime.now(UTC) - timedelta(hours=11)).strftime("%Y-%m-%dT%H:%M:%S")
+    posted = (datetime.now(UTC) - timedelta(minutes=9)).isoformat()
+    done = take_in(centre, alert(sent_at=naive, posted_at=posted))
+    assert "[held]" not in done.output
+    assert "told SHO Vijay Nagar, Ghaziabad" in done.output
+
+
+def test_of_an_alert_held_on_the_word_of_a_doubtful_clock_alone_the_desk_is_asked(
+    centre: Centre,
+) -> None:
+    naive = datetime.now(UTC) - timedelta(hours=11)
+    mail = (
+        f"From: alerts@platform.example\nSubject: Person at risk\nDate: {naive:%d %b %Y %H:%M:%S}\n"
+        "\nUsername: sunny_22\nLast known location: Vijay Nagar, Ghaziabad\n"
+    )
+    done = take_in(centre, mail, "alert.eml")
+    assert "[held]" in done.output
+    assert "told Desk (" in done.output
+    assert "SHO" not in done.output
+
+
 def test_a_bad_file_costs_nobody_else_their_turn(centre: Centre) -> None:
     batch = centre.folder / "batch"
     batch.mkdir()

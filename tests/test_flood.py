@@ -136,7 +136,7 @@ def test_an_unverified_second_mail_releases_nothing_a_verified_one_does(centre: 
 
 
 def test_when_it_is_over_it_is_said_once(tmp_path: Path) -> None:
-    quick = "intake: {flood: {count: 2, within: 1s}}\n"
+    quick = "intake: {flood: {count: 2, within: 4s}}\n"
     centre = Centre(tmp_path, channels=quick).write()
     pour(centre, 5)
     assert "is over" not in centre.run("queue").output

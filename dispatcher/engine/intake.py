@@ -403,7 +403,7 @@ class Intaker:
     ) -> Intake:
         if link.relation == "new":
             opened = self._open(alert, match, link, now, entry)
-            asleep = opened.state == "held" and not opened.notifications
+            asleep = not entry and self._stale(alert, now)
             return self._watched(opened, now) if flood.counts(alert) and not asleep else opened
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
@@ -425,7 +425,7 @@ class Intaker:
         """What an operator types is meant now, whenever the telephone rang."""
         stale = None if entry else self._stale(alert, now)
         if stale:
-            return Intake(link=link, match=match, state="held", held_reason=stale)
+            return self._held_for_age(alert, match, link, stale, now)
         if doubt := self._proof.doubt(alert):
             return Intake(
                 link=link,
@@ -498,8 +498,24 @@ class Intaker:
             rungs=self._planner.rungs(merged, alert, now) if grown or danger else (),
         )
 
+    def _held_for_age(
+        self, alert: Alert, match: Match, link: Link, stale: str, now: datetime
+    ) -> Intake:
+        """Old mail wakes nobody; where nothing but a doubtful clock says so, the desk is asked."""
+        held = Intake(link=link, match=match, state="held", held_reason=stale)
+        if not alert.sent or not alert.sent.doubt or len(_told_moments(alert)) > 1:
+            return held
+        return replace(
+            held,
+            notifications=self._planner.desk(now, "held"),
+            rungs=(self._planner.desk_rung(now),),
+        )
+
     def _stale(self, alert: Alert, now: datetime) -> str | None:
+        """By when it was sent; where that clock is in doubt, by the latest time it tells of."""
         moment = alert.sent or alert.received
+        if moment and moment.doubt:
+            moment = max(_told_moments(alert), key=lambda one: one.at)
         if not self._hold_stale or moment is None:
             return None
         age = now - moment.at
@@ -547,6 +563,12 @@ def _sensible(alert: Alert) -> Alert:
         return alert
     said = tuple(f"{name}: {getattr(alert, name).at.year} is no year of ours" for name in absurd)
     return replace(alert, **dict.fromkeys(absurd), warnings=(*alert.warnings, *said))
+
+
+def _told_moments(alert: Alert) -> tuple[Stamp, ...]:
+    """The times an alert tells of by itself."""
+    found = (alert.sent, alert.posted, alert.received)
+    return tuple(one for one in found if one and one.clock != "dispatcher")
 
 
 def _received(alert: Alert, now: datetime) -> Alert:
