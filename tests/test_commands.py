@@ -404,8 +404,10 @@ def test_go_live_without_a_terminal_wants_a_yes(centre: Centre) -> None:
 
 
 def test_a_ledger_that_was_never_taken_live_opens_in_the_sandbox(tmp_path: Path) -> None:
-    centre = Centre(tmp_path, mode="live").write()
-    done = take_in(centre, alert())
+    centre = Centre(tmp_path).write()
+    assert centre.run("queue").exit_code == 0
+    centre.mode = "live"
+    done = take_in(centre.write(), alert())
     assert "this ledger was never taken live" in done.output
     assert (tmp_path / "outbox").exists()
 

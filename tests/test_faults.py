@@ -131,12 +131,32 @@ def test_a_sandbox_incident_hides_no_live_one(tmp_path: Path) -> None:
         assert "SANDBOX" in centre.run("queue").output, centre.run("queue").output
 
 
+def by_hand_live(centre: Centre) -> Centre:
+    """A sandbox in whose configuration somebody wrote live."""
+    assert centre.run("queue").exit_code == 0
+    centre.mode = "live"
+    return centre.write()
+
+
+@pytest.mark.parametrize("command", [("run",), ("ingest", "-"), ("queue",), ("serve",)])
+def test_a_live_centre_whose_ledger_is_gone_takes_nothing_and_makes_no_new_one(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    centre = by_hand_live(Centre(tmp_path).write())
+    ledger = tmp_path / "ledger.db"
+    ledger.rename(tmp_path / "unmounted.db")
+    done = centre.run(*command, input=alert().encode())
+    assert done.exit_code == 75
+    assert "mode is live and there is no ledger: is its disk mounted?" in done.output
+    assert not ledger.exists()
+
+
 def test_a_ledger_that_was_never_taken_live_reaches_nobody_and_everything_says_so(
     tmp_path: Path,
 ) -> None:
     with loopback.smtp() as mails, loopback.http_server() as web:
         channels = with_smtp_and_webhook(mails.port, web.url, tmp_path)
-        centre = Centre(tmp_path, mode="live", channels=channels).write()
+        centre = by_hand_live(Centre(tmp_path, channels=channels).write())
         done = take_in(centre, alert())
         assert done.exit_code == 3
         assert "told NOBODY, written to files for SHO Vijay Nagar, Ghaziabad" in done.output

@@ -220,7 +220,7 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
 
 
 def test_no_ledger_is_made_when_none_is_wanted(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="dispatcher init makes one"):
+    with pytest.raises(LedgerError, match="is its disk mounted"):
         open_path(tmp_path / "ledger.db", create=False)
     assert list(tmp_path.iterdir()) == []
 

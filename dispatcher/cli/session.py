@@ -125,11 +125,14 @@ class Session:
         """A screen works where the disk is full or read-only, and says so."""
         from dispatcher.engine.live import open_live
 
+        context = click.get_current_context(silent=True)
+        command = context.info_name if context else None
+        # In a new one beside a live configuration an alert would be lost once its disk is back.
+        new = self.config.mode != "live" or command == "go-live"
         try:
-            return open_live(self.config, on_problems=self._directory_problems)
+            return open_live(self.config, on_problems=self._directory_problems, new=new)
         except LedgerDisk as error:
-            context = click.get_current_context(silent=True)
-            if context is None or context.info_name not in SCREENS:
+            if command not in SCREENS:
                 raise
             engine = self._open_to_read(error)
             self.warn(f"{error}. What is stored is shown; nothing new can be stored now")

@@ -90,11 +90,13 @@ def open_live(
     *,
     on_problems: Callable[[tuple[Problem, ...]], None],
     reading: bool = False,
+    new: bool = True,
 ) -> Engine:
     """The engine of a configuration, in the mode that the configuration and the ledger agree on.
 
     ``on_problems`` is called with what is wrong in the directory, once, when it is first loaded.
     ``reading``: from a disk on which nothing can be written; see ``open_ledger``.
+    ``new``: whether a ledger is made where there is none.
     """
     clock = SystemClock()
     ledger = open_ledger(
@@ -102,6 +104,7 @@ def open_live(
         clock=clock,
         ids=RandomIds(),
         group=config.access.group,
+        create=new,
         reading=reading,
     )
     mode = effective_mode(config, ledger)

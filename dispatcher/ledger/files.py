@@ -53,7 +53,10 @@ def prepare(path: Path, *, group: str | None, create: bool) -> None:
 
 def _make(path: Path, gid: int | None, *, create: bool) -> None:
     if not create:
-        raise LedgerError(f"{path}: there is no ledger yet; dispatcher init makes one")
+        raise LedgerError(
+            f"{path}: mode is live and there is no ledger: is its disk mounted? A new centre "
+            "begins with mode: sandbox, then dispatcher go-live"
+        )
     if not path.parent.exists():
         _make_folder(path.parent, gid)
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR

@@ -68,7 +68,7 @@ def begin(lines: list[str]) -> int:
     """The index of its first line; the number of lines where there is none."""
     count = len(lines)
     first = max(1, count - _MOST_LINES)
-    if not possible("\n".join(lines[first:])):
+    if not possible("\n".join([line for line in lines[first:] if len(line) <= _LONGEST])):
         return count
     for at in range(first, count):
         if len(lines[at]) <= _LONGEST and _takes_leave(lines, at) and _is_above(lines, at):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dispatcher.parsing.phrases import holds
+from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
 URL = lazily(r"\b(?:https?://|www\.)[^\s<>\"'`|\\^{}\[\]]{3,2000}", re.IGNORECASE)
@@ -18,7 +18,6 @@ IP = lazily(
 )
 # What each of them must contain. A plain string is found ten times as fast as a pattern, and a
 # pattern that begins with one letter three times as fast as one that begins with a class.
-_LINKED = ("://", "www.", "WWW.")
 _DOTTED = lazily(r"\.\d{1,3}\.\d")
 _COLONS = lazily(r":[0-9A-Fa-f]{0,4}:")
 _DECIMAL = lazily(r"\.\d\d")
@@ -66,9 +65,18 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 def links(text: str) -> Iterator[Link]:
     """Links to posts and profiles of the platforms; their help pages and footers are left out."""
-    for match in URL().finditer(text) if holds(text, _LINKED) else ():
+    for match in URL().finditer(text) if _linked(text) else ():
         if found := link(match[0].rstrip(".,;:!?)*>।")):
             yield found
+
+
+def _linked(text: str) -> bool:
+    """One character is seen to be missing ten times as fast as several."""
+    return (
+        (":" in text and "://" in text)
+        or ("." in text and "www." in text)
+        or ("W" in text and "WWW." in text)
+    )
 
 
 def link(url: str) -> Link | None:
@@ -108,7 +116,7 @@ def handles(text: str) -> tuple[str, ...]:
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:
     """(IP address, the text after it up to the next one)."""
-    if not (_DOTTED().search(text) or _COLONS().search(text)):
+    if not ((has_digit(text) and _DOTTED().search(text)) or _COLONS().search(text)):
         return
     found = [match for match in IP().finditer(text) if _possible(match[0])]
     for index, match in enumerate(found):
@@ -122,7 +130,7 @@ def _possible(address: str) -> bool:
 
 def coordinates(text: str) -> tuple[float, float] | None:
     """(latitude, longitude) in degrees, of the first pair in range."""
-    for match in _DEGREES().finditer(text) if _DECIMAL().search(text) else ():
+    for match in _DEGREES().finditer(text) if has_digit(text) and _DECIMAL().search(text) else ():
         latitude, longitude = float(match[1]), float(match[2])
         if abs(latitude) <= 90 and abs(longitude) <= 180:
             return latitude, longitude

@@ -122,13 +122,18 @@ def stated(own: str, *told: str, since: datetime, zone: str) -> Stamp | None:
 
     ``own``: the person's words. ``told``: those of who reports, believed only of what is to come.
     """
-    for texts, ours in (((own,), False), (told, True)):
-        text = "\n".join(filter(None, texts))
-        if not _may_name_one(text, "\n".join(filter(has_digit, texts))):
-            continue
-        for sentence in _SENTENCE().split(ascii_digits(text)):
-            if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
-                return found
+    if own and _hinted(own) and (found := _first(own, since, zone, ours=False)):
+        return found
+    text = "\n".join(filter(None, told))
+    if text and _may_name_one(text, "\n".join(filter(has_digit, told))):
+        return _first(text, since, zone, ours=True)
+    return None
+
+
+def _first(text: str, since: datetime, zone: str, *, ours: bool) -> Stamp | None:
+    for sentence in _SENTENCE().split(ascii_digits(text)):
+        if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
+            return found
     return None
 
 

@@ -6,7 +6,6 @@ import re
 
 import msgspec
 
-from dispatcher.parsing.phrases import holds
 from dispatcher.patterns import lazily
 
 _FORWARD = lazily(
@@ -30,8 +29,8 @@ _SIGNATURE = lazily(
     re.IGNORECASE,
 )
 
-_PARTING = ("--", "regards", "sincerely", "faithfully", "sent from my", "भवदीय", "सादर")
-"""What every such line has in it."""
+_PARTING = frozenset("-tTbBwWkKrRyYsSfFभस")
+"""What every such line begins with."""
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +82,7 @@ def without_signature(text: str) -> tuple[str, str]:
 
 
 def _parts(line: str) -> bool:
-    return holds(line.lower(), _PARTING) and _SIGNATURE().fullmatch(line) is not None
+    return line.lstrip()[:1] in _PARTING and _SIGNATURE().fullmatch(line) is not None
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

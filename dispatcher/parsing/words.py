@@ -198,7 +198,7 @@ def minor(*texts: str) -> bool:
 
 def media(label: str, prose: str) -> Media | None:
     """By the media field, else live video alone by the sender's words. "I want to live" is not."""
-    if re.search(r"\blive\b|लाइव", label, re.IGNORECASE) or _LIVE.search(prose):
+    if (label and re.search(r"\blive\b|लाइव", label, re.IGNORECASE)) or _LIVE.search(prose):
         return "live_video"
     return next((kind for kind, pattern in _KINDS if pattern.search(label)), None)
 
