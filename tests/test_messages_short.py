@@ -99,7 +99,22 @@ def test_a_threat_to_others_never_speaks_of_a_person_at_risk_nor_without_its_own
 @pytest.mark.parametrize("authenticity", ["unverified", "failed", "unknown"])
 def test_whatever_is_not_verified_is_marked_even_when_repeated(authenticity: Any) -> None:
     alert = replace(ALERT, authenticity=authenticity)
-    assert "Sender NOT verified" in short(alert=alert, repeat=True)
+    text = short(alert=alert, repeat=True)
+    assert text.startswith("REPEAT UP Police: person at risk")
+    assert "Sender NOT verified" in text
+
+
+KINDS = ["alert", "update", "escalate", "taken", "standdown", "outside", "unlocated", "held"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("language", "mark"), [("en", "REPEAT "), ("hi", "दोबारा")])
+@pytest.mark.parametrize("alert", [ALERT, UNVERIFIED, THREAT])
+def test_a_repeated_text_of_any_kind_begins_by_saying_so(
+    kind: Any, language: Any, mark: str, alert: Any
+) -> None:
+    assert short(kind=kind, language=language, alert=alert, repeat=True).startswith(mark)
+    assert not short(kind=kind, language=language, alert=alert).startswith(mark)
 
 
 @pytest.mark.parametrize("kind", ["alert", "update", "escalate", "taken", "standdown"])

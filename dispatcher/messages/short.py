@@ -20,14 +20,13 @@ def short_form(brief: Brief) -> str:
 
 
 def text_name(brief: Brief) -> str:
-    """Which text it is. A sender that is not verified matters more than a repetition."""
+    """Which text it is. That the sender is not verified is never left out."""
     if brief.mode == "exercise":
         return DRILLS.get(brief.kind, "exercise")
     name: str = brief.kind
-    if name == "alert" and brief.alert.authenticity != "verified":
-        name = "unverified"
-    elif name == "alert" and brief.repeat:
-        name = "repeat"
+    if name == "alert":
+        marks = {"repeat": brief.repeat, "unverified": brief.alert.authenticity != "verified"}
+        name = "_".join(mark for mark, holds in marks.items() if holds) or name
     if name == "outside" and brief.role in naming.DESK_ROLES:
         name = "outside_desk"
     if brief.alert.category == "threat_to_others":
@@ -38,14 +37,17 @@ def text_name(brief: Brief) -> str:
 
 def _versions(brief: Brief) -> Iterator[str]:
     """The text with each name of the place, the fullest first."""
-    short = bundled(brief.language, "short")
+    short, name = bundled(brief.language, "short"), text_name(brief)
+    unmarked = brief.repeat and brief.mode != "exercise" and not name.startswith("repeat")
+    mark = short.say("mark_repeat") if unmarked else ""
     for place in naming.short_places(brief):
         for state in (naming.state(brief), "State"):
-            yield short.say(
-                text_name(brief),
+            said = short.say(
+                name,
                 place=place,
                 code=brief.code,
                 desk=naming.desk_phone(brief),
                 number=str(brief.number),
                 state=state,
             )
+            yield f"{mark} {said}" if mark else said
