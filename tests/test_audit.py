@@ -99,11 +99,16 @@ def test_a_heartbeat_nobody_takes_is_said(tmp_path: Path) -> None:
 
 def test_a_timeline_whose_end_was_cut_off_no_longer_holds_an_older_head(centre: Centre) -> None:
     head = json.loads(centre.run("ledger", "verify", "--json").stdout)["head"]
+    with closing(sqlite3.connect(centre.folder / "ledger.db")) as db:
+        guards = [
+            row[0] for row in db.execute("SELECT sql FROM sqlite_master WHERE name LIKE '%keep%'")
+        ]
     for statement in (
         "DROP TRIGGER timeline_keeps",
         "DROP TRIGGER timeline_bodies_keep",
         "DELETE FROM timeline_bodies WHERE seq = (SELECT max(seq) FROM timeline)",
         "DELETE FROM timeline WHERE seq = (SELECT max(seq) FROM timeline)",
+        *guards,
     ):
         change(centre, statement)
     assert centre.run("ledger", "verify").exit_code == 0
@@ -118,6 +123,23 @@ def test_verify_names_the_first_altered_entry(centre: Centre) -> None:
     done = centre.run("ledger", "verify")
     assert done.exit_code == 3
     assert "entry 2" in done.output
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE incidents SET state = 'closed', outcome = 'hoax'", "incident 1001 is closed, and"),
+        ("UPDATE messages SET raw = x'00'", "the bytes of message Q1 are not those"),
+        ("DROP TRIGGER timeline_stays", "the guard timeline_stays of the timeline is gone"),
+    ],
+)
+def test_verify_names_what_was_changed_beside_the_chain(
+    centre: Centre, statement: str, words: str
+) -> None:
+    change(centre, statement)
+    done = centre.run("ledger", "verify")
+    assert done.exit_code == 3
+    assert words in " ".join(done.output.split())
 
 
 def test_a_backup_is_whole_private_and_opens_in_the_sandbox(centre: Centre) -> None:

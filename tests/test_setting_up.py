@@ -36,6 +36,20 @@ def test_field_events_that_lie_among_the_alerts_are_not_read_as_alerts(centre: C
     assert "error: " + str(old) not in done.stderr
 
 
+def test_a_mail_of_the_year_9999_does_not_end_a_replay(centre: Centre) -> None:
+    old = centre.folder / "old"
+    old.mkdir()
+    shutil.copy(SAMPLES / "ghaziabad.json", old)
+    mail = (
+        "From: a@platform.example\nSubject: Person at risk\nDate: Fri, 31 Dec 9999 23:59:59 +0000\n"
+        "\nUsername: far_ahead\nLast known location: Vijay Nagar, Ghaziabad\n"
+    )
+    (old / "far.eml").write_text(mail, encoding="utf-8")
+    done = centre.run("replay", str(old))
+    assert done.exit_code in {0, 3}, done.output
+    assert "All incidents (sandbox): 2" in done.output
+
+
 def test_what_the_dispatcher_writes_for_itself_is_never_taken_for_alerts(centre: Centre) -> None:
     shutil.copy(SAMPLES / "newsletter.eml", centre.folder)
     centre.run("match", "--text", "Agra")

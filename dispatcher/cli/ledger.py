@@ -40,7 +40,11 @@ def verify(session: Session, head: str | None) -> None:
         raise LedgerError(f"{damage}: keep this file and restore the last backup")
     bad = ledger.verify()
     if bad is not None:
-        raise ChainBroken(f"entry {bad} of the timeline is missing or altered: keep this file, ask")
+        raise ChainBroken(
+            f"entry {bad} of the timeline is missing or altered: keep this file, restore a backup"
+        )
+    if words := ledger.altered():
+        raise ChainBroken(f"{words}: it was changed from outside; keep this file, restore a backup")
     if kept and not ledger.holds_head(kept):
         raise ChainBroken("that head is not in this timeline: its end was cut off or rewritten")
     seq, newest = ledger.head() or (0, "")

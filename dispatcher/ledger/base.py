@@ -342,6 +342,9 @@ class Ledger(Protocol):
         """What in the file is damaged or missing although something names it, else None. Reads
         all of it."""
 
+    def altered(self) -> str | None:
+        """What beside the timeline is not as it was written, else None. Reads every message."""
+
     def verify(self) -> int | None:
         """Sequence number of the first timeline entry that is missing or altered, else None.
 

@@ -444,3 +444,19 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 def spread(statement: str, count: int) -> str:
     """The statement with ``count`` question marks."""
     return statement.format(marks=", ".join("?" * count))
+
+
+# --- altered beside the chain ---
+
+GUARDS = frozenset(
+    f"timeline_{name}"
+    for name in ("follows", "stays", "keeps", "bodies_follow", "bodies_stay", "bodies_keep")
+)
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+WHOLE_MESSAGES = "SELECT id, sha256, raw FROM messages WHERE size IS NULL"
+CLOSED_BY_NOBODY = """
+SELECT number FROM incidents WHERE state = 'closed' AND NOT EXISTS (
+    SELECT 1 FROM timeline
+    WHERE incident = number AND kind IN ('closed', 'dismissed', 'merged')
+)
+"""

@@ -30,6 +30,7 @@ from dispatcher.ledger import (
     sql,
     timeline,
 )
+from dispatcher.ledger.altered import altered
 from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
 from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment_or_none
@@ -470,6 +471,10 @@ class SqliteLedger:
     def damage(self) -> str | None:
         with self._database.read() as db:
             return audits.damage(db)
+
+    def altered(self) -> str | None:
+        with self._database.read() as db:
+            return altered(db)
 
     def verify(self) -> int | None:
         bad, read = timeline.first_bad(timeline.entries(self._entries))

@@ -24,6 +24,8 @@ from dispatcher.simulation.channels import SimulatedChannels
 from dispatcher.simulation.clock import SeededIds, SideBySide, VirtualClock
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+YEARS = range(2000, 2101)
+"""What a mail says of other years is no time to begin at."""
 
 
 class FieldEvent(Value, frozen=True, kw_only=True):
@@ -109,10 +111,10 @@ class Replay:
     def _own_time(self, message: Message) -> datetime | None:
         """When the message came, by its own account."""
         reading = self._reading(message)
-        stamps = [
+        stamps = (
             stamp.at for alert in reading.alerts for stamp in (alert.received, alert.sent) if stamp
-        ]
-        return max(stamps, default=None)
+        )
+        return max((at for at in stamps if at.year in YEARS), default=None)
 
     def _reading(self, message: Message) -> Reading:
         try:
