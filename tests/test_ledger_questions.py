@@ -89,6 +89,17 @@ def test_a_period_has_its_beginning_and_not_its_end(ledger: Ledger) -> None:
     assert [i.number for i in ledger.incidents(until=NIGHT + second)] == [number]
 
 
+def test_several_incidents_are_given_in_the_order_asked_for_without_those_there_are_not(
+    ledger: Ledger,
+) -> None:
+    first, second = open_incident(ledger, text="one"), open_incident(ledger, text="two")
+
+    found = ledger.several((second, 9999, first))
+
+    assert found == (ledger.incident(second), ledger.incident(first))
+    assert ledger.several(()) == ()
+
+
 def test_a_listed_incident_is_the_whole_incident(ledger: Ledger) -> None:
     for index in range(3):
         open_incident(ledger, intent(), intent("state/desk"), text=f"case {index}")

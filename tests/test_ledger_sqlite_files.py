@@ -24,6 +24,7 @@ from ledger_contract import (
     intent,
     message,
     open_incident,
+    opening,
 )
 
 from dispatcher.errors import LedgerError, UsageError
@@ -31,6 +32,7 @@ from dispatcher.ledger import open_ledger, sql
 from dispatcher.ledger.base import Ledger
 from dispatcher.ledger.database import Database
 from dispatcher.ledger.sqlite import SqliteLedger
+from dispatcher.model import Alert
 
 
 def open_path(path: Path, **options: object) -> Ledger:
@@ -323,6 +325,24 @@ def test_one_alert_needs_at_most_four_durable_commits(tmp_path: Path) -> None:
     assert stored, "its bytes are never lost"
     assert not linked, "undone, it is only read once more"
     assert finished and claimed and settled
+    ledger.close()
+
+
+def test_what_was_linked_is_on_the_disk_once_its_message_is_finished_or_claimed(
+    tmp_path: Path,
+) -> None:
+    database = Database(tmp_path / "ledger.db")
+    ledger = SqliteLedger(database, clock=TestClock(), ids=CountingIds())
+    open_incident(ledger, intent())
+    assert not database.is_behind
+    number = ledger.accept(message("another"), at=NIGHT).message
+    keys = frozenset({"another"})
+    ledger.link(number, 0, Alert(), keys, opening(intent()), mode="live", at=NIGHT)
+    assert database.is_behind
+    assert ledger.claim(now=NIGHT, limit=20, lease_s=60, incident=9999) == ()
+    assert database.is_behind
+    ledger.claim(now=NIGHT, limit=20, lease_s=60)
+    assert not database.is_behind
     ledger.close()
 
 

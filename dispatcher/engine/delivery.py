@@ -31,8 +31,6 @@ LEASE_S = 60.0
 BATCH = 20
 WAIT_S = 1.0
 """How long one look at what has ended waits."""
-GIVE_WAY_S = 0.005
-"""So long whoever started the only sends there are stands back for them."""
 PATIENCE = timedelta(seconds=10)
 """Without acceptance for so long, the contact's next address is started beside the first."""
 
@@ -118,16 +116,13 @@ class Deliverer:
             return self._settle(0)
         return self._settle(min(until(), WAIT_S) if self._flights else until())
 
-    def start(self) -> None:
-        """Send what is due on its way, from any thread: the one that pumps settles it.
-
-        Where nothing else was under way the first text has the processor for itself for a moment.
-        """
-        alone = not self._flights
+    def start(self, give_way_s: float) -> None:
+        """Send what is due on its way, from any thread: the one that pumps settles it. Then leave
+        the processor to the first of it, for at most so long."""
         if self._start(None):
             self._runner.wake()
-        elif alone and self._flights:
-            self._runner.give_way(GIVE_WAY_S)
+        elif self._flights:
+            self._runner.give_way(give_way_s)
 
     def wake(self) -> None:
         """End a waiting ``pump``, from any thread: there is something new."""
@@ -185,8 +180,9 @@ class Deliverer:
                     self._ledger.overtake(claim.notification.id, claim.token, instead)
 
     def _incidents(self, claims: tuple[Claim, ...]) -> dict[int, Incident | None]:
-        numbers = {claim.notification.incident for claim in claims}
-        return {number: self._ledger.incident(number) for number in numbers}
+        numbers = sorted({claim.notification.incident for claim in claims})
+        found = {one.number: one for one in self._ledger.several(numbers)} if numbers else {}
+        return {number: found.get(number) for number in numbers}
 
     def _try(self, claim: Claim, incident: Incident | None) -> Settlement:
         started = self._clock.now()

@@ -33,6 +33,11 @@ LONGEST_S = 1.0
 BEAT_S = 2.0
 ASK_S = 2.0
 """Between two looks at what gateways may be asked about."""
+LULL_S = 0.02
+"""So long after the last alert the next is sent by whoever took it in: to wake the sender takes
+longer. In a flood the next is looked at instead, and the sender claims for several at once."""
+GIVE_WAY_S = 0.005
+"""Then the processor is left to its first text, for at most so long."""
 SWITCH_S = 0.0001
 """A thread that has something to send takes its turn after this long, not after Python's 5 ms."""
 POLL_S = 15.0
@@ -65,7 +70,7 @@ class Service:
         self._incoming = Incoming(engine.config, ledger=engine.ledger, clock=engine.clock)
         self._watch: Watch | None = None
         self._faults: set[str] = set()
-        self._minute = self._beaten = 0.0
+        self._minute = self._beaten = self._started = 0.0
         engine.tell_when_linked(self._start)
 
     def run(self) -> None:
@@ -139,9 +144,13 @@ class Service:
                 settling.settle()
 
     def _start(self) -> None:
-        """At once, in the thread that took it in: to wake another one takes longer."""
+        """What has just been planned is on its way."""
+        before, self._started = self._started, time.monotonic()
+        if self._started - before < LULL_S:
+            self._engine.deliverer.wake()
+            return
         try:
-            self._engine.deliverer.start()
+            self._engine.deliverer.start(GIVE_WAY_S)
         except DispatcherError:
             self._engine.deliverer.wake()  # it meets the same fault, says it and tries again
 

@@ -88,7 +88,11 @@ class Ledger(Protocol):
         """
 
     def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
-        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``."""
+        """Mark a message ``taken``, ``not_alert``, ``quarantined`` or ``dismissed``.
+
+        Afterwards no power cut undoes what was linked of it. One may undo ``taken``: the message is
+        then read once more, and its alerts are known already.
+        """
 
     def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:
         """Write the verdict on a sender that could not be checked before, as it stands in
@@ -262,6 +266,9 @@ class Ledger(Protocol):
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None: ...
+
+    def several(self, numbers: Sequence[int]) -> tuple[Incident, ...]:
+        """Those of these numbers that there are, in their order."""
 
     def incidents(
         self,

@@ -85,12 +85,11 @@ def settle(db: Connection, ids: Ids, settlement: Settlement, *, at: datetime) ->
         "retry_at": micros(settlement.retry_at) if settlement.retry_at else None,
         "at": micros(settlement.ended_at),
     }
-    current = db.execute(sql.SETTLE, columns).rowcount == 1
-    rows = select(db, sql.NOTIFICATION_ROWS, [settlement.notification])
-    if not current:
+    row: Row | None = next(iter(db.execute(sql.SETTLE, columns).fetchall()), None)
+    if row is None:
+        rows = select(db, sql.NOTIFICATION_ROWS, [settlement.notification])
         _say_late(db, ids, settlement, rows, at)
         return False
-    (row,) = rows
     _settle_attempt(db, settlement)
     if settlement.receipt:
         _accepted(db, ids, settlement, row, at)

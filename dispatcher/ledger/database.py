@@ -50,6 +50,8 @@ class Database:
     ) -> None:
         self.path = path
         self._durable = durable
+        self.is_behind = False
+        """Something was committed that a power cut may still undo."""
         self._lock = RLock()
         with in_words(path):
             self._connection = sqlite3.connect(
@@ -88,8 +90,11 @@ class Database:
         level = "FULL" if durable and self._durable else "NORMAL"
         with self._lock, in_words(self.path):
             self._connection.execute(f"PRAGMA synchronous = {level}")
+            before = self._connection.total_changes
             with transaction(self._connection, "BEGIN IMMEDIATE"):
                 yield self._connection
+            if self._connection.total_changes != before:  # else there was nothing to wait for
+                self.is_behind = not durable
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

@@ -216,6 +216,7 @@ UPDATE notifications SET
     settled_at = CASE WHEN :state = 'planned' AND NOT withdrawn THEN NULL ELSE :at END,
     lease_until = NULL
 WHERE id = :id AND token = :token AND state = 'sending'
+RETURNING *
 """
 SETTLE_ATTEMPT = """
 UPDATE attempts SET state = :state, ended_at = :at, reason = :reason, latency_ms = :latency_ms,

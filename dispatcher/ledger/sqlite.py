@@ -96,7 +96,7 @@ class SqliteLedger:
         also: int | None = None,
     ) -> tuple[int, Intake] | None:
         # Undone by a power cut, the message only is read once more: whatever follows of it (the
-        # claim of a text, its end) waits for the disk, for this too.
+        # claim of a text, else its end) waits for the disk, for this too.
         with self._database.write(durable=False) as db:
             if intake.linked_before(db, message, index):
                 return None
@@ -108,7 +108,9 @@ class SqliteLedger:
         return incident, decided
 
     def finish(self, message: int, *, state: str, reason: str = "", at: datetime) -> None:
-        with self._database.write() as db:
+        # Undone by a power cut, ``taken`` only means that the message is read once more, and what
+        # was linked of it, once that is on the disk, is known then.
+        with self._database.write(durable=state != "taken" or self._database.is_behind) as db:
             messages.finish(db, self._ids, message, state, reason, at)
 
     def judge(self, one: Unjudged, alert: Alert, event: Event) -> bool:
@@ -326,9 +328,12 @@ class SqliteLedger:
     # --- questions ---
 
     def incident(self, number: int) -> Incident | None:
-        with self._database.read() as db:
-            found = records.load(db, [number])
+        found = self.several((number,))
         return found[0] if found else None
+
+    def several(self, numbers: Sequence[int]) -> tuple[Incident, ...]:
+        with self._database.read() as db:
+            return tuple(records.load(db, numbers))
 
     def incidents(
         self,

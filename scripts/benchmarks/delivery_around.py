@@ -81,8 +81,9 @@ def serving(environment: dict[str, str]) -> Iterator[int]:
 
 
 def idle(folder: Path, url: str, make: Make, hear: Hear) -> None:
-    """From the beginning of APPEND. Dovecot holds its word of a new mail back for half a second:
-    beside ours stands when a bare client in IDLE hears of it."""
+    """From the beginning of APPEND. Dovecot holds its word of a new mail back for half a second, by
+    a constant of its own: ``mailbox_idle_check_interval`` and delivery by ``doveadm save`` change
+    nothing of it. Beside ours stands when a bare client in IDLE hears of it."""
     from tests import imap_servers
     from tests.loopback import make_certificate
 
