@@ -30,13 +30,14 @@ _ANOTHER = lexicon.words("doosra doosri dusra dusri other pata second दूस�
 """Words that open another address: ``one gives Agra, the other Mathura``."""
 
 
-def parted(groups: Sequence[list[Clue]], text: str) -> list[list[Clue]]:
-    """The addresses, where ``Salempur/Ajitmal`` are two: no district has both."""
+def parted(groups: Sequence[list[Clue]], text: str, tokens: Sequence[Token]) -> list[list[Clue]]:
+    """The addresses, where ``Salempur/Ajitmal`` are two: no district has both; nor the two of an
+    ``Agra-Mathura border``."""
     found: list[list[Clue]] = []
     for group in groups:
         found.append(group[:1])
         for one, two in pairwise(group):
-            if _slashed(one, two, text):
+            if _slashed(one, two, text) or _border(one, two, tokens):
                 found.append([])
             found[-1].append(two)
     return found
@@ -67,6 +68,14 @@ def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
 
 
 _OF_IT = lexicon.words("ka ke ki vala vale vali wala wale wali का की के वाला वाली वाले")
+
+
+def _border(one: Clue, two: Clue, tokens: Sequence[Token]) -> bool:
+    close = one.tokens[1] >= 0 and two.tokens[0] - one.tokens[1] == 1
+    following = {token.key for token in tokens[two.tokens[1] + 1 : two.tokens[1] + 3]}
+    named = one.kind not in STATE_KINDS and two.kind not in STATE_KINDS
+    apart = set(one.readings).isdisjoint(two.readings)
+    return close and named and apart and not following.isdisjoint(lexicon.BORDER)
 
 
 def _slashed(one: Clue, two: Clue, text: str) -> bool:

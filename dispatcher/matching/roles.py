@@ -41,9 +41,13 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
+    if found in _THEIRS and _writes_of_theirs(last, tokens):
+        return role_words.CALLER
+    if found in _THEIRS and _of_their_kin(last, tokens):
+        return role_words.FAMILY
     if found in _THEIRS and (beside := _bystander(first, last, tokens)):
         return beside
-    if found in _THEIRS and _introduced(first, tokens):
+    if found in _THEIRS and (_introduced(first, tokens) or _behind_caller(first, last, tokens)):
         return role_words.CALLER
     if found in (role_words.PRESENT, "") and _until(last, tokens):
         return role_words.PAST
@@ -76,11 +80,15 @@ def _is_there(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool
 
 def _with_them(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool:
     """``Etah se bol raha hu, bhai isi ghar me hai``: the caller is where the person is."""
-    for at in range(last + 1, min(len(tokens) - 1, last + 1 + _TOLD)):
+    for at in range(last + 1, min(len(tokens), last + 1 + _TOLD)):
         if at in taken:
             return False
-        here, following = tokens[at].key, tokens[at + 1].key
+        here = tokens[at].key
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         if f"{here} {following}" in role_words.SAME_HOUSE:
+            return True
+        lives = tokens[at - 1].key in role_words.BEING_SOMEWHERE
+        if here == "there" and not lives and following not in role_words.THERE_IS:
             return True
         if here in role_words.HERE and following not in ("se", "से"):
             return True
@@ -107,6 +115,30 @@ def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
 
 
+def _writes_of_theirs(last: int, tokens: Sequence[Token]) -> bool:
+    """``A doctor at SGPGI Lucknow writes: my former patient ...``: where who writes is."""
+    if last + 1 >= len(tokens) or tokens[last + 1].gap != TIGHT:
+        return False
+    if tokens[last + 1].key not in role_words.REPORTS:
+        return False
+    said = tokens[last + 2 : last + 2 + _CLAUSE]
+    for at, token in enumerate(said):
+        of_them = {t.key for t in said[at + 1 : at + 4]}
+        if token.key in role_words.SOMEBODYS or token.key == "one":
+            return not of_them.isdisjoint(role_words.AT_RISK | role_words.STRANGERS | {"of"})
+    return False
+
+
+def _of_their_kin(last: int, tokens: Sequence[Token]) -> bool:
+    """``Gomti Nagar wali bua``: the aunt who lives there."""
+    following = tokens[last + 1 : last + 3]
+    joined = len(following) == 2 and not any(token.gap for token in following)
+    return joined and following[0].key in _WHO_IS_OF and following[1].key in role_words.NEAR_ONES
+
+
+_WHO_IS_OF = lexicon.words("vala vale vali wala wale wali वाला वाली वाले")
+
+
 def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     """``Coach lives in Sonipat``, ``uski behan Agra me hai``: somebody near to the person is there,
     who says or hears something; not where that one posts, nor ``my brother``, who is at risk."""
@@ -131,7 +163,8 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
 
 
 def _reports(following: Sequence[str]) -> bool:
-    """``reports she is at home``; not ``said goodbye``, nor ``wrote``."""
+    """``reports she is at home``, ``and called us``; not ``said goodbye``, nor ``wrote``."""
+    following = following[following[:1] in (["and"], ["aur"], ["और"]) :]
     if not following or following[0] not in role_words.REPORTS - role_words.POSTING:
         return False
     return role_words.GOODBYE.isdisjoint(following[1:3])
@@ -170,6 +203,12 @@ def _clause(start: int, tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[start:end]
 
 
+def _behind_caller(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``Counsellor (Delhi) says``: between brackets or commas, straight after who tells."""
+    apart = last + 1 < len(tokens) and tokens[last + 1].gap == COMMA == tokens[first].gap
+    return apart and any(t.key in role_words.CALLERS for t in tokens[max(0, first - 2) : first])
+
+
 def _introduced(first: int, tokens: Sequence[Token]) -> bool:
     """``Informant: Ram Lal, village head, Agra.``: said of who informs, up to the full stop."""
     at = first
@@ -188,10 +227,12 @@ _TOLD_OF = role_words.PERSONS | role_words.REPORTS | role_words.AT_RISK | role_w
 
 
 def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
-    """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
+    """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``, ``on the roof of``."""
     after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
-    before = [t.key for t in tokens[max(0, first - 4) : first]]
-    return not _CAME.isdisjoint(after) or "from" in before
+    before = [t.key for t in tokens[max(0, first - 6) : first]]
+    if after == ["is", "where"]:
+        return True
+    return not (_CAME.isdisjoint(after) and role_words.INDOORS.isdisjoint(before))
 
 
 def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
@@ -200,10 +241,18 @@ def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
     before = [token.key for token in tokens[max(0, first - 4) : first]]
     if not role_words.RIGHT_NOW.isdisjoint(before[:-1]):
         return True
-    return any(
-        one.key in role_words.MAYKA and two.key in role_words.IN
-        for one, two in pairwise(tokens[first + 1 :])
-    ) and not role_words.MAYKA.isdisjoint(before[-2:])
+    later = list(pairwise(tokens[first + 1 :]))
+    if not role_words.MAYKA.isdisjoint(before[-2:]):
+        return any(a.key in role_words.MAYKA and b.key in role_words.IN for a, b in later)
+    home = not _HOUSES.isdisjoint(before[-2:])
+    return home and any(a.key in _HOUSES and b.key in _HOME_AGAIN for a, b in later)
+
+
+_HOUSES = frozenset(("ghar", "घर"))
+_HOME_AGAIN = (role_words.ARRIVED - {"gaya", "gayi", "hai", "गई", "गया"}) | lexicon.words(
+    "laut lauta lauti pe par wapas लौट लौटा लौटी पर वापस"
+)
+"""``ghar Rampur, ... abhi ghar aaya hua hai``"""
 
 
 def _until(last: int, tokens: Sequence[Token]) -> bool:
@@ -228,7 +277,9 @@ def _sits(last: int, tokens: Sequence[Token]) -> bool:
 
 def _beside_them(first: int, tokens: Sequence[Token]) -> bool:
     """``with his parents in Mirzapur``, ``at her parents' in``: no home far away."""
-    before = [t.key for t in tokens[max(0, first - 5) : first]]
+    start = max(0, first - 5)
+    start = max([n for n in range(start, first) if tokens[n].gap == BREAK], default=start)
+    before = [t.key for t in tokens[start:first]]
     at = next((n for n, key in enumerate(before) if key in ("parents", "family")), 0)
     return bool({"with", "at", "stays", "staying"} & set(before[max(0, at - 2) : at]))
 
@@ -393,10 +444,14 @@ def _role_before(
 
 
 def _as_meant(kind: str, words: Sequence[str], at: int, tokens: Sequence[Token]) -> str:
-    """``earlier posted at`` is past; a message that ``came from`` somewhere left nothing."""
+    """``earlier posted at`` is past, and ``told us he was in`` is not; a message that ``came from``
+    somewhere left nothing."""
     before = [token.key for token in tokens[max(0, at - 4) : at]]
     if kind == role_words.PRESENT and before[-1:] and before[-1] in role_words.ONCE:
         return role_words.PAST
+    told = role_words.REPORTS | role_words.TELLS
+    if kind == role_words.PAST and words[0] == "was" and not told.isdisjoint(before):
+        return role_words.PRESENT
     sent = kind == role_words.LEFT and words[-1] == "from" and words[0] in ("came", "come")
     if sent and not role_words.MESSAGES.isdisjoint(before):
         return role_words.PRESENT
@@ -628,11 +683,19 @@ def _stemmed(key: str) -> Sequence[tuple[tuple[str, ...], str]]:
 def _matches(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
     if at + len(words) > len(tokens):
         return False
+    skipped = 0
     for offset, word in enumerate(words):
-        key = tokens[at + offset].key
+        key = tokens[at + offset + skipped].key
+        if offset and key in _PARTICLES and at + len(words) + skipped < len(tokens):
+            skipped += 1
+            key = tokens[at + offset + skipped].key
         if not (key.startswith(word[:-1]) if word.endswith("*") else key == word):
             return False
     return True
+
+
+_PARTICLES = frozenset(("bhi", "hi", "भी", "ही", "तो"))
+"""Stress a word and change nothing: ``Etah me hi utar gaya``."""
 
 
 def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> list[str]:
