@@ -26,6 +26,8 @@ def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
     return found
 
 
+_SOMEBODY = role_words.STRANGERS | role_words.NEAR_ONES | role_words.REPORTS
+"""Words of what is told: no part of an address."""
 _ANOTHER = lexicon.words("doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता")
 """Words that open another address: ``one gives Agra, the other Mathura``."""
 
@@ -94,7 +96,7 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
         key in lexicon.AND or key in role_words.BEFORE or key in role_words.AFTER for key in keys
     ):
         return False
-    if not (role_words.STRANGERS.isdisjoint(keys) and _ANOTHER.isdisjoint(keys)):
+    if not (_SOMEBODY.isdisjoint(keys) and _ANOTHER.isdisjoint(keys)):
         return False
     if any(key in role_words.RECENT or key in role_words.FORMER for key in keys):
         return False

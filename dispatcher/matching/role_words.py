@@ -27,6 +27,7 @@ from dispatcher.matching.lexicon import words
     WORKED,
     STRETCH,
     SET_OUT,
+    TOLD,
 ) = (
     "house",
     "home town",
@@ -47,6 +48,7 @@ from dispatcher.matching.lexicon import words
     "a job that is over",
     "all the way between",
     "set out from there",
+    "whom to tell",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -68,6 +70,7 @@ ROLE_FACTOR = {
     WORKED: 0.5,
     STRETCH: 0.3,
     SET_OUT: 0.3,
+    TOLD: 1.0,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
@@ -298,6 +301,7 @@ SAYING = words(
     """
 )
 OR = words("athva or ya अथवा या")
+TRAVELS = words("driving enroute journey travelling traveling walking way")
 BOTH = words("both dono दोनों")
 SOMETIMES = words("kabhi kbhi sometimes कभी")
 IN_DOUBT = words(
@@ -315,6 +319,7 @@ IN_DOUBT = words(
 _BEFORE = {
     HOUSE: """
         ghar | makan | house in | home in | home is in | घर | मकान |
+        house is in | house at |
         maika | mayka | maike | mayke | मायका | मायके | गांव में
     """,
     HOME: """
@@ -346,7 +351,7 @@ _BEFORE = {
         has lived in | have lived in | has been in | has been living in | been living in |
         has stayed in | has worked in | has been working in | sitting at | sitting in | waiting
         at | standing in | spotted at | seen at | seen in |
-        teaches in | teaches at | teaching in | teaching at |
+        on leave at | on leave in | teaches in | teaches at | teaching in | teaching at |
         living in | living at | lives in | lives at | live in | residing | resides | staying |
         stays | stay in | working in | working at | works in | works at | works for | studying
         in | studying at | studies in | studies at | posted in | posted at | hostel in | pg in |
@@ -408,6 +413,10 @@ _BEFORE = {
     """,
     ORIGIN: """
         from
+    """,
+    TOLD: """
+        inform | notify | alert | copy to | cc | cc to | sp | ssp | dm | dig | cp | एसपी | एसएसपी |
+        डीएम
     """,
     OFFICE: """
         our | cyber cell | cyber crime | cyber crime cell | police commissionerate
@@ -474,6 +483,7 @@ _AFTER = {
         se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
     """,
     OFFICE: """
+        helpline | helpdesk | newspaper | channel |
         police | desk | team | control | cyber | office | unit | bureau | branch | karyalay |
         mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
@@ -489,6 +499,7 @@ _AFTER = {
         nahi | nahin | nhi | नहीं | नही | ka nahi | ki nahi | ke nahi | ka nahin | ki nahin |
         wala nahi | wali nahi | wale nahi | vala nahi | vali nahi | wala nahin | wali nahin |
         का नहीं | की नहीं | के नहीं | का नही | वाला नहीं | वाली नहीं | वाले नहीं | वाला नही |
+        nahi ja* | nahin ja* | नहीं जा* |
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है

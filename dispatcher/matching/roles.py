@@ -41,6 +41,8 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
+    if not found and _is_a_native(first, last, tokens):
+        return role_words.ORIGIN
     if found in _THEIRS and _writes_of_theirs(last, tokens):
         return role_words.CALLER
     if found in _THEIRS and _of_their_kin(last, tokens):
@@ -113,6 +115,14 @@ def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
     head = before[before.index("who") - 1]
     tells = any(t.key in role_words.REPORTS | role_words.TELLS for t in tokens[last + 1 : last + 4])
     return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
+
+
+def _is_a_native(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``a Mathura boy``: where one is from."""
+    one = first > 0 and tokens[first - 1].key in role_words.ONE and tokens[first].gap == TIGHT
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    who = following is not None and following.gap == TIGHT
+    return bool(one and who and following and following.key in role_words.STRANGERS)
 
 
 def _writes_of_theirs(last: int, tokens: Sequence[Token]) -> bool:
@@ -206,6 +216,9 @@ def _clause(start: int, tokens: Sequence[Token]) -> Sequence[Token]:
 def _behind_caller(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``Counsellor (Delhi) says``: between brackets or commas, straight after who tells."""
     apart = last + 1 < len(tokens) and tokens[last + 1].gap == COMMA == tokens[first].gap
+    told = apart and tokens[last + 1].key in role_words.REPORTS
+    if told and first and tokens[first - 1].key in role_words.NEAR_ONES:
+        return True
     return apart and any(t.key in role_words.CALLERS for t in tokens[max(0, first - 2) : first])
 
 
@@ -427,6 +440,7 @@ def _role_before(
                     and not (kind == role_words.NOW and _ends_its_clause(tokens, at, len(words)))
                     and not (words == ("our",) and at + 1 < first)
                     and not (role_words.WRITING & set(words) and not _tells_of_one(tokens))
+                    and not (words == ("calling", "from") and _only_i(tokens))
                     and not (words[0] in _AUTHORED and _by_person(tokens, at, first))
                     and gap <= _reach(words, kind)
                     and (best is None or longer)
@@ -521,6 +535,13 @@ def _tells_of_one(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _only_i(tokens: Sequence[Token]) -> bool:
+    """``I am calling from Etah, I cannot go on``: nobody else is spoken of."""
+    keys = {token.key for token in tokens}
+    others = (role_words.PERSONS - role_words.SPEAKER) | role_words.NEAR_ONES | role_words.STRANGERS
+    return not keys.isdisjoint(role_words.SPEAKER) and keys.isdisjoint(others)
+
+
 _AUTHORED = frozenset(("written", "sent", "mailed", "told"))
 """By whoever is at risk, perhaps; what is received is so by somebody else."""
 
@@ -547,7 +568,7 @@ _OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
 
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER):
+    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER, role_words.TOLD):
         return 0
     if kind in (role_words.HOUSE, role_words.OFFICE):
         return 1
@@ -579,6 +600,9 @@ def _role_after(
                     kind = role_words.RESIDENT
                 if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
                     return None
+                bare = len(words) == 1 and words[0] in role_words.NO
+                if bare and not _ends_or_names(tokens, at + 1, taken):
+                    return None
                 if kind == role_words.LEFT and _of_message(words, last, tokens):
                     kind = role_words.PRESENT
                 if kind == role_words.LEFT and _denied(tokens, at + len(words)):
@@ -607,6 +631,11 @@ def _of_message(words: Sequence[str], last: int, tokens: Sequence[Token]) -> boo
     return not role_words.MESSAGES.isdisjoint(before)
 
 
+def _ends_or_names(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """``Agra nahi, Etah``; not ``Agra nahi chhodna``."""
+    return at >= len(tokens) or tokens[at].gap != TIGHT or at in taken
+
+
 def _unknown(tokens: Sequence[Token], at: int) -> bool:
     """``Etah ka nahi pata``: not known, and not another place."""
     return at < len(tokens) and tokens[at].key in role_words.KNOWING
@@ -623,7 +652,10 @@ def _denied(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _station(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
-    """``Sarnath police station`` is no office that writes."""
+    """``Sarnath police station`` is no office that writes, nor ``Etah cyber cafe``."""
+    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if words == ("cyber",) and following in ("cafe", "kafe"):
+        return True
     return words == ("police",) and at + 1 < len(tokens) and tokens[at + 1].key == "station"
 
 
@@ -649,11 +681,16 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
         if tokens[number].gap != TIGHT:
             return _nowhere(number, tokens)
         if tokens[number].key in role_words.NO:
-            return _nowhere(number + 1, tokens)
+            between = {token.key for token in tokens[at + 1 : number]}
+            return _nowhere(number + 1, tokens) if between <= _YET else None
         if tokens[number].key in role_words.STAYS:
             over = _is_over(tokens, number)
             return (role_words.ORIGIN if over else role_words.PRESENT), 1
     return None
+
+
+_YET = role_words.RECENT | {"ab", "bhi", "hi", "अब", "भी", "ही"}
+"""``Agra me ab nahi``; ``Agra me nyay nahi`` says nothing of who is there."""
 
 
 def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
@@ -707,9 +744,17 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         towards = {"for", "to", "se", "से"} & set(between)
         if roles[number - 1] == role_words.LEFT and towards and len(between) <= 4:
             roles[number] = role_words.PRESENT
+        tight = tokens[here[0].tokens[0]].gap == TIGHT
+        of_it = tight and len(between) == 1 and between[0] in _WHO_IS_OF
+        if roles[number] == role_words.NEGATED and of_it:
+            roles[number - 1] = role_words.NEGATED  # ``Jaunpur wala Shahganj nahi``
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
         if roles[number] == role_words.NEGATED:
             continue
+        if between == ["to"] and roles[number - 1] == role_words.ORIGIN:
+            roles[number - 1] = role_words.SET_OUT
+        if between == ["from"] and not roles[number - 1] and _to(before[0].tokens[0], tokens):
+            roles[number - 1] = role_words.DESTINATION
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
             roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
         elif between[:1] in (["se"], ["से"]) and _reaches(here[-1].tokens[1], tokens):
@@ -718,6 +763,11 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
             roles[number - 1] = role_words.SET_OUT
             roles[number] = roles[number] or role_words.DESTINATION
     return roles
+
+
+def _to(first: int, tokens: Sequence[Token]) -> bool:
+    """``a train to Mumbai from Gorakhpur``"""
+    return first > 0 and tokens[first - 1].key == "to"
 
 
 def _reaches(last: int, tokens: Sequence[Token]) -> bool:
