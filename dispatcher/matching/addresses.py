@@ -26,17 +26,20 @@ def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
     return found
 
 
+_SOMEBODY = role_words.STRANGERS | role_words.NEAR_ONES | role_words.REPORTS
+"""Words of what is told: no part of an address."""
 _ANOTHER = lexicon.words("doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता")
 """Words that open another address: ``one gives Agra, the other Mathura``."""
 
 
-def parted(groups: Sequence[list[Clue]], text: str) -> list[list[Clue]]:
-    """The addresses, where ``Salempur/Ajitmal`` are two: no district has both."""
+def parted(groups: Sequence[list[Clue]], text: str, tokens: Sequence[Token]) -> list[list[Clue]]:
+    """The addresses, where ``Salempur/Ajitmal`` are two: no district has both; nor the two of an
+    ``Agra-Mathura border``."""
     found: list[list[Clue]] = []
     for group in groups:
         found.append(group[:1])
         for one, two in pairwise(group):
-            if _slashed(one, two, text):
+            if _slashed(one, two, text) or _border(one, two, tokens):
                 found.append([])
             found[-1].append(two)
     return found
@@ -69,6 +72,14 @@ def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
 _OF_IT = lexicon.words("ka ke ki vala vale vali wala wale wali का की के वाला वाली वाले")
 
 
+def _border(one: Clue, two: Clue, tokens: Sequence[Token]) -> bool:
+    close = one.tokens[1] >= 0 and two.tokens[0] - one.tokens[1] == 1
+    following = {token.key for token in tokens[two.tokens[1] + 1 : two.tokens[1] + 3]}
+    named = one.kind not in STATE_KINDS and two.kind not in STATE_KINDS
+    apart = set(one.readings).isdisjoint(two.readings)
+    return close and named and apart and not following.isdisjoint(lexicon.BORDER)
+
+
 def _slashed(one: Clue, two: Clue, text: str) -> bool:
     if one.span is None or two.span is None or one.kind in STATE_KINDS or two.kind in STATE_KINDS:
         return False
@@ -85,7 +96,7 @@ def _continues(last: int, first: int, tokens: Sequence[Token]) -> bool:
         key in lexicon.AND or key in role_words.BEFORE or key in role_words.AFTER for key in keys
     ):
         return False
-    if not (role_words.STRANGERS.isdisjoint(keys) and _ANOTHER.isdisjoint(keys)):
+    if not (_SOMEBODY.isdisjoint(keys) and _ANOTHER.isdisjoint(keys)):
         return False
     if any(key in role_words.RECENT or key in role_words.FORMER for key in keys):
         return False

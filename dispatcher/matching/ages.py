@@ -108,15 +108,21 @@ Stretch = tuple[Sequence[Token], Sequence[Token]]
 def _stretches(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> list[Stretch]:
     edges = [(group[0].tokens[0], group[-1].tokens[1]) for group in groups]
     found: list[Stretch] = []
+    start = 0
     for number, (first, last) in enumerate(edges):
-        start = edges[number - 1][1] + 1 if number else 0
         end = edges[number + 1][0] if number + 1 < len(edges) else len(tokens)
         before = _back_to_break(tokens, start, first)
         after = _up_to_pause(tokens, last + 1, end)
         if number + 1 < len(edges) and after == end and tokens[end - 1].key in _LEADS:
             after = last + 1
         found.append((tokens[before:first], tokens[last + 1 : after]))
+        taken = not _is_dated(found[-1][0]) and _is_dated(found[-1][1])
+        start = after if taken else last + 1
     return found
+
+
+def _is_dated(tokens: Sequence[Token]) -> bool:
+    return any(token.key in _DATED for token in tokens)
 
 
 def _age_of(before: Sequence[Token], after: Sequence[Token]) -> float | None:

@@ -111,9 +111,23 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
         apart = not set(one[-1].readings) & set(two[0].readings)
         if apart and len(between) <= _MOST_BETWEEN and any(t.key in role_words.OR for t in between):
             return True
+        both = one[0].tokens[0] > 0 and tokens[one[0].tokens[0] - 1].key in role_words.BOTH
+        if apart and both and [t.key for t in between] in _ANDS:
+            return True
+        if apart and [t.key for t in between] == ["to"] and _under_way(one[0].tokens[0], tokens):
+            return True
         if apart and _in_turn(one[0].tokens[0], tokens) and _in_turn(two[0].tokens[0], tokens):
             return True
     return False
+
+
+def _under_way(first: int, tokens: Sequence[Token]) -> bool:
+    """``on the way from Prayagraj to Varanasi``: somewhere between."""
+    before = [token.key for token in tokens[max(0, first - 5) : first]]
+    return before[-1:] == ["from"] and not role_words.TRAVELS.isdisjoint(before)
+
+
+_ANDS = (["and"], ["aur"], ["और"], ["व"])
 
 
 def _in_turn(first: int, tokens: Sequence[Token]) -> bool:

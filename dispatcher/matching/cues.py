@@ -218,9 +218,10 @@ def accepted(
         return True
     if _placed(tokens, at, last, key, places):
         return True
+    if _city_somebody_works_in(tokens, last, key, places):
+        return True
     if key in COMMON:
-        works = _city_somebody_works_in(tokens, last, key, places)
-        return works or _cued_as_place(field, tokens, at, last, key, places)
+        return _cued_as_place(field, tokens, at, last, key, places)
     before, after = before_word(tokens, at), after_word(tokens, last)
     short = len(key) <= _SHORT and after in lexicon.SEAT
     if short or before in lexicon.LOCATIVE_BEFORE or after in lexicon.LOCATIVE_AFTER:
@@ -375,7 +376,8 @@ def _is_city(key: str, places: Places) -> bool:
 def _city_somebody_works_in(tokens: Sequence[Token], last: int, key: str, places: Places) -> bool:
     """``सूरत में काम करता है``: not a face."""
     verb = tokens[last + 2].key if last + 2 < len(tokens) else ""
-    if after_word(tokens, last) not in role_words.IN or verb not in role_words.WORKS:
+    works = verb in role_words.WORKS or before_word(tokens, last) in role_words.WORKS
+    if after_word(tokens, last) not in role_words.IN or not works:
         return False
     return any(sense.kind in ("city", "capital") for sense in places.named(key))
 

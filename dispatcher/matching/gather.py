@@ -186,7 +186,7 @@ class _Reader:
             return
         tokens = page.tokens
         one_by_one = addresses.groups(clues, tokens)
-        together = addresses.parted(one_by_one, page.text)
+        together = addresses.parted(one_by_one, page.text, tokens)
         if len(together) > len(one_by_one):
             self.gathered.doubt = True
         if not page.keys.isdisjoint(role_words.DENYING):

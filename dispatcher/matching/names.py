@@ -307,6 +307,7 @@ def _shared(readings: dict[Unit, float], senses: Sequence[Sense], cue: str) -> d
         share = 0.6 * math.log(rivals)
         readings = {unit: weight - share for unit, weight in readings.items()}
     if best >= 2.9:
+        best = max(readings.values())
         readings = {u: w if w > best - 0.5 else w * 0.5 for u, w in readings.items()}
     return {u: w for u, w in readings.items() if w > 0}
 

@@ -13,6 +13,8 @@ from dispatcher.patterns import lazily
 
 _PIN_WEIGHT = 3.6
 _STD_WEIGHT = 2.4
+_STD_ELSEWHERE = 1.8
+"""Of another state: an office's or an old number as often, beside a place that is named."""
 _DIGIT = re.compile("[0-9]")
 _MOBILE_STARTS = "6789"
 _PIN_DIGITS, _FOREIGN_DIGITS, _PHONE_DIGITS = 6, 9, 10
@@ -111,7 +113,8 @@ def _std_clue(field: Field, found: re.Match[str], code: str, places: Places) -> 
 def _landline(field: Field, text: str, span: tuple[int, int], code: str, places: Places) -> Clue:
     """The districts of a landline code, or the other state whose large city has it."""
     units = places.std(code) or (OUTSIDE + places.std_state(code),)
-    weight = (_STD_WEIGHT - 0.6 * math.log(len(units))) * field.factor
+    most = _STD_WEIGHT if places.std(code) else _STD_ELSEWHERE
+    weight = (most - 0.6 * math.log(len(units))) * field.factor
     return Clue(
         kind="std",
         text=text,

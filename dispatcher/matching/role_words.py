@@ -27,6 +27,7 @@ from dispatcher.matching.lexicon import words
     WORKED,
     STRETCH,
     SET_OUT,
+    TOLD,
 ) = (
     "house",
     "home town",
@@ -47,6 +48,7 @@ from dispatcher.matching.lexicon import words
     "a job that is over",
     "all the way between",
     "set out from there",
+    "whom to tell",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -68,6 +70,7 @@ ROLE_FACTOR = {
     WORKED: 0.5,
     STRETCH: 0.3,
     SET_OUT: 0.3,
+    TOLD: 1.0,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
@@ -79,7 +82,8 @@ UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STR
 
 CALLERS = words(
     """
-    applicant caller complainant shikayatkarta soochnakarta suchnakarta suchnadata vadi
+    applicant caller complainant counsellor counselor shikayatkarta
+    soochnakarta suchnakarta suchnadata vadi
     correspondent informant informer pradhan reporter volunteer
     शिकायतकर्ता सूचनाकर्ता
     """
@@ -140,11 +144,12 @@ KIN = AT_RISK | words(
 )
 """``about my father``: then too."""
 NEAR_ONES = (
-    KIN
+    (KIN - words("college mate school senior"))
     | RELATIVES
     | words(
         """
-    bhabhi biwi boss coach colleague employer jija landlord mami mausi nanad padosi saas sasur
+    bhabhi biwi boss bua coach colleague employer family gharvale gharwale mausi parivar parijan
+    gharwaalon घरवाले परिजन परिवार jija landlord mami mausi nanad padosi saas sasur
     teacher भाभी बीवी सास ससुर पत्नी मां माता बुआ मौसी
     """
     )
@@ -202,6 +207,7 @@ SAME_HOUSE = frozenset(
     if pair.strip()
 )
 """``bhai isi ghar me hai``: who calls is where the person is."""
+THERE_IS = words("are has have is isnt no was were will")
 HERE = words("yahi yahin yahaan यहीं यही")
 TOGETHER = words("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
 """Who lives where the person at risk lives."""
@@ -236,6 +242,8 @@ BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर �
 """``wahi se``, ``wahin hai``: in the place that was named before."""
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
 MAYKA = words("maayka maayke maika maike mayka mayke मायका मायके")
+INDOORS = words("back from inside locked returned roof terrace")
+"""Before somebody's house: there now."""
 RIGHT_NOW = words("ab abhi aajkal filhal filhaal now samay vakt waqt अब अभी आजकल फिलहाल समय वक्त")
 FORMER = words(
     """
@@ -293,6 +301,8 @@ SAYING = words(
     """
 )
 OR = words("athva or ya अथवा या")
+TRAVELS = words("driving enroute journey travelling traveling walking way")
+BOTH = words("both dono दोनों")
 SOMETIMES = words("kabhi kbhi sometimes कभी")
 IN_DOUBT = words(
     """
@@ -309,13 +319,15 @@ IN_DOUBT = words(
 _BEFORE = {
     HOUSE: """
         ghar | makan | house in | home in | home is in | घर | मकान |
+        house is in | house at |
         maika | mayka | maike | mayke | मायका | मायके | गांव में
     """,
     HOME: """
         native of | native place | native | originally from | hails from | hailing from |
         hail from | home town | hometown | home district | permanent address |
         permanent resident | permanently | mool nivas | mool niwas | mul nivas | mul niwas |
-        मूल निवास | family is of | born in | born at | birthplace | belongs to |
+        मूल निवास | family is of | born in | born at | raised in |
+        brought up in | birthplace | belongs to |
         belonging to | mool nivasi | mool niwasi | mul nivasi | mul niwasi | mool roop |
         mul roop | originally | parents in | parents live in | family lives in | family is in |
         family in | domicile | permanent | मूल निवासी | मूलत | मूल रूप | स्थायी पता |
@@ -339,6 +351,7 @@ _BEFORE = {
         has lived in | have lived in | has been in | has been living in | been living in |
         has stayed in | has worked in | has been working in | sitting at | sitting in | waiting
         at | standing in | spotted at | seen at | seen in |
+        on leave at | on leave in | teaches in | teaches at | teaching in | teaching at |
         living in | living at | lives in | lives at | live in | residing | resides | staying |
         stays | stay in | working in | working at | works in | works at | works for | studying
         in | studying at | studies in | studies at | posted in | posted at | hostel in | pg in |
@@ -348,15 +361,17 @@ _BEFORE = {
         to | went to | back in | moved into | pg at | room at | hostel at | flat at | kamra at |
         saal se | sal se | mahine se | din se | dino se | hafte se | saalo se | barso se |
         साल से | महीने से | दिन से | दिनों से | हफ्ते से | वर्षों से | सालों से | वर्ष से |
+        padhai | padhayi | पढाई |
         his life at | his life in | her life at | her life in | my life in | my life at |
         at home in | naukri | kamra | निवास | transferred to | posted to | settled in | settled at |
         settled down in | has settled in | got down at | got down in | got off at | got off in |
         alighted at | deboarded at
     """,
     LEFT: """
-        left | leaving | moved from | shifted from | transferred from | ran away from |
-        fled from | came from | come from | returned from | departed | departed from |
-        back from | home from | came home from | came back from
+        discharged from | released from | left | leaving | moved out of | shifted out of |
+        walked out of | moved from | shifted from | transferred from | ran away from | fled from |
+        came from | come from | returned from | departed | departed from | back from | home from |
+        came home from | came back from
     """,
     SET_OUT: """
         train from | bus from | boarded at | boarded from | boarded in | set out from | started from
@@ -399,6 +414,10 @@ _BEFORE = {
     ORIGIN: """
         from
     """,
+    TOLD: """
+        inform | notify | alert | copy to | cc | cc to | sp | ssp | dm | dig | cp | एसपी | एसएसपी |
+        डीएम
+    """,
     OFFICE: """
         our | cyber cell | cyber crime | cyber crime cell | police commissionerate
     """,
@@ -438,7 +457,8 @@ _AFTER = {
         since | aayi hai | aaya hai | aai hai | aaye hai | aayi hu | aaya hu | aayi hui | aaya hua |
         aayi thi kal | आई है | आया है | आयी है | आए हैं | आई हुई | आया हुआ |
         se bheja | se bheji | se bheje | से भेजा | से भेजी | me utar* | pe utar* | par utar* |
-        में उतर* | पर उतर* | based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
+        में उतर* | पर उतर* | is where |
+        based | aa gaya | aa gayi | aagaya | aa gaye | आ गया | आ गई | आ गयी
     """,
     LEFT: """
         chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
@@ -451,6 +471,7 @@ _AFTER = {
         se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
+        me hui thi | mein hui thi | me hua tha | में हुई थी | में हुआ था |
         me job ch* | mein job ch* | me naukri ch* | mein naukri ch* | me kaam ch* |
         में नौकरी चली | में नौकरी छू* |
         me rehta tha | me rehti thi | me rahta tha | me rahti thi | me tha | me thi |
@@ -462,6 +483,7 @@ _AFTER = {
         se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
     """,
     OFFICE: """
+        helpline | helpdesk | newspaper | channel |
         police | desk | team | control | cyber | office | unit | bureau | branch | karyalay |
         mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
@@ -477,6 +499,7 @@ _AFTER = {
         nahi | nahin | nhi | नहीं | नही | ka nahi | ki nahi | ke nahi | ka nahin | ki nahin |
         wala nahi | wali nahi | wale nahi | vala nahi | vali nahi | wala nahin | wali nahin |
         का नहीं | की नहीं | के नहीं | का नही | वाला नहीं | वाली नहीं | वाले नहीं | वाला नही |
+        nahi ja* | nahin ja* | नहीं जा* |
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
@@ -491,6 +514,8 @@ _AFTER = {
     DESTINATION: """
         ka visa | ki visa | ka ticket | ki ticket | ka tikat | ki flight | visa | passport |
         का वीजा | का टिकट | की टिकट | की फ्लाइट | वीजा |
+        ke liye nikl* | ke liye nikal* | ke liye chala | ke liye chali | ke liye rawana |
+        के लिए निकल* | के लिये निकल* | के लिए चला | के लिए चली | के लिए रवाना |
         ja raha | ja rahi | jaa raha | jaa rahi | jane wala | jane wali | jaunga | jaungi |
         जा रहा | जा रही
     """,

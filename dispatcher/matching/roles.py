@@ -41,9 +41,15 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
         return role_words.FAMILY
     if found in _THEIRS and _who_tells(first, last, tokens):
         return role_words.CALLER
+    if not found and _is_a_native(first, last, tokens):
+        return role_words.ORIGIN
+    if found in _THEIRS and _writes_of_theirs(last, tokens):
+        return role_words.CALLER
+    if found in _THEIRS and _of_their_kin(last, tokens):
+        return role_words.FAMILY
     if found in _THEIRS and (beside := _bystander(first, last, tokens)):
         return beside
-    if found in _THEIRS and _introduced(first, tokens):
+    if found in _THEIRS and (_introduced(first, tokens) or _behind_caller(first, last, tokens)):
         return role_words.CALLER
     if found in (role_words.PRESENT, "") and _until(last, tokens):
         return role_words.PAST
@@ -76,11 +82,15 @@ def _is_there(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool
 
 def _with_them(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool:
     """``Etah se bol raha hu, bhai isi ghar me hai``: the caller is where the person is."""
-    for at in range(last + 1, min(len(tokens) - 1, last + 1 + _TOLD)):
+    for at in range(last + 1, min(len(tokens), last + 1 + _TOLD)):
         if at in taken:
             return False
-        here, following = tokens[at].key, tokens[at + 1].key
+        here = tokens[at].key
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         if f"{here} {following}" in role_words.SAME_HOUSE:
+            return True
+        lives = tokens[at - 1].key in role_words.BEING_SOMEWHERE
+        if here == "there" and not lives and following not in role_words.THERE_IS:
             return True
         if here in role_words.HERE and following not in ("se", "से"):
             return True
@@ -107,6 +117,38 @@ def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
 
 
+def _is_a_native(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``a Mathura boy``: where one is from."""
+    one = first > 0 and tokens[first - 1].key in role_words.ONE and tokens[first].gap == TIGHT
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    who = following is not None and following.gap == TIGHT
+    return bool(one and who and following and following.key in role_words.STRANGERS)
+
+
+def _writes_of_theirs(last: int, tokens: Sequence[Token]) -> bool:
+    """``A doctor at SGPGI Lucknow writes: my former patient ...``: where who writes is."""
+    if last + 1 >= len(tokens) or tokens[last + 1].gap != TIGHT:
+        return False
+    if tokens[last + 1].key not in role_words.REPORTS:
+        return False
+    said = tokens[last + 2 : last + 2 + _CLAUSE]
+    for at, token in enumerate(said):
+        of_them = {t.key for t in said[at + 1 : at + 4]}
+        if token.key in role_words.SOMEBODYS or token.key == "one":
+            return not of_them.isdisjoint(role_words.AT_RISK | role_words.STRANGERS | {"of"})
+    return False
+
+
+def _of_their_kin(last: int, tokens: Sequence[Token]) -> bool:
+    """``Gomti Nagar wali bua``: the aunt who lives there."""
+    following = tokens[last + 1 : last + 3]
+    joined = len(following) == 2 and not any(token.gap for token in following)
+    return joined and following[0].key in _WHO_IS_OF and following[1].key in role_words.NEAR_ONES
+
+
+_WHO_IS_OF = lexicon.words("vala vale vali wala wale wali वाला वाली वाले")
+
+
 def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     """``Coach lives in Sonipat``, ``uski behan Agra me hai``: somebody near to the person is there,
     who says or hears something; not where that one posts, nor ``my brother``, who is at risk."""
@@ -131,7 +173,8 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
 
 
 def _reports(following: Sequence[str]) -> bool:
-    """``reports she is at home``; not ``said goodbye``, nor ``wrote``."""
+    """``reports she is at home``, ``and called us``; not ``said goodbye``, nor ``wrote``."""
+    following = following[following[:1] in (["and"], ["aur"], ["और"]) :]
     if not following or following[0] not in role_words.REPORTS - role_words.POSTING:
         return False
     return role_words.GOODBYE.isdisjoint(following[1:3])
@@ -170,6 +213,15 @@ def _clause(start: int, tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[start:end]
 
 
+def _behind_caller(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``Counsellor (Delhi) says``: between brackets or commas, straight after who tells."""
+    apart = last + 1 < len(tokens) and tokens[last + 1].gap == COMMA == tokens[first].gap
+    told = apart and tokens[last + 1].key in role_words.REPORTS
+    if told and first and tokens[first - 1].key in role_words.NEAR_ONES:
+        return True
+    return apart and any(t.key in role_words.CALLERS for t in tokens[max(0, first - 2) : first])
+
+
 def _introduced(first: int, tokens: Sequence[Token]) -> bool:
     """``Informant: Ram Lal, village head, Agra.``: said of who informs, up to the full stop."""
     at = first
@@ -188,10 +240,12 @@ _TOLD_OF = role_words.PERSONS | role_words.REPORTS | role_words.AT_RISK | role_w
 
 
 def _came_home(first: int, last: int, tokens: Sequence[Token]) -> bool:
-    """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``."""
+    """``ab ghar Jaunpur aa gaya``, ``posted from the house in Sitapur``, ``on the roof of``."""
     after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
-    before = [t.key for t in tokens[max(0, first - 4) : first]]
-    return not _CAME.isdisjoint(after) or "from" in before
+    before = [t.key for t in tokens[max(0, first - 6) : first]]
+    if after == ["is", "where"]:
+        return True
+    return not (_CAME.isdisjoint(after) and role_words.INDOORS.isdisjoint(before))
 
 
 def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
@@ -200,10 +254,18 @@ def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
     before = [token.key for token in tokens[max(0, first - 4) : first]]
     if not role_words.RIGHT_NOW.isdisjoint(before[:-1]):
         return True
-    return any(
-        one.key in role_words.MAYKA and two.key in role_words.IN
-        for one, two in pairwise(tokens[first + 1 :])
-    ) and not role_words.MAYKA.isdisjoint(before[-2:])
+    later = list(pairwise(tokens[first + 1 :]))
+    if not role_words.MAYKA.isdisjoint(before[-2:]):
+        return any(a.key in role_words.MAYKA and b.key in role_words.IN for a, b in later)
+    home = not _HOUSES.isdisjoint(before[-2:])
+    return home and any(a.key in _HOUSES and b.key in _HOME_AGAIN for a, b in later)
+
+
+_HOUSES = frozenset(("ghar", "घर"))
+_HOME_AGAIN = (role_words.ARRIVED - {"gaya", "gayi", "hai", "गई", "गया"}) | lexicon.words(
+    "laut lauta lauti pe par wapas लौट लौटा लौटी पर वापस"
+)
+"""``ghar Rampur, ... abhi ghar aaya hua hai``"""
 
 
 def _until(last: int, tokens: Sequence[Token]) -> bool:
@@ -228,7 +290,9 @@ def _sits(last: int, tokens: Sequence[Token]) -> bool:
 
 def _beside_them(first: int, tokens: Sequence[Token]) -> bool:
     """``with his parents in Mirzapur``, ``at her parents' in``: no home far away."""
-    before = [t.key for t in tokens[max(0, first - 5) : first]]
+    start = max(0, first - 5)
+    start = max([n for n in range(start, first) if tokens[n].gap == BREAK], default=start)
+    before = [t.key for t in tokens[start:first]]
     at = next((n for n, key in enumerate(before) if key in ("parents", "family")), 0)
     return bool({"with", "at", "stays", "staying"} & set(before[max(0, at - 2) : at]))
 
@@ -376,6 +440,7 @@ def _role_before(
                     and not (kind == role_words.NOW and _ends_its_clause(tokens, at, len(words)))
                     and not (words == ("our",) and at + 1 < first)
                     and not (role_words.WRITING & set(words) and not _tells_of_one(tokens))
+                    and not (words == ("calling", "from") and _only_i(tokens))
                     and not (words[0] in _AUTHORED and _by_person(tokens, at, first))
                     and gap <= _reach(words, kind)
                     and (best is None or longer)
@@ -393,10 +458,14 @@ def _role_before(
 
 
 def _as_meant(kind: str, words: Sequence[str], at: int, tokens: Sequence[Token]) -> str:
-    """``earlier posted at`` is past; a message that ``came from`` somewhere left nothing."""
+    """``earlier posted at`` is past, and ``told us he was in`` is not; a message that ``came from``
+    somewhere left nothing."""
     before = [token.key for token in tokens[max(0, at - 4) : at]]
     if kind == role_words.PRESENT and before[-1:] and before[-1] in role_words.ONCE:
         return role_words.PAST
+    told = role_words.REPORTS | role_words.TELLS
+    if kind == role_words.PAST and words[0] == "was" and not told.isdisjoint(before):
+        return role_words.PRESENT
     sent = kind == role_words.LEFT and words[-1] == "from" and words[0] in ("came", "come")
     if sent and not role_words.MESSAGES.isdisjoint(before):
         return role_words.PRESENT
@@ -466,6 +535,13 @@ def _tells_of_one(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _only_i(tokens: Sequence[Token]) -> bool:
+    """``I am calling from Etah, I cannot go on``: nobody else is spoken of."""
+    keys = {token.key for token in tokens}
+    others = (role_words.PERSONS - role_words.SPEAKER) | role_words.NEAR_ONES | role_words.STRANGERS
+    return not keys.isdisjoint(role_words.SPEAKER) and keys.isdisjoint(others)
+
+
 _AUTHORED = frozenset(("written", "sent", "mailed", "told"))
 """By whoever is at risk, perhaps; what is received is so by somebody else."""
 
@@ -492,7 +568,7 @@ _OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
 
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER):
+    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER, role_words.TOLD):
         return 0
     if kind in (role_words.HOUSE, role_words.OFFICE):
         return 1
@@ -524,6 +600,9 @@ def _role_after(
                     kind = role_words.RESIDENT
                 if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
                     return None
+                bare = len(words) == 1 and words[0] in role_words.NO
+                if bare and not _ends_or_names(tokens, at + 1, taken):
+                    return None
                 if kind == role_words.LEFT and _of_message(words, last, tokens):
                     kind = role_words.PRESENT
                 if kind == role_words.LEFT and _denied(tokens, at + len(words)):
@@ -552,6 +631,11 @@ def _of_message(words: Sequence[str], last: int, tokens: Sequence[Token]) -> boo
     return not role_words.MESSAGES.isdisjoint(before)
 
 
+def _ends_or_names(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """``Agra nahi, Etah``; not ``Agra nahi chhodna``."""
+    return at >= len(tokens) or tokens[at].gap != TIGHT or at in taken
+
+
 def _unknown(tokens: Sequence[Token], at: int) -> bool:
     """``Etah ka nahi pata``: not known, and not another place."""
     return at < len(tokens) and tokens[at].key in role_words.KNOWING
@@ -568,7 +652,10 @@ def _denied(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _station(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
-    """``Sarnath police station`` is no office that writes."""
+    """``Sarnath police station`` is no office that writes, nor ``Etah cyber cafe``."""
+    following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if words == ("cyber",) and following in ("cafe", "kafe"):
+        return True
     return words == ("police",) and at + 1 < len(tokens) and tokens[at + 1].key == "station"
 
 
@@ -594,11 +681,16 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
         if tokens[number].gap != TIGHT:
             return _nowhere(number, tokens)
         if tokens[number].key in role_words.NO:
-            return _nowhere(number + 1, tokens)
+            between = {token.key for token in tokens[at + 1 : number]}
+            return _nowhere(number + 1, tokens) if between <= _YET else None
         if tokens[number].key in role_words.STAYS:
             over = _is_over(tokens, number)
             return (role_words.ORIGIN if over else role_words.PRESENT), 1
     return None
+
+
+_YET = role_words.RECENT | {"ab", "bhi", "hi", "अब", "भी", "ही"}
+"""``Agra me ab nahi``; ``Agra me nyay nahi`` says nothing of who is there."""
 
 
 def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
@@ -628,11 +720,19 @@ def _stemmed(key: str) -> Sequence[tuple[tuple[str, ...], str]]:
 def _matches(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
     if at + len(words) > len(tokens):
         return False
+    skipped = 0
     for offset, word in enumerate(words):
-        key = tokens[at + offset].key
+        key = tokens[at + offset + skipped].key
+        if offset and key in _PARTICLES and at + len(words) + skipped < len(tokens):
+            skipped += 1
+            key = tokens[at + offset + skipped].key
         if not (key.startswith(word[:-1]) if word.endswith("*") else key == word):
             return False
     return True
+
+
+_PARTICLES = frozenset(("bhi", "hi", "भी", "ही", "तो"))
+"""Stress a word and change nothing: ``Etah me hi utar gaya``."""
 
 
 def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> list[str]:
@@ -644,9 +744,17 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         towards = {"for", "to", "se", "से"} & set(between)
         if roles[number - 1] == role_words.LEFT and towards and len(between) <= 4:
             roles[number] = role_words.PRESENT
+        tight = tokens[here[0].tokens[0]].gap == TIGHT
+        of_it = tight and len(between) == 1 and between[0] in _WHO_IS_OF
+        if roles[number] == role_words.NEGATED and of_it:
+            roles[number - 1] = role_words.NEGATED  # ``Jaunpur wala Shahganj nahi``
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
         if roles[number] == role_words.NEGATED:
             continue
+        if between == ["to"] and roles[number - 1] == role_words.ORIGIN:
+            roles[number - 1] = role_words.SET_OUT
+        if between == ["from"] and not roles[number - 1] and _to(before[0].tokens[0], tokens):
+            roles[number - 1] = role_words.DESTINATION
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
             roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
         elif between[:1] in (["se"], ["से"]) and _reaches(here[-1].tokens[1], tokens):
@@ -655,6 +763,11 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
             roles[number - 1] = role_words.SET_OUT
             roles[number] = roles[number] or role_words.DESTINATION
     return roles
+
+
+def _to(first: int, tokens: Sequence[Token]) -> bool:
+    """``a train to Mumbai from Gorakhpur``"""
+    return first > 0 and tokens[first - 1].key == "to"
 
 
 def _reaches(last: int, tokens: Sequence[Token]) -> bool:
