@@ -81,7 +81,8 @@ class UnreadableMessage(DispatcherError):
 class DeliveryError(DispatcherError):
     """Raised by a channel. ``permanent``: trying the same again cannot help.
 
-    ``retry_after`` is in seconds, where the gateway named it.
+    ``retry_after`` is in seconds, where the gateway named it. ``answered``: the gateway is there
+    and puts off this recipient alone.
     """
 
     def __init__(
@@ -91,7 +92,9 @@ class DeliveryError(DispatcherError):
         permanent: bool,
         retry_after: float | None = None,
         uncertain: bool = False,
+        answered: bool = False,
     ) -> None:
+        self.answered = answered
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after

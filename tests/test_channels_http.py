@@ -414,6 +414,21 @@ def test_a_gateway_that_repeats_the_request_shows_no_secret(tmp_path: Path) -> N
     assert error.reason == "127.0.0.1 answered 400 bad: pin=<secret> / <secret>"
 
 
+@pytest.mark.parametrize("padding", ["", " and so on" * 20])
+def test_a_gateway_that_repeats_what_it_was_sent_shows_no_number_code_or_text(
+    tmp_path: Path, padding: str
+) -> None:
+    with gateway(tmp_path) as (sms, server):
+        echo = f"no 919454400110 / 9454400110 {padding} code 730218"
+        server.answers.append(Answer(status=400, body=echo.encode()))
+        reason = refusal(sms, to="+919454400110").reason
+        server.answers.append(Answer(status=400, body=server.posts[0].body + padding.encode()))
+        reason += refusal(sms, to="+919454400110").reason
+    assert "<hidden>" in reason
+    for kept in ("9454400110", "730218", "person+at+risk"):
+        assert kept not in reason
+
+
 def test_a_missing_secret_is_transient_and_nothing_is_sent(tmp_path: Path) -> None:
     with gateway(tmp_path) as (sms, server):
         (tmp_path / "pin").unlink()

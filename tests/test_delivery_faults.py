@@ -236,6 +236,15 @@ def test_a_mail_server_in_trouble_is_asked_again_and_one_that_refuses_is_not(
     assert centred.found() == []
 
 
+def test_a_server_that_puts_off_each_new_recipient_is_not_taken_for_dead(centred: Centred) -> None:
+    centred.sms.answers += [Answer(status=404)] * 9
+    centred.mails.replies["RCPT"] = [SIX] * 9
+    for number in range(9):
+        centred.take(alert(account=f"account_{number}", person={"username": f"u_{number}"}))
+    centred.wait(0)
+    assert centred.engine.deliverer.down() == ()
+
+
 def test_where_nobody_of_a_district_can_be_told_the_state_is_and_the_case_stays_watched(
     centred: Centred,
 ) -> None:

@@ -42,7 +42,7 @@ class HttpChannel:
         request = _for(settings.request, settings.when, outgoing)
         values = known(outgoing, settings.sender)
         answer = self._web.ask(lambda: self._request(request, values, hidden))
-        shown = said(answer, hidden)
+        shown = said(answer, outgoing, hidden)
         if says(answer, settings.refused):
             raise DeliveryError(f"{self._web.host} refused it: {shown}", permanent=True)
         if says(answer, settings.accepted):
@@ -57,7 +57,7 @@ class HttpChannel:
         hidden: list[str] = []
         values = {"id": gateway_id, "sender": self._settings.sender}
         answer = self._web.ask(lambda: self._request(asked.request, values, hidden))
-        shown = said(answer, hidden)
+        shown = said(answer, secrets=hidden)
         for state in ("failed", "read", "delivered"):
             if says(answer, getattr(asked, state)):
                 return Progress(state=state, answer=shown)

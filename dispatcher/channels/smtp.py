@@ -28,6 +28,8 @@ PROBE_S = 2.0
 """How long a kept connection may take to say that it is alive."""
 CONNECT, TLS, LOGIN, SENDER = "connecting", "starting TLS", "logging in", "naming the sender"
 RECIPIENT, MESSAGE = "naming the recipient", "handing over the message"
+GREYLISTED = frozenset({450, 451})
+"""Of a recipient: the server is there and wants to be asked again (RFC 6647)."""
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*")
 URGENT = frozenset({"alert", "update", "escalate", "outside", "unlocated", "unread", "held"})
 
@@ -166,6 +168,7 @@ class SmtpChannel:
             f"{self._where}, {doing}: {self._words(error)}{perhaps}",
             permanent=doing in (RECIPIENT, MESSAGE) and 500 < code < 600,
             uncertain=bool(perhaps),
+            answered=doing == RECIPIENT and code in GREYLISTED,
             retry_after=LOGIN_AGAIN_S if doing == LOGIN and code >= 500 else None,
         )
 

@@ -14,6 +14,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
+from functools import reduce
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
 
@@ -26,8 +27,12 @@ from dispatcher import __version__
 from dispatcher.channels.base import LOGIN_AGAIN_S, words
 from dispatcher.channels.line import HungUp, Line, Lines, at_once, within
 from dispatcher.errors import DeliveryError
-from dispatcher.model import Value
+from dispatcher.model import Outgoing, Value
 
+NATIONAL = 10
+"""Digits of a number without its country's code."""
+ECHOED = 100
+"""An answer of so many characters may repeat a text."""
 ANSWER_BYTES = 65_536
 """More of an answer than this is not read."""
 NOT_NOW = frozenset({408, 425, 429})
@@ -283,16 +288,28 @@ def seconds_until(retry_after: str | None, *, now: float) -> float | None:
         return None
 
 
-def said(answer: Answer, secrets: Iterable[str] = ()) -> str:
-    """The answer on one short line; a secret that the gateway repeats is taken out first."""
-    return words(masked(f"{answer.status} {answer.text}", secrets))
+def said(answer: Answer, outgoing: Outgoing | None = None, secrets: Iterable[str] = ()) -> str:
+    """The answer on one short line. Secrets that the gateway repeats are taken out first, and so
+    are the number, the code and the words of what it was sent."""
+    text = masked(f"{answer.status} {answer.text}", secrets)
+    return words(_without(text, outgoing) if outgoing else text)
 
 
-def masked(text: str, secrets: Iterable[str]) -> str:
+def _without(text: str, outgoing: Outgoing) -> str:
+    """Most answers are short and hold nothing of it: all forms are sought in long ones alone."""
+    numbers = [outgoing.to, outgoing.code, outgoing.to.lstrip("+")]
+    numbers += [outgoing.to[-NATIONAL:]] if outgoing.to.startswith("+") else []
+    if len(text) < ECHOED:
+        return reduce(lambda left, number: left.replace(number, "<hidden>"), numbers, text)
+    lines = [line for line in outgoing.full.splitlines() if len(line) >= NATIONAL]
+    return masked(text, (*numbers, outgoing.short, outgoing.full, *lines), "<hidden>")
+
+
+def masked(text: str, secrets: Iterable[str], mark: str = "<secret>") -> str:
     """``text`` without the secrets, as they are or as a URL, a form, JSON or HTML carries them."""
     forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
     pattern = "|".join(map(re.escape, forms))
-    return re.sub(pattern, "<secret>", text, flags=re.IGNORECASE) if pattern else text
+    return re.sub(pattern, mark, text, flags=re.IGNORECASE) if pattern else text
 
 
 def _forms(secret: str) -> set[str]:

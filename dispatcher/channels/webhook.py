@@ -44,9 +44,10 @@ class WebhookChannel:
 
     def send(self, outgoing: Outgoing) -> Receipt:
         answer = self._web.ask(lambda: self._request(outgoing))
+        shown = said(answer, outgoing)
         if 200 <= answer.status < 300:
-            return Receipt(gateway_id=_gateway_id(answer.body), answer=said(answer))
-        raise refusal(answer, self._web.host, said(answer), now=time.time())
+            return Receipt(gateway_id=_gateway_id(answer.body), answer=shown)
+        raise refusal(answer, self._web.host, shown, now=time.time())
 
     def probe(self) -> None:
         self._web.reach(self._settings.url)

@@ -214,7 +214,7 @@ class Deliverer:
         try:
             receipt = self._channels.get(channel).send(text)
         except DeliveryError as error:
-            if error.permanent:
+            if error.permanent or error.answered:
                 self._breaker.answered(channel)
             else:
                 self._breaker.failed(channel, self._clock.now())
