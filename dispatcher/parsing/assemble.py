@@ -93,10 +93,13 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     text = "\n".join(_post_texts(fields)) or None
     notes = (matter.introduction, *fields.values("notes"))
     own, others = _phones(matter)
+    kind = " ".join(fields.values("category") + fields.values("media"))
+    category, doubt = words.category(kind, matter.prose, text or "")
+    warnings += [doubt] if doubt else []
     return Alert(
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
-        category=words.category(" ".join(fields.values("category")), matter.prose, text or ""),
+        category=category,
         posted=posted,
         deadline=_stamp(fields, "deadline", zone, []),
         person=_person(matter, links, own, warnings),
