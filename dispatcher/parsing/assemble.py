@@ -109,8 +109,15 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
+        unknown_fields=_untimed(fields, posted),
         warnings=tuple(warnings),
     )
+
+
+def _untimed(fields: Extracted, posted: Stamp | None) -> dict[str, object]:
+    """``20 minutes ago`` is kept for whoever knows when that was said."""
+    written = next(iter(fields.values("posted_at")), None)
+    return {"posted_at": written} if written and not posted else {}
 
 
 def _links(fields: Extracted) -> Iterator[clues.Link]:
@@ -290,7 +297,7 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
 def _clocked(item: Labelled, zone: str) -> Stamp | None:
     """A moment inside a value, if it has a time of day."""
     stamp = times.read(_with_zone(item), clock="alert", zone=zone)
-    return stamp if stamp and "no time of day" not in (stamp.doubt or "") else None
+    return stamp if stamp and times.is_moment(stamp) else None
 
 
 def _with_zone(item: Labelled) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from dispatcher.model import Stamp
+from dispatcher.parsing.dayparts import PART, PART_OF, hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import has_digit, holds, latin_words, lowered
 from dispatcher.patterns import lazily
@@ -36,14 +37,6 @@ _NUMBERS = {
     for word in words.split()
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_PARTS = {
-    "morning": "morning subah savere sawere सुबह सवेरे प्रातः भोर",
-    "noon": "afternoon dopahar din दोपहर दिन",
-    "evening": "evening sham shaam शाम सायं",
-    "night": "night tonight raat rat रात",
-}
-_PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
-_PART = "|".join(sorted(_PART_OF, key=len, reverse=True))
 _QUARTERS = {
     word: minutes
     for minutes, words in ((30, "sadhe saadhe साढ़े साढे"), (15, "sava sawa सवा"), (-15, "paune पौने"))
@@ -51,16 +44,16 @@ _QUARTERS = {
 }
 _DAYS = {"today": 0, "tonight": 0, "aaj": 0, "आज": 0, "tomorrow": 1, "kal": 1, "कल": 1}
 _CLOCK = lazily(
-    rf"(?<![\d:.\w])(?:(?P<part>{_PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
+    rf"(?<![\d:.\w])(?:(?P<part>{PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
     r"(?P<quarter>sadhe|saadhe|sava|sawa|paune|साढ़े|साढे|सवा|पौने)?\s*"
     rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?|(?P<word>{_WORDS}))"
     r"\s*(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'?clock\b|baje\b|bje\b|bajey\b|बजे|hrs\b)"
-    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{_PART}))?",
+    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{PART}))?",
     re.IGNORECASE,
 )
 _AT = lazily(
     r"\b(?P<mark>at|by|before|till|until|around)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
-    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{_PART}))?",
+    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{PART}))?",
     re.IGNORECASE,
 )
 _NAMED = lazily(
@@ -181,7 +174,7 @@ def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str 
             hour, minute, sure = found
             yield match[0], *_next(now, hour, minute, sure=sure, day=day)
     elif match := _DEDH().search(sentence):
-        hour, sure = _hour(1 if match["half"] else 2, _part_in(sentence))
+        hour, sure = hour_of(1 if match["half"] else 2, part_in(sentence))
         yield match[0], *_next(now, hour, 30, sure=sure, day=day)
     elif match := _NAMED().search(sentence):
         yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True, day=None)
@@ -201,29 +194,9 @@ def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool]
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
     part = parts.get("part") or parts.get("after")
-    hour, sure = _hour(hour, _PART_OF[part.lower()] if part else _part_in(sentence))
+    hour, sure = hour_of(hour, PART_OF[part.lower()] if part else part_in(sentence))
     shift = _QUARTERS.get((parts.get("quarter") or "").lower(), minute)
     return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
-
-
-def _part_in(sentence: str) -> str | None:
-    """``tonight ... 10 baje``: the part of the day named in the sentence, if only one is."""
-    words = re.split(r"[^\wऀ-ॿ]+", sentence.lower())
-    named = {_PART_OF[word] for word in words if word in _PART_OF}
-    return named.pop() if len(named) == 1 else None
-
-
-def _hour(hour: int, part: str | None) -> tuple[int, bool]:
-    if hour > 12 or hour == 0:
-        return hour % 24, True
-    if part is None:
-        return hour % 12, False
-    if part == "morning":
-        return hour % 12, True
-    if part == "noon":
-        return (hour if hour >= 10 else hour + 12), True
-    late = 4 <= hour < 12 if part == "evening" else 6 <= hour < 12
-    return (hour + 12 if late or part == "evening" else hour % 12), True
 
 
 def _next(

@@ -141,6 +141,7 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
 def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     person, content = fields.nested("person"), fields.nested("content")
     unknown: dict[str, object] = {}
+    written = fields.written("posted_at", "posted")
     platform = fields.text("platform")
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     category = fields.choice("category", known=_CATEGORIES)
@@ -165,6 +166,8 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         deadline=fields.stamp("deadline_at", zone=zone),
         other_phones=_other_phones(fields),
     )
+    if alert.posted is None and written:
+        unknown["posted_at"] = written  # "20 minutes ago": for whoever knows when that was said
     if category is None:
         alert = _by_its_words(alert, warnings)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
