@@ -34,6 +34,7 @@ _ADMINISTRATIVE = frozenset(
 )
 """Labels that say what kind of place the value is, and so belong to the text of the place."""
 
+_TOLD = {"posted_at": "posted_at", "deadline": "deadline_at"}
 _SOURCES: dict[str, LocationSource] = {
     "place.address": "address",
     "place.registration": "registration",
@@ -90,6 +91,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     kinds = " ".join(fields.values("media") + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
     posted = _stamp(fields, "posted_at", zone, warnings)
+    deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
     notes = (matter.introduction, *fields.values("notes"))
     own, others = _phones(matter)
@@ -101,7 +103,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         platform=_platform(matter, links),
         category=category,
         posted=posted,
-        deadline=_stamp(fields, "deadline", zone, []),
+        deadline=deadline,
         person=_person(matter, links, own, warnings),
         other_phones=others,
         content=Content(text=text, url=_post_url(fields, links), media=media),
@@ -109,15 +111,15 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted),
+        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline),
         warnings=tuple(warnings),
     )
 
 
-def _untimed(fields: Extracted, posted: Stamp | None) -> dict[str, object]:
-    """``20 minutes ago`` is kept for whoever knows when that was said."""
-    written = next(iter(fields.values("posted_at")), None)
-    return {"posted_at": written} if written and not posted else {}
+def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
+    """``20 minutes ago``, ``19:30`` are kept for whoever knows when that was said."""
+    written = {name: next(iter(fields.values(name)), None) for name in read}
+    return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
 
 
 def _links(fields: Extracted) -> Iterator[clues.Link]:

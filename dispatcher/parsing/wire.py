@@ -141,7 +141,10 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
 def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     person, content = fields.nested("person"), fields.nested("content")
     unknown: dict[str, object] = {}
-    written = fields.written("posted_at", "posted")
+    written = {
+        "posted_at": fields.written("posted_at", "posted"),
+        "deadline_at": fields.written("deadline_at"),
+    }
     platform = fields.text("platform")
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     category = fields.choice("category", known=_CATEGORIES)
@@ -166,8 +169,9 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         deadline=fields.stamp("deadline_at", zone=zone),
         other_phones=_other_phones(fields),
     )
-    if alert.posted is None and written:
-        unknown["posted_at"] = written  # "20 minutes ago": for whoever knows when that was said
+    read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
+    # "20 minutes ago" is kept for whoever knows when that was said
+    unknown |= {name: text for name, text in written.items() if text and read[name] is None}
     if category is None:
         alert = _by_its_words(alert, warnings)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
