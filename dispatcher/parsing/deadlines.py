@@ -88,13 +88,13 @@ _NUMERIC_HINTS = (
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
-_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi".split()) | {
+_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour".split()) | {
     f"{number}{mark}".encode()
     for number in _NUMBERS
     if number.isascii()
     for mark in ("am", "pm", "oclock", "bje", "hrs")
 }
-_OPEN_MARKS = ("baje", "बजे", "आधी रात", "dhe ghant", "ek ghant", "आधे घ", "एक घ", "an hour")
+_OPEN_MARKS = ("baje", "बजे", "आधी रात", "घंटे")
 _UNITS = ("min", "hour", "hrs", "ghant", "घंट", "मिनट")
 """Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
 those that need a number."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing.phrases import Phrases, lowered
+from dispatcher.parsing.phrases import Phrases, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 
 _OTHERS = (
@@ -45,7 +45,7 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 सब को मार
 \bjaan se maa?r
 \bjan se maa?r
-\bmaar ?daa?l
+\bmaar daa?l
 \bma+r d(?:u+|oo|e)ng[aie]\b
 \bma+r (?:denge|deg[ai])\b
 \bgoli ma+r
@@ -112,8 +112,20 @@ _BEFORE = 45
 _CLAUSE = re.compile(r"[.!?।;\n]")
 
 
+_LATIN = frozenset(
+    b"threat threats threaten threatens threatened threatening harm harming kill kills killing shoot"
+    b" shoots shooting stab stabs stabbing murder murders murdering homicide homicidal homicides"
+    b" terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
+    b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl".split()
+)
+_HINDI = ("मार", "हत्या", "बम", "मर्डर", "कत्ल", "खून", "गोली", "उड़ा", "काट", "जला", "जान ले", "छोड़")
+"""Of every phrase one of these words: most texts have none, which is quick to see."""
+
+
 def threatens(text: str) -> bool:
     """Whether these words threaten somebody other than who writes them."""
+    if latin_words(text).isdisjoint(_LATIN) and (text.isascii() or not holds(text, _HINDI)):
+        return False
     plain = lowered(text)
     return any(_at_others(match, plain) for match in PHRASES.found(plain))
 
