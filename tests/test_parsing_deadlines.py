@@ -148,3 +148,69 @@ def test_the_quick_look_at_a_whole_text_misses_no_time(words: str) -> None:
     assert alone
     assert stated("", "case 12", "", told, since=SINCE, zone=ZONE) == alone
     assert stated("", words, "", about, since=SINCE, zone=ZONE) == alone
+
+
+SUNDAY = datetime(2026, 11, 29, 7, 20, tzinfo=UTC)
+"""12:50 in India."""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1 December 2026 ko 6 baje shaam", "01 18:00"),
+        ("1 December ko subah 5 baje mar jaunga", "01 05:00"),
+        ("1 दिसंबर को सुबह 5 बजे", "01 05:00"),
+        ("Dec 1st, 5 pm", "01 17:00"),
+        ("01/12/2026 ko 6 pm", "01 18:00"),
+        ("I will end it on 30 November at 5:30 am", "30 05:30"),
+        ("29 November ko shaam 6 baje ke baad", "29 18:00"),
+        ("Monday 5 pm", "30 17:00"),
+        ("सोमवार शाम 5 बजे", "30 17:00"),
+        ("day after tomorrow 6 pm", "01 18:00"),
+        ("परसों सुबह 5 बजे", "01 05:00"),
+        ("tonight 11:30", "29 23:30"),
+        ("by 10 o clock", "29 22:00"),
+        ("5 min baad", "29 12:55"),
+        ("आधे घंटे में सब खत्म", "29 13:20"),
+        ("bas 20 minute aur", "29 13:10"),
+        ("I will be dead in an hour", "29 13:50"),
+        ("ek ghante me", "29 13:50"),
+        ("pauné 8 baje shaam", "29 19:45"),
+        ("पौने 8 बजे", "29 19:45"),
+        ("शाम साढ़े छह बजे", "29 18:30"),
+        ("sava 9 baje raat", "29 21:15"),
+    ],
+)
+def test_a_day_a_weekday_and_a_span_that_are_named_count(text: str, moment: str) -> None:
+    found = stated(text, since=SUNDAY, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "born on 12 May 1990 at 5 pm",
+        "28 November at 5 pm it began",
+        "29 Feb at 5 pm",
+        "third post in an hour saying tonight is her last night",
+        "since 9 pm yesterday I tried",
+    ],
+)
+def test_a_day_that_is_over_is_no_deadline(text: str) -> None:
+    assert stated(text, since=SUNDAY, zone=ZONE) is None
+
+
+def test_the_line_of_a_last_post_is_no_deadline() -> None:
+    assert at("", told="अंतिम पोस्ट: आज रात 10:15") is None
+
+
+@pytest.mark.parametrize("written", ["19:30 IST", "19.30 hrs", "7:30 pm", "शाम साढ़े सात बजे"])
+def test_a_labelled_time_of_day_is_the_next_such_moment(written: str) -> None:
+    body = f"Account: x.demo\nPosted at: 2026-11-29 12:50 IST\nDeadline: {written}\nPost: die"
+    alert = mail_alert(body)
+    assert alert.deadline is not None
+    assert alert.deadline.at.isoformat() == "2026-11-29T14:00:00+00:00"
+    assert not alert.unknown_fields
+    other = json_alert({"sent_at": "2026-11-29T12:50:00+05:30", "deadline_at": written})
+    assert other.deadline == alert.deadline

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.parsing import times
+from tests.parsing_fixtures import json_alert, mail, mail_alert, reading
 
+INDIA = timezone(timedelta(hours=5.5))
 MOMENT = "2023-02-03T18:07:00+00:00"
 
 
@@ -108,3 +111,106 @@ def test_a_text_without_a_digit_needs_no_pattern_of_a_date() -> None:
 
 def test_digits_of_every_indian_script_are_digits() -> None:
     assert read("3 Feb 2023 23:37 +0530") == read("৩ Feb ২০২৩ ২৩:৩৭ +0530")
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "doubt"),
+    [
+        ("29/11/2026 दोपहर 01:10 बजे", "29T13:10", None),
+        ("28 नवम्बर 2026 रात 11:30 बजे", "28T23:30", None),
+        ("29-11-2026 सुबह 11:10", "29T11:10", None),
+        ("29/11/2026 shaam 07:15", "29T19:15", None),
+        ("29 Nov 2026 subah 6 baje", "29T06:00", None),
+        ("29/11/2026 रात 01:10 बजे", "29T01:10", "a night's small hours"),
+        ("raat ke 2, 29 Nov 2026", "29T02:00", "a night's small hours"),
+        ("29 Nov 2026, 6 baje", "29T06:00", "morning or evening is not said"),
+        ("29/11/26 12:50 hrs", "29T12:50", "the year has two digits"),
+        ("28.11.2026", "28T00:00", "no time of day"),
+    ],
+)
+def test_a_part_of_the_day_makes_the_hour(text: str, local: str, doubt: str | None) -> None:
+    stamp = times.read(text, clock="alert", zone="Asia/Kolkata")
+    assert stamp is not None
+    assert stamp.at.astimezone(INDIA).isoformat().startswith(f"2026-11-{local}")
+    assert (doubt or "no time zone") in (stamp.doubt or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "utc", "doubt"),
+    [
+        ("2026-11-28 23:20 America/Los_Angeles", "29T07:20", None),
+        ("Nov 28, 2026 11:20 pm (Pacific Standard Time)", "29T07:20", None),
+        ("2026-11-28 23:20 Pacific Time", "29T07:20", None),
+        ("11:20 PM PST 28 November 2026", "29T07:20", None),
+        ("2026-11-29 12:50 Asia/Kolkata", "29T07:20", None),
+        ("11/28/2026 11:20 PM PST", "29T07:20", None),
+        ("11/12/2026 11:20 PM PST", "13T07:20", "read as month/day, as its zone is American"),
+        ("11/29/2026 12:50 PM", "29T07:20", "written month/day; no time zone"),
+        ("2026-11-29 12:50 Asia/Nowhere", "29T07:20", "read as Asia/Kolkata"),
+    ],
+)
+def test_zones_by_name_and_american_dates(text: str, utc: str, doubt: str | None) -> None:
+    found = read(text)
+    assert found is not None
+    assert found[0].startswith(f"2026-11-{utc}")
+    assert found[1] is None if doubt is None else doubt in (found[1] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("20 minutes ago", "29T13:00"), ("half an hour ago", "29T12:50"),
+        ("10 मिनट पहले", "29T13:10"),
+        ("2 ghante pehle", "29T11:20"), ("just now", "29T13:20"), ("today 12:40 pm", "29T12:40"),
+        ("12:50 hrs", "29T12:50"), ("yesterday 9 pm", "28T21:00"), ("kal raat 11 baje", "28T23:00"),
+        ("आज दोपहर 1:10 बजे", "29T13:10"), ("28 Nov, 11 pm", "28T23:00"), ("23:50", "28T23:50"),
+        ("11:20 PM PST", "29T12:50"),
+    ],
+)  # fmt: skip
+def test_a_time_told_by_the_moment_it_was_told_is_reckoned_and_flagged(
+    text: str, local: str
+) -> None:
+    body = f"Username: a_1\nPosted: {text}\nPost: bye"
+    raw = mail(body).replace("Fri, 3 Feb 2023 23:37:00 +0530", "Sun, 29 Nov 2026 13:20:00 +0530")
+    (alert,) = reading(raw).alerts
+    assert alert.posted is not None
+    assert alert.posted.at.astimezone(INDIA).isoformat().startswith(f"2026-11-{local}")
+    assert "reckoned from Date header" in (alert.posted.doubt or "")
+    assert any(warning.startswith(f"posted {text!r}") for warning in alert.warnings)
+
+
+@pytest.mark.parametrize(
+    "text", ["today", "yesterday", "soon", "29Nov2026 0720Z", "2026-11-29 24:10"]
+)
+def test_a_time_that_cannot_be_told_is_none_and_said(text: str) -> None:
+    alert = mail_alert(f"Username: a_1\nPosted: {text}\nPost: bye")
+    assert alert.posted is None
+    assert any("time not understood" in warning for warning in alert.warnings)
+    assert not alert.unknown_fields
+
+
+def test_a_clock_behind_a_label_without_a_colon_is_the_value_not_the_label() -> None:
+    alert = mail_alert("Username: a_1\nPosted at 10:41 PM IST\nPost: bye")
+    assert alert.posted is not None
+    assert alert.posted.at.isoformat() == "2023-02-03T17:11:00+00:00"
+
+
+def test_json_knows_a_post_of_minutes_ago_too() -> None:
+    alert = json_alert(
+        {"alert_id": "1", "sent_at": "2026-11-29T07:50:00Z", "posted_at": "20 minutes ago"}
+    )
+    assert alert.posted is not None
+    assert alert.posted.at.isoformat() == "2026-11-29T07:30:00+00:00"
+    assert not alert.unknown_fields
+
+
+def test_a_date_alone_is_no_midnight_and_makes_nothing_old() -> None:
+    alert = json_alert({"alert_id": "1", "sent_at": "2026-11-29"})
+    assert alert.sent is None
+    assert any("a date without a time of day" in warning for warning in alert.warnings)
+    forwarded = (
+        "---------- Forwarded message ---------\nFrom: Meta\nDate: 29/11/2026\nSubject: x\n\n"
+    )
+    (alert,) = reading(mail(f"{forwarded}Username: a_1\nPost: die", subject="Fwd: x")).alerts
+    assert alert.sent is None
+    assert alert.person.username == "a_1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dispatcher.parsing import words
-from tests.parsing_fixtures import mail_alert
+from tests.parsing_fixtures import json_alert, mail_alert
 
 
 @pytest.mark.parametrize(
@@ -14,16 +14,74 @@ from tests.parsing_fixtures import mail_alert
         ("Category: Suicide or self-injury", "suicide_self_injury"),
         ("Category: Credible threat to others\nPost: I will do it", "threat_to_others"),
         ("Report type: violence", "threat_to_others"),
-        ("He said he will kill them all at school", "threat_to_others"),
-        ("युवक ने पूरे परिवार को जान से मारने की धमकी दी", "threat_to_others"),
-        ("he will kill them and then commit suicide", "suicide_self_injury"),
+        ("Alert type: Homicide", "threat_to_others"),
+        ("Type: Threat to others\nPost: I will do it", "threat_to_others"),
+        ("Reason: imminent threat of harm to others", "threat_to_others"),
+        ("श्रेणी: हत्या की धमकी", "threat_to_others"),
+        ("Category: Threat to life\nPost: bye", "suicide_self_injury"),
+        ("Category: Suicide\nIf there is a threat to harm others, ring us", "suicide_self_injury"),
         ("goodbye", "suicide_self_injury"),
     ],
 )
-def test_the_category_is_self_harm_unless_only_others_are_threatened(
-    body: str, category: str
-) -> None:
+def test_the_category_field_decides_where_it_says_something(body: str, category: str) -> None:
     assert mail_alert(body).category == category
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He said he will kill them all at school", "I will kill my wife tonight",
+        "Homicide threat: user threatens to kill wife", "Murder threat", "Threat of violence",
+        "Threat to life of others", "bomb threat to railway station", "rape threat to a girl",
+        "He threatened to kill his wife", "user may harm others", "School shooting threat",
+        "goli maar dunga", "School ko bomb se uda dunga", "Main use goli maar dunga kal",
+        "use maar dunga", "main apne bete ko maar dunga", "wo apni biwi ko maar dega",
+        "युवक ने पूरे परिवार को जान से मारने की धमकी दी", "उसको मार डालूंगा", "उसको जान से मार दूंगा",
+        "स्कूल को बम से उड़ा दूंगा", "पत्नी की हत्या कर दूंगा",
+    ],
+)  # fmt: skip
+def test_a_threat_to_others_is_known_by_its_words_in_post_and_subject(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "threat_to_others"
+    assert mail_alert("Username: a_1\nPost: now", subject=said).category == "threat_to_others"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to kill myself", "kill my self", "he threatened to kill himself",
+        "this will kill my mother but I cannot go on", "threat to his life",
+        "maar lunga khud ko", "khud ko goli maar dunga", "apne aap ko goli maar dunga",
+        "apni nas kaat dunga", "train ke aage chalang maar dunga", "aatma hatya kar dunga",
+        "wo log mujhe jaan se maar denge", "ghar wale maar denge bol ke rota hai",
+        "मर जाऊंगा", "खुद को गोली मार लूंगा", "खुद को मार डालूंगा", "आत्महत्या की धमकी दी है",
+        "imminent risk of suicide or harm to others",
+    ],
+)  # fmt: skip
+def test_what_is_done_to_oneself_or_feared_from_others_is_no_threat(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "suicide_self_injury"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "he will kill them and then commit suicide",
+        "Post: I will kill my wife tonight and then myself, suicide is all that is left",
+        "Category: Suicide\nPost: usko aur khud ko maar dunga",
+        "Post: sab ko maar kar khud mar jaunga, marna hai",
+    ],
+)
+def test_where_both_are_said_the_more_cautious_wording_wins_with_a_warning(body: str) -> None:
+    alert = mail_alert(f"{body}\nUsername: a_1")
+    assert alert.category == "threat_to_others"
+    assert any("speaks of harm to others and to the person" in w for w in alert.warnings)
+
+
+def test_json_without_a_category_is_a_threat_by_its_words() -> None:
+    alert = json_alert({"content": {"text": "उसको मार डालूंगा"}})
+    assert alert.category == "threat_to_others"
+    assert alert.warnings == ("category: not given, by its words a threat to others",)
+    given = {"category": "suicide_self_injury", "content": {"text": "उसको मार डालूंगा"}}
+    assert json_alert(given).category == "suicide_self_injury"
 
 
 @pytest.mark.parametrize(

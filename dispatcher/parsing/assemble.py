@@ -34,6 +34,7 @@ _ADMINISTRATIVE = frozenset(
 )
 """Labels that say what kind of place the value is, and so belong to the text of the place."""
 
+_TOLD = {"posted_at": "posted_at", "deadline": "deadline_at"}
 _SOURCES: dict[str, LocationSource] = {
     "place.address": "address",
     "place.registration": "registration",
@@ -90,15 +91,19 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     kinds = " ".join(fields.values("media") + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
     posted = _stamp(fields, "posted_at", zone, warnings)
+    deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
     notes = (matter.introduction, *fields.values("notes"))
     own, others = _phones(matter)
+    kind = " ".join(fields.values("category") + fields.values("media"))
+    category, doubt = words.category(kind, matter.prose, text or "")
+    warnings += [doubt] if doubt else []
     return Alert(
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
-        category=words.category(" ".join(fields.values("category")), matter.prose, text or ""),
+        category=category,
         posted=posted,
-        deadline=_stamp(fields, "deadline", zone, []),
+        deadline=deadline,
         person=_person(matter, links, own, warnings),
         other_phones=others,
         content=Content(text=text, url=_post_url(fields, links), media=media),
@@ -106,8 +111,15 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
+        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline),
         warnings=tuple(warnings),
     )
+
+
+def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
+    """``20 minutes ago``, ``19:30`` are kept for whoever knows when that was said."""
+    written = {name: next(iter(fields.values(name)), None) for name in read}
+    return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
 
 
 def _links(fields: Extracted) -> Iterator[clues.Link]:
@@ -287,7 +299,7 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
 def _clocked(item: Labelled, zone: str) -> Stamp | None:
     """A moment inside a value, if it has a time of day."""
     stamp = times.read(_with_zone(item), clock="alert", zone=zone)
-    return stamp if stamp and "no time of day" not in (stamp.doubt or "") else None
+    return stamp if stamp and times.is_moment(stamp) else None
 
 
 def _with_zone(item: Labelled) -> str:

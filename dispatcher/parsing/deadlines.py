@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from dispatcher.model import Stamp
+from dispatcher.parsing import days
+from dispatcher.parsing.dayparts import PART, PART_OF, hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import has_digit, holds, latin_words, lowered
 from dispatcher.patterns import lazily
@@ -36,31 +38,28 @@ _NUMBERS = {
     for word in words.split()
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_PARTS = {
-    "morning": "morning subah savere sawere सुबह सवेरे प्रातः भोर",
-    "noon": "afternoon dopahar din दोपहर दिन",
-    "evening": "evening sham shaam शाम सायं",
-    "night": "night tonight raat rat रात",
-}
-_PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
-_PART = "|".join(sorted(_PART_OF, key=len, reverse=True))
 _QUARTERS = {
     word: minutes
-    for minutes, words in ((30, "sadhe saadhe साढ़े साढे"), (15, "sava sawa सवा"), (-15, "paune पौने"))
+    for minutes, words in (
+        (30, "sadhe saadhe saade साढ़े साढ़े साढे"),
+        (15, "sava sawa savaa सवा"),
+        (-15, "paune pone poune pauné pouné पौने"),
+    )
     for word in words.split()
 }
-_DAYS = {"today": 0, "tonight": 0, "aaj": 0, "आज": 0, "tomorrow": 1, "kal": 1, "कल": 1}
+_QUARTER = "|".join(_QUARTERS)
 _CLOCK = lazily(
-    rf"(?<![\d:.\w])(?:(?P<part>{_PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
-    r"(?P<quarter>sadhe|saadhe|sava|sawa|paune|साढ़े|साढे|सवा|पौने)?\s*"
+    rf"(?<![\d:.\w])(?:(?P<part>{PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
+    rf"(?P<quarter>{_QUARTER})?\s*"
     rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?|(?P<word>{_WORDS}))"
-    r"\s*(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'?clock\b|baje\b|bje\b|bajey\b|बजे|hrs\b)"
-    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{_PART}))?",
+    r"\s*(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'?\s?clock\b|baje\b|bje\b|bajey\b|बजे|hrs\b)"
+    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{PART}))?",
     re.IGNORECASE,
 )
 _AT = lazily(
-    r"\b(?P<mark>at|by|before|till|until|around)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
-    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{_PART}))?",
+    r"(?<![\wऀ-ॿ])(?P<mark>at|by|before|till|until|around|tonight|today|tomorrow|aaj(?: raat)?|kal"
+    r"|raat|आज(?: रात)?|कल|रात)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{PART}))?",
     re.IGNORECASE,
 )
 _NAMED = lazily(
@@ -70,12 +69,15 @@ _NAMED = lazily(
     re.IGNORECASE,
 )
 _DEDH = lazily(r"(?:(?P<half>dedh|डेढ़|डेढ)|dhai|ढाई)\s*(?:baje|बजे)", re.IGNORECASE)
+_COUNT = r"(?P<{}>\d{{1,3}}|half an|an?|one|aa?dh[ae]|ek|आधे|आधा|एक)\s*"
 _WITHIN = lazily(
-    r"(?:\b(?:in|within|after)\s+)(?P<n>\d{1,3})\s*(?P<unit>min|hour|hr)\w*\b(?! ago)"
-    r"|(?P<n2>\d{1,3})\s*(?P<unit2>minute|ghante?|घंटे?|मिनट)\s*"
-    r"(?:me\b|mein\b|ke andar|baad|में|के अंदर|बाद)",
+    rf"(?<!post )(?<!posts )(?<!times )(?<!message )(?<!messages )"
+    rf"\b(?:in|within|after)\s+{_COUNT.format('n')}(?P<unit>min|hour|hr)\w*\b(?! ago)"
+    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta|घंटे?|घंटा|घण्टे?|मिनट|hours?)"
+    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b|left\b|में|के अंदर|के भीतर|बाद|और)",
     re.IGNORECASE,
 )
+_BARE = lazily(r"\s*(\d{1,2}[:.]\d\d)\s*(?:hrs|hours|IST|h)?[\s.]*", re.IGNORECASE)
 _HINTS = (
     *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात", "hrs", "hour"),
     *("min", "ghant", "घंट", "मिनट"),
@@ -86,13 +88,13 @@ _NUMERIC_HINTS = (
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
-_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi".split()) | {
+_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour".split()) | {
     f"{number}{mark}".encode()
     for number in _NUMBERS
     if number.isascii()
     for mark in ("am", "pm", "oclock", "bje", "hrs")
 }
-_OPEN_MARKS = ("baje", "बजे", "आधी रात")
+_OPEN_MARKS = ("baje", "बजे", "आधी रात", "घंटे")
 _UNITS = ("min", "hour", "hrs", "ghant", "घंट", "मिनट")
 """Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
 those that need a number."""
@@ -111,9 +113,10 @@ _BEHIND = lazily(
 )
 _OFFICE = lazily(
     r"\b(?:reply|respond|report back|office|call back|working hours|available|business hours|desk"
-    r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी",
+    r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
     re.IGNORECASE,
 )
+_VAGUE = {"a", "an", "one", "half an"}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -135,6 +138,13 @@ def _first(text: str, since: datetime, zone: str, *, ours: bool) -> Stamp | None
         if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
             return found
     return None
+
+
+def labelled(value: str, *, since: datetime, zone: str) -> Stamp | None:
+    """Of a field that holds nothing else: ``19:30 IST`` is a time of day by itself."""
+    plain = ascii_digits(value)[:200]
+    bare = _BARE().fullmatch(plain)
+    return _in(f"at {bare[1]}" if bare else plain, since, zone)
 
 
 def _may_name_one(text: str, counted: str) -> bool:
@@ -175,25 +185,48 @@ def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
 
 
 def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str | None]]:
-    if match := _WITHIN().search(sentence):
+    match = _WITHIN().search(sentence)
+    if match and (match["n"] or match["n2"]).lower() in _VAGUE and not _AHEAD().search(sentence):
+        match = None  # "the third post in an hour"
+    if match:
         unit = (match["unit"] or match["unit2"]).lower()
-        count = int(match["n"] or match["n2"])
+        count = _count((match["n"] or match["n2"]).lower())
         minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
         yield match[0], now + timedelta(minutes=minutes), "counted from the post"
-    day = next((n for word, n in _DAYS.items() if re.search(_day(word), sentence, re.I)), None)
-    if match := _CLOCK().search(sentence) or _AT().search(sentence):
-        if found := _clock(match.groupdict(), sentence):
-            hour, minute, sure = found
-            yield match[0], *_next(now, hour, minute, sure=sure, day=day)
-    elif match := _DEDH().search(sentence):
-        hour, sure = _hour(1 if match["half"] else 2, _part_in(sentence))
-        yield match[0], *_next(now, hour, 30, sure=sure, day=day)
-    elif match := _NAMED().search(sentence):
-        yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True, day=None)
+    words = days.without_date(sentence)
+    if match := _CLOCK().search(words) or _AT().search(words):
+        if found := _clock(match.groupdict(), words):
+            yield from _on_its_day(match[0], sentence, now, *found)
+    elif match := _DEDH().search(words):
+        hour, sure = hour_of(1 if match["half"] else 2, part_in(words))
+        yield from _on_its_day(match[0], sentence, now, hour, 30, sure)
+    elif match := _NAMED().search(words):
+        yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True)
 
 
-def _day(word: str) -> str:
-    return rf"\b{word}\b" if word.isascii() else rf"(?<![ऀ-ॿ]){word}(?![ऀ-ॿ])"
+def _count(written: str) -> float:
+    if written.isdigit():
+        return int(written)
+    return 0.5 if written.startswith(("half", "ad", "aad", "आध")) else 1
+
+
+def _on_its_day(
+    said: str, sentence: str, now: datetime, hour: int, minute: int, sure: bool
+) -> Iterator[tuple[str, datetime, str | None]]:
+    """On the day that is named beside it. A day of the calendar that is over is no deadline."""
+    named = days.named(sentence, now.date())
+    if named is None or named[0] == now.date():
+        yield said, *_next(now, hour, minute, sure=sure)
+        return
+    day, of_calendar = named
+    start = now.replace(year=day.year, month=day.month, day=day.day, hour=0, minute=0, second=0)
+    start = start.replace(microsecond=0)
+    if of_calendar:
+        at = start.replace(hour=hour, minute=minute)
+        if at > now:
+            yield f"{said}, {day:%d %b %Y}", at, None if sure else "morning or evening is not said"
+    else:
+        yield said, *_next(start, hour, minute, sure=sure)
 
 
 def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool] | None:
@@ -206,38 +239,15 @@ def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool]
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
     part = parts.get("part") or parts.get("after")
-    hour, sure = _hour(hour, _PART_OF[part.lower()] if part else _part_in(sentence))
+    hour, sure = hour_of(hour, PART_OF[part.lower()] if part else part_in(sentence))
     shift = _QUARTERS.get((parts.get("quarter") or "").lower(), minute)
     return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
 
 
-def _part_in(sentence: str) -> str | None:
-    """``tonight ... 10 baje``: the part of the day named in the sentence, if only one is."""
-    words = re.split(r"[^\wऀ-ॿ]+", sentence.lower())
-    named = {_PART_OF[word] for word in words if word in _PART_OF}
-    return named.pop() if len(named) == 1 else None
-
-
-def _hour(hour: int, part: str | None) -> tuple[int, bool]:
-    if hour > 12 or hour == 0:
-        return hour % 24, True
-    if part is None:
-        return hour % 12, False
-    if part == "morning":
-        return hour % 12, True
-    if part == "noon":
-        return (hour if hour >= 10 else hour + 12), True
-    late = 4 <= hour < 12 if part == "evening" else 6 <= hour < 12
-    return (hour + 12 if late or part == "evening" else hour % 12), True
-
-
-def _next(
-    now: datetime, hour: int, minute: int, *, sure: bool, day: int | None
-) -> tuple[datetime, str | None]:
-    """The first such time of the day after ``now``, or on the day that is named."""
-    start = now if not day else (now + day * _DAY).replace(hour=0, minute=0, second=0)
+def _next(start: datetime, hour: int, minute: int, *, sure: bool) -> tuple[datetime, str | None]:
+    """The first such time of the day after ``start``."""
     hours = (hour,) if sure else (hour, hour + 12)
     midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
-    possible = (midnight + days * _DAY + h * _HOUR for days in (0, 1) for h in hours)
+    possible = (midnight + later * _DAY + h * _HOUR for later in (0, 1) for h in hours)
     when = min(at for at in (p + timedelta(minutes=minute) for p in possible) if at > start)
     return when, None if sure else "morning or evening is not said: the next one is taken"

@@ -21,6 +21,7 @@ Labels = Mapping[str, str]
 _SEPARATOR = lazily(r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=\s[–—-])[–—-]*+>?(?=\s))")
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
 _INNER = lazily(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLON = lazily(r"[:\uff1a](?!//)")
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
@@ -152,6 +153,8 @@ class _Reading:
         separator = _SEPARATOR().search(line, 0, _LONGEST_LABEL + 10)
         label = line[: separator.start()].rstrip() if separator else ""
         if separator and (field := self._field(label)):
+            if label[-1:].isdigit() and (clock := _CLOCK().search(line)):  # "Posted at 11:41 IST"
+                return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
             return "", self._inner(Labelled(field, line[separator.end() :], label))
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]

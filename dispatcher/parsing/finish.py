@@ -8,23 +8,61 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatcher.model import Alert, Stamp, Urgency
+from dispatcher.parsing import times
 
 _CLOCK_OFF = timedelta(minutes=5)
 _STREAM = timedelta(hours=12)
 """The longest a live video lasts."""
 _OLD_POST = timedelta(days=2)
+_TOLD = ("posted_at", "deadline_at")
 
 
 def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
-    """``arrived``: when the message was first seen, by our own clock; None where nobody looked."""
+    """``arrived``: when the message was first seen, by our own clock; None where nobody looked.
+
+    Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment.
+    """
+    alert = _timed(_dated(alert), zone, arrived)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
+    left = {name: value for name, value in alert.unknown_fields.items() if name not in _TOLD}
+    alert = replace(alert, unknown_fields=left)
     return replace(alert, warnings=warnings, deadline=deadline, urgency=_urgency(alert, arrived))
+
+
+def _dated(alert: Alert) -> Alert:
+    """Without a time of its sending that is only a date: nobody is as late as midnight makes it."""
+    if alert.sent is None or times.is_moment(alert.sent):
+        return alert
+    said = f"{alert.sent.clock}: a date without a time of day says nothing of how old this is"
+    return replace(alert, sent=None, warnings=(*alert.warnings, said))
+
+
+def _timed(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
+    """With a post of "20 minutes ago" timed by the moment that was told."""
+    written = alert.unknown_fields.get("posted_at")
+    if alert.posted or not isinstance(written, str):
+        return alert
+    told = alert.sent or alert.received or _ours(arrived)
+    from dispatcher.parsing import reckoned
+
+    posted = told and reckoned.relative(written, told=told, zone=zone)
+    if posted is None:
+        return alert
+    kept = (
+        w for w in alert.warnings if not w.startswith(("time not understood", "posted_at: not"))
+    )
+    said = f"posted {written[:60]!r}: {posted.doubt}"
+    return replace(alert, posted=posted, warnings=(*kept, said))
+
+
+def _ours(arrived: datetime | None) -> Stamp | None:
+    return Stamp(at=arrived, clock="dispatcher") if arrived else None
 
 
 def post_age(alert: Alert, arrived: datetime | None = None) -> timedelta | None:
     """How old the post was when somebody was told of it; None where that is not known."""
-    if alert.posted is None or "no time of day" in (alert.posted.doubt or ""):
+    if alert.posted is None or not times.is_moment(alert.posted):
         return None
     told = next((stamp.at for stamp in (alert.received, alert.sent) if stamp), arrived)
     return max(told - alert.posted.at, timedelta()) if told else None
@@ -39,13 +77,16 @@ def _urgency(alert: Alert, arrived: datetime | None) -> Urgency:
 
 
 def _deadline(alert: Alert, zone: str, arrived: datetime | None) -> Stamp | None:
-    from dispatcher.parsing.deadlines import stated
+    from dispatcher.parsing.deadlines import labelled, stated
 
     stamps = (alert.posted, alert.sent, alert.received)
-    known = (s.at for s in stamps if s and "no time of day" not in (s.doubt or ""))
+    known = (s.at for s in stamps if s and times.is_moment(s))
     since = next(known, arrived)
     if since is None:
         return None
+    written = alert.unknown_fields.get("deadline_at")
+    if isinstance(written, str) and (named := labelled(written, since=since, zone=zone)):
+        return named
     told = (alert.subject or "", alert.notes or "", alert.body or "")
     return stated(alert.content.text or "", *told, since=since, zone=zone)
 

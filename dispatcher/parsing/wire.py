@@ -21,7 +21,7 @@ from dispatcher.model import (
     PhoneOwner,
     Reading,
 )
-from dispatcher.parsing import document, phones
+from dispatcher.parsing import document, phones, words
 from dispatcher.parsing.object import Object
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -141,6 +141,10 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
 def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     person, content = fields.nested("person"), fields.nested("content")
     unknown: dict[str, object] = {}
+    written = {
+        "posted_at": fields.written("posted_at", "posted"),
+        "deadline_at": fields.written("deadline_at"),
+    }
     platform = fields.text("platform")
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     category = fields.choice("category", known=_CATEGORIES)
@@ -165,8 +169,23 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         deadline=fields.stamp("deadline_at", zone=zone),
         other_phones=_other_phones(fields),
     )
+    read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
+    # "20 minutes ago" is kept for whoever knows when that was said
+    unknown |= {name: text for name, text in written.items() if text and read[name] is None}
+    if category is None:
+        alert = _by_its_words(alert, warnings)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
     return replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
+
+
+def _by_its_words(alert: Alert, warnings: list[str]) -> Alert:
+    """Where no category is given, a threat to others shows by what is said."""
+    told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
+    category, doubt = words.category("", told, alert.content.text or "")
+    if category == alert.category:
+        return alert
+    warnings.append(doubt or "category: not given, by its words a threat to others")
+    return replace(alert, category=category)
 
 
 def _person(fields: Object, warnings: list[str]) -> Person:

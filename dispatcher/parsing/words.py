@@ -9,11 +9,12 @@ import re
 
 from dispatcher.model import Category, Media
 from dispatcher.parsing.phrases import Phrases, lowered
+from dispatcher.parsing.threats import PHRASES, threatens
+from dispatcher.patterns import lazily
 
 # Devanagari defeats \b (vowel signs are not word characters), so Hindi is searched as it stands.
 SELF_HARM = Phrases(r"""
 suicid
-\bperson at risk\b
 आत्महत्या
 sucide
 suside
@@ -31,9 +32,6 @@ suside
 \boverdos
 \bnoose\b
 \bcut(?:ting)? (?:my |his |her |their )?(?:wrist|vein)
-\brisk of death\b
-\bthreat to life\b
-\bimminent (?:harm|risk|danger|threat)
 \bdon'?t want to live\b
 \baatma?h?at[th]?ya
 \batma?h?at[th]?ya
@@ -63,34 +61,28 @@ suside
 मर जा(?:ऊं|ऊँ|ना)
 जीना नहीं
 जान दे
-जान को खतरा
 नस काट
 जीवन समाप्त
 जीवन लीला
 नींद की गोलि
+\bma+r lu+ng[ai]\b
+\bma+r loong[ai]\b
+\bapni jaa?n le\b
+मार (?:लूं|लूँ|लुं)
+अपनी जान ले
+\bkhud ko (?:goli|maa?r|khatam|jala|kaa?t)
+खुद को (?:गोली|मार|खत्म|ख़त्म|जला|काट)
 """)
-THREAT = Phrases(r"""
-threat(?:s|ened|ening)? (?:to|against|of) (?:kill|others|shoot|attack|harm|violence|another)
-threat(?:s|ened|ening)? (?:to|against|of) (?:a|the|his|her|murder)\b
-\bharm (?:to|against) others
-\bharm others\b
+_DANGER = Phrases(r"""
+\bperson at risk\b
+\brisk of death\b
+\bthreat to life\b
+\bthreat to (?:an?|the|his|her|their)\b
 credible threat
-\bkill (?:him|her|them|everyone|people|you)\b(?!sel)
-\bbomb
-\bmass shooting
-\bschool shooting
-\bviolent threat
-\bthreat_to_others\b
-\bjaan se maar
-\bmaar daal
-\bgoli maar
-हत्या की धमकी
-हत्या कर द
-मार डाल
-जान से मार
-गोली मार
-बम से
+\bimminent (?:harm|risk|danger|threat)
+जान को खतरा
 """)
+"""Of a life in danger, by whose hand is not said."""
 URGENT = Phrases(r"""
 \burgent
 \bemergenc
@@ -118,6 +110,11 @@ URGENT = Phrases(r"""
 अलर्ट
 सूचना
 """)
+_THREAT_LABEL = lazily(
+    r"threat|violen|homicid|murder|terror|weapon|\bshoot|\battack|धमकी|हिंसा|हत्या", re.IGNORECASE
+)
+"""Of a category field, where it does not say self-harm."""
+_BOTH = "speaks of harm to others and to the person: treated as a threat to others, for caution"
 _MINOR = Phrases(
     r"""
 \bminor (?:girl|boy|child|person|user|student)
@@ -171,24 +168,25 @@ _PLATFORMS: tuple[tuple[str, Phrases], ...] = (
 )
 
 
-def category(label: str, *said: str) -> Category:
-    """By the category field where it says something, else by the words of the alert.
+def category(label: str, *said: str) -> tuple[Category, str | None]:
+    """By the category field where it says something, else by the words of the alert; and a warning.
 
-    Where both kinds of words stand, it is treated as self-harm: nobody is forgotten for it.
+    Where others are threatened too it is ``threat_to_others``, whatever else is said: officers then
+    go with caution, and the person at risk is no less in danger for it.
     """
-    for texts in ((label,), said):
-        if any(SELF_HARM.search(text) for text in texts):
-            return "suicide_self_injury"
-        if any(THREAT.search(text) for text in texts):
-            return "threat_to_others"
-    if re.search(r"threat|violen", label, re.IGNORECASE):
-        return "threat_to_others"
-    return "suicide_self_injury"
+    if SELF_HARM.search(label) and not threatens(label):
+        said = said[-1:]  # the person's own words alone outweigh the label
+    elif threatens(label) or (_THREAT_LABEL().search(label) and not _DANGER.search(label)):
+        return "threat_to_others", None
+    if not any(map(threatens, said)):
+        return "suicide_self_injury", None
+    harm = any(SELF_HARM.search(text) for text in (label, *said))
+    return "threat_to_others", _BOTH if harm else None
 
 
 def speaks(text: str) -> bool:
     """Whether it tells of somebody in danger, by their own hand or another's."""
-    return bool(SELF_HARM.search(text) or THREAT.search(text))
+    return bool(SELF_HARM.search(text) or _DANGER.search(text) or PHRASES.search(text))
 
 
 def minor(*texts: str) -> bool:

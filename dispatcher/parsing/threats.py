@@ -1,0 +1,139 @@
+"""Whether somebody else is threatened, in English, Hindi and Hindi in Latin letters.
+
+What is done to oneself ("kill myself", "खुद को गोली मार"), what others do to the person ("wo mujhe
+maar denge") and a choice a form letter leaves open ("self-harm or harm to others") is no threat.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dispatcher.parsing.phrases import Phrases, holds, latin_words, lowered
+from dispatcher.patterns import lazily
+
+_OTHERS = (
+    r"(?:(?:him|her|them|you|everyone|everybody|people|someone|somebody|others)\b(?! ?sel)"
+    r"|(?:(?:my|his|her|their|your|the|an?|all|every|other)(?: own| whole| entire| the| of)* )?"
+    r"(?:wife|husband|girl ?friend|boy ?friend|gf|bf|ex|lover|mother|father|mom|mum|dad|parents?"
+    r"|brother|sister|son|daughter|child(?:ren)?|kids?|baby|family|in-?laws?|boss|teachers?"
+    r"|principal|neighbou?rs?|friends?|uncle|aunt|cousin|class-?mates?|students?|police|officers?"
+    r"|minister|doctors?|school|station|persons?|man|men|wom[ae]n|girls?|boys?)\b)"
+)
+PHRASES = Phrases(
+    rf"""
+threat(?:s|en|ened|ening|ens)? (?:to|against|of) (?:kill|others|other people|shoot|attack|harm)
+threat(?:s|en|ened|ening|ens)? (?:to|against|of) (?:stab|murder|violence|another|public|school)
+threat(?:s|en\w*)? (?:to|against) (?:an?|the|his|her|their) (?!own|li[fv]e|user|person)
+threat to (?:the )?(?:life|lives) of others
+\bharm(?:ing)? (?:to |against )?others
+credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suicid|user|safety))
+\bkill(?:ing|s)? {_OTHERS}
+\bshoot(?:ing|s)? {_OTHERS}
+\bstab(?:bing|s)? {_OTHERS}
+\bmurder(?:ing|s)? {_OTHERS}
+\bhomicid
+\bmurder threat
+\brape threat
+\bterror (?:threat|attack)
+\bbomb
+\bmass shooting
+\bschool shooting
+\bviolent threat
+\bthreat_to_others\b
+\bsab ?ko ma+r
+सबको मार
+सब को मार
+\bjaan se maa?r
+\bjan se maa?r
+\bmaar daa?l
+\bma+r d(?:u+|oo|e)ng[aie]\b
+\bma+r (?:denge|deg[ai])\b
+\bgoli ma+r
+\bgoli chala(?:u+|oo)ng
+\bgoli se uda
+\buda d(?:u+|oo|e)ng
+\bka+t d(?:u+|oo|aa?lu+|aa?loo)ng
+\bjala d(?:u+|oo|aa?lu+|aa?loo)ng
+\bteri jaan le
+\buski jaan le
+\bunki jaan le
+\bzinda nahi chh?od
+(?<!tm )(?<!tma )\bhatya kar d(?:u+|oo|e)ng
+\bmurder kar d(?:u+|oo|e)ng
+\bkhoon kar d(?:u+|oo|e)ng
+\bqatl kar d(?:u+|oo|e)ng
+(?<![ऀ-ॿ])(?<!आत्म )हत्या की धमकी
+(?<![ऀ-ॿ])(?<!आत्म )हत्या कर द
+मर्डर कर द
+कत्ल कर द
+खून कर द
+मार डाल
+मार (?:दूं|दूँ|दुं|देंगे|देगा|देगी)
+जान से मार
+गोली मार
+गोली चला(?:ऊं|ऊँ|उं)
+गोली से उड़ा
+उड़ा (?:दूं|दूँ|दुं|देंगे)
+काट (?:दूं|दूँ|डालूं|डालूँ)
+जला (?:दूं|दूँ|डालूं|डालूँ|देंगे)
+तेरी जान ले
+उसकी जान ले
+उनकी जान ले
+जिंदा नहीं छोड़
+ज़िंदा नहीं छोड़
+(?<![ऀ-ॿ])बम (?:से|की|रख)
+"""
+)
+_TO_ONESELF = lazily(
+    r"\bkhud(?:ko)?\b|\bapne aa?p\b|\bapni (?:jaa?n|nas|kalai)\b|\b(?:meri|mera)?nas\b|\bkalai\b"
+    r"|\bmujhe\b|\bmujh ?ko\b|\bhum(?:e|ein|ko)\b|\bchh?al+a+ng\b|\bjump\b"
+    r"|(?<![ऀ-ॿ])(?:खुद|ख़ुद|खुदको|स्वयं|अपने आप|अपनी (?:जान|नस|कलाई)|नस|कलाई|मुझे|मुझको|मुझ को|हमें|छलांग|छलाँग)"
+    r"(?![ऀ-ॿ])"
+)
+_TO_ANOTHER = lazily(
+    r"\b(?:usk?o|use|usey|us ko|tujhe|tumhe|tumko|tujhko|unko|unhe|inko|sabko|sab ko|logon)\b"
+    r"|\b(?!khud|mujh|aa?p)\w+ ko\b|उसे|उसको|तुझे|तुम्हें|उन्हें|सबको|सब को|लोगों"
+    r"|(?<![ऀ-ॿ])(?!खुद|ख़ुद|स्वयं|आप|मुझ)[ऀ-ॿ]+ को(?![ऀ-ॿ])"
+)
+_REFLEXIVE = lazily(
+    r"\W{0,3}(?:(?:my|him|her|them|your|one|our) ?sel[fv]|khud ?ko\b|apne aap\b|खुद को|अपने आप)"
+)
+_NO_THREAT = lazily(
+    r"(?:\b(?:it|this|that|pain|news|guilt|depression)(?:'?ll| will| would|'d| is going to| might)?"
+    r"|\b(?:receiv\w+|get|gets|getting|got|facing|faced|because of|due to|under)(?: \w+){0,2}"
+    r"|(?:\bself(?:[- ]?(?:harm|injury))?|suicid\w*|\w+sel[fv](?:es)?),?(?: (?:and/)?or|/)"
+    r"(?: \w+){0,3}"
+    r")\s*\Z"
+)
+"""Right before the words: ``this will kill my mother``, ``because of a threat``, ``suicide or``."""
+_FEARED = ("denge", "dega", "degi", "देंगे", "देगा", "देगी")
+"""What somebody else will do is a threat only where it is said to whom; else it is to them."""
+_BEFORE = 45
+_CLAUSE = re.compile(r"[.!?।;\n]")
+
+
+_LATIN = frozenset(
+    b"threat threats threaten threatens threatened threatening harm harming kill kills killing shoot"
+    b" shoots shooting stab stabs stabbing murder murders murdering homicide homicidal homicides"
+    b" terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
+    b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl".split()
+)
+_HINDI = ("मार", "हत्या", "बम", "मर्डर", "कत्ल", "खून", "गोली", "उड़ा", "काट", "जला", "जान ले", "छोड़")
+"""Of every phrase one of these words: most texts have none, which is quick to see."""
+
+
+def threatens(text: str) -> bool:
+    """Whether these words threaten somebody other than who writes them."""
+    if latin_words(text).isdisjoint(_LATIN) and (text.isascii() or not holds(text, _HINDI)):
+        return False
+    plain = lowered(text)
+    return any(_at_others(match, plain) for match in PHRASES.found(plain))
+
+
+def _at_others(match: re.Match[str], plain: str) -> bool:
+    before = _CLAUSE.split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
+    if _REFLEXIVE().match(plain, match.end()) or _NO_THREAT().search(before):
+        return False
+    if _TO_ANOTHER().search(before):
+        return True
+    return not (match[0].endswith(_FEARED) or _TO_ONESELF().search(before))
