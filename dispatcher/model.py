@@ -665,6 +665,7 @@ class Finding(Value, frozen=True, kw_only=True):
         "silent",
         "never_live",
         "untold",
+        "other_mode",
     ]
     incident: int | None = None
     since: Instant

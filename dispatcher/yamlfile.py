@@ -62,15 +62,15 @@ def read(path: Path, *, called: str = "") -> tuple[Node, tuple[Problem, ...]]:
     return parse(_text(path, file), file)
 
 
-def content(path: Path) -> bytes:
-    """At most one byte more than is read of any file.
+def content(path: Path, limit: int | None = MAX_BYTES) -> bytes:
+    """At most one byte more than ``limit``; None: the whole file.
 
     Raises OSError; for what is no regular file too: a pipe would be waited for without end.
     """
     with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:  # noqa: PTH123
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is no regular file")
-        return stream.read(MAX_BYTES + 1)
+        return stream.read() if limit is None else stream.read(limit + 1)
 
 
 def parse(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:

@@ -19,6 +19,7 @@ WORDS = {
         "config.yaml says live, and this ledger was never taken live: "
         "nobody is reached until dispatcher go-live"
     ),
+    "other_mode": "is never told in",
     "untold": "nobody was told, ring them: dispatcher show says the number",
 }
 REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
@@ -56,6 +57,12 @@ def command(session: Session) -> int:
 def _line(session: Session, one: Finding) -> str:
     if one.kind == "never_live":
         return f"! {WORDS[one.kind]}"
+    if one.kind == "other_mode":
+        return (
+            f"! {one.incident}  was taken in in {one.words} and {WORDS[one.kind]} "
+            f"{session.engine.mode}: ring whoever must know, then dispatcher close (or dismiss) "
+            f"{one.incident}; what still counts is entered again with dispatcher new"
+        )
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
     about = clean(who(session.engine, one))

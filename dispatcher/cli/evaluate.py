@@ -18,6 +18,7 @@ from dispatcher.errors import SourceError, UnreadableMessage, UsageError
 from dispatcher.evaluation.cases import Case, Result, judge
 from dispatcher.evaluation.score import Line, Score, Share, score
 from dispatcher.model import Alert, Message, Origin
+from dispatcher.yamlfile import content
 
 BELOW = 3
 
@@ -64,7 +65,7 @@ def command(
 def read_cases(path: Path) -> Iterator[Case]:
     decoder = msgspec.json.Decoder(Case)
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = content(path, limit=None).split(b"\n")
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror}") from error
     for number, line in enumerate(lines, start=1):

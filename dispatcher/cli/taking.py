@@ -15,12 +15,13 @@ from dispatcher import sources
 from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
-from dispatcher.engine.engine import units_untold, was_told
+from dispatcher.engine.engine import nobody_beside, units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
+from dispatcher.reporting.cases import where as place_of
 from dispatcher.reporting.words import called
 from dispatcher.sources import Settle, SourceFault
 
@@ -233,6 +234,9 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
     untold = session.engine.untold(done.taken)
     for incident in untold:
         session.error(why_untold(incident))
+    alone = session.engine.alone(done.taken)
+    for incident in alone:
+        session.error(why_alone(incident))
     shown = {alert.incident for one in done.taken for alert in one.alerts}
     _show_further(session, [one for one in done.sent if one.incident not in shown])
     if not session.json:
@@ -240,7 +244,7 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
     if named and done.faults and not done.taken:
         return 2
     missed = _missed(done.sent)
-    needs = bool(done.faults or untold or session.engine.never_live) or any(
+    needs = bool(done.faults or untold or alone or session.engine.never_live) or any(
         one.needs_person for one in done.taken
     )
     needs = needs or any(one.final for one in missed)
@@ -279,6 +283,16 @@ def why_untold(incident: Incident) -> str:
     said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
     others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"
     return f"{incident.title}: nobody of {clean(', '.join(units))} could be told, {others}. {said}"
+
+
+def why_alone(incident: Incident) -> str:
+    """``not told: Desk: no desk on duty; 112: no address set (state.yaml:6)``"""
+    reasons = [
+        f"{called(one.planned.contact, incident)}: {_reason(one)}"
+        for one in nobody_beside(incident)
+    ]
+    who = clean("; ".join(dict.fromkeys(reasons)))
+    return f"{incident.title}: not told: {who}. Nobody beside {clean(place_of(incident))} knows"
 
 
 def _reason(notification: Notification) -> str:

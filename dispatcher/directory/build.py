@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from dispatcher import cachefile
 from dispatcher.decode import Sheet
 from dispatcher.directory import overrides
+from dispatcher.directory.clash import Source, settled
 from dispatcher.directory.load import Loaded, tonight, yaml_files
 from dispatcher.directory.numbers import merged
 from dispatcher.directory.sheet import Part, Reader
@@ -43,8 +45,7 @@ def build(
         problems.append(_nothing(path, last_good))
         files = yaml_files(last_good) if last_good else []
         numbers = yaml_files(last_good / "numbers") if last_good else []
-    parts = [_part(file, reader, last_good, problems) for file in files]
-    parts += _vanished(files, parts, reader, last_good, problems)
+    parts = _parts(files, reader, last_good, known, problems)
     imported = [_numbers(file, reader, last_good, problems) for file in numbers]
     directory = _join(parts, state, known, problems)
     listed = (district for part in imported for district in part.districts)
@@ -75,22 +76,40 @@ def numbers_alone(folder: Path, timezone: str) -> dict[str, District]:
 # --- one file -------------------------------------------------------------------------------
 
 
-def _part(file: Path, reader: Reader, last_good: Path | None, problems: list[Problem]) -> Part:
+def _parts(
+    files: list[Path],
+    reader: Reader,
+    last_good: Path | None,
+    known: dict[str, Name],
+    problems: list[Problem],
+) -> list[Part]:
+    """What all files hold, each district once; and what is remembered of them for a bad night."""
+    sources = [_source(file, reader, last_good, problems) for file in files]
+    found = settled(sources, known, lambda file: _last_good(file, reader, last_good))
+    problems += found.problems
+    sure = [one for one in sources if one.good and one.file.name not in found.doubtful]
+    for source in sure:
+        _keep(source.file, last_good)
+    _forget({d.code for one in sure for d in one.part.districts}, files, reader, last_good)
+    parts = list(found.parts)
+    return parts + _vanished(files, parts, reader, last_good, problems)
+
+
+def _source(file: Path, reader: Reader, last_good: Path | None, problems: list[Problem]) -> Source:
     """A file's contents, or what stands in for them."""
     part, found = _read(file, file.name, reader)
     if part is not None and not found:
-        _keep(file, last_good)
-        return part
+        return Source(file=file, part=part, good=True)
     kept = _last_good(file, reader, last_good)
     if kept is not None:
         used = f"until then its last good version is used ({last_good}/{file.name})"
         problems += _meanwhile(found, used)
-        return kept
+        return Source(file=file, part=kept, good=False)
     if part is None:
         problems += _meanwhile(found, "until then the state's contacts stand in for this district")
-        return _stub(file, reader)
+        return Source(file=file, part=_stub(file, reader), good=False)
     problems += found
-    return part
+    return Source(file=file, part=part, good=False)
 
 
 def _meanwhile(found: list[Problem], words: str) -> list[Problem]:
@@ -118,6 +137,23 @@ def _vanished(
             problems.append(Problem(file=file.name, what=what, fix=fix))
             found.append(kept)
     return found
+
+
+def _forget(codes: set[str], files: list[Path], reader: Reader, last_good: Path | None) -> None:
+    """A file that is gone, and all of whose districts stand in others now, is not remembered: it
+    was renamed or replaced, and must not win over those one day."""
+    names = {file.name for file in files}
+    for file in (
+        yaml_files(last_good) if last_good and files and files[0].parent != last_good else []
+    ):
+        kept = None if file.name in names else _last_good(file, reader, last_good)
+        if kept and kept == Part(districts=kept.districts) and _all_in(kept, codes):
+            with suppress(OSError):
+                file.unlink()
+
+
+def _all_in(part: Part, codes: set[str]) -> bool:
+    return bool(part.districts) and codes.issuperset(one.code for one in part.districts)
 
 
 def _numbers(file: Path, reader: Reader, last_good: Path | None, problems: list[Problem]) -> Part:
@@ -211,11 +247,7 @@ def _join(
     if named and named[0].state and named[0].state.en != state:
         what = f"the state is {named[0].state.en} here and {state} in config.yaml (centre.state)"
         problems.append(_at(named[0].where, "state", what, "write the same name in both"))
-    written = [district for part in parts for district in part.districts]
-    written.sort(
-        key=lambda district: known.get(district.code, district.name).en != district.name.en
-    )
-    districts = {district.code: district for district in _districts(written, problems)}
+    districts = {district.code: district for part in parts for district in part.districts}
     for code, name in known.items() if districts else ():
         districts.setdefault(code, District(code=code, name=name, fallback=True))
     return Directory(
@@ -226,26 +258,6 @@ def _join(
         outside=_outside((o for part in parts for o in part.outside), problems),
         away=tuple(leave for part in parts for leave in part.away),
     )
-
-
-def _districts(found: Iterable[District], problems: list[Problem]) -> Iterable[District]:
-    """Of two with one code the first has it. The other keeps its name and places, under its name:
-    an alert from there is nobody else's."""
-    kept: dict[str, District] = {}
-    for district in found:
-        first = kept.setdefault(district.code, district)
-        if first is district:
-            continue
-        what = f"the code {district.code} is {first.name.en}'s too ({first.where})"
-        fix = "each district has its own LGD code"
-        if district.name.en != first.name.en:
-            fix += "; until then the state's contacts stand in for this district"
-            stub = replace(
-                district, code=district.name.en, contacts=(), stations=(), away=(), fallback=True
-            )
-            kept.setdefault(stub.code, stub)
-        problems.append(_at(district.where, "code", what, fix))
-    return kept.values()
 
 
 def _contacts(found: Iterable[Contact], problems: list[Problem]) -> tuple[Contact, ...]:

@@ -48,7 +48,7 @@ def lint(
     directory = loaded.directory
     found = [
         *_shared_names(directory, line_of),
-        *_state(directory, policy, mode),
+        *_state(directory, policy, mode, today),
         *(p for district in directory.districts for p in _district(district, policy, today)),
     ]
     for contact in everybody(directory):
@@ -203,7 +203,7 @@ def _unverified(district: District, today: date) -> Iterator[Problem]:
 # --- state ----------------------------------------------------------------------------------
 
 
-def _state(directory: Directory, policy: Policy, mode: Mode) -> Iterator[Problem]:
+def _state(directory: Directory, policy: Policy, mode: Mode, today: date) -> Iterator[Problem]:
     """Who is told when a district is not known or cannot be: the last there is."""
     roles = dict.fromkeys((*policy.first_wave, *policy.unlocated, *policy.stand_in))
     for role in (role for role in roles if role not in DISTRICT_ROLES):
@@ -217,7 +217,27 @@ def _state(directory: Directory, policy: Policy, mode: Mode) -> Iterator[Problem
         what = f"mode {mode}, and nobody of the state has an address: an alert could reach nobody"
         fix = f"{FILL_IN} for {' or '.join(sorted(last))}"
         yield _problem("state.yaml", "contacts", what, fix, "error")
+    yield from _unmanned_state(directory, policy, mode, today)
     yield from _other_states(directory)
+
+
+def _unmanned_state(
+    directory: Directory, policy: Policy, mode: Mode, today: date
+) -> Iterator[Problem]:
+    """Hours in which an alert without a place reaches nobody, or only whoever stands in."""
+    usable = [contact for contact in directory.contacts if _usable(contact, today)]
+    first = [contact for contact in usable if contact.role in policy.unlocated]
+    every = first + [contact for contact in usable if contact.role in policy.stand_in]
+    roles = " or ".join(dict.fromkeys(policy.unlocated))
+    if every and (holes := _holes(every)):
+        what = f"nobody of the state is on duty {holes}: an alert without a place reaches nobody"
+        fix = f"let the hours of one {roles} cover it"
+        if mode != "sandbox":
+            yield _problem(every[0].where, "hours", what, fix, "error")
+    elif first and (holes := _holes(first)):
+        what = f"no {roles} is on duty {holes}"
+        fix = "let the hours of one cover it; until then only whoever stands in is told"
+        yield _problem(first[0].where, "hours", what, fix)
 
 
 def _other_states(directory: Directory) -> Iterator[Problem]:

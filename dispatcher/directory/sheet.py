@@ -135,7 +135,7 @@ class Reader:
         return stations
 
     def station(self, spot: Spot, code: str, district_keys: frozenset[str]) -> Station | None:
-        key = f"{code}/{_slug(_peek(spot, 'name') or '')}"
+        key = f"{code}/{slug(_peek(spot, 'name') or '')}"
         found = decode.record(
             spot,
             {
@@ -155,7 +155,7 @@ class Reader:
         return Station(key=key, latitude=latitude, longitude=longitude, **found)
 
     def outside(self, spot: Spot) -> OutsideState | None:
-        base = f"outside/{_slug(_peek(spot, 'name') or '')}"
+        base = f"outside/{slug(_peek(spot, 'name') or '')}"
         found = decode.record(
             spot,
             {
@@ -261,5 +261,5 @@ def _contact_keys(spot: Spot) -> frozenset[str]:
     return frozenset(key.text for key, _ in entries)
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-") or "unnamed"

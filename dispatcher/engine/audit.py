@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from dispatcher.engine.engine import Engine
+from dispatcher.engine.engine import Engine, units_untold
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Finding
 from dispatcher.reporting.cases import responsible_units
@@ -25,8 +25,11 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
         for one in liveness(engine.ledger.beats(), now)
         if not one.ok
     )
-    never = (Finding(kind="never_live", since=now),) if engine.never_live else ()
     found = engine.ledger.audit(now=now, mode=engine.mode)
+    never: tuple[Finding, ...] = ()
+    if engine.never_live:  # go-live takes the cases of live up again
+        never = (Finding(kind="never_live", since=now),)
+        found = tuple(one for one in found if one.kind != "other_mode" or one.words != "live")
     return (*never, *found, *_untold(engine, now), *silent)
 
 
@@ -36,6 +39,7 @@ def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
         incident = engine.ledger.incident(number)
         if incident and situation(incident, now).nobody_told:
             where_to = ", ".join(unit.name for unit in responsible_units(incident))
+            where_to = where_to or ", ".join(units_untold(incident))
             yield Finding(
                 kind="untold", incident=incident.number, since=incident.opened_at, words=where_to
             )

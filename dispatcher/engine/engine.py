@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,9 +21,11 @@ from dispatcher.model import (
     Match,
     Message,
     Mode,
+    Notification,
     NotificationKind,
 )
 from dispatcher.reporting.cases import responsible_units, unread
+from dispatcher.routing.waves import STATE_ROLES
 
 if TYPE_CHECKING:
     from dispatcher.engine.delivery import Channels, Deliverer, Sent
@@ -354,6 +356,17 @@ class Engine:
 
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
         """The incidents among these of which some responsible unit could not be told."""
+        return tuple(incident for incident in self._going(taken) if units_untold(incident))
+
+    def alone(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
+        """The others among these of which nobody of the state's could be told."""
+        return tuple(
+            incident
+            for incident in self._going(taken)
+            if nobody_beside(incident) and not units_untold(incident)
+        )
+
+    def _going(self, taken: tuple[Taken, ...]) -> Iterator[Incident]:
         numbers = {
             alert.incident
             for one in taken
@@ -361,7 +374,7 @@ class Engine:
             if alert.state not in {"held", "closed"}
         }
         found = (self.ledger.incident(number) for number in sorted(numbers))
-        return tuple(incident for incident in found if incident and units_untold(incident))
+        return (incident for incident in found if incident)
 
     @property
     def never_live(self) -> bool:
@@ -389,6 +402,22 @@ def units_untold(incident: Incident) -> tuple[str, ...]:
         asked = dict.fromkeys(n.planned.unit.name for n in calling)
         return () if told else tuple(asked) or ("the desk",)
     return tuple(unit.name for unit in responsible_units(incident) if unit.key not in told)
+
+
+def nobody_beside(incident: Incident) -> tuple[Notification, ...]:
+    """The state's contacts of a first wave of which nobody could even be tried (no address, nobody
+    on duty): the district has the case alone. Empty where it asked for none of them, and in an
+    exercise, where few opt in."""
+    if incident.mode == "exercise":
+        return ()
+    wave = [
+        n
+        for n in incident.notifications
+        if n.planned.step == 0
+        and n.planned.role in STATE_ROLES
+        and n.planned.kind not in {"standdown", "taken"}
+    ]
+    return tuple(wave) if all(n.planned.skipped for n in wave) else ()
 
 
 def was_told(incident: Incident) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from dispatcher.directory.find import plain
 from dispatcher.engine.planner import find_station, station_names
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
@@ -110,18 +111,33 @@ def _station_anywhere(known: Match, directory: Directory, words: str) -> Matched
 
 
 def named_district(directory: Directory, words: str) -> District:
-    wanted = words.casefold().strip()
-    for district in directory.districts:
-        if wanted in {district.code, *map(str.casefold, _district_names(district))}:
-            return district
+    """The district of that code or name; only where none has it, the one it is another name of.
+
+    Raises UsageError where two districts have that other name, and NotFound.
+    """
+    wanted = plain(words)
+    for names in (_own_names, _other_names):
+        found = [one for one in directory.districts if wanted in map(plain, names(one))]
+        if len(found) > 1:
+            which = " and ".join(f"{one.name.en} ({one.code})" for one in found)
+            raise UsageError(f"{words!r} is {which}: say which, by name or code")
+        if found:
+            return found[0]
     hint = did_you_mean(words, map(_district_names, directory.districts))
     other = "dispatcher directory list names all"
     raise NotFound(f"no district {words!r} in the directory: {hint or other}")
 
 
+def _own_names(district: District) -> tuple[str, ...]:
+    return (district.code, district.name.en, *filter(None, (district.name.hi,)))
+
+
+def _other_names(district: District) -> tuple[str, ...]:
+    return (*district.aliases, *district.former_names)
+
+
 def _district_names(district: District) -> tuple[str, ...]:
-    hindi = filter(None, (district.name.hi,))
-    return (district.name.en, *hindi, *district.aliases, *district.former_names)
+    return (*_own_names(district)[1:], *_other_names(district))
 
 
 def did_you_mean(words: str, named: Iterable[tuple[str, ...]]) -> str:

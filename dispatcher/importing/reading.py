@@ -11,6 +11,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from dispatcher import yamlfile
 from dispatcher.errors import SourceError
 from dispatcher.model import Value
 
@@ -61,8 +62,7 @@ def grids(path: Path) -> tuple[Grid, ...]:
 def content(path: Path) -> bytes:
     """The file's bytes. Raises SourceError when it cannot be read, is empty or too large."""
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = yamlfile.content(path, MAX_BYTES)
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror}") from error
     if len(raw) > MAX_BYTES:

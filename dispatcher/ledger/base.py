@@ -321,13 +321,13 @@ class Ledger(Protocol):
         """The last sign of life of each, by name."""
 
     def never_told(self, mode: Mode) -> tuple[int, ...]:
-        """Open incidents, no drills, neither held nor told of by a text that hands the case to
-        anybody: few, however many are open."""
+        """Open incidents, no drills, of which no gateway took a text that hands the case to anybody
+        (of a held one: that asks the desk to decide): few, however many are open."""
 
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         """What should have happened by now and has not, oldest first (the first 200): an open
         incident without a next due time or a human owner, an overdue step or message, a stale
-        lease, a message stored and never read, a case on scene for hours.
+        lease, a message stored and never read, a case on scene for hours, one of another mode.
 
         Raises LedgerError where a table that it vouches for cannot be read."""
 

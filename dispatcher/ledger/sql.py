@@ -361,6 +361,9 @@ SELECT 'stuck_case', number, opened_at, state FROM incidents INDEXED BY incident
 WHERE state <> 'closed' AND (state = 'on_scene' OR outcome IS NOT NULL) AND mode = :mode
     AND opened_at < :stuck AND number NOT IN (SELECT incident FROM drills)
 UNION ALL
+SELECT 'other_mode', number, opened_at, mode FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND mode <> :mode AND number NOT IN (SELECT incident FROM drills)
+UNION ALL
 SELECT 'overdue_step', incident, due_at, unit FROM ladders
 JOIN incidents ON number = incident WHERE due_at < :late AND mode = :mode
     AND number NOT IN (SELECT incident FROM drills)
@@ -380,15 +383,18 @@ ORDER BY since LIMIT :limit
 """
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
-WHERE state <> 'closed' AND state <> 'held' AND mode = ?
+WHERE state <> 'closed' AND mode = ?
     AND number NOT IN (SELECT incident FROM drills)
     AND NOT EXISTS (
-        SELECT 1 FROM timeline JOIN timeline_bodies USING (seq)
-        WHERE incident = number AND kind = 'told'
-            AND body ->> '$.kind' NOT IN ('held', 'unread', 'taken', 'standdown', 'test')
+        SELECT 1 FROM notifications AS one
+        WHERE one.incident = number AND one.state IN ('accepted', 'delivered', 'read')
+            AND planned ->> '$.kind' NOT IN ('unread', 'taken', 'standdown', 'test')
+            AND (planned ->> '$.kind' <> 'held' OR incidents.state = 'held')
     )
+    AND (state <> 'held' OR EXISTS (SELECT 1 FROM notifications AS one WHERE one.incident = number))
 ORDER BY number
 """
+"""Held by a flood without a notice of its own, a case stands under the notice of another."""
 LOST_NOTIFICATIONS = """
 SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
 WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
 from dispatcher.reporting.cases import is_open, uncalled, unread
+from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import NOT_TELLING, Times, stages_now
@@ -89,23 +90,34 @@ def _unreached(
 def _nobody_told(
     incident: Incident, times: Times, unreached: tuple[UnitAnswer, ...], now: datetime
 ) -> bool:
-    """Of a case with a place, that no district was told; of another, that the desk was not."""
-    heard = times.first_told or times.acknowledged or times.on_scene or times.outcome
-    if heard or not is_open(incident) or incident.state == "held":
+    """Of a case with a place, that no district was told; of another, and of a held one, that the
+    desk was not and nobody has it in hand."""
+    told = times.first_told and _some_arrived(incident)
+    heard = told or times.acknowledged or times.on_scene or times.outcome
+    if heard or not is_open(incident):
         return False
-    return bool(unreached) or _in_vain(_calls(incident), now)
+    return bool(unreached) or (not owner(incident, now) and _in_vain(_calls(incident), now))
+
+
+def _some_arrived(incident: Incident) -> bool:
+    """Not all that was taken is known to have been lost on the way."""
+    calls = _calls(incident)
+    return not calls or any(n.state != "failed" for n in calls)
 
 
 def _calls(incident: Incident) -> list[Notification]:
+    """What hands the case to somebody; of a held one also what asks the desk to decide."""
+    handing = {"unread", "held"} if incident.state == "held" else {"unread"}
     return [
         n
         for n in incident.notifications
-        if n.state != "cancelled" and n.planned.kind not in NOT_TELLING - {"unread"}
+        if n.state != "cancelled" and n.planned.kind not in NOT_TELLING - handing
     ]
 
 
 def _in_vain(calls: list[Notification], now: datetime) -> bool:
-    """Whether no gateway took any of these, and each that was tried has failed or time is up.
+    """Whether no gateway took any of these, and each that was tried has failed or time is up, or
+    there was nothing to try: nobody has an address, or is on duty.
 
     A try that is under way again changes nothing: what is said about a case does not flicker.
     """
@@ -115,7 +127,8 @@ def _in_vain(calls: list[Notification], now: datetime) -> bool:
     failed = bool(tried) and all(
         any(attempt.state == "failed" for attempt in n.attempts) for n in tried
     )
-    return failed or min(n.planned.due_at for n in calls) + UNTOLD <= now
+    nobody = all(n.planned.skipped for n in calls)
+    return failed or nobody or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
 
 def _silent(incident: Incident, times: Times) -> tuple[UnitAnswer, ...]:

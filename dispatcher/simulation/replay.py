@@ -22,6 +22,7 @@ from dispatcher.ledger import open_ledger
 from dispatcher.model import Directory, Incident, Instant, Message, Reading, Value
 from dispatcher.simulation.channels import SimulatedChannels
 from dispatcher.simulation.clock import SeededIds, SideBySide, VirtualClock
+from dispatcher.yamlfile import content
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 YEARS = range(2000, 2101)
@@ -171,11 +172,11 @@ class Replay:
 
 
 def read_field_events(path: Path) -> tuple[list[FieldEvent], list[Problem]]:
-    """Field events of a JSON Lines file, and what is wrong with the other lines."""
+    """Field events of a JSON Lines file, and what is wrong with the other lines. Raises OSError."""
     decoder = msgspec.json.Decoder(FieldEvent)
     events: list[FieldEvent] = []
     problems: list[Problem] = []
-    for line, text in enumerate(path.read_bytes().splitlines(), start=1):
+    for line, text in enumerate(content(path, limit=None).splitlines(), start=1):
         if not text.strip():
             continue
         try:
