@@ -688,6 +688,11 @@ class Change(Value, frozen=True, kw_only=True):
     something since, nothing is written (ChangedMeanwhile)."""
 
 
+TWO_PEOPLE = "perhaps two people"
+"""In the reason of a link: the alert was joined, and a human has to look whether it is about
+somebody else."""
+
+
 class Candidate(Value, frozen=True, kw_only=True):
     """An incident that shares an identity key with an arriving alert."""
 

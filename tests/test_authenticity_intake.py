@@ -145,12 +145,13 @@ def test_another_unproven_alert_of_that_person_releases_nothing_but_tells_the_de
     assert "sho.vijaynagar" not in told(at)
 
 
-def test_a_verified_alert_of_that_person_releases_it(tmp_path: Path) -> None:
+def test_a_verified_alert_of_a_person_who_is_held_is_told_at_once(tmp_path: Path) -> None:
     at = centre(tmp_path, BELIEVED)
     run(at, "a.json", alert())
     assert "sho.vijaynagar" not in told(at)
     done = run(at, "a.eml", mail())
-    assert "update" in done.output
+    assert "26-1002  new" in done.output
+    assert "perhaps the same as 1001" in done.output
     assert "SHO Vijay Nagar, Ghaziabad" in done.output
 
 

@@ -271,8 +271,16 @@ def later(night: Night, *, restart: bool, by: timedelta = LATER) -> None:
 # --- the same account, telephone or profile ---
 
 
+def why_apart(first: Arrival, second: Arrival) -> str | None:
+    """What is verified and what is not are two incidents; else only the weaker stays outside."""
+    if second.proof == "verified" != first.proof:
+        return "which is unverified"
+    better = STRENGTH[second.proof] < STRENGTH[first.proof]
+    return "which is better proven" if better else None
+
+
 @PAIRS
-def test_the_same_account_is_an_update_unless_the_first_is_better_proven(
+def test_the_same_account_is_an_update_where_both_are_verified_or_neither_is(
     night: Night, first: Arrival, second: Arrival
 ) -> None:
     one = night.one(
@@ -283,8 +291,8 @@ def test_the_same_account_is_an_update_unless_the_first_is_better_proven(
     two = night.one(
         second, account="@Sunny_22", platform="instagram", text="pills", place=GHAZIABAD
     )
-    if STRENGTH[second.proof] < STRENGTH[first.proof]:
-        apart(night, one, two, "account), which is better proven")
+    if why := why_apart(first, second):
+        apart(night, one, two, f"account), {why}")
     else:
         joined(night, one, two, "same account as {}")
 
@@ -292,10 +300,10 @@ def test_the_same_account_is_an_update_unless_the_first_is_better_proven(
 @pytest.mark.parametrize("what", ["reference", "account", "phone"])
 @pytest.mark.parametrize("telephone_first", [True, False], ids=["telephone_first", "mail_first"])
 @pytest.mark.parametrize("mail", ARRIVALS[:6], ids=lambda one: f"{one.way}_{one.proof}")
-def test_a_telephone_entry_and_its_mail_are_one_in_either_order(
+def test_a_telephone_entry_and_its_verified_mail_are_one_in_either_order(
     night: Night, what: str, telephone_first: bool, mail: Arrival
 ) -> None:
-    """The operator's word is proof, so only a mail as good as it can follow; any can precede."""
+    """The operator's word is proof: a mail that is as good belongs to it, before and after."""
     known = {"reference": "IG-2026-771", "account": "sunny_22", "phone": "+919800004210"}
     said = {what: known[what], "place": GHAZIABAD}
     written_too = {**said, "platform": "instagram", "text": "I cannot go on"}
@@ -305,13 +313,8 @@ def test_a_telephone_entry_and_its_mail_are_one_in_either_order(
     one = night.one(first, **says)
     later(night, restart=True, by=timedelta(hours=2))
     two = night.one(second, **says_then)
-    if telephone_first and mail.proof != "verified":
-        shown = (
-            "it answers or resembles it)"
-            if what == "reference"
-            else f"{what}), which is better proven"
-        )
-        apart(night, one, two, shown)
+    if why := why_apart(first, second):
+        apart(night, one, two, f"{what}), {why}")
     else:
         joined(night, one, two, f"same {what} as {{}}")
 
@@ -391,7 +394,7 @@ def test_the_same_reference_with_other_content_is_an_update_however_long_after(
     one = night.one(first, reference="IG-2026-771", text="I cannot", place=GHAZIABAD)
     later(night, restart=True, by=timedelta(days=3))
     two = night.one(second, reference="IG-2026-771", text="pills", place=GHAZIABAD)
-    if STRENGTH[second.proof] < STRENGTH[first.proof]:
+    if why_apart(first, second):
         assert (two.relation, two.likeness) == ("new", (one.incident,))
         assert night.told(one.incident, "update") == set()
     else:
@@ -454,16 +457,17 @@ def test_an_unproven_alert_moves_no_verified_incident_nor_do_those_that_follow_i
     assert night.told(verified.incident, "update") == set()
 
 
-def test_once_the_platform_has_rung_an_unproven_mail_alters_the_incident_no_more(
-    night: Night,
-) -> None:
-    mail = Arrival("mail", "unverified")
+def test_what_is_verified_and_what_is_not_grow_side_by_side(night: Night) -> None:
+    mail, ring = Arrival("mail", "unverified"), Arrival("telephone", "verified")
     one = night.one(mail, account="sunny_22", text="I cannot", place=GHAZIABAD)
-    rung = night.one(Arrival("telephone", "verified"), account="sunny_22")
-    assert (rung.relation, rung.incident) == ("update", one.incident)
+    rung = night.one(ring, account="sunny_22")
+    apart(night, one, rung, "account), which is unverified")
     later(night, restart=True)
     two = night.one(mail, account="sunny_22", text="pills", place=GHAZIABAD)
-    assert (two.relation, two.likeness) == ("new", (one.incident,))
+    assert (two.relation, two.incident, two.likeness) == ("update", one.incident, (rung.incident,))
+    true = night.one(Arrival("mail", "verified"), account="sunny_22", text="I cannot, really")
+    assert (true.relation, true.incident) == ("update", rung.incident)
+    assert true.likeness == (one.incident,)
 
 
 def test_two_persons_in_one_mail_are_two_incidents_and_its_copy_is_of_both(night: Night) -> None:

@@ -97,14 +97,14 @@ def test_an_answer_taken_back_is_no_answer() -> None:
     assert found.people[0].answer is None and found.units[0].answer is None
 
 
-def test_the_heaviest_evidence_stands_first() -> None:
+def test_evidence_stands_as_the_match_has_it_the_newest_alerts_first() -> None:
     clues = tuple(
         Evidence(kind=kind, text=kind, district="145", weight=weight, where="content.text")
-        for kind, weight in (("std", 0.3), ("station", 0.9), ("ip", 0.1))
+        for kind, weight in (("std", 0.3), ("ip", 0.1), ("station", 0.9))
     )
     match = Match(decision="dispatch", districts=(GHAZIABAD,), evidence=clues)
     found = show(incident(match=match), now=NOW)
-    assert [clue.kind for clue in found.evidence] == ["station", "std", "ip"]
+    assert [clue.kind for clue in found.evidence] == ["std", "ip", "station"]
 
 
 def test_the_newest_entries_come_first_and_the_rest_is_counted() -> None:

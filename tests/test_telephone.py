@@ -160,11 +160,20 @@ def test_the_call_after_the_mail_is_an_update_by_account_phone_or_reference(
     assert earliest["clock"] == "operator"
 
 
-def test_a_call_makes_an_unproven_incident_a_verified_one(centre: Centre) -> None:
+def test_a_call_that_joins_an_unproven_incident_makes_a_verified_one_of_it(centre: Centre) -> None:
     take_in(centre, alert())
-    centre.run("new", "--account", "sunny_22")
+    centre.run("new", "--account", "sunny_22", "--join", "1001")
     assert "U" not in said(centre.run("queue", "--json"))["incidents"][0]["flags"]  # type: ignore[index]
     assert "NOT VERIFIED" not in outbox(centre, "*-update-*")[0]
+
+
+def test_a_call_nobody_joins_to_an_unproven_incident_is_told_as_its_own(centre: Centre) -> None:
+    """Whoever forged that mail decides nothing about the person the platform rings about."""
+    take_in(centre, alert())
+    done = centre.run("new", "--account", "sunny_22", *PLACE)
+    assert "26-1002  new" in done.output
+    assert "perhaps the same as 1001" in done.output
+    assert open_numbers(centre) == [1001, 1002]
 
 
 def test_an_unproven_mail_never_alters_a_call_and_says_what_it_resembles(centre: Centre) -> None:

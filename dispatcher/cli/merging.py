@@ -11,7 +11,11 @@ from dispatcher.engine.merging import Merger
 def merger(session: Session) -> Merger:
     engine = session.engine
     return Merger(
-        ledger=engine.ledger, clock=engine.clock, planner=engine.planner, match=engine.match
+        ledger=engine.ledger,
+        clock=engine.clock,
+        planner=engine.planner,
+        match=engine.match,
+        numbers=engine.numbers,
     )
 
 

@@ -19,8 +19,8 @@ NO_CALL_BACK = "no intake.call_back is set"
 
 
 def head(session: Session, shown: Show, view: View) -> list[Part]:
-    verified = {alert.authenticity for alert in shown.alerts}
-    sender = "verified" if verified == {"verified"} else "NOT verified"
+    proven = any(alert.authenticity == "verified" for alert in shown.alerts)
+    sender = "verified" if proven else "NOT verified"
     outcome = f", {shown.outcome.replace('_', ' ')}" if shown.outcome else ""
     state = f"{shown.state.replace('_', ' ').upper()}{outcome}"
     first = f"{shown.id}  {clean(shown.where)}"

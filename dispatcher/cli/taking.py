@@ -376,7 +376,7 @@ def _show_alert(session: Session, taken: Taken, alert: TakenAlert, sent: list[Se
     if alert.held_reason:
         session.line(f"         held: {clean(alert.held_reason)}")
         session.line(f"         dispatcher release {incident.number} sends it on its way")
-    if alert.relation != "new" and taken.result != "known":
+    if (alert.relation != "new" or alert.likeness) and taken.result != "known":
         session.line(f"         {clean(alert.reason)}")
     for line in told_lines(incident, sent, nobody=session.engine.never_live):
         session.line(f"         {line}")

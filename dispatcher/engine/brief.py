@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dispatcher import messages
 from dispatcher.config import Centre
-from dispatcher.engine.joining import told_alert
+from dispatcher.engine.joining import told_alert, told_match
 from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
@@ -58,7 +58,7 @@ class Briefer:
 
     def _brief(self, claim: Claim, incident: Incident, now: datetime) -> Brief:
         planned = claim.notification.planned
-        match = incident.match or NO_MATCH
+        match = told_match(incident)
         district = self._district(planned, match)
         spoken = _in_language(match, self._directory(), planned.language)
         station = find_station(district, match.station) if district else None
@@ -84,7 +84,7 @@ class Briefer:
                 for name in planned.standing_in_for
             ),
             nodal=_has_nodal(match, self._directory()),
-            alert=told_alert(incident, planned),
+            alert=told_alert(incident, district.code if district else None),
             match=spoken,
             reason=planned.because,
         )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.judging import Judging
     from dispatcher.engine.lanes import Runner
+    from dispatcher.engine.numbers import Numbers
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
     from dispatcher.engine.quiet import Quiet
@@ -135,7 +136,18 @@ class Engine:
             replies=self._replies().read if self._authenticate else None,
             own=self.test_mail.came if self.test_mail else None,
             linked=lambda: self._linked() if self._linked else None,
+            numbers=self.numbers,
         )
+
+    def numbers(self) -> frozenset[str]:
+        """Telephones that are nobody's key: the centre's, the platforms', the directory's."""
+        return self._numbers.of(self.directory)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        from dispatcher.engine.numbers import Numbers
+
+        return Numbers(self.config)
 
     @cached_property
     def test_mail(self) -> TestMail | None:

@@ -19,6 +19,7 @@ from dispatcher.engine.telephone import Entry, Practice
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Decide, Ledger
 from dispatcher.model import (
+    TWO_PEOPLE,
     Alert,
     Candidate,
     Change,
@@ -57,6 +58,12 @@ class TakenAlert(Value, frozen=True, kw_only=True):
     mode: Mode | None = None
     """Of an incident known before: in which mode it was told."""
 
+    @property
+    def needs_person(self) -> bool:
+        """Whether nobody but a human can go on: to release it, to find the place, or to say whether
+        it is about two people."""
+        return self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason
+
 
 class Taken(Value, frozen=True, kw_only=True):
     """What became of one message."""
@@ -80,10 +87,7 @@ class Taken(Value, frozen=True, kw_only=True):
             bool(self.faults)
             or self.unsettled
             or self.result == "quarantined"
-            or (
-                self.result == "taken"
-                and any(a.state in {"held", "unlocated"} for a in self.alerts)
-            )
+            or (self.result == "taken" and any(a.needs_person for a in self.alerts))
         )
 
 
@@ -105,9 +109,12 @@ class Intaker:
         replies: Callable[[Message], Reply | None] | None = None,
         own: Callable[[Message], str | None] | None = None,
         linked: Callable[[], None] | None = None,
+        numbers: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        """``linked`` is called when an alert is linked and what it plans may be sent."""
+        """``linked`` is called when an alert is linked and what it plans may be sent. ``numbers``:
+        telephones of the centre and of the directory, see ``linking.keys``."""
         self._linked = linked
+        self._numbers = numbers
         self._replies = replies
         self._own = own
         self._ledger = ledger
@@ -142,7 +149,7 @@ class Intaker:
         """What the identity table says of a message that is not stored: for the one who asks."""
         reading = self._parsed(message)
         alert = self._proof.judged(message, reading.alerts[0])
-        keys = linking.keys(alert)
+        keys = linking.keys(alert, self._numbers())
         return linking.link(alert, keys, self._ledger.alike(keys, self._mode), self._clock.now())
 
     def replaced(self, message: Message, known: Incident) -> tuple[RankedDistrict, ...]:
@@ -224,7 +231,7 @@ class Intaker:
         return tuple(
             alert
             for alert in reading.alerts
-            if (own := linking.identities(alert)) and not own & known
+            if (own := linking.identities(alert, self._numbers())) and not own & known
         )
 
     def _parsed(self, message: Message) -> Reading:
@@ -300,9 +307,10 @@ class Intaker:
         self, number: int, index: int, alert: Alert, entry: Entry | None
     ) -> TakenAlert | None:
         now = self._clock.now()
-        alert = _received(_sensible(telephone.said(alert, entry) if entry else alert), now)
-        keys = linking.keys(alert)
+        alert = telephone.said(alert, entry) if entry else linking.without(alert, self._numbers())
         known = self._joined(entry)
+        alert = _received(_sensible(_proven_as(known, alert, entry)), now)
+        keys = linking.keys(alert, self._numbers())
         match = self._matched_with(known, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
@@ -384,7 +392,7 @@ class Intaker:
     def _matched(self, alert: Alert) -> Match:
         """A fault of the matcher leaves the place to the desk, which is told at once."""
         try:
-            return self._match(alert)
+            return joining.heaviest_first(self._match(alert))
         except DispatcherError:
             raise
         except Exception as error:
@@ -404,7 +412,8 @@ class Intaker:
         if link.relation == "new":
             opened = self._open(alert, match, link, now, entry)
             asleep = not entry and self._stale(alert, now)
-            return self._watched(opened, now) if flood.counts(alert) and not asleep else opened
+            counts = flood.counts(alert) and not asleep
+            return self._watched(opened, now) if counts else _said_of_another(opened, alert)
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
             return Intake(link=link, match=None, state=joined.state)
@@ -455,17 +464,19 @@ class Intaker:
     ) -> Intake:
         """Everybody told so far is told what is new; a new place is told besides.
 
-        A new place or a new danger asks every unit for a new answer; more urgency only informs.
+        A new place, a new danger or a doubt whether it is another person asks every unit for a new
+        answer, whatever they answered before; more urgency only informs.
 
         An update never takes a district away, unless an operator says that its place stands
         ``instead`` of the one the incident has. An old alert wakes nobody, and a fresh one releases
         an incident that was held: somebody is asking for help now. One of doubtful origin releases
         none (``desk_first``), but the desk hears of it.
         """
-        if joined.state == "held" and is_flood(joined.held_reason) and flood.counts(alert):
+        doubtful = entry is None and joined.state == "held"
+        if doubtful and is_flood(joined.held_reason) and flood.counts(alert):
             held = joined.held_reason
             return Intake(link=link, match=None, state="held", held_reason=held)
-        if joined.state == "held" and self._proof.doubt(alert):
+        if doubtful and self._proof.doubt(alert):
             return Intake(
                 link=link,
                 match=None,
@@ -479,14 +490,15 @@ class Intaker:
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
+        two = TWO_PEOPLE in link.reason
         again = tuple(
-            retell(planned, now)
+            replace(retell(planned, now), because=_doubt_of(link) if two else "")
             for planned in told.values()
             if planned.kind != "standdown" and planned.unit.key not in leaving
         )
         reached = {planned.contact for planned in again}
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
-        grown = merged != joined.match or not again or begins
+        grown = not joining.same_place(merged, joined.match) or not again or begins
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()
         fresh = tuple(planned for planned in wave if planned.contact not in reached)
         down = stand_down(instead, leaving, now) if instead else ()
@@ -495,7 +507,7 @@ class Intaker:
             match=merged,
             state=_state_after_update(joined, merged),
             notifications=again + fresh + down,
-            rungs=self._planner.rungs(merged, alert, now) if grown or danger else (),
+            rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
         )
 
     def _held_for_age(
@@ -576,6 +588,33 @@ def _received(alert: Alert, now: datetime) -> Alert:
     if alert.received:
         return alert
     return replace(alert, received=Stamp(at=now, clock="dispatcher"))
+
+
+def _proven_as(known: Incident | None, alert: Alert, entry: Entry | None) -> Alert:
+    """A fact or a place the operator adds is as proven as the alerts it is added to: what else is
+    known of the person does not prove who wrote the mail."""
+    if known is None or entry is None or entry.command not in {"fact", "locate"}:
+        return alert
+    (lead, *_) = joining.leading(known) or [alert]
+    if lead.authenticity == "verified":
+        return alert
+    reason = f"added by {entry.actor}; {lead.authenticity_reason}"
+    return replace(alert, authenticity=lead.authenticity, authenticity_reason=reason)
+
+
+def _said_of_another(opened: Intake, alert: Alert) -> Intake:
+    """Whoever is told of a verified alert hears of the unverified case that looks alike, by its
+    number alone: perhaps a team is on its way there already."""
+    if alert.authenticity != "verified" or not opened.link.reason.endswith("which is unverified"):
+        return opened
+    because = f"its sender is verified; {opened.link.reason.removeprefix('new; ')}"
+    told = (replace(planned, because=because) for planned in opened.notifications)
+    return replace(opened, notifications=tuple(told))
+
+
+def _doubt_of(link: Link) -> str:
+    """``another name: perhaps two people``."""
+    return link.reason.rpartition("; ")[2]
 
 
 def retell(planned: Planned, now: datetime) -> Planned:

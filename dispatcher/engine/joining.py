@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
+from dispatcher import linking
+from dispatcher.engine.planner import NO_MATCH
 from dispatcher.model import (
     Alert,
     Incident,
+    LinkedAlert,
     Location,
     Match,
     MatchedStation,
-    Planned,
     RankedDistrict,
 )
 from dispatcher.reporting import known
+
+MOST_EVIDENCE = 100
+"""Clues an incident keeps of all its alerts."""
 
 
 def readable(incident: Incident) -> tuple[Alert, ...]:
@@ -70,14 +76,58 @@ def completed(alert: Alert, others: Sequence[Alert]) -> Alert:
     )
 
 
-def told_alert(incident: Incident, planned: Planned) -> Alert:
-    """The alert a text speaks of: the newest for an update, else the first; completed by the
-    others, the newest before the older."""
-    alerts = readable(incident)
+def leading(incident: Incident) -> tuple[Alert, ...]:
+    """The alerts its texts are made of, the newest first: where one is verified, those alone.
+
+    Others come beside a verified one only by hand (``merge``, ``new`` that joins) or when a sender
+    is proven later. No word of theirs may stand in a text that says VERIFIED; ``show`` has them.
+    """
+    said = [one for one in incident.alerts if one.alert in readable(incident)]
+    newest_first = sorted(said, key=_moment)[::-1]
+    alerts = tuple(linked.alert for linked in newest_first)
+    proven = tuple(alert for alert in alerts if alert.authenticity == "verified")
+    return proven or alerts
+
+
+def told_alert(incident: Incident, district: str | None) -> Alert:
+    """The alert a text speaks of: the newest, completed by the older ones about the same name.
+
+    The places are those of all, the ones first whose words point to ``district`` (a code): the
+    recipient's.
+    """
+    alerts = leading(incident)
     if not alerts:
         return next((linked.alert for linked in incident.alerts), Alert())
-    base = alerts[-1] if planned.kind == "update" else alerts[0]
-    return completed(base, [alert for alert in reversed(alerts) if alert is not base])
+    newest, *older = alerts
+    whole = completed(newest, [one for one in older if linking.may_be_one_person(newest, one)])
+    places = known.once(place for alert in alerts for place in alert.locations)
+    clues = [clue for clue in told_match(incident).evidence if clue.district == district]
+
+    def elsewhere(place: Location) -> bool:
+        return not any(clue.text in (place.text or "") for clue in clues)
+
+    return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def told_match(incident: Incident) -> Match:
+    """The match without clues that only alerts say which its texts leave out."""
+    match = incident.match or NO_MATCH
+    lead = leading(incident)
+    left_out = [one for one in readable(incident) if one not in lead]
+    if not left_out:
+        return match
+    words, others = _words(lead), _words(left_out)
+    kept = (clue for clue in match.evidence if clue.text in words or clue.text not in others)
+    return replace(match, evidence=tuple(kept))
+
+
+def same_place(one: Match, other: Match | None) -> bool:
+    """Whether the same people are responsible, whatever speaks for it."""
+    return other is not None and _place(one) == _place(other)
+
+
+def heaviest_first(match: Match) -> Match:
+    return replace(match, evidence=tuple(sorted(match.evidence, key=lambda clue: -clue.weight)))
 
 
 def news(old: Match | None, before: Match, after: Match) -> Match:
@@ -96,7 +146,8 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
 def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Match:
     """What an update makes of the place: districts are added, never removed by a machine.
 
-    A station is learned where none was known; one an operator names (``by_hand``) comes first.
+    A station is learned where none was known; one an operator names (``by_hand``) comes first. What
+    speaks for the place is kept of all, the newest alert's before the older.
     """
     if old is None or old.decision == "unlocated" or new.decision == "unlocated":
         return old if old and new.decision == "unlocated" else new
@@ -105,8 +156,9 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
     districts = old.districts + added
     state = old.state or (new.state if new.decision == "out_of_state" else None)
     station = _station(old, new, districts, by_hand=by_hand)
+    evidence = known.once((*new.evidence, *old.evidence))[:MOST_EVIDENCE]
     if (districts, state, station) == (old.districts, old.state, old.station):
-        return old
+        return replace(old, evidence=evidence)
     grown = len(districts) + bool(state) > len(old.districts) + bool(old.state)
     return Match(
         decision="conflict" if grown else old.decision,
@@ -114,7 +166,7 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
         runners_up=new.runners_up if grown else old.runners_up,
         station=station,
         state=state,
-        evidence=old.evidence + new.evidence,
+        evidence=evidence,
         reason=_grown_reason(old, added, state, station),
         directory_version=new.directory_version,
         gazetteer_version=new.gazetteer_version,
@@ -151,6 +203,24 @@ def replaces(old: Match | None, alone: Match) -> tuple[RankedDistrict, ...]:
         return ()
     here = {ranked.code for ranked in alone.districts}
     return tuple(ranked for ranked in old.districts if ranked.code not in here)
+
+
+def _place(match: Match) -> tuple[object, ...]:
+    codes = tuple(ranked.code for ranked in match.districts)
+    return match.decision, codes, match.state, match.station
+
+
+def _moment(linked: LinkedAlert) -> datetime:
+    """When it was said, by a clock that cannot run ahead of ours."""
+    said = linked.alert.sent or linked.alert.received
+    return min(said.at, linked.ingested_at) if said else linked.ingested_at
+
+
+def _words(alerts: Iterable[Alert]) -> str:
+    """Everything these alerts say, to be searched."""
+    said = (part for a in alerts for part in (a.content.text, a.notes, a.body, a.person.name))
+    places = (place.text for a in alerts for place in a.locations)
+    return "\n".join(filter(None, (*said, *places)))
 
 
 def _dated(alert: Alert) -> Iterable[Location]:

@@ -35,8 +35,16 @@ from dispatcher.model import (
 
 class Merger:
     def __init__(
-        self, *, ledger: Ledger, clock: Clock, planner: Planner, match: Callable[[Alert], Match]
+        self,
+        *,
+        ledger: Ledger,
+        clock: Clock,
+        planner: Planner,
+        match: Callable[[Alert], Match],
+        numbers: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
+        """``numbers``: telephones that are nobody's key, see ``linking.keys``."""
+        self._numbers = numbers
         self._ledger = ledger
         self._clock = clock
         self._planner = planner
@@ -74,8 +82,9 @@ class Merger:
         if not 1 <= position <= len(incident.alerts):
             raise UsageError(f"{incident.id} has alerts 1 to {len(incident.alerts)}")
         moved = incident.alerts[position - 1]
-        match = self._match(moved.alert) if moved.alert.unread is None else NO_MATCH
-        now = self._clock.now()
+        read = moved.alert.unread is None
+        match = joining.heaviest_first(self._match(moved.alert)) if read else NO_MATCH
+        now, own = self._clock.now(), self._numbers()
 
         def decide(known: Incident) -> Parted:
             if known.alerts != incident.alerts:
@@ -84,8 +93,8 @@ class Merger:
             body: dict[str, object] = {"message": moved.message, "because": because}
             return Parted(
                 intake=self._alone(moved.alert, match, known, said, now),
-                kept=frozenset(key for alert in rest for key in linking.keys(alert)),
-                moved=linking.keys(moved.alert),
+                kept=frozenset(key for alert in rest for key in linking.keys(alert, own)),
+                moved=linking.keys(moved.alert, own),
                 event=_event("split", known.number, said, now, body),
             )
 

@@ -1,6 +1,8 @@
 """What an arriving alert is to the incidents known before it. Pure."""
 
-from dispatcher.linking.identity import identities, keys
+from dispatcher.linking.identity import identities, keys, without
 from dispatcher.linking.links import link
+from dispatcher.linking.numbers import national
+from dispatcher.linking.persons import may_be_one_person
 
-__all__ = ["identities", "keys", "link"]
+__all__ = ["identities", "keys", "link", "may_be_one_person", "national", "without"]

@@ -6,43 +6,78 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from dispatcher.linking.names import name_words
+from dispatcher.linking.nobody import nobody, words
+from dispatcher.linking.numbers import digits, national, personal
+from dispatcher.linking.pages import page, profile
 from dispatcher.model import Alert, Location, Value
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
-_NOBODY = {"unknown", "none", "null", "na", "n/a", "nil", "not available", "not known", "user", "-"}
-_PAGE = re.compile(r"https?://(?:(?:www|m|web|mobile)\.)?")
+NONE_OWN: frozenset[str] = frozenset()
 
 
-def keys(alert: Alert) -> frozenset[str]:
+def keys(alert: Alert, own: frozenset[str] = NONE_OWN) -> frozenset[str]:
     """Normalised keys: ``mid:``, ``ref:``, ``account:``, ``profile:``, ``phone:``, ``digest:``; and
     weak ones: ``user:`` (account of any platform), ``name:``, ``place:``, ``email:``, ``url:``.
 
-    A mail's references are among its ``mid:`` keys, so that what it answers is found.
+    A mail's references are among its ``mid:`` keys, so that what it answers is found. ``own``: the
+    numbers of the centre and of the directory, as ``numbers.national`` leaves them: nobody's keys.
     """
-    found = {*_messages(alert), *_identities(alert), *_weak(alert)}
+    found = {*_messages(alert), *_identities(alert, own), *_weak(alert)}
     if found:
         found.add(f"digest:{digest(alert)}")
     return frozenset(found)
 
 
-def identities(alert: Alert) -> frozenset[str]:
+def identities(alert: Alert, own: frozenset[str] = NONE_OWN) -> frozenset[str]:
     """Account, profile and telephone keys: those that name a person."""
-    return frozenset(key for key in _identities(alert) if not key.startswith("ref:"))
+    return frozenset(key for key in _identities(alert, own) if not key.startswith("ref:"))
+
+
+def without(alert: Alert, own: frozenset[str]) -> Alert:
+    """The alert without the ``own`` numbers among the person's telephones; the warning keeps them:
+    who is at risk may be one of us."""
+    ours = [phone for phone in alert.person.phones if national(phone) in own]
+    if not ours:
+        return alert
+    left = tuple(phone for phone in alert.person.phones if phone not in ours)
+    said = (
+        f"{', '.join(ours)} stands in the directory or is the centre's: not taken for the person's"
+    )
+    return replace(
+        alert,
+        person=replace(alert.person, phones=left),
+        warnings=(*alert.warnings, f"{said} telephone"),
+    )
 
 
 def common(one: Alert, other: Alert) -> frozenset[str]:
     """Identities both have. Where one names no platform, the same account name is enough."""
     shared = identities(one) & identities(other)
-    if (one.platform and other.platform) or not _username(one):
+    if (one.platform and other.platform) or not account(one):
         return shared
-    return shared | {f"account::{_username(one)}"} if _username(one) == _username(other) else shared
+    return shared | {f"account::{account(one)}"} if account(one) == account(other) else shared
 
 
 def reference(alert: Alert) -> str | None:
-    """The platform's own number for the case, if it can be one."""
+    """The platform's own number for the case, if it can be one; a letterhead with a year in it
+    (``SMC/UP/2026``) is the same on every letter."""
     written = _folded(alert.alert_id or "")
-    real = len(written) >= 3 and any(map(str.isdigit, written)) and written not in _NOBODY
-    return written if real else None
+    numbers = re.findall(r"\d+", written)
+    if len(written) < 3 or not numbers or nobody(written):
+        return None
+    letterhead = len(words(written)) - len(numbers) > 1
+    if letterhead and all(re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers):
+        return None
+    return written
+
+
+def account(alert: Alert) -> str | None:
+    """The name of the account, folded; None where what is written there names nobody."""
+    written = _folded(alert.person.username or "").removeprefix("@")
+    return written if len(written) > 1 and not nobody(written) else None
 
 
 def digest(alert: Alert) -> str:
@@ -60,7 +95,7 @@ def digest(alert: Alert) -> str:
 
 def person_name(alert: Alert) -> frozenset[str]:
     """The words of the name; empty where none is given."""
-    return frozenset(re.split(r"[\s.,]+", _folded(alert.person.name or ""))) - {""} - _NOBODY
+    return name_words(alert.person.name)
 
 
 def _parts(value: object) -> Iterator[str]:
@@ -81,35 +116,29 @@ def _messages(alert: Alert) -> Iterator[str]:
             yield f"mid:{message_id.strip().casefold()[:300]}"
 
 
-def _identities(alert: Alert) -> Iterator[str]:
+def _identities(alert: Alert, own: frozenset[str]) -> Iterator[str]:
     person, platform = alert.person, (alert.platform or "").casefold()
     if written := reference(alert):
         yield f"ref:{written}"
-    if username := _username(alert):
+    if username := account(alert):
         yield f"account:{platform}:{username}"
-    if page := _page(person.profile_url):
-        yield f"profile:{page}"
+    if found := profile(person.profile_url):
+        yield f"profile:{found}"
     for phone in person.phones:
-        digits = re.sub(r"\D", "", phone)
-        if len(digits) >= 8 and len(set(digits[-10:])) > 1:
-            yield f"phone:+{digits}"
-
-
-def _username(alert: Alert) -> str | None:
-    username = _folded(alert.person.username or "").removeprefix("@")
-    return username if len(username) > 1 and username not in _NOBODY else None
+        if personal(phone, own):
+            yield f"phone:+{digits(phone)}"
 
 
 def _weak(alert: Alert) -> Iterator[str]:
-    if username := _username(alert):
+    if username := account(alert):
         yield f"user:{username}"
     name = person_name(alert)
     if len(name) > 1:
         yield f"name:{' '.join(sorted(name))}"
     for email in alert.person.emails:
         yield f"email:{_folded(email)}"
-    if page := _page(alert.content.url):
-        yield f"url:{page}"
+    if link := page(alert.content.url):
+        yield f"url:{link}"
     for place in map(_place, alert.locations):
         if len(place.split()) > 2 and any(map(str.isdigit, place)):
             yield f"place:{place}"
@@ -118,13 +147,6 @@ def _weak(alert: Alert) -> Iterator[str]:
 def _place(location: Location) -> str:
     """An exact address; a town alone would be like every other alert from it."""
     return " ".join(re.split(r"[\s,;.:/-]+", _folded(location.text or ""))).strip()
-
-
-def _page(url: str | None) -> str:
-    """A link without what differs between two copies of it."""
-    bare, _, query = _PAGE.sub("", _folded(url or "")).partition("#")[0].partition("?")
-    numbered = re.findall(r"(?:^|&)(id|v|story_fbid|fbid)=([\w.-]+)", query)
-    return bare.rstrip("/") + "".join(f"?{name}={value}" for name, value in numbered)
 
 
 def _folded(text: str) -> str:

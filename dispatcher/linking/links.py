@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from dispatcher.linking.identity import WEAK, common, digest, identities, person_name, reference
-from dispatcher.model import Alert, Candidate, Link
+from dispatcher.linking.identity import WEAK, common, digest, identities, reference
+from dispatcher.linking.persons import Kind, differing, judged, same_reference, shared
+from dispatcher.model import TWO_PEOPLE, Alert, Candidate, Link
 
 _STILL_THE_SAME = timedelta(hours=24)
 _PROOF = {"failed": 0, "unknown": 1, "unverified": 1, "verified": 2}
+_VERIFIED = _PROOF["verified"]
+_ORDER: tuple[Kind, ...] = ("name", "account", "phone", "profile", "reference")
 
 
 def link(
@@ -17,13 +20,16 @@ def link(
 ) -> Link:
     """What ``alert`` is to ``candidates``, the incidents that share one of its ``keys``.
 
-    Rows of the table are tried from the top; among several incidents the newest wins. An incident
-    proven better than the alert is never joined. Whatever is not joined is shown as a likeness.
+    ``keys`` are without numbers that are nobody's: what they leave out joins nothing. Rows of the
+    table are tried from the top; among several incidents the newest wins. An incident proven better
+    than the alert is never joined, and a verified alert joins nothing unverified: whoever forges a
+    mail before the true one comes would else decide what becomes of that (its place, its answer,
+    its dismissal). It opens its own, which is told at once. Whatever is not joined is a likeness.
     """
     newest_first = sorted(candidates, key=lambda candidate: candidate.incident, reverse=True)
     for row in (_duplicate, _same_message, _same_person):
         for candidate in newest_first:
-            if _proof(alert) < max(map(_proof, candidate.alerts), default=0):
+            if _other_proof(alert, candidate):
                 continue
             if found := row(alert, keys, candidate, now):
                 return _with_likeness(found, candidate.incident, newest_first)
@@ -59,34 +65,40 @@ def _same_message(
 ) -> Link | None:
     """Same platform reference or Message-ID, other content.
 
-    One mail may speak of two persons: the Message-ID alone does not join two different accounts.
+    One mail may speak of two persons: the Message-ID alone joins no two accounts and no two names.
     """
     for earlier in candidate.alerts:
-        platforms = {alert.platform, earlier.platform} - {None}
-        if reference(alert) and reference(alert) == reference(earlier) and len(platforms) < 2:
-            return _update("reference", alert, candidate)
-        both_named = identities(alert) and identities(earlier)
-        other_person = bool(both_named) and not common(alert, earlier)
-        if _same_id(alert, earlier) and not other_person:
-            return _update("Message-ID", alert, candidate)
+        if same_reference(alert, earlier):
+            return _update("reference", alert, keys, candidate)
+        if _same_id(alert, earlier) and not _two_in_one_mail(alert, earlier):
+            return _update("Message-ID", alert, keys, candidate)
     return None
+
+
+def _two_in_one_mail(alert: Alert, earlier: Alert) -> bool:
+    if common(alert, earlier):
+        return False
+    names = differing(alert, Candidate(incident=0, keys=(), alerts=(earlier,), state="matched"))
+    return "name" in names or bool(identities(alert) and identities(earlier))
 
 
 def _same_person(
     alert: Alert, keys: frozenset[str], candidate: Candidate, now: datetime
 ) -> Link | None:
     """Same account, telephone or profile, of an incident open or closed for less than 24 hours."""
-    shared = _shared(alert, candidate)
-    if shared and _current(candidate, now):
-        return _update(_named(shared), alert, candidate)
+    found = shared(alert, candidate, keys) - {"reference"}
+    if found and _current(candidate, now):
+        return _update(_named(found), alert, keys, candidate)
     return None
 
 
-def _update(what: str, alert: Alert, candidate: Candidate) -> Link:
-    names = [name for name in map(person_name, candidate.alerts) if name]
-    ours = person_name(alert)
-    another = bool(ours and names) and not any(ours <= name or name <= ours for name in names)
-    flag = "; another name: perhaps two people" if another else ""
+def _update(what: str, alert: Alert, keys: frozenset[str], candidate: Candidate) -> Link | None:
+    """None where the rest of what both say makes two persons of them."""
+    verdict = judged(alert, candidate, keys)
+    if verdict == "two":
+        return None
+    another = _named(differing(alert, candidate))
+    flag = f"; another {another}: {TWO_PEOPLE}" if verdict == "perhaps_two" else ""
     closed = "; it is open again" if candidate.state == "closed" else ""
     return Link(
         relation="update",
@@ -98,10 +110,9 @@ def _update(what: str, alert: Alert, candidate: Candidate) -> Link:
 def _why_new(alert: Alert, keys: frozenset[str], candidates: list[Candidate]) -> str:
     """Names the most telling of the incidents it is *not* joined to."""
     for candidate in candidates:
-        if shared := _shared(alert, candidate):
-            better = _proof(alert) < max(map(_proof, candidate.alerts), default=0)
-            why = "which is better proven" if better else "closed more than 24 hours ago"
-            return f"new; perhaps the same as {candidate.incident} ({_named(shared)}), {why}"
+        if found := shared(alert, candidate, keys):
+            why = _why_apart(alert, keys, candidate)
+            return f"new; perhaps the same as {candidate.incident} ({_named(found)}), {why}"
     if not candidates:
         return "nothing known of this person"
     first = candidates[0]
@@ -110,21 +121,32 @@ def _why_new(alert: Alert, keys: frozenset[str], candidates: list[Candidate]) ->
     return f"new; perhaps the same as {first.incident} ({why})"
 
 
+def _why_apart(alert: Alert, keys: frozenset[str], candidate: Candidate) -> str:
+    if _other_proof(alert, candidate):
+        return (
+            "which is unverified" if alert.authenticity == "verified" else "which is better proven"
+        )
+    if judged(alert, candidate, keys) == "two":
+        return f"with another {_named(differing(alert, candidate))}"
+    return "closed more than 24 hours ago"
+
+
 def _with_likeness(found: Link, joined: int, candidates: list[Candidate]) -> Link:
     others = tuple(other.incident for other in candidates if other.incident != joined)
     return Link(relation=found.relation, incident=joined, reason=found.reason, likeness=others)
+
+
+def _other_proof(alert: Alert, candidate: Candidate) -> bool:
+    known = max(map(_proof, candidate.alerts), default=0)
+    return _proof(alert) < known or (_proof(alert) == _VERIFIED and known < _VERIFIED)
 
 
 def _proof(alert: Alert) -> int:
     return _PROOF[alert.authenticity]
 
 
-def _shared(alert: Alert, candidate: Candidate) -> frozenset[str]:
-    return frozenset(key for earlier in candidate.alerts for key in common(alert, earlier))
-
-
-def _named(shared: frozenset[str]) -> str:
-    return " and ".join(sorted({key.partition(":")[0] for key in shared}))
+def _named(kinds: frozenset[Kind]) -> str:
+    return " and ".join(kind for kind in _ORDER if kind in kinds)
 
 
 def _current(candidate: Candidate, now: datetime) -> bool:

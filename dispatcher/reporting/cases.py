@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from dispatcher.model import ACCEPTED, Incident, LinkedAlert, Match, RankedDistrict, Unit
+from dispatcher.model import (
+    ACCEPTED,
+    TWO_PEOPLE,
+    Incident,
+    LinkedAlert,
+    Match,
+    RankedDistrict,
+    Unit,
+)
 
 MINOR = 18
 OLD = timedelta(hours=1)
@@ -110,6 +118,19 @@ def posts(incident: Incident) -> int:
     return len({content.url or content.text for content in contents} - {None})
 
 
+def verified(incident: Incident) -> bool:
+    """Whether a sender is proven: its texts are made of what that one says."""
+    return any(linked.alert.authenticity == "verified" for linked in incident.alerts)
+
+
+def perhaps_two(incident: Incident) -> bool:
+    """Whether an alert joined that may be about somebody else, and nobody has said since what it is:
+    a split, a merge or a note says it."""
+    doubtful = [one.ingested_at for one in incident.alerts if TWO_PEOPLE in one.reason]
+    looked = [e.entered_at for e in incident.events if e.kind in {"split", "merged", "note"}]
+    return bool(doubtful) and not any(at >= max(doubtful) for at in looked)
+
+
 def flags(incident: Incident) -> tuple[str, ...]:
     """Marks beside an incident, most urgent first.
 
@@ -125,7 +146,7 @@ def flags(incident: Incident) -> tuple[str, ...]:
         ("LIVE", live),
         (f"{posts(incident)}P", posts(incident) > 1),
         ("M", minor),
-        ("U", not unread(incident) and not any(a.authenticity == "verified" for a in alerts)),
+        ("U", not unread(incident) and not verified(incident)),
         ("HELD", incident.state == "held"),
         ("EX", incident.mode == "exercise" or incident.drill is not None),
     )

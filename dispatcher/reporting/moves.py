@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.cases import is_open, uncalled, unread
+from dispatcher.reporting.cases import is_open, perhaps_two, uncalled, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, unit_answers
 from dispatcher.reporting.shown import Shown
@@ -151,12 +151,13 @@ def next_move(case: Situation) -> Next:
 
 
 def needs_you(case: Situation, move: Next, now: datetime) -> bool:
-    """Whether the operator must look now: a move of theirs is due, nobody is sending, or a
-    responsible unit is silent for longer than ``PATIENCE``, even while further texts are due."""
+    """Whether the operator must look now: a move of theirs is due, nobody is sending, it may be
+    about two people, or a responsible unit is silent for longer than ``PATIENCE``, even while
+    further texts are due."""
     late = SENDING if move.kind == "notification" else timedelta()
     if move.due_at is not None and move.due_at + late <= now:
         return True
-    if case.unreached or case.nobody_told:
+    if case.unreached or case.nobody_told or perhaps_two(case.incident):
         return True
     return bool(case.silent) and _answer_due(case) <= now
 

@@ -15,7 +15,16 @@ from dispatcher.model import (
     Stamp,
     StoredMessage,
 )
-from dispatcher.reporting.cases import age, flags, gathered, is_open, posts, unread, where
+from dispatcher.reporting.cases import (
+    age,
+    flags,
+    gathered,
+    is_open,
+    perhaps_two,
+    posts,
+    unread,
+    where,
+)
 from dispatcher.reporting.deadlines import countdown, deadline
 from dispatcher.reporting.liveness import Liveness, liveness
 from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, situation
@@ -230,8 +239,17 @@ def missing(
         return f"Held: {reason}." + ("" if said else " Nobody was told.")
     if message := unread(incident):
         return f"{message.alert.unread}"
-    parts = [_new_post(incident, zone), *_silence(case, people, zone), *_heard(case, units, zone)]
+    parts = [
+        _two(incident),
+        _new_post(incident, zone),
+        *_silence(case, people, zone),
+        *_heard(case, units, zone),
+    ]
     return " ".join(filter(None, parts)) or _reached(people)
+
+
+def _two(incident: Incident) -> str:
+    return f"PERHAPS TWO PEOPLE: split {incident.number}, or note." if perhaps_two(incident) else ""
 
 
 def _new_post(incident: Incident, zone: str) -> str:

@@ -99,7 +99,7 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     station: MatchedStation | None
     reason: str
     evidence: tuple[Evidence, ...]
-    """Heaviest first."""
+    """Of all alerts, in the order of the match: the newest one's first, of each the heaviest."""
     units: tuple[UnitAnswer, ...]
     people: tuple[Told, ...]
     times: Times
@@ -140,7 +140,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         runners_up=match.runners_up if match else (),
         station=match.station if match else None,
         reason=match.reason if match else "",
-        evidence=_heaviest(match.evidence if match else ()),
+        evidence=match.evidence if match else (),
         units=unit_answers(incident),
         people=told(incident),
         times=stages(incident),
@@ -149,10 +149,6 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         entries=entries[:last],
         further_entries=len(entries) - len(entries[:last]),
     )
-
-
-def _heaviest(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    return tuple(sorted(evidence, key=lambda clue: -clue.weight))
 
 
 def _entry(event: Event, incident: Incident) -> Entry:

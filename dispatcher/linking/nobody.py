@@ -1,0 +1,64 @@
+"""What people and forms write for want of a name, an account or a number: it names nobody. Pure.
+
+The lists are to be read and added to: one word (or the words of one phrase) a line of thought.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def listed(*lines: str) -> frozenset[str]:
+    """The words of lists that are easier to read and to add to than quoted ones."""
+    text = unicodedata.normalize("NFKC", " ".join(lines))
+    return frozenset(text.split())
+
+
+PLATFORMS = listed(
+    "facebook fb meta instagram insta ig threads whatsapp wa youtube yt google gmail snapchat snap",
+    "x twitter tiktok telegram linkedin sharechat moj reddit discord signal messenger",
+    "फेसबुक इंस्टाग्राम व्हाट्सएप यूट्यूब गूगल ट्विटर",
+)
+"""A platform's own name, alone or with words of ``FILLERS`` ("Instagram User"), is nobody's."""
+
+FILLERS = listed(
+    # not there
+    "unknown unkown unknwn unspecified unidentified unavailable undefined undisclosed undetermined",
+    "none null nil nan na n a no not never yet without missing blank empty void default",
+    "available provided given known mentioned specified shared disclosed found applicable",
+    "recorded received registered listed set entered",
+    "obtained traced identified determined confirmed verified visible exist exists",
+    # hidden, or gone
+    "hidden private deleted removed redacted withheld masked anonymous anon anonymised anonymized",
+    "confidential restricted suspended disabled deactivated blocked unlisted",
+    # still to come
+    "tbd tba tbc pending awaited later soon see below above attached attachment enclosed refer as",
+    "per will be to the is was are under in of for same ditto",
+    # what a form calls the field itself
+    "user users username account accounts acct name names id handle profile person subject",
+    "individual details detail info information data number phone mobile contact link url page",
+    "test testing tester sample example dummy demo placeholder somebody someone nobody",
+    # Hindi, and Hindi in Latin letters
+    "अज्ञात अनाम गुमनाम उपलब्ध नहीं नही ज्ञात मालूम पता प्राप्त जानकारी नाम है हैं था खाता फोन फ़ोन नंबर",
+    "मोबाइल उपयोगकर्ता व्यक्ति निजी गोपनीय हटाया गया लागू दर्ज रिक्त शून्य कोई नीचे देखें ऊपर परीक्षण",
+    "agyat agyaat gumnam nahi nahin nhi pata malum maloom uplabdh hai koi naam",
+)
+"""What is made of these words alone says that nothing is known. A real handle made of nothing else
+("no.name") is no key either: its person is told as a new incident, and nobody is missed."""
+
+
+def nobody(text: str | None) -> bool:
+    """Whether a name or an account names nobody: no letter or digit in it, one sign repeated
+    ("xxxx", "000"), or only words that are written for want of anything."""
+    found = words(text)
+    letters = "".join(found)
+    if not found or (len(letters) > 1 and len(set(letters)) == 1):
+        return True
+    return all(word in FILLERS or word in PLATFORMS for word in found)
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    """The words of a text, folded; vowel signs belong to their letter."""
+    folded = unicodedata.normalize("NFKC", text or "").casefold()
+    signs = (c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+    return tuple(word for word in "".join(signs).split() if any(map(str.isalnum, word)))
