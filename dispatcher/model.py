@@ -183,6 +183,12 @@ class Reading(Value, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
     """Items of a message with several that could not be read, beside alerts that could: a human
     must look at them."""
+    quoted: tuple[Alert, ...] = ()
+    """Alerts that a mail quotes or returns which says nothing new itself (``not_alert`` then says
+    so): each is one where the ledger does not know it yet."""
+    fuller: tuple[Alert, ...] = ()
+    """``alerts`` with the places that are known only from the older mail quoted below: for whoever
+    finds none in what the mail says itself. Empty where there is nothing to add."""
 
 
 # --- deciding -------------------------------------------------------------------------------

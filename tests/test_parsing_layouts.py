@@ -223,3 +223,37 @@ def test_short_hindi_places_a_pin_without_a_colon_and_the_city_of_an_address_are
     assert ("Bareilly", "ip") in places
     assert ("Permanent Address: Deoria", "address") in places
     assert "PIN 282001" in (alert.body or "")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="display:none">Location: Agra</div>',
+        '<DIV STYLE="Color:red; DISPLAY : none !important">Location: <b>Agra</b></DIV>',
+        "<div hidden><div>Location:</div><div>Agra</div></div>",
+        "<p style='visibility:hidden'>Location: Agra</p>",
+        "<span style='font-size:0px;color:#fff'>Location: Agra</span>",
+        "<template><p>Location: Agra</p></template>",
+        "<!-- Location: Agra --><script>Location: Agra</script>",
+        "<table style='mso-hide:all'><tr><td>Location</td><td>Agra</td></tr></table>",
+    ],
+)
+def test_what_a_page_does_not_show_is_no_text(hidden: str) -> None:
+    alert = mail_alert(f"<p>Account: x.demo</p>{hidden}<p>Phone: 9876543210</p>", kind="text/html")
+    assert "Agra" not in repr(alert)
+    assert alert.person.phones == ("+919876543210",)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div style='overflow:hidden'>Location: Agra</div>",
+        "<div class='hidden-print' aria-hidden='false'>Location: Agra</div>",
+        "<span style='font-size:0.9em'>Location: Agra</span>",
+        "<p style='display:none'>code<p>Location: Agra</p>",
+        "<p>x</p><div style='display:none'>preview<p>Location: Agra</p>",
+    ],
+)
+def test_what_a_page_shows_is_read_and_what_is_hidden_without_an_end_too(shown: str) -> None:
+    alert = mail_alert(f"<p>Account: x.demo</p>{shown}", kind="text/html")
+    assert [place.text for place in alert.locations] == ["Agra"]

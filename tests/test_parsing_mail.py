@@ -207,8 +207,8 @@ def test_an_empty_mail_goes_to_a_human() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        multipart("mixed", PLAIN, close=False),
-        multipart("mixed", PLAIN, HTML)[:-30],
+        multipart("mixed", "Content-Type: text/plain\n\nPlease find it attached", close=False),
+        multipart("mixed", encoded("Account: ravi.demo and more")[:-6], close=False),
         HEAD.format(subject="x") + "Content-Type: multipart/mixed; boundary=cut\n\n",
         HEAD.format(subject="x") + encoded("Account: ravi.demo and more")[:-6],
         HEAD.format(subject="x")
@@ -221,8 +221,35 @@ def test_a_mail_cut_off_in_the_middle_is_quarantined(raw: str) -> None:
 
 
 def test_the_size_of_a_cut_mail_is_said_for_people() -> None:
+    part = "Content-Type: text/plain\n\nSee the enclosed" + "\n" * 40_700
     with pytest.raises(UnreadableMessage, match="cut off at 41 KB"):
-        reading(multipart("mixed", PLAIN + "\n" * 40_700, close=False))
+        reading(multipart("mixed", part, close=False))
+
+
+@pytest.mark.parametrize(
+    "raw", [multipart("mixed", PLAIN, close=False), multipart("mixed", PLAIN, HTML)[:-30]]
+)
+def test_a_cut_mail_whose_text_is_whole_is_an_alert_and_says_that_it_was_cut(raw: str) -> None:
+    found = reading(raw)
+    (alert,) = found.alerts
+    assert alert.person.username == "ravi.demo"
+    assert [fault.endswith(", only its beginning was read") for fault in found.faults] == [True]
+    assert any("could not be read: cut off at" in warning for warning in alert.warnings)
+
+
+@pytest.mark.parametrize("body", ["Account: ravi.demo\nPhone: 9876543210\n", "खाता: ravi.demo\n"])
+def test_plain_text_that_is_called_base64_is_read_as_it_stands(body: str) -> None:
+    alert = mail_alert(body, more="Content-Transfer-Encoding: base64\n")
+    assert alert.person.username == "ravi.demo"
+    assert "said to be base64, and is plain text: read as it stands" in alert.warnings
+
+
+def test_a_line_that_a_list_server_sets_below_base64_makes_it_no_plain_text() -> None:
+    part = encoded("Account: ravi.demo\nPhone: 9876543210\n" * 3)
+    (alert,) = reading(
+        HEAD.format(subject="x") + part + "___\nList info: https://x.example\n"
+    ).alerts
+    assert alert.person.username == "ravi.demo"
 
 
 def test_text_without_any_mail_header_is_still_read() -> None:

@@ -59,6 +59,45 @@ def test_an_absence_notice_does_not_send_the_alert_it_quotes_again() -> None:
     assert reading(raw).not_alert == "automatic reply"
 
 
+RETURNED = "Account: x.demo\nPhone: 9876543210\nPost: suicide"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        multipart(
+            "report; report-type=delivery-status",
+            "\nYour message failed",
+            "Content-Type: message/rfc822\n\n" + mail(RETURNED),
+        ),
+        mail(
+            "Delivery to a@b.example failed permanently.\n\n----- Original message -----\n"
+            f"From: Meta <a@meta.example>\nSubject: Emergency\n\n{RETURNED}",
+            more="X-Failed-Recipients: a@b.example\n",
+        ),
+        mail(
+            "I am out of office.\n\nOn 1 Feb 2023, Meta wrote:\n> "
+            + RETURNED.replace("\n", "\n> "),
+            subject="Automatic reply: Alert",
+        ),
+    ],
+)
+def test_an_alert_that_a_machine_brings_back_is_kept_for_whoever_knows_whether_it_came(
+    raw: str,
+) -> None:
+    found = reading(raw)
+    assert found.not_alert and not found.alerts
+    (alert,) = found.quoted
+    assert (alert.person.username, alert.person.phones) == ("x.demo", ("+919876543210",))
+    assert "that is itself no alert" in alert.warnings[0]
+
+
+def test_a_bounced_mail_about_something_else_brings_no_alert_back() -> None:
+    inner = "Content-Type: message/rfc822\n\n" + mail("Please send the duty list to 9876543210")
+    found = reading(multipart("report; report-type=delivery-status", "\nfailed", inner))
+    assert (found.not_alert, found.alerts, found.quoted) == ("delivery failure", (), ())
+
+
 GATEWAY = "Auto-Submitted: auto-replied\nX-Autorespond: yes\n"
 FORWARDED = (
     "---------- Forwarded message ---------\nFrom: Meta <a@meta.example>\nDate: 3 Feb 2023\n\n"
@@ -86,9 +125,24 @@ def test_a_mail_attached_to_an_automatic_one_is_not_swallowed() -> None:
     assert reading(raw.replace("MIME", f"{GATEWAY}MIME", 1)).alerts
 
 
-def test_list_mail_about_nobody_is_set_aside() -> None:
-    body = "Register now on Facebook! Place: Lucknow\nPhone: 9876543210\nhttps://x.com/events"
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Register now on Facebook! Place: Lucknow\nPhone: 9876543210\nhttps://x.com/events",
+        "Safety Newsletter. suicide prevention helpline 14416. Read stories from users.",
+        "Meta Safety Newsletter: suicide prevention resources, new features. Unsubscribe here.",
+        "Webinar on self-harm and suicide among students. Join us at 4 pm.",
+    ],
+)
+def test_list_mail_about_nobody_is_set_aside(body: str) -> None:
     assert reading(mail(body, more=BULK)).not_alert == "list mail, nothing in it about a person"
+
+
+@pytest.mark.parametrize(
+    "clue", ["Account: x.demo", "Phone: 9876543210", "Location: Gonda", "Name: Ravi", "See @x.demo"]
+)
+def test_list_mail_that_names_somebody_in_danger_is_an_alert(clue: str) -> None:
+    assert reading(mail(f"suicide prevention desk\n{clue}", more=BULK)).alerts
 
 
 @pytest.mark.parametrize(

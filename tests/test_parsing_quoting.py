@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert
 from tests.parsing_fixtures import HEAD, mail, mail_alert, multipart, reading
 
@@ -157,6 +158,80 @@ def test_a_short_answer_to_an_older_mail_is_no_new_alert() -> None:
         mail(f"Noted, thanks.\n\nOn 1 Feb 2023, Meta wrote:\n{marked(OLD)}", subject="Re: x")
     )
     assert result.not_alert == "an answer that quotes an older mail and says nothing new"
+    assert not result.alerts
+
+
+SILENT = ("", "PFA", "ok", "Sent from Outlook for Android", "जी, कार्यवाही करें")
+
+
+@pytest.mark.parametrize("own", SILENT)
+@pytest.mark.parametrize("how", [how for how in QUOTED if how not in ("marks", "answer below")])
+def test_the_alert_below_an_answer_of_nothing_is_kept_with_the_time_it_was_sent(
+    own: str, how: str
+) -> None:
+    found = reading(mail(own + QUOTED[how].removeprefix(NEW), subject="RE: alert"))
+    (alert,) = found.quoted
+    assert not found.alerts
+    assert (alert.person.username, alert.content.text) == ("old.demo", "an older cry")
+    assert "read from the older mail quoted in it" in alert.warnings
+    if "attribution" not in how or how == "attribution":
+        assert alert.sent is not None
+        assert alert.sent.clock == "Date line of the quoted mail"
+        assert alert.sent.at.isoformat()[:10] in ("2023-01-31", "2023-02-01")
+
+
+def test_an_answer_to_an_answer_is_read_down_to_the_alert() -> None:
+    inner = f"noted\n\n{SENT} <a@meta.example> wrote:\n{marked(OLD)}"
+    inner = f"On Thu, 2 Feb 2023 at 09:00, SP wrote:\n{marked(inner)}"
+    (alert,) = reading(mail(f"ok\n\n{inner}", subject="Re: Re: x")).quoted
+    assert alert.person.username == "old.demo"
+
+
+def test_an_answer_of_nothing_below_which_too_little_is_read_goes_to_a_human() -> None:
+    with pytest.raises(UnreadableMessage, match="too little is read to say whose alert it is"):
+        reading(mail(f"ok\n\n{SENT} wrote:\n> Our user wants to end her life", subject="Re: x"))
+
+
+def test_an_answer_of_nothing_to_a_mail_about_something_else_is_none() -> None:
+    found = reading(mail(f"ok\n\n{SENT} wrote:\n> Shall we meet at five?", subject="Re: x"))
+    assert found.not_alert and not found.alerts and not found.quoted
+
+
+MORE = "Additional information on this user: new phone 98000 04299, he is now in Gonda."
+
+
+def test_what_an_answer_leaves_out_is_taken_from_the_alert_it_quotes() -> None:
+    found = reading(mail(f"{MORE}\n\n{SENT} wrote:\n{marked(OLD)}", subject="Re: alert"))
+    (alert,) = found.alerts
+    assert alert.person.username == "old.demo"
+    assert alert.person.phones == ("+919800004299",)
+    assert alert.locations == ()
+    assert "completed from the older mail quoted in it" in alert.warnings
+    assert [place.text for place in found.fuller[0].locations] == ["District Kanpur Nagar"]
+
+
+def test_a_place_an_answer_names_in_a_field_stands_alone() -> None:
+    found = reading(mail(f"District: Gonda\n\n{SENT} wrote:\n{marked(OLD)}", subject="Re: alert"))
+    (alert,) = found.alerts
+    assert alert.person.phones == ("+919000000001",)
+    assert [place.text for place in alert.locations] == ["District Gonda"]
+    assert not found.fuller
+
+
+@pytest.mark.parametrize(
+    "own", ["Another user wants to end her life in Gonda", "Name: Amit Kumar\nDistrict: Gonda"]
+)
+def test_an_answer_about_somebody_else_takes_nothing_from_what_it_quotes(own: str) -> None:
+    named = f"Name: Ravi Singh\n{OLD}"
+    alert = mail_alert(f"{own}\n\n{SENT} wrote:\n{marked(named)}", subject="Re: alert")
+    assert "old.demo" not in everything(alert)
+
+
+def test_a_forward_dated_by_the_day_alone_was_sent_when_it_was_passed_on() -> None:
+    day = "---------- Forwarded message ---------\nFrom: Meta\nDate: 03/02/2023\nSubject: x\n\n"
+    alert = mail_alert(day + NEW, subject="Fwd: x")
+    assert alert.sent is not None
+    assert alert.sent.at.isoformat() == "2023-02-03T18:07:00+00:00"
 
 
 @pytest.mark.parametrize(

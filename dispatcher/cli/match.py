@@ -118,7 +118,7 @@ def _parsed(session: Session, message: Message) -> Iterator[tuple[str, Alert | N
         return
     if reading.not_alert:
         session.info(f"{clean(source)}: not an alert: {clean(reading.not_alert)}")
-    for alert in reading.alerts:
+    for alert in (*reading.alerts, *reading.quoted):
         yield source, alert
 
 

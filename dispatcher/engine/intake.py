@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
-from dispatcher.engine import drill, flood, joining, telephone
+from dispatcher.engine import drill, flood, joining, quoted, telephone
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
@@ -148,7 +148,7 @@ class Intaker:
     def resembles(self, message: Message) -> Link:
         """What the identity table says of a message that is not stored: for the one who asks."""
         reading = self._parsed(message)
-        alert = self._proof.judged(message, reading.alerts[0])
+        alert = self._proof.judged(message, (*reading.alerts, *reading.quoted)[0])
         keys = linking.keys(alert, self._numbers())
         return linking.link(alert, keys, self._ledger.alike(keys, self._mode), self._clock.now())
 
@@ -185,9 +185,27 @@ class Intaker:
             reading = self._parsed(message)
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))
-        if reading.not_alert:
+        alerts = self._to_link(number, reading)
+        if reading.not_alert and not alerts:
             return self._finish(number, message, "not_alert", reading.not_alert)
-        return self._link_all(number, message, reading, entry)
+        return self._link_all(number, message, reading, alerts, entry)
+
+    def _to_link(self, number: int, reading: Reading) -> tuple[tuple[int, Alert], ...]:
+        """The alerts of a message, each with its place in it. What it only quotes is one of them
+        where no other message brought it."""
+        alerts = self._placed(reading)
+        ours = {incident for incident, _ in self._ledger.linked(number)} if reading.quoted else ()
+        for alert in reading.quoted:
+            found = self._ledger.alike(linking.keys(alert, self._numbers()), self._mode)
+            others = (one for one in found if one.incident not in ours)
+            alerts += (None if quoted.is_known(alert, others) else alert,)
+        return tuple((index, alert) for index, alert in enumerate(alerts) if alert)
+
+    def _placed(self, reading: Reading) -> tuple[Alert | None, ...]:
+        """Of an answer that names no place itself, with the place of the mail it quotes."""
+        if not reading.fuller or self._matched(reading.alerts[0]).decision != "unlocated":
+            return reading.alerts
+        return reading.fuller
 
     def _practise(self, number: int, message: Message, entry: Entry, practice: Practice) -> Taken:
         """A drill shares no key with anybody and is shown none: it is always a case of its own."""
@@ -207,7 +225,7 @@ class Intaker:
         others = self._others(message, reply.incident)
         taken = tuple(
             one
-            for index, alert in enumerate(others)
+            for index, alert in others
             if (one := self._link(number, index, self._proof.judged(message, alert), None))
         )
         done = self._finish(number, message, "taken", reply.words)
@@ -219,18 +237,18 @@ class Intaker:
             alerts=taken,
         )
 
-    def _others(self, message: Message, number: int) -> tuple[Alert, ...]:
+    def _others(self, message: Message, number: int) -> tuple[tuple[int, Alert], ...]:
         """Alerts in a reply whose person (account, telephone, profile) its incident is not of."""
         incident = self._ledger.incident(number)
         alerts = [linked.alert for linked in incident.alerts] if incident else []
-        known = {key for alert in alerts for key in linking.keys(alert)}
+        known = {key for alert in alerts for key in linking.keys(alert, self._numbers())}
         try:
             reading = self._parsed(message)
         except UnreadableMessage:
             return ()
         return tuple(
-            alert
-            for alert in reading.alerts
+            (index, alert)
+            for index, alert in enumerate(reading.alerts)
             if (own := linking.identities(alert, self._numbers())) and not own & known
         )
 
@@ -244,18 +262,24 @@ class Intaker:
         )
 
     def _link_all(
-        self, number: int, message: Message, reading: Reading, entry: Entry | None
+        self,
+        number: int,
+        message: Message,
+        reading: Reading,
+        found: tuple[tuple[int, Alert], ...],
+        entry: Entry | None,
     ) -> Taken:
         alerts = tuple(
             taken
-            for index, alert in enumerate(reading.alerts)
+            for index, alert in found
             if (taken := self._link(number, index, self._proof.judged(message, alert), entry))
         )
         if entry and entry.read:
             self._read_by_eye(entry, alerts)
+        parts = len(reading.alerts) + len(reading.quoted)
         unread = tuple(
             taken
-            for index, fault in enumerate(reading.faults, start=len(reading.alerts))
+            for index, fault in enumerate(reading.faults, start=parts)
             if (taken := self._open_unread(number, index, fault))
         )
         done = self._finish(number, message, "taken", "")

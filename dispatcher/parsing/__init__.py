@@ -40,8 +40,12 @@ def parse(
         reading = _faults_shown(reading)
     from dispatcher.parsing.finish import finished
 
-    alerts = (finished(alert, zone=timezone, arrived=arrived) for alert in reading.alerts)
-    return replace(reading, alerts=tuple(alerts))
+    def done(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
+        return tuple(finished(alert, zone=timezone, arrived=arrived) for alert in alerts)
+
+    if reading.quoted or reading.fuller:
+        reading = replace(reading, quoted=done(reading.quoted), fuller=done(reading.fuller))
+    return replace(reading, alerts=done(reading.alerts))
 
 
 def _read(
@@ -85,7 +89,7 @@ def _beginning_of(
         reading = _read(message, limits, labels, timezone)
     except UnreadableMessage as error:
         raise UnreadableMessage(f"{kept}; its beginning: {error}") from error
-    if not reading.alerts:
+    if not (reading.alerts or reading.quoted):
         raise UnreadableMessage(f"{kept}; its beginning is no alert: {reading.not_alert}")
     fault = f"{kept}, only its beginning was read"
     return replace(reading, faults=(*reading.faults, fault))
@@ -96,8 +100,16 @@ def _faults_shown(reading: Reading) -> Reading:
     if not reading.faults:
         return reading
     shown = tuple(f"of the same message, could not be read: {fault}" for fault in reading.faults)
-    alerts = (replace(alert, warnings=alert.warnings + shown[:5]) for alert in reading.alerts)
-    return replace(reading, alerts=tuple(alerts))
+
+    def warned(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
+        return tuple(replace(alert, warnings=alert.warnings + shown[:5]) for alert in alerts)
+
+    return replace(
+        reading,
+        alerts=warned(reading.alerts),
+        quoted=warned(reading.quoted),
+        fuller=warned(reading.fuller),
+    )
 
 
 def open_mail(raw: bytes, *, limits: Limits) -> Mail:

@@ -15,6 +15,15 @@ _DEEPEST_TABLE = 20
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
 _CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
+_UNSHOWN = re.compile(
+    r"""(?<![-\w])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"""
+    r"""|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:[;"'>\s]|$))""",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"(?<![-\w:])(?<!: )hidden(?![-\w])", re.IGNORECASE)
+_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_VALUES = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+_VOID = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 _GAPS = re.compile(r"\n\n\n+")
 _SPACES = "\t\r\n\f\xa0"
 _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
@@ -32,13 +41,25 @@ _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li"
 }
 _FLOWING = {"span", "b", "font", "strong", "i", "u", "em", "img"}
 """They change how words look, and not what they say."""
-_SILENT = {"script", "style", "title", "head"}
+_SILENT = {"script", "style", "title", "head", "template"}
 
 
 def to_text(html: str) -> str:
-    """The visible text, one line per block; quoted mail (``blockquote type=cite``) behind ``>``."""
-    writer = _Writer()
-    pieces = _TAG.split(_without_comments(html[:_LONGEST]))
+    """The visible text, one line per block; quoted mail (``blockquote type=cite``) behind ``>``.
+
+    What a reader is not shown (``display:none``, ``hidden``, letters of no size) is no text."""
+    source = _without_comments(html[:_LONGEST])
+    wary = _UNSHOWN.search(source) is not None or _HIDDEN.search(source) is not None
+    pieces = _TAG.split(source)
+    writer = _written(pieces, wary=wary)
+    if writer.is_hiding:
+        # What never ends would swallow whatever follows it, an alert too.
+        writer = _written(pieces, wary=False)
+    return writer.finish()
+
+
+def _written(pieces: list[str], *, wary: bool) -> _Writer:
+    writer = _Writer(wary=wary)
     writer.text(pieces[0])
     for closing, tag, attributes, text in zip(*(pieces[at::4] for at in (1, 2, 3, 4)), strict=True):
         if closing:
@@ -47,7 +68,7 @@ def to_text(html: str) -> str:
             writer.start(tag.lower(), attributes)
         if text:
             writer.text(text)
-    return writer.finish()
+    return writer
 
 
 def _without_comments(html: str) -> str:
@@ -63,7 +84,11 @@ def _without_comments(html: str) -> str:
 class _Writer:
     """Text so far: a stack of open tables, each with the cells of its current row."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wary: bool) -> None:
+        """``wary``: something in it may be hidden."""
+        self._wary = wary
+        self._unshown: list[str] = []
+        """The name of the hidden element that is open, once for each tag still to be closed."""
         self._out: list[list[str]] = [[]]
         """Pieces of each open cell; the first entry is the page itself."""
         self._rows: list[list[str]] = []
@@ -73,10 +98,12 @@ class _Writer:
         self._links: list[str] = []
 
     def text(self, raw: str) -> None:
-        if self._silent is None:
+        if self._silent is None and not self._unshown:
             self._out[-1].append(_plain(raw))
 
     def start(self, tag: str, attributes: str) -> None:
+        if self._wary and self._is_unshown(tag, attributes):
+            return
         if tag in _FLOWING:
             return
         if tag in _SILENT:
@@ -101,8 +128,27 @@ class _Writer:
                 self._cited += 1
                 self._newline()
 
+    @property
+    def is_hiding(self) -> bool:
+        """Whether a hidden element is still open."""
+        return bool(self._unshown)
+
+    def _is_unshown(self, tag: str, attributes: str) -> bool:
+        """Whether a tag opens something hidden, or stands in it."""
+        if self._unshown == ["p"] and tag in _LINES | {"table"}:
+            self._unshown.clear()  # a paragraph ends where the next block begins
+        if self._unshown:
+            if tag == self._unshown[0] and not attributes.endswith("/"):
+                self._unshown.append(tag)
+        elif self._silent is None and tag not in _VOID and _hides(attributes):
+            self._unshown.append(tag)
+        return bool(self._unshown)
+
     def end(self, tag: str) -> None:
-        if self._silent is not None:
+        if self._unshown:
+            if tag == self._unshown[0]:
+                self._unshown.pop()
+        elif self._silent is not None:
             self._silent = None if tag == self._silent else self._silent
         elif tag in _FLOWING:
             return
@@ -155,6 +201,16 @@ class _Writer:
         self._close_row()
         self._rows.pop()
         self._out.pop()
+
+
+def _hides(attributes: str) -> bool:
+    """By its style or the attribute ``hidden``; what stands in another value hides nothing."""
+    if not attributes:
+        return False
+    style = _STYLE.search(attributes)
+    if style and _UNSHOWN.search(style[1] or style[2] or style[3] or ""):
+        return True
+    return _HIDDEN.search(_VALUES.sub(" ", attributes)) is not None
 
 
 def _plain(raw: str) -> str:

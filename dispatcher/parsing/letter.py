@@ -65,6 +65,12 @@ def open_letter(part: Part, limits: Limits) -> Letter:
     )
 
 
+def text_is_whole(part: Part) -> bool:
+    """Whether a mail that is cut off still has text that is not."""
+    texts = [leaf for leaf in _outer(part) if _readable(leaf) and leaf.body.strip()]
+    return bool(part.parts) and any(not mime.ends_inside(leaf) for leaf in texts)
+
+
 def _count_text(part: Part, limits: Limits) -> None:
     """Before anything is decoded."""
     readable = (leaf for leaf in _outer(part) if _readable(leaf))

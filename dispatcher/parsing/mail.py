@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 import msgspec
 
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading, Stamp
-from dispatcher.parsing import assemble, automatic, headers, mime, persons, quoting, times, words
+from dispatcher.parsing import (
+    answering,
+    assemble,
+    automatic,
+    clues,
+    headers,
+    mime,
+    persons,
+    phones,
+    quoting,
+    times,
+    words,
+)
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels, extract
 from dispatcher.parsing.labels import TELLING
-from dispatcher.parsing.letter import Attachment, Letter, open_letter
+from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
 from dispatcher.parsing.sniff import is_zip
 
 _REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -28,8 +41,22 @@ _SOURCES = (
     ("google", re.compile(r"@(?:.*\.)?(?:google|youtube)\.")),
     ("snap", re.compile(r"@(?:.*\.)?snap(?:chat)?\.")),
 )
+_NAMING = re.compile(r"place|account|profile|phone|name|ip$|text$|reference")
+_TOPIC = re.compile(
+    r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
+    r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
+    r"|guidelines?|training|workshops?|webinars?|day|week|month|content)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|wo|woh|usne|uska|uski)\b"
+    r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?।\n]+")
 _SHORT_WORDS = 6
 _NOTHING = "nothing in it"
+_ECHO = "an answer that quotes an older mail and says nothing new"
 _DEEPEST_FORWARD = 5
 
 
@@ -42,7 +69,9 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     quoted: bool = False
     """Its matter is the older mail below a short answer."""
     echo: bool = False
-    """A short answer below which an older mail is quoted."""
+    """The same, and the answer says nothing new: it counts where the older mail never came."""
+    places: Matter | None = None
+    """``matter`` with what only the older mail says of the place."""
     warnings: tuple[str, ...] = ()
 
 
@@ -50,18 +79,38 @@ def read_mail(
     raw: bytes, *, limits: Limits, labels: Labels, zone: str, beginning: bool = False
 ) -> Reading:
     """``beginning``: the bytes are known to be cut off, and are read as far as they go."""
-    letter = open_letter(mime.parse(raw, limits, beginning=beginning), limits)
-    return _reading(letter, limits, labels, zone)
+    part = mime.parse(raw, limits, beginning=True)
+    if beginning or not mime.is_cut(part):
+        return _reading(open_letter(part, limits), limits, labels, zone)
+    return _cut_reading(part, f"cut off at {mime.size(len(raw))}", limits, labels, zone)
+
+
+def _cut_reading(part: mime.Part, cut: str, limits: Limits, labels: Labels, zone: str) -> Reading:
+    """Of a mail whose end is missing: its alert, where its text is whole and names somebody or a
+    place; anything less is for a human alone."""
+    if not text_is_whole(part):
+        raise UnreadableMessage(cut)
+    try:
+        reading = _reading(open_letter(part, limits), limits, labels, zone)
+    except UnreadableMessage as error:
+        raise UnreadableMessage(cut) from error
+    found = (*reading.alerts, *reading.quoted)
+    if not found or not all(map(answering.is_named, found)):
+        raise UnreadableMessage(cut)
+    fault = f"{cut}, only its beginning was read"
+    return msgspec.structs.replace(reading, faults=(*reading.faults, fault))
 
 
 def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Reading:
     if reason := automatic.failure(letter):
-        return Reading(not_alert=reason)
+        return _returned(reason, letter, limits, labels, zone)
     read = _read(letter, labels)
     fields = read.matter.fields
     if (reason := automatic.reply(letter)) and not _carries_an_alert(letter, read):
-        return Reading(not_alert=reason)
+        return _returned(reason, letter, limits, labels, zone)
     passed_on, faults = _embedded(letter, read, limits, labels, zone)
+    if read.echo:
+        return _echo(letter, read, passed_on, faults, zone)
     if passed_on and not any(_PLACED.match(field) for field in fields.fields):
         return Reading(alerts=passed_on, faults=faults)
     if reason := _no_alert(letter, read):
@@ -71,7 +120,61 @@ def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Readi
     own = tuple(_own(letter, read, zone))
     if len(own) == persons.MOST:
         faults += (f"{persons.MOST} persons or more in one mail: the last ones are not told apart",)
-    return Reading(alerts=(*own, *passed_on), faults=faults)
+    fuller: tuple[Alert, ...] = ()
+    if read.places and len(own) == 1:
+        whole = msgspec.structs.replace(read, matter=read.places)
+        fuller = (*_own(letter, whole, zone), *passed_on)
+    return Reading(alerts=(*own, *passed_on), faults=faults, fuller=fuller)
+
+
+def _echo(
+    letter: Letter, read: _Read, passed_on: tuple[Alert, ...], faults: tuple[str, ...], zone: str
+) -> Reading:
+    """An answer without a word of its own. The alert it quotes may have come to nobody else."""
+    found = tuple(alert for alert in _own(letter, read, zone) if answering.tells(alert))
+    quoted = tuple(filter(answering.is_named, found))
+    # The subject is the answer's own: without a name or a place it says nothing of what is quoted.
+    unnamed = (msgspec.structs.replace(alert, subject=None) for alert in found)
+    if not quoted and not passed_on and any(map(answering.tells, unnamed)):
+        raise UnreadableMessage(f"{_ECHO}: of that too little is read to say whose alert it is")
+    if faults and not passed_on and not quoted:
+        raise UnreadableMessage("; ".join(faults))
+    return Reading(
+        alerts=passed_on, quoted=quoted, not_alert=None if passed_on else _ECHO, faults=faults
+    )
+
+
+def _returned(reason: str, letter: Letter, limits: Limits, labels: Labels, zone: str) -> Reading:
+    """A machine's word about a mail. What it brings back may be an alert that reached nobody."""
+    alerts: list[Alert] = []
+    for inner in letter.embedded:
+        try:
+            reading = _reading(inner, limits, labels, zone)
+        except UnreadableMessage:
+            continue  # it was returned: whatever it was, it is not ours to read
+        alerts += (*reading.alerts, *reading.quoted)
+    if not alerts:
+        alerts += _own(letter, _brought_back(letter, labels), zone)
+    worth = (alert for alert in alerts if answering.is_named(alert) and answering.tells(alert))
+    warning = f"brought back by a mail that is itself no alert ({reason})"
+    return Reading(
+        quoted=tuple(
+            msgspec.structs.replace(alert, warnings=(warning, *alert.warnings)) for alert in worth
+        ),
+        not_alert=reason,
+    )
+
+
+def _brought_back(letter: Letter, labels: Labels) -> _Read:
+    """What stands below a machine's own words; the fields of the whole where nothing is set off."""
+    quoted = answering.innermost(quoting.split(letter.text, reply=True))
+    fields = extract(quoted.older or letter.text, labels)
+    if not quoted.older:
+        fields = Extracted(found=fields.found if _telling(fields) >= 2 else (), rest="")
+    subject = quoted.header.get("subject", "")
+    sender = quoted.header.get("from", "")
+    matter = Matter(fields=fields, subject=subject, sender=sender)
+    return _Read(matter=matter, original=quoted.header)
 
 
 def _own(letter: Letter, read: _Read, zone: str) -> Iterable[Alert]:
@@ -116,13 +219,40 @@ def _read(letter: Letter, labels: Labels) -> _Read:
         return _Read(matter=matter)
     if quoted.forwarded or _FORWARD.match(subject):
         return _forwarded(matter, quoted, labels)
-    if own.fields or _speaks(own.rest):
-        return _Read(matter=matter, warnings=("older mail quoted in it was not read",))
+    return _answer(matter, quoted, labels, reply=reply)
+
+
+def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bool) -> _Read:
+    """What it says itself wins; the older mail below completes it where both are of one case."""
+    own = matter.fields
+    quoted = answering.innermost(quoted)
     older = extract(_without_signature(quoted.older, labels), labels)
-    if reply and len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest):
-        return _Read(matter=matter, echo=True)
-    passed = msgspec.structs.replace(matter, fields=older, introduction=own.rest)
-    return _Read(matter=passed, quoted=True, warnings=("read from the older mail quoted in it",))
+    if own.fields or _speaks(own.rest) or _gives_a_number(own.rest):
+        if not answering.is_of_one_case(own, older, matter.subject):
+            return _Read(matter=matter, warnings=("older mail quoted in it was not read",))
+        filled = answering.completed(own, older, places=False)
+        whole = answering.completed(own, older, places=True)
+        return _Read(
+            matter=msgspec.structs.replace(matter, fields=filled),
+            places=msgspec.structs.replace(matter, fields=whole)
+            if len(whole.found) > len(filled.found)
+            else None,
+            warnings=("completed from the older mail quoted in it",),
+        )
+    short = len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest)
+    passed = msgspec.structs.replace(
+        matter,
+        fields=older,
+        introduction=own.rest,
+        sender=quoted.header.get("from", matter.sender),
+    )
+    return _Read(
+        matter=passed,
+        original=quoted.header,
+        quoted=True,
+        echo=reply and short,
+        warnings=("read from the older mail quoted in it",),
+    )
 
 
 def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
@@ -223,18 +353,18 @@ def _carries_an_alert(letter: Letter, read: _Read) -> bool:
     """A gateway may mark what it passes on as automatic. An absence notice never is an alert,
     whatever it quotes; a robot's words about a person in danger are."""
     own = read.matter.fields.rest
-    if letter.embedded or read.original:
-        return True
     if read.quoted:
         return False
+    if letter.embedded or read.original:
+        return True
     return _telling(read.matter.fields) >= 2 or (_speaks(own) and not automatic.absent(own))
 
 
 def _no_alert(letter: Letter, read: _Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    if read.echo:
-        return "an answer that quotes an older mail and says nothing new"
+    if automatic.bulk(letter) and not _names_somebody(fields) and not _tells_of_one(read.matter):
+        return "list mail, nothing in it about a person"
     if _telling(fields) >= 2 or _speaks(read.matter.prose) or _speaks("\n".join(_values(fields))):
         return None
     if automatic.bulk(letter):
@@ -242,6 +372,21 @@ def _no_alert(letter: Letter, read: _Read) -> str | None:
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
     said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
     return None if said else _NOTHING
+
+
+def _names_somebody(fields: Extracted) -> bool:
+    """A field, or a clue in plain words, by which a person or a place can be found."""
+    if any(_NAMING.match(field) for field in fields.fields):
+        return True
+    if clues.handles(fields.rest) or any(link.username for link in clues.links(fields.rest)):
+        return True
+    return any(found.told for found in phones.in_prose(fields.rest))
+
+
+def _tells_of_one(matter: Matter) -> bool:
+    """A sentence that tells of one person in danger, and not of the matter in general."""
+    said = _TOPIC.sub(" ", matter.prose)
+    return any(_speaks(sentence) and _ONE.search(sentence) for sentence in _SENTENCE.split(said))
 
 
 def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
@@ -257,6 +402,10 @@ def _refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None
         raise UnreadableMessage("has no text")
     if reason == _NOTHING and letter.text.strip():
         raise UnreadableMessage("has labels and no value behind them")
+
+
+def _gives_a_number(text: str) -> bool:
+    return any(not found.others for found in phones.in_prose(text))
 
 
 def _speaks(text: str) -> bool:
@@ -275,7 +424,7 @@ def _values(fields: Extracted) -> Iterable[str]:
 
 
 def _with_headers(alert: Alert, letter: Letter, read: _Read, zone: str) -> Alert:
-    sent = _forwarded_date(read, zone) or _sent(letter, zone)
+    sent = _moment(_forwarded_date(read, zone), _sent(letter, zone))
     sender = headers.address(letter.headers, "from")
     return msgspec.structs.replace(
         alert,
@@ -308,7 +457,16 @@ def _sent(letter: Letter, zone: str) -> Stamp | None:
 
 def _forwarded_date(read: _Read, zone: str) -> Stamp | None:
     written = read.original.get("date") or read.original.get("sent") or ""
-    return times.read(written, clock="Date line of the forwarded mail", zone=zone)
+    which = "quoted" if read.quoted else "forwarded"
+    return times.read(written, clock=f"Date line of the {which} mail", zone=zone)
+
+
+def _moment(forwarded: Stamp | None, sent: Stamp | None) -> Stamp | None:
+    """The older mail's; where that names only the day it was passed on, the later clock's."""
+    if forwarded and sent and "no time of day" in (forwarded.doubt or ""):
+        same_day = timedelta() <= sent.at - forwarded.at < timedelta(days=1)
+        return sent if same_day else forwarded
+    return forwarded or sent
 
 
 def _received(letter: Letter, zone: str) -> Stamp | None:

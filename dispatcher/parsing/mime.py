@@ -20,6 +20,8 @@ from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.sniff import is_page
 
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_CODED = re.compile(rb"(?m)^[A-Za-z0-9+/]{20,}={0,2}\r?$")
+_CODED_RUN = re.compile(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
 _HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _MAIL_HEADERS = {"from", "to", "subject", "date", "received", "message-id", "return-path"} | {
     "content-type",
@@ -63,9 +65,22 @@ def parse(raw: bytes, limits: Limits, *, beginning: bool = False) -> Part:
     if not _MAIL_HEADERS.intersection(name for name, _ in part.headers):
         # Text without mail headers: what looked like headers is what it says.
         return Part(headers=(), kind=_plain_kind(raw), parameters={}, body=raw)
-    if not beginning and (not part.whole or _ends_inside(part)):
+    if not beginning and is_cut(part):
         raise UnreadableMessage(f"cut off at {size(len(raw))}")
     return part
+
+
+def is_cut(part: Part) -> bool:
+    """Whether the end of a mail is missing."""
+    return not part.whole or (not part.parts and ends_inside(part))
+
+
+def ends_inside(part: Part) -> bool:
+    """Whether a part without parts stops in the middle of an encoded character or group."""
+    encoding = _encoding(part)
+    if encoding == "base64":
+        return not _is_plain(part.body) and _base64(part.body)[1] is not None
+    return encoding == "quoted-printable" and _HALF_ESCAPE.search(part.body) is not None
 
 
 def _plain_kind(raw: bytes) -> str:
@@ -84,6 +99,8 @@ def payload(part: Part) -> tuple[bytes, str | None]:
     """The part's bytes without their transfer encoding, and a warning where it was damaged."""
     encoding = _encoding(part)
     if encoding == "base64":
+        if _is_plain(part.body):
+            return part.body, "said to be base64, and is plain text: read as it stands"
         return _base64(part.body)
     if encoding == "quoted-printable":
         return binascii.a2b_qp(part.body), None
@@ -225,7 +242,19 @@ def _encoding(part: Part) -> str:
     return headers.text(part.headers, "content-transfer-encoding").partition(";")[0].strip().lower()
 
 
+def _is_plain(body: bytes) -> bool:
+    """Whether what should be base64 is words: most of it stands in no run of its letters.
+
+    A list server may have set a line of its own below a body that is base64."""
+    if b" " not in body and b":" not in body and body.isascii():
+        return False
+    coded = sum(map(len, _CODED.findall(body)))
+    return 2 * coded < len(body.strip())
+
+
 def _base64(body: bytes) -> tuple[bytes, str | None]:
+    if b" " in body and (run := _CODED_RUN.match(body)):
+        body = run[0]  # what a list server set below it
     try:
         return binascii.a2b_base64(body), None
     except binascii.Error:
@@ -233,13 +262,3 @@ def _base64(body: bytes) -> tuple[bytes, str | None]:
         kept = kept[:-1] if len(kept) % 4 == 1 else kept
         decoded = binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
         return decoded, "base64 is damaged: part of the text may be missing"
-
-
-def _ends_inside(part: Part) -> bool:
-    """True when a mail of one part stops in the middle of an encoded character or group."""
-    if part.parts:
-        return False
-    encoding = _encoding(part)
-    if encoding == "base64":
-        return _base64(part.body)[1] is not None
-    return encoding == "quoted-printable" and _HALF_ESCAPE.search(part.body) is not None

@@ -15,6 +15,13 @@ _FORWARD = lazily(
 )
 _ORIGINAL = lazily(r"\s*[-_]{2,}\s*(?:Original Message|मूल संदेश)\s*[-_]{2,}\s*", re.IGNORECASE)
 _WROTE = lazily(r"\s*(?:On\s.{4,300}\swrote|.{4,300}\sने\sलिखा)\s*[:\uff1a]\s*", re.IGNORECASE)
+_WRITER = lazily(r"([^\s<>\"():,;]{1,200}@[^\s<>\"():,;]{1,200})")
+_MOMENT = lazily(
+    r"^\W*(?:On\s+)?((?:.{0,80}\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?)"
+    r"|.{0,40}?\d{1,4}[ /.-].{0,15}?\d{2,4})",
+    re.IGNORECASE,
+)
+"""The day, and the time of day if there is one."""
 _WROTE_START = lazily(r"\s*On\s.{4,300}\d.{0,300}", re.IGNORECASE)
 _MAIL_HEADER = lazily(
     r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
@@ -57,7 +64,10 @@ def split(text: str, *, reply: bool) -> Quoted:
         if _ORIGINAL().fullmatch(line):
             return _older(lines[:index], lines[index + 1 :], forwarded=not reply)
         if attribution := _attribution(lines, index):
-            return _answered(lines[:index], lines[index + attribution :])
+            told = " ".join(lines[index : index + attribution])
+            return msgspec.structs.replace(
+                _answered(lines[:index], lines[index + attribution :]), header=_told(told)
+            )
         if _header_block(lines, index):
             return _older(lines[:index], lines[index:], forwarded=not reply)
     return _marked(lines if reply else _set_off(lines))
@@ -144,6 +154,16 @@ def _attribution(lines: list[str], index: int) -> int:
     if index + 1 < len(lines) and _WROTE_START().fullmatch(lines[index]):
         return 2 if _WROTE().fullmatch(f"{lines[index]} {lines[index + 1]}") else 0
     return 0
+
+
+def _told(attribution: str) -> dict[str, str]:
+    """What "On ... wrote:" says of the older mail, as its header would."""
+    header: dict[str, str] = {}
+    if writer := _WRITER().search(attribution):
+        header["from"] = writer[1]
+    if moment := _MOMENT().search(attribution[:200]):
+        header["date"] = moment[1]
+    return header
 
 
 def _header_block(lines: list[str], index: int) -> bool:

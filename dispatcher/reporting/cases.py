@@ -124,8 +124,8 @@ def verified(incident: Incident) -> bool:
 
 
 def perhaps_two(incident: Incident) -> bool:
-    """Whether an alert joined that may be about somebody else, and nobody has said since what it is:
-    a split, a merge or a note says it."""
+    """Whether an alert joined that may be about somebody else, and nobody has said since what it
+    is: a split, a merge or a note says it."""
     doubtful = [one.ingested_at for one in incident.alerts if TWO_PEOPLE in one.reason]
     looked = [e.entered_at for e in incident.events if e.kind in {"split", "merged", "note"}]
     return bool(doubtful) and not any(at >= max(doubtful) for at in looked)

@@ -1,0 +1,107 @@
+"""An alert that comes only as the quotation in an answer is told unless the ledger knows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from tests.centre import Centre
+
+ALERT = (
+    "Platform: Instagram\nAccount: {account}\nPhone: {phone}\n"
+    "Last known location: Vijay Nagar, Ghaziabad\nPost: aaj raat sab khatam kar dunga"
+)
+FIRST = ALERT.format(account="one.demo", phone="9876543210")
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    return Centre(tmp_path).write()
+
+
+def write(centre: Centre, name: str, body: str, *, subject: str, more: str = "") -> str:
+    sent = format_datetime(datetime.now(UTC) - timedelta(minutes=5))
+    path = centre.folder / name
+    path.write_text(
+        f"From: smc@police.test\nTo: us@police.test\nSubject: {subject}\nDate: {sent}\n"
+        f"Message-ID: <{name}@police.test>\n{more}"
+        f"Content-Type: text/plain; charset=utf-8\n\n{body}\n"
+    )
+    return str(path)
+
+
+def answer(centre: Centre, own: str = "ok", quoted: str = FIRST, more: str = "") -> str:
+    when = format_datetime(datetime.now(UTC) - timedelta(minutes=9))
+    marked = quoted.replace("\n", "\n> ")
+    body = f"{own}\n\nOn {when}, Meta <a@meta.example> wrote:\n> {marked}"
+    return write(centre, "answer.eml", body, subject="RE: Emergency", more=more)
+
+
+@pytest.mark.parametrize("own", ["", "PFA", "ok", "Sent from Outlook", "जी, कार्यवाही करें"])
+@pytest.mark.parametrize("more", ["", "In-Reply-To: <a@meta.example>\n"])
+def test_an_alert_that_only_an_answer_quotes_is_told(centre: Centre, own: str, more: str) -> None:
+    done = centre.run("run", answer(centre, own, more=more))
+    assert "26-1001  new: Ghaziabad" in done.output
+    assert "told SHO" in done.output
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        FIRST,
+        ALERT.format(account="one.demo", phone="9000000009"),
+        "Phone: 9876543210\nPost: another cry of the same person",
+    ],
+)
+def test_an_answer_of_nothing_about_a_known_case_tells_nobody_again(
+    centre: Centre, quoted: str
+) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    done = centre.run("run", answer(centre, quoted=quoted))
+    assert "not an alert: an answer that quotes an older mail and says nothing new" in done.output
+    assert "26-1002" not in centre.run("queue").output
+
+
+def test_the_mail_it_answers_is_known_by_its_number_too(centre: Centre) -> None:
+    prose = "Location: Vijay Nagar, Ghaziabad\nPost: aaj raat sab khatam kar dunga"
+    centre.run("run", write(centre, "first.eml", prose, subject="Emergency"))
+    path = answer(centre, quoted=prose, more="In-Reply-To: <first.eml@police.test>\n")
+    assert "not an alert" in centre.run("run", path).output
+
+
+def test_an_alert_that_a_bounce_brings_back_is_told_once(centre: Centre) -> None:
+    body = (
+        "Delivery to sp@police.test failed permanently.\n\n----- Original message -----\n"
+        f"From: Meta <a@meta.example>\nSubject: Emergency\n\n{FIRST}"
+    )
+    for number, said in ((1, "26-1001  new: Ghaziabad"), (2, "not an alert: delivery failure")):
+        path = write(
+            centre,
+            f"{number}.eml",
+            body,
+            subject="Emergency",
+            more="X-Failed-Recipients: a@b.test\n",
+        )
+        assert said in centre.run("run", path).output
+
+
+def test_an_answer_that_quotes_too_little_wakes_the_desk(centre: Centre) -> None:
+    done = centre.run("run", answer(centre, quoted="Our user wants to end her life tonight"))
+    assert "UNREADABLE" in done.output
+    assert "too little is read to say whose alert it is" in done.output
+    assert "told Desk" in done.output
+
+
+def test_a_new_place_in_an_answer_wins_over_the_quoted_one(centre: Centre) -> None:
+    new = "Additional information on this user: he is now at Akbarpur, district Ambedkar Nagar."
+    done = centre.run("run", answer(centre, new))
+    assert "new: Ambedkar Nagar" in done.output
+    assert "Ghaziabad" not in done.output
+
+
+def test_without_a_new_place_the_quoted_one_is_used(centre: Centre) -> None:
+    done = centre.run("run", answer(centre, "Additional information: new phone 98000 04299."))
+    assert "new: Ghaziabad" in done.output
