@@ -164,12 +164,21 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     following = [t.key for t in _clause(last + 1, tokens)]
     if placed and _reports(following):
         return role_words.CALLER
-    if not role_words.POSTING.isdisjoint(following):
+    if not role_words.POSTING.isdisjoint(following) or _posts(tokens[at].key, tokens):
         return ""
     if _speaks_of_itself(tokens) or not _has_subject(at, whose, tokens):
         return ""
     inside = placed or not following or following[0] in role_words.IN
+    inside = inside or (following[0] in _OF and set(following[1:]) <= {"hai", "h", "है"})
     return role_words.FAMILY if inside else ""
+
+
+def _posts(kin: str, tokens: Sequence[Token]) -> bool:
+    """``beta Hardoi me akela, beta ne likha``: it is this one who posts."""
+    return any(
+        one.key == kin and not {two.key, three.key}.isdisjoint(role_words.POSTING)
+        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _reports(following: Sequence[str]) -> bool:
@@ -219,7 +228,7 @@ def _behind_caller(first: int, last: int, tokens: Sequence[Token]) -> bool:
     told = apart and tokens[last + 1].key in role_words.REPORTS
     if told and first and tokens[first - 1].key in role_words.NEAR_ONES:
         return True
-    return apart and any(t.key in role_words.CALLERS for t in tokens[max(0, first - 2) : first])
+    return apart and any(t.key in role_words.LISTENERS for t in tokens[max(0, first - 2) : first])
 
 
 def _introduced(first: int, tokens: Sequence[Token]) -> bool:
