@@ -211,10 +211,15 @@ _SECOND = 0.3
 def _deny(clues: Sequence[Clue]) -> None:
     """``Naugarh, not the one in Siddharthnagar``: of what a name can mean that is left out."""
     denied = {
-        unit for c in clues if _DENIED & set(c.notes) for unit in c.readings if len(c.readings) == 1
+        unit
+        for clue in clues
+        if role_words.NEGATED in clue.notes and len(clue.readings) == 1
+        for unit in clue.readings
     }
+    if not denied:
+        return
     for clue in clues:
-        if denied and not _DENIED & set(clue.notes) and set(clue.readings) - denied:
+        if not _DENIED & set(clue.notes) and set(clue.readings) - denied:
             clue.scale(_NOTHING, keep=frozenset(clue.readings) - denied)
 
 

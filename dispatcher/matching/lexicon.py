@@ -151,7 +151,7 @@ PLACE_MARKS = words(
     """
     based bus hospital junction ka ki ko me mein nivasi par railway resident se vala vale vali
     wala wale wali जंक्शन का की को
-    में मे रेलवे वाला वाली वाले से
+    में मे पहुंचा पहुंची पहुंचे रेलवे वाला वाली वाले से
     """
 )
 OF_A_TOWN = words("ek ladke log najdik nikat paas pas yuvak एक निकट नजदीक पास युवक लडके लोग")

@@ -82,12 +82,13 @@ UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STR
 
 CALLERS = words(
     """
-    applicant caller complainant counsellor counselor shikayatkarta
+    applicant caller complainant shikayatkarta
     soochnakarta suchnakarta suchnadata vadi
     correspondent informant informer pradhan reporter volunteer
     शिकायतकर्ता सूचनाकर्ता
     """
 )
+LISTENERS = CALLERS | words("counsellor counselor helpline operator")
 RELATIVES = words(
     """
     chacha dad dada employer father husband mama mother mummy nana papa parents pati pita uncle
@@ -144,11 +145,12 @@ KIN = AT_RISK | words(
 )
 """``about my father``: then too."""
 NEAR_ONES = (
-    (KIN - words("college mate school senior"))
+    (KIN - words("college mate school senior student"))
     | RELATIVES
     | words(
         """
     bhabhi biwi boss bua coach colleague employer family gharvale gharwale mausi parivar parijan
+    aropi blackmailer boyfriend fiance girlfriend mangetar premi आरोपी मंगेतर प्रेमी
     gharwaalon घरवाले परिजन परिवार jija landlord mami mausi nanad padosi saas sasur
     teacher भाभी बीवी सास ससुर पत्नी मां माता बुआ मौसी
     """
@@ -326,8 +328,7 @@ _BEFORE = {
         native of | native place | native | originally from | hails from | hailing from |
         hail from | home town | hometown | home district | permanent address |
         permanent resident | permanently | mool nivas | mool niwas | mul nivas | mul niwas |
-        मूल निवास | family is of | born in | born at | raised in |
-        brought up in | birthplace | belongs to |
+        मूल निवास | family is of | born in | born at | birthplace | belongs to |
         belonging to | mool nivasi | mool niwasi | mul nivasi | mul niwasi | mool roop |
         mul roop | originally | parents in | parents live in | family lives in | family is in |
         family in | domicile | permanent | मूल निवासी | मूलत | मूल रूप | स्थायी पता |
@@ -389,6 +390,7 @@ _BEFORE = {
         reporters number | informants number | callers number | complainants number |
         reporters phone | informants phone | callers phone | complainants phone |
         reporters mobile | informants mobile | callers mobile |
+        reports from | reporting from | rang from | rings from |
         calling from | caller from | caller in | informant from | informant in |
         informer from | informer in | complainant from | complainant in | call from |
         calls from | informant calling from | reported from | caller | phoned from |
@@ -401,7 +403,8 @@ _BEFORE = {
         we are in | we are at | we work in | we are based in | our office | our centre
     """,
     DESTINATION: """
-        ticket | visa for | job offer from | going to | heading to | heading for | headed to |
+        left for | leaving for | ticket | visa for | job offer from | going to | heading to |
+        heading for | headed to |
         towards | on way to | on the way to |
         train to | bus to | travelling to | traveling to | will go to | ticket to |
         en route to
@@ -415,7 +418,8 @@ _BEFORE = {
         from
     """,
     TOLD: """
-        inform | notify | alert | copy to | cc | cc to | sp | ssp | dm | dig | cp | एसपी | एसएसपी |
+        your | aapke | aapki | aapka | आपके | आपकी | आपका | inform | notify | alert | copy to |
+        cc | cc to | sp | ssp | dm | dig | cp | एसपी | एसएसपी |
         डीएम
     """,
     OFFICE: """
@@ -463,9 +467,11 @@ _AFTER = {
     LEFT: """
         chhod* | chod* | se bhag* | se nikal* | se nikl* | se chala | se chali | se aaya |
         se aayi | se aya | se ghar | se wapas | से घर |
-        se train pakd* | se train li | se train me | se train le | se bus pakd* | se bus li |
+        se bhaag* | se train pakd* | se train li | se train me | se train le | se bus pakd* |
+        se bus li |
         se bus me | se gadi pakd* | se gadi li | se gaadi pakd* | se gaadi li | se gadi me |
-        से ट्रेन पकड* | से ट्रेन ली | से ट्रेन में | से बस पकड* | से बस ली | से गाडी पकड* | से गाडी ली |
+        से ट्रेन पकड* | से ट्रेन ली | से ट्रेन में | से बस पकड* | से बस ली | से गाडी पकड* |
+        से गाडी ली |
         छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
         से आई | से लौट* |
         se laut* | se vapas | se wapas | से लौट* | से वापस
@@ -483,12 +489,14 @@ _AFTER = {
         se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
     """,
     OFFICE: """
-        helpline | helpdesk | newspaper | channel |
+        helpline | helpdesk | daily | newspaper | channel |
         police | desk | team | control | cyber | office | unit | bureau | branch | karyalay |
         mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
     OTHER: """
-        matter | case | prakaran | mamla | mamle | wala case | wala matter | wala mamla |
+        rape | gangrape | murder | hatyakand | kand | kaand | riots | कांड | हत्याकांड | bench |
+        high court | matter | case | prakaran | mamla | mamle | wala case | wala matter |
+        wala mamla |
         wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
     NEGATED: """
@@ -505,7 +513,8 @@ _AFTER = {
         नहीं है | में नहीं है | में नही है
     """,
     FAMILY: """
-        friends | relatives | cousins | ke dost* | के दोस्त* | wale dost* | वाले दोस्त* | ke rishtedar*
+        friends | relatives | cousins | ke dost* | के दोस्त* | wale dost* | वाले दोस्त* |
+        ke rishtedar*
     """,
     CALLER: """
         se call | se phone | se fon | se bol* | se suchna | se khabar | से फोन | से काल |
