@@ -50,7 +50,10 @@ def without(groups: Sequence[list[Clue]], tokens: Sequence[Token]) -> list[list[
     that is no part of the address."""
     found: list[list[Clue]] = []
     for group in groups:
-        denied = [clue for clue in group if len(group) > 1 and _is_denied(clue, tokens)]
+        if len(group) == 1:
+            found.append(group)
+            continue
+        denied = [clue for clue in group if _is_denied(clue, tokens)]
         left = [clue for clue in group if clue not in denied]
         found += [each for each in (left, *([clue] for clue in denied)) if each]
     return sorted(found, key=lambda each: each[0].tokens)

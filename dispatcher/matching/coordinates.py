@@ -63,6 +63,9 @@ _SPOKEN = lazily(
     re.IGNORECASE,
 )
 _POINTS = ("point", "decimal", "dashamlav", "दशमलव", "पोइंट", "प्वाइंट", "पॉइंट")
+_A_DIGIT = re.compile("[0-9]")
+_FEWEST_DIGITS = 6
+"""Of a pair of positions: ``27.5, 78.6``."""
 _COMMA_FRACTION = re.compile(
     r"(?<![0-9.,])[0-9]{2}(,)(?:[0-9]{4,7}(?![0-9,])|[0-9]{3}(?=\s*°?\s*[NSEW](?![^\W_])))"
 )
@@ -83,6 +86,8 @@ class Spot(msgspec.Struct, frozen=True):
 
 def spots(text: str) -> Iterator[Spot]:
     """Every pair of coordinates written in the text, in its order of latitude and longitude."""
+    if len(_A_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return
     ends = [0]
     text = _with_points(text)
     forms = (_map_places, _sexagesimal, _bare_degrees, _spoken, _decimal)
@@ -94,7 +99,7 @@ def spots(text: str) -> Iterator[Spot]:
 
 def _with_points(text: str) -> str:
     """The same text, same offsets, where two numbers have a decimal comma."""
-    found = list(_COMMA_FRACTION.finditer(text)) if "," in text else []
+    found = list(_COMMA_FRACTION.finditer(text)) if text.count(",") > 1 else []
     if len(found) < 2:
         return text
     commas = {match.start(1) for match in found}

@@ -55,6 +55,8 @@ _POSITION = re.compile(r"[0-9]{1,2}\.[0-9]{3,}.{1,12}[0-9]{2,3}\.[0-9]{3,}")
 def _map_links(alert: Alert) -> list[Field]:
     """Links with a position in them: of the post or the profile, or in a field the contract does
     not know. Nothing else of a link is read."""
+    if not (alert.content.url or alert.person.profile_url or alert.unknown_fields):
+        return []
     links = {"content.url": alert.content.url, "person.profile_url": alert.person.profile_url}
     links |= {
         name: value

@@ -98,10 +98,12 @@ def _state(field: Field, tokens: Sequence[Token], at: int, free: int) -> Clue | 
     pair = at + 1 < len(tokens) and len(tokens[at].key) < 3
     size = 2 if pair and two in lexicon.STATES else 1
     state = lexicon.STATES.get(two if size == 2 else tokens[at].key)
+    if not state:
+        return None
     raw = tokens[at].raw
     district = at == free + 1 and tokens[free].key in _UNITS
     unknown = at > free and _ends_an_address(tokens, at, at + size)
-    if not state or not (at == free or district or unknown):
+    if not (at == free or district or unknown):
         return None
     if (
         raw.islower()

@@ -29,28 +29,8 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
-    if found == role_words.HOUSE and _now_at_home(first, tokens):
-        return role_words.NOW
-    if found == role_words.HOUSE and _came_home(group[0].tokens[0], last, tokens):
-        return role_words.PRESENT
-    if found == role_words.HOUSE and _sits(last, tokens):
-        return role_words.PRESENT
-    if found == role_words.HOME and _beside_them(first, tokens):
-        return role_words.PRESENT
-    if not found and _sent_to(first, tokens):
-        return role_words.FAMILY
-    if found in _THEIRS and _who_tells(first, last, tokens):
-        return role_words.CALLER
-    if not found and _is_a_native(first, last, tokens):
-        return role_words.ORIGIN
-    if found in _THEIRS and _writes_of_theirs(last, tokens):
-        return role_words.CALLER
-    if found in _THEIRS and _of_their_kin(last, tokens):
-        return role_words.FAMILY
-    if found in _THEIRS and (beside := _bystander(first, last, tokens)):
-        return beside
-    if found in _THEIRS and (_introduced(first, tokens) or _behind_caller(first, last, tokens)):
-        return role_words.CALLER
+    if there := _at_home(found, first, last, tokens) or _of_others(found, first, last, tokens):
+        return there
     if found in (role_words.PRESENT, "") and _until(last, tokens):
         return role_words.PAST
     if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
@@ -61,6 +41,43 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     if found == role_words.CALLER and _with_them(last, tokens, taken):
         return role_words.PRESENT
     return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
+
+
+def _at_home(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
+    """The role of a house or home town somebody is said to be in; empty: nothing of the kind."""
+    if found == role_words.HOUSE:
+        if _now_at_home(first, tokens):
+            return role_words.NOW
+        inside = _came_home(first, last, tokens) or _sits(last, tokens)
+        return role_words.PRESENT if inside else ""
+    beside = found == role_words.HOME and _beside_them(first, tokens)
+    return role_words.PRESENT if beside else ""
+
+
+_GOVERNS = role_words.NEAR_ONES | {"at", "in"}
+
+
+def _of_others(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
+    """The role of a place that is another's than the person's; empty: nothing says so."""
+    if not found and _sent_to(first, tokens):
+        return role_words.FAMILY
+    before = tokens[first - 1].key if first > 0 else ""
+    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    if not found and before in role_words.ONE and _is_a_native(first, last, tokens):
+        return role_words.ORIGIN
+    if found not in _THEIRS:
+        return ""
+    if _who_tells(first, last, tokens):
+        return role_words.CALLER
+    if after in role_words.REPORTS and _writes_of_theirs(last, tokens):
+        return role_words.CALLER
+    if after in _WHO_IS_OF and _of_their_kin(last, tokens):
+        return role_words.FAMILY
+    beside = before in _GOVERNS and _bystander(first, last, tokens)
+    if beside:
+        return beside
+    tells = _introduced(first, tokens) or _behind_caller(first, last, tokens)
+    return role_words.CALLER if tells else ""
 
 
 _MAY_BE_THERE = frozenset(
@@ -279,14 +296,17 @@ _HOME_AGAIN = (role_words.ARRIVED - {"gaya", "gayi", "hai", "गई", "गया
 
 def _until(last: int, tokens: Sequence[Token]) -> bool:
     """``Posted to Jhansi as a guard till 2025``, ``in Agra until last year``: over."""
-    clause = _clause(last + 1, tokens)[:_SPAN]
-    return any(
-        one.key in ("till", "until", "upto") and (two.key.isdigit() or two.key == "last")
-        for one, two in pairwise(clause)
-    )
+    for at in range(last + 1, min(last + _SPAN, len(tokens) - 1)):
+        if tokens[at].gap != TIGHT:
+            return False
+        if tokens[at].key in _UP_TO:
+            following = tokens[at + 1].key
+            return following.isdigit() or following == "last"
+    return False
 
 
 _SPAN = 6
+_UP_TO = frozenset(("till", "until", "upto"))
 
 
 def _sits(last: int, tokens: Sequence[Token]) -> bool:
