@@ -54,19 +54,27 @@ def _at_home(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
     return role_words.PRESENT if beside else ""
 
 
+_GOVERNS = role_words.NEAR_ONES | {"at", "in"}
+
+
 def _of_others(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
     """The role of a place that is another's than the person's; empty: nothing says so."""
     if not found and _sent_to(first, tokens):
         return role_words.FAMILY
-    if not found and _is_a_native(first, last, tokens):
+    before = tokens[first - 1].key if first > 0 else ""
+    after = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    if not found and before in role_words.ONE and _is_a_native(first, last, tokens):
         return role_words.ORIGIN
     if found not in _THEIRS:
         return ""
-    if _who_tells(first, last, tokens) or _writes_of_theirs(last, tokens):
+    if _who_tells(first, last, tokens):
         return role_words.CALLER
-    if _of_their_kin(last, tokens):
+    if after in role_words.REPORTS and _writes_of_theirs(last, tokens):
+        return role_words.CALLER
+    if after in _WHO_IS_OF and _of_their_kin(last, tokens):
         return role_words.FAMILY
-    if beside := _bystander(first, last, tokens):
+    beside = before in _GOVERNS and _bystander(first, last, tokens)
+    if beside:
         return beside
     tells = _introduced(first, tokens) or _behind_caller(first, last, tokens)
     return role_words.CALLER if tells else ""
