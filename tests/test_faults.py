@@ -167,6 +167,10 @@ def test_a_ledger_that_was_never_taken_live_reaches_nobody_and_everything_says_s
         gone = centre.run("go-live", "--yes")
         assert "nothing reaches" not in gone.output
         assert re.search(r"never told in live: \d\d-1001", gone.output)
+        left = centre.run("audit")
+        assert left.exit_code == 3
+        assert "1001" in left.output
+        assert centre.run("close", "1001", "--outcome", "reached_safe", "--yes").exit_code == 0
         assert centre.run("audit").exit_code == 0
         assert not mails.mails
 

@@ -48,7 +48,7 @@ def test_a_district_that_was_called_is_stood_down(centre: Centre) -> None:
     take_in(centre, alert())
     asked = centre.run("dismiss", "1001", "--because", "a newsletter")
     assert asked.exit_code == 2
-    assert "standing down SHO Vijay Nagar, Ghaziabad, Control, Ghaziabad, 112" in asked.output
+    assert "stands down SHO Vijay Nagar, Ghaziabad, Control, Ghaziabad, 112" in asked.output
     centre.run("dismiss", "1001", *WHY)
     told = {path.name for path in (centre.folder / "outbox").glob("*standdown*")}
     assert len(told) == 3

@@ -26,8 +26,8 @@ QUOTED = {
     "attribution": f"{NEW}\n\n{SENT} <a@meta.example> wrote:\n{marked(OLD)}",
     "wrapped attribution": f"{NEW}\n\n{SENT}\n<a@meta.example> wrote:\n\n{OLD}",
     "hindi attribution": f"{NEW}\n\n1 फ़रवरी 2023 को <a@meta.example> ने लिखा:\n{marked(OLD)}",
-    "outlook": f"{NEW}\n\n-----Original Message-----\nFrom: Meta\nSent: 1 Feb 2023\n\n{OLD}",
-    "header block": f"{NEW}\n\nFrom: Meta\nSent: 1 Feb 2023\nTo: us\nSubject: x\n\n{OLD}",
+    "outlook": f"{NEW}\n\n-----Original Message-----\nFrom: Meta\nSent: 1 Feb 2023 10:15\n\n{OLD}",
+    "header block": f"{NEW}\n\nFrom: Meta\nSent: 1 Feb 2023 10:15\nTo: us\nSubject: x\n\n{OLD}",
     "answer below": f"{SENT} wrote:\n{marked(OLD)}\n\n{NEW}",
 }
 

@@ -14,7 +14,7 @@ ALERT = (
     "Platform: Instagram\nAccount: {account}\nPhone: {phone}\n"
     "Last known location: Vijay Nagar, Ghaziabad\nPost: aaj raat sab khatam kar dunga"
 )
-FIRST = ALERT.format(account="one.demo", phone="9876543210")
+FIRST = ALERT.format(account="one.demo", phone="9812098120")
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_an_alert_that_only_an_answer_quotes_is_told(centre: Centre, own: str, m
     [
         FIRST,
         ALERT.format(account="one.demo", phone="9000000009"),
-        "Phone: 9876543210\nPost: another cry of the same person",
+        "Phone: 9812098120\nPost: another cry of the same person",
     ],
 )
 def test_an_answer_of_nothing_about_a_known_case_tells_nobody_again(

@@ -249,7 +249,10 @@ def test_the_sandbox_shows_the_channels_and_that_files_stand_in_for_them(tmp_pat
 def test_a_ledger_never_taken_live_is_a_sandbox_whatever_the_configuration_says(
     tmp_path: Path,
 ) -> None:
-    folder = Centre(tmp_path, mode="live", channels=OUTBOX).write().folder
+    centre = Centre(tmp_path, channels=OUTBOX).write()
+    assert centre.run("queue").exit_code == 0
+    centre.mode = "live"
+    folder = centre.write().folder
     assert "none of the channels above is used" in call("channels", "list", folder=folder).stdout
     for path in folder.glob("ledger.db*"):
         path.unlink()
