@@ -25,7 +25,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.intake import TakenAlert
 from dispatcher.engine.lanes import Lanes
-from dispatcher.engine.live import RandomIds, SandboxChannels
+from dispatcher.engine.live import RandomIds, SandboxChannels, outbox
 from dispatcher.engine.telephone import Entry, written
 from dispatcher.gazetteer import Gazetteer
 from dispatcher.gazetteer import load as load_gazetteer
@@ -148,6 +148,9 @@ class Night:
         assert incident
         assert incident.match
         return [ranked.name for ranked in incident.match.districts]
+
+    def outbox(self, named: str) -> list[Path]:
+        return list(outbox(self._centre.config).rglob(named))
 
     def closes(self, number: int) -> None:
         self.engine.desk.close(number, "reached_safe", Said(actor="asha", at=self.clock.now()))

@@ -368,3 +368,162 @@ def test_an_unproven_alert_joins_its_equal_beside_a_verified_one() -> None:
     unverified = candidate(alert(username="ravi", text="b"), incident=7)
     found = decide(alert(username="ravi", text="c"), verified, unverified)
     assert (found.relation, found.incident, found.likeness) == ("update", 7, (9,))
+
+
+# --- one key in common, and something that contradicts it ---
+
+PHONE, OTHER_PHONE = "+919800004210", "+919811112222"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "another"),
+    [
+        (
+            {"phone": PHONE, "name": "Ravi Kumar", "username": "ravi"},
+            {"phone": PHONE, "name": "Asha Devi", "username": "asha"},
+            "(phone), with another name and account",
+        ),
+        (
+            {"username": "family", "name": "Ravi Kumar", "phone": PHONE},
+            {"username": "family", "name": "Asha Devi", "phone": OTHER_PHONE},
+            "(account), with another name and phone",
+        ),
+        (
+            {"username": "family", "name": "Ravi Kumar", "alert_id": "IG-1"},
+            {"username": "family", "name": "Asha Devi", "alert_id": "IG-2"},
+            "(account), with another name and reference",
+        ),
+        (
+            {"alert_id": "L-12/1", "name": "Ravi Kumar", "username": "ravi"},
+            {"alert_id": "L-12/1", "name": "Asha Devi", "username": "asha"},
+            "(reference), with another name and account",
+        ),
+        (
+            {"phone": PHONE, "username": "ravi", "alert_id": "IG-1"},
+            {"phone": PHONE, "username": "asha", "alert_id": "IG-2"},
+            "(phone), with another account and reference",
+        ),
+        (
+            {"profile": "facebook.com/helpinghand", "username": "ravi"},
+            {"profile": "facebook.com/helpinghand", "username": "asha"},
+            "(profile), with another account",
+        ),
+    ],
+)
+def test_what_contradicts_the_only_key_in_common_makes_a_new_incident(
+    first: dict[str, str], second: dict[str, str], another: str
+) -> None:
+    found = decide(alert(text="b", **second), candidate(alert(text="a", **first)))
+    assert (found.relation, found.likeness) == ("new", (1849,))
+    assert found.reason == f"new; perhaps the same as 1849 {another}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "another"),
+    [
+        (
+            {"phone": PHONE, "username": "ravi", "name": "Ravi Kumar"},
+            {"phone": PHONE, "username": "ravi", "name": "Asha Devi", "alert_id": "IG-2"},
+            "name",
+        ),
+        ({"username": "ravi", "name": "Ravi"}, {"username": "ravi", "name": "Asha"}, "name"),
+        ({"alert_id": "L-1", "name": "Ravi"}, {"alert_id": "L-1", "name": "Asha"}, "name"),
+        ({"phone": PHONE, "username": "ravi"}, {"phone": PHONE, "username": "asha"}, "account"),
+        (
+            {"alert_id": "L-1", "username": "ravi", "phone": PHONE},
+            {"alert_id": "L-1", "username": "asha", "phone": OTHER_PHONE},
+            "account and phone",
+        ),
+    ],
+)
+def test_what_may_be_two_people_is_an_update_that_asks(
+    first: dict[str, str], second: dict[str, str], another: str
+) -> None:
+    found = decide(alert(text="b", **second), candidate(alert(text="a", **first)))
+    assert (found.relation, found.incident) == ("update", 1849)
+    assert found.reason.endswith(f"; another {another}: perhaps two people")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # the second post of one account, under a number of its own
+        ({"username": "ravi", "alert_id": "IG-1"}, {"username": "ravi", "alert_id": "IG-2"}),
+        # ... whose other telephone came to light
+        (
+            {"username": "ravi", "alert_id": "IG-1", "phone": PHONE},
+            {"username": "ravi", "alert_id": "IG-2", "phone": OTHER_PHONE},
+        ),
+        # two accounts of one person, by name
+        (
+            {"phone": PHONE, "username": "ravi", "name": "Ravi Kumar", "alert_id": "IG-1"},
+            {"phone": PHONE, "username": "ravi2", "name": "रवि कुमार", "alert_id": "IG-2"},
+        ),
+        # two platforms
+        (
+            {"phone": PHONE, "username": "ravi", "platform": "facebook"},
+            {"phone": PHONE, "username": "rv.k"},
+        ),
+        # another spelling of the name
+        (
+            {"username": "ravi", "name": "Ravi Kumar", "alert_id": "IG-1"},
+            {"username": "ravi", "name": "Ravee Kr.", "alert_id": "IG-2"},
+        ),
+        # an account that was renamed; a label beside the account's own page
+        (
+            {"profile": "facebook.com/profile.php?id=100", "username": "ravi"},
+            {"profile": "facebook.com/profile.php?id=100", "username": "gone.now"},
+        ),
+        (
+            {"profile": "facebook.com/ravi.k", "username": "ravi.k"},
+            {"profile": "facebook.com/ravi.k", "username": "Ravi the Great"},
+        ),
+        # telephone first, then the mail
+        ({"phone": PHONE, "platform": None}, {"phone": PHONE, "username": "ravi", "name": "Ravi"}),
+    ],
+)
+def test_what_one_person_may_have_two_of_is_a_plain_update(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    found = decide(alert(text="b", **second), candidate(alert(text="a", **first)))
+    assert found.relation == "update"
+    assert "perhaps" not in found.reason
+
+
+def test_two_names_in_one_mail_are_two_incidents() -> None:
+    one = alert(message_id="m@x", name="Ravi Kumar", text="a")
+    found = decide(alert(message_id="m@x", name="Asha Devi", text="b"), candidate(one))
+    assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+@pytest.mark.parametrize("written", ["Not provided", "Instagram User", "अज्ञात", "[redacted]"])
+def test_two_persons_of_whom_nothing_is_known_are_not_one(written: str) -> None:
+    one = alert(username=written, name=written, profile="https://www.instagram.com/", text="a")
+    two = alert(username=written, name=written, profile="https://www.instagram.com/", text="b")
+    assert decide(two, candidate(one)) == Link(
+        relation="new", reason="nothing known of this person"
+    )
+
+
+# --- forged first, verified after ---
+
+
+@pytest.mark.parametrize("state", ["held", "acknowledged", "matched", "unlocated"])
+@pytest.mark.parametrize("closed", [None, 1])
+@pytest.mark.parametrize(
+    "same", [{"alert_id": "IG-1"}, {"username": "ravi"}, {"phone": PHONE}, {"message_id": "m@x"}]
+)
+def test_nothing_unverified_takes_in_a_verified_alert(
+    same: dict[str, Any], closed: float | None, state: IncidentState
+) -> None:
+    forged = candidate(alert(text="hoax", **same), state=state, closed=closed)
+    found = decide(alert(text="I cannot", authenticity="verified", **same), forged)
+    assert (found.relation, found.incident, found.likeness) == ("new", None, (1849,))
+
+
+def test_a_verified_mail_joins_the_telephone_case_beside_an_unverified_one() -> None:
+    rung = alert(username="ravi", text=None, authenticity="verified", platform=None)
+    told = candidate(rung, incident=7)
+    forged = candidate(alert(username="ravi", text="hoax"), incident=9)
+    found = decide(alert(username="ravi", text="I cannot", authenticity="verified"), told, forged)
+    assert (found.relation, found.incident, found.likeness) == ("update", 7, (9,))

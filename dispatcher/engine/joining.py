@@ -19,6 +19,7 @@ from dispatcher.model import (
     RankedDistrict,
 )
 from dispatcher.reporting import known
+from dispatcher.reporting.cases import perhaps_two
 
 MOST_EVIDENCE = 100
 """Clues an incident keeps of all its alerts."""
@@ -26,11 +27,15 @@ MOST_EVIDENCE = 100
 
 def readable(incident: Incident) -> tuple[Alert, ...]:
     """The alerts that say something, each once, oldest first."""
-    return tuple(
-        linked.alert
+    return tuple(linked.alert for linked in _readable(incident))
+
+
+def _readable(incident: Incident) -> list[LinkedAlert]:
+    return [
+        linked
         for linked in incident.alerts
         if linked.relation != "duplicate" and linked.alert.unread is None
-    )
+    ]
 
 
 def combined(alerts: Sequence[Alert]) -> Alert:
@@ -82,15 +87,16 @@ def leading(incident: Incident) -> tuple[Alert, ...]:
     Others come beside a verified one only by hand (``merge``, ``new`` that joins) or when a sender
     is proven later. No word of theirs may stand in a text that says VERIFIED; ``show`` has them.
     """
-    said = [one for one in incident.alerts if one.alert in readable(incident)]
-    newest_first = sorted(said, key=_moment)[::-1]
+    newest_first = sorted(_readable(incident), key=_moment)[::-1]
     alerts = tuple(linked.alert for linked in newest_first)
     proven = tuple(alert for alert in alerts if alert.authenticity == "verified")
     return proven or alerts
 
 
 def told_alert(incident: Incident, district: str | None) -> Alert:
-    """The alert a text speaks of: the newest, completed by the older ones about the same name.
+    """The alert a text speaks of: the newest, completed by the older ones. Of a case that may be
+    about two people, by those alone in which nothing differs from it: the others stand apart, in
+    the notes, so that neither of the two is forgotten or taken for the other.
 
     The places are those of all, the ones first whose words point to ``district`` (a code): the
     recipient's.
@@ -99,7 +105,10 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     if not alerts:
         return next((linked.alert for linked in incident.alerts), Alert())
     newest, *older = alerts
-    whole = completed(newest, [one for one in older if linking.may_be_one_person(newest, one)])
+    differs = perhaps_two(incident)
+    others = [one for one in older if differs and linking.differing(newest, (one,))]
+    whole = completed(newest, [one for one in older if one not in others])
+    whole = replace(whole, notes=_together((whole.notes, *map(_apart, others))))
     places = known.once(place for alert in alerts for place in alert.locations)
     clues = [clue for clue in told_match(incident).evidence if clue.district == district]
 
@@ -107,6 +116,15 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
         return not any(clue.text in (place.text or "") for clue in clues)
 
     return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def _apart(alert: Alert) -> str:
+    """``perhaps somebody else: Asha Devi, +919800004210: "I cannot go on"``."""
+    person = alert.person
+    who = ", ".join(filter(None, (person.name, person.username, *person.phones)))
+    return f"perhaps somebody else: {who}" + (
+        f': "{alert.content.text}"' if alert.content.text else ""
+    )
 
 
 def told_match(incident: Incident) -> Match:

@@ -3,6 +3,6 @@
 from dispatcher.linking.identity import identities, keys, without
 from dispatcher.linking.links import link
 from dispatcher.linking.numbers import national
-from dispatcher.linking.persons import may_be_one_person
+from dispatcher.linking.persons import differing
 
-__all__ = ["identities", "keys", "link", "may_be_one_person", "national", "without"]
+__all__ = ["differing", "identities", "keys", "link", "national", "without"]

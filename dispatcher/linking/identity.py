@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dispatcher.linking.names import name_words
-from dispatcher.linking.nobody import nobody, words
+from dispatcher.linking.nobody import nobody, office, words
 from dispatcher.linking.numbers import digits, national, personal
 from dispatcher.linking.pages import page, profile
 from dispatcher.model import Alert, Location, Value
@@ -77,7 +77,7 @@ def reference(alert: Alert) -> str | None:
 def account(alert: Alert) -> str | None:
     """The name of the account, folded; None where what is written there names nobody."""
     written = _folded(alert.person.username or "").removeprefix("@")
-    return written if len(written) > 1 and not nobody(written) else None
+    return written if len(written) > 1 and not nobody(written) and not office(written) else None
 
 
 def digest(alert: Alert) -> str:

@@ -78,8 +78,7 @@ def _same_message(
 def _two_in_one_mail(alert: Alert, earlier: Alert) -> bool:
     if common(alert, earlier):
         return False
-    names = differing(alert, Candidate(incident=0, keys=(), alerts=(earlier,), state="matched"))
-    return "name" in names or bool(identities(alert) and identities(earlier))
+    return "name" in differing(alert, (earlier,)) or bool(identities(alert) and identities(earlier))
 
 
 def _same_person(
@@ -97,7 +96,7 @@ def _update(what: str, alert: Alert, keys: frozenset[str], candidate: Candidate)
     verdict = judged(alert, candidate, keys)
     if verdict == "two":
         return None
-    another = _named(differing(alert, candidate))
+    another = _named(differing(alert, candidate.alerts))
     flag = f"; another {another}: {TWO_PEOPLE}" if verdict == "perhaps_two" else ""
     closed = "; it is open again" if candidate.state == "closed" else ""
     return Link(
@@ -127,7 +126,7 @@ def _why_apart(alert: Alert, keys: frozenset[str], candidate: Candidate) -> str:
             "which is unverified" if alert.authenticity == "verified" else "which is better proven"
         )
     if judged(alert, candidate, keys) == "two":
-        return f"with another {_named(differing(alert, candidate))}"
+        return f"with another {_named(differing(alert, candidate.alerts))}"
     return "closed more than 24 hours ago"
 
 

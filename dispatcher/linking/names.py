@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from dispatcher.linking.nobody import FILLERS, PLATFORMS, listed, nobody, words
+from dispatcher.linking.nobody import FILLERS, LATELY, PLATFORMS, listed, nobody, words
 
 TITLES = listed(
     "mr mrs ms miss dr shri sri smt km kumari late adv श्री श्रीमती सुश्री कुमारी डॉ",
@@ -63,6 +64,7 @@ def _alike(one: str, other: str) -> bool:
 _NO_VOWELS = dict.fromkeys(map(ord, "AIU"))
 
 
+@lru_cache(LATELY)
 def _sound(word: str) -> str:
     """A word in one spelling: ``Ravee`` and ``Ravi`` are ``rAvI``, ``Pooja`` and ``Puja`` ``pUjA``;
     aspirates and doubled letters are written by some and not by others."""

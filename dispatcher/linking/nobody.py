@@ -6,6 +6,10 @@ The lists are to be read and added to: one word (or the words of one phrase) a l
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+
+LATELY = 1024
+"""Texts whose reading is remembered: an alert is compared with many that say the same."""
 
 
 def listed(*lines: str) -> frozenset[str]:
@@ -47,6 +51,7 @@ FILLERS = listed(
 ("no.name") is no key either: its person is told as a new incident, and nobody is missed."""
 
 
+@lru_cache(LATELY)
 def nobody(text: str | None) -> bool:
     """Whether a name or an account names nobody: no letter or digit in it, one sign repeated
     ("xxxx", "000"), or only words that are written for want of anything."""
@@ -57,6 +62,16 @@ def nobody(text: str | None) -> bool:
     return all(word in FILLERS or word in PLATFORMS for word in found)
 
 
+OFFICES = listed("112uttarpradesh 112up up112 call112 uppviralcheck policenewsup")
+
+
+def office(handle: str) -> bool:
+    """Whether an account is the police's own, as it stands in footers and at the end of posts:
+    ``uppolice``, ``agrapolice``. An officer's (``ravi_uppolice``) is a person's."""
+    return handle in OFFICES or (handle.isalpha() and handle.endswith("police"))
+
+
+@lru_cache(LATELY)
 def words(text: str | None) -> tuple[str, ...]:
     """The words of a text, folded; vowel signs belong to their letter."""
     folded = unicodedata.normalize("NFKC", text or "").casefold()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from dispatcher.linking.nobody import PLATFORMS, listed, nobody
+from dispatcher.linking.nobody import LATELY, PLATFORMS, listed, nobody, office
 
 _SCHEME = re.compile(r"^(?:[a-z]+:)?//")
 _FRONT = re.compile(r"^(?:www|m|web|mobile|mbasic|touch|hi-in|l|old)\.")
@@ -51,6 +52,7 @@ NOT_A_PROFILE = listed(
 """Paths of the platforms themselves; with ``.php`` behind them as well."""
 
 
+@lru_cache(LATELY)
 def profile(url: str | None) -> str | None:
     """One profile in one spelling (``instagram.com/ravi.k``); None for what is nobody's."""
     host, path, query = _parts(url)
@@ -91,7 +93,8 @@ def _named(host: str, path: list[str]) -> str | None:
 
 def _somebody(name: str) -> bool:
     bare = name.removeprefix("@").removesuffix(".php")
-    return not (bare in NOT_A_PROFILE or bare in PLATFORMS or bare.startswith("+") or nobody(bare))
+    ours = bare in NOT_A_PROFILE or bare in PLATFORMS or office(bare)
+    return not (ours or bare.startswith("+") or nobody(bare))
 
 
 def _parts(url: str | None) -> tuple[str, list[str], str]:

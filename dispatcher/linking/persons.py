@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from dispatcher.linking.identity import account, common, person_name, reference
@@ -24,7 +24,8 @@ def verdict(
     telephone, a letter's number); a telephone two accounts of two cases give (a help desk's); a
     profile that is neither account's (``elsewhere``: a page in every footer). Whoever is ``two`` is
     told as new, with the likeness shown: a case too many costs minutes, a person hidden in the
-    case of another is missed. ``perhaps_two``: a human has to look.
+    case of another is missed. ``perhaps_two``, a human has to look: another name alone, or nothing
+    but a telephone or a letter's number in common where the accounts differ.
     """
     alone = len({"account" if kind == "profile" else kind for kind in shared}) <= 1
     if "name" in differs and len(differs) > 1 and alone:
@@ -35,8 +36,9 @@ def verdict(
         return "two"
     if shared == {"profile"} and "account" in differs and elsewhere:
         return "two"
-    both = {"account", "phone"} <= differs and shared == {"reference"}
-    return "perhaps_two" if both or "name" in differs else "one"
+    by_phone = shared == {"phone"} and "account" in differs
+    by_letter = shared == {"reference"} and {"account", "phone"} <= differs
+    return "perhaps_two" if by_phone or by_letter or "name" in differs else "one"
 
 
 def judged(alert: Alert, candidate: Candidate, keys: frozenset[str]) -> Verdict:
@@ -44,7 +46,7 @@ def judged(alert: Alert, candidate: Candidate, keys: frozenset[str]) -> Verdict:
     ours = person_name(alert)
     return verdict(
         shared(alert, candidate, keys),
-        differing(alert, candidate),
+        differing(alert, candidate.alerts),
         names_agree=bool(ours) and any(may_be_one(ours, name) for name in names),
         elsewhere=_elsewhere(alert, candidate),
     )
@@ -62,9 +64,8 @@ def shared(alert: Alert, candidate: Candidate, keys: frozenset[str]) -> frozense
     return frozenset(found)
 
 
-def differing(alert: Alert, candidate: Candidate) -> frozenset[Kind]:
-    """What both give, and nothing of which is the same."""
-    others = candidate.alerts
+def differing(alert: Alert, others: Sequence[Alert]) -> frozenset[Kind]:
+    """What it and the others give, and nothing of which is the same."""
     found: set[Kind] = set()
     if _apart(person_name(alert), map(person_name, others)):
         found.add("name")
@@ -76,11 +77,6 @@ def differing(alert: Alert, candidate: Candidate) -> frozenset[Kind]:
     if known and _phones(alert) and not known & _phones(alert):
         found.add("phone")
     return frozenset(found)
-
-
-def may_be_one_person(one: Alert, other: Alert) -> bool:
-    """Whether their names allow it; who has none contradicts nobody."""
-    return not _apart(person_name(one), (person_name(other),))
 
 
 def same_reference(one: Alert, other: Alert) -> bool:
