@@ -100,6 +100,8 @@ def _directory(config: Config, loaded: Loaded, mode: Mode) -> tuple[Problem, ...
     from dispatcher.directory.lint import lint
     from dispatcher.directory.spots import line_of
     from dispatcher.engine.live import carriers
+    from dispatcher.gazetteer import STATE
+    from dispatcher.gazetteer.owners import Owners
 
     folder = Path(config.store.directory)
     found = lint(
@@ -109,6 +111,7 @@ def _directory(config: Config, loaded: Loaded, mode: Mode) -> tuple[Problem, ...
         carried=None if mode == "sandbox" else frozenset(carriers(config.channels)),
         webhooks=_webhooks(config),
         line_of=partial(line_of, beside(folder)),
+        owners=Owners() if config.centre.state == STATE else None,
         policy=config.policy,
     )
     return in_folder(found, folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -16,6 +16,9 @@ from dispatcher.directory.find import plain
 from dispatcher.directory.load import Loaded
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Mode, Role, Station
+
+if TYPE_CHECKING:
+    from dispatcher.gazetteer.owners import Owners
 
 DISTRICT_ROLES: tuple[Role, ...] = (
     "station_officer",
@@ -37,17 +40,20 @@ def lint(
     carried: Collection[str] | None,
     webhooks: Collection[str] | None = None,
     line_of: Callable[[str, str], str] = lambda where, word: where,
+    owners: Owners | None = None,
     policy: Policy = Policy(),  # noqa: B008  frozen
 ) -> tuple[Problem, ...]:
     """Errors that would send or keep silent wrongly, and warnings of what is not filled in yet.
 
     ``carried``: kinds of address some configured channel carries; None in the sandbox.
     ``webhooks``: names of the configured webhook channels; None: not looked at. ``line_of``: where
-    a district that begins at a line says a word.
+    a district that begins at a line says a word. ``owners``: whose names and PIN codes are by the
+    bundled tables; None: not looked at.
     """
     directory = loaded.directory
     found = [
         *_shared_names(directory, line_of),
+        *(_foreign(directory, owners, line_of) if owners else ()),
         *_state(directory, policy, mode, today),
         *(p for district in directory.districts for p in _district(district, policy, today)),
     ]
@@ -95,6 +101,41 @@ def _shared_names(directory: Directory, line_of: Callable[[str, str], str]) -> I
             what = f"{word} is claimed by {first.name.en} ({where}) too"
             fix = "leave it to one of them"
             yield _problem(line_of(other.where, word), "aliases", what, fix, "error")
+
+
+def _foreign(
+    directory: Directory, owners: Owners, line_of: Callable[[str, str], str]
+) -> Iterator[Problem]:
+    """Names and PIN codes that are another district's by the bundled tables."""
+    taken = {
+        plain(name): district.code
+        for district in directory.districts
+        for name in (district.name.en, district.name.hi)
+        if name
+    }
+    for district in directory.districts:
+        covered = [word for station in district.stations for word in station.covers]
+        for key, words, whose in (
+            ("aliases", (*district.aliases, *district.former_names), owners.name),
+            ("places", district.places, owners.name),
+            ("pins", district.pins, owners.pin),
+            ("covers", [word for word in covered if word.isdigit()], owners.pin),
+        ):
+            for word in words:
+                if key == "aliases" and taken.get(plain(word), district.code) != district.code:
+                    continue  # an error already
+                if other := whose(word, district.code):
+                    where = line_of(district.where, word)
+                    yield _another(district, key, word, other, where)
+
+
+def _another(district: District, key: str, word: str, other: str, where: str) -> Problem:
+    whose = f"{other}'s" if word.isdigit() else other
+    what = f"{word} is {whose} by the bundled tables; here it is {district.name.en}'s, which wins"
+    fix = "remove it if it is a slip"
+    name = f"{word} ({district.name.en})"
+    group = "names and PIN codes are another district's by the bundled tables; the directory wins"
+    return replace(_problem(where, key, what, fix), name=name, group=group)
 
 
 # --- districts ------------------------------------------------------------------------------
