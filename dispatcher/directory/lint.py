@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
@@ -30,6 +31,18 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STALE_DAYS = 90
 LISTED = 6
 FILL_IN = "fill in sms, voice or mail"
+TELEPHONE = frozenset({"sms", "voice", "whatsapp"})
+FICTION = re.compile(
+    r"\+1[2-9][0-9]{2}55501[0-9]{2}"  # North America
+    r"|\+44(7700900|1632960|2079460|11[3-8]4960|1[2-6]14960|1914980|2890180|2920180|8081570"
+    r"|9098790|3069990)[0-9]{3}"  # United Kingdom
+    r"|\+61(4915701[0-9]{2}|491570006|[2378](5550|7010)[0-9]{4})"  # Australia
+    r"|\+33(63998|19900|26191|35301|46571|53649)[0-9]{4}"  # France
+)
+KEPT_FOR_FICTION = "numbers kept for fiction"
+STANDS_IN_MANY = "is the number of contacts"
+MANY = 5
+"""Two or three districts may share a control room."""
 
 
 def lint(
@@ -56,8 +69,10 @@ def lint(
         *(_foreign(directory, owners, line_of) if owners else ()),
         *_state(directory, policy, mode, today),
         *(p for district in directory.districts for p in _district(district, policy, today)),
+        *_shared_numbers(directory),
     ]
     for contact in everybody(directory):
+        found += _fiction(contact)
         if mode != "sandbox":
             found += _samples(contact)
         if carried is not None:
@@ -301,6 +316,36 @@ def _samples(contact: Contact) -> Iterator[Problem]:
             found = _problem(contact.where, address.channel, what, fix, "error")
             group = "sample addresses, which reach nobody: go-live refuses them"
             yield replace(found, name=f"{address.to} ({contact.where})", group=group)
+
+
+def _fiction(contact: Contact) -> Iterator[Problem]:
+    """Numbers that other countries keep for films, as a model or an example writes them."""
+    for address in contact.addresses:
+        if address.channel in TELEPHONE and FICTION.fullmatch(address.to):
+            what = f"{address.to} is a number kept for fiction and reaches nobody"
+            found = _problem(contact.where, address.channel, what, "the real one, or unset")
+            name = f"{address.to} ({contact.where})"
+            yield replace(found, name=name, group=f"{KEPT_FOR_FICTION}, which reach nobody")
+
+
+def _shared_numbers(directory: Directory) -> Iterator[Problem]:
+    """One number in many districts' files was filled in to get done, not rung."""
+    places: dict[str, dict[str, Contact]] = defaultdict(dict)
+    for district in directory.districts:
+        for contact in own_contacts(district):
+            for address in contact.addresses:
+                if address.channel in TELEPHONE:
+                    places[address.to].setdefault(district.name.en, contact)
+    for number, districts in places.items():
+        if len(districts) >= MANY:
+            first = next(iter(districts.values()))
+            what = f"{number} {STANDS_IN_MANY} of {len(districts)} districts: {_listed(districts)}"
+            yield _problem(first.where, "contacts", what, "ring it; then each district's own")
+
+
+def is_doubtful_number(problem: Problem) -> bool:
+    """Whether it is of a number that looks made up: go-live says so before it asks."""
+    return STANDS_IN_MANY in problem.what or problem.group.startswith(KEPT_FOR_FICTION)
 
 
 def _uncarried(contact: Contact, carried: Collection[str]) -> Iterator[Problem]:
