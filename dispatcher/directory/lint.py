@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
@@ -17,9 +17,6 @@ from dispatcher.directory.find import plain
 from dispatcher.directory.load import Loaded
 from dispatcher.errors import Problem
 from dispatcher.model import Contact, Directory, District, Mode, Role, Station
-
-if TYPE_CHECKING:
-    from dispatcher.gazetteer.owners import Owners
 
 DISTRICT_ROLES: tuple[Role, ...] = (
     "station_officer",
@@ -43,6 +40,14 @@ KEPT_FOR_FICTION = "numbers kept for fiction"
 STANDS_IN_MANY = "is the number of contacts"
 MANY = 5
 """Two or three districts may share a control room."""
+
+
+class Owners(Protocol):
+    """Whose a name or a PIN code is by the bundled tables, in words, where it is nothing in district
+    ``code``; else empty."""
+
+    def name(self, word: str, code: str, /) -> str: ...
+    def pin(self, pin: str, code: str, /) -> str: ...
 
 
 def lint(
