@@ -88,7 +88,20 @@ def test_a_case_of_another_state_nobody_could_be_told_of_is_found(tmp_path: Path
     assert untold(centre) == [1001]
 
 
-def test_a_case_that_stands_in_rooms_heard_of_is_not_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [NOWHERE, alert()], ids=["unlocated", "a district's"])
+def test_a_case_whose_texts_were_all_lost_after_a_gateway_took_them_is_found(
+    tmp_path: Path, text: str
+) -> None:
+    centre = centre_with(tmp_path, STATE)
+    take_in(centre, text)
+    assert untold(centre) == []
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db, db:
+        db.execute("UPDATE notifications SET state = 'failed'")
+        db.execute("UPDATE attempts SET state = 'failed'")
+    assert untold(centre) == [1001]
+
+
+def test_a_case_that_the_room_which_stands_in_heard_of_is_not_found(tmp_path: Path) -> None:
     centre = centre_with(tmp_path, off_duty("desk", "supervisor"))
     take_in(centre, NOWHERE)
     assert untold(centre) == []

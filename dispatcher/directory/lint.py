@@ -43,8 +43,8 @@ MANY = 5
 
 
 class Owners(Protocol):
-    """Whose a name or a PIN code is by the bundled tables, in words, where it is nothing in district
-    ``code``; else empty."""
+    """Whose a name or a PIN code is by the bundled tables, in words, where it is nothing in the
+    district ``code``; else empty."""
 
     def name(self, word: str, code: str, /) -> str: ...
     def pin(self, pin: str, code: str, /) -> str: ...
