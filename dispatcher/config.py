@@ -393,6 +393,13 @@ def last_good(path: Path, *, cache: Path) -> Config | None:
     return kept.config if kept and kept.made_by == MADE_BY else None
 
 
+def readable(path: Path) -> Config | None:
+    """What a file with mistakes says of the directory, for ``check``; see ``configfile``."""
+    from dispatcher import configfile
+
+    return configfile.readable(path)
+
+
 def set_mode(path: Path, mode: Mode) -> None:
     """Rewrite the ``mode:`` line of config.yaml; comments and the rest stay as they are."""
     from dispatcher import configfile

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -32,9 +33,11 @@ from dispatcher.configgateway import absolute, secret, url
 from dispatcher.configsources import sources
 from dispatcher.decode import Sheet, Spot
 from dispatcher.errors import ConfigError, Problem
+from dispatcher.model import Name
 from dispatcher.yamlfile import Unreadable, read
 
 SENDER = re.compile(r"(\*|[^\s@*]+)@(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
+MODE = decode.one_of("sandbox", "exercise", "live")
 LABELS = (
     "account",
     "profile",
@@ -79,13 +82,43 @@ def read_config(path: Path) -> Config:
     return config
 
 
+def readable(path: Path) -> Config | None:
+    """What a file with mistakes says of the directory: where it is, whose, and the policy.
+
+    Everything else is as by default, and ``store.ledger`` empty. None where it names no directory.
+    """
+    try:
+        node, _ = read(path)
+    except Unreadable:
+        return None
+    spot = Spot(node, "", Sheet(str(path)))
+    said = {
+        "store": {"directory": lambda spot: _path(spot, path.parent)},
+        "centre": {"state": decode.text, "timezone": _timezone},
+    }
+    values = decode.record(
+        spot,
+        {
+            **{key: partial(decode.record, fields=fields) for key, fields in said.items()},
+            "mode": MODE,
+            "policy": configpolicy.policy,
+        },
+    )
+    directory = (values or {}).pop("store", {}).get("directory")
+    if not values or not directory:
+        return None
+    centre = Centre(name=Name(en=""), desk_phone="", **values.pop("centre", {}))
+    store = Store(ledger="", directory=directory)
+    return Config(file=str(path.absolute()), centre=centre, store=store, **values)
+
+
 def _config(spot: Spot) -> Config | None:
     base = Path(spot.sheet.file).parent
     values = decode.record(
         spot,
         {
             "version": decode.one_of("1"),
-            "mode": decode.one_of("sandbox", "exercise", "live"),
+            "mode": MODE,
             "centre": _centre,
             "store": lambda spot: _store(spot, base),
             "access": decode.struct(Access, {"group": decode.text}),

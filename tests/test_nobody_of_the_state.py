@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -86,7 +88,20 @@ def test_a_case_of_another_state_nobody_could_be_told_of_is_found(tmp_path: Path
     assert untold(centre) == [1001]
 
 
-def test_a_case_that_stands_in_rooms_heard_of_is_not_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [NOWHERE, alert()], ids=["unlocated", "a district's"])
+def test_a_case_whose_texts_were_all_lost_after_a_gateway_took_them_is_found(
+    tmp_path: Path, text: str
+) -> None:
+    centre = centre_with(tmp_path, STATE)
+    take_in(centre, text)
+    assert untold(centre) == []
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db, db:
+        db.execute("UPDATE notifications SET state = 'failed'")
+        db.execute("UPDATE attempts SET state = 'failed'")
+    assert untold(centre) == [1001]
+
+
+def test_a_case_that_the_room_which_stands_in_heard_of_is_not_found(tmp_path: Path) -> None:
     centre = centre_with(tmp_path, off_duty("desk", "supervisor"))
     take_in(centre, NOWHERE)
     assert untold(centre) == []
@@ -166,8 +181,41 @@ def test_cases_of_another_mode_are_named_until_they_are_closed(tmp_path: Path) -
     done = centre.run("audit")
     assert done.exit_code == 3
     said = " ".join(done.output.split())
-    assert "1001 was taken in in sandbox and is never told in exercise" in said
+    assert "! 1001 was taken in in sandbox and is never told in exercise" in said
     found = json.loads(centre.run("audit", "--json").stdout.splitlines()[0])
     assert (found["kind"], found["incident"], found["words"]) == ("other_mode", 1001, "sandbox")
     centre.run("close", "1001", "--outcome", "reached_safe", "--yes")
     assert centre.run("audit").exit_code == 0
+
+
+def test_going_live_and_back_leaves_cases_of_the_other_mode_that_audit_names(
+    tmp_path: Path,
+) -> None:
+    state = STATE.replace("webhook: state_112", "mail: room@police.test")
+    channels = "channels: {mail: {type: file, folder: out, carries: mail}}\n"
+    centre = Centre(tmp_path, files={"state.yaml": state}, channels=channels).write()
+    take_in(centre, alert())
+    assert centre.run("go-live", "--yes").exit_code == 0
+    said = " ".join(centre.run("audit").output.split())
+    assert "! 1001 was taken in in sandbox and is never told in live" in said
+    take_in(centre, alert(account="b", person={"username": "b"}), "b.json")
+    assert centre.run("go-live", "--back-to", "sandbox", "--yes").exit_code == 0
+    said = " ".join(centre.run("audit").output.split())
+    assert "! 1002 was taken in in live and is never told in sandbox" in said
+    assert "! 1001 was" not in said
+
+
+def test_what_is_late_now_is_not_hidden_behind_a_sandbox_full_of_cases(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, mode="exercise").write()
+    take_in(centre, alert())
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db, db:
+        db.execute("UPDATE ladders SET due_at = NULL")
+        db.executemany(
+            "INSERT INTO incidents (number, opened_at, mode, state)"
+            " VALUES (?, 1, 'sandbox', 'matched')",
+            [(number,) for number in range(2000, 2300)],
+        )
+    lines = centre.run("audit").output.splitlines()
+    assert "1001  is open, nobody is told next and nobody has it" in lines[0]
+    (left,) = [line for line in lines if "taken in in sandbox" in line]
+    assert left.startswith("! 2000, 2001, ")

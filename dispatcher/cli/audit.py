@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, duration
 from dispatcher.engine.audit import audit, heartbeat, who
@@ -19,9 +22,9 @@ WORDS = {
         "config.yaml says live, and this ledger was never taken live: "
         "nobody is reached until dispatcher go-live"
     ),
-    "other_mode": "is never told in",
     "untold": "nobody was told, ring them: dispatcher show says the number",
 }
+NAMED = 10
 REMEDY = "dispatcher serve (or run) does what is due; dispatcher queue shows the cases"
 
 
@@ -43,7 +46,10 @@ def command(session: Session) -> int:
             session.emit("finding/1", one)
     else:
         for one in findings:
-            session.line(_line(session, one), fg="red")
+            if one.kind != "other_mode":
+                session.line(_line(session, one), fg="red")
+        for line in _left(session, findings):
+            session.line(line, fg="red")
     if findings:
         session.info(f"{len(findings)} found. {REMEDY}")
         return 3
@@ -57,13 +63,23 @@ def command(session: Session) -> int:
 def _line(session: Session, one: Finding) -> str:
     if one.kind == "never_live":
         return f"! {WORDS[one.kind]}"
-    if one.kind == "other_mode":
-        return (
-            f"! {one.incident}  was taken in in {one.words} and {WORDS[one.kind]} "
-            f"{session.engine.mode}: ring whoever must know, then dispatcher close (or dismiss) "
-            f"{one.incident}; what still counts is entered again with dispatcher new"
-        )
     age = duration(session.engine.clock.now() - one.since)
     what = f"{one.incident}  " if one.incident else ""
     about = clean(who(session.engine, one))
     return f"! {what}{WORDS[one.kind]}, for {age}" + (f": {about}" if about else "")
+
+
+def _left(session: Session, findings: Iterable[Finding]) -> Iterator[str]:
+    """Cases of each other mode on one line: there may be a sandbox full of them."""
+    by_mode: dict[str, list[str]] = defaultdict(list)
+    for one in findings:
+        if one.kind == "other_mode":
+            by_mode[one.words].append(str(one.incident))
+    for mode, numbers in by_mode.items():
+        more = f" and {len(numbers) - NAMED} more" if len(numbers) > NAMED else ""
+        was, is_, them = ("was", "is", "it") if len(numbers) == 1 else ("were", "are", "them")
+        yield (
+            f"! {', '.join(numbers[:NAMED])}{more}  {was} taken in in {mode} and {is_} never told "
+            f"in {session.engine.mode}: ring whoever must know, then dispatcher close (or dismiss) "
+            f"{them}; what still counts is entered again with dispatcher new"
+        )

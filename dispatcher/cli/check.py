@@ -55,7 +55,10 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         config = session.config
     except ConfigError as error:
         broken = error.problems
+        named = configuration.readable(session.config_file())
         kept = session.last_good_config()
+        if named and (kept is None or kept.store.directory != named.store.directory):
+            return (*broken, *_directory_alone(named, mode or named.mode))
         if kept is None:
             return broken
         config = kept
@@ -74,6 +77,19 @@ def find_problems(session: Session, mode: Mode | None = None) -> tuple[Problem, 
         *imported.problems(brought(config) / "imported"),
         *ledger,
     )
+
+
+def _directory_alone(config: Config, mode: Mode) -> tuple[Problem, ...]:
+    """What is wrong with the directory, while nothing says where its last good version lies."""
+    from dispatcher.directory import load
+    from dispatcher.gazetteer import districts
+
+    folder = Path(config.store.directory)
+    loaded = load(
+        folder, state=config.centre.state, timezone=config.centre.timezone, known=districts
+    )
+    found = _directory(config, loaded, mode, channels=False)
+    return (*in_folder(loaded.problems, folder), *found)
 
 
 def before_live(session: Session, found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -95,20 +111,25 @@ def before_live(session: Session, found: Iterable[Problem]) -> tuple[Problem, ..
     )
 
 
-def _directory(config: Config, loaded: Loaded, mode: Mode) -> tuple[Problem, ...]:
-    """What a careful colleague finds in it."""
+def _directory(
+    config: Config, loaded: Loaded, mode: Mode, *, channels: bool = True
+) -> tuple[Problem, ...]:
+    """What a careful colleague finds in it. ``channels``: whether those of ``config`` are known."""
     from dispatcher.directory.lint import lint
     from dispatcher.directory.spots import line_of
     from dispatcher.engine.live import carriers
+    from dispatcher.gazetteer import STATE
+    from dispatcher.gazetteer.owners import Owners
 
     folder = Path(config.store.directory)
     found = lint(
         loaded,
         mode=mode,
         today=local(datetime.now(UTC), config.centre.timezone).date(),
-        carried=None if mode == "sandbox" else frozenset(carriers(config.channels)),
-        webhooks=_webhooks(config),
+        carried=frozenset(carriers(config.channels)) if channels and mode != "sandbox" else None,
+        webhooks=_webhooks(config) if channels else None,
         line_of=partial(line_of, beside(folder)),
+        owners=Owners() if config.centre.state == STATE else None,
         policy=config.policy,
     )
     return in_folder(found, folder)
@@ -121,10 +142,16 @@ def _webhooks(config: Config) -> frozenset[str]:
 
 
 def _ledger(session: Session) -> tuple[Problem, ...]:
+    """Pages first: what is asked of damaged ones says nothing."""
     try:
-        bad = session.ledger.verify()
+        damage = session.ledger.damage()
+        bad = None if damage else session.ledger.verify()
     except DispatcherError as error:
         return (Problem(file=str(session.config_file()), key="store.ledger", what=str(error)),)
+    if damage:
+        fix = "keep this file and restore the last backup"
+        file = session.config.store.ledger.removeprefix("sqlite:///")
+        return (Problem(file=file, key="store.ledger", what=damage, fix=fix),)
     if bad is None:
         return ()
     what = f"the timeline was changed from outside at row {bad}"

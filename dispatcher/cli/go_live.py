@@ -7,8 +7,8 @@ import click
 from dispatcher import config as configuration
 from dispatcher.cli.check import find_problems
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.directory.lint import own_contacts
-from dispatcher.errors import ConfigError
+from dispatcher.directory.lint import is_doubtful_number, own_contacts
+from dispatcher.errors import ConfigError, Problem
 from dispatcher.model import Event, Mode
 
 NAMED = 6
@@ -31,9 +31,12 @@ def command(session: Session, yes: bool, back_to: Mode | None) -> None:
     if session.config.mode == session.engine.mode == mode:
         session.line(f"mode: {mode}, as it was")
         return
-    errors = tuple(p for p in find_problems(session, mode) if p.severity == "error")
+    found = find_problems(session, mode)
+    errors = tuple(problem for problem in found if problem.severity == "error")
     if errors and mode == "live":
         raise ConfigError(errors)
+    if mode == "live":
+        _say_doubtful(session, tuple(filter(is_doubtful_number, found)))
     session.confirm(_question(session, mode), yes)
     engine = session.engine
     now = engine.clock.now()
@@ -48,6 +51,14 @@ def command(session: Session, yes: bool, back_to: Mode | None) -> None:
     configuration.set_mode(session.config_file(), mode)
     session.line(f"mode: {mode}" + (". Real people are told from now on." if not back_to else ""))
     _say_left(session, mode)
+
+
+def _say_doubtful(session: Session, numbers: tuple[Problem, ...]) -> None:
+    """Numbers that look made up: nothing proves it, so they stop nobody."""
+    for problem in numbers[:NAMED]:
+        session.warn(str(problem))
+    if len(numbers) > NAMED:
+        session.warn(f"{len(numbers) - NAMED} more numbers look made up: dispatcher check")
 
 
 def _say_left(session: Session, mode: Mode) -> None:

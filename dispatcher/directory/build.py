@@ -40,7 +40,7 @@ def build(
 ) -> Loaded:
     """Everything the files hold; see ``load``. ``known``: the state's districts, code -> name."""
     problems: list[Problem] = []
-    reader = Reader(timezone, known)
+    reader = Reader(timezone, known, state=state)
     if not files:
         problems.append(_nothing(path, last_good))
         files = yaml_files(last_good) if last_good else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
@@ -27,6 +28,26 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STALE_DAYS = 90
 LISTED = 6
 FILL_IN = "fill in sms, voice or mail"
+TELEPHONE = frozenset({"sms", "voice", "whatsapp"})
+FICTION = re.compile(
+    r"\+1[2-9][0-9]{2}55501[0-9]{2}"  # North America
+    r"|\+44(7700900|1632960|2079460|11[3-8]4960|1[2-6]14960|1914980|2890180|2920180|8081570"
+    r"|9098790|3069990)[0-9]{3}"  # United Kingdom
+    r"|\+61(4915701[0-9]{2}|491570006|[2378](5550|7010)[0-9]{4})"  # Australia
+    r"|\+33(63998|19900|26191|35301|46571|53649)[0-9]{4}"  # France
+)
+KEPT_FOR_FICTION = "numbers kept for fiction"
+STANDS_IN_MANY = "is the number of contacts"
+MANY = 5
+"""Two or three districts may share a control room."""
+
+
+class Owners(Protocol):
+    """Whose a name or a PIN code is by the bundled tables, in words, where it is nothing in the
+    district ``code``; else empty."""
+
+    def name(self, word: str, code: str, /) -> str: ...
+    def pin(self, pin: str, code: str, /) -> str: ...
 
 
 def lint(
@@ -37,21 +58,26 @@ def lint(
     carried: Collection[str] | None,
     webhooks: Collection[str] | None = None,
     line_of: Callable[[str, str], str] = lambda where, word: where,
+    owners: Owners | None = None,
     policy: Policy = Policy(),  # noqa: B008  frozen
 ) -> tuple[Problem, ...]:
     """Errors that would send or keep silent wrongly, and warnings of what is not filled in yet.
 
     ``carried``: kinds of address some configured channel carries; None in the sandbox.
     ``webhooks``: names of the configured webhook channels; None: not looked at. ``line_of``: where
-    a district that begins at a line says a word.
+    a district that begins at a line says a word. ``owners``: whose names and PIN codes are by the
+    bundled tables; None: not looked at.
     """
     directory = loaded.directory
     found = [
         *_shared_names(directory, line_of),
+        *(_foreign(directory, owners, line_of) if owners else ()),
         *_state(directory, policy, mode, today),
         *(p for district in directory.districts for p in _district(district, policy, today)),
+        *_shared_numbers(directory),
     ]
     for contact in everybody(directory):
+        found += _fiction(contact)
         if mode != "sandbox":
             found += _samples(contact)
         if carried is not None:
@@ -95,6 +121,41 @@ def _shared_names(directory: Directory, line_of: Callable[[str, str], str]) -> I
             what = f"{word} is claimed by {first.name.en} ({where}) too"
             fix = "leave it to one of them"
             yield _problem(line_of(other.where, word), "aliases", what, fix, "error")
+
+
+def _foreign(
+    directory: Directory, owners: Owners, line_of: Callable[[str, str], str]
+) -> Iterator[Problem]:
+    """Names and PIN codes that are another district's by the bundled tables."""
+    taken = {
+        plain(name): district.code
+        for district in directory.districts
+        for name in (district.name.en, district.name.hi)
+        if name
+    }
+    for district in directory.districts:
+        covered = [word for station in district.stations for word in station.covers]
+        for key, words, whose in (
+            ("aliases", (*district.aliases, *district.former_names), owners.name),
+            ("places", district.places, owners.name),
+            ("pins", district.pins, owners.pin),
+            ("covers", [word for word in covered if word.isdigit()], owners.pin),
+        ):
+            for word in words:
+                if key == "aliases" and taken.get(plain(word), district.code) != district.code:
+                    continue  # an error already
+                if other := whose(word, district.code):
+                    where = line_of(district.where, word)
+                    yield _another(district, key, word, other, where)
+
+
+def _another(district: District, key: str, word: str, other: str, where: str) -> Problem:
+    whose = f"{other}'s" if word.isdigit() else other
+    what = f"{word} is {whose} by the bundled tables; here it is {district.name.en}'s, which wins"
+    fix = "remove it if it is a slip"
+    name = f"{word} ({district.name.en})"
+    group = "names and PIN codes are another district's by the bundled tables; the directory wins"
+    return replace(_problem(where, key, what, fix), name=name, group=group)
 
 
 # --- districts ------------------------------------------------------------------------------
@@ -260,6 +321,36 @@ def _samples(contact: Contact) -> Iterator[Problem]:
             found = _problem(contact.where, address.channel, what, fix, "error")
             group = "sample addresses, which reach nobody: go-live refuses them"
             yield replace(found, name=f"{address.to} ({contact.where})", group=group)
+
+
+def _fiction(contact: Contact) -> Iterator[Problem]:
+    """Numbers that other countries keep for films, as a model or an example writes them."""
+    for address in contact.addresses:
+        if address.channel in TELEPHONE and FICTION.fullmatch(address.to):
+            what = f"{address.to} is a number kept for fiction and reaches nobody"
+            found = _problem(contact.where, address.channel, what, "the real one, or unset")
+            name = f"{address.to} ({contact.where})"
+            yield replace(found, name=name, group=f"{KEPT_FOR_FICTION}, which reach nobody")
+
+
+def _shared_numbers(directory: Directory) -> Iterator[Problem]:
+    """One number in many districts' files was filled in to get done, not rung."""
+    places: dict[str, dict[str, Contact]] = defaultdict(dict)
+    for district in directory.districts:
+        for contact in own_contacts(district):
+            for address in contact.addresses:
+                if address.channel in TELEPHONE:
+                    places[address.to].setdefault(district.name.en, contact)
+    for number, districts in places.items():
+        if len(districts) >= MANY:
+            first = next(iter(districts.values()))
+            what = f"{number} {STANDS_IN_MANY} of {len(districts)} districts: {_listed(districts)}"
+            yield _problem(first.where, "contacts", what, "ring it; then each district's own")
+
+
+def is_doubtful_number(problem: Problem) -> bool:
+    """Whether it is of a number that looks made up: go-live says so before it asks."""
+    return STANDS_IN_MANY in problem.what or problem.group.startswith(KEPT_FOR_FICTION)
 
 
 def _uncarried(contact: Contact, carried: Collection[str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from dispatcher import decode
 from dispatcher.configpolicy import steps
 from dispatcher.decode import Decoder, Sheet, Spot
 from dispatcher.directory.find import plain
+from dispatcher.directory.nonames import names_no_district, names_no_place
 from dispatcher.directory.people import LANGUAGE, People, known, verified
 from dispatcher.model import (
     Away,
@@ -42,8 +44,11 @@ class Part(Value, frozen=True, kw_only=True):
 class Reader:
     """Reads the files of one centre."""
 
-    def __init__(self, timezone: str, known: dict[str, Name] | None = None) -> None:
-        """``known``: the state's districts, code -> name."""
+    def __init__(
+        self, timezone: str, known: dict[str, Name] | None = None, *, state: str = ""
+    ) -> None:
+        """``known``: the districts of the ``state``, code -> name."""
+        self._state = state
         self._people = People(ZoneInfo(timezone))
         self._codes = {plain(name.en): code for code, name in (known or {}).items()}
 
@@ -88,10 +93,10 @@ class Reader:
             {
                 "district": decode.name,
                 "code": partial(_code, name=name, own=code),
-                "aliases": decode.list_of(decode.text),
-                "former": decode.list_of(decode.text),
+                "aliases": decode.list_of(self._called),
+                "former": decode.list_of(self._called),
                 "pins": decode.list_of(_pin),
-                "places": decode.list_of(decode.text),
+                "places": decode.list_of(self._called),
                 "headquarters": _headquarters,
                 "language": LANGUAGE,
                 "verified": verified,
@@ -140,9 +145,9 @@ class Reader:
             spot,
             {
                 "name": decode.name,
-                "aliases": decode.list_of(decode.text),
+                "aliases": decode.list_of(self._placed),
                 "at": _point,
-                "covers": decode.list_of(decode.text),
+                "covers": decode.list_of(self._covered),
                 "circle": known(district_keys),
                 "contacts": self._people.contacts(key),
                 "away": self._people.away(_contact_keys(spot), district_keys),
@@ -153,6 +158,27 @@ class Reader:
             return None
         latitude, longitude = found.pop("at", (None, None))
         return Station(key=key, latitude=latitude, longitude=longitude, **found)
+
+    def _called(self, spot: Spot) -> str | None:
+        """What a district is called, or a place of it; what names none is left out."""
+        return self._one_of(spot, names_no_district)
+
+    def _placed(self, spot: Spot) -> str | None:
+        """The same for what is said of one of its stations."""
+        return self._one_of(spot, names_no_place)
+
+    def _one_of(self, spot: Spot, names_none: Callable[[str, str], bool]) -> str | None:
+        found = decode.text(spot)
+        if found is None or not names_none(found, self._state):
+            return found
+        what = f"{found} names no one place: it would bring everybody's alerts here"
+        spot.fail(what, "remove it; until then it is left out")
+        return None
+
+    def _covered(self, spot: Spot) -> str | None:
+        """A place, or a PIN code: a number that is none would never be found."""
+        found = self._placed(spot)
+        return _pin(spot) if found and re.fullmatch(r"[0-9]+", found) else found
 
     def outside(self, spot: Spot) -> OutsideState | None:
         base = f"outside/{slug(_peek(spot, 'name') or '')}"

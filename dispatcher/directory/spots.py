@@ -8,7 +8,7 @@ from pathlib import Path
 from dispatcher.directory.find import plain
 from dispatcher.yamlfile import Mapping, Node, Scalar, Sequence, Unreadable, read
 
-KEYS = ("district", "aliases", "former", "pins")
+KEYS = ("district", "aliases", "former", "pins", "places", "stations")
 
 
 def line_of(folder: Path, where: str, word: str) -> str:

@@ -58,6 +58,12 @@ class Builder:
         self.sounds: dict[str, list[int]] = {}
         self.starts: dict[str, int] = {}
         self.replaced: set[str] = set()
+        self.names = {
+            "".join(words(name)): district.code
+            for district in directory.districts
+            for name in (district.name.en, district.name.hi)
+            if name
+        }
 
     def known(self, code: str) -> bool:
         return not self.own or code in self.own
@@ -121,8 +127,8 @@ class Builder:
     ) -> compiled.DistrictFact:
         code, name = district.code, district.name.en
         self.add((name, district.name.hi or ""), compiled.Sense(name, "district", code))
-        self.add(district.aliases, compiled.Sense(name, "alias", code))
-        self.add(district.former_names, compiled.Sense(name, "former", code))
+        self.add(self._free(district.aliases, code), compiled.Sense(name, "alias", code))
+        self.add(self._free(district.former_names, code), compiled.Sense(name, "former", code))
         if district.headquarters:
             headquarters = compiled.Sense(district.headquarters, "headquarters", code)
             self.add((district.headquarters,), headquarters)
@@ -140,6 +146,10 @@ class Builder:
             district.latitude or (bundled.latitude if bundled else None),
             district.longitude or (bundled.longitude if bundled else None),
         )
+
+    def _free(self, names: Iterable[str], code: str) -> list[str]:
+        """Without what is another district's own name: no alias takes its alerts."""
+        return [one for one in names if self.names.get("".join(words(one)), code) == code]
 
     def _add_shared_first_words(self, facts: dict[str, compiled.DistrictFact]) -> None:
         """Kanpur is an alias of Kanpur Nagar; Kanpur Dehat is meant by it now and then."""

@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.gazetteer import tables
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever ``build`` or ``compiled`` changes what a section holds."""
 
 

@@ -325,9 +325,10 @@ class Ledger(Protocol):
         (of a held one: that asks the desk to decide): few, however many are open."""
 
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
-        """What should have happened by now and has not, oldest first (the first 200): an open
-        incident without a next due time or a human owner, an overdue step or message, a stale
-        lease, a message stored and never read, a case on scene for hours, one of another mode.
+        """What should have happened by now and has not, oldest first, cases of another mode last
+        (200 in all): an open incident without a next due time or a human owner, an overdue step or
+        message, a stale lease, a message stored and never read, a case on scene for hours,
+        one of another mode.
 
         Raises LedgerError where a table that it vouches for cannot be read."""
 

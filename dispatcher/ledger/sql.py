@@ -351,6 +351,7 @@ ON CONFLICT (name) DO UPDATE SET at = excluded.at, ok = excluded.ok, words = exc
 """
 BEATS = "SELECT * FROM beats ORDER BY name"
 AUDIT = """
+SELECT * FROM (
 SELECT 'unattended' AS kind, number AS incident, opened_at AS since, state AS words
 FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND state NOT IN ('held', 'on_scene')
@@ -379,8 +380,9 @@ WHERE state = 'sending' AND lease_until < :late
 UNION ALL
 SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
-ORDER BY since LIMIT :limit
+) ORDER BY kind = 'other_mode', since LIMIT :limit
 """
+"""Last what was left in another mode, however much: it hides nothing that is late now."""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?
