@@ -18,7 +18,7 @@ from dispatcher.model import (
     Person,
     Stamp,
 )
-from dispatcher.parsing import clues, phones, prose, times, words
+from dispatcher.parsing import ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
@@ -111,7 +111,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline),
+        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline) | _born(fields),
         warnings=tuple(warnings),
     )
 
@@ -120,6 +120,12 @@ def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
     """``20 minutes ago``, ``19:30`` are kept for whoever knows when that was said."""
     written = {name: next(iter(fields.values(name)), None) for name in read}
     return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
+
+
+def _born(fields: Extracted) -> dict[str, object]:
+    """How old that makes somebody shows when it is known of when the alert is."""
+    born = next(iter(fields.values("born")), None)
+    return {"person.dob": born[:40]} if born else {}
 
 
 def _links(fields: Extracted) -> Iterator[clues.Link]:
@@ -161,7 +167,7 @@ def _person(
     names = fields.values("name")
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
-    age = _age(fields, warnings) or prose.age(matter.prose)
+    age = _age(fields, warnings) or ages.said(matter.prose)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
     return Person(
         name=names[0] if names else prose.name(matter.prose),
@@ -177,9 +183,10 @@ def _person(
 
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
     for value in fields.values("age"):
-        number = re.search(r"\d{1,3}", phones.ascii_digits(value))
-        if number and 0 < int(number[0]) < 120:
-            return int(number[0])
+        age, doubt = ages.written(value)
+        warnings += [doubt] if doubt else []
+        if age:
+            return age
         warnings.append(f"age not understood: {value[:40]!r}")
     return None
 

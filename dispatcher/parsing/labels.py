@@ -30,7 +30,10 @@ email: email | e mail | emails | email id | email address | e mail address | reg
     registered email address | mail id | ईमेल | ई मेल | ईमेल आईडी
 name: name | full name | display name | profile name | name of user | name of person | person |
     subject name | user full name | first and last name | नाम | पूरा नाम | व्यक्ति का नाम
-age: age | age years | approx age | approximate age | आयु | उम्र | umar | umr
+age: age | age years | approx age | approximate age | apparent age | estimated age | age group |
+    age range | आयु | उम्र | अनुमानित आयु | अनुमानित उम्र | लगभग आयु | umar | umr
+born: dob | d o b | date of birth | birth date | birthdate | birthday | birth day | year of birth |
+    born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म तारीख
 gender: gender | sex | लिंग
 place: location | locations | last known location | last location | last seen location | current
     location | present location | known location | approximate location | approx location |

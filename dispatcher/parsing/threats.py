@@ -113,8 +113,8 @@ _CLAUSE = re.compile(r"[.!?।;\n]")
 
 
 _LATIN = frozenset(
-    b"threat threats threaten threatens threatened threatening harm harming kill kills killing shoot"
-    b" shoots shooting stab stabs stabbing murder murders murdering homicide homicidal homicides"
+    b"threat threats threaten threatens threatened threatening harm harming kill kills killing"
+    b" shoot shoots shooting stab stabs stabbing murder murders murdering homicide homicidal homicides"
     b" terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
     b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl".split()
 )

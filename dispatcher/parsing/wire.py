@@ -21,7 +21,7 @@ from dispatcher.model import (
     PhoneOwner,
     Reading,
 )
-from dispatcher.parsing import document, phones, words
+from dispatcher.parsing import ages, document, phones, words
 from dispatcher.parsing.object import Object
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -72,6 +72,8 @@ _STRAYS = {
         "emails": "emails",
         "email": "emails",
         "age": "age",
+        "dob": "dob",
+        "date_of_birth": "dob",
         "gender": "gender",
     },
     "content": {"text": "text", "post_text": "text", "url": "url", "post_url": "url"},
@@ -196,7 +198,7 @@ def _person(fields: Object, warnings: list[str]) -> Person:
         profile_url=fields.text("profile_url", "profile"),
         phones=tuple(_phone(phone, warnings) for phone in fields.texts("phones", "phone")),
         emails=fields.texts("emails", "email"),
-        age=_age(fields.number("age"), warnings),
+        age=_age(fields, warnings),
         gender=fields.text("gender", "sex"),
         minor=fields.flag("minor", "is_minor"),
     )
@@ -222,7 +224,15 @@ def _phone(written: str, warnings: list[str]) -> str:
     return number or written[:100]
 
 
-def _age(number: float | None, warnings: list[str]) -> int | None:
+def _age(fields: Object, warnings: list[str]) -> int | None:
+    text = fields.written("age")
+    if text and not text.strip().isdigit():
+        fields.take("age")
+        age, doubt = ages.written(text)
+        read = f"{text[:40]!r} read as {age}" if age else f"not understood, left out: {text[:40]!r}"
+        warnings.append(f"person.age: {doubt or read}")
+        return age
+    number = fields.number("age")
     if number is None or 0 < number < 120:
         return int(number) if number else None
     warnings.append(f"person.age: cannot be right, left out: {number:g}")

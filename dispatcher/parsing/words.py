@@ -125,10 +125,20 @@ _MINOR = Phrases(
 \bunder 18\b
 \bnabalig
 \bnaabaalig
+\bschool ?(?:girl|boy)\b
+\bclass (?:1[0-2]|[1-9]|vi{1,3}|ix|xi{0,2})(?:th)?\b(?! action)
+\bclass-(?:1[0-2]|[1-9])(?:th)?\b
+8th (?:class|std|standard|grade)\b
+9th (?:class|std|standard|grade)\b
+10th (?:class|std|standard|grade)\b
+11th (?:class|std|standard|grade)\b
+12th (?:class|std|standard|grade)\b
+कक्षा (?:1[0-2]|[1-9]|१[०-२]|[१-९])
 नाबालिग
 नाबालिक
 """,
-    cores=("minor", "under", "balig", "baalig", "नाबालि"),
+    cores=("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "8th", "9th", "0th")
+    + ("1th", "2th", "कक्षा"),
 )
 _LIVE = Phrases(
     r"""
