@@ -59,6 +59,21 @@ _GENDERS = {
     "म": "female",
 }
 _ZONE_ASIDE = lazily(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
+_CALLED = frozenset((key("account name"), key("channel name"), key("target")))
+"""Labels behind which some write how an account is called, and others what its user is."""
+_NAMELIKE = lazily(
+    r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]*){1,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3}"
+)
+_POSTED = ("text", "details", "url", "media")
+_HEADER_LINES = lazily(
+    r"^\W*(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:", re.IGNORECASE | re.MULTILINE
+)
+_NO_NAME = lazily(
+    r"\W*(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
+    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W*",
+    re.IGNORECASE,
+)
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s*(?:id|no\.?|number|#)?\s*[:#]\s*#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
@@ -79,7 +94,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def prose(self) -> str:
         """The words of whoever reports, not those of the person at risk."""
-        notes = "\n".join(self.fields.values("notes"))
+        notes = "\n".join(self.fields.values("notes") + self.fields.values("details"))
         said = (self.subject, self.introduction, notes, self.fields.rest)
         return "\n".join(filter(None, said))
 
@@ -88,12 +103,18 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
     fields, warnings = matter.fields, list[str]()
     links = list(_links(fields))
-    kinds = " ".join(fields.values("media") + fields.values("platform") + fields.values("category"))
+    kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
     posted = _stamp(fields, "posted_at", zone, warnings)
+    moment = None if posted else _moment(fields, zone)
     deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
-    notes = (matter.introduction, *fields.values("notes"))
+    notes = (
+        matter.introduction,
+        *fields.values("notes"),
+        *_details(fields),
+        *(() if moment else _dates(fields)),
+    )
     own, others = _phones(matter)
     kind = " ".join(fields.values("category") + fields.values("media"))
     category, doubt = words.category(kind, matter.prose, text or "")
@@ -102,7 +123,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
         category=category,
-        posted=posted,
+        posted=posted or moment,
         deadline=deadline,
         person=_person(matter, links, own, warnings),
         other_phones=others,
@@ -111,7 +132,8 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline) | _born(fields),
+        unknown_fields=_untimed(fields, posted_at=posted or moment, deadline=deadline)
+        | _born(fields),
         warnings=tuple(warnings),
     )
 
@@ -130,7 +152,7 @@ def _born(fields: Extracted) -> dict[str, object]:
 
 def _links(fields: Extracted) -> Iterator[clues.Link]:
     """Labelled ones first."""
-    for field in ("profile", "account", "url", "text"):
+    for field in ("profile", "account", "url", "media", "text", "details"):
         for value in fields.values(field):
             yield from clues.links(value)
     yield from clues.links(fields.rest)
@@ -142,7 +164,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     fields = matter.fields
     found = [number for value in fields.values("phone") for number in phones.labelled(value)]
     found += phones.in_prose(fields.rest)
-    for text in (matter.introduction, *fields.values("notes")):
+    for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)
     own = dict.fromkeys(number.number for number in found if not number.others)
     others = {one.number: one for one in reversed(fields.writers)}
@@ -157,14 +179,12 @@ def _person(
 ) -> Person:
     fields = matter.fields
     profiles = [link for link in links if not link.post]
-    accounts = [
-        clues.handle(value) for value in fields.values("account") + fields.values("profile")
-    ]
+    called, accounts = _accounts(fields)
     accounts += [link.username for link in profiles] + list(clues.handles(fields.rest))
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
-    names = fields.values("name")
+    names = tuple(n for n in fields.values("name") if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
     age = _age(fields, warnings) or ages.said(matter.prose)
@@ -179,6 +199,23 @@ def _person(
         gender=_gender(fields) or prose.gender(matter.prose),
         minor=age is None and words.minor(matter.prose, f"age: {' '.join(fields.values('age'))}"),
     )
+
+
+def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
+    """Names behind ``Account name`` (no account is called "Sunny Kumar"), and accounts."""
+    items = [item for item in fields.found if item.field in ("account", "profile") and item.value]
+    names = [
+        item
+        for item in items
+        if key(item.label) in _CALLED and _NAMELIKE().fullmatch(item.value.strip(" \"'"))
+    ]
+    accounts = [
+        clues.handle(item.value)
+        for field in ("account", "profile")
+        for item in items
+        if item.field == field and item not in names
+    ]
+    return tuple(item.value.strip(" \"'") for item in names), accounts
 
 
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
@@ -197,7 +234,32 @@ def _gender(fields: Extracted) -> str | None:
 
 
 def _post_texts(fields: Extracted) -> list[str]:
-    return [value for value in fields.values("text") if not clues.URL().fullmatch(value)]
+    """What was posted; what is told of it stands in where no field has that."""
+    posts = [value for value in fields.values("text") if not clues.URL().fullmatch(value)]
+    return posts or list(fields.values("details"))
+
+
+def _details(fields: Extracted) -> tuple[str, ...]:
+    """Those that do not stand in for the post."""
+    return fields.values("details") if fields.values("text") else ()
+
+
+def _dates(fields: Extracted) -> Iterator[str]:
+    """``Date: 29/11/2026``, where it is no time of the post."""
+    for item in fields.found:
+        if item.field == "moment" and item.value:
+            yield f"{item.label.strip(' :*-')}: {item.value}"
+
+
+def _media(fields: Extracted) -> tuple[str, ...]:
+    """``Live: yes`` says it by its label."""
+    return tuple(
+        "live"
+        if item.label.strip().casefold() == "live" and _YES().match(item.value)
+        else item.value
+        for item in fields.found
+        if item.field == "media" and item.value
+    )
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
@@ -301,6 +363,20 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
             if stamp:
                 return stamp
     return None
+
+
+def _moment(fields: Extracted, zone: str) -> Stamp | None:
+    """``Date: 29/11/2026``, ``Time: 12:50``: of the post, where no other field has its time.
+
+    A date alone may as well be a letter's."""
+    values = fields.values("moment")
+    if not values or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
+        return None
+    found = (
+        times.read(text, clock="alert", zone=zone)
+        for text in (*values, *([" ".join(values[:2])] if len(values) > 1 else []))
+    )
+    return next((stamp for stamp in found if stamp and times.is_moment(stamp)), None)
 
 
 def _clocked(item: Labelled, zone: str) -> Stamp | None:

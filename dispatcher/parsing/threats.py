@@ -114,8 +114,8 @@ _CLAUSE = re.compile(r"[.!?।;\n]")
 
 _LATIN = frozenset(
     b"threat threats threaten threatens threatened threatening harm harming kill kills killing"
-    b" shoot shoots shooting stab stabs stabbing murder murders murdering homicide homicidal homicides"
-    b" terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
+    b" shoot shoots shooting stab stabs stabbing murder murders murdering homicide homicidal"
+    b" homicides terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
     b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl".split()
 )
 _HINDI = ("मार", "हत्या", "बम", "मर्डर", "कत्ल", "खून", "गोली", "उड़ा", "काट", "जला", "जान ले", "छोड़")

@@ -137,8 +137,10 @@ _MINOR = Phrases(
 नाबालिग
 नाबालिक
 """,
-    cores=("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "8th", "9th", "0th")
-    + ("1th", "2th", "कक्षा"),
+    cores=(
+        *("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "कक्षा"),
+        *("8th", "9th", "0th", "1th", "2th"),
+    ),
 )
 _LIVE = Phrases(
     r"""
