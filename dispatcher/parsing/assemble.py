@@ -155,7 +155,7 @@ def _links(fields: Extracted) -> Iterator[clues.Link]:
     for field in ("profile", "account", "url", "media", "text", "details"):
         for value in fields.values(field):
             yield from clues.links(value)
-    yield from clues.links(fields.rest)
+    yield from clues.links(clues.without_footer(fields.rest))
 
 
 def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
@@ -163,9 +163,11 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     where the words say so."""
     fields = matter.fields
     found = [number for value in fields.values("phone") for number in phones.labelled(value)]
-    found += phones.in_prose(fields.rest)
+    found += phones.in_prose(clues.without_footer(fields.rest))
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)
+    if not found:
+        found += phones.in_prose(matter.subject)
     own = dict.fromkeys(number.number for number in found if not number.others)
     others = {one.number: one for one in reversed(fields.writers)}
     others |= {one.others.number: one.others for one in reversed(found) if one.others}
@@ -180,7 +182,10 @@ def _person(
     fields = matter.fields
     profiles = [link for link in links if not link.post]
     called, accounts = _accounts(fields)
-    accounts += [link.username for link in profiles] + list(clues.handles(fields.rest))
+    accounts += [link.username for link in profiles]
+    accounts += clues.handles(clues.without_footer(fields.rest))
+    if not any(accounts):
+        accounts += clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
@@ -284,10 +289,12 @@ def _reference(fields: Extracted, subject: str) -> str | None:
     for value in fields.values("reference"):
         if bare := value.strip(" #[]()").split("  ")[0][:80]:
             return bare
-    if not any(map(str.isdigit, subject)):
-        return None
-    match = _REFERENCE().search(subject)
-    return match[1] if match and any(map(str.isdigit, match[1])) else None
+    for text in (fields.rest, subject):
+        if "#" in text or ":" in text:
+            found = (m[1] for m in _REFERENCE().finditer(text) if any(map(str.isdigit, m[1])))
+            if reference := next(found, None):
+                return reference
+    return None
 
 
 def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:

@@ -39,6 +39,7 @@ _WIDE = lazily(r"[^\S\t\n]{3,}")
 _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
+_END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "details", "notes"}
@@ -140,7 +141,9 @@ class _Reading:
             before, pairs = self._pairs(line)
             self._rest.append((at, before))
             if pairs:
-                last = pairs.pop()
+                last, tail = _sentence_ended(pairs.pop())
+                if tail:
+                    self._rest.append((at, tail))
                 self._found.extend([_placed(item, at) for item in pairs])
                 self._found.append(self._continued(last, at))
         loose = (*self._rest, *self._closing)
@@ -203,7 +206,8 @@ class _Reading:
     def _cells(self, line: str) -> tuple[str, list[Labelled]]:
         """A row of a table: label, value, and perhaps label, value again."""
         cells = [cell.strip() for cell in line.split("\t")]
-        field = self._field(cells[0])
+        cells = [cells[0], *(cell for cell in cells[1:] if cell not in (":", "-", "="))]
+        field = self._field(cells[0]) if len(cells) > 1 else None
         if field is None or not _fits(cells[0], cells[1]):
             before, pairs = self._pairs(" ".join(cells))
             return before, pairs
@@ -319,6 +323,15 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     """Loose lines as text."""
     text = "\n".join([line for _, line in loose]).strip()
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
+
+
+def _sentence_ended(item: Labelled) -> tuple[Labelled, str]:
+    """A reference ends with its sentence; what follows is free text."""
+    end = _END().search(item.value) if item.field == "reference" else None
+    if end is None:
+        return item, ""
+    value, tail = item.value[: end.start()], item.value[end.end() :].strip()
+    return Labelled(item.field, value.strip(), item.label, item.line), tail
 
 
 def _fits(label: str, value: str) -> bool:

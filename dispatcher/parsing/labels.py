@@ -130,7 +130,10 @@ TELLING = frozenset({"account", "profile", "ip", "posted_at", "text", "category"
 """Fields that only an alert has; a newsletter may well have a place and a telephone."""
 
 LOOSE = frozenset(
-    "target alias channel instagram facebook insta twitter snapchat telegram live".split()
+    (
+        *("target", "alias", "channel", "instagram", "facebook", "insta", "twitter", "snapchat"),
+        *("telegram", "live"),
+    )
 )
 """Labels that also begin sentences: they are labels over one word or a link only."""
 

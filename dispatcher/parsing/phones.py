@@ -12,9 +12,16 @@ from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
 # Every script's digits that occur here become ASCII digits.
-_DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
-_ODD = lazily(r"[०-९٠-٩]")
-_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
+_DIGITS = dict(
+    zip(
+        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f",
+        "01234567890123456789-----    ",
+        strict=True,
+    )
+)
+"""And hyphens and spaces that do not break become those that do."""
+_ODD = lazily(r"[०-९٠-٩\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
+_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}")
 _CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
