@@ -162,7 +162,12 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     """The person's, and those of others. In what is only about the case, a number is the person's
     where the words say so."""
     fields = matter.fields
-    found = [number for value in fields.values("phone") for number in phones.labelled(value)]
+    found = [
+        number
+        for item in fields.found
+        if item.field == "phone" and item.value
+        for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
+    ]
     found += phones.in_prose(clues.without_footer(fields.rest))
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)

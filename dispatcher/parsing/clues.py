@@ -69,11 +69,21 @@ _HOUSE = lazily(
     re.IGNORECASE,
 )
 _FOOTER = lazily(
-    r"\b(?:unsubscribe|follow us|connect with us|find us on|download (?:our|the) app)\b.*$",
+    r"\b(?:unsubscribe|follow us|connect with us|find us on|download (?:our|the) app"
+    r"|disclaimer\s*:|confidentiality notice)(?!\w).*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a mail's footer says of whoever sends it."""
-_FOOTERS = ("nsubscribe", "ollow us", "onnect with us", "ind us on", "ownload ")
+_FOOTERS = (
+    "nsubscribe",
+    "ollow us",
+    "isclaimer",
+    "ISCLAIMER",
+    "onfidentiality",
+    "onnect with us",
+    "ind us on",
+    "ownload ",
+)
 _OFFICES = frozenset(
     (
         *("uppolice", "up_police", "112uttarpradesh", "instagram", "facebook", "meta", "metaindia"),
