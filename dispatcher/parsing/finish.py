@@ -23,12 +23,19 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
 
     Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment.
     """
-    alert = _aged(_timed(_dated(alert), zone, arrived), zone, arrived)
+    alert = _dated(alert)
+    if alert.unknown_fields:
+        alert = _aged(_timed(alert, zone, arrived), zone, arrived)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
     left = {name: value for name, value in alert.unknown_fields.items() if name not in _TOLD}
-    alert = replace(alert, unknown_fields=left)
-    return replace(alert, warnings=warnings, deadline=deadline, urgency=_urgency(alert, arrived))
+    return replace(
+        alert,
+        warnings=warnings,
+        deadline=deadline,
+        urgency=_urgency(alert, arrived),
+        unknown_fields=left,
+    )
 
 
 def _dated(alert: Alert) -> Alert:
