@@ -354,3 +354,59 @@ def test_the_schema_takes_what_the_contract_has_and_what_is_written() -> None:
         validator.validate(value)
     for wrong in ({}, {"category": "x"}, {"person": {"phones": "9"}}, {"person": {"age": 300}}):
         assert not validator.is_valid(wrong)
+
+
+@pytest.mark.parametrize(
+    ("given_as", "warning"),
+    [
+        ({"content": "die live"}, "content: text where an object belongs: read as content.text"),
+        ({"Content": {"Text": "die live"}}, "Content: read as content"),
+        ({"CONTENT": {"text": "die live"}}, "CONTENT: read as content"),
+        ({"content": {"post-text": "die live"}}, "content.post-text: read as post_text"),
+    ],
+)
+def test_near_misses_of_the_post_are_taken_with_a_warning(
+    given_as: dict[str, object], warning: str
+) -> None:
+    alert = json_alert({"alert_id": "1", **given_as})
+    assert warning in alert.warnings
+
+
+@pytest.mark.parametrize("name", ["SentAt", "sentAt", "sent-at", "SENT_AT", "Sent At"])
+def test_a_key_in_another_spelling_is_read_with_a_warning(name: str) -> None:
+    alert = json_alert({"alert_id": "1", name: "2026-11-29T07:20:00Z"})
+    assert alert.sent is not None
+    assert alert.warnings == (f"{name}: read as sent_at",)
+
+
+def test_a_key_that_is_there_rightly_wins_over_its_other_spellings() -> None:
+    alert = json_alert({"alert_id": "1", "Alert-ID": "2"})
+    assert (alert.alert_id, alert.unknown_fields) == ("1", {"Alert-ID": "2"})
+
+
+def test_a_timestamp_is_the_time_of_the_post_with_a_warning() -> None:
+    alert = json_alert({"alert_id": "1", "timestamp": "2026-11-29T07:20:00Z"})
+    assert alert.posted is not None
+    assert alert.warnings == ("timestamp: read as posted_at",)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_what_windows_writes_is_read(codec: str) -> None:
+    raw = json.dumps({"person": {"name": "रवि"}}, ensure_ascii=False).encode(codec)
+    (alert,) = reading(raw, form="json").alerts
+    assert alert.person.name == "रवि"
+
+
+def test_several_persons_of_one_object_are_an_alert_each() -> None:
+    given = {
+        "alert_id": "IG-9",
+        "content": {"text": "together"},
+        "persons": [{"username": "a_1", "locations": ["Agra"]}, {"username": "b_2"}],
+    }
+    first, second = reading(json.dumps(given), form="json").alerts
+    assert [first.person.username, second.person.username] == ["a_1", "b_2"]
+    assert [first.alert_id, second.alert_id] == ["IG-9", "IG-9#2"]
+    assert [first.content.text, second.content.text] == ["together", "together"]
+    assert [place.text for place in first.locations] == ["Agra"]
+    assert second.locations == ()
+    assert "persons: each is read as an alert of its own" in second.warnings

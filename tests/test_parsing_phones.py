@@ -95,11 +95,43 @@ def test_prose_yields_no_number_that_is_none(text: str) -> None:
         ("थाना प्रभारी 9876543210", "officer"),
         ("Helpline: 9152987821", "platform"),
         ("contact us at 9876543210", "platform"),
+        ("user wants to die. My number is 98765 43210", "informant"),
+        ("He is on the roof. Call me on 98765 43210.", "informant"),
+        ("mera no 9876543210", "informant"),
+        ("मेरा नंबर 9876543210", "informant"),
+        ("Regards, Anil 9876543210", "informant"),
+        ("with regards to the mobile 9876543210", None),
+        ('his post says "my number is 9876543210"', None),
+        ("do not call +1 (650) 543-4800", "platform"),
+        ("Nodal officer UP, Shri A. Verma, 9876543210", "officer"),
+        ("contact SI Ram 9876543210 instead", "officer"),
+        ("For queries contact Amit, Cyber Cell, 9876543210", "officer"),
+        ("Alert from Meta, mobile 9876543210", None),
+        ("9876543210 (Meta India)", "platform"),
         ("Informant details\nName: Amit\nMobile: 9876543210", "informant"),
     ],
 )
 def test_whose_number_it_is_is_read_from_the_words_around_it(text: str, owner: str | None) -> None:
     assert [found.owner for found in phones.in_prose(text)] == [owner]
+
+
+def test_a_contact_in_a_platforms_own_town_is_the_platforms_in_every_mail() -> None:
+    alert = mail_alert("Username: a_1\nPost: die\n\nContact: +1 650 543 4800")
+    assert alert.person.phones == ()
+    assert [phone.owner for phone in alert.other_phones] == ["platform"]
+    registered = mail_alert("Username: a_1\nRegistered phone: +1 650 543 4800")
+    assert registered.person.phones == ("+16505434800",)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "DISCLAIMER: confidential. Office: DLF Cyber City, +91 124 400 0000",
+        "Follow us on our channel or WhatsApp 9123456780",
+    ],
+)
+def test_a_footers_telephone_is_nobodys(footer: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: die\n\n{footer}").person.phones == ()
 
 
 def test_a_number_beside_the_friends_one_is_still_the_persons() -> None:

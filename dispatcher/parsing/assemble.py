@@ -18,7 +18,7 @@ from dispatcher.model import (
     Person,
     Stamp,
 )
-from dispatcher.parsing import clues, phones, prose, times, words
+from dispatcher.parsing import ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
@@ -59,6 +59,21 @@ _GENDERS = {
     "म": "female",
 }
 _ZONE_ASIDE = lazily(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
+_CALLED = frozenset((key("account name"), key("channel name"), key("target")))
+"""Labels behind which some write how an account is called, and others what its user is."""
+_NAMELIKE = lazily(
+    r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]*){1,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3}"
+)
+_POSTED = ("text", "details", "url", "media")
+_HEADER_LINES = lazily(
+    r"^\W*(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:", re.IGNORECASE | re.MULTILINE
+)
+_NO_NAME = lazily(
+    r"\W*(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
+    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W*",
+    re.IGNORECASE,
+)
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s*(?:id|no\.?|number|#)?\s*[:#]\s*#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
@@ -79,7 +94,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def prose(self) -> str:
         """The words of whoever reports, not those of the person at risk."""
-        notes = "\n".join(self.fields.values("notes"))
+        notes = "\n".join(self.fields.values("notes") + self.fields.values("details"))
         said = (self.subject, self.introduction, notes, self.fields.rest)
         return "\n".join(filter(None, said))
 
@@ -88,12 +103,18 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
     fields, warnings = matter.fields, list[str]()
     links = list(_links(fields))
-    kinds = " ".join(fields.values("media") + fields.values("platform") + fields.values("category"))
+    kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
     posted = _stamp(fields, "posted_at", zone, warnings)
+    moment = None if posted else _moment(fields, zone)
     deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
-    notes = (matter.introduction, *fields.values("notes"))
+    notes = (
+        matter.introduction,
+        *fields.values("notes"),
+        *_details(fields),
+        *(() if moment else _dates(fields)),
+    )
     own, others = _phones(matter)
     kind = " ".join(fields.values("category") + fields.values("media"))
     category, doubt = words.category(kind, matter.prose, text or "")
@@ -102,7 +123,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
         category=category,
-        posted=posted,
+        posted=posted or moment,
         deadline=deadline,
         person=_person(matter, links, own, warnings),
         other_phones=others,
@@ -111,7 +132,8 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted_at=posted, deadline=deadline),
+        unknown_fields=_untimed(fields, posted_at=posted or moment, deadline=deadline)
+        | _born(fields),
         warnings=tuple(warnings),
     )
 
@@ -122,22 +144,35 @@ def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
     return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
 
 
+def _born(fields: Extracted) -> dict[str, object]:
+    """How old that makes somebody shows when it is known of when the alert is."""
+    born = next(iter(fields.values("born")), None)
+    return {"person.dob": born[:40]} if born else {}
+
+
 def _links(fields: Extracted) -> Iterator[clues.Link]:
     """Labelled ones first."""
-    for field in ("profile", "account", "url", "text"):
+    for field in ("profile", "account", "url", "media", "text", "details"):
         for value in fields.values(field):
             yield from clues.links(value)
-    yield from clues.links(fields.rest)
+    yield from clues.links(clues.without_footer(fields.rest))
 
 
 def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     """The person's, and those of others. In what is only about the case, a number is the person's
     where the words say so."""
     fields = matter.fields
-    found = [number for value in fields.values("phone") for number in phones.labelled(value)]
-    found += phones.in_prose(fields.rest)
-    for text in (matter.introduction, *fields.values("notes")):
+    found = [
+        number
+        for item in fields.found
+        if item.field == "phone" and item.value
+        for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
+    ]
+    found += phones.in_prose(clues.without_footer(fields.rest))
+    for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)
+    if not found:
+        found += phones.in_prose(matter.subject)
     own = dict.fromkeys(number.number for number in found if not number.others)
     others = {one.number: one for one in reversed(fields.writers)}
     others |= {one.others.number: one.others for one in reversed(found) if one.others}
@@ -151,17 +186,18 @@ def _person(
 ) -> Person:
     fields = matter.fields
     profiles = [link for link in links if not link.post]
-    accounts = [
-        clues.handle(value) for value in fields.values("account") + fields.values("profile")
-    ]
-    accounts += [link.username for link in profiles] + list(clues.handles(fields.rest))
+    called, accounts = _accounts(fields)
+    accounts += [link.username for link in profiles]
+    accounts += clues.handles(clues.without_footer(fields.rest))
+    if not any(accounts):
+        accounts += clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
-    names = fields.values("name")
+    names = tuple(n for n in fields.values("name") if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
-    age = _age(fields, warnings) or prose.age(matter.prose)
+    age = _age(fields, warnings) or ages.said(matter.prose)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
     return Person(
         name=names[0] if names else prose.name(matter.prose),
@@ -175,11 +211,29 @@ def _person(
     )
 
 
+def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
+    """Names behind ``Account name`` (no account is called "Sunny Kumar"), and accounts."""
+    items = [item for item in fields.found if item.field in ("account", "profile") and item.value]
+    names = [
+        item
+        for item in items
+        if key(item.label) in _CALLED and _NAMELIKE().fullmatch(item.value.strip(" \"'"))
+    ]
+    accounts = [
+        clues.handle(item.value)
+        for field in ("account", "profile")
+        for item in items
+        if item.field == field and item not in names
+    ]
+    return tuple(item.value.strip(" \"'") for item in names), accounts
+
+
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
     for value in fields.values("age"):
-        number = re.search(r"\d{1,3}", phones.ascii_digits(value))
-        if number and 0 < int(number[0]) < 120:
-            return int(number[0])
+        age, doubt = ages.written(value)
+        warnings += [doubt] if doubt else []
+        if age:
+            return age
         warnings.append(f"age not understood: {value[:40]!r}")
     return None
 
@@ -190,7 +244,32 @@ def _gender(fields: Extracted) -> str | None:
 
 
 def _post_texts(fields: Extracted) -> list[str]:
-    return [value for value in fields.values("text") if not clues.URL().fullmatch(value)]
+    """What was posted; what is told of it stands in where no field has that."""
+    posts = [value for value in fields.values("text") if not clues.URL().fullmatch(value)]
+    return posts or list(fields.values("details"))
+
+
+def _details(fields: Extracted) -> tuple[str, ...]:
+    """Those that do not stand in for the post."""
+    return fields.values("details") if fields.values("text") else ()
+
+
+def _dates(fields: Extracted) -> Iterator[str]:
+    """``Date: 29/11/2026``, where it is no time of the post."""
+    for item in fields.found:
+        if item.field == "moment" and item.value:
+            yield f"{item.label.strip(' :*-')}: {item.value}"
+
+
+def _media(fields: Extracted) -> tuple[str, ...]:
+    """``Live: yes`` says it by its label."""
+    return tuple(
+        "live"
+        if item.label.strip().casefold() == "live" and _YES().match(item.value)
+        else item.value
+        for item in fields.found
+        if item.field == "media" and item.value
+    )
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
@@ -215,10 +294,12 @@ def _reference(fields: Extracted, subject: str) -> str | None:
     for value in fields.values("reference"):
         if bare := value.strip(" #[]()").split("  ")[0][:80]:
             return bare
-    if not any(map(str.isdigit, subject)):
-        return None
-    match = _REFERENCE().search(subject)
-    return match[1] if match and any(map(str.isdigit, match[1])) else None
+    for text in (fields.rest, subject):
+        if "#" in text or ":" in text:
+            found = (m[1] for m in _REFERENCE().finditer(text) if any(map(str.isdigit, m[1])))
+            if reference := next(found, None):
+                return reference
+    return None
 
 
 def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:
@@ -294,6 +375,20 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
             if stamp:
                 return stamp
     return None
+
+
+def _moment(fields: Extracted, zone: str) -> Stamp | None:
+    """``Date: 29/11/2026``, ``Time: 12:50``: of the post, where no other field has its time.
+
+    A date alone may as well be a letter's."""
+    values = fields.values("moment")
+    if not values or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
+        return None
+    found = (
+        times.read(text, clock="alert", zone=zone)
+        for text in (*values, *([" ".join(values[:2])] if len(values) > 1 else []))
+    )
+    return next((stamp for stamp in found if stamp and times.is_moment(stamp)), None)
 
 
 def _clocked(item: Labelled, zone: str) -> Stamp | None:

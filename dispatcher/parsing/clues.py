@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
-from dispatcher.parsing.phrases import has_digit
+from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
 
-URL = lazily(r"\b(?:https?://|www\.)[^\s<>\"'`|\\^{}\[\]]{3,2000}", re.IGNORECASE)
+URL = lazily(
+    r"\b(?:https?://|www\.|(?<![\w@./-])(?:(?:m|web|mobile)\.)?"
+    r"(?:(?:instagram|facebook|fb|youtube|snapchat|twitter|x)\.com|youtu\.be)/)"
+    r"[^\s<>\"'`|\\^{}\[\]]{3,2000}",
+    re.IGNORECASE,
+)
 EMAIL = lazily(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 IP = lazily(
     r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)"
@@ -23,6 +29,11 @@ _COLONS = lazily(r":[0-9A-Fa-f]{0,4}:")
 _DECIMAL = lazily(r"\.\d\d")
 _HOST = lazily(r"(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 _HANDLE = lazily(r"(?<![\w@./%+-])@([A-Za-z0-9_][A-Za-z0-9_.]{1,29})(?![\w@])")
+_USER = lazily(
+    r"\b(?:user ?name|user|account|handle|insta|id)(?:\s*[:=]\s*|\s+)@?"
+    r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
+    re.IGNORECASE | re.ASCII,
+)
 _DEGREES = lazily(
     r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
     r"([+-]?\d{1,3}\.\d{2,8})(?!\d|\.\d)"
@@ -33,15 +44,20 @@ _RADIUS = lazily(
 )
 
 _SITES = {
-    "instagram": "instagram",
-    "facebook": "facebook",
-    "fb": "facebook",
-    "youtube": "youtube",
-    "youtu": "youtube",
-    "snapchat": "snapchat",
-    "twitter": "x",
-    "x": "x",
+    "instagram.com": "instagram",
+    "instagr.am": "instagram",
+    "facebook.com": "facebook",
+    "fb.com": "facebook",
+    "fb.me": "facebook",
+    "fb.watch": "facebook",
+    "youtube.com": "youtube",
+    "youtu.be": "youtube",
+    "snapchat.com": "snapchat",
+    "twitter.com": "x",
+    "x.com": "x",
 }
+_SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me")
+"""Of links to a post whose owner they do not say."""
 _POST = lazily(
     r"/(?:p|reels?|tv|stories|live|posts?|videos?|photos?|permalink|watch|status|shorts|share|groups"
     r"|story\.php|photo\.php|permalink\.php|video\.php)(?:/|$)",
@@ -52,6 +68,30 @@ _HOUSE = lazily(
     r"|notifications|unsubscribe|email|o|l\.php|support|security|hashtag|explore)(?:[/.]|$)",
     re.IGNORECASE,
 )
+_FOOTER = lazily(
+    r"\b(?:unsubscribe|follow us|connect with us|find us on|download (?:our|the) app"
+    r"|disclaimer\s*:|confidentiality notice)(?!\w).*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a mail's footer says of whoever sends it."""
+_FOOTERS = (
+    "nsubscribe",
+    "ollow us",
+    "isclaimer",
+    "ISCLAIMER",
+    "onfidentiality",
+    "onnect with us",
+    "ind us on",
+    "ownload ",
+)
+_OFFICES = frozenset(
+    (
+        *("uppolice", "up_police", "112uttarpradesh", "instagram", "facebook", "meta", "metaindia"),
+        *("twitter", "youtube", "snapchat", "whatsapp", "google", "safety"),
+    )
+)
+"""Accounts of the police and of the platforms: nobody at risk."""
+_TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
 _NOT_HANDLES = {"channel", "c", "user", "add", "profile.php", "people"}
 
 
@@ -74,6 +114,7 @@ def _linked(text: str) -> bool:
     """One character is seen to be missing ten times as fast as several."""
     return (
         (":" in text and "://" in text)
+        or ("/" in text and (".com/" in text or "youtu.be/" in text))
         or ("." in text and "www." in text)
         or ("W" in text and "WWW." in text)
     )
@@ -83,16 +124,31 @@ def link(url: str) -> Link | None:
     parts = _HOST().match(url)
     host, path, query = (parts[1].lower(), parts[2], parts[3]) if parts else ("", "", None)
     labels = host.split(".")
-    platform = _SITES.get(labels[-2]) if len(labels) > 1 else None
+    platform = _SITES.get(".".join(labels[-2:]))
     if platform is None or (_HOUSE().search(path) and not query) or re.match(r"/l\.php", path):
         return None
-    post = labels[-2] == "youtu" or labels[0:1] == ["fb"] or bool(_POST().search(path))
-    return Link(url=url, platform=platform, post=post, username=None if post else _owner(path))
+    post = host in _SHORT_HOSTS or bool(_POST().search(path))
+    owner = None if host in _SHORT_HOSTS else _owner(path)
+    if owner and owner.lower() in _OFFICES:
+        return None
+    if owner and not post and query and _TRACKING().match(query):
+        url = url.partition("?")[0]
+    whole = url if "://" in url else f"https://{url}"
+    return Link(url=whole, platform=platform, post=post, username=owner)
 
 
 def _owner(path: str) -> str | None:
+    """Whose page or post it is, where the path says so."""
     names = [name for name in path.split("/") if name and name.lower() not in _NOT_HANDLES]
-    return names[0].removeprefix("@")[:80] if names else None
+    if not names or _POST().match(f"/{names[0]}/"):
+        return None
+    return names[0].removeprefix("@")[:80]
+
+
+@lru_cache(maxsize=4)
+def without_footer(text: str) -> str:
+    """The text without what leads to whoever sent it: "Follow us on ...", "Unsubscribe: ...\"."""
+    return _FOOTER().sub("", text) if holds(text, _FOOTERS) else text
 
 
 def handle(value: str) -> str | None:
@@ -103,7 +159,7 @@ def handle(value: str) -> str | None:
         value = URL().sub(" ", value)
     if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
-    bare = URL().sub(" ", value).split("(")[0].strip(" ,;\"'“”")
+    bare = URL().sub(" ", value).split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None
 
 
@@ -111,7 +167,14 @@ def handles(text: str) -> tuple[str, ...]:
     if "@" not in text:
         return ()
     found = (match[1].rstrip(".") for match in _HANDLE().finditer(text))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if name.lower() not in _OFFICES))
+
+
+def accounts(subject: str) -> tuple[str, ...]:
+    """Of a line that may name one: ``@name``, ``Username: name``, ``user name_1``, a link."""
+    linked = tuple(found.username for found in links(subject) if found.username)
+    named = tuple(match[1].rstrip(".") for match in _USER().finditer(subject))
+    return linked or handles(subject) or named
 
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:

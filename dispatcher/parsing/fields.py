@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing import closing
-from dispatcher.parsing.labels import key
+from dispatcher.parsing.labels import LOOSE, key
 from dispatcher.parsing.phones import somebody_elses
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
@@ -25,13 +25,25 @@ _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLON = lazily(r"[:\uff1a](?!//)")
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
+_UNKNOWN = lazily(
+    r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father|bhai|bro"
+    r"|brother|sister|didi|all|everyone|friends|sorry|maaf|bye|re|god|only|but|and|yes|no)\b)"
+    r"(?:[A-Z][\w/&()#'.-]*(?: [\w/&()#'.-]+){0,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3})"
+    r"\s?[:\uff1a]\s+\S"
+)
+"""``Network operator: Jio``: a field whose label nobody knows; "Maa: sorry" is the person's."""
 _GAPS = lazily(r"\n\n\n+")
 _VALUE = lazily(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
 _WIDE = lazily(r"[^\S\t\n]{3,}")
+_SHORT = lazily(
+    r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
+)
+_END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
-_PARAGRAPHS = {"text", "notes"}
+_PARAGRAPHS = {"text", "details", "notes"}
+_TIMES = {"posted_at", "moment", "deadline", "seen_at"}
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
 
@@ -129,7 +141,9 @@ class _Reading:
             before, pairs = self._pairs(line)
             self._rest.append((at, before))
             if pairs:
-                last = pairs.pop()
+                last, tail = _sentence_ended(pairs.pop())
+                if tail:
+                    self._rest.append((at, tail))
                 self._found.extend([_placed(item, at) for item in pairs])
                 self._found.append(self._continued(last, at))
         loose = (*self._rest, *self._closing)
@@ -153,9 +167,14 @@ class _Reading:
         separator = _SEPARATOR().search(line, 0, _LONGEST_LABEL + 10)
         label = line[: separator.start()].rstrip() if separator else ""
         if separator and (field := self._field(label)):
-            if label[-1:].isdigit() and (clock := _CLOCK().search(line)):  # "Posted at 11:41 IST"
+            value = line[separator.end() :]
+            if label[-1:].isdigit() and (clock := _CLOCK().search(line)):
+                if field not in _TIMES:
+                    return line, []
+                # "Posted at 11:41 IST"
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
-            return "", self._inner(Labelled(field, line[separator.end() :], label))
+            if _fits(label, value):
+                return "", self._inner(Labelled(field, value, label))
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
         match = self._within(line)
@@ -168,7 +187,8 @@ class _Reading:
         """The first label in the middle of a line."""
         if ":" not in line and "\uff1a" not in line:
             return None
-        return next((m for m in _INNER().finditer(line[:2000]) if self._field(m[1])), None)
+        found = (m for m in _INNER().finditer(line[:2000]) if self._field(m[1]))
+        return next((m for m in found if _fits(m[1], line[m.end() :])), None)
 
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
@@ -186,8 +206,9 @@ class _Reading:
     def _cells(self, line: str) -> tuple[str, list[Labelled]]:
         """A row of a table: label, value, and perhaps label, value again."""
         cells = [cell.strip() for cell in line.split("\t")]
-        field = self._field(cells[0])
-        if field is None:
+        cells = [cells[0], *(cell for cell in cells[1:] if cell not in (":", "-", "="))]
+        field = self._field(cells[0]) if len(cells) > 1 else None
+        if field is None or not _fits(cells[0], cells[1]):
             before, pairs = self._pairs(" ".join(cells))
             return before, pairs
         found = [Labelled(field, cells[1], cells[0])]
@@ -229,7 +250,7 @@ class _Reading:
         if not value:
             value = self._next_line()
         if item.field in _PARAGRAPHS and value:
-            value = self._paragraph(value)
+            value = self._paragraph(value, strange=len(self._found) > 1 and item.field != "notes")
         while (
             item.field.startswith("place") and value.endswith(",") and (more := self._next_line())
         ):
@@ -250,8 +271,11 @@ class _Reading:
         self._at = at + 1
         return self._lines[at].strip().lstrip("> ")
 
-    def _paragraph(self, first: str) -> str:
-        """Up to a blank line or the next field; a quotation up to its closing mark."""
+    def _paragraph(self, first: str, *, strange: bool) -> str:
+        """Up to a blank line or the next field; a quotation up to its closing mark.
+
+        ``strange``: among fields, so that a line with a label nobody knows ends it too.
+        """
         closing = _QUOTES.get(first[:1])
         taken = [first]
         if closing and closing not in first[1:]:
@@ -261,6 +285,8 @@ class _Reading:
         while self._at < len(self._lines):
             line = self._lines[self._at]
             if not line.strip() or self._labelled(line):
+                break
+            if strange and ("\t" in line or _UNKNOWN().match(line)):
                 break
             taken.append(line.strip())
             self._at += 1
@@ -297,6 +323,20 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     """Loose lines as text."""
     text = "\n".join([line for _, line in loose]).strip()
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
+
+
+def _sentence_ended(item: Labelled) -> tuple[Labelled, str]:
+    """A reference ends with its sentence; what follows is free text."""
+    end = _END().search(item.value) if item.field == "reference" else None
+    if end is None:
+        return item, ""
+    value, tail = item.value[: end.start()], item.value[end.end() :].strip()
+    return Labelled(item.field, value.strip(), item.label, item.line), tail
+
+
+def _fits(label: str, value: str) -> bool:
+    """Whether what stands behind a label that also begins sentences can be its value."""
+    return key(label) not in LOOSE or _SHORT().fullmatch(value) is not None
 
 
 def _placed(item: Labelled, line: int) -> Labelled:

@@ -14,6 +14,7 @@ _CLOCK_OFF = timedelta(minutes=5)
 _STREAM = timedelta(hours=12)
 """The longest a live video lasts."""
 _OLD_POST = timedelta(days=2)
+_BORN = ("person.dob", "person.date_of_birth", "person.birth_date", "person.birthday")
 _TOLD = ("posted_at", "deadline_at")
 
 
@@ -22,12 +23,19 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
 
     Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment.
     """
-    alert = _timed(_dated(alert), zone, arrived)
+    alert = _dated(alert)
+    if alert.unknown_fields:
+        alert = _aged(_timed(alert, zone, arrived), zone, arrived)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
     left = {name: value for name, value in alert.unknown_fields.items() if name not in _TOLD}
-    alert = replace(alert, unknown_fields=left)
-    return replace(alert, warnings=warnings, deadline=deadline, urgency=_urgency(alert, arrived))
+    return replace(
+        alert,
+        warnings=warnings,
+        deadline=deadline,
+        urgency=_urgency(alert, arrived),
+        unknown_fields=left,
+    )
 
 
 def _dated(alert: Alert) -> Alert:
@@ -54,6 +62,23 @@ def _timed(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
     )
     said = f"posted {written[:60]!r}: {posted.doubt}"
     return replace(alert, posted=posted, warnings=(*kept, said))
+
+
+def _aged(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
+    """With the age that a date of birth makes, where none is given."""
+    born = next(
+        (alert.unknown_fields[name] for name in _BORN if name in alert.unknown_fields), None
+    )
+    now = alert.sent or alert.received or _ours(arrived) or alert.posted
+    if alert.person.age or not isinstance(born, str | int) or now is None:
+        return alert
+    from dispatcher.parsing import ages
+
+    age, doubt = ages.of_birth(str(born), on=now.at, zone=zone)
+    said = doubt if age else f"date of birth not understood: {str(born)[:40]!r}"
+    person = replace(alert.person, age=age, minor=alert.person.minor and age is None)
+    warnings = alert.warnings + ((said,) if said else ())
+    return replace(alert, person=person, warnings=warnings)
 
 
 def _ours(arrived: datetime | None) -> Stamp | None:

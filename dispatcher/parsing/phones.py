@@ -12,9 +12,16 @@ from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
 # Every script's digits that occur here become ASCII digits.
-_DIGITS = dict(zip("०१२३४५६७८९٠١٢٣٤٥٦٧٨٩", "01234567890123456789", strict=True))
-_ODD = lazily(r"[०-९٠-٩]")
-_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().-]{6}")
+_DIGITS = dict(
+    zip(
+        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f",
+        "01234567890123456789-----    ",
+        strict=True,
+    )
+)
+"""And hyphens and spaces that do not break become those that do."""
+_ODD = lazily(r"[०-९٠-٩\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
+_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}")
 _CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
@@ -52,24 +59,37 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         "informant",
         r"\b(?:informants?|informers?|complainants?|callers?|witness|reporter|reporting person"
         r"|reported by|informed by|information (?:given|received) (?:by|from)"
-        r"|alert(?:ed)? by)(?:'s)?\b"
+        r"|alert(?:ed)? by)(?:'s)?\b|\bregards\b(?! to)"
+        r"|(?<![\"“‘'])\bmy (?:own |mobile |phone |contact |whatsapp |cell |personal )*"
+        r"(?:no\b|num\b|number|mobile|phone|cell)"
+        r"|\b(?:call|reach|ring|contact|text|msg|whatsapp) me\b"
+        r"|(?<![\"“‘'])\bmera (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact|whatsapp)"
+        r"|\bmujhe (?:call|phone|msg)|\bmujhse (?:baat|contact|sampark)"
+        r"|(?<![\"“‘'])(?<![ऀ-ॿ])मेरा (?:नं|नंबर|नम्बर|मोबाइल|मो|फोन|फ़ोन|व्हाट्सएप)"
+        r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
         r"|सूचनाकर्ता|सूचना देने|शिकायतकर्ता|वादी|मुखबिर",
     ),
     (
         "officer",
         r"\b(?:analysts?|investigat(?:or|ing)|(?:nodal|duty|desk|reporting) officer|officer"
         r"|inspector|constable|sho|s\.h\.o|thana prabhari|control room|desk|prv|point of contact"
-        r"|our team|poc)\b"
+        r"|our team|poc|cyber (?:cell|thana|police)|helpdesk)\b"
+        r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|DySP|DSP|SSP|ACP|DCP) [A-Z])"
+        r"|उ0 ?नि0|उप ?निरीक्षक|साइबर (?:सेल|थाना)"
         r"|विश्लेषक|थानाध्यक्ष|थाना प्रभारी|निरीक्षक|कंट्रोल रूम|नियंत्रण कक्ष",
     ),
     (
         "platform",
         r"\b(?:help ?lines?|hotline|toll[- ]?free|fax|call us|contact us|reach us|ring us"
-        r"|reach out to us|support"
+        r"|reach out to us|support|(?:do not|don'?t|never|please avoid) (?:call|ring|dial|calling)"
+        r"|for (?:any |further |more )*(?:quer(?:y|ies)|questions|assistance|clarifications?)"
+        r"|meta (?:india|platforms)|facebook india|google india"
         r"|law enforcement (?:response|outreach|operations))\b|हेल्पलाइन|टोल फ्री",
     ),
 )
 _CUES = tuple((owner, lazily(words, re.IGNORECASE)) for owner, words in _OWNERS)
+_HEADQUARTERS = "+1650"
+"""Menlo Park and Mountain View."""
 _CLAUSE = lazily(
     r"[!?।;\n](?!\w)|(?<=[^\s.,]{3})(?<!\bmob)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
@@ -137,8 +157,23 @@ def _by_plan(compact: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def labelled(value: str) -> tuple[Found, ...]:
-    """The numbers of a field known to hold telephones; one that is not certain stays as written."""
+def labelled(value: str, *, contact: bool = False) -> tuple[Found, ...]:
+    """The numbers of a field known to hold telephones; one that is not certain stays as written.
+
+    ``contact``: its label may as well be that of the sender, as below a mail of Meta's.
+    """
+    found = _labelled(value)
+    if not contact:
+        return found
+    return tuple(
+        Found(one.number, "platform", one.words, told=True)
+        if one.owner is None and one.number.startswith(_HEADQUARTERS)
+        else one
+        for one in found
+    )
+
+
+def _labelled(value: str) -> tuple[Found, ...]:
     plain = ascii_digits(value)
     found = [
         Found(normalise(match[0]) or match[0], *_owner(value, match.start(), match.end()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing.phrases import Phrases, holds, latin_words, lowered
+from dispatcher.parsing.phrases import Phrases, latin_words, lowered
 from dispatcher.patterns import lazily
 
 _OTHERS = (
@@ -118,13 +118,13 @@ _LATIN = frozenset(
     b" homicidal homicides terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
     b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl".split()
 )
-_HINDI = ("मार", "हत्या", "बम", "मर्डर", "कत्ल", "खून", "गोली", "उड़ा", "काट", "जला", "जान ले", "छोड़")
+_HINDI = lazily("मार|हत्या|बम|मर्डर|कत्ल|खून|गोली|उड़ा|काट|जला|जान ले|छोड़")
 """Of every phrase one of these words: most texts have none, which is quick to see."""
 
 
 def threatens(text: str) -> bool:
     """Whether these words threaten somebody other than who writes them."""
-    if latin_words(text).isdisjoint(_LATIN) and (text.isascii() or not holds(text, _HINDI)):
+    if latin_words(text).isdisjoint(_LATIN) and (text.isascii() or not _HINDI().search(text)):
         return False
     plain = lowered(text)
     return any(_at_others(match, plain) for match in PHRASES.found(plain))

@@ -255,7 +255,7 @@ def offset_of(written: str | None, zone: str, *, has_time: bool) -> tuple[tzinfo
     if known := _named_zone(name):
         return known, None
     odd = f"zone {name!r} not known" if name.isupper() and has_time else "no time zone"
-    return _zone(zone), f"{odd}: read as {zone}"
+    return zone_named(zone), f"{odd}: read as {zone}"
 
 
 def _named_zone(name: str) -> tzinfo | None:
@@ -265,13 +265,13 @@ def _named_zone(name: str) -> tzinfo | None:
     if "/" not in iana:
         return None
     try:
-        return _zone(iana)
+        return zone_named(iana)
     except (LookupError, ValueError, OSError):
         return None
 
 
 @lru_cache(maxsize=8)
-def _zone(name: str) -> tzinfo:
+def zone_named(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(name)

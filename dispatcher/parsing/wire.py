@@ -21,7 +21,7 @@ from dispatcher.model import (
     PhoneOwner,
     Reading,
 )
-from dispatcher.parsing import document, phones, words
+from dispatcher.parsing import ages, document, phones, words
 from dispatcher.parsing.object import Object
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -72,13 +72,31 @@ _STRAYS = {
         "emails": "emails",
         "email": "emails",
         "age": "age",
+        "dob": "dob",
+        "date_of_birth": "dob",
         "gender": "gender",
     },
     "content": {"text": "text", "post_text": "text", "url": "url", "post_url": "url"},
 }
 """Fields met at the top of an alert that belong into one of its objects."""
 
+_KNOWN = frozenset(
+    (
+        *("alert_id", "id", "reference", "case_id", "source", "platform", "category", "sent_at"),
+        *("sent", "posted_at", "posted", "timestamp", "created_at", "person", "content", "notes"),
+        *("note", "body", "subject", "sender", "message_id", "deadline_at", "other_phones"),
+        *("locations", "location", "ip_addresses", "ips", "ip", "latitude", "longitude", "lat"),
+        *("lng", "lon", "name", "full_name", "username", "user_name", "account", "handle"),
+        *("profile_url", "profile", "phones", "phone", "phone_number", "mobile", "emails", "email"),
+        *("age", "dob", "date_of_birth", "gender", "sex", "minor", "is_minor", "text", "message"),
+        *("caption", "post_text", "url", "post_url", "media", "media_type", "type"),
+    )
+)
+_SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
+_OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
+"""Of one of several persons, what is not said of the person but of the alert."""
 _MOST_ALERTS = 10_000
+_POSTED = ("posted_at", "posted", "timestamp", "created_at")
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 
 
@@ -87,6 +105,8 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
     value, warnings = document.decode(raw)
     if isinstance(value, dict) and isinstance(value.get("alerts"), list):
         value = value["alerts"]
+    if isinstance(value, dict) and (several := _persons(value)):
+        value, warnings = several, (*warnings, "persons: each is read as an alert of its own")
     if not isinstance(value, list):
         return Reading(alerts=(_one(value, warnings, zone),))
     if len(value) > _MOST_ALERTS:
@@ -101,6 +121,25 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
     if not alerts:
         raise UnreadableMessage(faults[0] if faults else "not an alert: an empty list")
     return Reading(alerts=tuple(alerts), faults=tuple(faults))
+
+
+def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """``{"persons": [...]}``: what stands beside them is said of each. Empty where it is not so."""
+    name = next((key for key in value if _plain(key) in ("persons", "people", "users")), None)
+    found = value[name] if name else None
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        return []
+    shared = {key: item for key, item in value.items() if key != name}
+    alerts: list[dict[str, Any]] = []
+    for number, person in enumerate(found, start=1):
+        own = {key: item for key, item in person.items() if key in _OF_ALERTS}
+        inner = {key: item for key, item in person.items() if key not in _OF_ALERTS}
+        alert = {**shared, **own, "person": inner}
+        # the same reference would make them one case
+        if number > 1 and "alert_id" in shared and "alert_id" not in own:
+            alert["alert_id"] = f"{shared['alert_id']}#{number}"
+        alerts.append(alert)
+    return alerts
 
 
 def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
@@ -119,7 +158,13 @@ def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
 
 def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     """Fields written one level too high, put where they belong."""
-    fields = dict(value)
+    fields = _spelt(value, "", warnings)
+    if isinstance(fields.get("content"), str):
+        fields["content"] = {"text": fields["content"]}
+        warnings.append("content: text where an object belongs: read as content.text")
+    for name in ("person", "content"):
+        if isinstance(fields.get(name), dict):
+            fields[name] = _spelt(fields[name], f"{name}.", warnings)
     for place, strays in _STRAYS.items():
         found = [name for name in strays if name in fields]
         inner = fields.get(place, {})
@@ -138,11 +183,30 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     return fields if places is None else {**fields, "locations": places}
 
 
+def _spelt(values: dict[str, Any], path: str, warnings: list[str]) -> dict[str, Any]:
+    """``SentAt``, ``sent-at`` and ``Sent At`` are ``sent_at``, where that itself is not there."""
+    if values.keys() <= _KNOWN:
+        return dict(values)
+    fields: dict[str, Any] = {}
+    for name, value in values.items():
+        known = name if name in _KNOWN else _SPELLINGS.get(_plain(name), name)
+        if known != name and known not in values and known not in fields:
+            warnings.append(f"{path}{name[:40]}: read as {known}")
+            fields[known] = value
+        else:
+            fields[name] = value
+    return fields
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
+
+
 def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     person, content = fields.nested("person"), fields.nested("content")
     unknown: dict[str, object] = {}
     written = {
-        "posted_at": fields.written("posted_at", "posted"),
+        "posted_at": fields.written(*_POSTED),
         "deadline_at": fields.written("deadline_at"),
     }
     platform = fields.text("platform")
@@ -154,10 +218,12 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         platform=_PLATFORM_NAMES.get(platform.lower(), platform.lower()) if platform else None,
         category=cast("Category", category or "suicide_self_injury"),
         sent=fields.stamp("sent_at", "sent", zone=zone),
-        posted=fields.stamp("posted_at", "posted", zone=zone),
+        posted=fields.stamp(*_POSTED, zone=zone),
         person=_person(person, warnings),
         content=Content(
-            text=content.text("text", "message", "caption"), url=content.text("url"), media=media
+            text=content.text("text", "message", "caption", "post_text"),
+            url=content.text("url"),
+            media=media,
         ),
         locations=_locations(fields, unknown, warnings, zone),
         ip_addresses=_addresses(fields, unknown, zone),
@@ -196,7 +262,7 @@ def _person(fields: Object, warnings: list[str]) -> Person:
         profile_url=fields.text("profile_url", "profile"),
         phones=tuple(_phone(phone, warnings) for phone in fields.texts("phones", "phone")),
         emails=fields.texts("emails", "email"),
-        age=_age(fields.number("age"), warnings),
+        age=_age(fields, warnings),
         gender=fields.text("gender", "sex"),
         minor=fields.flag("minor", "is_minor"),
     )
@@ -222,7 +288,15 @@ def _phone(written: str, warnings: list[str]) -> str:
     return number or written[:100]
 
 
-def _age(number: float | None, warnings: list[str]) -> int | None:
+def _age(fields: Object, warnings: list[str]) -> int | None:
+    text = fields.written("age")
+    if text and not text.strip().isdigit():
+        fields.take("age")
+        age, doubt = ages.written(text)
+        read = f"{text[:40]!r} read as {age}" if age else f"not understood, left out: {text[:40]!r}"
+        warnings.append(f"person.age: {doubt or read}")
+        return age
+    number = fields.number("age")
     if number is None or 0 < number < 120:
         return int(number) if number else None
     warnings.append(f"person.age: cannot be right, left out: {number:g}")

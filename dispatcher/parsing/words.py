@@ -125,10 +125,22 @@ _MINOR = Phrases(
 \bunder 18\b
 \bnabalig
 \bnaabaalig
+\bschool ?(?:girl|boy)\b
+\bclass (?:1[0-2]|[1-9]|vi{1,3}|ix|xi{0,2})(?:th)?\b(?! action)
+\bclass-(?:1[0-2]|[1-9])(?:th)?\b
+8th (?:class|st(?:d|andard)|grade)\b
+9th (?:class|st(?:d|andard)|grade)\b
+10th (?:class|st(?:d|andard)|grade)\b
+11th (?:class|st(?:d|andard)|grade)\b
+12th (?:class|st(?:d|andard)|grade)\b
+कक्षा (?:1[0-2]|[1-9]|१[०-२]|[१-९])
 नाबालिग
 नाबालिक
 """,
-    cores=("minor", "under", "balig", "baalig", "नाबालि"),
+    cores=(
+        *("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "कक्षा"),
+        *("th st", "th grade"),
+    ),
 )
 _LIVE = Phrases(
     r"""
@@ -174,7 +186,9 @@ def category(label: str, *said: str) -> tuple[Category, str | None]:
     Where others are threatened too it is ``threat_to_others``, whatever else is said: officers then
     go with caution, and the person at risk is no less in danger for it.
     """
-    if SELF_HARM.search(label) and not threatens(label):
+    if not label:
+        pass
+    elif SELF_HARM.search(label) and not threatens(label):
         said = said[-1:]  # the person's own words alone outweigh the label
     elif threatens(label) or (_THREAT_LABEL().search(label) and not _DANGER.search(label)):
         return "threat_to_others", None

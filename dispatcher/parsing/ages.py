@@ -1,0 +1,126 @@
+"""How old somebody is: from a field, from a date of birth, from free text. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from dispatcher.parsing import times
+from dispatcher.parsing.phones import ascii_digits
+from dispatcher.parsing.phrases import holds, latin_words, lowered
+from dispatcher.patterns import lazily
+
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "ten das दस",
+            "eleven gyarah ग्यारह",
+            "twelve barah baarah बारह",
+            "thirteen terah तेरह",
+            "fourteen chaudah चौदह",
+            "fifteen pandrah pandra पंद्रह पन्द्रह पंद्रा",
+            "sixteen solah सोलह",
+            "seventeen satrah sattrah सत्रह सतरह",
+            "eighteen atharah attharah athara अठारह अट्ठारह",
+            "nineteen unnis उन्नीस",
+            "twenty bees बीस",
+            "twenty-one ikkis इक्कीस",
+            "twenty-two bais बाईस बाइस",
+            "twenty-three teis तेईस तेइस",
+            "twenty-four chaubis चौबीस",
+            "twenty-five pachis pachchis पच्चीस",
+        ),
+        start=10,
+    )
+    for word in words.split()
+}
+_WORD = lazily(
+    rf"(?<![\wऀ-ॿ])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+    r"(?=[\s-]*(?:years?|yrs?|saal|sal|वर्ष|साल))",
+    re.IGNORECASE,
+)
+_YEARS = r"(?:years?|yrs?|saal|sal|वर्ष|साल)"
+_AGE = lazily(
+    r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b|\b(\d{1,2})\s?(?:y/o|y\.o\.|yo)(?!\w)"
+    r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"
+    r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|:)?\s*(\d{1,2})\s*(?:वर्ष|साल)"
+    r"|\b(\d{1,2})\s*(?:saal|sal)\s*(?:k[aei]|ki umar)\b"
+    r"|\b(\d{1,2})\s*(?:साल|वर्ष)\s*(?:का|की|के)(?![ऀ-ॿ])"
+    r"|(?<!for )(?<!since )(?<!past )(?<!last )(?<!in )(?<!after )"
+    r"(?:\b(?:about|around|approx\.?|approximately|nearly|karib|kareeb|lagbhag)|करीब|लगभग)"
+    rf"\s(\d\d)\s*{_YEARS}(?![\wऀ-ॿ])"
+    r"(?!\s*(?:ago|of(?! age)|back|before|later|se|pehle|पहले|से|तक)(?![\wऀ-ॿ]))"
+    r"|[(,]\s*(\d\d)\s*[/,-]?\s*(?-i:[MF])\s*[),]|[(,]\s*(?-i:[MF])\s*[/,-]?\s*(\d\d)\s*[),]",
+    re.IGNORECASE,
+)
+_AGED = frozenset(
+    b"old age aged saal saalka saalke saalki sal years yrs f m yo y"
+    b" ageabout agearound ageapprox ageis agedabout agedaround agedapprox agedis".split()
+)
+_AGED_HINDI = ("वर्ष", "साल")
+_NEAR = (
+    "year",
+    "yr",
+    "aged",
+    "age ",
+    "saal",
+    "sal ",
+    "/f",
+    "/m",
+    "f/",
+    "m/",
+    "y/o",
+    "yo",
+    "f)",
+    "m)",
+)
+_RANGE = lazily(r"(\d{1,2})\s*(?:-|–|to|से)\s*(\d{1,2})(?!\d)")
+_YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
+
+
+def said(text: str) -> int | None:
+    """The one age that free text says; None where two are."""
+    if latin_words(text).isdisjoint(_AGED) and not holds(text, _AGED_HINDI):
+        return None
+    if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
+        return None  # "Age20" stands in codes
+    ages = {int(next(filter(None, match.groups()))) for match in _AGE().finditer(_in_digits(text))}
+    ages = {years for years in ages if 0 < years < 120}
+    return ages.pop() if len(ages) == 1 else None
+
+
+def written(value: str) -> tuple[int | None, str | None]:
+    """The age a field says, and what is doubtful: of a range the younger one."""
+    plain = _in_digits(value)
+    if span := _RANGE().search(plain):
+        return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"
+    number = re.search(r"\d{1,3}", plain)
+    if number is None and (word := _NUMBERS.get(value.strip(" .").lower())):
+        return word, None
+    return (int(number[0]) if number and 0 < int(number[0]) < 120 else None), None
+
+
+def of_birth(value: str, *, on: datetime, zone: str) -> tuple[int | None, str | None]:
+    """The age on a day of somebody born on the date written in ``value``, and what is doubtful."""
+    today = on.astimezone(times.zone_named(zone)).date()
+    if year := _YEAR_ALONE().fullmatch(ascii_digits(value)):
+        years = today.year - int(year[1])
+        return _possible(years), "age by the year of birth alone: perhaps a year younger"
+    stamp = times.read(value, clock="alert", zone=zone)
+    if stamp is None:
+        return None, None
+    born = stamp.at.astimezone(times.zone_named(zone)).date()
+    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if years < 0 and "two digits" in (stamp.doubt or ""):
+        years += 100
+    unsure = "date of birth read as day/month" if "day/month" in (stamp.doubt or "") else None
+    return _possible(years), unsure
+
+
+def _possible(years: int) -> int | None:
+    return years if 0 < years < 120 else None
+
+
+def _in_digits(text: str) -> str:
+    return _WORD().sub(lambda word: str(_NUMBERS[word[0].lower()]), ascii_digits(text))

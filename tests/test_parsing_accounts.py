@@ -1,0 +1,109 @@
+"""An account, a link and a reference are the same however they are written, in body or subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing_fixtures import mail_alert
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Username: abc_xyz_4",
+        "Username: @abc_xyz_4",
+        "Username: * abc_xyz_4",
+        "Username: **abc_xyz_4**",
+        "Username: `abc_xyz_4`",
+        "Username: • abc_xyz_4",
+        "Username: “abc_xyz_4”",
+        "Username\t:\tabc_xyz_4",
+        "Username: : abc_xyz_4",
+        "Instagram handle - instagram.com/abc_xyz_4?igsh=1234",
+        "Instagram ID: https://www.instagram.com/abc_xyz_4/?igsh=1234",
+        "Account: https://x.com/abc_xyz_4/status/1234567890",
+        "URL: facebook.com/abc_xyz_4",
+        "URL: m.facebook.com/abc_xyz_4",
+    ],
+)
+def test_an_account_is_the_same_however_it_is_written(written: str) -> None:
+    assert mail_alert(f"{written}\nLocation: Kanpur\nPost: die").person.username == "abc_xyz_4"
+
+
+@pytest.mark.parametrize("name", ["_abc_", "abc.x_9", "1abc"])
+def test_what_belongs_to_a_name_stays(name: str) -> None:
+    assert mail_alert(f"Username: {name}\nPost: die").person.username == name
+
+
+def test_a_link_without_a_scheme_is_a_profile_and_can_be_followed() -> None:
+    person = mail_alert("URL: facebook.com/kuch.bhi.9\nPost: die").person
+    assert person.profile_url == "https://facebook.com/kuch.bhi.9"
+    assert person.username == "kuch.bhi.9"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Unsubscribe: https://x.example/u",
+        "Follow us on https://www.instagram.com/some_office/ and @some_office",
+        "Visit https://www.instagram.com/instagram/",
+        "cc @Uppolice",
+    ],
+)
+def test_a_footer_and_the_accounts_of_offices_are_nobodys_at_risk(footer: str) -> None:
+    alert = mail_alert(f"Username: a_1\nPost: die\n\n{footer}")
+    assert alert.person.username == "a_1"
+    assert alert.person.profile_url is None
+    assert alert.warnings == ()
+
+
+@pytest.mark.parametrize("host", ["x.example", "notx.com.example", "facebook.evil.example"])
+def test_a_host_that_only_looks_like_a_platforms_is_none(host: str) -> None:
+    alert = mail_alert(f"See https://{host}/somebody\nPost: die")
+    assert (alert.person.profile_url, alert.person.username) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "reference"),
+    [
+        ("Reference: ESR-998812. The user is now at Raj Nagar, Ghaziabad", "ESR-998812"),
+        ("Case ID: ESR-998812 (reopened)", "ESR-998812"),
+        ("Following our earlier alert (Reference: ESR-998812) the user is safe", "ESR-998812"),
+        ("Case ID: 99/2023", "99/2023"),
+        ("Case ID: IG 12", "IG 12"),
+    ],
+)
+def test_a_reference_ends_with_its_sentence(body: str, reference: str) -> None:
+    assert mail_alert(f"{body}\nPost: die").alert_id == reference
+
+
+def test_what_follows_a_reference_is_read_on() -> None:
+    alert = mail_alert("Reference: ESR-1. He is at Raj Nagar; new number 98000 04299.\nPost: die")
+    assert alert.person.phones == ("+919800004299",)
+    assert "Raj Nagar" in (alert.body or "")
+
+
+@pytest.mark.parametrize(
+    ("subject", "username"),
+    [
+        ("@subj_1 instagram suicide Gonda 9800005060", "subj_1"),
+        ("Username: subj_1 Phone: 9800005060 Gonda", "subj_1"),
+        ("User subj_1 (+91 98000 05060) Hardoi suicide live", "subj_1"),
+        ("user reports suicide 9800005060", None),
+    ],
+)
+def test_the_subject_is_read_where_the_body_names_nobody(
+    subject: str, username: str | None
+) -> None:
+    person = mail_alert("please act", subject=subject).person
+    assert (person.username, person.phones) == (username, ("+919800005060",))
+    own = mail_alert("Username: other_2\nPhone: 9800005061", subject=subject).person
+    assert (own.username, own.phones) == ("other_2", ("+919800005061",))
+
+
+@pytest.mark.parametrize(
+    "written", ["+91‑98004‑00032", "98004\u00a000032", "98004–00032", "98004\u202f00032"]
+)
+def test_hyphens_and_spaces_that_do_not_break_stand_in_a_phone(written: str) -> None:
+    assert mail_alert(f"Phone: {written}\nPost: die").person.phones == ("+919800400032",)
+    assert mail_alert(f"his number {written}, he will die").person.phones == ("+919800400032",)

@@ -1,0 +1,72 @@
+"""How old somebody is, by a field in words or figures or by a date of birth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.parsing_fixtures import json_alert, mail_alert
+
+
+@pytest.mark.parametrize(
+    ("line", "age"),
+    [
+        ("DOB: 2006-03-14", 16),
+        ("D.O.B.: 14/03/2006", 16),
+        ("Date of Birth - 14 March 2006", 16),
+        ("Birthday: 02/02/2006", 17),
+        ("Birth date: 12 May 1990", 32),
+        ("DOB: 14/03/90", 32),
+        ("जन्म तिथि: 14-03-2006", 16),
+        ("जन्मतिथि: १४/०३/२००६", 16),
+        ("Year of birth: 2006", 17),
+        ("Estimated age: about 16", 16),
+        ("Age: sixteen", 16),
+        ("उम्र: सत्रह वर्ष", 17),
+        ("आयु: सोलह", 16),
+        ("अनुमानित आयु: 14-16", 14),
+    ],
+)
+def test_a_field_or_a_date_of_birth_says_the_age_on_the_day_of_the_alert(
+    line: str, age: int
+) -> None:
+    """The mail is of 3 February 2023."""
+    assert mail_alert(f"Username: a_1\n{line}\nPost: die").person.age == age
+
+
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        ("Birthday: 01/02/2006", "date of birth read as day/month"),
+        ("Year of birth: 2006", "age by the year of birth alone: perhaps a year younger"),
+        ("DOB: soon", "date of birth not understood: 'soon'"),
+        ("Age: 14-16", "age '14-16': the younger one is taken"),
+    ],
+)
+def test_what_is_doubtful_about_an_age_is_said(line: str, warning: str) -> None:
+    assert warning in mail_alert(f"Username: a_1\n{line}\nPost: die").warnings
+
+
+def test_the_date_of_birth_is_kept_and_an_age_that_is_given_wins() -> None:
+    alert = mail_alert("Username: a_1\nAge: 15\nDOB: 2006-03-14\nPost: die")
+    assert alert.person.age == 15
+    assert alert.unknown_fields == {"person.dob": "2006-03-14"}
+
+
+@pytest.mark.parametrize(
+    ("given", "age", "said"),
+    [
+        ({"age": "15 years"}, 15, "person.age: '15 years' read as 15"),
+        ({"age": "14-16"}, 14, "person.age: age '14-16': the younger one is taken"),
+        ({"age": "old"}, None, "person.age: not understood, left out: 'old'"),
+        ({"dob": "2011-03-14"}, 15, None),
+        ({"date_of_birth": "2011-03-14"}, 15, None),
+    ],
+)
+def test_json_says_an_age_in_words_or_by_a_date_of_birth(
+    given: dict[str, Any], age: int | None, said: str | None
+) -> None:
+    alert = json_alert({"sent_at": "2026-11-29T07:00:00Z", "person": {"username": "x", **given}})
+    assert alert.person.age == age
+    assert alert.warnings == ((said,) if said else ())

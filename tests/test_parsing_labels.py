@@ -1,0 +1,167 @@
+"""Labels of many forms are known, and a line nobody knows stays out of the person's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dispatcher.model import Alert
+from tests.parsing_fixtures import mail_alert
+
+USERNAMES = (
+    "IG handle", "Insta ID", "Facebook UID", "FB ID", "Target account", "Target", "Snapchat ID",
+    "Telegram ID", "X handle", "Twitter handle", "User handle", "Channel", "Alias", "Insta",
+    "यूज़र आईडी", "यूजर आईडी", "यूजर नेम", "आईडी", "फेसबुक आईडी", "इंस्टा आईडी",
+)  # fmt: skip
+TIMES = (
+    "Timestamp", "Upload time", "Stream start", "Posted on", "Post Date/Time", "Time",
+    "Date & Time",
+    "Time (UTC)", "Start time", "Content created", "समय", "दिनांक", "दिनांक व समय", "पोस्ट करने का समय",
+)  # fmt: skip
+TEXTS = (
+    "Details", "Description", "Reported content", "Caption", "Story", "Summary", "Content of post",
+    "Concerning content", "Translation", "पोस्ट का विवरण", "विवरण", "घटना",
+)  # fmt: skip
+NAMES = (
+    "Real name", "Victim name", "Full name", "Registered name", "Account holder", "पीड़ित का नाम",
+    "पीड़िता",
+)  # fmt: skip
+EMAILS = ("Google account", "Gmail", "Recovery email", "Account email", "Mail", "ईमेल")
+
+
+def alert(*lines: str, post: bool = True) -> Alert:
+    rest = ["Location: Jhansi", *(["Post: die now"] if post else [])]
+    return mail_alert("\n".join([*lines, *rest]))
+
+
+@pytest.mark.parametrize("label", USERNAMES)
+def test_an_account_is_known_by_its_label(label: str) -> None:
+    assert alert(f"{label}: acc_z9").person.username == "acc_z9"
+
+
+@pytest.mark.parametrize("label", TIMES)
+def test_a_time_of_the_post_is_known_by_its_label(label: str) -> None:
+    found = alert("Username: a_1", f"{label}: 2023-02-03 18:01:00 UTC").posted
+    assert found is not None
+    assert found.at.isoformat() == "2023-02-03T18:01:00+00:00"
+
+
+@pytest.mark.parametrize("label", TEXTS)
+def test_what_was_posted_is_known_by_its_label(label: str) -> None:
+    assert alert("Username: a_1", f"{label}: main ja raha hu", post=False).content.text == (
+        "main ja raha hu"
+    )
+
+
+@pytest.mark.parametrize("label", NAMES)
+def test_a_name_is_known_by_its_label(label: str) -> None:
+    assert alert("Username: a_1", f"{label}: Ravi Lal").person.name == "Ravi Lal"
+
+
+@pytest.mark.parametrize("label", EMAILS)
+def test_an_address_is_known_by_its_label(label: str) -> None:
+    assert alert("Username: a_1", f"{label}: z9@gmail.example").person.emails == (
+        "z9@gmail.example",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Broadcast: Live", "Live: yes", "Live: live", "Type: Live video", "Format: live"]
+)
+def test_a_live_broadcast_is_known_by_its_label(line: str) -> None:
+    assert alert("Username: a_1", line).content.media == "live_video"
+
+
+@pytest.mark.parametrize("line", ["Live: no", "Type: Story", "Live: he is far from his family"])
+def test_what_is_not_live_by_its_label_is_not(line: str) -> None:
+    assert alert("Username: a_1", line).content.media != "live_video"
+
+
+def test_details_are_notes_where_another_field_has_the_post() -> None:
+    found = alert("Username: a_1", "Details: her second alert this week")
+    assert found.content.text == "die now"
+    assert found.notes == "her second alert this week"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "username"),
+    [
+        (["Account name: Sunny Kumar", "Username: sunny__k22"], "Sunny Kumar", "sunny__k22"),
+        (["Username: sunny__k22", "Account name: Sunny Kumar"], "Sunny Kumar", "sunny__k22"),
+        (["Account name: सीमा देवी"], "सीमा देवी", None),
+        (["Account name: sunny__k22"], None, "sunny__k22"),
+        (["Account name: Riya"], None, "Riya"),
+    ],
+)
+def test_an_account_name_of_two_words_is_a_name(
+    lines: list[str], name: str | None, username: str | None
+) -> None:
+    person = alert(*lines).person
+    assert (person.name, person.username) == (name, username)
+
+
+@pytest.mark.parametrize("written", ["withheld", "(not given)", "unknown", "N/A", "अज्ञात", "-"])
+def test_a_name_that_says_there_is_none_is_none(written: str) -> None:
+    assert alert("Username: a_1", f"Name: {written}").person.name is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Network operator: Jio",
+        "Device : Redmi Note",
+        "सेवा प्रदाता: जियो",
+        "Provider office: Dublin 4",
+    ],
+)
+def test_a_line_with_an_unknown_label_is_no_part_of_the_post(line: str) -> None:
+    found = mail_alert(f"Username: a_1\nLocation: Jhansi\nPost: die now\n{line}")
+    assert found.content.text == "die now"
+    assert line in (found.body or "")
+
+
+@pytest.mark.parametrize(
+    "line", ["Maa: mujhe maaf karna", "Mummy: bye", "i said: enough", "माँ: माफ करना"]
+)
+def test_what_the_person_addresses_to_somebody_stays_in_the_post(line: str) -> None:
+    found = mail_alert(f"Username: a_1\nLocation: Jhansi\nPost: die now\n{line}")
+    assert found.content.text == f"die now\n{line}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Instagram: 'meri kahani yahin tak'", "Channel: desi gamer", "Target: his wife at Agra"],
+)
+def test_a_sentence_behind_the_name_of_a_platform_is_no_account(sentence: str) -> None:
+    found = mail_alert(f"{sentence}\nLocation: Jhansi\nPost: die now")
+    assert found.person.username is None
+    assert sentence in (found.body or "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "posted", "notes"),
+    [
+        (["Date: 3/2/2023", "Time: 23:31 IST"], "2023-02-03T18:01:00+00:00", None),
+        (["Date: 3/2/2023"], None, "Date: 3/2/2023"),
+        (
+            ["Date: 3 Feb 2023 20:00 IST", "Posted at: 2023-02-03 18:01 UTC"],
+            "2023-02-03T18:01:00+00:00",
+            "Date: 3 Feb 2023 20:00 IST",
+        ),
+    ],
+)
+def test_a_date_and_a_time_of_a_form_are_the_posts_where_no_other_is(
+    lines: list[str], posted: str | None, notes: Any
+) -> None:
+    found = alert("Username: a_1", *lines)
+    assert (found.posted.at.isoformat() if found.posted else None) == posted
+    assert found.notes == notes
+
+
+def test_the_most_recent_address_keeps_its_time() -> None:
+    (address,) = alert(
+        "Username: a_1", "Most recent IP: 192.0.2.4 at 2023-02-03 18:01 UTC"
+    ).ip_addresses
+    assert address.address == "192.0.2.4"
+    assert address.observed_at is not None
