@@ -59,7 +59,6 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?।\n]+")
-_SHORT_WORDS = 6
 _NOTHING = "nothing in it"
 _ECHO = "an answer that quotes an older mail and says nothing new"
 _DEEPEST_FORWARD = 5
@@ -313,7 +312,8 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
             else None,
             warnings=("completed from the older mail quoted in it",),
         )
-    short = len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest)
+    few = len(own.rest.split()) <= answering.FEW_WORDS
+    echo = reply and few and not words.URGENT.search(own.rest)
     passed = msgspec.structs.replace(
         matter,
         fields=older,
@@ -322,9 +322,10 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
     )
     return _Read(
         matter=passed,
-        original=quoted.header,
+        # what an answer asks for is asked now, however old the mail is that it quotes
+        original=quoted.header if echo else {},
         quoted=True,
-        echo=reply and short,
+        echo=echo,
         warnings=("read from the older mail quoted in it",),
     )
 
