@@ -48,6 +48,11 @@ def test_braces_that_are_no_alert_are_words() -> None:
     assert "tired" in (alert.body or "")
 
 
+def test_json_that_names_nobody_does_not_hide_the_words_around_it() -> None:
+    alert = mail_alert('{\n "note": "x" }\nPlease trace @one.demo')
+    assert alert.person.username == "one.demo"
+
+
 def attached(kind: str, name: str, content: str) -> str:
     return (
         f"Content-Type: {kind}; name={name}\n"

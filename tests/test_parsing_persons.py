@@ -101,6 +101,9 @@ TABLES = {
     "a running number in Hindi": ROWS.replace("<tr><th>", "<tr><th>क्र.सं.</th><th>").replace(
         "<tr><td>", "<tr><td>1.</td><td>"
     ),
+    "a running number left out": ROWS.replace("<tr><th>", "<tr><th>Sr</th><th>").replace(
+        "<tr><td>", "<tr><td></td><td>"
+    ),
     "a column for each": "<table><tr><th>Field</th><th>User A</th><th>User B</th></tr>"
     "<tr><td>Username</td><td>one.demo</td><td>two.demo</td></tr>"
     "<tr><td>Phone</td><td>9876543210</td><td>9123456780</td></tr>"
@@ -124,6 +127,10 @@ DRAWN = {
     "bullets": "- @one.demo, 9876543210, Gonda\n- @two.demo, 9123456780, Basti",
     "blocks": "Username: one.demo\nPhone: 9876543210\n\nUsername: two.demo\n"
     "Phone: 9123456780\nPost: second cry\nIP: 192.0.2.1\nAge: 19\nPlatform: Instagram",
+    "named by letters": "User A: @one.demo\nPhone: 9876543210\nLocation: Gonda\n\n"
+    "User B: @two.demo\nPhone: 9123456780\nLocation: Basti",
+    "quoted commas": '"Username","Phone","Location"\n"one.demo","9876543210","Gonda, UP"\n'
+    '"two.demo","9123456780","Basti"',
     "XML": "<alerts><alert><userName>one.demo</userName><phone>9876543210</phone>"
     "<location>Gonda</location></alert><alert><userName>two.demo</userName>"
     "<phone>9123456780</phone><location>Basti</location></alert></alerts>",

@@ -137,7 +137,7 @@ def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Readi
 def _in_other_form(letter: Letter, read: _Read, labels: Labels, zone: str) -> tuple[Alert, ...]:
     """The alerts of JSON in its text, or else of the files of text attached to it."""
     found, around = enclosed.pasted(read.matter.fields.rest, zone)
-    if found:
+    if found and all(answering.is_named(alert) or answering.tells(alert) for alert in found):
         return tuple(
             _numbered(_carried(alert, around, letter, read, zone), number)
             for number, alert in enumerate(found, start=1)

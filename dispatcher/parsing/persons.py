@@ -17,7 +17,12 @@ from dispatcher.patterns import lazily
 _WHO = ("reference", "account", "profile", "name", "phone", "url")
 """Fields that can begin somebody's record."""
 _NUMBERED = lazily(r"\s*[(\[]?(\d{1,2})\s*[.)\]:-]\s*(?=\S)")
-_BULLET = lazily(r"[\s>*•·▪●○‣◦–—-]*@")
+_BULLET = lazily(
+    r"[\s>*•·▪●○‣◦–—-]*(?:(?:user|person|account|victim|subject|व्यक्ति|यूजर)\s*(?:[A-Z]|\d{1,2})"
+    r"\s*[:.)\uff1a–-]\s*)?@",
+    re.IGNORECASE,
+)
+"""A bullet, or ``User A:``, before an account."""
 _PLAIN = re.compile(r"[\s\-_=*#~]*")
 MOST = 200
 """More are not told apart: the last record then has all that follows."""

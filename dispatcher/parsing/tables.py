@@ -16,7 +16,7 @@ from dispatcher.patterns import lazily
 Rows = list[list[str]]
 
 _RULE = lazily(r"[\s|+:=-]*-[\s|+:=-]*")
-_HEADING = lazily(r"\n([^\W\d_][^\n:,;|]{0,40}[,;|][^\n:]{2,300})(?=\n)")
+_HEADING = lazily(r"\n([\"']?[^\W\d_][^\n:,;|]{0,40}[,;|][^\n:]{2,300})(?=\n)")
 """A line that may be the heading of a table without lines: no label has a value behind it."""
 _LEAF = lazily(r"<([A-Za-z_][\w.-]{0,40})(?:\s[^<>]{0,200})?>([^<>]{0,2000})</\1\s*>")
 _TAG = lazily(r"<(/?)[A-Za-z_?!][^<>]{0,200}>")
@@ -197,7 +197,7 @@ def _is_headed(rows: Rows, known: Known) -> bool:
     return (
         len(heading) >= 2
         and not plain
-        and len(below) == len(heading)
+        and len(below) in (len(heading), len(heading) - known.is_serial(heading[0]))
         and known.is_heading(heading)
         and known.field(below[0]) is None
     )
@@ -212,6 +212,8 @@ def _told_columns(rows: Rows, known: Known) -> Rows:
         return rows
     out = [[_NOTE if at in noted else heading[at] for at in kept]]
     for row in rows[1:]:
+        if len(row) == len(heading) - 1 and 0 not in kept:
+            row = ["", *row]  # an empty cell at the beginning is not written
         if len(row) != len(heading):
             out.append(row)
             continue
@@ -223,7 +225,7 @@ def _told_columns(rows: Rows, known: Known) -> Rows:
 def _is_number(rows: Rows, at: int, known: Known) -> bool:
     if not known.is_serial(rows[0][at]) or known.field(rows[0][at]):
         return False
-    cells = [row[at] for row in rows[1:] if at < len(row)]
+    cells = [row[at] for row in rows[1:] if len(row) == len(rows[0])]
     return all(len(cell) < 5 and not cell.isalpha() for cell in cells)
 
 
