@@ -25,6 +25,7 @@ _WORDS = ("hidden", "none", "collapse", "mso-hide", "font-size")
 """One of these is in every page that hides something: found in a tenth of the time."""
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _VALUES = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+_UNSEEN = "an element that is not shown"
 _VOID = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 _GAPS = re.compile(r"\n\n\n+")
 _SPACES = "\t\r\n\f\xa0"
@@ -103,7 +104,7 @@ class _Writer:
         self._links: list[str] = []
 
     def text(self, raw: str) -> None:
-        if self._silent is None and not self._unshown:
+        if self._silent is None:
             self._out[-1].append(_plain(raw))
 
     def start(self, tag: str, attributes: str) -> None:
@@ -142,19 +143,25 @@ class _Writer:
         """Whether a tag opens something hidden, or stands in it."""
         if self._unshown == ["p"] and tag in _LINES | {"table"}:
             self._unshown.clear()  # a paragraph ends where the next block begins
+            self._silent = None
         if self._unshown:
             if tag == self._unshown[0] and not attributes.endswith("/"):
                 self._unshown.append(tag)
         elif self._silent is None and tag not in _VOID and _hides(attributes):
             self._unshown.append(tag)
+            self._silent = _UNSEEN
         return bool(self._unshown)
 
-    def end(self, tag: str) -> None:
-        if self._unshown:
-            if tag == self._unshown[0]:
-                self._unshown.pop()
-        elif self._silent is not None:
+    def _end_silent(self, tag: str) -> None:
+        if not self._unshown:
             self._silent = None if tag == self._silent else self._silent
+        elif tag == self._unshown[0]:
+            self._unshown.pop()
+            self._silent = self._silent if self._unshown else None
+
+    def end(self, tag: str) -> None:
+        if self._silent is not None:
+            self._end_silent(tag)
         elif tag in _FLOWING:
             return
         elif tag == "a":

@@ -444,7 +444,8 @@ def _carries_an_alert(letter: Letter, read: _Read) -> bool:
 def _no_alert(letter: Letter, read: _Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    if automatic.bulk(letter) and not _names_somebody(fields) and not _tells_of_one(read.matter):
+    named = _names_somebody(fields)
+    if not named and automatic.bulk(letter) and not _tells_of_one(read.matter):
         return "list mail, nothing in it about a person"
     if _telling(fields) >= 2 or _speaks(read.matter.prose) or _speaks("\n".join(_values(fields))):
         return None
