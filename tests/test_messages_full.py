@@ -486,3 +486,18 @@ def test_what_no_label_announced_in_the_mail_reaches_the_officer_word_for_word()
     assert "> Dear team, please help." in full(alert=mail)
     text = full(alert=replace(mail, content=Content()))
     assert "The mail, word for word:\n> Dear team, please help.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the alert was cut off and only its beginning could be read; ask the desk"),
+        ("hi", "अलर्ट अधूरा मिला, केवल शुरू का हिस्सा पढ़ा जा सका; डेस्क से पूछें"),
+    ],
+)
+def test_an_alert_that_was_cut_off_says_so(language: str, words: str) -> None:
+    cut = (
+        "of the same message, could not be read: cut off at 249 bytes, only its beginning was read"
+    )
+    assert words in full(language=language, alert=replace(ALERT, warnings=(cut,)))
+    assert words not in full(language=language, alert=ALERT)

@@ -245,6 +245,8 @@ def test_plain_text_that_is_called_base64_is_read_as_it_stands(body: str) -> Non
 
 
 def test_a_line_that_a_list_server_sets_below_base64_makes_it_no_plain_text() -> None:
+    short = encoded("Name: X", charset="utf-8").rstrip() + " ignored\n"
+    assert reading(HEAD.format(subject="x") + short).alerts[0].person.name == "X"
     part = encoded("Account: ravi.demo\nPhone: 9876543210\n" * 3)
     (alert,) = reading(
         HEAD.format(subject="x") + part + "___\nList info: https://x.example\n"

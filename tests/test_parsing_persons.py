@@ -72,7 +72,10 @@ def test_they_are_not_taken_for_one_case_by_their_mails_id() -> None:
     "body",
     [
         f"{ONE}\n\nAccount: one.demo\nIP Address: 192.0.2.1\nPosted at: 2023-02-03 18:00 UTC",
-        "Account: one.demo\nAccount: two.demo",
+        "Account: one.demo\nVanity name: two.demo",
+        "Account: one.demo\nAccount: 100012345678901",
+        "Name: Ravi Kumar\nCity: Basti\n\nName: Ravi Kumar Singh",
+        "Posted by @one.demo, 98765 43210, Gonda:\n1) life is over\n2) goodbye",
         "Name: Ravi\nAge: 19\nPhone: 9876543210\nPost: x\n\nName: Amit\nCity: Basti",
         "Phone: 9876543210\nPhone: 9123456780\nAccount: one.demo",
     ],
@@ -89,3 +92,90 @@ def test_of_a_thousand_persons_a_human_is_told_and_nothing_is_lost() -> None:
     assert "a999.demo" in repr(result.alerts[-1].warnings) or result.alerts[-1].person.phones[
         -1
     ] == ("+919000000999")
+
+
+TABLES = {
+    "a running number": ROWS.replace("<tr><th>", "<tr><th>S.No.</th><th>").replace(
+        "<tr><td>", "<tr><td>1</td><td>"
+    ),
+    "a running number in Hindi": ROWS.replace("<tr><th>", "<tr><th>क्र.सं.</th><th>").replace(
+        "<tr><td>", "<tr><td>1.</td><td>"
+    ),
+    "a running number left out": ROWS.replace("<tr><th>", "<tr><th>Sr</th><th>").replace(
+        "<tr><td>", "<tr><td></td><td>"
+    ),
+    "a column for each": "<table><tr><th>Field</th><th>User A</th><th>User B</th></tr>"
+    "<tr><td>Username</td><td>one.demo</td><td>two.demo</td></tr>"
+    "<tr><td>Phone</td><td>9876543210</td><td>9123456780</td></tr>"
+    "<tr><td>Location</td><td>Gonda</td><td>Basti</td></tr></table>",
+    "columns for each without a heading": "<table>"
+    "<tr><td>Username</td><td>one.demo</td><td>two.demo</td></tr>"
+    "<tr><td>Phone</td><td>9876543210</td><td>9123456780</td></tr>"
+    "<tr><td>Location</td><td>Gonda</td><td>Basti</td></tr></table>",
+}
+DRAWN = {
+    "ruled with outer lines": "| Sr | Username | Phone | Location |\n|---|:--|---|---|\n"
+    "| 1 | one.demo | 9876543210 | Gonda |\n| 2 | two.demo | 9123456780 | Basti |",
+    "ruled without outer lines": "Username | Phone | Location\n--- | --- | ---\n"
+    "one.demo | 9876543210 | Gonda\ntwo.demo | 9123456780 | Basti",
+    "commas": "Two alerts.\n\nUsername,Phone,Location,Post\n"
+    'one.demo,9876543210,Gonda,first cry\ntwo.demo,9123456780,Basti,"second, cry"',
+    "semicolons": "S.No.;Username;Mobile;District\n1;one.demo;9876543210;Gonda\n"
+    "2;two.demo;9123456780;Basti",
+    "numbered": "1) @one.demo on Instagram, 98765 43210, Gonda - will hang himself\n"
+    "2) @two.demo on Instagram, 91234 56780, Basti - took poison",
+    "bullets": "- @one.demo, 9876543210, Gonda\n- @two.demo, 9123456780, Basti",
+    "blocks": "Username: one.demo\nPhone: 9876543210\n\nUsername: two.demo\n"
+    "Phone: 9123456780\nPost: second cry\nIP: 192.0.2.1\nAge: 19\nPlatform: Instagram",
+    "named by letters": "User A: @one.demo\nPhone: 9876543210\nLocation: Gonda\n\n"
+    "User B: @two.demo\nPhone: 9123456780\nLocation: Basti",
+    "quoted commas": '"Username","Phone","Location"\n"one.demo","9876543210","Gonda, UP"\n'
+    '"two.demo","9123456780","Basti"',
+    "XML": "<alerts><alert><userName>one.demo</userName><phone>9876543210</phone>"
+    "<location>Gonda</location></alert><alert><userName>two.demo</userName>"
+    "<phone>9123456780</phone><location>Basti</location></alert></alerts>",
+}
+
+
+@pytest.mark.parametrize("how", TABLES)
+def test_each_person_of_a_table_is_an_alert_however_it_is_drawn(how: str) -> None:
+    both(reading(mail(TABLES[how], kind="text/html")).alerts)
+
+
+@pytest.mark.parametrize("how", DRAWN)
+def test_each_person_of_plain_lines_is_an_alert_however_they_are_set(how: str) -> None:
+    both(reading(mail(DRAWN[how])).alerts)
+
+
+def test_a_column_nobody_knows_is_a_note_of_its_row() -> None:
+    table = "Username,Phone,Location,Handled by\none.demo,9876543210,Gonda,Cell 4"
+    alert = mail_alert(table)
+    assert (alert.person.username, alert.notes) == ("one.demo", "Handled by: Cell 4")
+
+
+def test_a_ruled_table_of_one_person_is_one_alert() -> None:
+    alert = mail_alert("| Field | Value |\n|--|--|\n| Username | x.demo |\n| Location | Gonda |")
+    assert (alert.person.username, alert.locations[0].text) == ("x.demo", "Gonda")
+
+
+def test_a_column_of_colons_is_no_value() -> None:
+    html = "<table><tr><td>Username</td><td>:</td><td>x.demo</td></tr></table>"
+    assert mail_alert(html, kind="text/html").person.username == "x.demo"
+
+
+def test_what_stands_below_two_persons_is_of_both_with_a_warning() -> None:
+    body = (
+        "Two users at the same house.\n\nUser 1: @one.demo, phone 9876543210\n"
+        "User 2: @two.demo, phone 9123456780\nLocation: Gonda\nThey will take poison at 8 pm."
+    )
+    alerts = reading(mail(body)).alerts
+    assert [alert.person.username for alert in alerts] == ["one.demo", "two.demo"]
+    assert [alert.person.phones for alert in alerts] == [("+919876543210",), ("+919123456780",)]
+    for alert in alerts:
+        assert [place.text for place in alert.locations] == ["Gonda"]
+        assert "2 persons told apart in one mail: perhaps they are fewer" in alert.warnings
+
+
+def test_two_full_names_are_never_one_person() -> None:
+    alerts = reading(mail("Name: Ravi Kumar\nAge: 19\nPost: x\n\nName: Amit Singh")).alerts
+    assert [alert.person.name for alert in alerts] == ["Ravi Kumar", "Amit Singh"]

@@ -239,7 +239,9 @@ def test_a_forward_dated_by_the_day_alone_was_sent_when_it_was_passed_on() -> No
 )
 def test_an_answer_that_asks_for_something_is_an_alert(own: str) -> None:
     body = f"{own}\n\nOn 1 Feb 2023, Meta wrote:\n{marked(OLD)}"
-    assert reading(mail(body, subject="Re: x")).alerts
+    (alert,) = reading(mail(body, subject="Re: x")).alerts
+    assert alert.sent is not None
+    assert alert.sent.at.isoformat() == "2023-02-03T18:07:00+00:00", "it is asked for now"
 
 
 def test_a_mail_of_nothing_but_quoted_text_is_read_from_it() -> None:

@@ -105,3 +105,17 @@ def test_a_new_place_in_an_answer_wins_over_the_quoted_one(centre: Centre) -> No
 def test_without_a_new_place_the_quoted_one_is_used(centre: Centre) -> None:
     done = centre.run("run", answer(centre, "Additional information: new phone 98000 04299."))
     assert "new: Ghaziabad" in done.output
+
+
+def test_a_cut_off_mail_is_told_with_what_was_read_and_the_desk_is_woken(centre: Centre) -> None:
+    path = centre.folder / "cut.eml"
+    path.write_text(
+        "From: alert@meta.example\nSubject: x\nMessage-ID: <c@x>\nMIME-Version: 1.0\n"
+        f"Content-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\n{FIRST}\n"
+    )
+    done = centre.run("run", str(path))
+    assert "26-1001  new: Ghaziabad" in done.output
+    assert "cut off at" in done.output
+    assert "26-1002  waits for somebody to read it" in done.output
+    (text,) = (centre.folder / "outbox").glob("26-1001-alert-145-vijay*")
+    assert "the alert was cut off and only its beginning could be read" in text.read_text()

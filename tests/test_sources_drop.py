@@ -62,6 +62,20 @@ def test_what_cannot_be_read_moves_to_quarantine_and_is_said_once(centre: Centre
     assert centre.run("run").exit_code == 0
 
 
+def test_an_empty_file_has_a_number_and_wakes_the_desk_and_is_said_each_time(
+    centre: Centre,
+) -> None:
+    dropped(centre, "empty.eml", b"")
+    first = centre.run("run")
+    assert (first.exit_code, "Q1  UNREADABLE" in first.output) == (3, True), first.output
+    assert "told Desk" in first.output
+    dropped(centre, "later.eml", b"")
+    second = centre.run("run")
+    assert second.exit_code == 3
+    assert "later.eml: is empty" in second.output
+    assert lying(centre, "quarantine") == ["empty.eml", "later.eml"]
+
+
 def test_a_second_file_of_the_same_name_does_not_replace_the_first(centre: Centre) -> None:
     for number in (1, 2, 3):
         dropped(centre, "alert.eml", mail(number))

@@ -305,6 +305,63 @@ def test_mails_numbered_anew_are_looked_at_again_and_none_is_told_twice(tmp_path
     assert done.exit_code == 0
 
 
+def test_what_came_minutes_before_the_first_connection_stays_history_when_numbered_anew(
+    tmp_path: Path,
+) -> None:
+    """Whatever the server's new clock says of it; what came in the same second since is told."""
+    now = datetime.now(UTC)
+    minutes, second = now - timedelta(minutes=10), now - timedelta(seconds=1)
+    with pymap(tmp_path) as server:
+        server.put(crlf(1), at=minutes)
+        server.put(crlf(2), at=second)
+        centre = centre_of(server, tmp_path, "INBOX", start="now")
+        assert "2 older mails are history" in centre.run("run").output
+        port = server.port
+    with pymap(tmp_path, port=port) as server:
+        server.put(crlf(3), at=second)
+        server.put(crlf(1), at=minutes)
+        server.put(crlf(4), at=minutes)
+        server.put(crlf(2))
+        server.put(crlf(5))
+        done = centre.run("run")
+        assert "3 that came since" in done.output
+        assert "3 messages: 3 new" in done.output, done.output
+        told = centre.run("queue").output
+        assert "0 messages" in centre.run("run").output
+        server.put(crlf(6))
+        assert "1 message: 1 new" in centre.run("run").output
+    assert told.count("Ghaziabad") >= 3
+
+
+def test_history_of_long_ago_stays_history_by_the_servers_clock_alone(tmp_path: Path) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=1, minutes=5)
+    with pymap(tmp_path) as server:
+        server.put(crlf(1), at=long_ago)
+        centre = centre_of(server, tmp_path, "INBOX", start="now")
+        centre.run("run")
+        port = server.port
+    with pymap(tmp_path, port=port) as server:
+        server.put(crlf(1), at=long_ago)
+        assert "0 that came since" in centre.run("run").output
+        assert "0 messages" in centre.run("run").output
+
+
+def test_a_mark_of_an_earlier_version_is_understood(tmp_path: Path) -> None:
+    with pymap(tmp_path) as server:
+        server.put(crlf(1), at=datetime.now(UTC) - timedelta(minutes=10))
+        centre = centre_of(server, tmp_path, "INBOX", start="now")
+        centre.run("run")
+        port = server.port
+    with sqlite3.connect(tmp_path / "ledger.db") as db:
+        db.execute("UPDATE sources SET mark = json_remove(mark, '$.before', '$.history', '$.old')")
+    db.close()
+    with pymap(tmp_path, port=port) as server:
+        server.put(crlf(1), at=datetime.now(UTC) - timedelta(minutes=10))
+        server.put(crlf(2), at=datetime.now(UTC) + timedelta(seconds=5))
+        done = centre.run("run")
+    assert "1 message: 1 new" in done.output, done.output
+
+
 def test_a_mailbox_without_tls_is_for_this_machine_only(tmp_path: Path) -> None:
     text = "sources: {mailbox: {host: imap.test, user: u, password: {env: X}, tls: none}}\n"
     done = Centre(tmp_path, channels=text).write().run("check")

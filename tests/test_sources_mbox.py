@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sources_fixtures import ENVELOPE, faults, mail, messages, taken
 
 from dispatcher.config import Limits
+from tests.centre import Centre
 
 
 def quoted(raw: bytes) -> bytes:
@@ -90,12 +91,31 @@ def test_a_writer_that_leaves_out_the_empty_lines_loses_no_mail(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("raw", [b"not a mailbox\n", mail(1), b"From the desk of\nSubject: x\n\n"])
-def test_a_file_that_is_no_mbox_is_an_error_not_nothing(tmp_path: Path, raw: bytes) -> None:
+def test_a_file_that_is_no_mbox_is_one_message_with_all_its_bytes(
+    tmp_path: Path, raw: bytes
+) -> None:
     path = tmp_path / "wrong.mbox"
     path.write_bytes(raw)
-    (fault,) = faults(taken(path))
-    assert fault.kind == "fault"
-    assert "is no mbox" in fault.reason
+    (found,) = messages(taken(path))
+    assert (found.raw, found.origin.name) == (raw, str(path))
+
+
+def test_what_is_no_mbox_has_a_number_and_wakes_the_desk(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    (tmp_path / "wrong.mbox").write_bytes(b"not a mailbox\n")
+    done = centre.run("run", str(tmp_path / "wrong.mbox"))
+    assert done.exit_code == 3
+    assert "Q1  UNREADABLE" in done.output
+    assert "is no mbox: its first line is not like" in done.output
+    assert "told Desk" in done.output
+
+
+def test_an_alert_in_what_is_no_mbox_is_told_and_the_desk_is_woken(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    (tmp_path / "wrong.mbox").write_bytes(mail(1))
+    done = centre.run("run", str(tmp_path / "wrong.mbox"))
+    assert "new: Ghaziabad" in done.output
+    assert "UNREADABLE: is no mbox" in done.output
 
 
 def test_a_mailbox_that_was_emptied_is_no_error(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ CLUES = 3
 NOISE = 0.005
 """A runner-up below this is 0 %: none."""
 PLACES = 5
+IN_PART = "only its beginning was read"
+"""How the warning ends on an alert of which more may have been sent."""
 
 
 def person(brief: Brief) -> list[str]:
@@ -65,6 +67,8 @@ def known(brief: Brief) -> list[str]:
     if alert.deadline:
         words, when = one_line(alert.deadline.clock, 40), clock_time(alert.deadline.at, brief)
         items.append(full.say("deadline", words=words, time=when))
+    if any(warning.endswith(IN_PART) for warning in alert.warnings):
+        items.append(full.say("in_part"))
     lines = [full.say("known", items="; ".join(items))] if items else []
     if alert.content.url:
         lines.append(full.say("post_link", value=one_line(alert.content.url, 300)))

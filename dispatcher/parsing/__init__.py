@@ -11,9 +11,12 @@ from msgspec.structs import replace
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Mail, Message, Reading
-from dispatcher.parsing.sniff import is_markup, is_record, is_zip
+from dispatcher.parsing.sniff import is_markup, is_packed, is_record, is_stream, is_zip
 
 __all__ = ["alert_schema", "label_fields", "open_mail", "parse", "post_age", "to_wire"]
+
+_BEGINNING = 1_000_000
+"""Bytes that are read of what is not whole: an alert stands in the first of them."""
 
 
 def parse(
@@ -32,7 +35,12 @@ def parse(
     """
     if len(message.raw) > limits.message:
         raise UnreadableMessage(f"larger than {limits.message:,} bytes (intake.limits.message)")
-    if message.size is not None:
+    if is_packed(message.raw):
+        reading = _unpacked(message, limits, labels, timezone)
+    elif _is_no_mbox(message):
+        no_mbox = "is no mbox: its first line is not like 'From someone Fri Feb 3 23:37:00 2023'"
+        reading = _in_part(message, f"{no_mbox}; read as one mail", limits, labels, timezone)
+    elif message.size is not None:
         reading = _beginning_of(message, message.size, limits, labels, timezone)
     else:
         reading = _read(message, limits, labels, timezone)
@@ -93,6 +101,52 @@ def _beginning_of(
         raise UnreadableMessage(f"{kept}; its beginning is no alert: {reading.not_alert}")
     fault = f"{kept}, only its beginning was read"
     return replace(reading, faults=(*reading.faults, fault))
+
+
+def _is_no_mbox(message: Message) -> bool:
+    """A file that is called so and came as one message; the mails of one have a number each."""
+    name = message.origin.name.lower().removesuffix(".gz")
+    return message.origin.kind == "file" and name.endswith(".mbox")
+
+
+def _unpacked(
+    message: Message, limits: Limits, labels: Mapping[str, tuple[str, ...]], timezone: str
+) -> Reading:
+    """Of a gzip file that a source could not unpack to its end: what comes out, to a limit."""
+    from dispatcher.parsing.archive import beginning_of_gzip
+
+    raw, fault = beginning_of_gzip(message.raw, limits)
+    form = "json" if raw.lstrip()[:1] in (b"{", b"[") else "mail"
+    origin = replace(message.origin, format=form)
+    if fault is None:
+        return _read(replace(message, raw=raw, origin=origin, size=None), limits, labels, timezone)
+    size = message.size or len(message.raw)
+    inner = replace(message, raw=raw[:_BEGINNING], origin=origin, size=size)
+    return _in_part(inner, fault, limits, labels, timezone)
+
+
+def _in_part(
+    message: Message,
+    fault: str,
+    limits: Limits,
+    labels: Mapping[str, tuple[str, ...]],
+    timezone: str,
+) -> Reading:
+    """What is not whole is an alert where somebody or a place is named in what there is; anything
+    less is for a human alone."""
+    from dispatcher.parsing.answering import is_named
+
+    if is_stream(message.raw):
+        raise UnreadableMessage(f"{fault}; what could be read of it are messages of their own")
+    try:
+        reading = _read(message, limits, labels, timezone)
+    except UnreadableMessage as error:
+        raise UnreadableMessage(f"{fault}; {error}") from error
+    found = (*reading.alerts, *reading.quoted)
+    if not found or not all(map(is_named, found)):
+        raise UnreadableMessage(fault)
+    part = "" if message.size is None else ", only its beginning was read"
+    return replace(reading, faults=(*reading.faults, f"{fault}{part}"))
 
 
 def _faults_shown(reading: Reading) -> Reading:

@@ -11,6 +11,8 @@ from dispatcher.parsing import clues, persons, phones, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
 
+FEW_WORDS = 6
+"""An answer of no more, that asks for nothing, says nothing."""
 _DEEPEST = 5
 _WHOSE = ("reference", "account", "profile", "name")
 """Fields by which two mails are told to be about two persons."""
@@ -32,8 +34,11 @@ def innermost(quoted: quoting.Quoted) -> quoting.Quoted:
         deeper = quoting.split(quoted.older, reply=True)
         if not deeper.older:
             break
-        if ":" in deeper.own or words.speaks(deeper.own):
-            return quoting.Quoted(own=quoted.own, older=deeper.own, header=header)
+        own = deeper.own
+        if len(own.split()) > FEW_WORDS and ":" not in own and not words.speaks(own):
+            break  # words about what it quotes: they are read together
+        if ":" in own or words.speaks(own):
+            return quoting.Quoted(own=quoted.own, older=own, header=header)
         header = {**header, **deeper.header}
         quoted = msgspec.structs.replace(deeper, own=quoted.own)
     return msgspec.structs.replace(quoted, header=header)

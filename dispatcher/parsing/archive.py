@@ -42,6 +42,26 @@ def files(raw: bytes, limits: Limits, wanted: Callable[[str], bool]) -> Iterator
     yield from _Opened(limits, wanted).files(raw, depth=1)
 
 
+def beginning_of_gzip(raw: bytes, limits: Limits) -> tuple[bytes, str | None]:
+    """What comes out of a gzip file, to the size of a message, and why it is not all of it."""
+    import gzip
+
+    stream = gzip.GzipFile(fileobj=BytesIO(raw))
+    kept = bytearray()
+    count = 0
+    while count <= limits.unzipped:
+        try:
+            block = stream.read1(_SMALL)
+        except (EOFError, zlib.error, OSError):
+            return bytes(kept), "is damaged: not a whole gzip file"
+        if not block:
+            return bytes(kept), None if count <= limits.message else "is larger than a message"
+        count += len(block)
+        kept += block[: limits.message - len(kept)]
+    limit = f"{limits.unzipped:,} bytes (intake.limits.unzipped)"
+    return bytes(kept), f"unpacks to more than {limit}"
+
+
 class _Opened:
     """Counts what is read of one ZIP and of those within it."""
 

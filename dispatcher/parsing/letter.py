@@ -18,20 +18,37 @@ from dispatcher.parsing.sniff import is_record, is_zip
 _MOST_TEXT = 300_000
 _MARKUP = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
+_MOST_FILE = 256_000
+_TEXT_KINDS = {"application/json", "application/xml", "application/csv"}
+_TEXT_ENDINGS = {"txt", "json", "csv", "xml"}
+_CLOSED = {"text/calendar", "text/vcard", "text/x-vcard", "text/rtf"}
 _DATA = {"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/rtf"}
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
-    """A file in a mail: named, and opened only where it is a record of Meta's."""
+    """A file in a mail: named, and opened only where it is a record of Meta's or plain text."""
 
     name: str
     """``scan.pdf (application/pdf, 41 KB, sha256 8f43...)``"""
     content: bytes
+    part: Part
+    read: bool = False
+    """An alert was found in it."""
 
     @property
     def record(self) -> bool:
         """A business record, or a ZIP that may hold one."""
         return is_zip(self.content) or is_record(self.content)
+
+    def text(self) -> str | None:
+        """What a small file of text says; None for any other, which stays closed."""
+        kind, ending = self.part.kind, self.part.filename.lower().rpartition(".")[2]
+        named = kind == "application/octet-stream" and ending in _TEXT_ENDINGS
+        written = (kind.startswith("text/") and kind not in _CLOSED) or kind in _TEXT_KINDS
+        if not (named or written) or len(self.content) > _MOST_FILE or b"\0\0" in self.content:
+            return None
+        text = mime.content(self.part)[0]
+        return _from_html(text) if kind == "text/html" else text.replace("\r\n", "\n")
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +123,7 @@ def _attachment(part: Part) -> Attachment:
     digest = sha256(content).hexdigest()[:16]
     name = part.filename or "no name"
     said = f"{name} ({part.kind[:60]}, {mime.size(len(content))}, sha256 {digest}...)"
-    return Attachment(name=said, content=content)
+    return Attachment(name=said, content=content, part=part)
 
 
 def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:

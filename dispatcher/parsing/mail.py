@@ -19,16 +19,19 @@ from dispatcher.parsing import (
     assemble,
     automatic,
     clues,
+    enclosed,
     headers,
     mime,
     persons,
     phones,
     quoting,
+    tables,
     times,
     words,
 )
+from dispatcher.parsing import fields as lines
 from dispatcher.parsing.assemble import Matter
-from dispatcher.parsing.fields import Extracted, Labels, extract
+from dispatcher.parsing.fields import Extracted, Labels
 from dispatcher.parsing.labels import TELLING
 from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
 from dispatcher.parsing.sniff import is_zip
@@ -41,6 +44,8 @@ _SOURCES = (
     ("google", re.compile(r"@(?:.*\.)?(?:google|youtube)\.")),
     ("snap", re.compile(r"@(?:.*\.)?snap(?:chat)?\.")),
 )
+_NAMED = {"account", "profile", "phone", "name", "url"}
+"""Without any of these a text names nobody: the alert may be in what it carries."""
 _NAMING = re.compile(r"place|account|profile|phone|name|ip$|text$|reference")
 _TOPIC = re.compile(
     r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
@@ -54,7 +59,6 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?।\n]+")
-_SHORT_WORDS = 6
 _NOTHING = "nothing in it"
 _ECHO = "an answer that quotes an older mail and says nothing new"
 _DEEPEST_FORWARD = 5
@@ -110,9 +114,12 @@ def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Readi
         return _returned(reason, letter, limits, labels, zone)
     passed_on, faults = _embedded(letter, read, limits, labels, zone)
     if read.echo:
+        passed_on += _in_files(letter, labels, zone)
         return _echo(letter, read, passed_on, faults, zone)
     if passed_on and not any(_PLACED.match(field) for field in fields.fields):
         return Reading(alerts=passed_on, faults=faults)
+    if not fields.fields & _NAMED and (carried := _in_other_form(letter, read, labels, zone)):
+        return Reading(alerts=(*carried, *passed_on), faults=faults)
     if reason := _no_alert(letter, read):
         if not passed_on:
             _refuse_unseen(letter, faults, reason)
@@ -125,6 +132,67 @@ def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Readi
         whole = msgspec.structs.replace(read, matter=read.places)
         fuller = (*_own(letter, whole, zone), *passed_on)
     return Reading(alerts=(*own, *passed_on), faults=faults, fuller=fuller)
+
+
+def _in_other_form(letter: Letter, read: _Read, labels: Labels, zone: str) -> tuple[Alert, ...]:
+    """The alerts of JSON in its text, or else of the files of text attached to it."""
+    found, around = enclosed.pasted(read.matter.fields.rest, zone)
+    if found and all(answering.is_named(alert) or answering.tells(alert) for alert in found):
+        return tuple(
+            _numbered(_carried(alert, around, letter, read, zone), number)
+            for number, alert in enumerate(found, start=1)
+        )
+    return _in_files(letter, labels, zone)
+
+
+def _in_files(letter: Letter, labels: Labels, zone: str) -> tuple[Alert, ...]:
+    alerts: list[Alert] = []
+    for attached in letter.attachments:
+        text = None if attached.record else attached.text()
+        alerts += _of_file(attached, text, letter, labels, zone) if text else ()
+    return tuple(_numbered(alert, number) for number, alert in enumerate(alerts, start=1))
+
+
+def _of_file(
+    attached: Attachment, text: str, letter: Letter, labels: Labels, zone: str
+) -> Iterable[Alert]:
+    """As if it were the mail's text; what names nobody stays an attachment."""
+    others = (one for one in letter.attachments if one is not attached)
+    inner = msgspec.structs.replace(
+        letter,
+        text=text,
+        embedded=(),
+        attachments=(msgspec.structs.replace(attached, read=True, content=b""), *others),
+    )
+    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    sender = headers.address(letter.headers, "from") or ""
+    found = extract(text, labels)
+    read = _Read(matter=Matter(fields=found, subject=subject, sender=sender))
+    pasted, around = enclosed.pasted(text, zone)
+    alerts = (
+        tuple(_carried(alert, around, inner, read, zone) for alert in pasted)
+        if pasted
+        else tuple(_own(inner, read, zone))
+        if found.fields & _NAMED
+        else ()
+    )
+    introduction = quoting.split(letter.text, reply=True).own
+    for alert in alerts:
+        if answering.is_named(alert):
+            notes = "\n\n".join(filter(None, (introduction, alert.notes)))
+            yield msgspec.structs.replace(alert, notes=notes or None)
+
+
+def _carried(alert: Alert, around: str, letter: Letter, read: _Read, zone: str) -> Alert:
+    """What JSON says, with what only the mail's headers know."""
+    headed = _with_headers(alert, letter, read, zone)
+    return msgspec.structs.replace(
+        headed,
+        source=alert.source or headed.source,
+        sent=alert.sent or headed.sent,
+        subject=alert.subject or headed.subject,
+        notes="\n\n".join(filter(None, (around, alert.notes))) or None,
+    )
 
 
 def _echo(
@@ -189,11 +257,16 @@ def _own(letter: Letter, read: _Read, zone: str) -> Iterable[Alert]:
             read.matter, fields=record.fields, introduction=introduction
         )
         alert = _with_headers(assemble.alert(matter, zone=zone), letter, read, zone)
-        yield alert if record.number == 1 else _numbered(alert, record.number)
+        if record.unsure:
+            said = f"{len(records)} persons told apart in one mail: perhaps they are fewer"
+            alert = msgspec.structs.replace(alert, warnings=(said, *alert.warnings))
+        yield _numbered(alert, record.number)
 
 
 def _numbered(alert: Alert, number: int) -> Alert:
     """A further person of one mail: the same Message-ID would make them one case."""
+    if number == 1:
+        return alert
     said = f"person {number} of this mail"
     return msgspec.structs.replace(
         alert,
@@ -239,7 +312,8 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
             else None,
             warnings=("completed from the older mail quoted in it",),
         )
-    short = len(own.rest.split()) <= _SHORT_WORDS and not words.URGENT.search(own.rest)
+    few = len(own.rest.split()) <= answering.FEW_WORDS
+    echo = reply and few and not words.URGENT.search(own.rest)
     passed = msgspec.structs.replace(
         matter,
         fields=older,
@@ -248,9 +322,10 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
     )
     return _Read(
         matter=passed,
-        original=quoted.header,
+        # what an answer asks for is asked now, however old the mail is that it quotes
+        original=quoted.header if echo else {},
         quoted=True,
-        echo=reply and short,
+        echo=echo,
         warnings=("read from the older mail quoted in it",),
     )
 
@@ -286,6 +361,11 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> _Read:
     )
 
 
+def extract(text: str, labels: Labels) -> Extracted:
+    """What stands in the lines of a text and in its tables."""
+    return lines.extract(tables.straightened(text, labels), labels)
+
+
 def _without_signature(text: str, labels: Labels) -> str:
     """A "signature" that speaks of a person at risk is none."""
     kept, signature = quoting.without_signature(text)
@@ -307,14 +387,15 @@ def _embedded(
             faults.append(f"attached mail: {error}")
             continue
         faults += reading.faults
-        alerts += (_passed_on(alert, letter, read, zone) for alert in reading.alerts)
+        found = (*reading.alerts, *reading.quoted)
+        alerts += (_passed_on(alert, letter, read, zone) for alert in found)
     for attached in letter.attachments:
         try:
-            found = _records(attached, limits, zone)
+            said = _records(attached, limits, zone)
         except UnreadableMessage as error:
             faults.append(f"attachment {attached.name}: {error}")
             continue
-        alerts += (_passed_on(alert, letter, read, zone) for alert in found)
+        alerts += (_passed_on(alert, letter, read, zone) for alert in said)
     return tuple(alerts), tuple(faults)
 
 
@@ -363,7 +444,8 @@ def _carries_an_alert(letter: Letter, read: _Read) -> bool:
 def _no_alert(letter: Letter, read: _Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    if automatic.bulk(letter) and not _names_somebody(fields) and not _tells_of_one(read.matter):
+    named = _names_somebody(fields)
+    if not named and automatic.bulk(letter) and not _tells_of_one(read.matter):
         return "list mail, nothing in it about a person"
     if _telling(fields) >= 2 or _speaks(read.matter.prose) or _speaks("\n".join(_values(fields))):
         return None
@@ -446,7 +528,7 @@ def _header_warnings(letter: Letter, sent: Stamp | None) -> Iterable[str]:
         yield f"{sent.clock}: {sent.doubt}"
     yield from letter.warnings
     for attached in letter.attachments:
-        opened = "read" if attached.record else "not opened"
+        opened = "read" if attached.record or attached.read else "not opened"
         yield f"attachment {opened}: {attached.name}"
 
 

@@ -20,7 +20,7 @@ from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.sniff import is_page
 
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
-_CODED = re.compile(rb"(?m)^[A-Za-z0-9+/]{20,}={0,2}\r?$")
+_CODED = re.compile(rb"(?<!\S)(?:[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]{2,19}={1,2})(?!\S)")
 _CODED_RUN = re.compile(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
 _HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _MAIL_HEADERS = {"from", "to", "subject", "date", "received", "message-id", "return-path"} | {

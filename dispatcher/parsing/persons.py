@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 
+from dispatcher.parsing import clues, phones
 from dispatcher.parsing.fields import Extracted, Labelled, joined
+from dispatcher.parsing.labels import key
+from dispatcher.patterns import lazily
 
 _WHO = ("reference", "account", "profile", "name", "phone", "url")
 """Fields that can begin somebody's record."""
+_NUMBERED = lazily(r"\s*[(\[]?(\d{1,2})\s*[.)\]:-]\s*(?=\S)")
+_BULLET = lazily(
+    r"[\s>*•·▪●○‣◦–—-]*(?:(?:user|person|account|victim|subject|व्यक्ति|यूजर)\s*(?:[A-Z]|\d{1,2})"
+    r"\s*[:.)\uff1a–-]\s*)?@",
+    re.IGNORECASE,
+)
+"""A bullet, or ``User A:``, before an account."""
 _PLAIN = re.compile(r"[\s\-_=*#~]*")
 MOST = 200
 """More are not told apart: the last record then has all that follows."""
@@ -21,6 +32,8 @@ class Record(msgspec.Struct, frozen=True):
     fields: Extracted
     number: int
     """1 for the first of the mail."""
+    unsure: bool = False
+    """Whether they may all be one person: two names are never one without somebody's look."""
 
 
 def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
@@ -28,21 +41,111 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
 
     One record, and nothing above, where the text is about one person.
     """
-    starts = _starts(fields)
+    starts, unsure = _starts(fields), False
+    if not starts:
+        starts, unsure = _perhaps(fields), True
     if not starts:
         return (Record(fields, 1),), ""
     bounds = [*starts[:MOST], 1 << 60]
-    parts = zip(*(_parted(lines, bounds) for lines in _lines(fields)), strict=True)
+    parts = [
+        list(part)
+        for part in zip(*(_parted(lines, bounds) for lines in _lines(fields)), strict=True)
+    ]
+    if unsure:
+        _share(parts, starts)
     found = tuple(
         Record(
             Extracted(
                 found=tuple(items), rest=joined(loose), loose=tuple(loose), writers=fields.writers
             ),
             number,
+            unsure,
         )
         for number, (items, loose) in enumerate(parts, start=1)
     )
     return found, joined((at, line) for at, line in fields.loose if at < starts[0])
+
+
+def _perhaps(fields: Extracted) -> list[int]:
+    """The first lines of what may be several persons: one label twice with two accounts or two
+    full names behind it, or numbered lines that name one each."""
+    for field, of in (("account", _account), ("name", _full_name)):
+        if len(fields.values(field)) < 2:
+            continue
+        items = [item for item in fields.found if item.field == field and of(item.value)]
+        repeated = [item for item in items if items and key(item.label) == key(items[0].label)]
+        if not all(map(_is_number, repeated)):
+            repeated = [item for item in repeated if not _is_number(item)]  # an account's number
+        begins = _strangers([(item.line, of(item.value)) for item in repeated])
+        if len(begins) > 1:
+            return _paragraphs(fields, begins)
+    return [] if fields.fields & {"account", "profile", "name"} else _listed(fields)
+
+
+def _is_number(item: Labelled) -> bool:
+    return item.value.strip().isdigit()
+
+
+def _account(value: str) -> frozenset[str]:
+    named = clues.handle(value)
+    return frozenset((named.casefold(),)) if named else frozenset()
+
+
+def _full_name(value: str) -> frozenset[str]:
+    words = frozenset(value.casefold().replace(".", " ").split())
+    return words if len(words) > 1 else frozenset()
+
+
+def _strangers(named: list[tuple[int, frozenset[str]]]) -> list[int]:
+    """The lines on which somebody is named who has no word in common with those before."""
+    seen: list[frozenset[str]] = []
+    lines: list[int] = []
+    for line, words in named:
+        if all(words.isdisjoint(other) for other in seen) and line not in lines:
+            lines.append(line)
+        seen.append(words)
+    return lines
+
+
+def _listed(fields: Extracted) -> list[int]:
+    """``1) @one, 98765 43210`` and ``2) @two ...``: each names an account or a telephone."""
+    if "@" not in fields.rest and not phones.possible(fields.rest):
+        return []
+    begins: list[int] = []
+    seen: set[str] = set()
+    for at, line in fields.loose:
+        number = _NUMBERED().match(line)
+        bulleted = not begins or not number
+        if number and int(number[1]) != len(begins) + 1:
+            continue
+        if not number and not (bulleted and _BULLET().match(line)):
+            continue
+        named = {name.casefold() for name in clues.handles(line)}
+        named |= {found.number for found in phones.in_prose(line) if not found.others}
+        if named and named.isdisjoint(seen):
+            begins.append(at)
+            seen |= named
+    return begins if len(begins) > 1 else []
+
+
+def _share(parts: list[list[Any]], starts: list[int]) -> None:
+    """Persons named on lines that follow each other have in common what stands below them all; a
+    telephone in the value of an account is told with it."""
+    close = all(later - earlier <= 2 for earlier, later in pairwise(starts))
+    after = starts[-1]
+    items = [(item.line, item) for item in parts[-1][0] if item.line > after] if close else []
+    loose = [line for line in parts[-1][1] if line[0] > after] if close else []
+    for part in parts:
+        told = [
+            (item.line, item.value)
+            for item in part[0]
+            if item.field == "account" and phones.possible(item.value)
+        ]
+        part[1] = [*part[1], *told]
+        if part is not parts[-1]:
+            own = {item.field for item in part[0]}
+            part[0] = [*part[0], *(item for _, item in items if item.field not in own)]
+            part[1] = [*part[1], *loose]
 
 
 def _starts(fields: Extracted) -> list[int]:

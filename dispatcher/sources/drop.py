@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dispatcher.config import Limits
 from dispatcher.sources.files import Reader, open_regular
-from dispatcher.sources.found import Item, Settle, SourceFault, readable, why
+from dispatcher.sources.found import Item, Settle, SourceFault, message, readable, why
 from dispatcher.sources.whole import is_being_written, is_cut
 
 SETTLED_S = 2.0
@@ -155,6 +155,9 @@ def _take(reader: Reader, path: Path, state: State) -> Iterator[Item]:
     except ValueError as error:
         yield SourceFault(origin=name, reason=str(error))
     else:
+        if state[0] == 0:
+            # The ledger is told, and by it the desk: whoever put it there meant something by it.
+            yield message(name, b"", "mail")
         yield from reader.file(str(path))
     yield Settle(done=lambda unreadable: _move(path, state, QUARANTINE if unreadable else DONE))
 

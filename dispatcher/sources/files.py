@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dispatcher.config import Limits
 from dispatcher.model import Message, MessageFormat
@@ -125,7 +125,7 @@ class Reader:
             with open_regular(path) as handle:
                 self._refuse_huge(handle)
                 yield from self._content(origin, handle, kind or by_name(path))
-        except (OSError, ValueError, TooLarge, packed.Unpackable) as error:
+        except (OSError, ValueError, TooLarge) as error:
             yield SourceFault(origin=origin, reason=self._why(error))
 
     def _refuse_huge(self, handle: BinaryIO) -> None:
@@ -137,22 +137,54 @@ class Reader:
 
     def _content(self, name: str, handle: BinaryIO, kind: Kind | None) -> Iterator[Found]:
         if _is_packed(handle):
-            handle = packed.unpacked(handle, self._limits.unzipped)
+            yield from self._packed(name, handle, kind)
+        else:
+            yield from self._plain(name, handle, kind)
+
+    def _packed(
+        self, name: str, handle: BinaryIO, kind: Kind | None, came: OriginKind = "file"
+    ) -> Iterator[Found]:
+        """What is in a gzip file. One that cannot be unpacked to its end is a message itself, as it
+        was found: its beginning is read there, and somebody is told of the rest."""
+        unpacking = packed.Unpacking(handle, self._limits.unzipped)
+        for found in self._plain(name, io.BufferedReader(unpacking, BUFFER), kind, came):
+            whole = found.origin.name == name if isinstance(found, Message) else True
+            if not (whole and unpacking.fault):
+                yield found
+        if not unpacking.fault:
+            return
+        if not handle.seekable():
+            yield SourceFault(origin=name, reason=unpacking.fault)
+            return
+        handle.seek(0)
+        gathering = self._gather()
+        try:
+            gathering.add_all(handle)
+            yield gathering.message(name, "mail", came)
+        finally:
+            gathering.drop()
+
+    def _plain(
+        self, name: str, handle: BinaryIO, kind: Kind | None, came: OriginKind = "file"
+    ) -> Iterator[Found]:
         head = peek(handle)
         if kind is None and (reason := refusal(head)):
             yield SourceFault(origin=name, reason=reason)
         elif kind == "mbox" or (kind is None and several_mails(head)):
-            yield from self._mbox(name, handle)
+            yield from self._mbox(name, handle, came)
         elif kind == "lines":
             yield from self._lines(name, handle)
         else:
-            yield from self._one(name, handle, kind, "file")
+            yield from self._one(name, handle, kind, came)
 
     def _one(
         self, name: str, stream: BinaryIO, form: MessageFormat | None, kind: OriginKind
     ) -> Iterator[Found]:
         """One message, unless it turns out to be one JSON object a line."""
         raw = stream.read(self._limits.message + 1)
+        if kind == "stdin" and raw.startswith(GZIP):
+            yield from self._packed(name, self._again(raw, stream), form, kind)
+            return
         form = form or sniff(raw)
         if not raw.strip(_BLANK):
             yield SourceFault(origin=name, reason="is empty")
@@ -169,7 +201,13 @@ class Reader:
             finally:
                 gathering.drop()
 
-    def _mbox(self, name: str, handle: BinaryIO) -> Iterator[Found]:
+    def _again(self, raw: bytes, rest: BinaryIO) -> io.BufferedReader:
+        """What was read already, to be read once more."""
+        if len(raw) <= self._limits.message:
+            return io.BufferedReader(cast("io.RawIOBase", io.BytesIO(raw)), BUFFER)
+        return io.BufferedReader(_Joined(raw, rest), BUFFER)
+
+    def _mbox(self, name: str, handle: BinaryIO, came: OriginKind) -> Iterator[Found]:
         if not peek(handle):
             yield SourceFault(origin=name, reason="holds no mail", kind="skipped")
             return
@@ -177,12 +215,14 @@ class Reader:
             for mail in mbox.split(handle, self._gather):
                 origin = f"{name}:{mail.number}@{mail.offset}"
                 if mail.gathering.beginning().strip(_BLANK):
-                    yield mail.gathering.message(origin, "mail", polish=mbox.unquoted)
+                    yield mail.gathering.message(origin, "mail", came, polish=mbox.unquoted)
                 else:
                     yield SourceFault(origin=origin, reason="is empty")
-        except mbox.NotMbox:
-            reason = "is no mbox: its first line is not like 'From someone Fri Feb 3 23:37:00 2023'"
-            yield SourceFault(origin=name, reason=reason)
+        except mbox.NotMbox as none:
+            # Kept as one message: a person may be at risk in it whatever it is called.
+            yield from self._one(
+                name, io.BufferedReader(_Joined(none.seen, handle), BUFFER), None, came
+            )
 
     def _lines(self, name: str, handle: BinaryIO) -> Iterator[Found]:
         """One JSON message per line that is not blank."""

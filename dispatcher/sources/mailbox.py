@@ -2,15 +2,19 @@
 
 The read flag is left alone: colleagues open the same mailbox. A mark is a UIDVALIDITY and the last
 UID read. Where the server has numbered its mails anew, all that came since the first connection is
-read again: known bytes are not taken in twice.
+read again: known bytes are not taken in twice, and what was history stays history. What that was
+is kept of the last day before the first connection by what the mails' headers say, and before that
+by the server's own clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -20,10 +24,16 @@ from dispatcher.sources.found import Item, Settle, SourceFault
 from dispatcher.sources.imap import Connection, Refused
 from dispatcher.sources.large import BLOCK, MOST, Gathering, TooLarge
 
+if TYPE_CHECKING:
+    from imapclient import IMAPClient
+
 SIZES_AT_ONCE = 200
 MISSED_MOST = 1000
-SLACK = timedelta(hours=1)
-"""How far the server's clock may be from ours when mails are numbered anew."""
+RECENT = timedelta(days=1)
+"""So long before the first connection each mail of history is remembered by itself."""
+REMEMBERED = 300
+"""At most so many of them, the newest."""
+HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SUBJECT)]"
 
 
 class Marks(Protocol):
@@ -45,6 +55,12 @@ class Mark(Value, frozen=True, kw_only=True):
     """Of the first connection: older mail is history."""
     missed: tuple[int, ...] = ()
     """UIDs before it that the server could not give; asked for again each time."""
+    old: tuple[int, ...] = ()
+    """UIDs behind it that are history: they were numbered anew, out of order."""
+    before: Instant | None = None
+    """By the server's clock: what came earlier is history. None: as ``since`` says."""
+    history: tuple[str, ...] = ()
+    """Fingerprints of the mails of history that came later than that."""
 
 
 class Mailbox:
@@ -186,12 +202,26 @@ class _Folder:
 
     def _first_time(self, validity: int, state: dict[bytes, Any]) -> Iterator[SourceFault]:
         last = self._last(state) if self._box.settings.start == "now" else 0
-        self._note(Mark(validity=validity, uid=last, since=self._box.now()))
+        mark = Mark(validity=validity, uid=last, since=self._box.now())
+        self._note(self._remembering(mark) if last else mark)
         if last:
             count = int(state.get(b"EXISTS", 0))
             mails = "1 older mail is" if count == 1 else f"{count:,} older mails are"
             reason = f"first connection: {mails} history: left there, told to nobody"
             yield SourceFault(origin=self._origin, reason=reason, kind="skipped")
+
+    def _remembering(self, mark: Mark) -> Mark:
+        """With what tells the newest mails of history when they have other numbers one day."""
+        # a day more: servers look at the date alone, in their own zone
+        found = self._search(["SINCE", (mark.since - RECENT - timedelta(days=1)).date()])
+        arrived = self._arrived([uid for uid in found if uid <= mark.uid])
+        recent = sorted(arrived, key=lambda uid: (arrived[uid], uid))[-REMEMBERED:]
+        before = mark.since - RECENT
+        if len(arrived) > REMEMBERED:
+            before = max(before, arrived[recent[0]])
+        kept = [uid for uid in recent if arrived[uid] >= before]
+        prints = self._fingerprints(kept)
+        return msgspec.structs.replace(mark, before=before, history=tuple(prints.values()))
 
     def _last(self, state: dict[bytes, Any]) -> int:
         """The highest UID there is; asked for where the server does not say."""
@@ -203,13 +233,25 @@ class _Folder:
         """Everything that came since the first connection is read again."""
         assert self._mark  # noqa: S101  seen by the caller
         since = self._mark.since
-        recent = self._search(["SINCE", (since - timedelta(days=1)).date()])
-        arrived = self._fetch(recent, "INTERNALDATE")
-        old = [uid for uid, when in arrived.items() if _aware(when) < since - SLACK]
-        fresh = [uid for uid in recent if uid not in set(old)]
-        first = min(fresh, default=0)
-        history = max((uid for uid in self._search(["ALL"]) if not first or uid < first), default=0)
-        self._note(Mark(validity=validity, uid=history, since=since))
+        before = self._mark.before or since
+        recent = self._search(["SINCE", (before - timedelta(days=1)).date()])
+        arrived = self._arrived(recent)
+        later = [uid for uid in recent if uid in arrived and arrived[uid] >= before]
+        known = set(self._mark.history)
+        prints = self._fingerprints(later) if known else {}
+        fresh = {uid for uid in later if prints.get(uid) not in known}
+        every = self._search(["ALL"])
+        history = max((uid for uid in every if uid < min(fresh, default=uid + 1)), default=0)
+        self._note(
+            Mark(
+                validity=validity,
+                uid=history,
+                since=since,
+                old=tuple(uid for uid in every if uid > history and uid not in fresh),
+                before=self._mark.before,
+                history=self._mark.history,
+            )
+        )
         reason = (
             f"the server has numbered its mails anew: {len(fresh)} that came since "
             f"{since:%Y-%m-%d %H:%M} UTC are looked at again, none is told twice"
@@ -223,7 +265,9 @@ class _Folder:
         assert self._mark  # noqa: S101  _find_place saw to it
         last = self._mark.uid
         # The server answers "n:*" with its last mail even where that is older than n.
-        new = [uid for uid in self._search(["UID", f"{last + 1}:*"]) if uid > last]
+        found = self._search(["UID", f"{last + 1}:*"])
+        old = set(self._mark.old)
+        new = [uid for uid in found if uid > last and uid not in old]
         wanted = [*self._mark.missed, *sorted(new)]
         for start in range(0, len(wanted), SIZES_AT_ONCE):
             page = wanted[start : start + SIZES_AT_ONCE]
@@ -315,7 +359,8 @@ class _Folder:
 
     def _behind(self, uid: int) -> Mark:
         mark = self._without(uid)
-        return msgspec.structs.replace(mark, uid=max(mark.uid, uid))
+        old = tuple(other for other in mark.old if other > uid)
+        return msgspec.structs.replace(mark, uid=max(mark.uid, uid), old=old)
 
     def _without(self, uid: int) -> Mark:
         assert self._mark  # noqa: S101  _find_place saw to it
@@ -347,6 +392,23 @@ class _Folder:
         key = what.encode()
         return {uid: data[key] for uid, data in answer.items() if data.get(key) is not None}
 
+    def _arrived(self, uids: list[int]) -> dict[int, datetime]:
+        """When each came, by the server's clock, to the second."""
+        found = self._fetch(uids, "INTERNALDATE")
+        return {uid: _aware(moment).astimezone(UTC) for uid, moment in found.items()}
+
+    def _fingerprints(self, uids: list[int]) -> dict[int, str]:
+        """What tells a mail from others whatever its number, and costs only its header."""
+        prints: dict[int, str] = {}
+        for start in range(0, len(uids), SIZES_AT_ONCE):
+            page = uids[start : start + SIZES_AT_ONCE]
+            connection = self._box.selected(self._name)
+            answer = connection.command(partial(_fetch_headers, uids=page))
+            for uid, data in answer.items():
+                said = next((v for k, v in data.items() if k.startswith(b"BODY[")), None) or b""
+                prints[uid] = _fingerprint(said)
+        return prints
+
     def _fetch_one(self, uid: int, what: str, size: int) -> bytes | None:
         connection = self._box.selected(self._name)
         answer = connection.command(lambda client: client.fetch([uid], [what]), size=size)
@@ -354,6 +416,17 @@ class _Folder:
             if key.startswith(b"BODY[]"):
                 return value or b""
         return None
+
+
+def _fetch_headers(client: IMAPClient, *, uids: list[int]) -> Any:
+    return client.fetch(uids, [HEADER])
+
+
+def _fingerprint(header: bytes) -> str:
+    """Of the lines in any order, folded in any way."""
+    unfolded = header.replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
+    lines = sorted(b" ".join(line.split()) for line in unfolded.lower().split(b"\n"))
+    return sha256(b"\n".join(lines).strip()).hexdigest()[:16]
 
 
 def _aware(moment: datetime) -> datetime:

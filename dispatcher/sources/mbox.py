@@ -17,7 +17,11 @@ _QUOTED = re.compile(rb"(?m)^>(?=>*From )")
 
 
 class NotMbox(Exception):
-    pass
+    """``seen``: what was read to find it out."""
+
+    def __init__(self, seen: bytes) -> None:
+        super().__init__("is no mbox")
+        self.seen = seen
 
 
 class Mail:
@@ -39,7 +43,7 @@ def split(stream: BinaryIO, gather: Callable[[], Gathering]) -> Iterator[Mail]:
     reader = _Reader(stream)
     reader.skip_blank()
     if not reader.begins_with_envelope():
-        raise NotMbox
+        raise NotMbox(reader.seen())
     number = 0
     while reader.more():
         number += 1
@@ -96,6 +100,9 @@ class _Reader:
     def begins_with_envelope(self) -> bool:
         self._see(LINE)
         return self._envelope_end(self._at) > 0
+
+    def seen(self) -> bytes:
+        return self._window[self._at :]
 
     def skip_line(self) -> None:
         self._at = self._window.find(b"\n", self._at) + 1 or len(self._window)

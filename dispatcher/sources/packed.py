@@ -11,16 +11,15 @@ if TYPE_CHECKING:
 BUFFER = 1 << 16
 
 
-class Unpackable(Exception):
-    """Damaged, or more comes out than the limit allows; its words say which."""
+class Unpacking(io.RawIOBase):
+    """What is unpacked so far. It ends where no more can be; ``fault`` then says why."""
 
-
-class _Unpacking(io.RawIOBase):
     def __init__(self, packed: BinaryIO, limit: int) -> None:
         import gzip
 
         self._stream = gzip.GzipFile(fileobj=packed)
         self._limit = self._left = limit
+        self.fault: str | None = None
 
     def readable(self) -> bool:
         return True
@@ -29,17 +28,15 @@ class _Unpacking(io.RawIOBase):
         import gzip
         import zlib
 
+        if self.fault:
+            return 0
         try:
             count = self._stream.readinto(memoryview(buffer))
         except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise Unpackable("is damaged: not a whole gzip file") from None
+            self.fault = "is damaged: not a whole gzip file"
+            return 0
         self._left -= count
         if self._left < 0:
-            what = f"unpacks to more than {self._limit:,} bytes (intake.limits.unzipped)"
-            raise Unpackable(what)
+            self.fault = f"unpacks to more than {self._limit:,} bytes (intake.limits.unzipped)"
+            return count + self._left
         return count
-
-
-def unpacked(packed: BinaryIO, limit: int) -> io.BufferedReader:
-    """Raises Unpackable while it is read."""
-    return io.BufferedReader(_Unpacking(packed, limit), BUFFER)
