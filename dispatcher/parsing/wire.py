@@ -221,7 +221,9 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         posted=fields.stamp(*_POSTED, zone=zone),
         person=_person(person, warnings),
         content=Content(
-            text=content.text("text", "message", "caption", "post_text"), url=content.text("url"), media=media
+            text=content.text("text", "message", "caption", "post_text"),
+            url=content.text("url"),
+            media=media,
         ),
         locations=_locations(fields, unknown, warnings, zone),
         ip_addresses=_addresses(fields, unknown, zone),
