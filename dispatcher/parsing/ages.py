@@ -51,7 +51,7 @@ _AGE = lazily(
     r"(?:\b(?:about|around|approx\.?|approximately|nearly|karib|kareeb|lagbhag)|करीब|लगभग)"
     rf"\s(\d\d)\s*{_YEARS}(?![\wऀ-ॿ])"
     r"(?!\s*(?:ago|of(?! age)|back|before|later|se|pehle|पहले|से|तक)(?![\wऀ-ॿ]))"
-    r"|[(,]\s*(\d\d)\s*[/,-]?\s*(?-i:[MF])\s*[),]|[(,]\s*(?-i:[MF])\s*[/,-]?\s*(\d\d)\s*[),]",
+    r"|[(,]\s{0,2}(\d\d)\s{0,2}[/,-]?\s{0,2}(?-i:[MF])\s{0,2}[),]|[(,]\s{0,2}(?-i:[MF])\s{0,2}[/,-]?\s{0,2}(\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
 _AGED = frozenset(
@@ -92,7 +92,7 @@ def said(text: str) -> int | None:
 
 def written(value: str) -> tuple[int | None, str | None]:
     """The age a field says, and what is doubtful: of a range the younger one."""
-    plain = _in_digits(value)
+    plain = _in_digits(value[:200])
     if span := _RANGE().search(plain):
         return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"
     number = re.search(r"\d{1,3}", plain)

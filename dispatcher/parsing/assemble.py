@@ -67,15 +67,16 @@ _NAMELIKE = lazily(
 )
 _POSTED = ("text", "details", "url", "media")
 _HEADER_LINES = lazily(
-    r"^\W*(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:", re.IGNORECASE | re.MULTILINE
+    r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NO_NAME = lazily(
-    r"\W*(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
-    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W*",
+    r"\W{0,5}(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
+    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W{0,5}",
     re.IGNORECASE,
 )
 _REFERENCE = lazily(
-    r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s*(?:id|no\.?|number|#)?\s*[:#]\s*#?"
+    r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )

@@ -40,6 +40,7 @@ _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
 _END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
+_LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "details", "notes"}
@@ -336,7 +337,9 @@ def _sentence_ended(item: Labelled) -> tuple[Labelled, str]:
 
 def _fits(label: str, value: str) -> bool:
     """Whether what stands behind a label that also begins sentences can be its value."""
-    return key(label) not in LOOSE or _SHORT().fullmatch(value) is not None
+    if key(label) not in LOOSE:
+        return True
+    return len(value) < _LONGEST_VALUE and _SHORT().fullmatch(value) is not None
 
 
 def _placed(item: Labelled, line: int) -> Labelled:

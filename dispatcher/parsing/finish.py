@@ -28,7 +28,9 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
         alert = _aged(_timed(alert, zone, arrived), zone, arrived)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
-    left = {name: value for name, value in alert.unknown_fields.items() if name not in _TOLD}
+    left = alert.unknown_fields
+    if left:
+        left = {name: value for name, value in left.items() if name not in _TOLD}
     return replace(
         alert,
         warnings=warnings,

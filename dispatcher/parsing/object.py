@@ -40,8 +40,11 @@ class Object:
 
     def written(self, *names: str) -> str | None:
         """The text in the first of these fields that is there, which stays to be asked for."""
-        value = next((self._values[name] for name in names if name in self._values), None)
-        return value if isinstance(value, str) else None
+        for name in names:
+            if name in self._values:
+                value = self._values[name]
+                return value if isinstance(value, str) else None
+        return None
 
     def left(self) -> dict[str, Any]:
         """Fields nobody asked for, by their full path."""

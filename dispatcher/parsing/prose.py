@@ -15,14 +15,14 @@ _NAMING = frozenset((b"named", b"name", b"naam"))
 _WOMAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)"
-    r"|[(,]\s*(?:\d\d\s*[/,-]?\s*(?-i:F)|(?-i:F)\s*[/,-]?\s*\d\d)\s*[),]",
+    r"|[(,]\s{0,2}(?:\d\d\s{0,2}[/,-]?\s{0,2}(?-i:F)|(?-i:F)\s{0,2}[/,-]?\s{0,2}\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
 _SEXES = frozenset((b"girl", b"woman", b"lady", b"female", b"boy", b"man", b"male", b"f", b"m"))
 _MAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:boy|man|male)\b"
     r"|वर्षीय\s(?:युवक|पुरुष|लड़का|लड़के|छात्र(?!ा)|किशोर(?!ी))"
-    r"|[(,]\s*(?:\d\d\s*[/,-]?\s*(?-i:M)|(?-i:M)\s*[/,-]?\s*\d\d)\s*[),]",
+    r"|[(,]\s{0,2}(?:\d\d\s{0,2}[/,-]?\s{0,2}(?-i:M)|(?-i:M)\s{0,2}[/,-]?\s{0,2}\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
 

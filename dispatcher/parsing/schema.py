@@ -70,7 +70,6 @@ def _person() -> dict[str, Any]:
         "phones": _TEXTS | {"description": "E.164; Indian numbers in any usual form are taken"},
         "emails": _TEXTS,
         "age": {"type": "integer", "minimum": 1, "maximum": 119},
-        "dob": _described("Date of birth: gives the age where none is given"),
         "gender": _TEXT,
         "minor": {"type": "boolean", "description": "Said to be under age, where no age is known"},
     }

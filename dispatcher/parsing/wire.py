@@ -93,6 +93,7 @@ _KNOWN = frozenset(
     )
 )
 _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
+_SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS"}
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
 _MOST_ALERTS = 10_000
@@ -125,8 +126,10 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
 
 def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     """``{"persons": [...]}``: what stands beside them is said of each. Empty where it is not so."""
-    name = next((key for key in value if _plain(key) in ("persons", "people", "users")), None)
-    found = value[name] if name else None
+    if value.keys().isdisjoint(_SEVERAL):
+        return []
+    name = next(key for key in value if key in _SEVERAL)
+    found = value[name]
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         return []
     shared = {key: item for key, item in value.items() if key != name}
@@ -163,8 +166,9 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
         fields["content"] = {"text": fields["content"]}
         warnings.append("content: text where an object belongs: read as content.text")
     for name in ("person", "content"):
-        if isinstance(fields.get(name), dict):
-            fields[name] = _spelt(fields[name], f"{name}.", warnings)
+        inner = fields.get(name)
+        if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
+            fields[name] = _spelt(inner, f"{name}.", warnings)
     for place, strays in _STRAYS.items():
         found = [name for name in strays if name in fields]
         inner = fields.get(place, {})
