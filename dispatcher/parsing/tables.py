@@ -16,7 +16,7 @@ from dispatcher.patterns import lazily
 Rows = list[list[str]]
 
 _RULE = lazily(r"[\s|+:=-]*-[\s|+:=-]*")
-_HEADING = lazily(r"\n([\"']?[^\W\d_][^\n:,;|]{0,40}+[,;|][^\n:]{2,300}+)(?=\n)")
+_HEADING = lazily(r"\n([\"']?[^\W\d_][^\n\t:,;|]{0,40}+[,;|][^\n\t:]{2,300}+)(?=\n)")
 """A line that may be the heading of a table without lines: no label has a value behind it."""
 _LEAF = lazily(r"<([A-Za-z_][\w.-]{0,40})(?:\s[^<>]{0,200})?>([^<>]{0,2000})</\1\s*>")
 _TAG = lazily(r"<(/?)[A-Za-z_?!][^<>]{0,200}>")
