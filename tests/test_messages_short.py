@@ -104,6 +104,18 @@ def test_whatever_is_not_verified_is_marked_even_when_repeated(authenticity: Any
     assert "Sender NOT verified" in text
 
 
+@pytest.mark.parametrize("authenticity", ["verified", "unverified"])
+@pytest.mark.parametrize(("language", "words"), [("en", "You stand in"), ("hi", "नहीं")])
+def test_who_stands_in_for_a_district_hears_so_in_the_short_form_too(
+    language: Any, words: str, authenticity: Any
+) -> None:
+    alert = replace(ALERT, authenticity=authenticity)
+    told = short(alert=alert, language=language, standing_in_for=("Ghaziabad",))
+    assert words in told
+    assert told != short(alert=alert, language=language)
+    assert ("NOT verified" in told or "अपुष्ट" in told) is (authenticity == "unverified")
+
+
 KINDS = ["alert", "update", "escalate", "taken", "standdown", "outside", "unlocated", "held"]
 
 

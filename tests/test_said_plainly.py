@@ -114,3 +114,10 @@ def test_the_report_of_nothing_is_one_line(centre: Centre) -> None:
 
 def test_a_pass_over_nothing_says_that_no_sources_are_named(centre: Centre) -> None:
     assert "names no sources" in centre.run("run").stderr
+
+
+def test_closing_with_another_outcome_than_the_one_marked_says_so(centre: Centre) -> None:
+    take_in(centre, alert())
+    centre.run("mark", "1001", "reached_injured")
+    done = centre.run("close", "1001", "--outcome", "reached_safe", "--yes")
+    assert "closed, reached safe (instead of reached injured)" in done.stdout

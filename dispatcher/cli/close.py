@@ -33,10 +33,13 @@ def command(
     drilled = known.drill and known.state != "closed"
     ending = "no outcome" if drilled else f"outcome {ending_of(known, outcome)}"
     ending = ending.replace("_", " ")
+    if known.outcome and not drilled and outcome not in {None, known.outcome}:
+        ending += f" (instead of {known.outcome.replace('_', ' ')})"
     session.confirm(f"close {known.title} ({clean(where(known))}), {ending}?", yes)
     closed = desk.close(number, outcome, said_now(session, by, at))
     if session.json:
         session.emit("close/1", {"incident": closed.id, "outcome": closed.outcome})
     else:
-        session.line(f"{closed.title}: closed, {(closed.outcome or 'over').replace('_', ' ')}")
+        said = "over" if drilled else ending.removeprefix("outcome ")
+        session.line(f"{closed.title}: closed, {said}")
     send_caused(session, number)

@@ -13,6 +13,7 @@ from dispatcher.engine.joining import told_alert, told_match
 from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
+    ACCEPTED,
     Brief,
     Claim,
     Directory,
@@ -82,6 +83,7 @@ class Briefer:
             standing_in_for=tuple(
                 _unit_in_language(name, self._directory(), planned.language)
                 for name in planned.standing_in_for
+                if name not in _reached(incident)
             ),
             nodal=_has_nodal(match, self._directory()),
             alert=told_alert(incident, district.code if district else None),
@@ -101,6 +103,12 @@ class Briefer:
         if kind != "district":
             code = match.districts[0].code if match.districts else ""
         return find_district(self._directory(), code)
+
+
+def _reached(incident: Incident) -> frozenset[str]:
+    """Names of the units somebody of which was told meanwhile."""
+    told = (n.planned for n in incident.notifications if n.state in ACCEPTED)
+    return frozenset(one.unit.name for one in told if one.kind != "standdown")
 
 
 def _others(match: Match, own: District | None) -> list[RankedDistrict]:

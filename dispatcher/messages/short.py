@@ -25,7 +25,11 @@ def text_name(brief: Brief) -> str:
         return DRILLS.get(brief.kind, "exercise")
     name: str = brief.kind
     if name == "alert":
-        marks = {"repeat": brief.repeat, "unverified": brief.alert.authenticity != "verified"}
+        marks = {
+            "standin": bool(brief.standing_in_for),
+            "repeat": brief.repeat and not brief.standing_in_for,
+            "unverified": brief.alert.authenticity != "verified",
+        }
         name = "_".join(mark for mark, holds in marks.items() if holds) or name
     if name == "outside" and brief.role in naming.DESK_ROLES:
         name = "outside_desk"
