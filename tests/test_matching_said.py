@@ -1,4 +1,4 @@
-"""Kinds of alerts that the eleventh and twelfth blind set got wrong: each here in other words."""
+"""Kinds of alerts that the eleventh to thirteenth blind set got wrong: each here in other words."""
 
 from __future__ import annotations
 
@@ -495,3 +495,339 @@ def test_a_position_beats_the_place_of_who_received_it() -> None:
     text = "Received by a friend in Azamgarh as a live location: don't look for me"
     found = match(Alert(content=Content(text=text), locations=(point,)), bundle())
     assert told(found) == "dispatch Ghazipur"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Etah ke paas nahi, balki Jalesar me rehti hai", "dispatch Etah"),
+        ("विकास खंड जलेसर के निकट नहीं, बल्कि जनपद हाथरस में है", "dispatch Hathras"),
+        ("Agra me nahi balki Etah me hu", "dispatch Etah"),
+        ("Hostel Agra me nahi, Mathura me hai uska", "dispatch Mathura"),
+        ("ladka Agra se nahi, Etah se hai", "dispatch Etah"),
+        ("He is neither in Agra nor in Mathura but in Etah", "dispatch Etah"),
+        ("Neither Agra nor Mathura; the girl lives in Etah", "dispatch Etah"),
+        ("na Agra me hai na Mathura me, balki Etah me hai", "dispatch Etah"),
+        ("न आगरा में है न मथुरा में, बल्कि एटा में है", "dispatch Etah"),
+        ("She lives in Etah, not near Agra", "dispatch Etah"),
+        ("Shuklaganj, Unnao. Nadi ke us paar Kanpur hai lekin wo wahan nahi hai", "dispatch Unnao"),
+        ("Jalesar, Etah me hu. Paas me Agra hai magar main udhar nahi", "dispatch Etah"),
+        ("He is in Etah; Agra is near but he is not there", "dispatch Etah"),
+        ("एटा में है, पास में आगरा है पर वह वहां नहीं", "dispatch Etah"),
+        ("Etah ke paas koi nahi tha mera, alvida", "dispatch Etah"),
+        ("Etah se nahi jaunga kahin", "dispatch Etah"),
+        ("main Etah me nahi rehna chahta par rehta hu", "dispatch Etah"),
+        ("Agra ki taraf nahi, Hathras ki taraf gaya hai", "dispatch Hathras"),
+        ("She is not in Agra, nor at Mathura: she is in Etah", "dispatch Etah"),
+        ("Jalesar me hu, saamne nadi ke us paar Agra hai", "dispatch Etah"),
+    ],
+)
+def test_a_place_that_is_denied_and_another_named_instead(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He typed Agra, then corrected it to Etah", "dispatch Etah"),
+        ("Posted from Agra - correction by the informant: it is Etah", "dispatch Etah"),
+        (
+            "She is in Agra, no wait, her brother says she came back and is still in Etah",
+            "dispatch Etah",
+        ),
+        ("galti se Agra likh diya tha, Etah me hu main", "dispatch Etah"),
+        ("Agra galat likh diya, sahi Etah hai", "dispatch Etah"),
+        ("Agra me hai, nahi nahi, Etah me hai wo", "dispatch Etah"),
+        ("गलती से आगरा लिख दिया, एटा में हूं", "dispatch Etah"),
+        ("He lives in Agra, I mean Etah", "dispatch Etah"),
+        ("He wrote Agra by mistake, he lives in Etah", "dispatch Etah"),
+        ("The correct district is Etah", "dispatch Etah"),
+        ("Agra was my mistake, I should have stayed in Etah", "conflict Agra, Etah"),
+        (
+            "First message said district Agra; second message corrected: district Etah",
+            "dispatch Etah",
+        ),
+        ("पहले आगरा बताया, फिर सुधारा - एटा में है", "dispatch Etah"),
+        (
+            "The teacher corrected her copy in Agra and she jumped into the canal in Etah",
+            "conflict Agra, Etah",
+        ),
+        ("Agra me sab galat ho gaya, Etah me akela hu", "dispatch Etah"),
+        ("He corrected papers in Agra for years and now lives in Etah", "dispatch Etah"),
+    ],
+)
+def test_a_correction_takes_back_what_was_said_before(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Balrampur me hai wo, yani Chhattisgarh wala Balrampur", "out_of_state Chhattisgarh"),
+        ("बलरामपुर में रहती है, मतलब छत्तीसगढ़ वाला", "out_of_state Chhattisgarh"),
+        ("He is in Hamirpur, the Himachal one", "out_of_state Himachal Pradesh"),
+        ("Pratapgarh, Rajasthan wala, wahi ka hu", "out_of_state Rajasthan"),
+        ("Aurangabad me rehti hu, Bihar wala", "out_of_state Bihar"),
+        ("Ghazipur mandi ke paas kamra, Delhi wala Ghazipur", "out_of_state Delhi"),
+        ("गाजीपुर मंडी के पास, दिल्ली वाला गाजीपुर", "out_of_state Delhi"),
+        ("Balrampur me hu, Chhattisgarh wala nahi", "dispatch Balrampur"),
+        ("Hamirpur me hu, not the Himachal one", "dispatch Hamirpur"),
+        ("Etah me hu, Delhi wala ladka dhokha de gaya", "dispatch Etah"),
+        ("Delhi wali Etah me hai, uski saheli", "dispatch Etah"),
+        ("Hamirpur wala, yaani Himachal Pradesh wala", "out_of_state Himachal Pradesh"),
+        ("Aurangabad (Maharashtra wala) me rehta hu", "out_of_state Maharashtra"),
+        ("matlab UP ka Hamirpur, Himachal wala nahi", "dispatch Hamirpur"),
+        ("Etah me hu, matlab Delhi chhod diya maine", "dispatch Etah"),
+    ],
+)
+def test_which_of_two_places_so_called(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He went to Agra last year, came back, and has not left Etah since", "dispatch Etah"),
+        ("Her friends left for Delhi. She hasn't left the Etah hostel", "dispatch Etah"),
+        ("Mother in Agra; the son never left Etah", "dispatch Etah"),
+        ("Left Agra years ago and moved to Etah", "dispatch Etah"),
+        (
+            "She shifted out of the village long ago, to Surat, and wrote from there; her"
+            " bio still says Etah girl",
+            "out_of_state Gujarat",
+        ),
+        ("His profile still shows Agra, but he moved last month to Etah", "dispatch Etah"),
+        (
+            "Earlier of Agra, he was first meant for Mathura, and finally sent to Etah,"
+            " where he lives above the bank",
+            "dispatch Etah",
+        ),
+        (
+            "Ex-resident of Agra, initially posted to Mathura, eventually posted to Etah",
+            "dispatch Etah",
+        ),
+        ("Agra se tabadla hokar Etah aaya, jahan akela rehta hai", "dispatch Etah"),
+        ("आगरा की बेटी, मथुरा ब्याही, एटा में ठहरी है जहां बहन का घर है", "dispatch Etah"),
+        ("Mathura ki bahu, abhi ilaaj ke liye Agra ke hospital me bharti hai", "dispatch Agra"),
+        ("मथुरा की बहू, अभी इलाज के लिए आगरा के एक अस्पताल में भर्ती है", "dispatch Agra"),
+        ("Etah ka ladka, ab padhai ke liye Agra ke hostel me rehta hai", "dispatch Agra"),
+        (
+            "Travelling from Agra to Delhi, he got down at Mathura and wrote that he would"
+            " not go on",
+            "dispatch Mathura",
+        ),
+        (
+            "On the way from Agra to Lucknow she broke journey at Etawah and posted it",
+            "dispatch Etawah",
+        ),
+        ("Agra, where she lived until 2024; Etah, where she lives now", "dispatch Etah"),
+        ("She wants to move to Delhi. Lives in Etah", "dispatch Etah"),
+        ("He has not moved to Delhi, he is in Etah", "dispatch Etah"),
+        ("He never moved to Agra and still lives at Etah", "dispatch Etah"),
+        ("After the exam he ended up in Etah; home is Agra", "dispatch Etah"),
+        ("Agra wali behan ke yahan gayi thi, lekin ab tak Etah se nikli hi nahi", "dispatch Etah"),
+        ("Transferred from Agra to Mathura, and last month to Etah", "dispatch Etah"),
+        ("She has not left for Delhi yet; she is in Etah", "dispatch Etah"),
+    ],
+)
+def test_where_somebody_went_and_stayed(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Saturday: seen in Agra. Monday: at his uncle\'s house in Etah, "this is the end"',
+            "dispatch Etah",
+        ),
+        ("Sunday evening in Agra, Monday morning in Etah", "dispatch Etah"),
+        ("Friday ko Agra me dikha, Sunday ko Etah me", "dispatch Etah"),
+        ("रविवार को आगरा में दिखा, सोमवार को एटा में", "dispatch Etah"),
+        (
+            'Wednesday: Agra. Thursday: bus to Etah. Friday (today): "I am at a lodge in Etah"',
+            "dispatch Etah",
+        ),
+        (
+            "Thursday: left Agra. Friday: seen at Mathura. Sunday (today): writes from a"
+            " hotel in Etah",
+            "dispatch Etah",
+        ),
+        ("shukravar ko Agra, shanivar ko Mathura, ravivar ko Etah me tha", "dispatch Etah"),
+        ("Last seen Tuesday in Etah, on Sunday he was in Agra", "dispatch Etah"),
+    ],
+)
+def test_days_told_in_order(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hostelmate (now at home in Agra) says the girl has not left their Etah room",
+            "dispatch Etah",
+        ),
+        (
+            "His brother (currently in Delhi) reports that he is locked in the house in Etah",
+            "dispatch Etah",
+        ),
+        ("The helpline desk sits in Delhi. The girl lives in Etah", "dispatch Etah"),
+        ("Ladka Etah me hai. Helpline Delhi me baithti hai", "dispatch Etah"),
+        ("NGO Lucknow me hai, ladki Etah me rehti hai", "dispatch Etah"),
+        ("HR team is based in Gurugram; the worker is in Etah", "dispatch Etah"),
+        ("My desk is in Etah and I sit here alone", "dispatch Etah"),
+        (
+            "A Mathura shopkeeper and an Agra teacher shared the post; its author lives in Etah",
+            "dispatch Etah",
+        ),
+        ("An Agra doctor forwarded it. The girl is of Etah", "dispatch Etah"),
+        ("A Mathura boy shared his farewell note", "dispatch Mathura"),
+        ("Sender: media desk, Hazratganj, Lucknow. The boy is in Etah", "dispatch Etah"),
+        (
+            "This is a grandfather in Etah who told his grandson in Surat that he is done",
+            "dispatch Etah",
+        ),
+        (
+            "This is an aunt in Etah. She told her nephew in Delhi goodbye. Nephew's flat:"
+            " PIN 110075",
+            "dispatch Etah",
+        ),
+        ("यह एटा की एक दादी हैं, पोता सूरत में है", "dispatch Etah"),
+        ("Prerna Helpline ka desk Delhi me hai. Ladka Etah ka hai aur wahin hai", "dispatch Etah"),
+        ("A Lucknow journalist tagged us; the boy's own post is from Etah", "dispatch Etah"),
+        (
+            "Landlord (in Agra at present) reports that the tenant is locked in the flat in Etah",
+            "dispatch Etah",
+        ),
+        ("His sister, now in Agra, says he is in the house in Etah", "dispatch Etah"),
+        ("The cell is located in Lucknow. Boy of Etah", "dispatch Etah"),
+        ("Agra ki chhatra Etah ke hostel me rehti hai", "dispatch Etah"),
+        ("Her cell is located in Etah by the telecom desk", "dispatch Etah"),
+    ],
+)
+def test_those_who_pass_it_on_are_elsewhere(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "— पुलिस मुख्यालय, गोमती नगर विस्तार, लखनऊ — सूचना: युवक, जनपद एटा, ने विदा ली"
+            " है। प्रतिलिपि: आगरा परिक्षेत्र।",
+            "dispatch Etah",
+        ),
+        (
+            "Police Headquarters, Gomti Nagar, Lucknow 226010: a girl in Etah said goodbye."
+            " Copy to: Agra range, Kanpur zone.",
+            "dispatch Etah",
+        ),
+        ("Ladki Etah me hai. Pratilipi: DIG Agra, SP Mathura", "dispatch Etah"),
+        ("A man in Etah. List of hospitals attached: Agra, Lucknow, Varanasi", "dispatch Etah"),
+        ("Girl in Etah. The helpline directory enclosed names Agra and Lucknow", "dispatch Etah"),
+        ("एटा में युवक। अस्पतालों की सूची संलग्न: आगरा, कानपुर और लखनऊ।", "dispatch Etah"),
+        ("I am on the waiting list of hospitals in Etah", "dispatch Etah"),
+        ("cc: SP Agra, SP Mathura. A girl in Etah has said goodbye", "dispatch Etah"),
+        ("Ladki Etah me hai. Hospital ki list saath hai: Agra, Aligarh", "dispatch Etah"),
+        ("Seat number table: hostel in Etah", "dispatch Etah"),
+        ("Headquarters of the district Etah, near the court; he sits there alone", "dispatch Etah"),
+    ],
+)
+def test_letterheads_copies_and_lists_are_no_place(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rani of Jhansi movie dekhi, Etah me hu", "dispatch Etah"),
+        ("झांसी की रानी नाटक में थी, एटा की रहने वाली है", "dispatch Etah"),
+        ("jhansi ki rani bolte the sab mujhe, ab Etah me akeli hu", "dispatch Etah"),
+        ("Jhansi ki Rani jaisi thi wo", "unlocated"),
+        ("Jhansi ki ladki ne alvida likha", "dispatch Jhansi"),
+        ("Queen of Jhansi film poster laga hai, Etah ke kamre me", "dispatch Etah"),
+        ("बचपन में झाँसी की रानी बनी थी, अब हरदोई में हूं", "dispatch Hardoi"),
+    ],
+)
+def test_serials_and_films_called_after_a_place(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Home landline 05742-23xxxx, rest withheld", "dispatch Etah"),
+        ("ghar ka phone 05742 2*****", "dispatch Etah"),
+        ("(05742) XXXXXX is the number on file", "dispatch Etah"),
+        ("landline 05742 se shuru hota hai, baki chhupa hai", "dispatch Etah"),
+        ("फोन नंबर 05742 से शुरू होता है", "dispatch Etah"),
+        (
+            "The number starts with 0120, the rest is hidden",
+            "conflict Gautam Buddha Nagar, Ghaziabad",
+        ),
+        ("mobile starts with 09812, no place given", "unlocated"),
+        ("order 0574-xx-99 pending", "unlocated"),
+        ("phone: 0522-40XXXXX", "dispatch Lucknow"),
+        ("std wala number hai, 0562 se shuru", "dispatch Agra"),
+        ("card 0120 xxxx xxxx 4455 is blocked, sab khatam", "unlocated"),
+        ("a/c 0522-xx-12 se paise gaye", "unlocated"),
+    ],
+)
+def test_a_landline_whose_last_digits_are_hidden(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wazirganj block, U.P.", "conflict Budaun, Gonda"),
+        ("vikas khand Sumerpur me teacher hai", "conflict Hamirpur, Unnao"),
+        ("Sumerpur block, Hamirpur", "dispatch Hamirpur"),
+        ("वजीरगंज ब्लॉक, गोंडा", "dispatch Gonda"),
+        ("Station given as Adampur, U.P. police; district left blank", "conflict Amroha, Varanasi"),
+        ("police station written as Adampur, UP", "conflict Amroha, Varanasi"),
+        ("Ramnagar thana, opposite Kashi across the river", "dispatch Varanasi"),
+        ("Ramnagar thana, Ganga ke us paar Kashi hai", "dispatch Varanasi"),
+        ("रामनगर थाना, गंगा के उस पार काशी है", "dispatch Varanasi"),
+    ],
+)
+def test_a_block_whose_namesake_is_a_town_elsewhere(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Goodbye.\n\nShip to House 4, PIN 207001\nBill to same\nSeller Surat, Gujarat 395003"
+            "\n\nShopwala, Gurugram 122002",
+            "dispatch Etah",
+        ),
+        (
+            "Order note reads like a farewell.\nDelivery address: Etah 207001\nBilling address:"
+            " Agra 282001\nReturn address: Delhi 110001",
+            "dispatch Etah",
+        ),
+        ("She wrote goodbye.\nBilling address: Etah, Uttar Pradesh 207001", "dispatch Etah"),
+        ("What was said: bye\n\nRecipient: UP 112, Shaheed Path, Lucknow 226002", "unlocated"),
+        ("प्राप्तकर्ता: 112 मुख्यालय, लखनऊ 226002\n\nयुवती एटा में रहती है।", "dispatch Etah"),
+        (
+            "कहाँ है: जनपद एटा\n\nहमारा केंद्र: सेक्टर 00, द्वारका, नई दिल्ली 110075\n\nपरामर्शदाता: म. शर्मा",
+            "dispatch Etah",
+        ),
+        (
+            "Our call centre: Sector 00, Noida\n\nThe caller's own place: Etah district.",
+            "dispatch Etah",
+        ),
+        (
+            "मूल जनपद मुरादाबाद\nवर्तमान में कहाँ मौसी के घर, जनपद एटा\nसूचना देने वाली शिक्षिका, निवासी बरेली",
+            "dispatch Etah",
+        ),
+        ("मूल जिला आगरा\nअब जनपद एटा में\nसूचनाकर्ता - रमेश, निवासी मथुरा", "dispatch Etah"),
+        ("सूचनाकर्ता ने बताया कि युवक एटा में है", "dispatch Etah"),
+    ],
+)
+def test_the_labels_of_a_mail_say_whose_address_it_is(body: str, expected: str) -> None:
+    own = ("Desk, Hazratganj, Lucknow 226001",)
+    assert told(match(Alert(body=body), bundle(), own_addresses=own)) == expected

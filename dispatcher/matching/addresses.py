@@ -28,8 +28,16 @@ def groups(clues: Sequence[Clue], tokens: Sequence[Token]) -> list[list[Clue]]:
 
 _SOMEBODY = role_words.STRANGERS | role_words.NEAR_ONES | role_words.REPORTS
 """Words of what is told: no part of an address."""
-_ANOTHER = lexicon.words("doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता")
-"""Words that open another address: ``one gives Agra, the other Mathura``."""
+_ANOTHER = lexicon.words(
+    """
+    doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता
+    correct corrected correction mean meant wait
+    byaha byahi diya likh ब्याहा ब्याही दिया लिख
+    monday tuesday wednesday thursday friday saturday sunday somvar mangalvar budhvar guruvar
+    shukravar shanivar ravivar सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
+    """
+)
+"""Words that open another address: ``one gives Agra, the other Mathura``, ``Agra, I mean Etah``."""
 
 
 def parted(groups: Sequence[list[Clue]], text: str, tokens: Sequence[Token]) -> list[list[Clue]]:
@@ -198,6 +206,58 @@ def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
             clue.readings = {unit: max(clue.readings.values())}
         elif _colony_like(clue) and cities:
             clue.scale(0.1, "stands in another state", keep=frozenset((unit,)))
+
+
+def meant(clues: Sequence[Clue], tokens: Sequence[Token], places: Places) -> None:
+    """``Balrampur, matlab Chhattisgarh wala``, ``Delhi wala Ghazipur``, ``the Bihar one``: which of
+    the places so called it is, in every sentence."""
+    for number, state in enumerate(clues):
+        if state.kind not in STATE_KINDS or not state.readings or not _one_of(state, tokens):
+            continue
+        unit = max(state.readings, key=state.readings.__getitem__)
+        named = _namesake(clues, number, unit, tokens, places)
+        for clue in clues if named else ():
+            if clue.key == named:
+                clue.readings = {unit: max(clue.readings.values())}
+                clue.names[unit] = "the one in " + unit.removeprefix(OUTSIDE)
+
+
+def _one_of(state: Clue, tokens: Sequence[Token]) -> bool:
+    first, last = state.tokens
+    before = tokens[first - 1].key if first > 0 else ""
+    after = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
+    if after[:1] and after[0] in role_words.OF_ONE:
+        return after[1:] == [] or after[1] not in role_words.NO | _PEOPLE
+    denied = first > 1 and tokens[first - 2].key == "not"
+    return (before == "the" and after[:1] == ["one"] and not denied) or before in role_words.THAT_IS
+
+
+_PEOPLE = role_words.PERSONS | role_words.STRANGERS | role_words.KIN | role_words.IN
+"""``Delhi wala ladka``: somebody of there."""
+
+
+def _namesake(
+    clues: Sequence[Clue], number: int, unit: str, tokens: Sequence[Token], places: Places
+) -> str:
+    """The key of the name that is said to be in the state; empty: none."""
+    state = clues[number]
+    start, end = state.tokens
+    if number + 1 < len(clues) and clues[number + 1].tokens[0] == end + 2:
+        following = clues[number + 1]
+        run = tokens[end + 1 : following.tokens[1] + 1]
+        after = tokens[following.tokens[1] + 1 : following.tokens[1] + 2]
+        named = all(t.gap == TIGHT for t in run) and tokens[end + 1].key in role_words.OF_ONE
+        apart = not after or after[0].gap != TIGHT
+        twice = sum(clue.key == following.key for clue in clues) > 1
+        if named and (apart or twice or _also_in(following, state, unit, places)):
+            return following.key
+    if not number or any(t.gap == BREAK for t in tokens[clues[number - 1].tokens[1] + 1 : start]):
+        return ""
+    before = clues[number - 1]
+    ends = end + 2 >= len(tokens) or tokens[end + 2].gap != TIGHT
+    close = start - before.tokens[1] <= 2 and ends and before.kind not in STATE_KINDS
+    known = unit in before.readings or _also_in(before, state, unit, places)
+    return before.key if known or (close and tokens[end + 1].key in role_words.OF_ONE) else ""
 
 
 def name_state(clues: Sequence[Clue], places: Places) -> None:

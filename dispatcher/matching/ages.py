@@ -74,6 +74,8 @@ _SOONEST = 0.25
 _MAY_CHANGE = frozenset(
     ("", role_words.NOW, role_words.PRESENT, role_words.ORIGIN, role_words.RESIDENT, role_words.IP)
 )
+_MAY_BE_NEWEST = _MAY_CHANGE | {role_words.HOUSE}
+"""A house is where somebody is now, if that is what was said last."""
 
 
 def newest_first(
@@ -84,19 +86,23 @@ def newest_first(
     if len(found) < 2 or keys.isdisjoint(_DATED):
         return roles
     stretches = _stretches([group for group, _ in found], tokens)
-    ages = _clocked(stretches) or [_age_of(*stretch) for stretch in stretches]
+    clocked = _clocked(stretches)
+    ages = clocked or [_age_of(*stretch) for stretch in stretches]
+    last = role_words.PAST if clocked and role_words.NOW not in roles else None
     dated = [
         (number, age)
         for number, age in enumerate(ages)
-        if age is not None and roles[number] in _MAY_CHANGE
+        if age is not None
+        and (roles[number] in _MAY_BE_NEWEST or (not age and roles[number] == last))
     ]
     if len(dated) < 2:
         return roles
     newest = max(_SOONEST, min(age for _, age in dated))
     for number, age in dated:
         if max(_SOONEST, age) >= newest * _APART:
-            roles[number] = role_words.PAST
-        elif roles[number] in ("", role_words.ORIGIN):
+            if roles[number] in _MAY_CHANGE:
+                roles[number] = role_words.PAST
+        elif roles[number] in ("", role_words.ORIGIN, role_words.HOUSE, last):
             roles[number] = role_words.NOW
     return roles
 
@@ -139,19 +145,30 @@ def _clocked(stretches: Sequence[Stretch]) -> list[float | None]:
         return []
     hours: list[float | None] = []
     day, last = 0, -_DAY
+    before: int | None = None
     for time in times:
         if time is None:
             hours.append(None)
             continue
         said, clock, sure = time
         if said is not None:
-            day = said
+            day = said if before is None else day + _days_on(before, said)
+            before = said
         elif not sure and day * _DAY + clock < last:
             day += 1
         last = day * _DAY + clock
         hours.append(last)
     latest = max(hour for hour in hours if hour is not None)
     return [None if hour is None else latest - hour for hour in hours]
+
+
+def _days_on(one: int, two: int) -> int:
+    """From a weekday to the next one told: Sunday to Monday is a day on, and not six back."""
+    on = (two - one) % 7
+    return on if min(one, two) >= 0 and on <= _SOON else two - one
+
+
+_SOON = 3
 
 
 def _time(tokens: Sequence[Token]) -> tuple[int | None, float, bool] | None:

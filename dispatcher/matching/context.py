@@ -104,8 +104,10 @@ _CONTRAST = _AND - {"and", "aur", "और"} | {"magar", "par", "though", "मग
 _CLAUSE = 8
 
 
-def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> bool:
-    """Two addresses with "or" between them."""
+def alternatives(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[Token]) -> bool:
+    """Two addresses with "or" between them (``found``: addresses with their roles)."""
+    groups = [group for group, _ in found]
+    arrived = any(role in (role_words.PRESENT, role_words.NOW) for _, role in found[2:])
     for one, two in pairwise(groups):
         between = tokens[one[-1].tokens[1] + 1 : two[0].tokens[0]]
         apart = not set(one[-1].readings) & set(two[0].readings)
@@ -114,7 +116,8 @@ def alternatives(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> b
         both = one[0].tokens[0] > 0 and tokens[one[0].tokens[0] - 1].key in role_words.BOTH
         if apart and both and [t.key for t in between] in _ANDS:
             return True
-        if apart and [t.key for t in between] == ["to"] and _under_way(one[0].tokens[0], tokens):
+        to = [t.key for t in between] == ["to"]
+        if apart and to and not arrived and _under_way(one[0].tokens[0], tokens):
             return True
         if apart and _in_turn(one[0].tokens[0], tokens) and _in_turn(two[0].tokens[0], tokens):
             return True

@@ -99,7 +99,7 @@ _MAY_BE_DISTRICTS = DISTRICT_KINDS | {"outside_district", "city", "capital"}
 _CUES: dict[str, Callable[[str], float]] = {
     "district": lambda kind: 1.4 if kind in _MAY_BE_DISTRICTS else 0.6,
     "tehsil": lambda kind: 1.4 if kind in ("tehsil", "headquarters") else 0.6,
-    "block": lambda kind: 1.4 if kind == "block" else 0.7,
+    "block": lambda kind: {"block": 1.4, "tehsil": 1.0, "urban": 1.0}.get(kind, 0.7),
     "station": lambda kind: 0.8,
     "village": lambda kind: {"village": 1.8, "district": 0.35, "alias": 0.35}.get(kind, 0.8),
     "part": lambda kind: {"colony": 1.2, "outside_district": 0.5}.get(kind, 1.0),

@@ -127,6 +127,7 @@ _TITLES = lazily(
     r"|andhra bank|lucknow super giants|mumbai indians|chennai (?:super kings|express)"
     r"|rajasthan royals|gujarat (?:titans|gas|giants)|kerala story|kashmir files"
     r"|bareilly ki barfi|lucknow central|madras cafe|banarasi? (?:saree|sari|paan|pan)"
+    r"|jhansi k[iy] rani|(?:rani|queen) (?:laxmibai )?of jhansi"
     r"|agra (?:ka )?petha|once upon a time in mumbai\w*|bombay talkies|maharashtra bank"
     r"|kolkata knight riders|mirzapur (?:season|series|part|scene|style|s?[123]\b))"
 )
@@ -141,6 +142,7 @@ _TITLE_WORDS = {
     "chennai": words("express super"),
     "delhi": words("belly capitals crime daredevils police public"),
     "gujarat": words("gas giants titans"),
+    "jhansi": words("rani queen"),
     "kashmir": words("files"),
     "kerala": words("story"),
     "kolkata": words("knight"),

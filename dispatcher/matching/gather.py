@@ -20,6 +20,7 @@ from dispatcher.matching import (
     roles,
     slips,
     stations,
+    turns,
 )
 from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.mail_parts import Excluded
@@ -29,6 +30,7 @@ from dispatcher.matching.tokens import Token, ascii_digits, tokenise
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
+_WHICH = role_words.OF_ONE | role_words.THAT_IS | {"one"}
 Read = tuple[Passage, frozenset[int]]
 """A field as it was read, and the numbers of its tokens that are names."""
 
@@ -191,13 +193,17 @@ class _Reader:
             self.gathered.doubt = True
         if not page.keys.isdisjoint(role_words.DENYING):
             together = addresses.without(together, tokens)
+        if len(clues) > 1 and not page.keys.isdisjoint(_WHICH):
+            addresses.meant(sorted(clues, key=lambda c: c.tokens), tokens, self.places)
         names_of = taken(clues)
         found = [(group, roles.role(group, tokens, names_of)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
-        if context.alternatives(together, tokens) or context.contradicts(found, tokens):
+        if context.alternatives(found, tokens) or context.contradicts(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
+        if len(found) > 1:
+            found = list(zip(together, turns.settle(found, tokens, page.keys), strict=True))
         related = ages.newest_first(found, tokens, page.keys)
         for group, role in zip(together, related, strict=True):
             addresses.settle_address(group, tokens, self.places)

@@ -99,8 +99,9 @@ STATION = words(
 )
 STATION_AREA = words(
     """
-    adhyaksh area from hai incharge is jurisdiction kshetra limit limits map naam name of prabhari
-    under
+    adhyaksh area as from given hai incharge is jurisdiction kshetra limit limits map naam name
+    named of prabhari
+    under written
     अंतर्गत अध्यक्ष क्षेत्र नाम प्रभारी है
     """
 )
@@ -134,7 +135,8 @@ LOCATIVE_AFTER = words(
 )
 LOCATIVE_BEFORE = words(
     """
-    address at city from hometown in location near of place profile to पता प्रोफाइल लोकेशन शहर
+    address at city from hometown in location near of opposite paar place profile to पता पार
+    प्रोफाइल लोकेशन शहर
     स्थान
     """
 )

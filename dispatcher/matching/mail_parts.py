@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 import msgspec
@@ -56,6 +57,7 @@ _LABELLED = lazily(
     r"^[ \t]*(?!(?:tel|ph|phone|mob|mobile|email|e-mail|fax|web|res|resi|clinic|off|office|regd"
     r"|regd\.? office|(?:group )?head office|corporate office|hq|branch|chambers?|directed to"
     r"|addressed to|to|cc|attn|copy(?: to)?)\b)[^,:]{2,40}:"
+    r"|^[ \t]*(?:ship(?:ping)?|deliver(?:y)?)[ \t](?:to|address)\b"
 )
 _SENTENCE = lazily(r"[!?।\"“”]|[a-z]{3,}\.[ \t]*$|(?:\S+ ){5}.*\.[ \t]*$")
 _LONGEST_LINE, _MOST_LINES = 120, 5
@@ -65,9 +67,16 @@ _WRITERS_PLACE = lazily(
     r"|warehouse"
     r"|(?:return|our|office|corporate|business|postal) address"
     r"|(?:registered|corporate|head|our) office"
+    r"|our (?:call |help)?(?:centre|center|line|clinic|desk)|recipient|addressee"
     r"|complainant|informant)\b(?: \w+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*:.*$"
+    r"|^[ \t]*(?:seller|merchant|vendor|return address)[ \t][^\n:.!?]{2,70}$"
+    r"|^[ \t]*(?:(?:हमारा|हमारी) [^\n:]{2,24}|प्राप्तकर्ता|सेवा में|प्रेषक|प्रेषक का पता)[ \t]*[:–-].*$"
+    r"|^[ \t]*(?:सूचना देने वाल[ाीे]|सूचना ?दाता|सूचनाकर्ता|शिकायतकर्ता|भेजने वाल[ाीे])[ \t:–-]"
+    r"(?![^\n]*[ ,](?:ने|कि|में|है|हैं)(?:[ ,.।]|$))[^\n]{2,70}$"
     r"|^[^\n:.]{0,50}\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
 )
+_BILLING = lazily(r"(?m)^[ \t]*bill(?:ing|ed)?[ -](?:to|address)\b.*$")
+"""Of who pays: the person, as often as not."""
 _CLOSED = lazily(
     r"\b(?:found safe|traced safe|was rescued|has been rescued|(?:case|matter|alert) "
     r"(?:is |was |has been )?(?:closed|finished|over|resolved)|unrelated|safe mil|sakushal mil"
@@ -75,6 +84,26 @@ _CLOSED = lazily(
     r"(?:wrong|incorrect|mistaken))"
     r"|सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद)"
 )
+_CLOSED_FACTOR, _LIST_FACTOR = 0.3, 0.15
+_LISTS = lazily(
+    r"(?=[^\n.।;!?]*(?:attach|enclos|mention|names|includ|annex|संलग्न|sanlagn|saath|:))"
+    r"(?:\b(?:contact|hospital|ambulance|helpline|nodal|phone|emergency|police station|officers?)s?"
+    r" (?:contact |phone |number |contacts )?(?:list|directory|sheet|roster|table)\b"
+    r"|\blist of (?:\w+ ){0,2}(?:hospital|contact|helpline|officer|ambulance|station|number)s?\b"
+    r"|\b(?:aspatal\w*|hospital\w*|helpline|number\w*|ambulance) ki (?:list|suchi|soochi)\b"
+    r"|(?:अस्पताल\S*|हेल्पलाइन|नंबर\S*|एंबुलेंस|एम्बुलेंस|अधिकारियों) की (?:सूची|लिस्ट))"
+)
+"""Sentences that list whom to call, in every district as likely as in one."""
+_LIST_WORDS = words("directory list lists roster sheet soochi suchi table लिस्ट सूची")
+_LETTER = lazily(
+    r"^[\s—–\-]*(?:मुख्यालय|पुलिस मुख्यालय|police headquarters"
+    r"|headquarters(?=,| of (?:the )?(?:director|dgp|adg))"
+    r"|office of the (?:director|dgp|adg)"
+    r"|कार्यालय पुलिस महानिदेशक)[^\n—–।;:]{0,110}[—–:;\n।]"
+    r"|(?:प्रतिलिपि|पृष्ठांकन|pratilipi|copies to|copy to|cc)[ \t]*[:–—-][^\n।;.]*"
+)
+"""``— मुख्यालय ..., लखनऊ 226002 —`` above a message, and who gets a copy below it."""
+_LETTER_WORDS = words("cc copies copy headquarters pratilipi office पृष्ठांकन प्रतिलिपि मुख्यालय कार्यालय")
 _SENTENCE_END = lazily(r"[.!?।\n\"“”]")
 _CLOSED_WORDS = words(
     """
@@ -88,20 +117,26 @@ def other_messages(text: str, lower: str, keys: frozenset[str]) -> list[Excluded
     """``lower`` is the text in small letters, ``keys`` are the spellings of its words."""
     found: list[Excluded] = []
     if not keys.isdisjoint(_CLOSED_WORDS):
-        found += _closed(lower)
+        found += _sentences(_CLOSED(), lower, "a case that is closed", _CLOSED_FACTOR)
+    if not keys.isdisjoint(_LIST_WORDS):
+        found += _sentences(_LISTS(), lower, "a list of whom to call", _LIST_FACTOR)
+    if not keys.isdisjoint(_LETTER_WORDS):
+        why = "head or foot of a letter"
+        found += [Excluded(*m.span(), why, 0.15, passing=True) for m in _LETTER().finditer(lower)]
     if "\n" in text or text.startswith(">"):
         found += _below(text, lower)
     return found
 
 
-def _closed(lower: str) -> list[Excluded]:
-    """Sentences that say that somebody was found, a case closed, a first guess wrong."""
+def _sentences(pattern: re.Pattern[str], lower: str, why: str, factor: float) -> list[Excluded]:
+    """Those that say that somebody was found, a case closed, a first guess wrong, a list joined."""
     found = []
     ends = [-1, *(m.start() for m in _SENTENCE_END().finditer(lower)), len(lower)]
-    for said in _CLOSED().finditer(lower):
+    for said in pattern.finditer(lower):
         after = bisect_left(ends, said.end())
         before = bisect_left(ends, said.start()) - 1
-        found.append(Excluded(ends[before] + 1, ends[after], "a case that is closed", 0.3))
+        passing = factor < _CLOSED_FACTOR
+        found.append(Excluded(ends[before] + 1, ends[after], why, factor, passing=passing))
     return found
 
 
@@ -112,6 +147,8 @@ def writers_block(lower: str) -> list[Excluded]:
         Excluded(*m.span(), "address of who writes", 0.15, passing=True)
         for m in _WRITERS_PLACE().finditer(lower)
     ]
+    why = "billing address"
+    found += [Excluded(*m.span(), why, 1.0, passing=True) for m in _BILLING().finditer(lower)]
     start = _block_start(lower)
     block = lower[start:]
     if start > 0 and block.strip():

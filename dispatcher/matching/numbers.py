@@ -33,6 +33,18 @@ _STD_CUED = lazily(
     r"0?([1-8][0-9]{1,3})(?![0-9])",
     re.IGNORECASE,
 )
+_MASK = re.compile("[0-9][ /)-]{0,3}[xX*•]")
+_MASKED = lazily(
+    r"(?<![0-9.+])\(?0(?P<std>[1-8][0-9]{1,3})\)?[ /-]{1,3}"
+    r"(?=[0-9xX*• -]{4,10}(?![0-9A-Za-z]))[2-7xX*•][0-9]{0,5}"
+    r"[ -]?[xX*•]{2,8}[0-9]{0,4}(?![0-9A-Za-z])"
+)
+_BEGINS = ("begin", "start", "prefix", "shuru", "शुरू")
+_STARTS = lazily(
+    r"(?:begin\w*|start\w*|prefix\w*|शुरू)[\s:]*(?:with|from|by|is)?[\s:\"']*0(?P<std>[1-8][0-9]{1,3})(?![0-9])"
+    r"|(?<![0-9])0(?P<code>[1-8][0-9]{1,3})(?= (?:se|से) (?:shuru|शुरू))",
+    re.IGNORECASE,
+)
 _FOREIGN = lazily(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
 _PIN = lazily(
     r"([1-9](?:(?<![0-9+.,/-].)|(?<=[^\W\d_]-.)|(?<=[^\W\d_][.]-.))[0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
@@ -77,11 +89,35 @@ def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tu
             spans.append(found.span())
             clues.append(_std_clue(field, found, code, places))
     small = text.lower()
+    for hidden in _hidden(text, small, places):
+        if not _within(hidden.span(), spans):
+            spans.append(hidden.span())
+            clues.append(_std_clue(field, hidden, _code(hidden), places))
     for named in _STD_CUED().finditer(text) if "std" in small or "एसटीडी" in small else ():
         if _is_std(named[1], places) and not _within(named.span(), spans):
             spans.append(named.span(1))
             clues.append(_std_clue(field, named, named[1], places))
     return clues, spans
+
+
+def _hidden(text: str, small: str, places: Places) -> list[re.Match[str]]:
+    """Landlines of which only the code is told: ``05742-2xxxxx``, ``begins 0120 (rest hidden)``."""
+    hidden = ("x" in small or "*" in text or "•" in text) and _MASK.search(text)
+    found = [m for m in _MASKED().finditer(text) if _is_whole(m)] if hidden else []
+    if any(word in small for word in _BEGINS):
+        found += _STARTS().finditer(text)
+    return [m for m in found if _is_std(_code(m), places)]
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """As many places as a landline has: not ``card 0120 xxxx xxxx 4455``."""
+    return len(re.sub("[^0-9xX*•]", "", found[0])) == _PHONE_DIGITS + 1
+
+
+def _code(found: re.Match[str]) -> str:
+    """``0120 se shuru`` names it in the second place."""
+    named = found.groupdict()
+    return named["std"] or named.get("code") or ""
 
 
 def _within(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -28,6 +28,7 @@ from dispatcher.matching.lexicon import words
     STRETCH,
     SET_OUT,
     TOLD,
+    CORRECTED,
 ) = (
     "house",
     "home town",
@@ -49,6 +50,7 @@ from dispatcher.matching.lexicon import words
     "all the way between",
     "set out from there",
     "whom to tell",
+    "corrected since",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -71,13 +73,14 @@ ROLE_FACTOR = {
     STRETCH: 0.3,
     SET_OUT: 0.3,
     TOLD: 1.0,
+    CORRECTED: 0.1,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
-ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT))
+ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT, CORRECTED))
 """The person is not there: no reason to send anybody, even where nothing else is said."""
-UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH))
+UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, CORRECTED))
 """Roles that hold even where the alert says that it is in doubt."""
 
 CALLERS = words(
@@ -134,7 +137,8 @@ BEING = words("am as hum i im is m main mai was मैं हम")
 AT_RISK = words(
     """
     batchmate behan beta beti bhai brother classmate colleague college cousin daughter didi dost
-    friend mate nephew niece roommate saathi saheli sathi school senior sister son student बहन
+    friend granddaughter grandson mate nephew niece roommate saathi saheli sathi school senior
+    sister son student बहन
     बेटा बेटी भाई दोस्त सहेली साथी
     """
 )
@@ -239,6 +243,20 @@ KNOWING = words(
     "janta jante jaanta jaante malum maloom pata pta pataa yaad जानता जानते पता मालूम याद"
 )
 """After "not": not known, and not another place."""
+BUT = words("balki but lekin magar par though whereas बल्कि लेकिन मगर पर")
+"""After "not": what follows is where it is instead."""
+OF_ONE = words("vala vali wala wali वाला वाली")
+THAT_IS = words("matlab meaning means yaani yani मतलब यानी यानि")
+"""What follows says which one is meant."""
+MOVED = words("migrated moved relocated settled shifted transferred")
+HAS_NOT = words("didnt hasnt havent never not wont")
+SHARING = words("forwarded reposted retweeted reshared share shared tagged")
+"""What others do with a post that is not theirs."""
+OFFICES = words(
+    "bureau cell centre center desk headquarters helpdesk helpline hq hr ngo team unit"
+    " डेस्क मुख्यालय संस्था हेल्पलाइन"
+)
+SEATED = words("based is located sits works")
 THERE = words("vahi vahin wahi wahin वहीं वही")
 BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
 """``wahi se``, ``wahin hai``: in the place that was named before."""
@@ -331,7 +349,9 @@ _BEFORE = {
         मूल निवास | family is of | born in | born at | birthplace | belongs to |
         belonging to | mool nivasi | mool niwasi | mul nivasi | mul niwasi | mool roop |
         mul roop | originally | parents in | parents live in | family lives in | family is in |
-        family in | domicile | permanent | मूल निवासी | मूलत | मूल रूप | स्थायी पता |
+        family in | domicile | permanent | मूल निवासी | मूल जनपद | मूल जिला | मूल स्थान |
+        मूल गांव | mool janpad | mool jila | mool zila |
+        मूलत | मूल रूप | स्थायी पता |
         स्थाई पता | पैतृक | गृह जनपद | मूल पता
     """,
     NOW: """
@@ -341,7 +361,10 @@ _BEFORE = {
         city | present location | last seen | last location | live location | reached | abhi |
         filhal | filhaal | is waqt | is samay | aajkal | ajkal | vartman | last known | now |
         ghar aayi | ghar aaya | ghar aai | ghar aaye | ghar aa gaya | ghar aa gayi | ghar pe |
-        ghar par | ghar laut aaya | ghar laut aayi | घर आया | घर आई | घर आए | घर लौटे | घर लौटा |
+        ghar par | still in | still at | hasnt left | has not left | havent left | never left |
+        not left | not yet left | didnt leave | did not leave | hasnt moved out of |
+        not moved out of | ghar laut aaya | ghar laut aayi | घर आया | घर आई | घर आए | घर लौटे |
+        घर लौटा |
         घर पर |
         checked in | made from | posted from | sent from | uploaded from | wrote from | live
         from | streaming from | messaged from | returned to | came back to | came home to | come
@@ -366,7 +389,11 @@ _BEFORE = {
         his life at | his life in | her life at | her life in | my life in | my life at |
         at home in | naukri | kamra | निवास | transferred to | posted to | settled in | settled at |
         settled down in | has settled in | got down at | got down in | got off at | got off in |
-        alighted at | deboarded at
+        alighted at | deboarded at | ended up in | ended up at | wound up in | wound up at |
+        finally sent to | eventually sent to | the end sent to | finally posted to |
+        eventually posted to | finally joined at | sitting outside | standing outside |
+        waiting outside | broke journey at | broke journey in | broke his journey at |
+        broke her journey at | stranded at | stranded in
     """,
     LEFT: """
         discharged from | released from | left | leaving | moved out of | shifted out of |
@@ -381,7 +408,11 @@ _BEFORE = {
         formerly | formerly in | previously | earlier in | earlier | used to live in |
         used to live | was in | lived in | was living in | pehle | pahle | studied in |
         studied at | grew up in | old address | purana pata | until last year in | worked in |
-        worked at | former resident | पहले | पुराना पता
+        worked at | former resident | ex resident | ex resident of | former resident of |
+        formerly of | once of |
+        meant for | first meant for | was to join | first posted to | first posted at |
+        initially posted to | initially posted at | originally posted to | originally posted at |
+        पहले | पुराना पता
     """,
     CALLER: """
         write from | writing from | write to you from | am writing from | written from |
@@ -412,7 +443,8 @@ _BEFORE = {
     REGISTERED: """
         registered city | registered address | registered at | registered in | registration city |
         sign up city | signup city | account created in | registered |
-        aadhaar | aadhar | id proof | on id | voter id
+        still reads | still says | still shows | still lists | aadhaar | aadhar | id proof |
+        on id | voter id
     """,
     ORIGIN: """
         from
@@ -427,12 +459,15 @@ _BEFORE = {
     """,
     OTHER: """
         postmark | postmarked | postmark of | stamp of | मुहर | mohar | muhar | लिफाफा | lifafa |
-        envelope from | unlike | affiliated to | affiliated with | comes under | recognised by
+        envelope from | unlike | affiliated to | affiliated with | comes under | recognised by |
+        across the river from | across the bridge from
     """,
     NEGATED: """
         not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
         never seen | never been to | never visited | never been in | never lived in |
-        never went to | never reached | never in | instead of | rather than
+        never went to | never reached | never in | instead of | rather than | neither in |
+        neither at |
+        neither from | neither | nor in | nor at | nor from | nor | not near | nowhere near
     """,
     IP: """
         ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
@@ -474,6 +509,7 @@ _AFTER = {
         से गाडी ली |
         छोड* | से निकल* | से भाग* | से चला | से चली | से आया |
         से आई | से लौट* |
+        se tabadla* | se transfer* | से तबाद* | से स्थानांत* |
         se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
@@ -497,13 +533,18 @@ _AFTER = {
         rape | gangrape | murder | hatyakand | kand | kaand | riots | कांड | हत्याकांड | bench |
         high court | matter | case | prakaran | mamla | mamle | wala case | wala matter |
         wala mamla |
-        wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
+        wale mamle | wala prakaran | ki taraf wala | ki taraf wale | ki taraf wali |
+        ki or wale | ki or wala |
+        ke us paar | ke uspar | ke us par | की तरफ वाले | की तरफ वाला | की ओर वाले | के उस पार |
+        ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
     NEGATED: """
         utra hi nahi | utra nahi | utri hi nahi | utri nahi | nahi utra | nahi utri | gaya hi nahi |
         gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
         pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |
         गई ही नहीं | गई नहीं | पहुंचा ही नहीं | पहुंचा नहीं | कभी नहीं |
+        ke paas nahi | ke pas nahi | ke nikat nahi | ki taraf nahi | ki or nahi | se nahi |
+        ke paas nahin | se nahin | के पास नहीं | के निकट नहीं | की ओर नहीं | की तरफ नहीं | से नहीं |
         nahi | nahin | nhi | नहीं | नही | ka nahi | ki nahi | ke nahi | ka nahin | ki nahin |
         wala nahi | wali nahi | wale nahi | vala nahi | vali nahi | wala nahin | wali nahin |
         का नहीं | की नहीं | के नहीं | का नही | वाला नहीं | वाली नहीं | वाले नहीं | वाला नही |

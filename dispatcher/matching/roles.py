@@ -48,10 +48,21 @@ def _at_home(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
     if found == role_words.HOUSE:
         if _now_at_home(first, tokens):
             return role_words.NOW
+        if _at_theirs(first, tokens):
+            return role_words.PRESENT
         inside = _came_home(first, last, tokens) or _sits(last, tokens)
         return role_words.PRESENT if inside else ""
     beside = found == role_words.HOME and _beside_them(first, tokens)
     return role_words.PRESENT if beside else ""
+
+
+def _at_theirs(first: int, tokens: Sequence[Token]) -> bool:
+    """``mausi ke ghar, janpad Etah``: at somebody's; ``mausi ka ghar`` only says whose it is."""
+    at = next((n for n in range(first - 1, max(1, first - 4), -1) if tokens[n].key in _HOUSES), 0)
+    if not at or tokens[at - 1].key not in ("ke", "के"):
+        return False
+    between = {token.key for token in tokens[at + 1 : first]}
+    return tokens[at - 2].key in role_words.NEAR_ONES and between <= lexicon.DISTRICT
 
 
 _GOVERNS = role_words.NEAR_ONES | {"at", "in"}
@@ -69,6 +80,10 @@ def _of_others(found: str, first: int, last: int, tokens: Sequence[Token]) -> st
         return ""
     if _who_tells(first, last, tokens):
         return role_words.CALLER
+    if _office_sits(first, last, tokens):
+        return role_words.OFFICE
+    if _their_flat(first, tokens):
+        return role_words.FAMILY
     if after in role_words.REPORTS and _writes_of_theirs(last, tokens):
         return role_words.CALLER
     if after in _WHO_IS_OF and _of_their_kin(last, tokens):
@@ -134,6 +149,54 @@ def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return tells and head in role_words.KIN | role_words.CALLERS | role_words.RELATIVES
 
 
+def _office_sits(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``HR desk sits in Delhi``, ``helpline Delhi me baithti hai``: where who passes it on is."""
+    straight = tokens[first - 1].key if first > 0 else ""
+    if straight not in _GOVERNED and straight not in role_words.OFFICES:
+        return False
+    keys = [token.key for token in tokens[max(0, first - 5) : first]]
+    if keys[-1:] in (["in"], ["at"]) and len(keys) > 2 and keys[-2] in role_words.SEATED:
+        if keys[-3] == "is":
+            keys = [*keys[:-3], *keys[-2:]]
+        if len(keys) < 3:
+            return False
+        return keys[-3] in role_words.OFFICES and _of_nobody(keys[:-3])
+    following = [t.key for t in tokens[last + 1 : last + 3] if t.gap == TIGHT]
+    seated = len(following) == 2 and following[0] in role_words.IN
+    seated = seated and (following[1] in _IS_SEATED)
+    return bool(seated and keys and keys[-1] in role_words.OFFICES and _of_nobody(keys[:-1]))
+
+
+_GOVERNED = frozenset(("in", "at"))
+_IS_SEATED = lexicon.words("baitha baithta baithti baithe hai है बैठता बैठती बैठे")
+
+
+def _of_nobody(keys: Sequence[str]) -> bool:
+    return keys[-1:] == [] or keys[-1] not in role_words.SOMEBODYS | {"his", "her", "their"}
+
+
+def _their_flat(first: int, tokens: Sequence[Token]) -> bool:
+    """``... Grandson's flat: PIN 474001``: a label of somebody near that opens a sentence, but
+    not the first; a father's house is home."""
+    if first < 2 or (tokens[first].gap != COMMA and tokens[first - 1].key not in _PIN):
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].gap == TIGHT and first - at < 4:
+        at -= 1
+    label = tokens[at : at + 2]
+    opens = at > 0 and tokens[at].gap == BREAK
+    if not opens or len(label) < 2 or label[1].key not in role_words.DWELLING:
+        pin = at and tokens[at].key in _PIN and tokens[at].gap == COMMA
+        return bool(pin) and _their_flat(at, tokens)
+    near = label[0].key.removesuffix("s")
+    own = near in _PARENTS
+    return label[0].key.endswith("s") and near in role_words.NEAR_ONES and not own
+
+
+_PIN = frozenset(("pin", "pincode"))
+_PARENTS = frozenset(("father", "mother", "parent", "husband", "wife", "family"))
+
+
 def _is_a_native(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``a Mathura boy``: where one is from."""
     one = first > 0 and tokens[first - 1].key in role_words.ONE and tokens[first].gap == TIGHT
@@ -178,6 +241,8 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     whose = tokens[at - 1].key if at and tokens[at].gap == TIGHT else ""
     if whose and whose not in role_words.ANOTHERS:
         return ""
+    if at > 1 and whose in role_words.ONE and tokens[at - 2].key in _THIS_IS:
+        return ""
     following = [t.key for t in _clause(last + 1, tokens)]
     if placed and _reports(following):
         return role_words.CALLER
@@ -188,6 +253,10 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     inside = placed or not following or following[0] in role_words.IN
     inside = inside or (following[0] in _OF and set(following[1:]) <= {"hai", "h", "है"})
     return role_words.FAMILY if inside else ""
+
+
+_THIS_IS = frozenset(("is", "was", "ye", "yah", "yeh", "यह", "ये"))
+"""``This is a grandmother in Mahoba``: it is she who is spoken of."""
 
 
 def _posts(kin: str, tokens: Sequence[Token]) -> bool:
@@ -242,10 +311,29 @@ def _clause(start: int, tokens: Sequence[Token]) -> Sequence[Token]:
 def _behind_caller(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``Counsellor (Delhi) says``: between brackets or commas, straight after who tells."""
     apart = last + 1 < len(tokens) and tokens[last + 1].gap == COMMA == tokens[first].gap
+    if last + 1 < len(tokens) and tokens[last + 1].gap == COMMA and tokens[first].gap == TIGHT:
+        return _in_brackets(first, last, tokens)
     told = apart and tokens[last + 1].key in role_words.REPORTS
     if told and first and tokens[first - 1].key in role_words.NEAR_ONES:
         return True
     return apart and any(t.key in role_words.LISTENERS for t in tokens[max(0, first - 2) : first])
+
+
+def _in_brackets(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``Roommate (presently at home in Sitapur) reports``: of who tells, unless it is my friend."""
+    if tokens[last + 1].key not in role_words.REPORTS - role_words.POSTING:
+        return False
+    at = first
+    while at > 0 and tokens[at].gap == TIGHT and first - at <= _WINDOW:
+        at -= 1
+    if not at or tokens[at].gap != COMMA or tokens[at - 1].key not in _TELLERS:
+        return False
+    whose = tokens[at - 2].key if at > 1 and tokens[at - 1].gap == TIGHT else ""
+    goodbye = not role_words.GOODBYE.isdisjoint(t.key for t in tokens[last + 2 : last + 4])
+    return whose not in role_words.SOMEBODYS and not goodbye
+
+
+_TELLERS = role_words.NEAR_ONES | role_words.LISTENERS | role_words.TOGETHER
 
 
 def _introduced(first: int, tokens: Sequence[Token]) -> bool:
@@ -254,7 +342,7 @@ def _introduced(first: int, tokens: Sequence[Token]) -> bool:
     while at > 0 and tokens[at].gap != BREAK:
         at -= 1
     label = tokens[at : at + 2]
-    if len(label) < 2 or label[0].key not in role_words.CALLERS or label[1].gap != COMMA:
+    if len(label) < 2 or label[0].key not in _INTRODUCED or label[1].gap != COMMA:
         return False
     between = tokens[at + 1 : first]
     named = any(token.gap == COMMA for token in (*between[1:], tokens[first]))
@@ -262,6 +350,7 @@ def _introduced(first: int, tokens: Sequence[Token]) -> bool:
     return len(between) > 0 and named and not told
 
 
+_INTRODUCED = role_words.CALLERS | lexicon.words("preshak sender प्रेषक")
 _TOLD_OF = role_words.PERSONS | role_words.REPORTS | role_words.AT_RISK | role_words.STRANGERS
 
 
@@ -490,6 +579,11 @@ def _as_meant(kind: str, words: Sequence[str], at: int, tokens: Sequence[Token])
     """``earlier posted at`` is past, and ``told us he was in`` is not; a message that ``came from``
     somewhere left nothing."""
     before = [token.key for token in tokens[max(0, at - 4) : at]]
+    if kind == role_words.LEFT and before[-1:] and before[-1] in role_words.HAS_NOT:
+        return role_words.NOW
+    went = kind == role_words.PRESENT and words[-1] == "to"
+    if went and before[-1:] and before[-1] in role_words.HAS_NOT:
+        return role_words.NEGATED
     if kind == role_words.PRESENT and before[-1:] and before[-1] in role_words.ONCE:
         return role_words.PAST
     told = role_words.REPORTS | role_words.TELLS
@@ -507,8 +601,13 @@ _ARTICLES = frozenset(
 
 
 def _skipped(tokens: Sequence[Token], start: int, end: int) -> int:
-    between = (t.key for t in tokens[start:end])
-    return sum(key.isdigit() or key in _ARTICLES for key in between)
+    between = [t.key for t in tokens[start:end]]
+    purpose = 3 if between[1:3] in _PURPOSE else 0
+    return purpose + sum(key.isdigit() or key in _ARTICLES for key in between)
+
+
+_PURPOSE = (["ke", "liye"], ["के", "लिए"], ["के", "लिये"])
+"""``abhi ilaaj ke liye Varanasi``: said of the place behind."""
 
 
 def _ends_its_clause(tokens: Sequence[Token], at: int, size: int) -> bool:
@@ -629,8 +728,8 @@ def _role_after(
                     kind = role_words.RESIDENT
                 if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
                     return None
-                bare = len(words) == 1 and words[0] in role_words.NO
-                if bare and not _ends_or_names(tokens, at + 1, taken):
+                bare = words[0] in role_words.NO if len(words) == 1 else words in _NOT_THERE
+                if bare and not _ends_or_names(tokens, at + len(words), taken):
                     return None
                 if kind == role_words.LEFT and _of_message(words, last, tokens):
                     kind = role_words.PRESENT
@@ -662,7 +761,20 @@ def _of_message(words: Sequence[str], last: int, tokens: Sequence[Token]) -> boo
 
 def _ends_or_names(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
     """``Agra nahi, Etah``; not ``Agra nahi chhodna``."""
-    return at >= len(tokens) or tokens[at].gap != TIGHT or at in taken
+    if at >= len(tokens) or tokens[at].gap != TIGHT or at in taken:
+        return True
+    return tokens[at].key in role_words.BUT
+
+
+_NOT_THERE = frozenset(
+    words
+    for entries in role_words.AFTER.values()
+    for words, kind in entries
+    if kind == role_words.NEGATED
+    and words[0] in ("ke", "ki", "se", "के", "की", "से")
+    and words[1] not in role_words.NO
+) | {("se", "nahi"), ("se", "nahin"), ("से", "नहीं")}
+"""``Saifai ke paas nahi, Haseran me``; not ``Etah ke paas nahi tha koi``."""
 
 
 def _unknown(tokens: Sequence[Token], at: int) -> bool:
@@ -704,6 +816,8 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
         return None
     if tokens[at].key in role_words.NO:
         return _nowhere(at + 1, tokens)
+    if tokens[at].key in _OF and (inside := _in_its(at, tokens)):
+        at = inside
     if tokens[at].key not in role_words.IN:
         return None
     for number in range(at + 1, min(len(tokens), at + 5)):
@@ -712,12 +826,37 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
         if tokens[number].key in role_words.NO:
             between = {token.key for token in tokens[at + 1 : number]}
             return _nowhere(number + 1, tokens) if between <= _YET else None
-        if tokens[number].key in role_words.STAYS:
+        if tokens[number].key in role_words.STAYS or _is_admitted(number, tokens):
             over = _is_over(tokens, number)
             return (role_words.ORIGIN if over else role_words.PRESENT), 1
     return None
 
 
+def _in_its(at: int, tokens: Sequence[Token]) -> int:
+    """``Varanasi ke ek aspatal me bharti hai``: the "in" of a house there; 0: none."""
+    for number in range(at + 2, min(len(tokens), at + 4)):
+        if tokens[number].gap != TIGHT:
+            return 0
+        if tokens[number].key in role_words.IN:
+            return number if tokens[number - 1].key in _HOUSED else 0
+    return 0
+
+
+def _is_admitted(at: int, tokens: Sequence[Token]) -> bool:
+    """``hospital me bharti hai``; not ``bharti pita``."""
+    if tokens[at].key not in _ADMITTED:
+        return False
+    ends = at + 1 >= len(tokens) or tokens[at + 1].gap != TIGHT
+    return ends or tokens[at + 1].key in role_words.AM or tokens[at + 1].key in _IS_SEATED
+
+
+_ADMITTED = frozenset(("admit", "bharti", "bhartee", "भर्ती"))
+_HOUSED = role_words.DWELLING | lexicon.words(
+    """
+    aspatal asptal dharamshala guesthouse hospital hotel kamre lodge nursing pg sanatorium ward
+    अस्पताल धर्मशाला लोज हॉस्पिटल होटल होस्पिटल कमरे
+    """
+)
 _YET = role_words.RECENT | {"ab", "bhi", "hi", "अब", "भी", "ही"}
 """``Agra me ab nahi``; ``Agra me nyay nahi`` says nothing of who is there."""
 
@@ -725,7 +864,7 @@ _YET = role_words.RECENT | {"ab", "bhi", "hi", "अब", "भी", "ही"}
 def _nowhere(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
     """``Agra me nahi``, and nothing more."""
     denied = tokens[at - 1].key in role_words.NO
-    ends = at >= len(tokens) or tokens[at].gap != TIGHT
+    ends = at >= len(tokens) or tokens[at].gap != TIGHT or tokens[at].key in role_words.BUT
     return (role_words.NEGATED, 0) if denied and ends else None
 
 

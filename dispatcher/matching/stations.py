@@ -326,6 +326,7 @@ def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
     return (
         any(key in lexicon.STATION for key in before[-1:] + after[:1])
         or before in _TWO_WORDS
+        or (before[-1:] == ["station"] and tokens[at - 1].key == "as")
         or after in _TWO_WORDS
         or any(key in lexicon.STATION_OFFICERS for key in before[-1:])
         or (last > at and any(key in _POLICE for key in after[:1]))
