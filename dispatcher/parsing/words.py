@@ -1,6 +1,6 @@
 """Words that tell what a message is about, in English, Hindi and Hindi in Latin letters.
 
-They never decide that something is *not* an alert by their absence alone: see ``mail.py``.
+They never decide that something is *not* an alert by their absence alone: see ``judging.py``.
 """
 
 from __future__ import annotations
