@@ -137,10 +137,8 @@ _MINOR = Phrases(
 नाबालिग
 नाबालिक
 """,
-    cores=(
-        *("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "कक्षा"),
-        *("th st", "th grade"),
-    ),
+    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "th"),
+    cores=("underage", "alig", "नाबालि", "कक्षा"),
 )
 _LIVE = Phrases(
     r"""
@@ -217,6 +215,8 @@ def media(label: str, prose: str) -> Media | None:
 
 def platform(text: str) -> str | None:
     """The platform named first."""
+    if not text:
+        return None
     plain = lowered(text)
     if plain.strip() == "x":
         return "x"
