@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dispatcher.parsing import times
 from dispatcher.parsing.phones import ascii_digits
-from dispatcher.parsing.phrases import holds, latin_words, lowered
+from dispatcher.parsing.phrases import beyond_latin, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 
 _NUMBERS = {
@@ -81,7 +81,7 @@ _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
 
 def said(text: str) -> int | None:
     """The one age that free text says; None where two are."""
-    if latin_words(text).isdisjoint(_AGED) and not holds(text, _AGED_HINDI):
+    if latin_words(text).isdisjoint(_AGED) and not holds(beyond_latin(text), _AGED_HINDI):
         return None
     if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
         return None  # "Age20" stands in codes

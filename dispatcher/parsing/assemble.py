@@ -21,6 +21,7 @@ from dispatcher.model import (
 from dispatcher.parsing import ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
+from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
@@ -99,11 +100,16 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         said = (self.subject, self.introduction, notes, self.fields.rest)
         return "\n".join(filter(None, said))
 
+    @cached_property
+    def unsigned(self) -> str:
+        """Its free text without the footer."""
+        return clues.without_footer(self.fields.rest, latin_words(self.prose))
+
 
 def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
     fields, warnings = matter.fields, list[str]()
-    links = list(_links(fields))
+    links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
     posted = _stamp(fields, "posted_at", zone, warnings)
@@ -151,12 +157,13 @@ def _born(fields: Extracted) -> dict[str, object]:
     return {"person.dob": born[:40]} if born else {}
 
 
-def _links(fields: Extracted) -> Iterator[clues.Link]:
+def _links(matter: Matter) -> Iterator[clues.Link]:
     """Labelled ones first."""
+    fields = matter.fields
     for field in ("profile", "account", "url", "media", "text", "details"):
         for value in fields.values(field):
             yield from clues.links(value)
-    yield from clues.links(clues.without_footer(fields.rest))
+    yield from clues.links(matter.unsigned)
 
 
 def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
@@ -169,7 +176,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         if item.field == "phone" and item.value
         for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
     ]
-    found += phones.in_prose(clues.without_footer(fields.rest))
+    found += phones.in_prose(matter.unsigned)
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)
     if not found:
@@ -189,7 +196,7 @@ def _person(
     profiles = [link for link in links if not link.post]
     called, accounts = _accounts(fields)
     accounts += [link.username for link in profiles]
-    accounts += clues.handles(clues.without_footer(fields.rest))
+    accounts += clues.handles(matter.unsigned)
     if not any(accounts):
         accounts += clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
@@ -74,6 +73,9 @@ _FOOTER = lazily(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a mail's footer says of whoever sends it."""
+_FOOTER_WORDS = frozenset(
+    b"unsubscribe follow connect find download disclaimer confidentiality".split()
+)
 _FOOTERS = (
     "nsubscribe",
     "ollow us",
@@ -145,10 +147,13 @@ def _owner(path: str) -> str | None:
     return names[0].removeprefix("@")[:80]
 
 
-@lru_cache(maxsize=4)
-def without_footer(text: str) -> str:
-    """The text without what leads to whoever sent it: "Follow us on ...", "Unsubscribe: ...\"."""
-    return _FOOTER().sub("", text) if holds(text, _FOOTERS) else text
+def without_footer(text: str, words: frozenset[bytes]) -> str:
+    """The text without what leads to whoever sent it: "Follow us on ...", "Unsubscribe: ...".
+
+    ``words``: the Latin ones of the text, or of a longer one."""
+    if words.isdisjoint(_FOOTER_WORDS) or not holds(text, _FOOTERS):
+        return text
+    return _FOOTER().sub("", text)
 
 
 def handle(value: str) -> str | None:
@@ -159,7 +164,8 @@ def handle(value: str) -> str | None:
         value = URL().sub(" ", value)
     if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
-    bare = URL().sub(" ", value).split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
+    bare = URL().sub(" ", value) if "." in value or ":" in value else value
+    bare = bare.split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None
 
 

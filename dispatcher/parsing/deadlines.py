@@ -13,7 +13,14 @@ from dispatcher.model import Stamp
 from dispatcher.parsing import days
 from dispatcher.parsing.dayparts import PART, PART_OF, hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
-from dispatcher.parsing.phrases import has_digit, holds, latin_words, lowered
+from dispatcher.parsing.phrases import (
+    beyond_latin,
+    has_digit,
+    holds,
+    latin,
+    latin_words,
+    lowered,
+)
 from dispatcher.patterns import lazily
 
 _NUMBERS = {
@@ -94,8 +101,10 @@ _MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante ho
     if number.isascii()
     for mark in ("am", "pm", "oclock", "bje", "hrs")
 }
-_OPEN_MARKS = ("baje", "बजे", "आधी रात", "घंटे")
-_UNITS = ("min", "hour", "hrs", "ghant", "घंट", "मिनट")
+_OPEN_MARK = b"baje"
+_OPEN_MARKS = ("बजे", "आधी रात", "घंटे")
+_UNITS = (b"min", b"hour", b"hrs", b"ghant")
+_HINDI_UNITS = ("घंट", "मिनट")
 """Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
 those that need a number."""
 _SENTENCE = lazily(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
@@ -153,8 +162,10 @@ def _may_name_one(text: str, counted: str) -> bool:
     ``counted``: what of it has a number in it."""
     return (
         not latin_words(text).isdisjoint(_MARKS)
-        or holds(lowered(text), _OPEN_MARKS)
-        or holds(lowered(counted), _UNITS)
+        or _OPEN_MARK in latin(text)
+        or holds(beyond_latin(text), _OPEN_MARKS)
+        or holds(latin(counted), _UNITS)
+        or holds(beyond_latin(counted), _HINDI_UNITS)
         or any(hint.search(counted) for hint in _NUMERIC_HINTS[:2])
     )
 

@@ -90,7 +90,9 @@ def extract(text: str, labels: Labels) -> Extracted:
     narrow = _WIDE().sub("  ", text) if spaced else text
     # one character is looked for in a tenth of the time two take
     marks = [mark for mark in _MARKS if mark[0] in narrow and mark[-1] in narrow and mark in narrow]
-    lines = [line.rstrip("\r ") for line in narrow.split("\n")]
+    lines = narrow.split("\n")
+    if "\r" in narrow or " \n" in narrow or narrow.endswith(" "):
+        lines = [line.rstrip("\r ") for line in lines]
     reading = _Reading(lines, marks, labels)
     end = closing.begin(lines)
     if end < len(lines):

@@ -15,7 +15,8 @@ Headers = tuple[tuple[str, bytes], ...]
 # A longer value is cut: no real one is, and hostile ones are slow.
 _LONGEST = 8_000
 
-_FIELD = lazily(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_NAME = bytes(byte for byte in range(ord("!"), ord("~") + 1) if byte != ord(":"))
+"""What the name of a header may be written with."""
 _ENCODED = lazily(r"=\?([^?*\s]{1,40})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_ENCODED = lazily(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
 _PARAMETER = lazily(r';\s*([\w!#$%&*+.^`|~-]{1,60})\s*=\s*(?:"((?:[^"\\]|\\.){0,200})"|([^;\s]*))')
@@ -45,11 +46,21 @@ def read(block: bytes) -> tuple[Headers, bytes]:
             name, value = found[-1]
             if len(value) < _LONGEST:
                 found[-1] = (name, value + b" " + line.strip())
-        elif field := _FIELD().match(line.rstrip(b"\r\n")):
-            found.append((field[1].decode("ascii").lower(), field[2][:_LONGEST].rstrip()))
+        elif field := _field(line):
+            found.append(field)
         elif not (index == 0 and line.startswith((b"From ", b">From "))) and line.strip():
             return tuple(found), b"".join(lines[index:])
     return tuple(found), b""
+
+
+def _field(line: bytes) -> tuple[str, bytes] | None:
+    """``Name: value``; None where no name stands before the colon."""
+    before, colon, value = line.partition(b":")
+    name = before.rstrip(b" \t")
+    if not colon or not name or name.translate(None, _NAME):
+        return None
+    value = value.rstrip(b"\r\n").lstrip(b" \t")
+    return name.decode("ascii").lower(), value[:_LONGEST].rstrip()
 
 
 def first(headers: Headers, name: str) -> bytes | None:

@@ -6,8 +6,9 @@ Linear in the length of the input, whatever it contains; nothing is fetched, not
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from dispatcher.parsing.phrases import oddly_spaced
+from dispatcher.parsing.phrases import holds, oddly_spaced
 
 _LONGEST = 1_000_000
 _DEEPEST_TABLE = 20
@@ -52,20 +53,25 @@ def to_text(html: str) -> str:
 
     What a reader is not shown (``display:none``, ``hidden``, letters of no size) is no text."""
     source = _without_comments(html[:_LONGEST])
-    plain = source.lower()
-    wary = any(word in plain for word in _WORDS) and (
-        _UNSHOWN.search(plain) is not None or _HIDDEN.search(plain) is not None
-    )
     pieces = _TAG.split(source)
-    writer = _written(pieces, wary=wary)
+    spaces = [space for space in _SPACES if space in source]
+    writer = _written(pieces, spaces, wary=_may_hide(" ".join(filter(None, pieces[3::4]))))
     if writer.is_hiding:
         # What never ends would swallow whatever follows it, an alert too.
-        writer = _written(pieces, wary=False)
+        writer = _written(pieces, spaces, wary=False)
     return writer.finish()
 
 
-def _written(pieces: list[str], *, wary: bool) -> _Writer:
-    writer = _Writer(wary=wary)
+def _may_hide(attributes: str) -> bool:
+    """Whether any tag of a page can, by the attributes of them all."""
+    plain = attributes.lower()
+    return holds(plain, _WORDS) and (
+        _UNSHOWN.search(plain) is not None or _HIDDEN.search(plain) is not None
+    )
+
+
+def _written(pieces: list[str], spaces: list[str], *, wary: bool) -> _Writer:
+    writer = _Writer(spaces, wary=wary)
     writer.text(pieces[0])
     for closing, tag, attributes, text in zip(*(pieces[at::4] for at in (1, 2, 3, 4)), strict=True):
         if closing:
@@ -90,8 +96,10 @@ def _without_comments(html: str) -> str:
 class _Writer:
     """Text so far: a stack of open tables, each with the cells of its current row."""
 
-    def __init__(self, *, wary: bool) -> None:
-        """``wary``: something in it may be hidden."""
+    def __init__(self, spaces: list[str], *, wary: bool) -> None:
+        """``spaces``: those of the source that are no space of the text. ``wary``: something in it
+        may be hidden."""
+        self._spaces = spaces
         self._wary = wary
         self._unshown: list[str] = []
         """The name of the hidden element that is open, once for each tag still to be closed."""
@@ -105,14 +113,19 @@ class _Writer:
 
     def text(self, raw: str) -> None:
         if self._silent is None:
-            self._out[-1].append(_plain(raw))
+            self._out[-1].append(_plain(raw, self._spaces))
 
     def start(self, tag: str, attributes: str) -> None:
         if self._wary and self._is_unshown(tag, attributes):
             return
-        if tag in _FLOWING:
+        if tag in _LINES:
+            self._newline()
+            if tag == "blockquote" and (self._cited or _CITED.search(attributes)):
+                self._cited += 1
+                self._newline()
+        elif tag in _FLOWING:
             return
-        if tag in _SILENT:
+        elif tag in _SILENT:
             self._silent = self._silent or tag
         elif tag == "br":
             self._newline()
@@ -128,11 +141,6 @@ class _Writer:
             self._close_cell()
         elif tag == "tr" and self._rows:
             self._close_row()
-        elif tag in _LINES:
-            self._newline()
-            if tag == "blockquote" and (self._cited or _CITED.search(attributes)):
-                self._cited += 1
-                self._newline()
 
     @property
     def is_hiding(self) -> bool:
@@ -162,6 +170,11 @@ class _Writer:
     def end(self, tag: str) -> None:
         if self._silent is not None:
             self._end_silent(tag)
+        elif tag in _LINES:
+            if tag == "blockquote" and self._cited:
+                self._cited -= 1
+            if tag != "dt":
+                self._newline()
         elif tag in _FLOWING:
             return
         elif tag == "a":
@@ -172,17 +185,19 @@ class _Writer:
             self._close_cell(even_empty=True)
         elif tag == "tr" and self._rows:
             self._close_row()
-        elif tag in _LINES and tag != "dt":
-            if tag == "blockquote" and self._cited:
-                self._cited -= 1
-            self._newline()
 
     def finish(self) -> str:
         while self._rows:
             self._close_table()
         text = "".join(self._out[0])
         odd = "\r" in text or oddly_spaced(text)
-        text = "\n".join([_tidy(line, odd) for line in text.split("\n")]).strip()
+        wide = odd or "  " in text
+        text = "\n".join(
+            [
+                _tidy(line, odd) if wide or "\t" in line else line.strip()
+                for line in text.split("\n")
+            ]
+        ).strip()
         return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
     def _newline(self) -> None:
@@ -225,13 +240,13 @@ def _hides(attributes: str) -> bool:
     return _HIDDEN.search(_VALUES.sub(" ", attributes)) is not None
 
 
-def _plain(raw: str) -> str:
+def _plain(raw: str, spaces: Iterable[str]) -> str:
     """Without entities, and without the line breaks and tabs of the source."""
     if "&" in raw:
         from html import unescape
 
-        raw = unescape(raw)
-    for space in _SPACES:
+        raw, spaces = unescape(raw), _SPACES
+    for space in spaces:
         raw = raw.replace(space, " ")
     return raw
 

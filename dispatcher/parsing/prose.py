@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.phrases import beyond_latin, latin_words
 from dispatcher.patterns import lazily
 
 _NAMED = lazily(
@@ -36,7 +36,7 @@ def name(text: str) -> str | None:
 
 def gender(text: str) -> str | None:
     """None where both are spoken of."""
-    if latin_words(text).isdisjoint(_SEXES) and "वर्षीय" not in text:
+    if latin_words(text).isdisjoint(_SEXES) and "वर्षीय" not in beyond_latin(text):
         return None
     woman, man = bool(_WOMAN().search(text)), bool(_MAN().search(text))
     return None if woman == man else "female" if woman else "male"

@@ -54,7 +54,13 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 def split(text: str, *, reply: bool) -> Quoted:
     """``reply``: the mail answers another one (by its headers or subject)."""
     lines = text.split("\n")
-    possible = [index for index, line in enumerate(lines) if _may_begin(line)]
+    # the first line above older mail: most show by their ends that they are none
+    possible = [
+        index
+        for index, line in enumerate(lines)
+        if (bare := line.strip())
+        and (bare[-1] in ":\uff1a" or bare[0] == "*" or bare[:2].lower() in _BEGINNINGS)
+    ]
     if not possible and ">" not in text:
         return Quoted(own=text.strip())
     for index in possible:
@@ -71,15 +77,6 @@ def split(text: str, *, reply: bool) -> Quoted:
         if _header_block(lines, index):
             return _older(lines[:index], lines[index:], forwarded=not reply)
     return _marked(lines if reply else _set_off(lines))
-
-
-def _may_begin(line: str) -> bool:
-    """Whether a line can be the first one above older mail: most show by their ends that they
-    cannot."""
-    bare = line.strip()
-    return bare != "" and (
-        bare[-1] in ":\uff1a" or bare[0] == "*" or bare[:2].lower() in _BEGINNINGS
-    )
 
 
 def without_signature(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing.phrases import Phrases, latin_words, lowered
+from dispatcher.parsing.phrases import Phrases, beyond_latin, latin_words, lowered
 from dispatcher.patterns import lazily
 
 _OTHERS = (
@@ -124,7 +124,7 @@ _HINDI = lazily("मार|हत्या|बम|मर्डर|कत्ल|�
 
 def threatens(text: str) -> bool:
     """Whether these words threaten somebody other than who writes them."""
-    if latin_words(text).isdisjoint(_LATIN) and (text.isascii() or not _HINDI().search(text)):
+    if latin_words(text).isdisjoint(_LATIN) and not _HINDI().search(beyond_latin(text)):
         return False
     plain = lowered(text)
     return any(_at_others(match, plain) for match in PHRASES.found(plain))

@@ -131,10 +131,12 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
 
 def _exact(text: str, clock: str) -> Stamp | None:
     """The forms machines write; anything odd about one goes the long way."""
-    if _EXACT().fullmatch(text):
+    if len(text) < 20:
+        return None
+    if text[4] == "-" and _EXACT().fullmatch(text):
         written = text.removesuffix(" UTC").removesuffix("UTC")
         written += "Z" if written != text else ""
-    elif (header := _HEADER().fullmatch(text)) and header[5] != "-0000":
+    elif text[-5] in "+-" and (header := _HEADER().fullmatch(text)) and header[5] != "-0000":
         month = MONTHS.get(header[2].lower(), 0)
         written = f"{header[3]}-{month:02}-{header[1]:0>2}T{header[4]}{header[5]}"
     else:

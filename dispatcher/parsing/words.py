@@ -1,6 +1,6 @@
 """Words that tell what a message is about, in English, Hindi and Hindi in Latin letters.
 
-They never decide that something is *not* an alert by their absence alone: see ``mail.py``.
+They never decide that something is *not* an alert by their absence alone: see ``judging.py``.
 """
 
 from __future__ import annotations
@@ -137,10 +137,8 @@ _MINOR = Phrases(
 नाबालिग
 नाबालिक
 """,
-    cores=(
-        *("minor", "under", "balig", "baalig", "नाबालि", "school", "class", "कक्षा"),
-        *("th st", "th grade"),
-    ),
+    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "th"),
+    cores=("underage", "alig", "नाबालि", "कक्षा"),
 )
 _LIVE = Phrases(
     r"""
@@ -217,6 +215,8 @@ def media(label: str, prose: str) -> Media | None:
 
 def platform(text: str) -> str | None:
     """The platform named first."""
+    if not text:
+        return None
     plain = lowered(text)
     if plain.strip() == "x":
         return "x"

@@ -1,0 +1,92 @@
+"""Whether a mail that could be read is an alert.
+
+In doubt it is one: a message read wrongly is a life, one too many is a minute of the desk.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dispatcher.errors import UnreadableMessage
+from dispatcher.parsing import automatic, clues, phones, words
+from dispatcher.parsing.assemble import Matter
+from dispatcher.parsing.fields import Extracted
+from dispatcher.parsing.letter import Letter
+from dispatcher.parsing.wording import Read, telling
+
+_NAMING = re.compile(r"place|account|profile|phone|name|ip$|text$|reference")
+_TOPIC = re.compile(
+    r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
+    r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
+    r"|guidelines?|training|workshops?|webinars?|day|week|month|content)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|wo|woh|usne|uska|uski)\b"
+    r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?।\n]+")
+_NOTHING = "nothing in it"
+
+
+def carries_an_alert(letter: Letter, read: Read) -> bool:
+    """A gateway may mark what it passes on as automatic. An absence notice never is an alert,
+    whatever it quotes; a robot's words about a person in danger are."""
+    own = read.matter.fields.rest
+    if read.quoted:
+        return False
+    if letter.embedded or read.original:
+        return True
+    return telling(read.matter.fields) >= 2 or (words.speaks(own) and not automatic.absent(own))
+
+
+def no_alert(letter: Letter, read: Read) -> str | None:
+    """Why this mail, which could be read, is no alert; None where it is or may be one."""
+    fields, subject = read.matter.fields, read.matter.subject
+    named = _names_somebody(fields)
+    if not named and automatic.bulk(letter) and not _tells_of_one(read.matter):
+        return "list mail, nothing in it about a person"
+    if (
+        telling(fields) >= 2
+        or words.speaks(read.matter.prose)
+        or words.speaks("\n".join(item.value for item in fields.found))
+    ):
+        return None
+    if automatic.bulk(letter):
+        return "list mail, nothing in it about a person"
+    # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
+    said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
+    return None if said else _NOTHING
+
+
+def refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
+    """A mail may not be called harmless while something in it could not be seen."""
+    if faults:
+        raise UnreadableMessage("; ".join(faults))
+    if automatic.bulk(letter) or reason.startswith("an answer"):
+        return
+    if letter.attachments:
+        listed = ", ".join(attached.name for attached in letter.attachments[:5])
+        raise UnreadableMessage(f"its matter is in an attachment, open it by hand: {listed}")
+    if not letter.text.strip() and not letter.embedded:
+        raise UnreadableMessage("has no text")
+    if reason == _NOTHING and letter.text.strip():
+        raise UnreadableMessage("has labels and no value behind them")
+
+
+def _names_somebody(fields: Extracted) -> bool:
+    """A field, or a clue in plain words, by which a person or a place can be found."""
+    if any(_NAMING.match(field) for field in fields.fields):
+        return True
+    if clues.handles(fields.rest) or any(link.username for link in clues.links(fields.rest)):
+        return True
+    return any(found.told for found in phones.in_prose(fields.rest))
+
+
+def _tells_of_one(matter: Matter) -> bool:
+    """A sentence that tells of one person in danger, and not of the matter in general."""
+    said = _TOPIC.sub(" ", matter.prose)
+    return any(
+        words.speaks(sentence) and _ONE.search(sentence) for sentence in _SENTENCE.split(said)
+    )

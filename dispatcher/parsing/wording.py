@@ -1,0 +1,150 @@
+"""Whose words of a mail count: its own, those of a mail it forwards or of the one it answers."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dispatcher.parsing import answering, headers, phones, quoting, tables, words
+from dispatcher.parsing import fields as lines
+from dispatcher.parsing.assemble import Matter
+from dispatcher.parsing.fields import Extracted, Labels
+from dispatcher.parsing.labels import TELLING
+from dispatcher.parsing.letter import Letter
+
+_REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_FORWARD = re.compile(r"\s*(?:fwd?|wg|अग्रेषित)\s*:", re.IGNORECASE)
+_DEEPEST_FORWARD = 5
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter after reading, before it is known whether it is an alert."""
+
+    matter: Matter
+    original: dict[str, str] = {}
+    """Header lines above a forwarded text."""
+    quoted: bool = False
+    """Its matter is the older mail below a short answer."""
+    echo: bool = False
+    """The same, and the answer says nothing new: it counts where the older mail never came."""
+    places: Matter | None = None
+    """``matter`` with what only the older mail says of the place."""
+    warnings: tuple[str, ...] = ()
+
+
+def read(letter: Letter, labels: Labels) -> Read:
+    """What of a mail's text is its matter."""
+    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    reply = not _FORWARD.match(subject) and bool(
+        _REPLY.match(subject) or headers.first(letter.headers, "in-reply-to")
+    )
+    quoted = quoting.split(letter.text, reply=reply)
+    own = extract(_without_signature(quoted.own, labels), labels)
+    sender = headers.address(letter.headers, "from") or ""
+    matter = Matter(fields=own, subject=subject, sender=sender)
+    if not quoted.older:
+        return Read(matter=matter)
+    if quoted.forwarded or _FORWARD.match(subject):
+        return _forwarded(matter, quoted, labels)
+    return _answer(matter, quoted, labels, reply=reply)
+
+
+def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bool) -> Read:
+    """What it says itself wins; the older mail below completes it where both are of one case."""
+    own = matter.fields
+    quoted = answering.innermost(quoted)
+    older = extract(_without_signature(quoted.older, labels), labels)
+    if own.fields or words.speaks(own.rest) or _gives_a_number(own.rest):
+        if not answering.is_of_one_case(own, older, matter.subject):
+            return Read(matter=matter, warnings=("older mail quoted in it was not read",))
+        filled = answering.completed(own, older, places=False)
+        whole = answering.completed(own, older, places=True)
+        return Read(
+            matter=msgspec.structs.replace(matter, fields=filled),
+            places=msgspec.structs.replace(matter, fields=whole)
+            if len(whole.found) > len(filled.found)
+            else None,
+            warnings=("completed from the older mail quoted in it",),
+        )
+    few = len(own.rest.split()) <= answering.FEW_WORDS
+    echo = reply and few and not words.URGENT.search(own.rest)
+    passed = msgspec.structs.replace(
+        matter,
+        fields=older,
+        introduction=own.rest,
+        sender=quoted.header.get("from", matter.sender),
+    )
+    return Read(
+        matter=passed,
+        # what an answer asks for is asked now, however old the mail is that it quotes
+        original=quoted.header if echo else {},
+        quoted=True,
+        echo=echo,
+        warnings=("read from the older mail quoted in it",),
+    )
+
+
+def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
+    """Forwarded text is the matter; what stands above it introduces it. Forwards may be nested."""
+    introductions = [matter.fields.rest]
+    found, writers = list(matter.fields.found), [*matter.fields.writers]
+    original = quoted.header
+    for _ in range(_DEEPEST_FORWARD):
+        deeper = quoting.split(quoted.older, reply=False)
+        if not (deeper.forwarded and deeper.older):
+            break
+        above = extract(_without_signature(deeper.own, labels), labels)
+        introductions.append(above.rest)
+        found += above.found
+        writers += above.writers
+        original, quoted = {**original, **deeper.header}, deeper
+    text = quoting.split(quoted.older, reply=True).own or quoted.older
+    inner = extract(_without_signature(text, labels), labels)
+    return Read(
+        matter=Matter(
+            fields=Extracted(
+                found=(*found, *inner.found),
+                rest=inner.rest,
+                writers=(*writers, *inner.writers),
+            ),
+            subject=matter.subject,
+            introduction="\n\n".join(filter(None, introductions)),
+            sender=original.get("from", matter.sender),
+        ),
+        original=original,
+    )
+
+
+def brought_back(letter: Letter, labels: Labels) -> Read:
+    """What stands below a machine's own words; the fields of the whole where nothing is set off."""
+    quoted = answering.innermost(quoting.split(letter.text, reply=True))
+    fields = extract(quoted.older or letter.text, labels)
+    if not quoted.older:
+        fields = Extracted(found=fields.found if telling(fields) >= 2 else (), rest="")
+    subject = quoted.header.get("subject", "")
+    sender = quoted.header.get("from", "")
+    matter = Matter(fields=fields, subject=subject, sender=sender)
+    return Read(matter=matter, original=quoted.header)
+
+
+def extract(text: str, labels: Labels) -> Extracted:
+    """What stands in the lines of a text and in its tables."""
+    return lines.extract(tables.straightened(text, labels), labels)
+
+
+def telling(fields: Extracted) -> int:
+    """How many of its fields only an alert has."""
+    return len(fields.fields & TELLING)
+
+
+def _without_signature(text: str, labels: Labels) -> str:
+    """A "signature" that speaks of a person at risk is none."""
+    kept, signature = quoting.without_signature(text)
+    if signature and (telling(extract(signature, labels)) or words.speaks(signature)):
+        return text
+    return kept
+
+
+def _gives_a_number(text: str) -> bool:
+    return any(not found.others for found in phones.in_prose(text))
