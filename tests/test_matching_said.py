@@ -495,3 +495,48 @@ def test_a_position_beats_the_place_of_who_received_it() -> None:
     text = "Received by a friend in Azamgarh as a live location: don't look for me"
     found = match(Alert(content=Content(text=text), locations=(point,)), bundle())
     assert told(found) == "dispatch Ghazipur"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "state"),
+    [
+        ("Aurangabad", "conflict Bulandshahr", "Maharashtra"),
+        ("Aurangabad me rehta hu", "conflict Bulandshahr", "Maharashtra"),
+        ("औरंगाबाद में रहता हूं", "conflict Bulandshahr", "Maharashtra"),
+        ("Bilaspur se hu", "conflict Gautam Buddha Nagar, Rampur", "Chhattisgarh"),
+        ("Rajgarh me hu", "conflict Mirzapur", "Madhya Pradesh"),
+        ("Sikandrabad me rehta hu", "conflict Bulandshahr", "Telangana"),
+        ("Fatehabad me hu", "conflict Agra", "Haryana"),
+        ("Nizamabad me hu", "conflict Azamgarh", "Telangana"),
+        ("रुद्रपुर में हूं", "conflict Deoria", "Uttarakhand"),
+    ],
+)
+def test_a_bare_name_of_a_town_here_and_of_a_city_elsewhere_is_told_as_both(
+    text: str, expected: str, state: str
+) -> None:
+    found = matched(text)
+    assert told(found) == expected
+    assert found.state == state
+    assert all(district.confidence < 0.5 for district in found.districts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aurangabad, UP", "dispatch Bulandshahr"),
+        ("PS Aurangabad", "dispatch Bulandshahr"),
+        ("Sikandrabad, Bulandshahr", "dispatch Bulandshahr"),
+        ("tehsil Bilaspur", "dispatch Rampur"),
+        ("Fatehabad, Agra", "dispatch Agra"),
+        ("Aurangabad, Bihar", "out_of_state Bihar"),
+        ("Secunderabad me rehta hu", "out_of_state Telangana"),
+        ("Hamirpur me hu", "dispatch Hamirpur"),
+        ("Pratapgarh", "dispatch Pratapgarh"),
+        ("Balrampur se hu", "dispatch Balrampur"),
+        ("Fatehpur me hu", "dispatch Fatehpur"),
+    ],
+)
+def test_a_word_beside_it_says_which_and_a_district_yields_to_no_namesake(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
