@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 16_384
 _SHORTEST_SOUND, _SHORTEST_BEGINNING, _SHORTEST_SKELETON = 5, 3, 5
+_SHORT = 4
+"""Letters of a name that accents may not be folded away for."""
 _SHORTEST_BONES = 4
 """Consonants of a station's name that tell it from the others of its district."""
 
@@ -174,6 +176,8 @@ class Gazetteer:
 
     def _meaning(self, word: str) -> tuple[str, str, Sequence[compiled.Sense]]:
         key = self.key(word)
+        if len(key) <= _SHORT and key.isascii() and not word.isascii():
+            return "", key, self.named(key) if spelling.plainly(word) else ()
         if senses := self.named(key):
             return "", key, senses
         for stem in self._stems(word, key):
