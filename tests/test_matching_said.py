@@ -540,3 +540,63 @@ def test_a_word_beside_it_says_which_and_a_district_yields_to_no_namesake(
     text: str, expected: str
 ) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unnao rape case padh ke marna chahti hu",
+        "Hathras case ke baad jeena nahi chahti",
+        "हाथरस कांड के बाद जीना नहीं चाहती",
+        "Sambhal hinsa ke baad sab khatam",
+        "Hathras stampede me dost mare",
+        "Muzaffarnagar danga yaad hai",
+        "Gorakhpur web series dekh ke marna chahta hu",
+        "Bareilly wala song sun ke ro raha hu",
+        "Gorakhpur Express ke neeche kat jaunga",
+        "Kanpur Shatabdi ke aage kood jaunga",
+        "Varanasi Vande Bharat ke aage",
+        "Kanpur Test match haar gaye, mar jaunga",
+        "Lucknow match dekhne ke baad",
+        "Amar Ujala Kanpur edition padha",
+        "Kanpur news padh ke",
+        "Agra petha khaya aur ab marna hai",
+    ],
+)
+def test_a_place_in_the_name_of_a_case_series_train_match_or_paper_is_none(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agra nahi toh banda hi sahi",
+        "I am not in Agra",
+        "I don't live in Agra",
+        "She is not from Agra",
+        "main Agra nahi hu",
+        "main Agra me nahi rehta",
+        "Agra se nahi hu",
+        "मैं आगरा में नहीं हूं",
+    ],
+)
+def test_a_place_that_is_denied_is_none(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("main Agra me hu, Hathras case jaisa hoga", "dispatch Agra"),
+        ("Kanpur case: boy posted goodbye", "dispatch Kanpur Nagar"),
+        ("Agra me riots ho rahe, main akela hu", "dispatch Agra"),
+        ("Kanpur me test match dekha, ab bas", "dispatch Kanpur Nagar"),
+        ("Agra nahi chhodna chahta", "dispatch Agra"),
+        ("Agra me nahi reh sakta ab", "dispatch Agra"),
+        ("not Agra, but Mathura", "dispatch Mathura"),
+    ],
+)
+def test_a_place_beside_such_a_name_and_one_that_is_not_denied_are_read(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected

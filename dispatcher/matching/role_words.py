@@ -28,6 +28,8 @@ from dispatcher.matching.lexicon import words
     STRETCH,
     SET_OUT,
     TOLD,
+    INCIDENT,
+    TAGGED,
 ) = (
     "house",
     "home town",
@@ -49,6 +51,8 @@ from dispatcher.matching.lexicon import words
     "all the way between",
     "set out from there",
     "whom to tell",
+    "name of an incident, match or paper",
+    "an account that is tagged",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -71,13 +75,19 @@ ROLE_FACTOR = {
     STRETCH: 0.3,
     SET_OUT: 0.3,
     TOLD: 1.0,
+    INCIDENT: 0.05,
+    TAGGED: 0.05,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
-ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT))
+ELSEWHERE = frozenset(
+    (LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT, INCIDENT, TAGGED)
+)
 """The person is not there: no reason to send anybody, even where nothing else is said."""
-UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH))
+UNDOUBTED = frozenset(
+    (HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, INCIDENT, TAGGED)
+)
 """Roles that hold even where the alert says that it is in doubt."""
 
 CALLERS = words(
@@ -429,8 +439,13 @@ _BEFORE = {
         postmark | postmarked | postmark of | stamp of | मुहर | mohar | muhar | लिफाफा | lifafa |
         envelope from | unlike | affiliated to | affiliated with | comes under | recognised by
     """,
+    INCIDENT: """
+        dainik jagran | amar ujala | dainik bhaskar | times of india | hindustan times |
+        दैनिक जागरण | अमर उजाला
+    """,
     NEGATED: """
-        not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
+        not live in | dont live in | doesnt live in | not living in | not residing in |
+        not staying in | dont stay in | not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
         never seen | never been to | never visited | never been in | never lived in |
         never went to | never reached | never in | instead of | rather than
     """,
@@ -494,12 +509,33 @@ _AFTER = {
         mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
     OTHER: """
-        rape | gangrape | murder | hatyakand | kand | kaand | riots | कांड | हत्याकांड | bench |
-        high court | matter | case | prakaran | mamla | mamle | wala case | wala matter |
+        bench | high court | matter | prakaran | mamla | mamle | wala case | wala matter |
         wala mamla |
         wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
+    INCIDENT: """
+        rape | gangrape | murder case | murder | hatyakand | kand | kaand | riot | riots | danga | dange |
+        dango | violence | hinsa | stampede | bhagdad | encounter | lynching | blast | verdict |
+        gang rape | case | cases | kisan kand | wala kand | wale kand | ke danga | ke dange |
+        ki hinsa | ki bhagdad | bhagdarh |
+        कांड | हत्याकांड | दंगा | दंगे | दंगों | हिंसा | भगदड | एनकाउंटर | केस | रेप |
+        test match | test | match | t20 | odi | ipl | lions | falcons | mavericks | superstars |
+        rudras | kings | warriors | giants | royals | titans | fc | cricket | मैच | टेस्ट |
+        edition | newspaper | akhbar | akhbaar | samachar | times | news | jagran | ujala |
+        web series | webseries | wala song | wala gana | wala gaana | wali film | wali movie |
+        wali series | live news | ki news | ki khabar | ki khabre | ki khabren | अखबार | समाचार | की खबर | की खबरें
+    """,
     NEGATED: """
+        nahi toh | nahi to | nahin to | nahin toh | nhi to | nhi toh | na sahi | nahi sahi |
+        nahi hu | nahi hun | nahi hoon | nahi hain | nahi tha | nahi thi | nahi rehta | nahi rehti |
+        me nahi rehta | me nahi rehti | me nahi rehte | me nahi rahta | me nahi rahti |
+        mein nahi rehta | mein nahi rehti | me nahi hun | me nahi hoon | mein nahi hu |
+        mein nahi hun | mein nahi hoon | se nahi hu | se nahi hun | se nahi hoon | se nahi hai |
+        me nahi tha | me nahi thi | mein nahi tha | mein nahi thi |
+        में नहीं हूं | में नहीं रहता | में नहीं रहती | में नही हूं | से नहीं हूं | से नहीं है |
+        में नहीं था | में नहीं थी |
+        nahin hu | nahin hun | nahin hoon | nhi hu | nhi hun | nhi h | nahi h |
+        नहीं तो | नहीं हूं | नही हूं | नहीं था | नहीं थी | नहीं रहता | नहीं रहती | नहीं सही |
         utra hi nahi | utra nahi | utri hi nahi | utri nahi | nahi utra | nahi utri | gaya hi nahi |
         gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
         pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |

@@ -595,9 +595,20 @@ def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 _OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
 
 
+_STRAIGHT_BEFORE = frozenset(
+    (
+        role_words.NEGATED,
+        role_words.ORIGIN,
+        role_words.OTHER,
+        role_words.TOLD,
+        role_words.INCIDENT,
+    )
+)
+
+
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER, role_words.TOLD):
+    if kind in _STRAIGHT_BEFORE:
         return 0
     if kind in (role_words.HOUSE, role_words.OFFICE):
         return 1
@@ -615,9 +626,7 @@ def _role_after(
         key = tokens[at].key
         entries = role_words.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
-            adjacent = (
-                kind in (role_words.OFFICE, role_words.OTHER, role_words.NEGATED) and at > last + 1
-            )
+            adjacent = kind in _STRAIGHT_AFTER and at > last + 1
             joined = not any(t.gap for t in tokens[at + 1 : at + len(words)])
             if (
                 joined
@@ -625,6 +634,8 @@ def _role_after(
                 and _matches(words, tokens, at)
                 and not _station(words, tokens, at)
             ):
+                if kind == role_words.INCIDENT and _heads(words, at, tokens):
+                    kind = role_words.OTHER
                 if words[-1] in role_words.SPEAKS and not _tells_of_another(tokens):
                     kind = role_words.RESIDENT
                 if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
@@ -642,6 +653,16 @@ def _role_after(
                     kind = role_words.WORKED
                 return kind, at - last - 1
     return _stays(last, tokens)
+
+
+_STRAIGHT_AFTER = frozenset(
+    (role_words.OFFICE, role_words.OTHER, role_words.NEGATED, role_words.INCIDENT)
+)
+
+
+def _heads(words: Sequence[str], at: int, tokens: Sequence[Token]) -> bool:
+    """``Kanpur case: boy posted goodbye``: a heading, and no case everybody knows."""
+    return words == ("case",) and at + 1 < len(tokens) and tokens[at + 1].gap == COMMA
 
 
 def _worked(start: int, at: int, tokens: Sequence[Token]) -> bool:

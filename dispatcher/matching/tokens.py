@@ -86,9 +86,9 @@ def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list
 
 def is_noise(text: str) -> bool:
     """Bytes of a file or symbols at random: what chance spells in it is no name."""
-    if all(symbol in text for symbol in _SYMBOLS):
-        if len(_SYMBOL.findall(text)) > len(text) * _MOST_SYMBOLS:
-            return True
+    mixed = all(symbol in text for symbol in _SYMBOLS)
+    if mixed and len(_SYMBOL.findall(text)) > len(text) * _MOST_SYMBOLS:
+        return True
     if text.isprintable():
         return False
     controls = len(_CONTROL.findall(text))
