@@ -600,3 +600,72 @@ def test_a_place_beside_such_a_name_and_one_that_is_not_denied_are_read(
     text: str, expected: str
 ) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not received 793299",
+        "793299 not received",
+        "code not received 226001",
+        "OTP is 226001",
+        "mujhe code mila 226001",
+        "Ref: 226001",
+        "ओटीपी 226001",
+    ],
+)
+def test_a_code_or_an_answer_of_six_digits_is_no_pin_code(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pin code 226001",
+        "Pin Code is 226001",
+        "Zip 226001",
+        "code not received, pincode 226001",
+        "delivery code 226001",
+        "Hazratganj, Lucknow 226001 not received",
+        "phone not received. 226001 Lucknow",
+        "226001 se hu",
+    ],
+)
+def test_a_pin_code_said_to_be_one_or_in_an_address_is_read(text: str) -> None:
+    assert verdict(text) == "dispatch Lucknow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agra Police ko tag kiya",
+        "DM Agra ko tag kiya",
+        "tagged Agra Police and Kanpur Police",
+        "@Uppolice @agrapolice please help me",
+        "आगरा पुलिस को टैग किया",
+        "video shot in Dehradun last year",
+        "this video was made in Lucknow in 2019",
+        "video Dehradun me shoot kiya tha",
+        "shot in Agra 3 years ago",
+        "phone made in Noida",
+    ],
+)
+def test_a_tagged_account_and_where_a_thing_was_made_long_ago_are_no_place(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@Uppolice @agrapolice main Agra me hu", "dispatch Agra"),
+        ("He tagged Agra Police. He lives in Mathura.", "dispatch Mathura"),
+        ("Agra Police: a girl posted goodbye", "dispatch Agra"),
+        ("video made in Agra today", "dispatch Agra"),
+        ("a call was made in Agra", "dispatch Agra"),
+        ("The reel was shot in Varanasi an hour ago", "dispatch Varanasi"),
+    ],
+)
+def test_a_place_beside_a_tag_and_where_something_was_just_made_are_read(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected

@@ -39,8 +39,8 @@ PART = words("block gali lane phase sector ward गली ब्लाक ब्
 ROAD = words(
     """
     bus bypass darwaza duronto express expressway gate highway intercity line mail marg passenger
-    rd road
-    humsafar roadways shatabdi superfast tejas train vande शताब्दी एक्सप्रेस एक्सप्रेसवे ट्रेन बस बाइपास बाईपास मार्ग रोड लाइन हाईवे
+    humsafar rd road roadways shatabdi superfast tejas train vande शताब्दी
+    एक्सप्रेस एक्सप्रेसवे ट्रेन बस बाइपास बाईपास मार्ग रोड लाइन हाईवे
     """
 )
 """After a name: the road, gate or train called after a place, not the place."""

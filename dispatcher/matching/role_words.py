@@ -195,6 +195,18 @@ FAREWELL = words(
     zahar zeher jahar अलविदा आखिरी जीना मरना विदा जहर
     """
 )
+TAGS = words("mention mentioned mentioning tag tagged tagging tags टैग")
+MADE = words(
+    "bought captured clicked composed created filmed made manufactured recorded shot taken"
+)
+"""``shot in Dehradun last year``: where a thing was made, and long ago."""
+SENT = words(
+    """
+    account announcement call calls clip complaint live livestream payment photo picture post posts
+    recording reel report request selfie status statement story transaction video vlog
+    """
+)
+"""What was made where somebody is, unless it is said to be long ago."""
 WRITING = words("write writing")
 """``I write from``: the caller, where it is of him or her."""
 DOES = words("from has in is lives sent said says stays studies told works wrote")
@@ -388,6 +400,8 @@ _BEFORE = {
         train from | bus from | boarded at | boarded from | boarded in | set out from | started from
     """,
     PAST: """
+        made in | shot in | filmed in | recorded in | captured in | clicked in | bought in |
+        manufactured in | taken in | created in | composed in |
         formerly | formerly in | previously | earlier in | earlier | used to live in |
         used to live | was in | lived in | was living in | pehle | pahle | studied in |
         studied at | grew up in | old address | purana pata | until last year in | worked in |
@@ -445,7 +459,8 @@ _BEFORE = {
     """,
     NEGATED: """
         not live in | dont live in | doesnt live in | not living in | not residing in |
-        not staying in | dont stay in | not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
+        not staying in | dont stay in | not | not in | not at | not from | not of |
+        no longer in | no longer at | isnt in |
         never seen | never been to | never visited | never been in | never lived in |
         never went to | never reached | never in | instead of | rather than
     """,
@@ -492,6 +507,10 @@ _AFTER = {
         se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
+        me shoot kiya tha | me shoot ki thi | me shoot hua tha | me shoot hui thi |
+        me banaya tha | me banayi thi | me banai thi | me record kiya tha | me record ki thi |
+        mein shoot kiya tha | mein banaya tha | mein banayi thi | में बनाया था | में बनाई थी |
+        में शूट किया था |
         me hui thi | mein hui thi | me hua tha | में हुई थी | में हुआ था |
         me job ch* | mein job ch* | me naukri ch* | mein naukri ch* | me kaam ch* |
         में नौकरी चली | में नौकरी छू* |
@@ -514,16 +533,17 @@ _AFTER = {
         wale mamle | wala prakaran | ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
     INCIDENT: """
-        rape | gangrape | murder case | murder | hatyakand | kand | kaand | riot | riots | danga | dange |
-        dango | violence | hinsa | stampede | bhagdad | encounter | lynching | blast | verdict |
-        gang rape | case | cases | kisan kand | wala kand | wale kand | ke danga | ke dange |
+        rape | gangrape | murder case | murder | hatyakand | kand | kaand | riot | riots | danga |
+        dange | dango | violence | hinsa | stampede | bhagdad | encounter | lynching | blast |
+        verdict | gang rape | case | cases | kisan kand | wala kand | wale kand | ke danga | ke dange |
         ki hinsa | ki bhagdad | bhagdarh |
         कांड | हत्याकांड | दंगा | दंगे | दंगों | हिंसा | भगदड | एनकाउंटर | केस | रेप |
         test match | test | match | t20 | odi | ipl | lions | falcons | mavericks | superstars |
         rudras | kings | warriors | giants | royals | titans | fc | cricket | मैच | टेस्ट |
         edition | newspaper | akhbar | akhbaar | samachar | times | news | jagran | ujala |
         web series | webseries | wala song | wala gana | wala gaana | wali film | wali movie |
-        wali series | live news | ki news | ki khabar | ki khabre | ki khabren | अखबार | समाचार | की खबर | की खबरें
+        wali series | live news | ki news | ki khabar | ki khabre |
+        ki khabren | अखबार | समाचार | की खबर | की खबरें
     """,
     NEGATED: """
         nahi toh | nahi to | nahin to | nahin toh | nhi to | nhi toh | na sahi | nahi sahi |
@@ -547,6 +567,9 @@ _AFTER = {
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
+    """,
+    TAGGED: """
+        ko tag | ko mention kiya | police ko tag | police ko mention | पुलिस को टैग | को टैग
     """,
     FAMILY: """
         friends | relatives | cousins | ke dost* | के दोस्त* | wale dost* | वाले दोस्त* |
