@@ -535,7 +535,8 @@ _AFTER = {
     INCIDENT: """
         rape | gangrape | murder case | murder | hatyakand | kand | kaand | riot | riots | danga |
         dange | dango | violence | hinsa | stampede | bhagdad | encounter | lynching | blast |
-        verdict | gang rape | case | cases | kisan kand | wala kand | wale kand | ke danga | ke dange |
+        verdict | gang rape | case | cases | kisan kand | wala kand | wale kand |
+        ke danga | ke dange |
         ki hinsa | ki bhagdad | bhagdarh |
         कांड | हत्याकांड | दंगा | दंगे | दंगों | हिंसा | भगदड | एनकाउंटर | केस | रेप |
         test match | test | match | t20 | odi | ipl | lions | falcons | mavericks | superstars |
