@@ -112,11 +112,11 @@ def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
     between = previous = ""
     unread = tagged = False
     for stretch in text.split(" "):
-        plain, words, rest = (remembered if len(stretch) <= _REMEMBERED else anew)(stretch)
+        size = len(stretch)
+        plain, words, rest = (remembered if size <= _REMEMBERED else anew)(stretch)
         if plain is not None and between == " ":
-            start = at + 1
-            at = start + len(stretch)
-            add(Token(stretch, plain, start, at, TIGHT))
+            at += size + 1
+            add(Token(stretch, plain, at - size, at, TIGHT))
             previous = plain
             unread = tagged = False
             continue
