@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import random
 import time
 
 import pytest
@@ -90,3 +92,59 @@ def test_a_verdict_that_rests_on_one_weak_clue_or_set_another_place_aside_is_not
         match(Alert(content=Content(text="gorakpur ka ladka")), bundle()).districts[0].confidence
         <= 0.97
     )
+
+
+def _noise(rounds: int) -> list[str]:
+    chance = random.Random(5)
+    made = [chance.randbytes(5000) for _ in range(rounds)]
+    printable = bytes(range(32, 127))
+    return [
+        *(raw.decode("latin-1") for raw in made),
+        *(raw.decode("cp1252", "replace") for raw in made),
+        *(raw.decode("utf-8", "replace") for raw in made),
+        *(bytes(printable[byte % 95] for byte in raw).decode() for raw in made),
+        *(base64.encodebytes(raw).decode() for raw in made),
+    ]
+
+
+def test_what_chance_spells_in_bytes_symbols_and_base64_is_no_place() -> None:
+    found = [match(Alert(body=text), bundle()) for text in _noise(50)]
+    assert [told(each) for each in found if each.decision != "unlocated"] == []
+
+
+def test_a_text_that_is_none_is_said_to_be_none() -> None:
+    found = match(Alert(body=_noise(1)[0]), bundle())
+    assert any(line.note == "not a text: bytes or symbols" for line in found.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["G K<P", "G K P", "g k p", "m a u", "K%N%P", "u^sa", "Gôã", "Mâu", "xGKP9", "GbN", "Goa\x01"],
+)
+def test_a_few_letters_apart_accented_or_attached_are_no_name(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GKP se hu", "dispatch Gorakhpur"),
+        ("G K P se hu", "dispatch Gorakhpur"),
+        ("GZB, UP", "dispatch Ghaziabad"),
+        ("A G R A me hu", "dispatch Agra"),
+        ("Āgrā me hu", "dispatch Agra"),
+        ("*Agra* me hu", "dispatch Agra"),
+        ("Agra😭me hu", "dispatch Agra"),
+        ("<b>Goa</b> se", "out_of_state Goa"),
+        ("U.S.A. me hu", "out_of_state United States"),
+        ("{'city': 'Etah', 'x': 5}", "dispatch Etah"),
+    ],
+)
+def test_a_few_letters_that_are_a_word_of_their_own_are_a_name(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_the_ascii_words_of_a_text_in_a_wrong_charset_are_read() -> None:
+    broken = "मुझे मरना है, मैं Agra में हूं"
+    assert verdict(broken.encode().decode("latin-1")) == "dispatch Agra"
+    assert verdict(broken.encode("utf-8").decode("ascii", "replace")) == "dispatch Agra"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 16_384
 _SHORTEST_SOUND, _SHORTEST_BEGINNING, _SHORTEST_SKELETON = 5, 3, 5
+_SHORT = 4
+"""Letters of a name that accents may not be folded away for."""
 _SHORTEST_BONES = 4
 """Consonants of a station's name that tell it from the others of its district."""
 
@@ -31,8 +33,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     senses: Sequence[compiled.Sense]
     longest: int
     """Most words of a name that begins with it."""
-    begins: bool
-    """Some name goes on after it, as it is spelt: it may be one written apart."""
+    begins: str
+    """Letters with which some name goes on after it, as it is spelt: it may be one written
+    apart."""
     sounds: bool
     """Some name goes on after it, as it is said."""
     station: bool
@@ -46,6 +49,16 @@ def _same_bones(one: str, other: str) -> bool:
         letter == "n" and longer[:at] + longer[at + 1 :] == shorter
         for at, letter in enumerate(longer)
     )
+
+
+def _next_letters(ordered: list[str], prefix: str) -> str:
+    """The letters that follow ``prefix`` in longer words of the sorted list."""
+    found: set[str] = set()
+    for at in range(bisect_right(ordered, prefix), len(ordered)):
+        if not ordered[at].startswith(prefix):
+            break
+        found.add(ordered[at][len(prefix)])
+    return "".join(sorted(found))
 
 
 def _has_prefix(ordered: list[str], prefix: str) -> bool:
@@ -174,6 +187,8 @@ class Gazetteer:
 
     def _meaning(self, word: str) -> tuple[str, str, Sequence[compiled.Sense]]:
         key = self.key(word)
+        if len(key) <= _SHORT and key.isascii() and not word.isascii():
+            return "", key, self.named(key) if spelling.plainly(word) else ()
         if senses := self.named(key):
             return "", key, senses
         for stem in self._stems(word, key):
@@ -197,12 +212,13 @@ class Gazetteer:
         found = [s for s in self.sounding(self.sound(word)) if s.kind in ("district", "alias")]
         return tuple(s for s in found if s.district in codes)
 
-    def _goes_on(self, key: str, said: str) -> tuple[bool, bool]:
-        """Whether some name goes on after this word, in its spelling and in its sound."""
+    def _goes_on(self, key: str, said: str) -> tuple[str, bool]:
+        """With which letters some name goes on after this word as it is spelt, and whether one
+        does as it is said."""
         if min(len(key), len(said)) < _SHORTEST_BEGINNING:
-            return False, False
+            return "", False
         spelt, sounds = self._spelt[compiled.initial(key)], self._said[compiled.initial(said)]
-        return _has_prefix(spelt.ordered, key), _has_prefix(sounds.ordered, said)
+        return _next_letters(spelt.ordered, key), _has_prefix(sounds.ordered, said)
 
     def _stems(self, word: str, key: str) -> Sequence[str]:
         if not key.isascii():

@@ -18,6 +18,8 @@ _LOOKALIKE = str.maketrans(
     "aeopcyxijsdhbkmhtrABEKMHOPCTYXIJSaeoikvptuxABEHIKMNOPTYXZ",
 )
 _IGNORED = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'’`]")
+_TRANSLITERATED = {"\u0304", "\u0307", "\u0323"}
+"""Macron, dot above, dot below."""
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _SIGNS = str.maketrans({"ँ": "ं", "़": None, "ः": None, "ॅ": "े", "ॉ": "ो", "ऍ": "ए", "ऑ": "ओ"})
@@ -81,6 +83,12 @@ def fold(word: str) -> str:
         return _IGNORED.sub("", plain).casefold()
     plain = _IGNORED.sub("", plain.translate(_SIGNS).translate(_DIGITS)).lower()
     return _NASAL.sub("ं", plain)
+
+
+def plainly(word: str) -> bool:
+    """No accents but those of transliteration (Āgrā): what noise is read from is full of them."""
+    marks = {c for c in unicodedata.normalize("NFKD", word) if unicodedata.combining(c)}
+    return marks <= _TRANSLITERATED and "™" not in word
 
 
 @lru_cache(_CACHE)

@@ -209,6 +209,8 @@ def accepted(
     field: Field, tokens: Sequence[Token], at: int, last: int, key: str, places: Places
 ) -> bool:
     """Whether words that also mean something else mean a place here."""
+    if len(key) <= _FEW and key.isascii() and not _stands_alone(field, tokens, at, last):
+        return False
     if key in _OFFICES:
         return unit_cue(tokens, at, last) == "block"
     reason = "" if key in COMMON else places.ambiguous(key)
@@ -231,6 +233,30 @@ def accepted(
     if capital and reason == "common word":
         return True
     return _cued_as_place(field, tokens, at, last, key, places)
+
+
+def _stands_alone(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
+    """A name of a few letters is a word of its own; in single letters (``G K P``) only where
+    something beside it says that it is a place."""
+    first, end = tokens[at], tokens[last].end
+    before, after = field.text[first.start - 1 : first.start], field.text[end : end + 1]
+    if before in _ODD or after in _ODD:
+        return False
+    if at == last and end - first.start == len(first.raw):
+        attached = [tokens[at - 1]] if before.isalnum() and at else []
+        attached += [tokens[last + 1]] if after.isalnum() and last + 1 < len(tokens) else []
+        return len(first.raw) >= _FEW or all(len(t.raw) >= _FEW - 1 for t in attached)
+    if end - first.start != 2 * sum(len(t.raw) for t in tokens[at : last + 1]) - 1:
+        return False
+    beside = before_word(tokens, at) in lexicon.LOCATIVE_BEFORE | lexicon.DISTRICT
+    beside = beside or after_word(tokens, last) in lexicon.LOCATIVE_AFTER | lexicon.DISTRICT
+    return beside or (field.place and len(tokens) <= last + 1 - at)
+
+
+_FEW = 4
+"""Letters of a name that chance writes, too."""
+_ODD = frozenset("^$%\\\ufffd") | frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 160))))
+"""No separators of words."""
 
 
 def _cued_as_place(

@@ -26,7 +26,7 @@ from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.passage import Passage, Span, taken
 from dispatcher.matching.places import Places, Settings
-from dispatcher.matching.tokens import Token, ascii_digits, tokenise
+from dispatcher.matching.tokens import Token, ascii_digits, is_noise, tokenise
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
@@ -79,6 +79,9 @@ class _Reader:
         text = ascii_digits(field.text)
         if field.note.startswith("only the first"):
             self.note(field, field.note, 0, 0)
+        if is_noise(text):
+            self.note(field, "not a text: bytes or symbols", 0, 0)
+            return
         numbered = _DIGIT.search(text) is not None
         number_clues, spans = self._numbers(field, text) if numbered else ([], [])
         page = self._page(field, text, spans)

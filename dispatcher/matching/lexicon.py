@@ -39,8 +39,8 @@ PART = words("block gali lane phase sector ward गली ब्लाक ब्
 ROAD = words(
     """
     bus bypass darwaza duronto express expressway gate highway intercity line mail marg passenger
-    rd road
-    roadways superfast train एक्सप्रेस एक्सप्रेसवे ट्रेन बस बाइपास बाईपास मार्ग रोड लाइन हाईवे
+    humsafar rd road roadways shatabdi superfast tejas train vande शताब्दी
+    एक्सप्रेस एक्सप्रेसवे ट्रेन बस बाइपास बाईपास मार्ग रोड लाइन हाईवे
     """
 )
 """After a name: the road, gate or train called after a place, not the place."""
@@ -51,7 +51,8 @@ STOP = words(
 """After ``bus`` or ``train``: it stands in the place it is called after."""
 STOPPING = words("bus roadways train बस रोडवेज")
 THROUGH = words(
-    "bus duronto express expressway highway intercity mail passenger roadways superfast train"
+    "bus duronto express expressway highway humsafar intercity mail passenger roadways shatabdi"
+    " superfast tejas train vande शताब्दी"
 )
 """What runs from one place to another, and is called after both."""
 BORDER = words("bardar bordar border boundary seema बार्डर बोर्डर सीमा")
@@ -108,7 +109,12 @@ STATION_AREA = words(
 """Between the cue and a station's name: ``थाना क्षेत्र सारनाथ``, ``police station is``."""
 STATION_OFFICERS = words("inspector kotval kotwal nirikshak इंस्पेक्टर कोतवाल निरीक्षक")
 """Before a station's name, its officer: ``Inspector Kaushambi``."""
-TITLE = words("film films movie season serial series trailer webseries फिल्म मूवी वेबसीरीज सीरीज")
+TITLE = words(
+    """
+    film films gaana gaane gana geet movie ringtone season serial series song songs trailer
+    webseries गाना गाने गीत फिल्म मूवी वेबसीरीज सीरीज
+    """
+)
 WATCH = words("binge binged dekh dekha dekhi dekhte watch watched watching देख देखा देखी")
 FILM = TITLE | words(
     """

@@ -80,7 +80,7 @@ def clues(page: Passage, places: Places) -> list[Clue]:
         if known is None or at < free:
             continue
         match = clue = None
-        if known.longest > 1 or known.begins or (known.sounds and _has_second(tokens, at)):
+        if _may_go_on(tokens, at, known):
             match = _phrase_at(tokens, at, known, places)
             clue = clue_of(field, tokens, at, match, places) if match else None
         if clue is None and known.senses:
@@ -149,8 +149,14 @@ def _in_or_from(token: Token, known: Known) -> bool:
     return known.how == "ending" and known.key in PLACED and token.key.endswith(("में", "से"))
 
 
-def _has_second(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].key in SUFFIXES
+def _may_go_on(tokens: Sequence[Token], at: int, known: Known) -> bool:
+    """A name of several words, or one written apart, may begin here."""
+    if known.longest > 1:
+        return True
+    if not (known.begins or known.sounds) or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].key
+    return following[:1] in known.begins or (known.sounds and following in SUFFIXES)
 
 
 def _phrase_at(tokens: Sequence[Token], at: int, known: Known, places: Places) -> Found | None:

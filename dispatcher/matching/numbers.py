@@ -58,7 +58,11 @@ _PIN_CUED = lazily(
 )
 _NOT_A_PIN_BEFORE = lazily(
     r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code|order|txn|utr"
-    r"|a/c|acct|account|crore|badge|score|marks|rank|employee|roll|room|train|amount|fir|cr|followers?|views?))[\s.:#-]*$",
+    r"|a/c|acct|account|crore|badge|score|marks|rank|employee|roll|room|train|amount|fir|cr|followers?|views?"
+    r"|sms|answer|reply|verification|password|passcode|token|docket|complaint|ack"
+    r"|acknowledge?ment|कोड|ओटीपी)"
+    r"(?: (?:is|was|no|number|has|hai|id|है))?)[\s.:#=-]*$"
+    r"|\b(?:received|recd|mila|मिला)[\s:#=-]*$",
     re.IGNORECASE,
 )
 _AREA_CODE = lazily(
@@ -70,6 +74,14 @@ _NOT_A_PIN_AFTER = lazily(
     r"|रुपये|रुपए|लोग|am\b|pm\b|hrs\b|km\b)",
     re.IGNORECASE,
 )
+
+
+_ANSWER = lazily(
+    r"^\s*[0-9]{6}[\s,.:-]*(?:(?:not |has been |yet to be )?(?:received|recd)|nahi mila|mil gaya)"
+    r"\s*[.!]?\s*(?:$|\n)",
+    re.IGNORECASE,
+)
+"""``793299 not received``: the code of an answer."""
 
 
 def phones(field: Field, text: str, places: Places) -> tuple[list[Clue], list[tuple[int, int]]]:
@@ -234,9 +246,11 @@ def _digits(text: str) -> str:
 def _plausible(match: re.Match[str], text: str, places: Places) -> bool:
     """Not an amount, a case number or an id; parted ones only where the code exists here."""
     before = text[max(0, match.start() - 24) : match.start()]
-    if _NOT_A_PIN_BEFORE().search(before[-14:]) and not _AREA_CODE().search(before):
+    if _NOT_A_PIN_BEFORE().search(before) and not _AREA_CODE().search(before):
         return False
     if _NOT_A_PIN_AFTER().search(text[match.end() : match.end() + 14]):
+        return False
+    if _ANSWER().search(text[max(0, text.rfind("\n", 0, match.start())) : match.end() + 20]):
         return False
     before = text[match.start() - 1 : match.start()]
     if before.isalpha() and before.isascii():

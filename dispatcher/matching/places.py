@@ -83,8 +83,9 @@ class Known(Protocol):
         """Most words of a name that begins with it."""
 
     @property
-    def begins(self) -> bool:
-        """Some name goes on after it, as it is spelt: it may be one written apart."""
+    def begins(self) -> str:
+        """Letters with which some name goes on after it, as it is spelt: it may be one written
+        apart."""
 
     @property
     def sounds(self) -> bool:

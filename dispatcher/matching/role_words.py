@@ -29,6 +29,8 @@ from dispatcher.matching.lexicon import words
     SET_OUT,
     TOLD,
     CORRECTED,
+    INCIDENT,
+    TAGGED,
 ) = (
     "house",
     "home town",
@@ -51,6 +53,8 @@ from dispatcher.matching.lexicon import words
     "set out from there",
     "whom to tell",
     "corrected since",
+    "name of an incident, match or paper",
+    "an account that is tagged",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -74,13 +78,19 @@ ROLE_FACTOR = {
     SET_OUT: 0.3,
     TOLD: 1.0,
     CORRECTED: 0.1,
+    INCIDENT: 0.05,
+    TAGGED: 0.05,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
-ELSEWHERE = frozenset((LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT, CORRECTED))
+ELSEWHERE = frozenset(
+    (LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT, CORRECTED, INCIDENT, TAGGED)
+)
 """The person is not there: no reason to send anybody, even where nothing else is said."""
-UNDOUBTED = frozenset((HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, CORRECTED))
+UNDOUBTED = frozenset(
+    (HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, CORRECTED, INCIDENT, TAGGED)
+)
 """Roles that hold even where the alert says that it is in doubt."""
 
 CALLERS = words(
@@ -189,6 +199,18 @@ FAREWELL = words(
     zahar zeher jahar अलविदा आखिरी जीना मरना विदा जहर
     """
 )
+TAGS = words("mention mentioned mentioning tag tagged tagging tags टैग")
+MADE = words(
+    "bought captured clicked composed created filmed made manufactured recorded shot taken"
+)
+"""``shot in Dehradun last year``: where a thing was made, and long ago."""
+SENT = words(
+    """
+    account announcement call calls clip complaint live livestream payment photo picture post posts
+    recording reel report request selfie status statement story transaction video vlog
+    """
+)
+"""What was made where somebody is, unless it is said to be long ago."""
 WRITING = words("write writing")
 """``I write from``: the caller, where it is of him or her."""
 DOES = words("from has in is lives sent said says stays studies told works wrote")
@@ -405,6 +427,8 @@ _BEFORE = {
         train from | bus from | boarded at | boarded from | boarded in | set out from | started from
     """,
     PAST: """
+        made in | shot in | filmed in | recorded in | captured in | clicked in | bought in |
+        manufactured in | taken in | created in | composed in |
         formerly | formerly in | previously | earlier in | earlier | used to live in |
         used to live | was in | lived in | was living in | pehle | pahle | studied in |
         studied at | grew up in | old address | purana pata | until last year in | worked in |
@@ -462,8 +486,14 @@ _BEFORE = {
         envelope from | unlike | affiliated to | affiliated with | comes under | recognised by |
         across the river from | across the bridge from
     """,
+    INCIDENT: """
+        dainik jagran | amar ujala | dainik bhaskar | times of india | hindustan times |
+        दैनिक जागरण | अमर उजाला
+    """,
     NEGATED: """
-        not | not in | not at | not from | not of | no longer in | no longer at | isnt in |
+        not live in | dont live in | doesnt live in | not living in | not residing in |
+        not staying in | dont stay in | not | not in | not at | not from | not of |
+        no longer in | no longer at | isnt in |
         never seen | never been to | never visited | never been in | never lived in |
         never went to | never reached | never in | instead of | rather than | neither in |
         neither at |
@@ -513,6 +543,10 @@ _AFTER = {
         se laut* | se vapas | se wapas | से लौट* | से वापस
     """,
     PAST: """
+        me shoot kiya tha | me shoot ki thi | me shoot hua tha | me shoot hui thi |
+        me banaya tha | me banayi thi | me banai thi | me record kiya tha | me record ki thi |
+        mein shoot kiya tha | mein banaya tha | mein banayi thi | में बनाया था | में बनाई थी |
+        में शूट किया था |
         me hui thi | mein hui thi | me hua tha | में हुई थी | में हुआ था |
         me job ch* | mein job ch* | me naukri ch* | mein naukri ch* | me kaam ch* |
         में नौकरी चली | में नौकरी छू* |
@@ -530,15 +564,38 @@ _AFTER = {
         mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
     """,
     OTHER: """
-        rape | gangrape | murder | hatyakand | kand | kaand | riots | कांड | हत्याकांड | bench |
-        high court | matter | case | prakaran | mamla | mamle | wala case | wala matter |
+        bench | high court | matter | prakaran | mamla | mamle | wala case | wala matter |
         wala mamla |
         wale mamle | wala prakaran | ki taraf wala | ki taraf wale | ki taraf wali |
         ki or wale | ki or wala |
         ke us paar | ke uspar | ke us par | की तरफ वाले | की तरफ वाला | की ओर वाले | के उस पार |
         ka mamla | प्रकरण | मामला | वाला प्रकरण | वाला मामला
     """,
+    INCIDENT: """
+        rape | gangrape | murder case | murder | hatyakand | kand | kaand | riot | riots | danga |
+        dange | dango | violence | hinsa | stampede | bhagdad | encounter | lynching | blast |
+        verdict | gang rape | case | cases | kisan kand | wala kand | wale kand |
+        ke danga | ke dange |
+        ki hinsa | ki bhagdad | bhagdarh |
+        कांड | हत्याकांड | दंगा | दंगे | दंगों | हिंसा | भगदड | एनकाउंटर | केस | रेप |
+        test match | test | match | t20 | odi | ipl | lions | falcons | mavericks | superstars |
+        rudras | kings | warriors | giants | royals | titans | fc | cricket | मैच | टेस्ट |
+        edition | newspaper | akhbar | akhbaar | samachar | times | news | jagran | ujala |
+        web series | webseries | wala song | wala gana | wala gaana | wali film | wali movie |
+        wali series | live news | ki news | ki khabar | ki khabre |
+        ki khabren | अखबार | समाचार | की खबर | की खबरें
+    """,
     NEGATED: """
+        nahi toh | nahi to | nahin to | nahin toh | nhi to | nhi toh | na sahi | nahi sahi |
+        nahi hu | nahi hun | nahi hoon | nahi hain | nahi tha | nahi thi | nahi rehta | nahi rehti |
+        me nahi rehta | me nahi rehti | me nahi rehte | me nahi rahta | me nahi rahti |
+        mein nahi rehta | mein nahi rehti | me nahi hun | me nahi hoon | mein nahi hu |
+        mein nahi hun | mein nahi hoon | se nahi hu | se nahi hun | se nahi hoon | se nahi hai |
+        me nahi tha | me nahi thi | mein nahi tha | mein nahi thi |
+        में नहीं हूं | में नहीं रहता | में नहीं रहती | में नही हूं | से नहीं हूं | से नहीं है |
+        में नहीं था | में नहीं थी |
+        nahin hu | nahin hun | nahin hoon | nhi hu | nhi hun | nhi h | nahi h |
+        नहीं तो | नहीं हूं | नही हूं | नहीं था | नहीं थी | नहीं रहता | नहीं रहती | नहीं सही |
         utra hi nahi | utra nahi | utri hi nahi | utri nahi | nahi utra | nahi utri | gaya hi nahi |
         gayi hi nahi | gaya nahi | gayi nahi | pahuncha hi nahi | pahuncha nahi | pahunchi nahi |
         pahunchi hi nahi | kabhi nahi | उतरा ही नहीं | उतरा नहीं | गया ही नहीं | गया नहीं |
@@ -552,6 +609,9 @@ _AFTER = {
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
+    """,
+    TAGGED: """
+        ko tag | ko mention kiya | police ko tag | police ko mention | पुलिस को टैग | को टैग
     """,
     FAMILY: """
         friends | relatives | cousins | ke dost* | के दोस्त* | wale dost* | वाले दोस्त* |

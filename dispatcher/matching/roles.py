@@ -26,6 +26,8 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
         found = before[0] if before and before[0] == role_words.CALLER else after[0]
+    if found in _OFFICES and _tagged(first, tokens):
+        return role_words.TAGGED
     moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in _THEIRS and not (found == role_words.PRESENT and moved):
         found = _of_somebody_else(first, tokens) or found
@@ -41,6 +43,19 @@ def role(group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]) 
     if found == role_words.CALLER and _with_them(last, tokens, taken):
         return role_words.PRESENT
     return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
+
+
+_OFFICES = frozenset((role_words.OFFICE, role_words.TOLD))
+
+
+def _tagged(first: int, tokens: Sequence[Token]) -> bool:
+    """``tagged Agra Police and Kanpur Police``: an account, in the same sentence."""
+    for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
+        if tokens[at + 1].gap == BREAK:
+            return False
+        if tokens[at].key in role_words.TAGS:
+            return True
+    return False
 
 
 def _at_home(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
@@ -425,7 +440,12 @@ def _yields(before: str, after: str) -> bool:
         return True
     if (before, after) == (role_words.NOW, role_words.OFFICE):
         return True
-    return before == role_words.IP or after in (role_words.NEGATED, role_words.OTHER)
+    return before == role_words.IP or after in _STRONGER
+
+
+_STRONGER = frozenset(
+    (role_words.NEGATED, role_words.OTHER, role_words.INCIDENT, role_words.TAGGED)
+)
 
 
 def _of_somebody_else(first: int, tokens: Sequence[Token]) -> str:
@@ -557,6 +577,7 @@ def _role_before(
                     )
                     and not (kind == role_words.NOW and _ends_its_clause(tokens, at, len(words)))
                     and not (words == ("our",) and at + 1 < first)
+                    and not (words[0] in role_words.MADE and not _long_made(at, first, tokens))
                     and not (role_words.WRITING & set(words) and not _tells_of_one(tokens))
                     and not (words == ("calling", "from") and _only_i(tokens))
                     and not (words[0] in _AUTHORED and _by_person(tokens, at, first))
@@ -681,6 +702,31 @@ def _by_person(tokens: Sequence[Token], at: int, first: int) -> bool:
     return not between & kin and bool(between & role_words.PERSONS)
 
 
+def _long_made(at: int, first: int, tokens: Sequence[Token]) -> bool:
+    """``shot in Dehradun last year``, ``a phone made in Noida``; not ``a call made in Agra``."""
+    after = [token.key for token in _sentence(first, tokens)]
+    for one, two in pairwise(after):
+        dated = one == "in" and len(two) == 4 and two.startswith(("19", "20")) and two.isdigit()
+        if dated or (one in _LAST and two in _PERIODS) or (one in _PERIODS and two in _AGO):
+            return True
+    made = [token.key for token in tokens[max(0, at - 4) : at]]
+    return tokens[at].key in _THINGS and role_words.SENT.isdisjoint(made)
+
+
+def _sentence(first: int, tokens: Sequence[Token]) -> Sequence[Token]:
+    """A few tokens from ``first`` on, of the same sentence."""
+    end = first + 1
+    while end < min(len(tokens), first + _CLAUSE) and tokens[end].gap != BREAK:
+        end += 1
+    return tokens[first:end]
+
+
+_LAST = frozenset(("last", "pichle", "previous"))
+_PERIODS = lexicon.words("month months saal sal summer winter year years")
+_AGO = lexicon.words("ago back earlier pehle")
+_THINGS = frozenset(("bought", "composed", "made", "manufactured"))
+
+
 def _long_ago(tokens: Sequence[Token], at: int) -> bool:
     """``2 ghante pehle Kanpur se``: how long ago, not formerly."""
     return at > 0 and tokens[at - 1].key in role_words.HOURS
@@ -694,9 +740,20 @@ def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 _OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
 
 
+_STRAIGHT_BEFORE = frozenset(
+    (
+        role_words.NEGATED,
+        role_words.ORIGIN,
+        role_words.OTHER,
+        role_words.TOLD,
+        role_words.INCIDENT,
+    )
+)
+
+
 def _reach(words: Sequence[str], kind: str) -> int:
     """How many words may stand between a role phrase and the address."""
-    if kind in (role_words.NEGATED, role_words.ORIGIN, role_words.OTHER, role_words.TOLD):
+    if kind in _STRAIGHT_BEFORE:
         return 0
     if kind in (role_words.HOUSE, role_words.OFFICE):
         return 1
@@ -714,9 +771,7 @@ def _role_after(
         key = tokens[at].key
         entries = role_words.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
-            adjacent = (
-                kind in (role_words.OFFICE, role_words.OTHER, role_words.NEGATED) and at > last + 1
-            )
+            adjacent = kind in _STRAIGHT_AFTER and at > last + 1
             joined = not any(t.gap for t in tokens[at + 1 : at + len(words)])
             if (
                 joined
@@ -724,6 +779,8 @@ def _role_after(
                 and _matches(words, tokens, at)
                 and not _station(words, tokens, at)
             ):
+                if kind == role_words.INCIDENT and _heads(words, at, tokens):
+                    kind = role_words.OTHER
                 if words[-1] in role_words.SPEAKS and not _tells_of_another(tokens):
                     kind = role_words.RESIDENT
                 if kind == role_words.NEGATED and _unknown(tokens, at + len(words)):
@@ -741,6 +798,16 @@ def _role_after(
                     kind = role_words.WORKED
                 return kind, at - last - 1
     return _stays(last, tokens)
+
+
+_STRAIGHT_AFTER = frozenset(
+    (role_words.OFFICE, role_words.OTHER, role_words.NEGATED, role_words.INCIDENT)
+)
+
+
+def _heads(words: Sequence[str], at: int, tokens: Sequence[Token]) -> bool:
+    """``Kanpur case: boy posted goodbye``: a heading, and no case everybody knows."""
+    return words == ("case",) and at + 1 < len(tokens) and tokens[at + 1].gap == COMMA
 
 
 def _worked(start: int, at: int, tokens: Sequence[Token]) -> bool:

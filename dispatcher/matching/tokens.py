@@ -28,7 +28,10 @@ _SEPARATORS = (
 _TOKEN = re.compile(f"([^{_SEPARATORS}]+)")
 _CAMEL = re.compile(r"\d+|[A-Z]+(?![a-z])|[A-Z]?[^\dA-Z]+")
 _BREAKS = re.compile(r"[;!?।॥|•]|\.\s|\n[ \t\r]*\n|…")
-_COMMAS = re.compile(r"[,:()\[\]{}\"/\\\n=→>«»“”–—]|\s-\s?|\.")
+_COMMAS = re.compile(
+    r"[,:()\[\]{}\"/\\\n=→<>«»“”–—^$%|\x00-\x08\x0e-\x1f\x7f-\x9f\xa1-\xac\xae-\xbf]|\s-\s?|\."
+)
+"""No name goes on across one of these."""
 _ABBREVIATIONS = (
     "dist distt teh ps po vill st dt no pin mr mrs ms dr shri smt u p h a j k m b d c s r g"
 )
@@ -36,6 +39,15 @@ _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _OTHER_DIGITS = re.compile("[\u0966-\u096f\u0660-\u0669\uff10-\uff19]")
 _DIGITS = {zero + digit: str(digit) for zero in (0x966, 0x660, 0xFF10) for digit in range(10)}
 """Devanagari, Arabic and full-width digits."""
+
+
+_SYMBOLS = "^`\\$%{}<>~"
+"""No text that people write has all of them, and so many."""
+_SYMBOL = re.compile("[" + re.escape(_SYMBOLS) + "]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_MOST_SYMBOLS, _MOST_CONTROLS, _FEWEST_CONTROLS = 0.05, 0.02, 8
+_ENCODED = re.compile("[A-Za-z0-9+/=]{61,}")
+"""A line of an attachment in base64."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -72,6 +84,17 @@ def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list
     return made
 
 
+def is_noise(text: str) -> bool:
+    """Bytes of a file or symbols at random: what chance spells in it is no name."""
+    mixed = all(symbol in text for symbol in _SYMBOLS)
+    if mixed and len(_SYMBOL.findall(text)) > len(text) * _MOST_SYMBOLS:
+        return True
+    if text.isprintable():
+        return False
+    controls = len(_CONTROL.findall(text))
+    return controls >= _FEWEST_CONTROLS and controls > len(text) * _MOST_CONTROLS
+
+
 def ascii_digits(text: str) -> str:
     """The same text, same offsets, with ASCII digits."""
     if text.isascii() or not _OTHER_DIGITS.search(text):
@@ -89,11 +112,11 @@ def tokenise(text: str, key: Callable[[str], str]) -> list[Token]:
     between = previous = ""
     unread = tagged = False
     for stretch in text.split(" "):
-        plain, words, rest = (remembered if len(stretch) <= _REMEMBERED else anew)(stretch)
+        size = len(stretch)
+        plain, words, rest = (remembered if size <= _REMEMBERED else anew)(stretch)
         if plain is not None and between == " ":
-            start = at + 1
-            at = start + len(stretch)
-            add(Token(stretch, plain, start, at, TIGHT))
+            at += size + 1
+            add(Token(stretch, plain, at - size, at, TIGHT))
             previous = plain
             unread = tagged = False
             continue
@@ -145,6 +168,8 @@ def _reader(key: Callable[[str], str]) -> tuple[Callable[[str], Stretch], Callab
         return tuple((part, key(part)) for part in whole)
 
     def stretch(text: str) -> Stretch:
+        if len(text) > _LONGEST:
+            text = _ENCODED.sub(lambda run: "x" * len(run[0]), text)
         parted = _TOKEN.split(text)
         pairs = zip(parted[::2], parted[1::2], strict=False)
         words = tuple((before, pieces(raw)) for before, raw in pairs)
