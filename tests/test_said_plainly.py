@@ -121,3 +121,8 @@ def test_closing_with_another_outcome_than_the_one_marked_says_so(centre: Centre
     centre.run("mark", "1001", "reached_injured")
     done = centre.run("close", "1001", "--outcome", "reached_safe", "--yes")
     assert "closed, reached safe (instead of reached injured)" in done.stdout
+
+
+def test_parts_that_could_not_be_read_are_counted_as_unreadable(centre: Centre) -> None:
+    said = take_in(centre, f'[{alert()}, 42, "text"]').stderr
+    assert "1 message: 1 new, 2 unreadable" in said

@@ -22,6 +22,7 @@ from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.cases import where as place_of
+from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.words import called
 from dispatcher.sources import Settle, SourceFault
 
@@ -244,11 +245,26 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
     if named and done.faults and not done.taken:
         return 2
     missed = _missed(done.sent)
+    left = _say_in_hand(session)
     needs = bool(done.faults or untold or alone or session.engine.never_live) or any(
         one.needs_person for one in done.taken
     )
     needs = needs or any(one.final for one in missed)
-    return 3 if needs else TRY_AGAIN if done.later or missed else 0
+    return 3 if needs else TRY_AGAIN if done.later or missed or left else 0
+
+
+def _say_in_hand(session: Session) -> bool:
+    """Whether texts are left that another process took and has not settled: it may be dead."""
+    count, until = session.ledger.in_hand()
+    now = session.engine.clock.now()
+    if not count or until is None or resident(session.ledger.beats(), now):
+        return False
+    left = max(1, round((until - now).total_seconds()))
+    session.warn(
+        f"{_count(count, 'text')} in the hands of another process: if it died, the next run after "
+        f"{left} s sends them again, marked REPEAT"
+    )
+    return True
 
 
 def _missed(sent: Iterable[Sent]) -> list[Sent]:
@@ -326,7 +342,9 @@ def _count(number: int, word: str) -> str:
 def _results(taken: Taken) -> list[str]:
     if taken.result != "taken":
         return [RESULTS[taken.result]]
-    return ["held" if alert.state == "held" else alert.relation for alert in taken.alerts]
+    read = taken.alerts[: len(taken.alerts) - len(taken.faults)]  # what could not be read is last
+    words = ["held" if alert.state == "held" else alert.relation for alert in read]
+    return [*words, *["unreadable"] * len(taken.faults)]
 
 
 RESULTS = {

@@ -100,7 +100,7 @@ class Settling:
             self._say(item)
             self._unreadable |= item.kind == "fault"
         else:
-            self._unreadable |= item.result == "quarantined"
+            self._unreadable |= item.result == "quarantined" or bool(item.faults)
 
     def settle(self) -> None:
         for one, unreadable in self._waiting:

@@ -292,6 +292,10 @@ class Ledger(Protocol):
     def waiting(self) -> tuple[StoredMessage, ...]:
         """Quarantined messages that no incident stands for, oldest first."""
 
+    def in_hand(self) -> tuple[int, datetime | None]:
+        """How many texts a process has in hand this moment, and when the last of them is free
+        again, should it have died."""
+
     def count_unread(self) -> int:
         """Messages that are stored and that nobody has read yet, see ``unread``."""
 

@@ -114,6 +114,7 @@ ORDER BY number LIMIT :limit
 LAST_NUMBER = "SELECT number FROM incidents ORDER BY number DESC LIMIT 1"
 BEYOND = 2**63
 """SQLite knows no number as large."""
+IN_HAND = "SELECT count(*), max(lease_until) FROM notifications WHERE state = 'sending'"
 COUNT_UNREAD = "SELECT count(*) FROM messages WHERE state = 'unread'"
 COUNT_CLOSED = """
 SELECT count(*) FROM incidents WHERE state = 'closed' AND closed_at >= ?

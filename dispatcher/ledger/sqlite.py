@@ -374,6 +374,11 @@ class SqliteLedger:
     def waiting(self) -> tuple[StoredMessage, ...]:
         return self._stored(sql.WAITING)
 
+    def in_hand(self) -> tuple[int, datetime | None]:
+        with self._database.read() as db:
+            count, until = db.execute(sql.IN_HAND).fetchone()
+        return int(count), moment_or_none(until)
+
     def count_unread(self) -> int:
         with self._database.read() as db:
             (count,) = db.execute(sql.COUNT_UNREAD).fetchone()
