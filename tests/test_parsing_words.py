@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dispatcher.parsing import words
+from dispatcher.parsing import phrases, words
 from tests.parsing_fixtures import json_alert, mail_alert
 
 
@@ -162,3 +162,26 @@ def test_an_age_is_a_possible_one(line: str, age: int | None) -> None:
     alert = mail_alert(line + "\nName: X")
     assert alert.person.age == age
     assert any("age not understood" in warning for warning in alert.warnings) is (age is None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A minor girl",
+        "is underaged",
+        "nabaligh ladki",
+        "Naabaalig hai",
+        "under 18",
+        "SCHOOLGIRL from Agra",
+        "student of 8th std",
+        "class-10 student",
+        "वह कक्षा १० में है",
+        "वहनाबालिग है",
+    ],
+)
+def test_every_way_to_say_under_age_passes_the_quick_look(said: str) -> None:
+    assert words.minor(f"Please act. {said}. तत्काल")
+
+
+def test_a_letter_that_is_latin_only_in_lower_case_hides_no_word() -> None:
+    assert phrases.latin_words("\u212aill, k\u0130ll") == {b"kill", b"ki", b"ll"}

@@ -127,7 +127,7 @@ def link(url: str) -> Link | None:
     host, path, query = (parts[1].lower(), parts[2], parts[3]) if parts else ("", "", None)
     labels = host.split(".")
     platform = _SITES.get(".".join(labels[-2:]))
-    if platform is None or (_HOUSE().search(path) and not query) or re.match(r"/l\.php", path):
+    if platform is None or (_HOUSE().match(path) and not query) or path.startswith("/l.php"):
         return None
     post = host in _SHORT_HOSTS or bool(_POST().search(path))
     owner = None if host in _SHORT_HOSTS else _owner(path)

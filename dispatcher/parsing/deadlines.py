@@ -6,7 +6,7 @@ Taken from the post, and from the words of who reports where they speak of what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from dispatcher.model import Stamp
@@ -95,6 +95,7 @@ _NUMERIC_HINTS = (
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
+_BY_NUMBERS = _NUMERIC_HINTS[:2]
 _MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour".split()) | {
     f"{number}{mark}".encode()
     for number in _NUMBERS
@@ -137,7 +138,7 @@ def stated(own: str, *told: str, since: datetime, zone: str) -> Stamp | None:
     if own and _hinted(own) and (found := _first(own, since, zone, ours=False)):
         return found
     text = "\n".join(filter(None, told))
-    if text and _may_name_one(text, "\n".join(filter(has_digit, told))):
+    if text and _may_name_one(text, told):
         return _first(text, since, zone, ours=True)
     return None
 
@@ -156,18 +157,18 @@ def labelled(value: str, *, since: datetime, zone: str) -> Stamp | None:
     return _in(f"at {bare[1]}" if bare else plain, since, zone)
 
 
-def _may_name_one(text: str, counted: str) -> bool:
+def _may_name_one(text: str, parts: Iterable[str]) -> bool:
     """Whether any of its sentences can: most texts have none, and this is quick to see.
 
-    ``counted``: what of it has a number in it."""
-    return (
-        not latin_words(text).isdisjoint(_MARKS)
-        or _OPEN_MARK in latin(text)
-        or holds(beyond_latin(text), _OPEN_MARKS)
-        or holds(latin(counted), _UNITS)
-        or holds(beyond_latin(counted), _HINDI_UNITS)
-        or any(hint.search(counted) for hint in _NUMERIC_HINTS[:2])
-    )
+    ``parts``: what it is joined of; a unit counts in one that has a number in it."""
+    if not latin_words(text).isdisjoint(_MARKS) or _OPEN_MARK in latin(text):
+        return True
+    if holds(beyond_latin(text), _OPEN_MARKS) or any(hint.search(text) for hint in _BY_NUMBERS):
+        return True
+    if not holds(latin(text), _UNITS) and not holds(beyond_latin(text), _HINDI_UNITS):
+        return False
+    counted = "\n".join(filter(has_digit, parts))
+    return holds(latin(counted), _UNITS) or holds(beyond_latin(counted), _HINDI_UNITS)
 
 
 def _hinted(text: str) -> bool:

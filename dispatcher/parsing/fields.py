@@ -126,14 +126,15 @@ class _Reading:
         )
 
     def run(self) -> Extracted:
-        count = len(self._lines)
+        lines, marks, rest = self._lines, self._marks, self._rest
+        count = len(lines)
         while self._at < count:
-            line, at = self._lines[self._at], self._at
+            line, at = lines[self._at], self._at
             self._at += 1
             if len(line) > _LONGEST_HEADING:
                 # No heading, and no label that stands alone: most lines of most mails.
-                if "\t" not in line and not holds(line, self._marks):
-                    self._rest.append((at, line))
+                if "\t" not in line and not holds(line, marks):
+                    rest.append((at, line))
                     continue
             elif somebody_elses(line):
                 self._block(at)

@@ -13,20 +13,21 @@ from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
 from dispatcher.parsing.wording import Read, telling
+from dispatcher.patterns import lazily
 
-_NAMING = re.compile(r"place|account|profile|phone|name|ip$|text$|reference")
-_TOPIC = re.compile(
+_NAMING = lazily(r"place|account|profile|phone|name|ip$|text$|reference")
+_TOPIC = lazily(
     r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
     r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
     r"|guidelines?|training|workshops?|webinars?|day|week|month|content)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(
+_ONE = lazily(
     r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|wo|woh|usne|uska|uski)\b"
     r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?।\n]+")
+_SENTENCE = lazily(r"[.!?।\n]+")
 _NOTHING = "nothing in it"
 
 
@@ -77,7 +78,7 @@ def refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
 
 def _names_somebody(fields: Extracted) -> bool:
     """A field, or a clue in plain words, by which a person or a place can be found."""
-    if any(_NAMING.match(field) for field in fields.fields):
+    if any(_NAMING().match(field) for field in fields.fields):
         return True
     if clues.handles(fields.rest) or any(link.username for link in clues.links(fields.rest)):
         return True
@@ -86,7 +87,7 @@ def _names_somebody(fields: Extracted) -> bool:
 
 def _tells_of_one(matter: Matter) -> bool:
     """A sentence that tells of one person in danger, and not of the matter in general."""
-    said = _TOPIC.sub(" ", matter.prose)
+    said = _TOPIC().sub(" ", matter.prose)
     return any(
-        words.speaks(sentence) and _ONE.search(sentence) for sentence in _SENTENCE.split(said)
+        words.speaks(sentence) and _ONE().search(sentence) for sentence in _SENTENCE().split(said)
     )

@@ -119,7 +119,7 @@ notes: note | notes | remark | remarks | analyst note | analyst notes | addition
 DEFAULT: dict[str, tuple[str, ...]] = {
     field.strip(): tuple(label.strip() for label in labels.split("|"))
     for field, _, labels in (
-        entry.partition(":") for entry in re.sub(r"\n +", " ", _BUNDLED.strip()).split("\n")
+        entry.partition(":") for entry in _BUNDLED.strip().replace("\n    ", " ").split("\n")
     )
 }
 

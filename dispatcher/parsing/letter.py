@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -14,10 +13,11 @@ from dispatcher.parsing import mime
 from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
 from dispatcher.parsing.sniff import is_record, is_zip
+from dispatcher.patterns import lazily
 
 _MOST_TEXT = 300_000
-_MARKUP = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"[^\W_]+")
+_MARKUP = lazily(r"<[^<>]*>")
+_WORD = lazily(r"[^\W_]+")
 _MOST_FILE = 256_000
 _TEXT_KINDS = {"application/json", "application/xml", "application/csv"}
 _TEXT_ENDINGS = {"txt", "json", "csv", "xml"}
@@ -141,7 +141,7 @@ def _alternative(part: Part, warnings: list[str]) -> str:
     readable = [leaf for leaf in _outer(part) if _readable(leaf)]
     plain = "\n\n".join(_text(leaf, warnings) for leaf in readable if leaf.kind != "text/html")
     sources = [_decoded(leaf, warnings) for leaf in readable if leaf.kind == "text/html"]
-    if all(_says(plain, _MARKUP.sub(" ", source)) for source in sources):
+    if all(_says(plain, _MARKUP().sub(" ", source)) for source in sources):
         return plain  # cheaper to see than to convert
     rich = "\n\n".join(map(_from_html, sources))
     if _says(plain, rich):
@@ -161,7 +161,7 @@ def _says(text: str, other: str) -> bool:
 
 
 def _words(texts: set[str]) -> set[str]:
-    return set(_WORD.findall(" ".join(texts)))
+    return set(_WORD().findall(" ".join(texts)))
 
 
 def _text(part: Part, warnings: list[str]) -> str:

@@ -5,8 +5,6 @@ Whose words count is for ``wording`` to say, whether it is an alert for ``judgin
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from dispatcher.config import Limits
@@ -17,8 +15,9 @@ from dispatcher.parsing.fields import Labels
 from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
 from dispatcher.parsing.sniff import is_zip
 from dispatcher.parsing.wording import Read, brought_back, read
+from dispatcher.patterns import lazily
 
-_PLACED = re.compile(r"place|account|profile|url|ip$")
+_PLACED = lazily(r"place|account|profile|url|ip$")
 _ECHO = "an answer that quotes an older mail and says nothing new"
 
 
@@ -59,7 +58,7 @@ def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Readi
     if said.echo:
         passed_on += carried.in_files(letter, labels, zone)
         return _echo(letter, said, passed_on, faults, zone)
-    if passed_on and not any(_PLACED.match(field) for field in fields.fields):
+    if passed_on and not any(_PLACED().match(field) for field in fields.fields):
         return Reading(alerts=passed_on, faults=faults)
     if carried.names_nobody(fields) and (
         inside := carried.in_other_form(letter, said, labels, zone)

@@ -8,7 +8,6 @@ and decodes nothing before somebody asks for it.
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -18,11 +17,12 @@ from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import headers
 from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.sniff import is_page
+from dispatcher.patterns import lazily
 
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
-_CODED = re.compile(rb"(?<!\S)(?:[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]{2,19}={1,2})(?!\S)")
-_CODED_RUN = re.compile(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
-_HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
+_NOT_BASE64 = lazily(rb"[^A-Za-z0-9+/]")
+_CODED = lazily(rb"(?<!\S)(?:[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]{2,19}={1,2})(?!\S)")
+_CODED_RUN = lazily(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
+_HALF_ESCAPE = lazily(rb"=[0-9A-Fa-f]?\Z")
 _MAIL_HEADERS = {"from", "to", "subject", "date", "received", "message-id", "return-path"} | {
     "content-type",
     "mime-version",
@@ -80,7 +80,7 @@ def ends_inside(part: Part) -> bool:
     encoding = _encoding(part)
     if encoding == "base64":
         return not _is_plain(part.body) and _base64(part.body)[1] is not None
-    return encoding == "quoted-printable" and _HALF_ESCAPE.search(part.body) is not None
+    return encoding == "quoted-printable" and _HALF_ESCAPE().search(part.body) is not None
 
 
 def _plain_kind(raw: bytes) -> str:
@@ -248,17 +248,17 @@ def _is_plain(body: bytes) -> bool:
     A list server may have set a line of its own below a body that is base64."""
     if b" " not in body and b":" not in body and body.isascii():
         return False
-    coded = sum(map(len, _CODED.findall(body)))
+    coded = sum(map(len, _CODED().findall(body)))
     return 2 * coded < len(body.strip())
 
 
 def _base64(body: bytes) -> tuple[bytes, str | None]:
-    if b" " in body and (run := _CODED_RUN.match(body)):
+    if b" " in body and (run := _CODED_RUN().match(body)):
         body = run[0]  # what a list server set below it
     try:
         return binascii.a2b_base64(body), None
     except binascii.Error:
-        kept = _NOT_BASE64.sub(b"", body)
+        kept = _NOT_BASE64().sub(b"", body)
         kept = kept[:-1] if len(kept) % 4 == 1 else kept
         decoded = binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
         return decoded, "base64 is damaged: part of the text may be missing"

@@ -23,7 +23,7 @@ _BULLET = lazily(
     re.IGNORECASE,
 )
 """A bullet, or ``User A:``, before an account."""
-_PLAIN = re.compile(r"[\s\-_=*#~]*")
+_PLAIN = lazily(r"[\s\-_=*#~]*")
 MOST = 200
 """More are not told apart: the last record then has all that follows."""
 
@@ -184,7 +184,7 @@ def _distinct_lines(same: list[Labelled]) -> list[int]:
 def _paragraphs(fields: Extracted, begins: list[int]) -> list[int]:
     """The lines records begin on: a heading stands right above the first field."""
     taken = {item.line for item in fields.found}
-    free = {at for at, line in fields.loose if not _PLAIN.fullmatch(line)} - taken
+    free = {at for at, line in fields.loose if not _PLAIN().fullmatch(line)} - taken
     starts: list[int] = []
     for at in begins:
         while at - 1 in free:

@@ -35,18 +35,18 @@ def lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def latin(text: str) -> bytes:
-    """Its Latin letters, lower-case, with a space for every other byte."""
-    if not text.isascii() and holds(text, _LOWERED_TO_LATIN):
-        text = text.lower()
-    return text.encode("utf-8", "replace").translate(_SPACED)
-
-
-@lru_cache(maxsize=8)
 def latin_words(text: str) -> frozenset[bytes]:
     """The Latin words in it, lower-case: one walk through a text answers for many words, where a
     search walks through it for each."""
-    return frozenset(latin(text).split())
+    if not text.isascii() and holds(text, _LOWERED_TO_LATIN):
+        text = text.lower()
+    return frozenset(text.encode("utf-8", "replace").translate(_SPACED).split())
+
+
+@lru_cache(maxsize=8)
+def latin(text: str) -> bytes:
+    """Each of these words once, to look for a part of one."""
+    return b" ".join(latin_words(text))
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +89,7 @@ class Phrases:
         self, patterns: str, *, words: tuple[str, ...] = (), cores: tuple[str, ...] = ()
     ) -> None:
         """What is looked for first: every phrase has one of the Latin ``words`` whole, or the
-        letters of one of the ``cores``."""
+        letters of one of the ``cores``: a part of one word."""
         lines = [line.strip() for line in patterns.strip().split("\n")]
         self._all = [(_stem(line), line) for line in lines if line]
         self._latin = [phrase for phrase in self._all if phrase[0].isascii()]

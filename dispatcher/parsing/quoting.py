@@ -29,6 +29,7 @@ _MAIL_HEADER = lazily(
 )
 _BEGINNINGS = frozenset(("--", "__", "-_", "_-", "be", "on", "fr", "प्"))
 """What the line that any of these begins with has in front, but for bullets and spaces."""
+_FIRST = frozenset("*-_bBoOfFप")
 _SIGNATURE = lazily(
     r"\s*(?:--"
     r"|(?:(?:thanks|thank you)\s*(?:and|&|,)?\s*)?(?:(?:best|warm|kind|with)\s+)*regards"
@@ -59,7 +60,10 @@ def split(text: str, *, reply: bool) -> Quoted:
         index
         for index, line in enumerate(lines)
         if (bare := line.strip())
-        and (bare[-1] in ":\uff1a" or bare[0] == "*" or bare[:2].lower() in _BEGINNINGS)
+        and (
+            bare[-1] in ":\uff1a"
+            or (bare[0] in _FIRST and (bare[0] == "*" or bare[:2].lower() in _BEGINNINGS))
+        )
     ]
     if not possible and ">" not in text:
         return Quoted(own=text.strip())

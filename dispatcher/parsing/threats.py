@@ -109,7 +109,7 @@ _NO_THREAT = lazily(
 _FEARED = ("denge", "dega", "degi", "देंगे", "देगा", "देगी")
 """What somebody else will do is a threat only where it is said to whom; else it is to them."""
 _BEFORE = 45
-_CLAUSE = re.compile(r"[.!?।;\n]")
+_CLAUSE = lazily(r"[.!?।;\n]")
 
 
 _LATIN = frozenset(
@@ -131,7 +131,7 @@ def threatens(text: str) -> bool:
 
 
 def _at_others(match: re.Match[str], plain: str) -> bool:
-    before = _CLAUSE.split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
+    before = _CLAUSE().split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
     if _REFLEXIVE().match(plain, match.end()) or _NO_THREAT().search(before):
         return False
     if _TO_ANOTHER().search(before):

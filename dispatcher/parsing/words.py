@@ -6,6 +6,7 @@ They never decide that something is *not* an alert by their absence alone: see `
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from dispatcher.model import Category, Media
 from dispatcher.parsing.phrases import Phrases, lowered
@@ -161,11 +162,11 @@ _LIVE = Phrases(
 """,
     cores=("live", "लाइव"),
 )
-_KINDS: tuple[tuple[Media, re.Pattern[str]], ...] = (
-    ("video", re.compile(r"\bvideo|\breels?\b|\bclip\b|वीडियो|विडियो|रील", re.IGNORECASE)),
-    ("story", re.compile(r"\bstory\b|\bstories\b|स्टोरी", re.IGNORECASE)),
-    ("photo", re.compile(r"\bphoto|\bimage|\bpicture|फोटो|फ़ोटो|तस्वीर", re.IGNORECASE)),
-    ("text", re.compile(r"\btext\b|\bstatus\b|\bcaption\b|\bcomment\b|\bpost\b", re.IGNORECASE)),
+_KINDS: tuple[tuple[Media, Callable[[], re.Pattern[str]]], ...] = (
+    ("video", lazily(r"\bvideo|\breels?\b|\bclip\b|वीडियो|विडियो|रील", re.IGNORECASE)),
+    ("story", lazily(r"\bstory\b|\bstories\b|स्टोरी", re.IGNORECASE)),
+    ("photo", lazily(r"\bphoto|\bimage|\bpicture|फोटो|फ़ोटो|तस्वीर", re.IGNORECASE)),
+    ("text", lazily(r"\btext\b|\bstatus\b|\bcaption\b|\bcomment\b|\bpost\b", re.IGNORECASE)),
 )
 _PLATFORMS: tuple[tuple[str, Phrases], ...] = (
     ("instagram", Phrases("\\binsta(?:gram)?\\b\nइंस्टाग्राम\nइन्स्टाग्राम")),
@@ -210,7 +211,9 @@ def media(label: str, prose: str) -> Media | None:
     """By the media field, else live video alone by the sender's words. "I want to live" is not."""
     if (label and re.search(r"\blive\b|लाइव", label, re.IGNORECASE)) or _LIVE.search(prose):
         return "live_video"
-    return next((kind for kind, pattern in _KINDS if pattern.search(label)), None)
+    if not label:
+        return None
+    return next((kind for kind, pattern in _KINDS if pattern().search(label)), None)
 
 
 def platform(text: str) -> str | None:
