@@ -58,7 +58,8 @@ class Round:
             self.kills += 1
             time.sleep(LEASE_S)
             return False
-        assert done.returncode == 0, done.stdout + done.stderr
+        # 75: what a killed one had in hand is still its own
+        assert done.returncode in {0, 75}, done.stdout + done.stderr
         self.steps.append(int(re.findall(r"steps (\d+)", done.stdout)[-1]))
         return True
 

@@ -103,6 +103,8 @@ from tests.gazetteer_fixtures import verdict
         ("सुल्तानपुर लोधी, पंजाब", "out_of_state Punjab"),
         ("rampur bushahr himachal", "out_of_state Himachal Pradesh"),
         ("sambhal kar rehna, main ja raha hu", "unlocated"),
+        ("kab tak sambhalu khud ko, thak gaya", "unlocated"),
+        ("ghar kaun sambhale ab, main nahi", "unlocated"),
         ("mat jao mau, please", "unlocated"),
         ("ye basti khali ho gayi", "unlocated"),
         ("Agra ka petha khate hue video banaya", "unlocated"),

@@ -28,7 +28,8 @@ def command(session: Session, sources: tuple[str, ...]) -> int:
     SOURCE is an .eml, .json, .jsonl or .mbox file (or any of them as .gz), a Maildir, a folder of
     these, or - for standard input; without one, the mailbox and the drop folder of config.yaml are
     read. What was taken in before is not sent again. Exit 3: something new needs a person (held,
-    unlocated, unreadable, or nobody could be told). Exit 75: a server does not answer now.
+    unlocated, unreadable, or nobody could be told). Exit 75: a server does not answer now,
+    or another process that may be dead has texts in hand.
     """
     end_cleanly_when_told()
     _say_if_dead(session)
