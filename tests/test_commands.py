@@ -348,6 +348,12 @@ def test_match_json_follows_the_contract(centre: Centre) -> None:
     assert {"kind", "text", "district", "weight", "where"} <= set(match["evidence"][0])
 
 
+def test_a_report_of_no_incident_still_says_what_it_did_not_count(centre: Centre) -> None:
+    take_in(centre, alert())
+    shown = centre.run("report", "--mode", "exercise").stdout
+    assert "1 incident of mode sandbox: not counted" in shown
+
+
 def test_report_gives_a_table_json_and_csv(centre: Centre) -> None:
     take_in(centre, alert())
     assert "alert sent -> on scene" in centre.run("report").output

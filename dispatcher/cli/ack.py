@@ -9,7 +9,7 @@ import click
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time
 from dispatcher.cli.words import answer_code, incident_number, moment
-from dispatcher.engine.desk import Acknowledged, Said
+from dispatcher.engine.desk import Acknowledged, Desk, Said
 from dispatcher.errors import UsageError
 from dispatcher.model import Recipient
 from dispatcher.reporting.liveness import resident
@@ -45,23 +45,23 @@ def command(
     An answer belongs to one unit: the desk's or 112's does not stand for the district's.
     """
     said = said_now(session, by, at)
-    desk = session.engine.desk
-    six = answer_code(code)
     if retract:
         _retract(session, code, who, said, needed(because))
     elif because:
         raise UsageError("--because says why an answer is taken back: give --retract too")
-    elif who or six:
-        done = (
-            desk.acknowledge(incident_number(code), who, said)
-            if who
-            else desk.acknowledge_code(six or "", said)
-        )
+    else:
+        done = _acknowledged(session.engine.desk, code, who, said)
         _confirm(session, done, said)
         send_caused(session, done.incident.number)
         _warn_if_early(session, done, said)
-    else:
-        raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
+
+
+def _acknowledged(desk: Desk, code: str, who: str | None, said: Said) -> Acknowledged:
+    if who:
+        return desk.acknowledge(incident_number(code), who, said)
+    if six := answer_code(code):
+        return desk.acknowledge_code(six, said)
+    raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
 
 
 def needed(because: str | None) -> str:

@@ -160,7 +160,7 @@ def _ledger(session: Session) -> tuple[Problem, ...]:
 
 def _contacts(session: Session, directory: Directory) -> tuple[Problem, ...]:
     """What the last cases say of the numbers; nothing where the ledger cannot be asked."""
-    from dispatcher.directory.lint import everybody
+    from dispatcher.directory.contacts import everybody
 
     try:
         cases = session.ledger.incidents(since=datetime.now(UTC) - WINDOW)

@@ -13,6 +13,7 @@ from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import coming
+from dispatcher.directory.contacts import own_contacts
 from dispatcher.directory.people import DAYS
 from dispatcher.engine.place import named_district
 from dispatcher.errors import NotFound
@@ -32,7 +33,7 @@ def command() -> None:
 def list_command(session: Session) -> None:
     """Every district: code, stations, contacts with an address, last verified."""
     for district in session.engine.directory.districts:
-        contacts = _contacts(district)
+        contacts = tuple(own_contacts(district))
         reachable = sum(1 for contact in contacts if contact.addresses)
         if session.json:
             session.emit("district/1", _summary(district, reachable))
@@ -163,17 +164,13 @@ def find_command(session: Session, text: str) -> None:
             session.line(broken(clean(hit), indent=10))
 
 
-def _contacts(district: District) -> tuple[Contact, ...]:
-    return district.contacts + tuple(c for s in district.stations for c in s.contacts)
-
-
 def _summary(district: District, reachable: int) -> dict[str, object]:
     return {
         "code": district.code,
         "name": district.name.en,
         "hindi": district.name.hi,
         "stations": len(district.stations),
-        "contacts": len(_contacts(district)),
+        "contacts": sum(1 for _ in own_contacts(district)),
         "reachable": reachable,
         "verified": district.verified,
         "broken": district.fallback,

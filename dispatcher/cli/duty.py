@@ -13,8 +13,8 @@ from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
 from dispatcher.cli.words import until as until_when
 from dispatcher.decode import E164
+from dispatcher.directory.contacts import everybody
 from dispatcher.directory.duty import on_duty
-from dispatcher.directory.lint import everybody
 from dispatcher.directory.load import tonight
 from dispatcher.directory.overrides import Override, change, load
 from dispatcher.engine.place import did_you_mean, named_district

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dispatcher.cli.facts import Fields
 from dispatcher.cli.session import Session
-from dispatcher.cli.taking import incident_json, told_lines, where, why_alone, why_untold
+from dispatcher.cli.taking import incident_json, say_untold, told_lines, where
 from dispatcher.cli.text import clean, full_time
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.intake import Taken, TakenAlert
@@ -72,13 +72,7 @@ def likenesses(session: Session, alike: Iterable[int], number: int) -> list[str]
 
 
 def _exit_code(session: Session, taken: Taken) -> int:
-    untold = session.engine.untold((taken,))
-    for incident in untold:
-        session.error(why_untold(incident))
-    alone = session.engine.alone((taken,))
-    for incident in alone:
-        session.error(why_alone(incident))
-    return 3 if untold or alone or taken.needs_person else 0
+    return 3 if say_untold(session, (taken,)) or taken.needs_person else 0
 
 
 def message_incident(session: Session, message: int) -> tuple[int | None, Fields]:

@@ -7,7 +7,8 @@ import click
 from dispatcher import config as configuration
 from dispatcher.cli.check import find_problems
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.directory.lint import is_doubtful_number, own_contacts
+from dispatcher.directory.contacts import own_contacts
+from dispatcher.directory.lint import is_doubtful_number
 from dispatcher.errors import ConfigError, Problem
 from dispatcher.model import Event, Mode
 

@@ -62,8 +62,7 @@ def command(
         else:
             session.line(f"{left.title}: {name.replace('_', ' ')} taken back; state {left.state}")
         return
-    known_before = session.engine.desk.incident(incident_number(incident))
-    before = known_before.outcome
+    before = session.engine.desk.incident(incident_number(incident))
     marked = session.engine.desk.mark(incident_number(incident), name, said)
     if session.json:
         session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})
@@ -72,10 +71,10 @@ def command(
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if marked.state == "closed" else ""
     instead = ""
-    if name in OUTCOMES and before not in {None, name}:
-        instead = f" (instead of {str(before).replace('_', ' ')})"
+    if name in OUTCOMES and before.outcome not in {None, name}:
+        instead = f" (instead of {str(before.outcome).replace('_', ' ')})"
     session.line(f"{marked.title}: {name.replace('_', ' ')}{instead}{who}, {when}{closed}")
-    _warn_if_odd(session, known_before, name, said)
+    _warn_if_odd(session, before, name, said)
     silent = ", ".join(clean(one) for one in unheard(marked)) if name in OUTCOMES else ""
     if silent:
         session.line(

@@ -103,12 +103,18 @@ def print_report(
 
 
 def print_tables(report: Report, *, replayed: bool = False) -> None:
+    if report.total.incidents:
+        _print_figures(report, replayed)
+    else:
+        click.echo(_title(report.total, report))
+    _print_drills(report)
+    for note in report.notes:
+        click.echo(broken(f"Note: {clean(note)}"))
+
+
+def _print_figures(report: Report, replayed: bool) -> None:
     from dispatcher.cli.console import table
 
-    if not report.total.incidents:
-        click.echo(_title(report.total, report))
-        _print_drills(report)
-        return
     table(_title(report.total, report), COLUMNS, [_row(s) for s in report.total.stages])
     for line in textwrap.wrap(LEGEND, WIDTH):
         click.echo(line)
@@ -121,9 +127,6 @@ def print_tables(report: Report, *, replayed: bool = False) -> None:
         table(f"By {report.by} (p50; told: the district; on scene within target)", COMPARED, rows)
         click.echo()
     _print_open(report, replayed)
-    _print_drills(report)
-    for note in report.notes:
-        click.echo(broken(f"Note: {clean(note)}"))
 
 
 COLUMNS = ("stage", "n", "p50", "p90", "p95", "wait", "miss", "order", "out")

@@ -8,8 +8,8 @@ from dispatcher.cli.text import clean
 
 def number_of(session: Session, key: str) -> str:
     """Where a contact can be rung, from the directory; else of whoever is above."""
+    from dispatcher.directory.contacts import everybody
     from dispatcher.directory.duty import tonight
-    from dispatcher.directory.lint import everybody
 
     now = session.engine.clock.now()
     contacts = {c.key: tonight(c, now) for c in everybody(session.engine.directory)}

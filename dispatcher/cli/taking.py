@@ -232,12 +232,7 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
 
     ``named``: the sources were named in the call, and are wrong where nothing was found in them.
     """
-    untold = session.engine.untold(done.taken)
-    for incident in untold:
-        session.error(why_untold(incident))
-    alone = session.engine.alone(done.taken)
-    for incident in alone:
-        session.error(why_alone(incident))
+    untold = say_untold(session, done.taken)
     shown = {alert.incident for one in done.taken for alert in one.alerts}
     _show_further(session, [one for one in done.sent if one.incident not in shown])
     if not session.json:
@@ -246,11 +241,24 @@ def tell_pass(session: Session, done: Done, *, named: bool = True) -> int:
         return 2
     missed = _missed(done.sent)
     left = _say_in_hand(session)
-    needs = bool(done.faults or untold or alone or session.engine.never_live) or any(
+    needs = bool(done.faults or untold or session.engine.never_live) or any(
         one.needs_person for one in done.taken
     )
     needs = needs or any(one.final for one in missed)
     return 3 if needs else TRY_AGAIN if done.later or missed or left else 0
+
+
+def say_untold(session: Session, taken: tuple[Taken, ...]) -> bool:
+    """Of which cases a unit, or everybody of the state's, could not be told; whether of any."""
+    untold, alone = [], []
+    for incident in session.engine.going(taken):
+        if units_untold(incident):
+            untold.append(why_untold(incident))
+        elif nobody_beside(incident):
+            alone.append(why_alone(incident))
+    for line in (*untold, *alone):
+        session.error(line)
+    return bool(untold or alone)
 
 
 def _say_in_hand(session: Session) -> bool:

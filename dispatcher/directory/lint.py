@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dispatcher.config import Policy
 from dispatcher.decode import is_sample
+from dispatcher.directory.contacts import everybody, own_contacts
 from dispatcher.directory.duty import gaps
 from dispatcher.directory.find import plain
 from dispatcher.directory.load import Loaded
@@ -88,20 +89,6 @@ def lint(
         what = "nobody has opted in to exercises"
         found.append(_problem("state.yaml", "contacts", what, "exercise: true at some contacts"))
     return tuple(found)
-
-
-def everybody(directory: Directory) -> Iterator[Contact]:
-    yield from directory.contacts
-    for state in directory.outside:
-        yield from state.contacts
-    for district in directory.districts:
-        yield from own_contacts(district)
-
-
-def own_contacts(district: District) -> Iterator[Contact]:
-    yield from district.contacts
-    for station in district.stations:
-        yield from station.contacts
 
 
 # --- names ----------------------------------------------------------------------------------

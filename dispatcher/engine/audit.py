@@ -35,9 +35,8 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
 
 def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
     """Cases no gateway took anything of: what is only tried again reaches nobody."""
-    for number in engine.ledger.never_told(engine.mode):
-        incident = engine.ledger.incident(number)
-        if incident and situation(incident, now).nobody_told:
+    for incident in engine.ledger.several(engine.ledger.never_told(engine.mode)):
+        if situation(incident, now).nobody_told:
             where_to = ", ".join(unit.name for unit in responsible_units(incident))
             where_to = where_to or ", ".join(units_untold(incident))
             yield Finding(

@@ -298,7 +298,7 @@ class Engine:
         """The configured channels; in the sandbox, where all are files, the kinds of address."""
         if self._carriers is not None:
             return tuple(dict.fromkeys(name for names in self._carriers.values() for name in names))
-        from dispatcher.directory.lint import everybody
+        from dispatcher.directory.contacts import everybody
 
         kinds = (way.channel for one in everybody(self.directory) for way in one.addresses)
         return tuple(sorted(set(kinds)))
@@ -368,17 +368,10 @@ class Engine:
 
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
         """The incidents among these of which some responsible unit could not be told."""
-        return tuple(incident for incident in self._going(taken) if units_untold(incident))
+        return tuple(incident for incident in self.going(taken) if units_untold(incident))
 
-    def alone(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
-        """The others among these of which nobody of the state's could be told."""
-        return tuple(
-            incident
-            for incident in self._going(taken)
-            if nobody_beside(incident) and not units_untold(incident)
-        )
-
-    def _going(self, taken: tuple[Taken, ...]) -> Iterator[Incident]:
+    def going(self, taken: tuple[Taken, ...]) -> Iterator[Incident]:
+        """The incidents of these that went on their way, by number."""
         numbers = {
             alert.incident
             for one in taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dispatcher.config import Config
+from dispatcher.directory.contacts import everybody
 from dispatcher.linking import national
 from dispatcher.model import Address, Contact, Directory
 
@@ -22,7 +23,7 @@ class Numbers:
 
     def of(self, directory: Directory) -> frozenset[str]:
         if self._read is not directory:
-            written = (a.to for contact in _everybody(directory) for a in _addresses(contact))
+            written = (a.to for contact in everybody(directory) for a in _addresses(contact))
             found = (national(to) for to in (*self._configured, *written) if "@" not in to)
             self._known = frozenset(number for number in found if len(number) >= SHORTEST)
             self._read = directory
@@ -33,13 +34,3 @@ def _addresses(contact: Contact) -> Iterator[Address]:
     yield from contact.addresses
     if contact.tonight:
         yield from contact.tonight.addresses
-
-
-def _everybody(directory: Directory) -> Iterator[Contact]:
-    yield from directory.contacts
-    for district in directory.districts:
-        yield from district.contacts
-        for station in district.stations:
-            yield from station.contacts
-    for outside in directory.outside:
-        yield from outside.contacts

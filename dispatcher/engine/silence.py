@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from dispatcher.directory.lint import everybody
+from dispatcher.directory.contacts import everybody
 from dispatcher.engine.desk import Said
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.tonight import as_people

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.directory.lint import everybody
+from dispatcher.directory.contacts import everybody
 from dispatcher.engine.desk import Desk, Said, newest
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.whom import Person, keyed, meant, spoken_role

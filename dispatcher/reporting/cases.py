@@ -76,8 +76,9 @@ def age(incident: Incident, now: datetime) -> timedelta:
 
 def is_old_alert(incident: Incident) -> bool:
     """Whether it was held for its age and somebody sent it on its way all the same."""
-    released = any(event.kind == "released" for event in incident.events)
-    return released and age_at_opening(incident) is not None
+    return age_at_opening(incident) is not None and any(
+        event.kind == "released" for event in incident.events
+    )
 
 
 def is_dismissed(incident: Incident) -> bool:
