@@ -134,7 +134,7 @@ def _in_part(
 ) -> Reading:
     """What is not whole is an alert where somebody or a place is named in what there is; anything
     less is for a human alone."""
-    from dispatcher.parsing.answering import is_named
+    from dispatcher.parsing.answering import all_named
 
     if is_stream(message.raw):
         raise UnreadableMessage(f"{fault}; what could be read of it are messages of their own")
@@ -142,8 +142,7 @@ def _in_part(
         reading = _read(message, limits, labels, timezone)
     except UnreadableMessage as error:
         raise UnreadableMessage(f"{fault}; {error}") from error
-    found = (*reading.alerts, *reading.quoted)
-    if not found or not all(map(is_named, found)):
+    if not all_named(reading):
         raise UnreadableMessage(fault)
     part = "" if message.size is None else ", only its beginning was read"
     return replace(reading, faults=(*reading.faults, f"{fault}{part}"))
@@ -151,8 +150,6 @@ def _in_part(
 
 def _faults_shown(reading: Reading) -> Reading:
     """What could not be read beside an alert is among that alert's warnings."""
-    if not reading.faults:
-        return reading
     shown = tuple(f"of the same message, could not be read: {fault}" for fault in reading.faults)
 
     def warned(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:

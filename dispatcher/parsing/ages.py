@@ -35,12 +35,12 @@ _NUMBERS = {
     )
     for word in words.split()
 }
+_YEARS = r"(?:years?|yrs?|saal|sal|वर्ष|साल)"
 _WORD = lazily(
     rf"(?<![\wऀ-ॿ])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-    r"(?=[\s-]*(?:years?|yrs?|saal|sal|वर्ष|साल))",
+    rf"(?=[\s-]*{_YEARS})",
     re.IGNORECASE,
 )
-_YEARS = r"(?:years?|yrs?|saal|sal|वर्ष|साल)"
 _AGE = lazily(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b|\b(\d{1,2})\s?(?:y/o|y\.o\.|yo)(?!\w)"
     r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"

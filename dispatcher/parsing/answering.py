@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dispatcher.model import Alert
+from dispatcher.model import Alert, Reading
 from dispatcher.parsing import clues, persons, phones, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
@@ -16,7 +16,7 @@ FEW_WORDS = 6
 _DEEPEST = 5
 _WHOSE = ("reference", "account", "profile", "name")
 """Fields by which two mails are told to be about two persons."""
-_PLACE = lazily(r"place|seen_at$")
+_PLACE = lazily(r"place|seen_at$|ip$")
 _ANOTHER = lazily(
     r"\b(?:another|other|different|second|separate|new|one more)\s+(?:\w+\s+)?"
     r"(?:user|person|case|alert|account|boy|girl|man|woman|individual|incident)\b"
@@ -72,14 +72,14 @@ def completed(own: Extracted, older: Extracted, *, places: bool) -> Extracted:
     """The answer's fields, with those of the older mail that it leaves out. ``places``: also where
     the person was, of which the answer may say something newer in plain words."""
     telephoned = own.values("phone") or phones.in_prose(own.rest)
-    placed = any(_PLACE().match(field) or field == "ip" for field in own.fields)
+    placed = any(_PLACE().match(field) for field in own.fields)
     taken = tuple(
         Labelled(item.field, item.value, item.label, item.line + _FAR)
         for item in older.found
         if item.value
         and item.field not in own.fields
         and not (item.field == "phone" and telephoned)
-        and not ((_PLACE().match(item.field) or item.field == "ip") and (placed or not places))
+        and not (_PLACE().match(item.field) and (placed or not places))
         and not (item.field == "account" and clues.handles(own.rest))
     )
     return Extracted(
@@ -99,6 +99,12 @@ def is_named(alert: Alert) -> bool:
         or alert.locations
         or alert.ip_addresses
     )
+
+
+def all_named(reading: Reading) -> bool:
+    """Whether it has an alert, and each of them is of somebody who can be looked for."""
+    found = (*reading.alerts, *reading.quoted)
+    return bool(found) and all(map(is_named, found))
 
 
 def tells(alert: Alert) -> bool:

@@ -98,10 +98,11 @@ def without_numbers(line: str) -> tuple[str, tuple[str, ...]]:
 def _takes_leave(lines: list[str], at: int) -> bool:
     """A parting, or a rank and an office; below either a name, and a telephone."""
     line = lines[at]
-    parted = _PARTING().fullmatch(line) or _PARTING_AND_NAME().fullmatch(line)
+    alone = _PARTING().fullmatch(line)
+    parted = alone or _PARTING_AND_NAME().fullmatch(line)
     if not parted and not _is_writer(line):
         return False
-    named = parted is None or _PARTING().fullmatch(line) is None
+    named = alone is None
     for below in lines[at:] if parted is None else lines[at + 1 :]:
         if not _may_close(below):
             return False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from dispatcher.patterns import lazily
 
 _PARTS = {
     "morning": "morning subah savere sawere सुबह सवेरे प्रातः भोर तड़के पूर्वाह्न",
@@ -14,16 +13,12 @@ _PARTS = {
 PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 PART = "|".join(sorted(PART_OF, key=len, reverse=True))
 """For a pattern."""
-
-
-@cache
-def _splitter() -> re.Pattern[str]:
-    return re.compile(r"[^\wऀ-ॿ]+")
+_BETWEEN = lazily(r"[^\wऀ-ॿ]+")
 
 
 def part_in(text: str) -> str | None:
     """``tonight ... 10 baje``: the part of the day that is named, if only one is."""
-    named = {PART_OF[word] for word in _splitter().split(text.lower()) if word in PART_OF}
+    named = {PART_OF[word] for word in _BETWEEN().split(text.lower()) if word in PART_OF}
     return named.pop() if len(named) == 1 else None
 
 

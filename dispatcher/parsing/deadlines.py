@@ -21,6 +21,7 @@ from dispatcher.parsing.phrases import (
     latin_words,
     lowered,
 )
+from dispatcher.parsing.times import zone_named
 from dispatcher.patterns import lazily
 
 _NUMBERS = {
@@ -187,9 +188,7 @@ def _counts(sentence: str, ours: bool) -> bool:
 
 
 def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
-    from zoneinfo import ZoneInfo  # most mails name no time
-
-    local = since.astimezone(ZoneInfo(zone))
+    local = since.astimezone(zone_named(zone))
     for words, when, doubt in _moments(sentence, local):
         words = " ".join(words.split())[:60]
         return Stamp(at=when.astimezone(UTC), clock=words, doubt=doubt)

@@ -79,7 +79,7 @@ def _forwarded_date(read: Read, zone: str) -> Stamp | None:
 
 def _moment(forwarded: Stamp | None, sent: Stamp | None) -> Stamp | None:
     """The older mail's; where that names only the day it was passed on, the later clock's."""
-    if forwarded and sent and "no time of day" in (forwarded.doubt or ""):
+    if forwarded and sent and not times.is_moment(forwarded):
         same_day = timedelta() <= sent.at - forwarded.at < timedelta(days=1)
         return sent if same_day else forwarded
     return forwarded or sent

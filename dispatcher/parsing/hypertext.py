@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from dispatcher.parsing.phrases import holds, oddly_spaced
+from dispatcher.patterns import lazily
 
 _LONGEST = 1_000_000
 _DEEPEST_TABLE = 20
@@ -16,16 +17,16 @@ _DEEPEST_TABLE = 20
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
 _CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
-_UNSHOWN = re.compile(
+_UNSHOWN = lazily(
     r"""(?<![-\w])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"""
     r"""|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:[;"'>\s]|$))""",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?<![-\w:])(?<!: )hidden(?![-\w])", re.IGNORECASE)
+_HIDDEN = lazily(r"(?<![-\w:])(?<!: )hidden(?![-\w])", re.IGNORECASE)
 _WORDS = ("hidden", "none", "collapse", "mso-hide", "font-size")
 """One of these is in every page that hides something: found in a tenth of the time."""
-_STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_VALUES = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+_STYLE = lazily(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_VALUES = lazily(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
 _UNSEEN = "an element that is not shown"
 _VOID = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 _GAPS = re.compile(r"\n\n\n+")
@@ -66,7 +67,7 @@ def _may_hide(attributes: str) -> bool:
     """Whether any tag of a page can, by the attributes of them all."""
     plain = attributes.lower()
     return holds(plain, _WORDS) and (
-        _UNSHOWN.search(plain) is not None or _HIDDEN.search(plain) is not None
+        _UNSHOWN().search(plain) is not None or _HIDDEN().search(plain) is not None
     )
 
 
@@ -234,10 +235,10 @@ def _hides(attributes: str) -> bool:
     """By its style or the attribute ``hidden``; what stands in another value hides nothing."""
     if not attributes or ("=" not in attributes and "hidden" not in attributes.lower()):
         return False
-    style = _STYLE.search(attributes)
-    if style and _UNSHOWN.search(style[1] or style[2] or style[3] or ""):
+    style = _STYLE().search(attributes)
+    if style and _UNSHOWN().search(style[1] or style[2] or style[3] or ""):
         return True
-    return _HIDDEN.search(_VALUES.sub(" ", attributes)) is not None
+    return _HIDDEN().search(_VALUES().sub(" ", attributes)) is not None
 
 
 def _plain(raw: str, spaces: Iterable[str]) -> str:

@@ -29,6 +29,7 @@ _ONE = lazily(
 )
 _SENTENCE = lazily(r"[.!?।\n]+")
 _NOTHING = "nothing in it"
+_LISTED = "list mail, nothing in it about a person"
 
 
 def carries_an_alert(letter: Letter, read: Read) -> bool:
@@ -45,17 +46,17 @@ def carries_an_alert(letter: Letter, read: Read) -> bool:
 def no_alert(letter: Letter, read: Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    named = _names_somebody(fields)
-    if not named and automatic.bulk(letter) and not _tells_of_one(read.matter):
-        return "list mail, nothing in it about a person"
+    listed = automatic.bulk(letter)
+    if listed and not _names_somebody(fields) and not _tells_of_one(read.matter):
+        return _LISTED
     if (
         telling(fields) >= 2
         or words.speaks(read.matter.prose)
         or words.speaks("\n".join(item.value for item in fields.found))
     ):
         return None
-    if automatic.bulk(letter):
-        return "list mail, nothing in it about a person"
+    if listed:
+        return _LISTED
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
     said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
     return None if said else _NOTHING
@@ -65,14 +66,14 @@ def refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
     """A mail may not be called harmless while something in it could not be seen."""
     if faults:
         raise UnreadableMessage("; ".join(faults))
-    if automatic.bulk(letter) or reason.startswith("an answer"):
+    if reason == _LISTED:
         return
     if letter.attachments:
         listed = ", ".join(attached.name for attached in letter.attachments[:5])
         raise UnreadableMessage(f"its matter is in an attachment, open it by hand: {listed}")
     if not letter.text.strip() and not letter.embedded:
         raise UnreadableMessage("has no text")
-    if reason == _NOTHING and letter.text.strip():
+    if letter.text.strip():
         raise UnreadableMessage("has labels and no value behind them")
 
 

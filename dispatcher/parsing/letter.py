@@ -10,6 +10,7 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import mime
+from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
 from dispatcher.parsing.sniff import is_record, is_zip
@@ -47,7 +48,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
         written = (kind.startswith("text/") and kind not in _CLOSED) or kind in _TEXT_KINDS
         if not (named or written) or len(self.content) > _MOST_FILE or b"\0\0" in self.content:
             return None
-        text = mime.content(self.part)[0]
+        text, _ = decode(self.content, self.part.parameters.get("charset"))
         return _from_html(text) if kind == "text/html" else text.replace("\r\n", "\n")
 
 

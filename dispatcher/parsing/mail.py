@@ -40,8 +40,7 @@ def _cut_reading(part: mime.Part, cut: str, limits: Limits, labels: Labels, zone
         reading = _reading(open_letter(part, limits), limits, labels, zone)
     except UnreadableMessage as error:
         raise UnreadableMessage(cut) from error
-    found = (*reading.alerts, *reading.quoted)
-    if not found or not all(map(answering.is_named, found)):
+    if not answering.all_named(reading):
         raise UnreadableMessage(cut)
     fault = f"{cut}, only its beginning was read"
     return msgspec.structs.replace(reading, faults=(*reading.faults, fault))

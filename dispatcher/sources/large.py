@@ -63,10 +63,6 @@ class Gathering:
         while block := stream.read(BLOCK):
             self.add(block)
 
-    @property
-    def is_large(self) -> bool:
-        return self._rest is not None
-
     def beginning(self) -> bytes:
         return bytes(self._held)
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-BUFFER = 1 << 16
-
 
 class Unpacking(io.RawIOBase):
     """What is unpacked so far. It ends where no more can be; ``fault`` then says why."""
