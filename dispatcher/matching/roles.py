@@ -73,7 +73,9 @@ def _at_home(found: str, first: int, last: int, tokens: Sequence[Token]) -> str:
 
 def _at_theirs(first: int, tokens: Sequence[Token]) -> bool:
     """``mausi ke ghar, janpad Etah``: at somebody's; ``mausi ka ghar`` only says whose it is."""
-    at = next((n for n in range(first - 1, max(1, first - 4), -1) if tokens[n].key in _HOUSES), 0)
+    at = next(
+        (n for n in range(first - 1, max(1, first - 4), -1) if tokens[n].key in lexicon.HOUSE), 0
+    )
     if not at or tokens[at - 1].key not in ("ke", "के"):
         return False
     between = {token.key for token in tokens[at + 1 : first]}
@@ -101,7 +103,7 @@ def _of_others(found: str, first: int, last: int, tokens: Sequence[Token]) -> st
         return role_words.FAMILY
     if after in role_words.REPORTS and _writes_of_theirs(last, tokens):
         return role_words.CALLER
-    if after in _WHO_IS_OF and _of_their_kin(last, tokens):
+    if after in lexicon.WHO_IS_OF and _of_their_kin(last, tokens):
         return role_words.FAMILY
     beside = before in _GOVERNS and _bystander(first, last, tokens)
     if beside:
@@ -151,7 +153,7 @@ def _only_theirs(last: int, tokens: Sequence[Token]) -> bool:
     """``Mumbai me pg, Agra ki ladki, wahi hai``: she is of Agra, and in the place before."""
     following = tokens[last + 1 : last + 3]
     joined = len(following) == 2 and not any(token.gap for token in following)
-    return joined and following[0].key in _OF and following[1].key in role_words.PERSONS
+    return joined and following[0].key in lexicon.OF and following[1].key in role_words.PERSONS
 
 
 def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -238,10 +240,11 @@ def _of_their_kin(last: int, tokens: Sequence[Token]) -> bool:
     """``Gomti Nagar wali bua``: the aunt who lives there."""
     following = tokens[last + 1 : last + 3]
     joined = len(following) == 2 and not any(token.gap for token in following)
-    return joined and following[0].key in _WHO_IS_OF and following[1].key in role_words.NEAR_ONES
-
-
-_WHO_IS_OF = lexicon.words("vala vale vali wala wale wali वाला वाली वाले")
+    return (
+        joined
+        and following[0].key in lexicon.WHO_IS_OF
+        and following[1].key in role_words.NEAR_ONES
+    )
 
 
 def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
@@ -266,7 +269,7 @@ def _bystander(first: int, last: int, tokens: Sequence[Token]) -> str:
     if _speaks_of_itself(tokens) or not _has_subject(at, whose, tokens):
         return ""
     inside = placed or not following or following[0] in role_words.IN
-    inside = inside or (following[0] in _OF and set(following[1:]) <= {"hai", "h", "है"})
+    inside = inside or (following[0] in lexicon.OF and set(following[1:]) <= lexicon.IS)
     return role_words.FAMILY if inside else ""
 
 
@@ -387,11 +390,10 @@ def _now_at_home(first: int, tokens: Sequence[Token]) -> bool:
     later = list(pairwise(tokens[first + 1 :]))
     if not role_words.MAYKA.isdisjoint(before[-2:]):
         return any(a.key in role_words.MAYKA and b.key in role_words.IN for a, b in later)
-    home = not _HOUSES.isdisjoint(before[-2:])
-    return home and any(a.key in _HOUSES and b.key in _HOME_AGAIN for a, b in later)
+    home = not lexicon.HOUSE.isdisjoint(before[-2:])
+    return home and any(a.key in lexicon.HOUSE and b.key in _HOME_AGAIN for a, b in later)
 
 
-_HOUSES = frozenset(("ghar", "घर"))
 _HOME_AGAIN = (role_words.ARRIVED - {"gaya", "gayi", "hai", "गई", "गया"}) | lexicon.words(
     "laut lauta lauti pe par wapas लौट लौटा लौटी पर वापस"
 )
@@ -734,10 +736,7 @@ def _long_ago(tokens: Sequence[Token], at: int) -> bool:
 
 def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
     """``Jaunpur ka mool nivasi, Mumbai ...``: said of what stands before it."""
-    return at > 0 and tokens[at - 1].key in _OF and tokens[first].gap != TIGHT
-
-
-_OF = frozenset(("ka", "ki", "ke", "का", "की", "के"))
+    return at > 0 and tokens[at - 1].key in lexicon.OF and tokens[first].gap != TIGHT
 
 
 _STRAIGHT_BEFORE = frozenset(
@@ -883,7 +882,7 @@ def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
         return None
     if tokens[at].key in role_words.NO:
         return _nowhere(at + 1, tokens)
-    if tokens[at].key in _OF and (inside := _in_its(at, tokens)):
+    if tokens[at].key in lexicon.OF and (inside := _in_its(at, tokens)):
         at = inside
     if tokens[at].key not in role_words.IN:
         return None
@@ -980,7 +979,7 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         if roles[number - 1] == role_words.LEFT and towards and len(between) <= 4:
             roles[number] = role_words.PRESENT
         tight = tokens[here[0].tokens[0]].gap == TIGHT
-        of_it = tight and len(between) == 1 and between[0] in _WHO_IS_OF
+        of_it = tight and len(between) == 1 and between[0] in lexicon.WHO_IS_OF
         if roles[number] == role_words.NEGATED and of_it:
             roles[number - 1] = role_words.NEGATED  # ``Jaunpur wala Shahganj nahi``
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
