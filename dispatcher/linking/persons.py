@@ -42,12 +42,12 @@ def verdict(
 
 
 def judged(alert: Alert, candidate: Candidate, keys: frozenset[str]) -> Verdict:
-    names = [name for name in map(person_name, candidate.alerts) if name]
-    ours = person_name(alert)
+    differs = differing(alert, candidate.alerts)
+    named = bool(person_name(alert)) and any(map(person_name, candidate.alerts))
     return verdict(
         shared(alert, candidate, keys),
-        differing(alert, candidate.alerts),
-        names_agree=bool(ours) and any(may_be_one(ours, name) for name in names),
+        differs,
+        names_agree=named and "name" not in differs,
         elsewhere=_elsewhere(alert, candidate),
     )
 

@@ -80,7 +80,7 @@ def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
     return before[-1:] == ["not"] or before == ["not", "the"]
 
 
-_OF_IT = lexicon.words("ka ke ki vala vale vali wala wale wali का की के वाला वाली वाले")
+_OF_IT = lexicon.OF | lexicon.WHO_IS_OF
 
 
 def _border(one: Clue, two: Clue, tokens: Sequence[Token]) -> bool:
@@ -286,7 +286,9 @@ def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
             continue
         within = one.kind in DISTRICT_KINDS and tokens[start].key in role_words.IN
-        within = within or (_is_city(one) and two.kind == "colony" and tokens[start].key in _OF)
+        within = within or (
+            _is_city(one) and two.kind == "colony" and tokens[start].key in lexicon.OF
+        )
         straight = two.tokens[0] == start + 1
         placed = straight or (tokens[end].key in _HERE if end < len(tokens) else False)
         if within and placed and not set(one.readings) & set(two.readings):
@@ -298,8 +300,6 @@ def _is_city(clue: Clue) -> bool:
     return clue.kind in ("capital", "city", "district")
 
 
-_OF = frozenset(("ka", "ke", "ki", "का", "के", "की"))
-"""``देहरादून के प्रेमनगर में``"""
 _HERE = role_words.IN | lexicon.VILLAGE | lexicon.COLONY | {"ke", "के", "pe", "par", "पर"}
 
 

@@ -63,7 +63,7 @@ _WEEKDAYS = {
     for word in words(names)
 }
 _EVENING = words("evening night pm raat shaam sham रात शाम")
-_MORNING = words("am dopahar morning noon savere subah दोपहर सवेरे सुबह")
+_NIGHT = words("night raat रात")
 _OCLOCK = words("am baje bje hrs oclock pm बजे")
 _DATED = frozenset((*_MOMENTS, *_UNITS, *_WEEKDAYS, *_OCLOCK))
 _LEADS = frozenset(("in", "at"))
@@ -205,7 +205,7 @@ def _hour(keys: Sequence[str], *, evening: bool) -> float | None:
 
 def _late(keys: Sequence[str]) -> bool:
     """``raat 1 baje``: after midnight."""
-    return not words("night raat रात").isdisjoint(keys)
+    return not _NIGHT.isdisjoint(keys)
 
 
 def _back_to_break(tokens: Sequence[Token], start: int, first: int) -> int:

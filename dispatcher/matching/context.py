@@ -222,11 +222,10 @@ def _deny(clues: Sequence[Clue]) -> None:
     if not denied:
         return
     for clue in clues:
-        if not _DENIED & set(clue.notes) and set(clue.readings) - denied:
+        if role_words.NEGATED not in clue.notes and set(clue.readings) - denied:
             clue.scale(_NOTHING, keep=frozenset(clue.readings) - denied)
 
 
-_DENIED = {role_words.NEGATED}
 _NOTHING = 0.05
 _GONE = {role_words.LEFT, role_words.SET_OUT}
 _ROLES = set(role_words.ROLE_FACTOR)

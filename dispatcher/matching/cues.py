@@ -15,7 +15,6 @@ STATE_KINDS = frozenset(("state", "ut", "country"))
 _IN = frozenset(("me", "mein", "mei", "में", "मे"))
 _LIVES = frozenset(("reh", "rah", "रह", "रहत", "रहन", "रहा", "रही"))
 _HOME_STATE = frozenset(("up", "यूपी", "u", "nivasi", "niwasi", "निवासी", "uttar", "उत्तर"))
-_OF_IT = frozenset(("vala", "vali", "vale", "wala", "wale", "wali", "वाला", "वाली", "वाले"))
 _DWELLERS = ("rehne", "rahne", "रहने", "निवा", "niva", "niwa")
 _THANA = frozenset(("thana", "thane", "थाना", "थाने"))
 _POST = frozenset(("po", "post", "पोस्ट"))
@@ -25,9 +24,6 @@ _CALLS = frozenset(("ni", "oye", "ve", "ओ", "ओए", "वे"))
 _FROM = frozenset(("chhodkar", "ke", "se", "छोडकर", "से"))
 _WENT = frozenset(("gaya", "gayi", "gaye"))
 _GOES = frozenset(("chala", "chali", "chale", "ja", "jaa", "चला", "चली", "चले", "जा"))
-_IS = frozenset(("h", "hai", "है"))
-_HOUSE = frozenset(("ghar", "घर"))
-"""``ghar pe h basti me``"""
 _GIVEN = frozenset(
     ("address", "city", "job", "location", "naukri", "pata", "posting", "profile", "पता", "लोकेशन")
 )
@@ -122,8 +118,8 @@ def apply_cues(
     if after == "ncr":
         clue.readings.clear()
     second = tokens[last + 2].key if last + 2 < len(tokens) and after else ""
-    sold = after in _SOLD and second in lexicon.PRODUCTS
-    if (after in _OF_IT and second in lexicon.FIRM) or sold:
+    sold = after in lexicon.OF and second in lexicon.PRODUCTS
+    if (after in lexicon.WHO_IS_OF and second in lexicon.FIRM) or sold:
         after = second
     named_after = after in lexicon.ROAD or after in lexicon.FIRM or sold
     if named_after and not (after in lexicon.STOPPING and _stops(tokens, last + 2)):
@@ -135,9 +131,6 @@ def apply_cues(
     if after in lexicon.BORDER and kinds & STATE_KINDS:
         clue.scale(0.3, "its border")
         clue.passing = True
-
-
-_SOLD = frozenset(("ka", "ke", "ki", "का", "के", "की"))
 
 
 def _stops(tokens: Sequence[Token], at: int) -> bool:
@@ -286,7 +279,7 @@ def _cued_as_place(
         return key not in _SLUM or (tokens[at].raw[:1].isupper() and tokens[at].raw.isascii())
     if after in ("se", "से") and last + 2 < len(tokens):
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
-    if after in ("ka", "ki", "ke", "का", "की", "के") and last + 2 < len(tokens):
+    if after in lexicon.OF and last + 2 < len(tokens):
         return tokens[last + 2].key.startswith(_DWELLERS)
     return capital and (_in_address(tokens, at, last) or _ends_address(tokens, at, places))
 
@@ -311,8 +304,9 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
         return True
     if (after in role_words.ARRIVED or after in _GOES) and before in _FROM:
         return any(places.named(token.key) for token in tokens[max(0, at - 4) : at - 1])
-    said = at > 1 and before in _IS and tokens[at - 2].key in role_words.SAYING
-    said = said or (before in _IS and any(t.key in _HOUSE for t in tokens[max(0, at - 4) : at]))
+    is_so = before in lexicon.IS
+    said = at > 1 and is_so and tokens[at - 2].key in role_words.SAYING
+    said = said or (is_so and any(t.key in lexicon.HOUSE for t in tokens[max(0, at - 4) : at]))
     if after in _IN and (following in lexicon.STUDY or before in role_words.RECENT or said):
         return True
     if _of_station(tokens, at, last):
@@ -350,7 +344,7 @@ _BETWEEN = frozenset(("beech", "bich", "बीच"))
 
 def _of_station(tokens: Sequence[Token], at: int, last: int) -> bool:
     """``बस्ती के लालगंज थाने में``, ``kotwali Harraiya Basti``: where a police station is."""
-    if after_word(tokens, last) in ("ke", "ka", "ki", "के", "का", "की"):
+    if after_word(tokens, last) in lexicon.OF:
         return any(t.key in _THANA for t in tokens[last + 3 : last + 6] if t.gap == TIGHT)
     if not tokens[at].raw[:1].isupper() or tokens[at].gap == BREAK:
         return False
@@ -430,9 +424,6 @@ _INSTITUTIONS = (
     | lexicon.TEHSIL
     | lexicon.words("college court hospital school university कालेज कोलेज विद्यालय")
 )
-
-
-_SCHOOLS = lexicon.words("college court hospital inter school university कालेज कोलेज विद्यालय")
 
 
 def _is_town(key: str, places: Places) -> bool:

@@ -227,12 +227,12 @@ def by_pattern(text: str, lower: str, keys: frozenset[str]) -> list[Excluded]:
 def _lines_with(words: str, lower: str) -> list[Excluded]:
     """The lines; of a text that is one line, the sentences."""
     found: list[Excluded] = []
-    at = lower.find(words)
+    at, end = lower.find(words), 0
     ends = re.compile(r"\n") if "\n" in lower.strip() else _SENTENCE_END
     while at >= 0:
+        start = max((m.end() for m in ends.finditer(lower, end, at)), default=0)
         after = ends.search(lower, at)
         end = after.start() if after else len(lower)
-        start = max((m.end() for m in ends.finditer(lower, 0, at)), default=0)
         found.append(Excluded(start, end, "footer of a mail"))
         at = lower.find(words, end)
     return found

@@ -26,6 +26,7 @@ from dispatcher.matching.clues import Clue, Field
 from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.passage import Passage, Span, taken
 from dispatcher.matching.places import Places, Settings
+from dispatcher.matching.teller import Teller
 from dispatcher.matching.tokens import Token, ascii_digits, is_noise, tokenise
 from dispatcher.model import Alert, Evidence
 
@@ -199,7 +200,8 @@ class _Reader:
         if len(clues) > 1 and not page.keys.isdisjoint(_WHICH):
             addresses.meant(sorted(clues, key=lambda c: c.tokens), tokens, self.places)
         names_of = taken(clues)
-        found = [(group, roles.role(group, tokens, names_of)) for group in together]
+        teller = Teller(tokens)
+        found = [(group, roles.role(group, tokens, names_of, teller)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
         if context.alternatives(found, tokens) or context.contradicts(found, tokens):

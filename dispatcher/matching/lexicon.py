@@ -11,6 +11,10 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+OF = words("ka ke ki का के की")
+WHO_IS_OF = words("vala vale vali wala wale wali वाला वाली वाले")
+IS = words("h hai है")
+HOUSE = words("ghar घर")
 DISTRICT = words(
     """
     dist district distt dt janapad janpad jila jile jilla jille jnpd zila zile zilla जनपद

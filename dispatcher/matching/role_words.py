@@ -279,6 +279,7 @@ OFFICES = words(
     " डेस्क मुख्यालय संस्था हेल्पलाइन"
 )
 SEATED = words("based is located sits works")
+IS_SEATED = words("baitha baithta baithti baithe hai है बैठता बैठती बैठे")
 THERE = words("vahi vahin wahi wahin वहीं वही")
 BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
 """``wahi se``, ``wahin hai``: in the place that was named before."""

@@ -92,15 +92,17 @@ def _but_not(last: int, tokens: Sequence[Token]) -> bool:
     if said[:2] in _NOT_THAT or said[:3] in _NOT_THAT or said[:4] in _NOT_THAT:
         return True
     end = last + 1 + at + 3
-    ends = end >= len(tokens) or tokens[end].gap != TIGHT or tokens[end].key in _IS
-    return ends and said[:1] != [] and said[0] in _IT and said[1:2] != [] and said[1] in _NOT
+    ends = end >= len(tokens) or tokens[end].gap != TIGHT or tokens[end].key in lexicon.IS
+    return (
+        ends and said[:1] != [] and said[0] in _IT and said[1:2] != [] and said[1] in role_words.NO
+    )
 
 
 def _across(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``pul ke us paar Kanpur hai``, ``opposite Kashi across the river``."""
     before = [t.key for t in tokens[max(0, first - 3) : first]]
     after = [t.key for t in tokens[last + 1 : last + 4]]
-    lies = after[:1] and after[0] in _IS
+    lies = after[:1] and after[0] in lexicon.IS
     if lies and (before[-2:] in _BEYOND or before[-1:] == ["उसपार"]):
         return True
     if (
@@ -168,7 +170,7 @@ def _in_neither(first: int, tokens: Sequence[Token], keys: frozenset[str]) -> bo
     """``na Agra me na Etah me, balki Hathras me``"""
     if not first or tokens[first - 1].key not in _NA or _INSTEAD.isdisjoint(keys):
         return False
-    return sum(token.key in _NA for token in tokens) > 1
+    return any(token.key in _NA for at, token in enumerate(tokens) if at != first - 1)
 
 
 _CORRECTED = lexicon.words(
@@ -194,9 +196,7 @@ _WRITTEN = lexicon.words(
     " लिखा लिखी"
 )
 _LIGHT = role_words.IN | {"hai", "h", "है", "is", "near", "ghar", "घर"}
-_IS = frozenset(("hai", "h", "है"))
 _IT = lexicon.words("udhar us vahan vaha vo wahan waha wahaan wo woh yahan उधर वह वहां वो")
-_NOT = role_words.NO
 _NOT_THAT = (
     ["not", "there"],
     ["not", "that"],
