@@ -51,6 +51,25 @@ def test_what_is_not_certain_is_not_guessed(written: str) -> None:
     assert phones.normalise(written) is None
 
 
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "00e0fcea02f9108956946a803dcbb120", "e7818540110f0f6842650ef4ff69f6fd",
+        "Cx9876543210a1", "1a9876543210",
+    ],
+)  # fmt: skip
+def test_digits_in_a_hash_or_a_posts_id_are_nobodys_number(identifier: str) -> None:
+    assert phones.in_prose(f"please help, evidence {identifier} attached") == ()
+    assert phones.numbers(f"sha {identifier}") == []
+
+
+@pytest.mark.parametrize(
+    "written", ["mob9876543210", "9876543210is his number", "+919876543210ext12", "9876543210x2"]
+)
+def test_a_number_glued_to_a_word_is_one(written: str) -> None:
+    assert numbers(phones.in_prose(f"please help {written}")) == ["+919876543210"]
+
+
 def test_a_labelled_number_is_never_lost() -> None:
     assert numbers(phones.labelled("98765 43210 / 9123456780")) == [
         "+919876543210",

@@ -97,6 +97,11 @@ _CLAUSE = lazily(
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
 _BEFORE, _AFTER = 70, 30
 _MOST = 100
+_GLUED_BEFORE = lazily(r"[0-9A-Za-z]+\Z")
+_GLUED_AFTER = lazily(r"(?!x|ext)[0-9A-Za-z]+", re.IGNORECASE)
+"""No extension: ``0522-2345678x12``."""
+_GLUED = 64
+"""As long as a hash is written."""
 _HEADING = lazily(
     r"\s*[*#_-]*\s*(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
 )
@@ -234,10 +239,21 @@ def _candidates(plain: str) -> Iterator[re.Match[str]]:
             # two characters more: what must not follow a number is seen too
             match := _CANDIDATE().search(plain, max(at, rough.start() - 2), rough.end() + 2)
         ):
+            at = match.end()
+            if _is_part_of_an_identifier(plain, match):
+                continue
             yield match
-            at, found = match.end(), found + 1
+            found += 1
             if found == _MOST:
                 return
+
+
+def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
+    """A hash or a post's id, of which some digits in a row look like a number: two mails that
+    name one hash are not of one person. ``mob9812345678`` is a number."""
+    before = _GLUED_BEFORE().search(plain, max(0, match.start() - _GLUED), match.start())
+    after = _GLUED_AFTER().match(plain, match.end(), match.end() + _GLUED)
+    return has_digit(f"{before[0] if before else ''}{after[0] if after else ''}")
 
 
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
