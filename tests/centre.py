@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from dispatcher import config as configuration
 from dispatcher.config import Config
+from tests import compiled
 
 DATA = Path(__file__).parents[1] / "dispatcher" / "data"
 SAMPLES = DATA / "samples"
@@ -94,6 +95,7 @@ class Centre:
             (directory / name).write_text(text, encoding="utf-8")
         text = CONFIG.format(mode=self.mode) + self.channels
         self.config_file.write_text(text, encoding="utf-8")
+        compiled.lend(self.folder)
         return self
 
     @property
@@ -106,7 +108,11 @@ class Centre:
 
     def run(self, *arguments: str, input: bytes | None = None) -> Result:
         """One command line through the real entry point, in this process."""
-        return run(*arguments, config=self.config_file, input=input)
+        compiled.lend(self.folder)
+        try:
+            return run(*arguments, config=self.config_file, input=input)
+        finally:
+            compiled.keep(self.folder)
 
 
 def run(*arguments: str, config: Path | None = None, input: bytes | None = None) -> Result:

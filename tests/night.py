@@ -12,10 +12,12 @@ from dispatcher.directory import load
 from dispatcher.engine.desk import Said
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import RandomIds, gazetteer
+from dispatcher.gazetteer import Gazetteer
 from dispatcher.ledger import open_ledger
 from dispatcher.model import Directory, Incident, Message, Mode, Outgoing, Receipt
 from dispatcher.simulation.clock import SideBySide, VirtualClock
 from dispatcher.sources import read
+from tests import compiled
 from tests.centre import Centre
 
 SHO, CO, CHIEF = "145/vijay-nagar/sho", "145/co", "145/chief"
@@ -91,13 +93,19 @@ class Night:
             folder = self.centre.folder / "directory"
             return load(folder, state="Uttar Pradesh", timezone="Asia/Kolkata").directory
 
+        def places(directory: Directory) -> Gazetteer:
+            try:
+                return gazetteer(config, directory)
+            finally:
+                compiled.keep(self.centre.folder)
+
         return Engine(
             config=config,
             mode=self.mode,
             ledger=open_ledger(config.store.ledger, clock=self.clock, ids=RandomIds()),
             clock=self.clock,
             directory=directory,
-            gazetteer=lambda loaded: gazetteer(config, loaded),
+            gazetteer=places,
             hold_stale=False,
             **self.ways(config),
         )

@@ -49,9 +49,9 @@ def test_disguised_letters_are_read(text: str, expected: str) -> None:
 
 
 def test_a_text_of_five_megabytes_is_read_from_its_start_in_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert verdict("Agra me hu. " + "Lucknow Kanpur 226001 26.8,80.9 " * 160_000) != ""
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_text_of_five_megabytes_is_read_from_its_start_in_time() -> None:
     ],
 )
 def test_a_piece_said_again_and_again_is_not_slow(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     matched(piece * 20_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

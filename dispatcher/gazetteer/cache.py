@@ -27,7 +27,7 @@ def made_from(folder: Path, directory_version: str, imported: Path | None = None
             stat = path.stat()
             parts.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
         except OSError:
-            parts.append(f"{path} absent")
+            parts.append(f"{path.name} absent")  # wherever it is not: a centre may move
     return "\n".join(parts)
 
 
