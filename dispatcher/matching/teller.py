@@ -32,7 +32,15 @@ class Teller:
                     return True
             if token.key in role_words.TO_ME and _is_told(at, self.tokens):
                 return True
-        return _farewell_of_kin(self.tokens)
+        return bool(self.kin_at_risk) or _farewell_of_kin(self.tokens)
+
+    @cached_property
+    def kin_at_risk(self) -> frozenset[str]:
+        """``main Surat me hu, meri patni Etah me akeli hai aur marne ko bol rahi``: whose kin who
+        writes speaks of."""
+        return frozenset(
+            token.key for at, token in enumerate(self.tokens) if _kin_says_goodbye(at, self.tokens)
+        )
 
     @cached_property
     def last_stranger(self) -> int:
@@ -53,6 +61,15 @@ class Teller:
                 if before.isdisjoint(role_words.SENDS):
                     return True
         return False
+
+    @cached_property
+    def own_farewell(self) -> bool:
+        """``main Etah me hu, mar jaunga``: who writes says goodbye, before somebody else is told
+        of."""
+        return any(
+            token.key in role_words.SPEAKER and _says_goodbye(at, self.tokens)
+            for at, token in enumerate(self.tokens)
+        )
 
     @cached_property
     def tells_of_one(self) -> bool:
@@ -82,15 +99,55 @@ class Teller:
         )
 
     @cached_property
+    def knows_not_where(self) -> bool:
+        """``does not know where she lives``, ``kahan hai pata nahi``"""
+        return any(
+            token.key in role_words.WHERE
+            and not role_words.UNKNOWN.isdisjoint(_around(at, self.tokens))
+            for at, token in enumerate(self.tokens)
+        )
+
+    @cached_property
+    def is_on_leave(self) -> bool:
+        """Somebody is, or was, or wants to be."""
+        return any(token.key in role_words.LEAVE for token in self.tokens)
+
+    @cached_property
     def lives_together(self) -> bool:
         """Somebody is named who lives where the person at risk lives."""
         return any(token.key in role_words.TOGETHER for token in self.tokens)
+
+
+def _around(at: int, tokens: Sequence[Token]) -> set[str]:
+    return {token.key for token in tokens[max(0, at - 3) : at + 4]}
 
 
 def _a_stranger(at: int, tokens: Sequence[Token]) -> bool:
     if tokens[at].key not in role_words.ONE or tokens[at - 1].key in role_words.BEING:
         return False
     return any(t.key in role_words.STRANGERS for t in tokens[at + 1 : at + 3])
+
+
+def _says_goodbye(at: int, tokens: Sequence[Token]) -> bool:
+    said = [token.key for token in tokens[at + 1 : at + 1 + 2 * _CLAUSE]]
+    others = role_words.HE | role_words.NEAR_ONES
+    told = said[: next((n for n, key in enumerate(said) if key in others), len(said))]
+    return not role_words.FAREWELL.isdisjoint(told)
+
+
+def _kin_says_goodbye(at: int, tokens: Sequence[Token]) -> bool:
+    """Somebody's own relative, who is somewhere and of whom a farewell is told before "I" am."""
+    if not at or tokens[at].key not in role_words.NEAR_ONES:
+        return False
+    if tokens[at - 1].key not in role_words.SOMEBODYS:
+        return False
+    said = [token.key for token in tokens[at + 1 : at + 1 + 3 * _CLAUSE]]
+    own = next((n for n, key in enumerate(said) if key in _I), len(said))
+    told = said[:own]
+    return not _INSIDE.isdisjoint(told[:5]) and not role_words.FAREWELL.isdisjoint(told)
+
+
+_I = role_words.SPEAKER | role_words.AM
 
 
 def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
