@@ -616,3 +616,263 @@ def test_the_other_shore_is_not_where_somebody_is(text: str, expected: str) -> N
 )
 def test_short_alerts_of_who_is_where(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Etah se kisi ne 112 par call kiya, sirf rone ki awaaz thi", "dispatch Etah"),
+        (
+            'Sandila se call, mahila ki awaaz, "bachcho ka dhyan rakhna", phir line kati',
+            "dispatch Hardoi",
+        ),
+        ("देवरिया से अनजान व्यक्ति का फोन, कहा मैं ट्रेन के आगे जा रहा हूं", "dispatch Deoria"),
+        (
+            "Chandausi se kisi ladke ne chat ki, naam nahi bataya, bola aakhri raat",
+            "dispatch Sambhal",
+        ),
+        ("Nagina side caller, drunk, kept saying sab khatam", "dispatch Bijnor"),
+        ("Caller at Agra says he will not see tomorrow", "dispatch Agra"),
+        ("Caller from Kanpur says his brother in Agra has locked himself in", "dispatch Agra"),
+        (
+            "Kanpur se bhai ka phone aaya ki uski behan Agra me akeli hai aur jaan dene ko"
+            " bol rahi hai",
+            "dispatch Agra",
+        ),
+        (
+            "Delhi se dost ne call kiya, ladka Mathura me hai, bol raha sab khatam",
+            "dispatch Mathura",
+        ),
+        ("दिल्ली से दोस्त का फोन आया, लड़का मथुरा में रहता है और मरना चाहता है", "dispatch Mathura"),
+        (
+            "Complainant from Agra states that his tenant at Mathura has left a suicide note",
+            "dispatch Mathura",
+        ),
+        (
+            "Mother called from Gwalior. Son is in a hostel in Jhansi, not picking up.",
+            "dispatch Jhansi",
+        ),
+        ("Mother calling from Jhansi, son left home this morning with a note", "dispatch Jhansi"),
+        ("Bharthana ke ghar se bina bataye nikla, mobile ghar pe chhod gaya", "dispatch Etawah"),
+        ("Left his house in Bairia with a rope, brother told us", "dispatch Ballia"),
+        ("Young man of Mahmudabad left home, phone off", "dispatch Sitapur"),
+        ("ghar Sitapur, kaam Lucknow. Kaam pe hi hai abhi, status dala alvida", "dispatch Lucknow"),
+        ("ghar Sitapur, kaam Lucknow. kal ghar aa gaya, status dala alvida", "dispatch Sitapur"),
+        (
+            "Husband's house is in Unnao, parents in Kannauj; at her parents' since Holi,"
+            " message to sister: forgive me",
+            "dispatch Kannauj",
+        ),
+        ("ससुराल गोंडा में है पर इन दिनों वहीं है, मायका बस्ती", "dispatch Gonda"),
+        (
+            "She lives at her in-laws' in Shamli, her mother in Karnal got the last message",
+            "dispatch Shamli",
+        ),
+        (
+            "CRPF jawan, unit Srinagar, chhutti par Saidpur, Ghazipur ghar aaya tha, note mila",
+            "dispatch Ghazipur",
+        ),
+        (
+            "He is on medical leave and at home in Pilkhuwa. Office in Noida got his"
+            " resignation and goodbye.",
+            "dispatch Hapur",
+        ),
+        (
+            "Constable tainati Etawah, avkash par ghar Pukhrayan, patni ne bataya ki roz"
+            " marne ki baat",
+            "dispatch Kanpur Dehat",
+        ),
+        ("छुट्टी से लौटकर मुरादाबाद अपनी यूनिट में है, घर बदायूं, आखिरी संदेश भेजा", "dispatch Moradabad"),
+        (
+            "Transferred from Agra to Mainpuri in June. Yesterday told the peon he is"
+            " leaving this world",
+            "dispatch Mainpuri",
+        ),
+        (
+            "Earlier posted at Etah, now posted at Hathras, clerk, wrote that he is done",
+            "dispatch Hathras",
+        ),
+        (
+            "Account address Jaipur, but every call since March is from Aligarh. He said"
+            " bye to the agent.",
+            "dispatch Aligarh",
+        ),
+        ("Wallet KYC Mumbai, last recharge and last message from Bindki", "dispatch Fatehpur"),
+        (
+            "In 2022 she lived in Lucknow. Since 2024 in Kunda. Today she sent: bas ab nahi",
+            "dispatch Pratapgarh",
+        ),
+        (
+            '14 Nov: Moradabad station. 15 Nov: Bareilly. 16 Nov: Milak, "yahin so jaunga"',
+            "dispatch Rampur",
+        ),
+        ("11/11 ko Jhansi, 12/11 ko Kalpi me mobile on hua, message alvida", "dispatch Jalaun"),
+        (
+            "Kal raat Chitrakoot me tha, aaj subah Atarra se photo bheji, likha antim",
+            "dispatch Banda",
+        ),
+        (
+            "Meri patni Ghosi me maike gayi hai, wahan se likha ki zinda nahi rahungi."
+            " Main Surat me hu",
+            "dispatch Mau",
+        ),
+        (
+            "My mother is alone in Phoolpur, Azamgarh. I am in Muscat. She said on phone"
+            " she will end it.",
+            "dispatch Azamgarh",
+        ),
+        ("मेरा बेटा बरेली में पढ़ता है, मैं दुबई में हूं, उसने लिखा पापा माफ करना", "dispatch Bareilly"),
+        (
+            "Main Dehradun me posted hu, chhota bhai Deoband me hai, usne likha bhaiya alvida",
+            "dispatch Saharanpur",
+        ),
+        (
+            "I live in Delhi. My cousin lives in Soron and told me tonight is his last.",
+            "dispatch Kasganj",
+        ),
+        (
+            "Main Barabanki se hu, meri behan Delhi me hai, usko mat batana, main ja raha"
+            " hu hamesha ke liye",
+            "dispatch Barabanki",
+        ),
+        (
+            "I am in Gorakhpur, my wife has gone to her parents in Siwan, nothing left, I"
+            " will die tonight",
+            "dispatch Gorakhpur",
+        ),
+        (
+            "Her father lives in Ballia, her brother in Ghazipur; she rents a room in"
+            " Lanka, Varanasi and has said goodbye",
+            "dispatch Varanasi",
+        ),
+        (
+            "Maa Kaushambi me, papa Fatehpur me naukri, ladka Prayagraj me room leke"
+            " padhta hai, jeena nahi chahta",
+            "dispatch Prayagraj",
+        ),
+        (
+            "Papa Jhansi gaye hain, mummy Sagar, main Lalitpur me akela hu, bas khatam",
+            "dispatch Lalitpur",
+        ),
+        (
+            "Sab ghar wale Ajmer gaye hain, ladki Gajraula me akeli hai, likha alvida",
+            "dispatch Amroha",
+        ),
+        (
+            "A reader in Sydney wrote to us about a girl who studies in Meerut and said"
+            " she would jump",
+            "dispatch Meerut",
+        ),
+        (
+            "Owner of a garage in Kanpur says his mechanic, who went home to Bidhuna, sent"
+            " a last video",
+            "dispatch Auraiya",
+        ),
+        (
+            "Hostel warden in Roorkee reports that the student has reached home in"
+            " Khatauli and is not safe",
+            "dispatch Muzaffarnagar",
+        ),
+        (
+            "Zila Mahila Prakoshth, Gonda - peedita Nanpara me bhai ke ghar hai, marne ki baat",
+            "dispatch Bahraich",
+        ),
+        (
+            "Bisalpur ka hai, wahin dukaan chalata hai, delhi ke dost ko bola sab bech do"
+            " main ja raha",
+            "dispatch Pilibhit",
+        ),
+        (
+            "Ganga ke is paar Ramnagar nahi, us paar Chandauli ke Mughalsarai me hai, pul"
+            " par baitha",
+            "dispatch Chandauli",
+        ),
+        (
+            "Ek padosi kah raha hai Kasganj gaya hai, doosra kah raha hai Etah me hi hai",
+            "conflict Etah, Kasganj",
+        ),
+        (
+            "Two callers. First: he is on the bridge in Ayodhya. Second: same man at a"
+            " dhaba in Gonda.",
+            "conflict Ayodhya, Gonda",
+        ),
+        ("पत्नी कह रही है सीतापुर में है, मालिक कह रहा है हरदोई में", "conflict Hardoi, Sitapur"),
+        ("NGO in Delhi forwarded this: a girl says bye, no place known", "unlocated"),
+        (
+            "Friend from Pune says a boy he met in a game wants to die, he has no idea"
+            " where he lives",
+            "unlocated",
+        ),
+        ("Patna se call aayi, ladki ro rahi thi, boli ab nahi jeena", "out_of_state Bihar"),
+        ("घर ललितपुर, पढ़ाई इंदौर में, इंदौर के कमरे से लिखा कि अलविदा", "out_of_state Madhya Pradesh"),
+    ],
+)
+def test_short_alerts_of_callers_kin_and_houses(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mumbai se bhai ka phone aaya, behan Etah me hai, marne ki baat", "dispatch Etah"),
+        ("Caller says he is sitting in Etah and will not come down", "dispatch Etah"),
+        ("user from Etah, posted bye; sister in Agra called us", "dispatch Etah"),
+        ('Call from Agra: caller\'s own words "I am finished"', "dispatch Agra"),
+        (
+            "Etah me mayka hai, sasural Agra me, abhi mayke aayi hui hai, roti rehti hai,"
+            " mar jaungi bolti",
+            "dispatch Etah",
+        ),
+        (
+            "I am at my parents' home in Etah on leave from my job in Pune and I want to end it",
+            "dispatch Etah",
+        ),
+        ("House 12/4, Agra road, Etah. bye", "dispatch Etah"),
+        ("Address 1: Agra 2020 batch hostel; Address 2: Etah. both current", "conflict Agra, Etah"),
+        ("He left Agra at 6 and is now at Etah station", "dispatch Etah"),
+        ("Boy from Etah, leave application says he is in Agra hostel, wrote bye", "dispatch Agra"),
+        ("Holiday trip from Agra to Etah, sitting in Etah hotel, wrote bye", "dispatch Etah"),
+        ("maa ke saath Etah me rehta hu, papa Agra me, sab khatam", "dispatch Etah"),
+        ("Agra me rehta hu, ghar Etah hai, mummy ghar pe hai, main mar jaunga", "dispatch Agra"),
+        ("hostel Agra, ghar Etah. ghar par sab khush hain, main nahi. alvida", "dispatch Agra"),
+        (
+            "Ghar Etah me hai, kaam Agra me karta hu. ghar wapas nahi ja sakta. alvida",
+            "dispatch Agra",
+        ),
+        ("She studies in Agra. Her parents are at home in Etah and called us.", "dispatch Agra"),
+        (
+            "Agra ke hostel me hai; ghar Etah. Ghar me papa bimar hain. bol rahi mar jaungi",
+            "dispatch Agra",
+        ),
+        (
+            "meri beti Etah me padhti hai, main Agra me hu, usne likha papa maaf karna",
+            "dispatch Etah",
+        ),
+    ],
+)
+def test_a_house_is_not_where_somebody_is_if_others_are_there(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("कल एटा में था, परसों आगरा में; अब मोबाइल बंद", "dispatch Etah"),
+        ("parso Agra me dikha, kal Etah me, uske baad phone off", "dispatch Etah"),
+        ("yesterday seen in Etah, the day before in Agra", "dispatch Etah"),
+        ("Kal subah Agra me tha aur aaj Etah me hai", "dispatch Etah"),
+        ("Yesterday at 9 am in Agra, yesterday at 5 pm in Etah", "dispatch Etah"),
+        ("कल रात आगरा से चला, आज सुबह एटा में उतरा", "dispatch Etah"),
+        (
+            "Monday in Agra, yesterday in Mathura, this morning he rang from Etah to say goodbye",
+            "dispatch Etah",
+        ),
+        (
+            "Subah 9 baje likha ki Bahraich me hu. Raat 10 baje ki live location 26.7606, 83.3732",
+            "dispatch Gorakhpur",
+        ),
+        ("dispatch Bahraich",),
+    ],
+)
+def test_yesterday_and_the_day_before_are_told_in_either_order(text: str, expected: str) -> None:
+    assert verdict(text) == expected

@@ -102,9 +102,24 @@ _MAY_BE_NEWEST = _MAY_CHANGE | {role_words.HOUSE}
 
 
 def newest_first(
+    named: Sequence[tuple[list[Clue], str]],
+    tokens: Sequence[Token],
+    keys: frozenset[str],
+    points: Sequence[tuple[list[Clue], str]] = (),
+) -> list[str]:
+    """The roles, where two places are dated differently: the older is an earlier place. A position
+    of ``points`` may be the newer one; it is itself never called an earlier place."""
+    if not points:
+        return _newest_first(named, tokens, keys)
+    found = sorted((*named, *points), key=lambda each: each[0][0].tokens)
+    newest = _newest_first(found, tokens, keys)
+    role_of = {id(group): role for (group, _), role in zip(found, newest, strict=True)}
+    return [role_of[id(group)] for group, _ in named]
+
+
+def _newest_first(
     found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token], keys: frozenset[str]
 ) -> list[str]:
-    """The roles, where two places are dated differently: the older is an earlier place."""
     roles = [role for _, role in found]
     if len(found) < 2 or (keys.isdisjoint(_DATED) and not any(map(_is_number, keys))):
         return roles
@@ -166,6 +181,9 @@ def _clocked(stretches: Sequence[Stretch]) -> list[float | None]:
     times = [_time(before) or _time(after) for before, after in stretches]
     if len([time for time in times if time]) < 2:
         return []
+    named = [time[0] for time in times if time and time[0] is not None]
+    if named and min(named) < 0 <= max(named):
+        return []  # ``Monday in Agra, yesterday in Etah``: of which week is not said
     hours: list[float | None] = []
     day, last = 0, -_DAY
     before: int | None = None
@@ -237,7 +255,7 @@ def _time(tokens: Sequence[Token]) -> tuple[int | None, float, bool] | None:
     evening = not _EVENING.isdisjoint(keys)
     hour = _hour(keys, evening=evening)
     day = weekday if weekday is not None else ago
-    if hour is None and weekday is None:
+    if hour is None and weekday is None and not ago:
         return None
     if hour is None:
         hour = 20.0 if evening else 12.0

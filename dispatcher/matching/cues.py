@@ -299,7 +299,7 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
         )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
     ends = last + 1 >= len(tokens) or tokens[last + 1].gap != TIGHT
-    if before in role_words.PARENTAL and (ends or tokens[at].raw[:1].isupper()):
+    if before in role_words.PARENTAL and (ends or after in _IN or tokens[at].raw[:1].isupper()):
         return True
     if _between_two(tokens, at, last, places):
         return True

@@ -22,8 +22,12 @@ def of_others(found: str, first: int, last: int, tokens: Sequence[Token], teller
     before = tokens[first - 1].key if first > 0 else ""
     if not found and _is_a_native(first, last, tokens):
         return role_words.ORIGIN
+    if found == role_words.ORIGIN and _reporter_of(first, last, tokens):
+        return role_words.CALLER
     if found not in THEIRS:
         return ""
+    if _calls_from(last, tokens):
+        return role_words.CALLER
     if _who_tells(first, last, tokens):
         return role_words.CALLER
     if _office_sits(first, last, tokens):
@@ -49,7 +53,7 @@ def of_others(found: str, first: int, last: int, tokens: Sequence[Token], teller
 
 def _reporter_of(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``The teacher of a school in Agra reports``: opens the sentence, and nobody else is named."""
-    if not first or tokens[first - 1].key not in _GOVERNED | {"of"}:
+    if not first or tokens[first - 1].key not in _GOVERNING:
         return False
     if not _reports([t.key for t in _clause(last + 1, tokens)]):
         return False
@@ -106,6 +110,34 @@ def _office_sits(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return bool(seated and keys and keys[-1] in role_words.OFFICES and _of_nobody(keys[:-1]))
 
 
+def _calls_from(last: int, tokens: Sequence[Token]) -> bool:
+    """``Agra se bhai ka phone aaya``, ``Agra se dost ne bataya``: not who is at risk."""
+    if last + 4 >= len(tokens) or tokens[last + 1].key not in ("se", "से"):
+        return False
+    keys = [token.key for token in tokens[last + 1 : last + 5] if token.gap == TIGHT]
+    if len(keys) < 4 or keys[1] not in role_words.NEAR_ONES:
+        return False
+    told = keys[3] in _CALLS or keys[3] in role_words.REPORTS
+    return told and (keys[2] in lexicon.OF or keys[2] in ("ne", "ने"))
+
+
+_CALLS = lexicon.words("call fon phone soochna suchna कॉल काल फोन सूचना")
+
+
+def of_own_kin(first: int, tokens: Sequence[Token], teller: Teller) -> bool:
+    """``my wife has gone to her parents in Siwan``: not where "I" am."""
+    return any(
+        tokens[at].key in role_words.NEAR_ONES
+        and tokens[at - 1].key in role_words.SOMEBODYS
+        and (at < 2 or tokens[at - 2].key not in _PREPOSITIONS)
+        and tokens[at].key not in teller.kin_at_risk
+        for at in range(max(1, first - _CLAUSE), first)
+    )
+
+
+_PREPOSITIONS = frozenset(("at", "to", "with"))
+
+
 def _gone_away(first: int, last: int, tokens: Sequence[Token]) -> bool:
     """``The family has gone to Agra``, ``parivar Haridwar gaya hai``: those of the house."""
     at = first - 1
@@ -119,6 +151,7 @@ def _gone_away(first: int, last: int, tokens: Sequence[Token]) -> bool:
 
 
 _GOVERNED = frozenset(("in", "at"))
+_GOVERNING = _GOVERNED | {"from", "of"}
 
 
 def _of_nobody(keys: Sequence[str]) -> bool:
@@ -171,6 +204,8 @@ def _writes_of_theirs(last: int, tokens: Sequence[Token]) -> bool:
 
 def _of_their_kin(last: int, tokens: Sequence[Token]) -> bool:
     """``Gomti Nagar wali bua``: the aunt who lives there."""
+    if last + 2 >= len(tokens) or tokens[last + 1].gap != TIGHT:
+        return False
     living = 2 if _lives(tokens[last + 1 : last + 3]) else 0
     following = tokens[last + 1 + living : last + 3 + living]
     joined = len(following) == 2 and not any(token.gap for token in following)
@@ -211,7 +246,7 @@ def _bystander(first: int, last: int, tokens: Sequence[Token], teller: Teller) -
         return role_words.CALLER
     if not role_words.POSTING.isdisjoint(following) or tokens[at].key in teller.posts:
         return ""
-    if tokens[at].key in teller.kin_at_risk or (not whose and _parts(last, tokens)):
+    if tokens[at].key in teller.kin_at_risk or _parts(last, tokens):
         return ""
     if teller.speaks_of_itself or not _has_subject(at, whose, tokens):
         return ""

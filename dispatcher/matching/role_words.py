@@ -163,8 +163,9 @@ EMPLOYED = words("employed posted studying teaching working")
 STRANGERS = words(
     """
     boy client customer employee follower girl lady listener man member patient person reader
-    student subscriber tenant user viewer woman youth ladka ladki mahila yuvak yuvati छात्र छात्रा
-    महिला युवक युवती लडका लडकी व्यक्ति
+    patient peedit peedita student subscriber tenant user victim viewer woman youth ladka balak
+    balika kishori vivahita ladki mahila yuvak yuvati छात्र छात्रा
+    किशोरी पीडित पीडिता बालक बालिका महिला विवाहिता युवक युवती लडका लडकी व्यक्ति
     """
 )
 BEING = words("am as hum i im is m main mai was मैं हम")
@@ -227,7 +228,8 @@ HE = words("he she they unhone unka usne uski uska wo woh उन्होंन�
 SHE = words("he she usne उसने")
 FAREWELL = words(
     """
-    aakhiri aakhri akhri alvida bye die dying ending farewell goodbye jeena jina mar marna marne
+    aakhiri aakhri akhri alvida bye die dying ending farewell goodbye hamesha jaan jeena jina mar
+    marna marne zinda हमेशा जिंदा
     marungi marunga suicidal suicide vida vidai vidaai zahar zeher jahar अलविदा आखिरी खुदकुशी
     जान जीना मर मरना मरने विदा विदाई जहर
     """
@@ -322,7 +324,7 @@ LEAVE_OVER = NO | words(
 )
 """Beside it: nobody is on leave, or not any more."""
 WHERE = words("kahaan kahan where whereabouts कहां")
-UNKNOWN = NO | words("cannot dont doesnt not unknown")
+UNKNOWN = NO | words("cannot doesnt dont idea not unknown")
 DENYING = NO | {"not"}
 KNOWING = words(
     "janta jante jaanta jaante malum maloom pata pta pataa yaad जानता जानते पता मालूम याद"
@@ -385,8 +387,8 @@ MESSAGES = words(
 """What comes from where somebody is: no place is left by it."""
 WITNESSES = words(
     """
-    aunt brother caller colleague cousin driver employer father friend husband landlord mother
-    teacher warden
+    aunt brother caller colleague cousin driver employer father friend husband landlord malik
+    mother teacher warden मालिक
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
     relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
     सहेली

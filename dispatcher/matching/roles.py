@@ -19,45 +19,79 @@ def role(
 ) -> str:
     """What the words around an address say somebody has to do with it; empty: nothing."""
     first, last = group[0].tokens[0], group[-1].tokens[1]
+    found = _said(first, last, tokens, taken, teller)
+    if found in _OFFICES and _tagged(first, tokens):
+        return role_words.TAGGED
+    if inside := _is_inside(found, first, last, tokens, taken, teller):
+        return inside
+    theirs = others.of_others(found, first, last, tokens, teller)
+    found = theirs or _as_told(found, first, last, tokens, taken, teller)
+    return role_words.RELAY if found == role_words.CALLER and teller.knows_not_where else found
+
+
+def _said(
+    first: int, last: int, tokens: Sequence[Token], taken: frozenset[int], teller: Teller
+) -> str:
+    """What the nearest role phrase says, and whose place that makes it."""
     before = phrases.said_before(first, tokens, taken, teller)
     after = phrases.said_after(last, tokens, taken, teller)
     found = before[0] if before else ""
     if after and (not before or after[1] < before[1] or _yields(before[0], after[0])):
         tells = before is not None and before[0] in (role_words.CALLER, role_words.RELAY)
         found = before[0] if before and tells else after[0]
-    if found in _OFFICES and _tagged(first, tokens):
-        return role_words.TAGGED
     moved = last + 1 < len(tokens) and tokens[last + 1].key in _CAME
     if found in others.THEIRS and not (found == role_words.PRESENT and moved):
-        found = others.of_somebody_else(first, tokens, teller) or found
+        return others.of_somebody_else(first, tokens, teller) or found
+    return found
+
+
+def _is_inside(
+    found: str,
+    first: int,
+    last: int,
+    tokens: Sequence[Token],
+    taken: frozenset[int],
+    teller: Teller,
+) -> str:
+    """The role of a home, a leave's or relatives' house somebody is in; empty: none is said."""
     there = _at_home(found, first, last, tokens, taken)
-    on_leave = teller.is_on_leave and (there or found in _MAY_BE_ON_LEAVE)
+    beside = not there and found in _MAY_BE_WITH and _with_kin(first, tokens)
+    on_leave = teller.is_on_leave and (there or beside or found in _MAY_BE_ON_LEAVE)
     if on_leave and _on_leave(first, last, tokens, taken):
         return role_words.NOW
-    if not there and found in _MAY_BE_WITH and _with_kin(first, tokens):
-        return role_words.PRESENT
-    if there := there or others.of_others(found, first, last, tokens, teller):
-        return there
+    if beside:
+        theirs = teller.own_farewell and others.of_own_kin(first, tokens, teller)
+        return role_words.FAMILY if theirs else role_words.PRESENT
+    return there
+
+
+def _as_told(
+    found: str,
+    first: int,
+    last: int,
+    tokens: Sequence[Token],
+    taken: frozenset[int],
+    teller: Teller,
+) -> str:
+    """The role after what the sentences behind the address say: over by now, there, who calls."""
     if found in (role_words.PRESENT, "") and _until(last, tokens):
         return role_words.PAST
     if found in _MAY_BE_THERE and _is_there(last, tokens, taken):
         of_another = _only_theirs(last, tokens) and any(number < first for number in taken)
         return role_words.ORIGIN if of_another else role_words.PRESENT
-    if found == role_words.CALLER and (
-        teller.lives_together or _is_the_caller(last, tokens, taken)
-    ):
+    if found == role_words.DESTINATION and _reported(last, tokens):
         return ""
-    if found == role_words.CALLER and _with_them(last, tokens, taken):
-        return role_words.PRESENT
-    if found == role_words.CALLER and teller.knows_not_where:
-        return role_words.RELAY
-    return "" if found == role_words.DESTINATION and _reported(last, tokens) else found
+    if found != role_words.CALLER:
+        return found
+    if teller.lives_together or _is_the_caller(last, tokens, taken):
+        return ""
+    return role_words.PRESENT if _with_them(last, tokens, taken) else found
 
 
 def _is_the_caller(last: int, tokens: Sequence[Token], taken: frozenset[int]) -> bool:
     """``caller from Etah, wept``, ``Etah se call aayi, ladka bol raha tha``, ``Etah se phone aaya
     ki ab nahi aaunga``: who calls is who is at risk."""
-    for at in range(last + 1, min(len(tokens) - 1, last + 1 + _TOLD)):
+    for at in range(last + 1, min(len(tokens), last + 1 + _TOLD)):
         key = tokens[at].key
         if at in taken or key in _SOMEBODY_ELSE:
             return False
@@ -125,7 +159,7 @@ def _at_home(
             return role_words.PRESENT
         inside = _came_home(first, last, tokens) or _sits(last, tokens)
         return role_words.PRESENT if inside else ""
-    return role_words.PRESENT if found == role_words.HOME and _with_kin(first, tokens) else ""
+    return ""
 
 
 def _in_own(first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -242,16 +276,30 @@ def _house(label: Sequence[str]) -> frozenset[str] | None:
 
 def _inside(at: int, tokens: Sequence[Token]) -> bool:
     """Of a house that was named before, at ``at``: ``mayke me hi hai``, ``is at her in-laws``."""
-    following = [t.key for t in tokens[at + 1 : at + 5] if t.gap == TIGHT]
+    following = _straight_after(at, tokens)
+    kin = {tokens[at - 1].key, *following} if tokens[at].gap == TIGHT else set(following)
+    if not _AT_HOME.isdisjoint(kin):
+        return False
     if following[:1] in (["ke"], ["के"]) and following[1:2] and following[1] in _PARTS:
         return True
     if following[:1] and following[0] in _HOME_AGAIN:
         return role_words.NO.isdisjoint(following)
     before = [t.key for t in tokens[max(0, at - 4) : at]]
-    placed = next((n for n, key in enumerate(before) if key in ("at", "in")), -1)
-    return placed > 0 and before[placed - 1] in _IS_NOW
+    placed = max((n for n, key in enumerate(before) if key in ("at", "in")), default=-1)
+    opens = placed >= 0 and tokens[at - len(before) + placed].gap != TIGHT
+    return opens or (placed > 0 and before[placed - 1] in _IS_NOW)
 
 
+def _straight_after(at: int, tokens: Sequence[Token]) -> list[str]:
+    """A few words after the one at ``at``, up to a comma or stop."""
+    end = at + 1
+    while end < min(len(tokens), at + 5) and tokens[end].gap == TIGHT:
+        end += 1
+    return [token.key for token in tokens[at + 1 : end]]
+
+
+_AT_HOME = role_words.RELATIVES | role_words.FOLKS | {"sab", "सब"}
+"""``ghar pe mummy hai``: it is they who are there."""
 _PARTS = lexicon.words("aangan angan chhat kamre आंगन छत कमरे")
 _IS_NOW = frozenset(("alone", "back", "been", "is", "living", "now", "staying", "still"))
 _HOME_AGAIN = (
@@ -288,11 +336,11 @@ def _sits(last: int, tokens: Sequence[Token]) -> bool:
 def _with_kin(first: int, tokens: Sequence[Token]) -> bool:
     """``lives with her father in Mirzapur``, ``is at her parents' in``, ``stays with an aunt at``:
     where those are is where the person is."""
+    if not first or tokens[first - 1].key not in _WHEREIN:
+        return False
     start = max(0, first - _CLAUSE)
     start = max([n for n in range(start, first) if tokens[n].gap == BREAK], default=start)
     before = [t.key for t in tokens[start:first]]
-    if before[-1:] not in (["in"], ["at"], ["near"]):
-        return False
     at = next((n for n in range(len(before) - 3, -1, -1) if before[n] in _WITH), -1)
     them = before[at + 1 : -1]
     if at < 0 or _KIN_THERE.isdisjoint(them) or not set(them) <= _KIN_THERE | _THEIR_HOME:
@@ -309,13 +357,14 @@ _KIN_THERE = (
         " relatives sisters uncles"
     )
 )
+_WHEREIN = frozenset(("in", "at", "near"))
 _WITH = frozenset(("with", "at", "to"))
 _CAME_TO = frozenset(("back", "came", "come", "gone", "moved", "returned", "shifted", "went"))
-_AT_THEIRS = role_words.BEING_SOMEWHERE | {"home"}
+_AT_THEIRS = role_words.BEING_SOMEWHERE | {"am", "home"}
 _THEIR_HOME = lexicon.words(
     "a an and elder flat her his home house in maternal my old paternal place s the their younger"
 )
-_MAY_BE_WITH = others.THEIRS | {role_words.CALLER, role_words.FAMILY}
+_MAY_BE_WITH = others.THEIRS | {role_words.CALLER, role_words.FAMILY, role_words.HOME}
 
 
 def _reported(last: int, tokens: Sequence[Token]) -> bool:
@@ -349,6 +398,9 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
         of_it = tight and len(between) == 1 and between[0] in lexicon.WHO_IS_OF
         if roles[number] == role_words.NEGATED and of_it:
             roles[number - 1] = role_words.NEGATED  # ``Jaunpur wala Shahganj nahi``
+        straight = tight and not any(
+            t.gap for t in tokens[before[-1].tokens[1] + 1 : here[0].tokens[0]]
+        )
         route = between in (["se"], ["से"], ["to"]) or between[:1] == ["to"]
         if roles[number] == role_words.NEGATED:
             continue
@@ -356,6 +408,8 @@ def relate(found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token]) -> 
             roles[number - 1] = role_words.SET_OUT
         if between == ["from"] and not roles[number - 1] and _to(before[0].tokens[0], tokens):
             roles[number - 1] = role_words.DESTINATION
+        if not straight and between[:1] in (["se"], ["से"]):
+            continue
         if between[:1] in (["se"], ["से"]) and _arrives(here[-1].tokens[1], tokens):
             roles[number - 1], roles[number] = role_words.LEFT, role_words.PRESENT
         elif between[:1] in (["se"], ["से"]) and _reaches(here[-1].tokens[1], tokens):

@@ -16,8 +16,10 @@ class Teller:
     """Who tells: the person at risk or somebody else. Asked of a whole text, so that each question
     is answered once, however many addresses it names."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], keys: frozenset[str]) -> None:
+        """``keys``: the tokens' spellings."""
         self.tokens = tokens
+        self.keys = keys
 
     @cached_property
     def tells_of_another(self) -> bool:
@@ -110,12 +112,12 @@ class Teller:
     @cached_property
     def is_on_leave(self) -> bool:
         """Somebody is, or was, or wants to be."""
-        return any(token.key in role_words.LEAVE for token in self.tokens)
+        return not role_words.LEAVE.isdisjoint(self.keys)
 
     @cached_property
     def lives_together(self) -> bool:
         """Somebody is named who lives where the person at risk lives."""
-        return any(token.key in role_words.TOGETHER for token in self.tokens)
+        return not role_words.TOGETHER.isdisjoint(self.keys)
 
 
 def _around(at: int, tokens: Sequence[Token]) -> set[str]:
@@ -155,7 +157,8 @@ def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
     for at, token in enumerate(tokens):
         if not at or token.key not in role_words.NEAR_ONES:
             continue
-        opens = token.gap != TIGHT or tokens[at - 1].key in role_words.SOMEBODYS
+        older = tokens[at - 1].key in _OLDER and tokens[at - 1].gap != TIGHT
+        opens = older or token.gap != TIGHT or tokens[at - 1].key in role_words.SOMEBODYS
         if opens and any(t.key in _INSIDE for t in tokens[at + 1 : at + 5]):
             said = next((n for n in range(at, len(tokens)) if tokens[n].key in role_words.SHE), 0)
             after = [t.key for t in tokens[said : said + 2 * _CLAUSE]] if said else []
@@ -165,6 +168,7 @@ def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
     return False
 
 
+_OLDER = frozenset(("bada", "badi", "chhota", "chhoti", "elder", "younger", "छोटा", "छोटी", "बडी"))
 _INSIDE = role_words.IN | {"at", "in"}
 _TELL_ALL = {("bata", "dena"), ("बता", "देना"), ("khayal", "rakhna"), ("ख्याल", "रखना")}
 _ABOUT = frozenset(("about", "regarding", "baare", "bare"))
