@@ -32,6 +32,7 @@ _ANOTHER = lexicon.words(
     """
     doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता
     correct corrected correction mean meant wait
+    duty job kaam posting tainati काम तैनाती
     byaha byahi diya likh ब्याहा ब्याही दिया लिख
     monday tuesday wednesday thursday friday saturday sunday somvar mangalvar budhvar guruvar
     shukravar shanivar ravivar सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार

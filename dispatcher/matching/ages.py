@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Clue
 from dispatcher.matching.lexicon import words
-from dispatcher.matching.tokens import BREAK, COMMA, Token
+from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
 _HOUR, _DAY, _WEEK, _MONTH, _YEAR = 1.0, 24.0, 168.0, 720.0, 8760.0
 _UNITS = {
@@ -62,10 +62,33 @@ _WEEKDAYS = {
     )
     for word in words(names)
 }
+_OF_DAY = words("afternoon evening morning")
+_MONTHS = {
+    word: number
+    for number, names in enumerate(
+        (
+            "january jan janvari जनवरी",
+            "february feb farvari फरवरी",
+            "march मार्च",
+            "april apr अप्रैल",
+            "may मई",
+            "june jun जून",
+            "july jul julai जुलाई",
+            "august aug agast अगस्त",
+            "september sep sept sitambar सितंबर",
+            "october oct aktubar अक्टूबर",
+            "november nov navambar नवंबर",
+            "december dec disambar दिसंबर",
+        ),
+        1,
+    )
+    for word in words(names)
+}
+_HOUSE_NUMBERS = words("door flat gali h hno house kothi makan no number plot sector ward मकान")
 _EVENING = words("evening night pm raat shaam sham रात शाम")
 _NIGHT = words("night raat रात")
 _OCLOCK = words("am baje bje hrs oclock pm बजे")
-_DATED = frozenset((*_MOMENTS, *_UNITS, *_WEEKDAYS, *_OCLOCK))
+_DATED = frozenset((*_MOMENTS, *_UNITS, *_WEEKDAYS, *_OCLOCK, *_OF_DAY))
 _LEADS = frozenset(("in", "at"))
 """``Kanpur now in Delhi``: what is said between is said of the second."""
 _APART = 4.0
@@ -79,14 +102,29 @@ _MAY_BE_NEWEST = _MAY_CHANGE | {role_words.HOUSE}
 
 
 def newest_first(
+    named: Sequence[tuple[list[Clue], str]],
+    tokens: Sequence[Token],
+    keys: frozenset[str],
+    points: Sequence[tuple[list[Clue], str]] = (),
+) -> list[str]:
+    """The roles, where two places are dated differently: the older is an earlier place. A position
+    of ``points`` may be the newer one; it is itself never called an earlier place."""
+    if not points:
+        return _newest_first(named, tokens, keys)
+    found = sorted((*named, *points), key=lambda each: each[0][0].tokens)
+    newest = _newest_first(found, tokens, keys)
+    role_of = {id(group): role for (group, _), role in zip(found, newest, strict=True)}
+    return [role_of[id(group)] for group, _ in named]
+
+
+def _newest_first(
     found: Sequence[tuple[list[Clue], str]], tokens: Sequence[Token], keys: frozenset[str]
 ) -> list[str]:
-    """The roles, where two places are dated differently: the older is an earlier place."""
     roles = [role for _, role in found]
-    if len(found) < 2 or keys.isdisjoint(_DATED):
+    if len(found) < 2 or (keys.isdisjoint(_DATED) and not any(map(_is_number, keys))):
         return roles
     stretches = _stretches([group for group, _ in found], tokens)
-    clocked = _clocked(stretches)
+    clocked = _clocked(stretches) or _dated(stretches)
     ages = clocked or [_age_of(*stretch) for stretch in stretches]
     last = role_words.PAST if clocked and role_words.NOW not in roles else None
     dated = [
@@ -143,6 +181,9 @@ def _clocked(stretches: Sequence[Stretch]) -> list[float | None]:
     times = [_time(before) or _time(after) for before, after in stretches]
     if len([time for time in times if time]) < 2:
         return []
+    named = [time[0] for time in times if time and time[0] is not None]
+    if named and min(named) < 0 <= max(named):
+        return []  # ``Monday in Agra, yesterday in Etah``: of which week is not said
     hours: list[float | None] = []
     day, last = 0, -_DAY
     before: int | None = None
@@ -160,6 +201,40 @@ def _clocked(stretches: Sequence[Stretch]) -> list[float | None]:
         hours.append(last)
     latest = max(hour for hour in hours if hour is not None)
     return [None if hour is None else latest - hour for hour in hours]
+
+
+def _dated(stretches: Sequence[Stretch]) -> list[float | None]:
+    """Hours before the latest, where each of two addresses has its date or its year:
+    ``12/04 in Agra, 14/04 in Etah``, ``KYC of 2021: Agra. KYC of 2025: Etah``."""
+    days = [_day_of(before) or _day_of(after) for before, after in stretches]
+    told = [day for day in days if day]
+    if len(told) < 2:
+        return []
+    return [(max(told) - day) * _DAY if day else None for day in days]
+
+
+def _day_of(tokens: Sequence[Token]) -> int:
+    """The date nearest to the place, in days of a year of 372; 0: none is told."""
+    for at in range(len(tokens) - 1, -1, -1):
+        key = tokens[at].key
+        if not _is_number(key):
+            continue
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        if len(key) == 4:
+            return int(key) * 372
+        if following in _MONTHS and tokens[at + 1].gap == TIGHT:
+            return _MONTHS[following] * 31 + int(key)
+        joined = at > 0 and _is_number(tokens[at - 1].key) and len(tokens[at - 1].key) < 3
+        close = joined and tokens[at].start - tokens[at - 1].end == 1
+        housed = at > 1 and tokens[at - 2].key in _HOUSE_NUMBERS and tokens[at - 1].gap == TIGHT
+        if close and not housed and 1 <= int(key) <= 12 and 1 <= int(tokens[at - 1].key) <= 31:
+            return int(key) * 31 + int(tokens[at - 1].key)
+    return 0
+
+
+def _is_number(key: str) -> bool:
+    """Of a day, a month or a year of our time."""
+    return key.isdigit() and (len(key) < 3 or (len(key) == 4 and key[:2] in ("19", "20")))
 
 
 def _days_on(one: int, two: int) -> int:
@@ -180,7 +255,7 @@ def _time(tokens: Sequence[Token]) -> tuple[int | None, float, bool] | None:
     evening = not _EVENING.isdisjoint(keys)
     hour = _hour(keys, evening=evening)
     day = weekday if weekday is not None else ago
-    if hour is None and weekday is None:
+    if hour is None and weekday is None and not ago:
         return None
     if hour is None:
         hour = 20.0 if evening else 12.0
@@ -227,6 +302,8 @@ def _age(tokens: Sequence[Token]) -> float | None:
         key = tokens[at].key
         if key in _MOMENTS:
             return _MOMENTS[key]
+        if key in _OF_DAY and at and tokens[at - 1].key == "this":
+            return _HOUR
         unit = _UNITS.get(key)
         if unit and at and tokens[at - 1].key in _LAST:
             return unit

@@ -39,6 +39,9 @@ _DOUBT = lazily(
     r"|(?:two|do) (?:address(?:es)?|pate|locations)"
     r"|no (?:time|date)s?\b[^.]{0,20}\b(?:either|both)"
     r"|(caller|informant|source|witness|friend) (?:a|1|one)\b(?s:.){3,120}\b\1 (?:b|2|two)"
+    r"|(?:two|both|do) (?:callers?|friends|informants|neighbours|people|reports|witnesses)\b"
+    r"(?s:.){1,60}\b(?:one|ek)\b(?s:.){3,120}\b(?:the )?(?:other|doosra|dusra)"
+    r"|one (caller|friend|informant|neighbour|witness)\b(?s:.){3,120}\b(?:another|the other)"
     r"|ya to|dono (?:me se|mein se|jagah|taraf)|kis (?:paar|taraf|jile)"
     r"|(?:and|aur|&) \w+(?:'s)? (?:ke |ki )?(?:border|boundary|seema)|between \w+ and \w+)\b"
     r"|(?:दो|दोनों) (?:पते|पता|जगह|स्थान|जिल\S*|ज़िल\S*|शहर\S*)"
@@ -48,8 +51,8 @@ _DOUBT = lazily(
     re.IGNORECASE,
 )
 _SAID = (
-    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha|bol[a-z]{1,2}"
-    r"|bata[a-z]*|कहत[ाीे]|कहना|कहा|बताया|बोलत[ाीे]|बतात[ाीे])(?!\w)"
+    r"(?<!\w)(?:says?|said|insists?|claims?|sure|thinks?|believes?|told|k[ae]ht[aei]|k[ae]hna|kaha?|keh|bol(?:[a-z]{1,2})?"
+    r"|bata[a-z]*|कह|कहत[ाीे]|कहना|कहा|बताया|बोलत[ाीे]|बतात[ाीे])(?!\w)"
 )
 _SAYS = lazily(rf"{_SAID}(?:.|\n(?!\s*\n)){{3,90}}{_SAID}", re.IGNORECASE)
 
@@ -227,6 +230,7 @@ def _deny(clues: Sequence[Clue]) -> None:
 
 
 _NOTHING = 0.05
+_LAST_RESORTS = role_words.LAST_RESORTS
 _GONE = {role_words.LEFT, role_words.SET_OUT}
 _ROLES = set(role_words.ROLE_FACTOR)
 
@@ -245,14 +249,19 @@ def _set_aside(clues: Sequence[Clue]) -> None:
 
 
 def _trust_the_only(clues: Sequence[Clue]) -> None:
-    """A home town or the city of an IP address is little beside a place, but enough alone."""
-    units = {max(c.readings, key=c.readings.__getitem__) for c in clues if c.readings}
+    """A home town or the city of an IP address is little beside a place, but enough alone; so is
+    the place somebody left, or called from, where nothing else is said."""
     best = max((max(c.readings.values()) for c in clues if c.readings), default=0.0)
-    if len(units) != 1 or best >= _ALONE:
+    if best >= _ALONE:
         return
-    for clue in clues:
+    known = [clue for clue in clues if clue.known and clue.readings]
+    resorts = [[c for c in clues if not roles.isdisjoint(c.notes)] for roles in _LAST_RESORTS]
+    meant = next((each for each in (known, *resorts) if each), [])
+    if len({max(c.readings, key=c.readings.__getitem__) for c in meant}) != 1:
+        return
+    for clue in meant:
         weight = max(clue.readings.values(), default=0.0)
-        if clue.known and clue.base >= _ALONE and weight:
+        if clue.base >= _ALONE and weight:
             clue.scale(_ALONE / weight, "all that is said")
 
 

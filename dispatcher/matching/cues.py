@@ -298,7 +298,8 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
             _named_in(tokens, at, after) and _is_city(key, places)
         )
     following = tokens[last + 2].key if last + 2 < len(tokens) else ""
-    if before in role_words.MAYKA and tokens[at].raw[:1].isupper():
+    ends = last + 1 >= len(tokens) or tokens[last + 1].gap != TIGHT
+    if before in role_words.PARENTAL and (ends or after in _IN or tokens[at].raw[:1].isupper()):
         return True
     if _between_two(tokens, at, last, places):
         return True

@@ -95,7 +95,7 @@ class _Reader:
         pins = self._place_pins(page, spans) if numbered else []
         pins += numbers.told(page, self.places)
         found = clues + pins
-        self._relate(found, page)
+        self._relate(found, page, number_clues)
         found += number_clues
         self._weaken(found, page.excluded)
         if field.passing:
@@ -187,7 +187,7 @@ class _Reader:
             clue.tokens = (inside[0], inside[-1]) if inside else (-1, -1)
         return clues
 
-    def _relate(self, clues: list[Clue], page: Passage) -> None:
+    def _relate(self, clues: list[Clue], page: Passage, numbers: Sequence[Clue]) -> None:
         if not clues:
             return
         tokens = page.tokens
@@ -200,7 +200,7 @@ class _Reader:
         if len(clues) > 1 and not page.keys.isdisjoint(_WHICH):
             addresses.meant(sorted(clues, key=lambda c: c.tokens), tokens, self.places)
         names_of = taken(clues)
-        teller = Teller(tokens)
+        teller = Teller(tokens, page.keys)
         found = [(group, roles.role(group, tokens, names_of, teller)) for group in together]
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens)
@@ -209,7 +209,7 @@ class _Reader:
         found = list(zip(together, roles.relate(found, tokens), strict=True))
         if len(found) > 1:
             found = list(zip(together, turns.settle(found, tokens, page.keys), strict=True))
-        related = ages.newest_first(found, tokens, page.keys)
+        related = ages.newest_first(found, tokens, page.keys, _points(numbers, tokens))
         for group, role in zip(together, related, strict=True):
             addresses.settle_address(group, tokens, self.places)
             self.related.append((group, role))
@@ -234,6 +234,20 @@ class _Reader:
                     clue.scale(each.factor, each.why)
                     clue.passing = clue.passing or each.passing
                     clue.known = clue.known and each.factor == 1.0
+
+
+def _points(numbers: Sequence[Clue], tokens: Sequence[Token]) -> list[tuple[list[Clue], str]]:
+    """The positions in a text as addresses of no role, with the tokens they stand in."""
+    found: list[tuple[list[Clue], str]] = []
+    for clue in numbers:
+        if clue.kind != "coordinates" or clue.span is None:
+            continue
+        start, end = clue.span
+        inside = [n for n, t in enumerate(tokens) if t.start < end and start < t.end]
+        if inside:
+            at = msgspec.structs.replace(clue, tokens=(inside[0], inside[-1]))
+            found.append(([at], ""))
+    return found
 
 
 def gather(

@@ -94,8 +94,9 @@ SEAT = words(
 NAMESAKES = words(
     """
     apartment apartments bhavan bhawan chauraha chowk hostel hotel mall mandi market nivas
-    ground hall maidan niwas palace park stadium tiraha tower university vishwavidyalaya चौराहा चौक
-    तिराहा नाका पार्क पैलेस भवन मंडी मार्केट मैदान विश्वविद्यालय स्टेडियम हाउस होटल होस्टल
+    chungi crossing fatak ground hall maidan mod niwas octroi palace park phatak stadium tiraha
+    tower university vishwavidyalaya चुंगी चौराहा चौक तिराहा नाका पार्क पैलेस फाटक भवन मंडी मार्केट
+    मैदान मोड विश्वविद्यालय स्टेडियम हाउस होटल होस्टल
     """
 )
 """After a name: it is called after a place, as often in that place as not."""

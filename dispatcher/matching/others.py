@@ -22,13 +22,17 @@ def of_others(found: str, first: int, last: int, tokens: Sequence[Token], teller
     before = tokens[first - 1].key if first > 0 else ""
     if not found and _is_a_native(first, last, tokens):
         return role_words.ORIGIN
+    if found == role_words.ORIGIN and _reporter_of(first, last, tokens):
+        return role_words.CALLER
     if found not in THEIRS:
         return ""
+    if _calls_from(last, tokens):
+        return role_words.CALLER
     if _who_tells(first, last, tokens):
         return role_words.CALLER
     if _office_sits(first, last, tokens):
         return role_words.OFFICE
-    if _their_flat(first, tokens):
+    if _their_flat(first, tokens) or _gone_away(first, last, tokens):
         return role_words.FAMILY
     if _writes_of_theirs(last, tokens):
         return role_words.CALLER
@@ -37,8 +41,45 @@ def of_others(found: str, first: int, last: int, tokens: Sequence[Token], teller
     beside = before in _GOVERNS and _bystander(first, last, tokens, teller)
     if beside:
         return beside
-    tells = _introduced(first, tokens) or _behind_caller(first, last, tokens)
+    if _letterhead(first, last, tokens):
+        return role_words.CALLER
+    tells = (
+        _introduced(first, tokens)
+        or _behind_caller(first, last, tokens)
+        or _reporter_of(first, last, tokens)
+    )
     return role_words.CALLER if tells else ""
+
+
+def _reporter_of(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``The teacher of a school in Agra reports``: opens the sentence, and nobody else is named."""
+    if not first or tokens[first - 1].key not in _GOVERNING:
+        return False
+    if not _reports([t.key for t in _clause(last + 1, tokens)]):
+        return False
+    at = first
+    while at > 0 and tokens[at].gap == TIGHT and first - at <= _CLAUSE:
+        at -= 1
+    head = [token.key for token in tokens[at:first]]
+    opens = tokens[at].gap != TIGHT or at == 0
+    reporter = next((n for n, key in enumerate(head[:3]) if key in role_words.REPORTERS), -1)
+    return opens and reporter >= 0 and role_words.SOMEBODYS.isdisjoint(head[:reporter])
+
+
+def _letterhead(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``CHILD PROTECTION UNIT, JHANSI - a boy ...``: the office that writes, and a stop."""
+    if not 0 < first <= _CLAUSE or last + 2 >= len(tokens) or tokens[last + 1].gap == TIGHT:
+        return False
+    keys = [token.key for token in tokens[:first]]
+    if tokens[first - 1].key not in role_words.DESKS:
+        return False
+    return lexicon.STATION.isdisjoint(keys) and _TELLING.isdisjoint(keys)
+
+
+_TELLING = (
+    role_words.PERSONS | role_words.STRANGERS | role_words.IN | role_words.SAYING | {"in", "at"}
+) - {"child", "mahila", "student"}
+"""None of these is in the name of an office."""
 
 
 def _who_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -69,7 +110,48 @@ def _office_sits(first: int, last: int, tokens: Sequence[Token]) -> bool:
     return bool(seated and keys and keys[-1] in role_words.OFFICES and _of_nobody(keys[:-1]))
 
 
+def _calls_from(last: int, tokens: Sequence[Token]) -> bool:
+    """``Agra se bhai ka phone aaya``, ``Agra se dost ne bataya``: not who is at risk."""
+    if last + 4 >= len(tokens) or tokens[last + 1].key not in ("se", "से"):
+        return False
+    keys = [token.key for token in tokens[last + 1 : last + 5] if token.gap == TIGHT]
+    if len(keys) < 4 or keys[1] not in role_words.NEAR_ONES:
+        return False
+    told = keys[3] in _CALLS or keys[3] in role_words.REPORTS
+    return told and (keys[2] in lexicon.OF or keys[2] in ("ne", "ने"))
+
+
+_CALLS = lexicon.words("call fon phone soochna suchna कॉल काल फोन सूचना")
+
+
+def of_own_kin(first: int, tokens: Sequence[Token], teller: Teller) -> bool:
+    """``my wife has gone to her parents in Siwan``: not where "I" am."""
+    return any(
+        tokens[at].key in role_words.NEAR_ONES
+        and tokens[at - 1].key in role_words.SOMEBODYS
+        and (at < 2 or tokens[at - 2].key not in _PREPOSITIONS)
+        and tokens[at].key not in teller.kin_at_risk
+        for at in range(max(1, first - _CLAUSE), first)
+    )
+
+
+_PREPOSITIONS = frozenset(("at", "to", "with"))
+
+
+def _gone_away(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``The family has gone to Agra``, ``parivar Haridwar gaya hai``: those of the house."""
+    at = first - 1
+    while at > 0 and tokens[at].gap == TIGHT and first - at <= _CLAUSE:
+        at -= 1
+    said = {token.key for token in tokens[max(0, at) : first]}
+    if role_words.FOLKS.isdisjoint(said):
+        return False
+    following = {token.key for token in tokens[last + 1 : last + 3] if token.gap == TIGHT}
+    return not role_words.GONE.isdisjoint(said | following)
+
+
 _GOVERNED = frozenset(("in", "at"))
+_GOVERNING = _GOVERNED | {"from", "of"}
 
 
 def _of_nobody(keys: Sequence[str]) -> bool:
@@ -122,13 +204,25 @@ def _writes_of_theirs(last: int, tokens: Sequence[Token]) -> bool:
 
 def _of_their_kin(last: int, tokens: Sequence[Token]) -> bool:
     """``Gomti Nagar wali bua``: the aunt who lives there."""
-    following = tokens[last + 1 : last + 3]
+    if last + 2 >= len(tokens) or tokens[last + 1].gap != TIGHT:
+        return False
+    living = 2 if _lives(tokens[last + 1 : last + 3]) else 0
+    following = tokens[last + 1 + living : last + 3 + living]
     joined = len(following) == 2 and not any(token.gap for token in following)
     return (
         joined
         and following[0].key in lexicon.WHO_IS_OF
         and following[1].key in role_words.NEAR_ONES
     )
+
+
+def _lives(tokens: Sequence[Token]) -> bool:
+    """``me rehne`` wali"""
+    keys = [token.key for token in tokens if token.gap == TIGHT]
+    return len(keys) == 2 and keys[0] in role_words.IN and keys[1] in _LIVING
+
+
+_LIVING = frozenset(("rehne", "rahne", "basne", "रहने", "बसने"))
 
 
 def _bystander(first: int, last: int, tokens: Sequence[Token], teller: Teller) -> str:
@@ -141,6 +235,8 @@ def _bystander(first: int, last: int, tokens: Sequence[Token], teller: Teller) -
     if at < 0 or tokens[at].key not in role_words.NEAR_ONES or tokens[at + 1].gap != TIGHT:
         return ""
     whose = tokens[at - 1].key if at and tokens[at].gap == TIGHT else ""
+    if whose in role_words.SOMEBODYS and teller.own_farewell:
+        return "" if tokens[at].key in teller.kin_at_risk else role_words.FAMILY
     if whose and whose not in role_words.ANOTHERS:
         return ""
     if at > 1 and whose in role_words.ONE and tokens[at - 2].key in _THIS_IS:
@@ -150,11 +246,23 @@ def _bystander(first: int, last: int, tokens: Sequence[Token], teller: Teller) -
         return role_words.CALLER
     if not role_words.POSTING.isdisjoint(following) or tokens[at].key in teller.posts:
         return ""
+    if tokens[at].key in teller.kin_at_risk or _parts(last, tokens):
+        return ""
     if teller.speaks_of_itself or not _has_subject(at, whose, tokens):
         return ""
     inside = placed or not following or following[0] in role_words.IN
     inside = inside or (following[0] in lexicon.OF and set(following[1:]) <= lexicon.IS)
     return role_words.FAMILY if inside else ""
+
+
+def _parts(last: int, tokens: Sequence[Token]) -> bool:
+    """``Bhai Etah me padhta hai aur marne ki baat karta hai``: in one sentence, of nobody else."""
+    for token in tokens[last + 1 : last + 1 + 2 * _CLAUSE]:
+        if token.gap == BREAK or token.key in role_words.HE or token.key in role_words.PERSONS:
+            return False
+        if token.key in role_words.FAREWELL:
+            return True
+    return False
 
 
 _THIS_IS = frozenset(("is", "was", "ye", "yah", "yeh", "यह", "ये"))
@@ -164,6 +272,10 @@ _THIS_IS = frozenset(("is", "was", "ye", "yah", "yeh", "यह", "ये"))
 def _reports(following: Sequence[str]) -> bool:
     """``reports she is at home``, ``and called us``; not ``said goodbye``, nor ``wrote``."""
     following = following[following[:1] in (["and"], ["aur"], ["और"]) :]
+    if following[:1] in (["wrote"], ["writes"]) and following[1:2] == ["to"]:
+        return True
+    if following[:1] and following[0] in role_words.WRITES_IN:
+        return True
     if not following or following[0] not in role_words.REPORTS - role_words.POSTING:
         return False
     return role_words.GOODBYE.isdisjoint(following[1:3])
@@ -211,7 +323,8 @@ def _in_brackets(first: int, last: int, tokens: Sequence[Token]) -> bool:
     if not at or tokens[at].gap != COMMA or tokens[at - 1].key not in _TELLERS:
         return False
     whose = tokens[at - 2].key if at > 1 and tokens[at - 1].gap == TIGHT else ""
-    goodbye = not role_words.GOODBYE.isdisjoint(t.key for t in tokens[last + 2 : last + 4])
+    told = [token.key for token in tokens[last + 2 : last + 4]]
+    goodbye = not role_words.GOODBYE.isdisjoint(told) or told[:1] in (["him"], ["her"])
     return whose not in role_words.SOMEBODYS and not goodbye
 
 
@@ -262,7 +375,7 @@ def of_somebody_else(first: int, tokens: Sequence[Token], teller: Teller) -> str
         if key in role_words.CALLERS:
             return role_words.CALLER
         if key in role_words.RELATIVES:
-            return "" if _beside(at, tokens) else role_words.FAMILY
+            return "" if _beside(at, tokens) or key in teller.kin_at_risk else role_words.FAMILY
     return ""
 
 

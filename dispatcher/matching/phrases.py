@@ -69,17 +69,43 @@ def _as_meant(kind: str, words: Sequence[str], at: int, tokens: Sequence[Token])
     went = kind == role_words.PRESENT and words[-1] == "to"
     if went and before[-1:] and before[-1] in role_words.HAS_NOT:
         return role_words.NEGATED
+    if words == ("go", "to") and not role_words.HAS_NOT.isdisjoint(before[-2:]):
+        return role_words.NEGATED
+    if kind == role_words.PRESENT and before[-1:] == ["was"] and words[0] in role_words.EMPLOYED:
+        return role_words.WORKED
+    if kind == role_words.ORIGIN and _of_thing(at, tokens):
+        return role_words.PRESENT
     if kind == role_words.PRESENT and before[-1:] and before[-1] in role_words.ONCE:
         return role_words.PAST
     told = role_words.REPORTS | role_words.TELLS
     if kind == role_words.PAST and words[0] == "was" and not told.isdisjoint(before):
         return role_words.PRESENT
     sent = kind == role_words.LEFT and words[-1] == "from" and words[0] in ("came", "come")
-    if sent and not role_words.MESSAGES.isdisjoint(before):
+    if sent and not _SENT.isdisjoint(before):
         return role_words.PRESENT
     return kind
 
 
+def _of_thing(at: int, tokens: Sequence[Token]) -> bool:
+    """``every login of the week is from Etah``: what is from there is no person."""
+    if not at or tokens[at - 1].key not in _IS_FROM | _SENT:
+        return False
+    latest = {token.key for token in tokens[max(0, at - 3) : at - 1]}
+    if tokens[at - 1].key in role_words.MESSAGES and _LATEST.isdisjoint(latest):
+        return False
+    for number in range(at - 1, max(-1, at - 1 - _CLAUSE), -1):
+        key = tokens[number].key
+        if key in _SENT or (key == "call" and tokens[number - 1].key in _LATEST and number):
+            return True
+        if tokens[number].gap == BREAK or key in role_words.PERSONS or key in role_words.STRANGERS:
+            return False
+    return False
+
+
+_LATEST = lexicon.words("aakhri each every final last latest recent")
+_IS_FROM = frozenset(("are", "is", "was", "were", "all"))
+_LOGINS = frozenset(("activity", "calls", "login", "logins", "session", "sessions"))
+_SENT = role_words.MESSAGES | _LOGINS
 _ARTICLES = frozenset(
     ("a", "an", "the", "her", "his", "their", "my", "guest", "house", "hotel", "at", "in", "near")
 )
@@ -209,11 +235,10 @@ def said_after(
         entries = role_words.AFTER.get(key) or _stemmed(key)
         for words, kind in entries:
             adjacent = kind in _STRAIGHT_AFTER and at > last + 1
-            joined = not any(t.gap for t in tokens[at + 1 : at + len(words)])
             if (
-                joined
-                and not adjacent
+                not adjacent
                 and _matches(words, tokens, at)
+                and not any(t.gap for t in tokens[at + 1 : at + len(words)])
                 and not _station(words, tokens, at)
             ):
                 if kind == role_words.INCIDENT and _heads(words, at, tokens):

@@ -5,6 +5,7 @@ Every entry is written folded, as the gazetteer's ``key`` spells it; a ``*`` sta
 
 from __future__ import annotations
 
+from dispatcher.matching import lexicon
 from dispatcher.matching.lexicon import words
 
 (
@@ -31,6 +32,7 @@ from dispatcher.matching.lexicon import words
     CORRECTED,
     INCIDENT,
     TAGGED,
+    RELAY,
 ) = (
     "house",
     "home town",
@@ -55,6 +57,7 @@ from dispatcher.matching.lexicon import words
     "corrected since",
     "name of an incident, match or paper",
     "an account that is tagged",
+    "of those who pass it on",
 )
 ROLE_FACTOR = {
     HOUSE: 0.75,
@@ -80,14 +83,32 @@ ROLE_FACTOR = {
     CORRECTED: 0.1,
     INCIDENT: 0.05,
     TAGGED: 0.05,
+    RELAY: 0.3,
 }
 """What a role does to the weight of the places it is said of."""
 SOLID = frozenset((NOW, PRESENT, RESIDENT, ""))
 """The other roles are in passing: they count little beside a place that is not."""
 ELSEWHERE = frozenset(
-    (LEFT, PAST, CALLER, OTHER, NEGATED, OFFICE, STRETCH, SET_OUT, CORRECTED, INCIDENT, TAGGED)
+    (
+        LEFT,
+        PAST,
+        CALLER,
+        RELAY,
+        FAMILY,
+        OTHER,
+        NEGATED,
+        OFFICE,
+        STRETCH,
+        SET_OUT,
+        CORRECTED,
+        INCIDENT,
+        TAGGED,
+    )
 )
-"""The person is not there: no reason to send anybody, even where nothing else is said."""
+"""The person is not there, as far as is known: it yields to any place where the person may be."""
+LAST_RESORTS = (frozenset((LEFT, SET_OUT)), frozenset((CALLER, FAMILY)))
+"""Of those the roles that are a clue where nothing else is said, the better ones first: a caller
+without a subject is often who is at risk, and who left home is looked for from there."""
 UNDOUBTED = frozenset(
     (HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, CORRECTED, INCIDENT, TAGGED)
 )
@@ -95,7 +116,7 @@ UNDOUBTED = frozenset(
 
 CALLERS = words(
     """
-    applicant caller complainant shikayatkarta
+    applicant caller complainant shikayatkarta सूचनादाता
     soochnakarta suchnakarta suchnadata vadi
     correspondent informant informer pradhan reporter volunteer
     शिकायतकर्ता सूचनाकर्ता
@@ -128,6 +149,8 @@ REPORTS = words(
     """
 )
 """What follows is what a caller says, not where the caller is."""
+WRITES_IN = words("alerted approached contacted emailed mailed messaged phoned rang texted")
+"""What who tells of somebody else does."""
 GOODBYE = words("alvida bye goodbye sorry")
 TELLS = words("called informed messaged phoned texted told wrote")
 """Somebody, who is named next: ``told his friend in Delhi``."""
@@ -136,11 +159,13 @@ SPEAKS = words("bol* बोल*")
 PASSIVE = words("bata batai batay बताई बताय बताए कही कहा kahi")
 SOMEBODYS = words("mera meri mere my our hamara hamari मेरा मेरी मेरे हमारा हमारी")
 ONE = words("a an another ek one एक")
+EMPLOYED = words("employed posted studying teaching working")
 STRANGERS = words(
     """
     boy client customer employee follower girl lady listener man member patient person reader
-    student subscriber tenant user viewer woman youth ladka ladki mahila yuvak yuvati छात्र छात्रा
-    महिला युवक युवती लडका लडकी व्यक्ति
+    patient peedit peedita student subscriber tenant user victim viewer woman youth ladka balak
+    balika kishori vivahita ladki mahila yuvak yuvati छात्र छात्रा
+    किशोरी पीडित पीडिता बालक बालिका महिला विवाहिता युवक युवती लडका लडकी व्यक्ति
     """
 )
 BEING = words("am as hum i im is m main mai was मैं हम")
@@ -171,6 +196,13 @@ NEAR_ONES = (
     )
 )
 """Who is somewhere else than the person, as often as not."""
+REPORTERS = NEAR_ONES | words(
+    """
+    doctor headmaster headmistress lecturer manager neighbor neighbour nurse owner principal
+    professor shopkeeper supervisor warden
+    """
+)
+"""Who may open a report: ``The principal of a school in Agra informs us``."""
 ANOTHERS = words(
     """
     a an ek her his ka ke ki old the their unka unke unki uska uske uski का की के उसका उसकी उसके
@@ -179,6 +211,7 @@ ANOTHERS = words(
 )
 """Before one of these: it is not who writes whose brother it is."""
 BEING_SOMEWHERE = words("is lives living stays staying works working studies studying settled")
+LIVES = words("living lives now resides stays staying still studies teaches works working")
 POSTING = words(
     """
     alvida bye crying farewell goodbye live likha likhi posted posts ro roti rota said-goodbye
@@ -195,8 +228,10 @@ HE = words("he she they unhone unka usne uski uska wo woh उन्होंन�
 SHE = words("he she usne उसने")
 FAREWELL = words(
     """
-    aakhiri aakhri akhri alvida bye farewell goodbye jeena jina mar marna marungi marunga vida
-    zahar zeher jahar अलविदा आखिरी जीना मरना विदा जहर
+    aakhiri aakhri akhri alvida bye die dying ending farewell goodbye hamesha jaan jeena jina mar
+    marna marne zinda हमेशा जिंदा
+    marungi marunga suicidal suicide vida vidai vidaai zahar zeher jahar अलविदा आखिरी खुदकुशी
+    जान जीना मर मरना मरने विदा विदाई जहर
     """
 )
 TAGS = words("mention mentioned mentioning tag tagged tagging tags टैग")
@@ -239,6 +274,12 @@ THERE_IS = words("are has have is isnt no was were will")
 HERE = words("yahi yahin yahaan यहीं यही")
 TOGETHER = words("flatmate hostelmate neighbor neighbour padosi roommate पडोसी रूममेट")
 """Who lives where the person at risk lives."""
+FOLKS = words(
+    "everybody everyone family folks gharwale gharwalon parents parijan parivar घरवाले घरवालों"
+    " परिजन परिवार"
+)
+"""Those of the house: where they have gone the person has not."""
+GONE = words("away gaya gaye gayi gone out travelled went गए गया गये गयी गई")
 ARRIVED = words(
     """
     aa aai aaya aaye aayi aya ayi gaya gayi hai pahuncha pahunchi shift आ आई आए आया आयी गई गया
@@ -260,6 +301,30 @@ WORKS = words("business duty job kaam mazdoori majduri naukri काम ड्�
 BESIDE = words("saath sang sath with साथ संग")
 HOURS = words("ghanta ghante hour hours minat minute minutes min घंटा घंटे मिनट")
 NO = words("nahi nahin nhi नहीं नही")
+WEEPS = words(
+    """
+    breathing cried crying disconnected dropped hung ro rota rote roti silent slurred slurring
+    sobbed sobbing sobs tears trembling weeping weeps wept रो रोता रोती रोते
+    """
+)
+"""What a caller does who is at risk."""
+VOICED = WEEPS | words(
+    "awaaz awaz bol bola boli kah kaha kahi keh said saying says बोल बोला बोली कह कहा"
+)
+LEAVE = words(
+    "avkash chhutti chhuttiyon chutti chuttiyon furlough holiday holidays leave vacation"
+    " vacations अवकाश छुट्टी छुट्टियां छुट्टियों"
+)
+LEAVE_OVER = NO | words(
+    """
+    after cancelled denied ended expired finished from khatam laut lauta lautkar lauti leaves not
+    over
+    refused rejected returned se to want wants खत्म लौट लौटकर लौटा लौटी से
+    """
+)
+"""Beside it: nobody is on leave, or not any more."""
+WHERE = words("kahaan kahan where whereabouts कहां")
+UNKNOWN = NO | words("cannot doesnt dont idea not unknown")
 DENYING = NO | {"not"}
 KNOWING = words(
     "janta jante jaanta jaante malum maloom pata pta pataa yaad जानता जानते पता मालूम याद"
@@ -278,14 +343,29 @@ OFFICES = words(
     "bureau cell centre center desk headquarters helpdesk helpline hq hr ngo team unit"
     " डेस्क मुख्यालय संस्था हेल्पलाइन"
 )
+DESKS = OFFICES | words(
+    "board commission committee council department office karyalay samiti prakoshth vibhag aayog"
+    " कार्यालय समिति प्रकोष्ठ विभाग आयोग इकाई"
+)
+"""Before a comma and the place an office sits in: ``Child Welfare Committee, Agra``."""
 SEATED = words("based is located sits works")
 IS_SEATED = words("baitha baithta baithti baithe hai है बैठता बैठती बैठे")
 THERE = words("vahi vahin wahi wahin वहीं वही")
 BEING_THERE = words("h hai hain hu hun hoon me mein par pe se में पर से है हूं")
 """``wahi se``, ``wahin hai``: in the place that was named before."""
 RECENT = words("aaj abhi current currently latest now present today अभी आज वर्तमान")
-MAYKA = words("maayka maayke maika maike mayka mayke मायका मायके")
-INDOORS = words("back from inside locked returned roof terrace")
+MAYKA = words("maayka maayke maika maike mayka mayke naihar peehar pihar मायका मायके नैहर पीहर")
+SASURAL = words("sasural sasuraal susral ससुराल")
+PARENTAL = MAYKA | SASURAL
+HOUSES = (
+    MAYKA | {"parental", "parents"},
+    SASURAL | {"laws"},
+    words("hostel होस्टल"),
+    words("kamra kamre pg quarter quarters room कमरा कमरे"),
+    lexicon.HOUSE | words("gaon gav home house village गांव"),
+)
+"""Words for one house each: ``ghar Etah, hostel Agra ... hostel me hai``."""
+INDOORS = words("akela akeli alone back from inside locked returned roof terrace")
 """Before somebody's house: there now."""
 RIGHT_NOW = words("ab abhi aajkal filhal filhaal now samay vakt waqt अब अभी आजकल फिलहाल समय वक्त")
 FORMER = words(
@@ -300,15 +380,15 @@ CAME = words("aaya aayi aya ayi aai आया आई आयी")
 ONCE = words("earlier formerly once pehle previously पहले")
 MESSAGES = words(
     """
-    location live mail message messages msg note photo ping post selfie signal status story text
+    live location mail message messages msg note photo ping post selfie signal status story text
     video lokeshan मैसेज लोकेशन संदेश फोटो वीडियो पोस्ट
     """
 )
 """What comes from where somebody is: no place is left by it."""
 WITNESSES = words(
     """
-    aunt brother caller colleague cousin driver employer father friend husband landlord mother
-    teacher warden
+    aunt brother caller colleague cousin driver employer father friend husband landlord malik
+    mother teacher warden मालिक
     behan bhai biwi chacha dost maa mummy neighbor neighbour office padosi papa pati patni relative
     relatives roommate saheli sister uncle wife चाचा दोस्त पति पत्नी पिता बहन भाई मां माता मित्र
     सहेली
@@ -326,6 +406,8 @@ COUNTED = tuple(
             "ek dusra",
             "ek doosri",
             "ek dusri",
+            "ek dusre",
+            "ek doosre",
             "pehla dusra",
             "पहला दूसरा",
             "पहली दूसरी",
@@ -338,9 +420,9 @@ COUNTED = tuple(
 """Two who are counted: ``caller one says ..., caller two says ...``."""
 SAYING = words(
     """
-    bata batata batati believes bola bolta bolte bolti claims insists kahta kahti kehta kehte kehti
-    kaha bataya said say says sure thinks told kehna kahna कहता कहती कहते कहना कहा
-    बता बताता बताती बताया बोलता बोलती
+    bata batata batati believes bol bola bolta bolte bolti claims insists kah keh kahta kahti
+    kehta kehte kehti kaha bataya said say says sure thinks told kehna kahna कहता कहती कहते कहना कहा
+    कह बोल बता बताता बताती बताया बोलता बोलती
     """
 )
 OR = words("athva or ya अथवा या")
@@ -361,9 +443,11 @@ IN_DOUBT = words(
 
 _BEFORE = {
     HOUSE: """
-        ghar | makan | house in | home in | home is in | घर | मकान |
-        house is in | house at |
-        maika | mayka | maike | mayke | मायका | मायके | गांव में
+        ghar | makan | house in | home in | home is in | home is | घर | मकान |
+        house is in | house is | house at | laws live in | laws are in | laws in | laws at |
+        laws house in | laws home in | laws place in | married into a family in |
+        maika | mayka | maike | mayke | maayka | maayke | मायका | मायके | peehar | pihar | naihar |
+        sasural | sasuraal | susral | ससुराल | पीहर | नैहर | गांव में
     """,
     HOME: """
         native of | native place | native | originally from | hails from | hailing from |
@@ -413,6 +497,8 @@ _BEFORE = {
         at home in | naukri | kamra | निवास | transferred to | posted to | settled in | settled at |
         settled down in | has settled in | got down at | got down in | got off at | got off in |
         alighted at | deboarded at | ended up in | ended up at | wound up in | wound up at |
+        joined in | joined at | joined duty at | joined duty in | joined work in | now joined |
+        on duty at | on duty in |
         finally sent to | eventually sent to | the end sent to | finally posted to |
         eventually posted to | finally joined at | sitting outside | standing outside |
         waiting outside | broke journey at | broke journey in | broke his journey at |
@@ -441,8 +527,7 @@ _BEFORE = {
     """,
     CALLER: """
         write from | writing from | write to you from | am writing from | written from |
-        sent by | forwarded by | written by | relayed by | passed on by | mailed by |
-        received from | received by | told by | intimated by | nephew in | niece in |
+        written by | told by | nephew in | niece in |
         reporters number | informants number | callers number | complainants number |
         reporters phone | informants phone | callers phone | complainants phone |
         reporters mobile | informants mobile | callers mobile |
@@ -452,14 +537,19 @@ _BEFORE = {
         calls from | informant calling from | reported from | caller | phoned from |
         complaint from | informer | informant | reporter from | reported by | friend in |
         friends in | colleagues in | cousins in | uncle in | cousin in | brother in |
-        सूचनाकर्ता | शिकायतकर्ता |
-        ngo in | ngo from | ngo at | ngo based in | helpline in | helpline at | foundation in |
+        सूचनाकर्ता | शिकायतकर्ता
+    """,
+    RELAY: """
+        sent by | forwarded by | relayed by | passed on by | mailed by | received from |
+        received by | intimated by | ngo in | ngo from | ngo at | ngo based in | helpline in |
+        helpline at | foundation in |
         trust in | counsellor in | counsellor at | volunteer in | volunteer from |
         head office in | office is in | office in | headquarters in | headquarters are in |
         we are in | we are at | we work in | we are based in | our office | our centre
     """,
     DESTINATION: """
-        left for | leaving for | ticket | visa for | job offer from | going to | heading to |
+        left for | leaving for | ticket | visa for | job offer from | going to | go to |
+        heading to |
         heading for | headed to |
         towards | on way to | on the way to |
         train to | bus to | travelling to | traveling to | will go to | ticket to |
@@ -467,7 +557,7 @@ _BEFORE = {
     """,
     REGISTERED: """
         registered city | registered address | registered at | registered in | registration city |
-        sign up city | signup city | account created in | registered |
+        sign up city | signup city | account created in | opened in | opened at | registered | sim |
         still reads | still says | still shows | still lists | aadhaar | aadhar | id proof |
         on id | voter id
     """,
@@ -524,6 +614,7 @@ _AFTER = {
         में रहता | में रहती | में रहते | में रह रहा | में रह रही | में पढ* | में काम |
         में नौकरी | में किराए | में किराये | में होस्टल | में है | में हूं | पहुंच* |
         में तैयारी | में कोचिंग |
+        me join | mein join | में ज्वाइन | में जोइन |
         since | aayi hai | aaya hai | aai hai | aaye hai | aayi hu | aaya hu | aayi hui | aaya hua |
         aayi thi kal | आई है | आया है | आयी है | आए हैं | आई हुई | आया हुआ |
         se bheja | se bheji | se bheje | से भेजा | से भेजी | me utar* | pe utar* | par utar* |
@@ -555,6 +646,11 @@ _AFTER = {
         mein tha | mein thi | mein rehta tha | mein rehti thi | me padhta tha | me padhti thi |
         me padha | me job karta tha | me kaam karta tha | में था | में थी | में रहता था |
         में रहती थी | में पढता था | में पढती थी | में काम करता था
+    """,
+    HOUSE: """
+        me sasural hai | me mayka hai | me maayka hai | me ghar hai | me uska ghar hai |
+        me uski sasural hai | me uska mayka hai | me mera ghar hai | में ससुराल है |
+        में मायका है | में घर है | में उसका घर है | में उसकी ससुराल है | में मेरा घर है
     """,
     ORIGIN: """
         se hai | se hu | se hun | se hoon | se h | se belong | से है | से हूं
@@ -629,6 +725,9 @@ _AFTER = {
         के लिए निकल* | के लिये निकल* | के लिए चला | के लिए चली | के लिए रवाना |
         ja raha | ja rahi | jaa raha | jaa rahi | jane wala | jane wali | jaunga | jaungi |
         जा रहा | जा रही
+    """,
+    REGISTERED: """
+        me khula | me khulwaya | me khola | में खुला | में खुलवाया | में खोला
     """,
     RESIDENT: """
         ka rehne | ki rehne | ke rehne | ka rahne | ki rahne | ke rahne | nivasi | niwasi |

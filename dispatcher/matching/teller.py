@@ -16,8 +16,10 @@ class Teller:
     """Who tells: the person at risk or somebody else. Asked of a whole text, so that each question
     is answered once, however many addresses it names."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], keys: frozenset[str]) -> None:
+        """``keys``: the tokens' spellings."""
         self.tokens = tokens
+        self.keys = keys
 
     @cached_property
     def tells_of_another(self) -> bool:
@@ -32,7 +34,15 @@ class Teller:
                     return True
             if token.key in role_words.TO_ME and _is_told(at, self.tokens):
                 return True
-        return _farewell_of_kin(self.tokens)
+        return bool(self.kin_at_risk) or _farewell_of_kin(self.tokens)
+
+    @cached_property
+    def kin_at_risk(self) -> frozenset[str]:
+        """``main Surat me hu, meri patni Etah me akeli hai aur marne ko bol rahi``: whose kin who
+        writes speaks of."""
+        return frozenset(
+            token.key for at, token in enumerate(self.tokens) if _kin_says_goodbye(at, self.tokens)
+        )
 
     @cached_property
     def last_stranger(self) -> int:
@@ -53,6 +63,15 @@ class Teller:
                 if before.isdisjoint(role_words.SENDS):
                     return True
         return False
+
+    @cached_property
+    def own_farewell(self) -> bool:
+        """``main Etah me hu, mar jaunga``: who writes says goodbye, before somebody else is told
+        of."""
+        return any(
+            token.key in role_words.SPEAKER and _says_goodbye(at, self.tokens)
+            for at, token in enumerate(self.tokens)
+        )
 
     @cached_property
     def tells_of_one(self) -> bool:
@@ -82,9 +101,27 @@ class Teller:
         )
 
     @cached_property
+    def knows_not_where(self) -> bool:
+        """``does not know where she lives``, ``kahan hai pata nahi``"""
+        return any(
+            token.key in role_words.WHERE
+            and not role_words.UNKNOWN.isdisjoint(_around(at, self.tokens))
+            for at, token in enumerate(self.tokens)
+        )
+
+    @cached_property
+    def is_on_leave(self) -> bool:
+        """Somebody is, or was, or wants to be."""
+        return not role_words.LEAVE.isdisjoint(self.keys)
+
+    @cached_property
     def lives_together(self) -> bool:
         """Somebody is named who lives where the person at risk lives."""
-        return any(token.key in role_words.TOGETHER for token in self.tokens)
+        return not role_words.TOGETHER.isdisjoint(self.keys)
+
+
+def _around(at: int, tokens: Sequence[Token]) -> set[str]:
+    return {token.key for token in tokens[max(0, at - 3) : at + 4]}
 
 
 def _a_stranger(at: int, tokens: Sequence[Token]) -> bool:
@@ -93,12 +130,35 @@ def _a_stranger(at: int, tokens: Sequence[Token]) -> bool:
     return any(t.key in role_words.STRANGERS for t in tokens[at + 1 : at + 3])
 
 
+def _says_goodbye(at: int, tokens: Sequence[Token]) -> bool:
+    said = [token.key for token in tokens[at + 1 : at + 1 + 2 * _CLAUSE]]
+    others = role_words.HE | role_words.NEAR_ONES
+    told = said[: next((n for n, key in enumerate(said) if key in others), len(said))]
+    return not role_words.FAREWELL.isdisjoint(told)
+
+
+def _kin_says_goodbye(at: int, tokens: Sequence[Token]) -> bool:
+    """Somebody's own relative, who is somewhere and of whom a farewell is told before "I" am."""
+    if not at or tokens[at].key not in role_words.NEAR_ONES:
+        return False
+    if tokens[at - 1].key not in role_words.SOMEBODYS:
+        return False
+    said = [token.key for token in tokens[at + 1 : at + 1 + 3 * _CLAUSE]]
+    own = next((n for n, key in enumerate(said) if key in _I), len(said))
+    told = said[:own]
+    return not _INSIDE.isdisjoint(told[:5]) and not role_words.FAREWELL.isdisjoint(told)
+
+
+_I = role_words.SPEAKER | role_words.AM
+
+
 def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
     """``main Surat me hu, biwi Etah me hai, usne alvida kaha``: she is at risk."""
     for at, token in enumerate(tokens):
         if not at or token.key not in role_words.NEAR_ONES:
             continue
-        opens = token.gap != TIGHT or tokens[at - 1].key in role_words.SOMEBODYS
+        older = tokens[at - 1].key in _OLDER and tokens[at - 1].gap != TIGHT
+        opens = older or token.gap != TIGHT or tokens[at - 1].key in role_words.SOMEBODYS
         if opens and any(t.key in _INSIDE for t in tokens[at + 1 : at + 5]):
             said = next((n for n in range(at, len(tokens)) if tokens[n].key in role_words.SHE), 0)
             after = [t.key for t in tokens[said : said + 2 * _CLAUSE]] if said else []
@@ -108,6 +168,7 @@ def _farewell_of_kin(tokens: Sequence[Token]) -> bool:
     return False
 
 
+_OLDER = frozenset(("bada", "badi", "chhota", "chhoti", "elder", "younger", "छोटा", "छोटी", "बडी"))
 _INSIDE = role_words.IN | {"at", "in"}
 _TELL_ALL = {("bata", "dena"), ("बता", "देना"), ("khayal", "rakhna"), ("ख्याल", "रखना")}
 _ABOUT = frozenset(("about", "regarding", "baare", "bare"))

@@ -47,7 +47,7 @@ def settle(found: Found, tokens: Sequence[Token], keys: frozenset[str]) -> list[
         elif roles[number] in _UNSAID and _moved_to(first, tokens):
             roles[number] = role_words.NOW
         elif not roles[number] and _shared_by(first, last, tokens):
-            roles[number] = role_words.CALLER
+            roles[number] = role_words.RELAY
         elif _in_neither(first, tokens, keys):
             roles[number] = role_words.NEGATED
     return _corrected(roles, found, tokens)
@@ -229,6 +229,6 @@ _ANY = (
     | _WHERE
     | role_words.MOVED
     | role_words.SHARING
-    | {"across", "paar", "पार", "side", "bank", "तरफ"}
+    | {"across", "paar", "पार", "उसपार", "side", "bank", "shore", "तरफ"}
 )
 """One of these is in every text that takes something back: asked first, because it is quick."""
