@@ -270,7 +270,9 @@ def _cued_as_place(
     if after in _SEAT or (capital and _follows_institution(tokens, at)):
         return True
     town = after if after in lexicon.KASBA else before if before in lexicon.KASBA else ""
-    if town and (key not in _SLUM or after == town):
+    if town and (key not in _SLUM or after == town or tokens[at].raw.istitle()):
+        return True
+    if _ends_address(tokens, at, places) and (capital or _in_it(tokens[at - 1].key, key, places)):
         return True
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following and following.gap != BREAK and following.key in _HOME_STATE:
@@ -281,7 +283,7 @@ def _cued_as_place(
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
     if after in lexicon.OF and last + 2 < len(tokens):
         return tokens[last + 2].key.startswith(_DWELLERS)
-    return capital and (_in_address(tokens, at, last) or _ends_address(tokens, at, places))
+    return capital and _in_address(tokens, at, last)
 
 
 def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
@@ -409,6 +411,12 @@ def _ends_address(tokens: Sequence[Token], at: int, places: Places) -> bool:
     if at < 1 or tokens[at].gap != COMMA or tokens[at - 1].gap == BREAK:
         return False
     return _is_town(tokens[at - 1].key, places)
+
+
+def _in_it(smaller: str, key: str, places: Places) -> bool:
+    """``kaptanganj, basti``: one of the places so called is in the district named behind it."""
+    districts = {s.district for s in places.named(key) if s.kind in DISTRICT_KINDS}
+    return smaller != key and any(sense.district in districts for sense in places.named(smaller))
 
 
 def _follows_institution(tokens: Sequence[Token], at: int) -> bool:

@@ -203,7 +203,7 @@ class _Reader:
         teller = Teller(tokens)
         found = [(group, roles.role(group, tokens, names_of, teller)) for group in together]
         addresses.join_routes(clues, tokens)
-        addresses.nest(together, tokens)
+        addresses.nest(together, tokens, self.places)
         if context.alternatives(found, tokens) or context.contradicts(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))

@@ -1,0 +1,125 @@
+"""Names that several places bear, numbers, papers and handles: what of an alert is evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gazetteer_fixtures import verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sultanpur Lodhi, Kapurthala. Girl posted goodbye", "out_of_state Punjab"),
+        ("sultanpur lodhi me hu, aaj aakhri raat hai", "out_of_state Punjab"),
+        ("सुल्तानपुर लोधी, कपूरथला से हूं, अब जीना नहीं", "out_of_state Punjab"),
+        ("Fatehpur Beri, South Delhi, house near the farm lane", "out_of_state Delhi"),
+        ("Fatehpur Biloch, Faridabad ki ladki ne note likha", "out_of_state Haryana"),
+        ("Rampur Kotla, Karnal: farmer says he will end it", "out_of_state Haryana"),
+        ("Fatehpur, Sikar me hostel, bas ab nahi", "out_of_state Rajasthan"),
+        ("Sultanpur, Gurugram me PG hai mera, aaj sab khatam", "out_of_state Haryana"),
+        ("Maharajganj, Siwan ka ladka hai, alvida likha", "out_of_state Bihar"),
+        ("Jaunpur block, Tehri Garhwal ki mahila ne likha ab bas", "out_of_state Uttarakhand"),
+        ("near Sikandarpur metro, Gurugram, he wants to die", "out_of_state Haryana"),
+        ("Gurugram ke Sikandarpur metro ke paas PG me hu", "out_of_state Haryana"),
+        ("Delhi ke Ghazipur me rehta hu, marne ja raha hu", "out_of_state Delhi"),
+        ("Fatehpur Sikri, Agra: girl, goodbye", "dispatch Agra"),
+        ("Fatehpur Chaurasi, Unnao se ladka, alvida", "dispatch Unnao"),
+        ("lives in Lucknow, mother is in Delhi, posted goodbye", "dispatch Lucknow"),
+    ],
+)
+def test_a_town_called_as_one_here_is_where_its_city_or_district_says(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("student at NIT Hamirpur, not in his hostel room", "out_of_state Himachal Pradesh"),
+        ("एनआईटी हमीरपुर के हॉस्टल से छात्र ने लिखा अलविदा", "out_of_state Himachal Pradesh"),
+        ("AIIMS Bilaspur ka intern hai, note chhoda", "out_of_state Himachal Pradesh"),
+        ("IIM Kashipur student, last message at 2", "out_of_state Uttarakhand"),
+        ("LPU hostel block 34, he says he will jump", "out_of_state Punjab"),
+        ("Hamirpur ke NIT coaching wala ladka, alvida", "dispatch Hamirpur"),
+    ],
+)
+def test_an_institute_elsewhere_is_not_in_the_district_called_alike(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kaptanganj, Basti ki asha didi ne bataya", "dispatch Basti"),
+        ("kaptanganj, basti ki bahu ne likha alvida", "dispatch Basti"),
+        ("Harraiya, Basti ke ladke ne post kiya alvida", "dispatch Basti"),
+        ("Chandausi, sambhal ki ek ladki gayab, note chhoda", "dispatch Sambhal"),
+        ("Atarra, Banda ka kisan, note likha", "dispatch Banda"),
+        ("Phulpur, Azamgarh ka ladka hu, sab khatam", "dispatch Azamgarh"),
+        ("Mohammadabad Gohna me kirane wale ka beta", "dispatch Mau"),
+        ("मोहम्मदाबाद गोहना से हूं, सब खत्म", "dispatch Mau"),
+        ("मोहम्मदाबाद कस्बे का दुकानदार है", "conflict Farrukhabad, Ghazipur, Mau"),
+        ("Someone in Kaptanganj needs help", "conflict Azamgarh, Basti, Kushinagar"),
+        ("city Basti, PIN 272175, post says goodbye", "conflict Basti, Sant Kabir Nagar"),
+        ("mau, mau... meri billi ka naam bhi ab kaun lega", "unlocated"),
+    ],
+)
+def test_a_shared_name_is_the_one_in_the_district_behind_it(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fatehgarh me ek jawan ki patni ne likha", "dispatch Farrukhabad"),
+        ("Etah se ek jawan ke pita ne bataya beta gayab", "dispatch Etah"),
+        ("झांसी में सेना के जवान की पत्नी ने लिखा अलविदा", "dispatch Jhansi"),
+        ("Jawan, Aligarh se kisan hu, ab aur nahi", "dispatch Aligarh"),
+        ("Jawan block ka ladka, alvida", "dispatch Aligarh"),
+    ],
+)
+def test_a_jawan_is_a_soldier_unless_a_place_is_meant(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mob 0011223344, p.code 225001, subject said life over", "dispatch Barabanki"),
+        ("p code 225001 wali ladki, alvida", "dispatch Barabanki"),
+        ("P/Code-225001, said bye", "dispatch Barabanki"),
+        ("डाक कोड 225001, आखिरी संदेश", "dispatch Barabanki"),
+        ("app code 225001 entered, alvida", "unlocated"),
+        (
+            "PIN codes on the account: 247343 and 251314, both home",
+            "conflict Muzaffarnagar, Saharanpur",
+        ),
+        ("PIN not known, account 225001", "unlocated"),
+    ],
+)
+def test_a_pin_code_by_its_short_names_and_in_lists(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profile lists PIN 212601 and a home landline 05192-224455.", "conflict Banda, Fatehpur"),
+        ("PIN 212601, landline 05192-224455, farewell", "conflict Banda, Fatehpur"),
+        ("profile PIN 226001, ghar ka landline 0562-2345678", "conflict Agra, Lucknow"),
+        (
+            "Account landline 0522-2700007, account address Kalyanpur, Kanpur.",
+            "conflict Kanpur Nagar, Lucknow",
+        ),
+        ("पिन 207001 और घर का फोन 05462-234567 दोनों प्रोफाइल में", "conflict Azamgarh, Etah"),
+        ("ladka Etah me hai, call aaya 0562-2345678 se", "dispatch Etah"),
+    ],
+)
+def test_a_landline_of_another_district_than_the_address_is_told_too(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
