@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gazetteer_fixtures import verdict
+from tests.gazetteer_fixtures import matched, told, verdict
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,115 @@ def test_a_landline_of_another_district_than_the_address_is_told_too(
     text: str, expected: str
 ) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "admission form me pata Mirzapur, aadhaar me pata Sonbhadra, note mila",
+            "conflict Mirzapur, Sonbhadra",
+        ),
+        ("aadhaar me Agra likha hai, voter card me Etah, ladki gayab", "conflict Agra, Etah"),
+        ("Aadhaar says Agra, the bank passbook says Etah. Note found.", "conflict Agra, Etah"),
+        ("आधार में पता आगरा, राशन कार्ड में एटा, चिट्ठी छोड़कर गायब", "conflict Agra, Etah"),
+        ("aadhaar me Agra, par rehta Etah me hai, alvida likha", "dispatch Etah"),
+        ("Aadhaar address Agra but she is in Etah now, said goodbye", "dispatch Etah"),
+    ],
+)
+def test_two_papers_that_differ_are_a_conflict_unless_somebody_lives_in_one(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the note she had first written Pilibhit, struck it out and put Bareilly above it",
+        "note me pehle Pilibhit likha tha, kaat kar Bareilly likha, phir alvida",
+        "चिट्ठी में पीलीभीत काटकर बरेली लिखा है, आखिरी शब्द",
+        "Pilibhit crossed out, Bareilly written over it, note says goodbye",
+        "He crossed out Pilibhit and wrote Bareilly on the note",
+        "bio me Pilibhit hata ke Bareilly kar diya, aakhri post",
+        "Pilibhit (struck through) Bareilly - the address on his note",
+    ],
+)
+def test_a_place_that_was_struck_out_is_none(text: str) -> None:
+    assert verdict(text) == "dispatch Bareilly"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He lives near Pipri thana, the one in Kaushambi and not the one in Sonbhadra.",
+            "dispatch Kaushambi",
+        ),
+        ("Pipri thana, not the Sonbhadra one but the one in Kaushambi", "dispatch Kaushambi"),
+        ("thana Pipri, Kaushambi wala, Sonbhadra wala nahi", "dispatch Kaushambi"),
+        ("Phulpur, the one in Azamgarh, not the one in Prayagraj", "dispatch Azamgarh"),
+        ("Kaptanganj (the Basti one, not Kushinagar), girl said goodbye", "dispatch Basti"),
+    ],
+)
+def test_which_of_two_places_it_is_and_which_not(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "district", "station"),
+    [
+        ("बाँदा, कोतवाली नगर। बुजुर्ग ने चिट्ठी दी है।", "Banda", "Kotwali Nagar"),
+        ("एटा, कोतवाली नगर। महिला ने लिखा अब बस", "Etah", "Kotwali Nagar"),
+        ("थाना कोतवाली देहात, गोंडा। लड़के ने लिखा अलविदा", "Gonda", "Kotwali Dehat"),
+        ("थाना नगर, बस्ती की महिला ने लिखा अब बस", "Basti", "Nagar"),
+        ("मऊ, कोतवाली। लड़के ने लिखा अलविदा", "Mau", None),
+    ],
+)
+def test_the_kotwali_of_a_town_is_in_the_district_named(
+    text: str, district: str, station: str | None
+) -> None:
+    found = matched(text)
+    assert told(found) == f"dispatch {district}"
+    assert station is None or (found.station and found.station.name == station)
+
+
+def test_the_kotwali_of_some_town_is_no_place() -> None:
+    assert verdict("कोतवाली नगर क्षेत्र में महिला ने लिखा अब बस") == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("फ़िराक़ गोरखपुरी का शेर लिखा, नीचे जगह का नाम बहराइच है।", "dispatch Bahraich"),
+        ("sher likha, jagah ka naam Rampur hai, ab bas", "dispatch Rampur"),
+        ("शहर का नाम एटा है, लड़की ने लिखा अलविदा", "dispatch Etah"),
+        ("her city name is Etah, says goodbye", "dispatch Etah"),
+        ("mera naam Mathura hai, alvida", "unlocated"),
+        ("Khumar Barabankvi ka sher dala aur likha alvida", "unlocated"),
+        ("Josh Malihabadi ki nazm post karke alvida likha", "unlocated"),
+        ("अकबर इलाहाबादी का शेर, फिर लिखा अब जीना नहीं", "unlocated"),
+    ],
+)
+def test_the_name_of_a_place_is_told_and_that_of_a_poet_is_none(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#lucknow #delhi #mumbai #viral mera sheher Balrampur, alvida", "dispatch Balrampur"),
+        ("Etah me hu, sab khatam #delhi #mumbai #sad", "dispatch Etah"),
+        ("एटा से हूं, अलविदा #lucknow #kanpur #reels", "dispatch Etah"),
+        ("#kanpur #lucknow #foryou | ghar Etah, aaj aakhri din", "dispatch Etah"),
+        ("location tag Ballia, hashtag #Ghazipur, farewell", "conflict Ballia, Ghazipur"),
+        ("last post #etah #alvida", "dispatch Etah"),
+    ],
+)
+def test_tags_of_several_places_yield_to_one_that_is_spoken_of(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_a_message_that_is_quoted_whole_is_read() -> None:
+    assert verdict(">>>FWD>>>FWD: bulandsehar ki ladki h.. jaldi kro") == "dispatch Bulandshahr"
+    assert verdict("> Etah ki ladki hai\n> jaldi karo") == "dispatch Etah"

@@ -33,6 +33,7 @@ _ANOTHER = lexicon.words(
     doosra doosri dusra dusri other pata second दूसरा दूसरी दूसरे पता
     correct corrected correction mean meant wait
     byaha byahi diya likh ब्याहा ब्याही दिया लिख
+    crossed deleted erased overwritten replaced scored scratched struck
     monday tuesday wednesday thursday friday saturday sunday somvar mangalvar budhvar guruvar
     shukravar shanivar ravivar सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
     """
@@ -76,8 +77,10 @@ def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
         return after[0].gap == TIGHT
     if joined and len(keys) > 1 and keys[0] in _OF_IT and keys[1] in role_words.NO:
         return True
-    before = [token.key for token in tokens[max(0, first - 2) : first]]
-    return before[-1:] == ["not"] or before == ["not", "the"]
+    before = [token.key for token in tokens[max(0, first - 4) : first]]
+    if before[:3] == ["not", "the", "one"]:
+        return True
+    return before[-1:] == ["not"] or before[-2:] == ["not", "the"]
 
 
 _OF_IT = lexicon.OF | lexicon.WHO_IS_OF

@@ -159,7 +159,7 @@ def is_person_or_title(
     before = before_word(tokens, at)
     is_name = before == "is" and at > 1 and tokens[at - 2].key == "name"
     if (is_name or before in ("naam", "नाम", "named")) and tokens[at].gap == TIGHT:
-        return True
+        return not _names_a_place(tokens, at)
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
     if key.endswith(_OF_PLACE) and _is_called_after(tokens, at, after, places):
@@ -171,6 +171,13 @@ def is_person_or_title(
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
 
 
+def _names_a_place(tokens: Sequence[Token], at: int) -> bool:
+    """``jagah ka naam Bahraich``, ``शहर का नाम एटा``, ``city name is Etah``."""
+    return not _PLACES.isdisjoint(t.key for t in tokens[max(0, at - 3) : at - 1])
+
+
+_PLACES = lexicon.TOWN | lexicon.VILLAGE | lexicon.DISTRICT | lexicon.TEHSIL | lexicon.STATION
+_PLACES |= lexicon.words("ilaka jagah location place sthan इलाके जगह लोकेशन स्थान")
 _OF_PLACE = ("i", "ी")
 
 
@@ -266,6 +273,8 @@ def _cued_as_place(
     if after in role_words.DWELLING and tokens[at].raw.istitle() and at > 0:
         return True
     if before in lexicon.LOCATIVE_BEFORE and capital:
+        return True
+    if before == "the" and after == "one" and capital:
         return True
     if after in _SEAT or (capital and _follows_institution(tokens, at)):
         return True
@@ -365,9 +374,9 @@ def _marked(key: str, after: str, tokens: Sequence[Token], last: int) -> bool:
 
 def _headed(tokens: Sequence[Token], at: int, last: int) -> bool:
     """``Basti: woman posted``, ``a Banda based student``, ``his city is Basti``."""
-    if not tokens[at].raw[:1].isupper():
-        return False
     headed = at == 0 and last + 1 < len(tokens) and tokens[last + 1].gap == COMMA
+    if not tokens[at].raw[:1].isupper():
+        return headed and tokens[last + 1].key in lexicon.STATION | lexicon.TEHSIL
     after = after_word(tokens, last)
     after_it = after in ("based", "resident", "wale", "wala", "wali")
     return headed or after_it or before_word(tokens, at) == "is"

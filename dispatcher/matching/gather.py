@@ -92,6 +92,8 @@ class _Reader:
             clues += slips.misspelt(page, self.places, taken(clues))
         clues += stations.clues(page, self.places, clues)
         clues = [c for c in clues if c.readings and not self._of_person(c, page.tokens)]
+        if "#" in text:
+            context.only_tagged(clues, page.text)
         pins = self._place_pins(page, spans) if numbered else []
         pins += numbers.told(page, self.places)
         found = clues + pins
@@ -205,6 +207,8 @@ class _Reader:
         addresses.join_routes(clues, tokens)
         addresses.nest(together, tokens, self.places)
         if context.alternatives(found, tokens) or context.contradicts(found, tokens):
+            self.gathered.doubt = True
+        if not page.keys.isdisjoint(role_words.PAPERS) and context.papers_differ(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
         if len(found) > 1:

@@ -89,4 +89,10 @@ def _may_be_misspelt(token: Token) -> bool:
 
 def _plausible_slip(written: str, name: str) -> bool:
     """Not an adjective (banarasi), not another first letter, not a plural."""
+    if written.endswith(_OF_POETS) and not name.endswith(_OF_POETS):
+        return False
     return written[0] == name[0] and written not in (name + "i", name + "s", name + "ी")
+
+
+_OF_POETS = ("vi", "wi", "वी")
+"""``Barabankvi``, ``Lakhnavi``."""
