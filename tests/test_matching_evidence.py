@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gazetteer_fixtures import matched, told, verdict
+from dispatcher.matching import match
+from dispatcher.model import Alert, Content, Person
+from tests.gazetteer_fixtures import bundle, matched, told, verdict
 
 
 @pytest.mark.parametrize(
@@ -235,3 +237,63 @@ def test_tags_of_several_places_yield_to_one_that_is_spoken_of(text: str, expect
 def test_a_message_that_is_quoted_whole_is_read() -> None:
     assert verdict(">>>FWD>>>FWD: bulandsehar ki ladki h.. jaldi kro") == "dispatch Bulandshahr"
     assert verdict("> Etah ki ladki hai\n> jaldi karo") == "dispatch Etah"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gh@zi@b@d me hu bro, d!e karne ka mann h", "dispatch Ghaziabad"),
+        ("luckn0w me rehta hu, sab khatam", "dispatch Lucknow"),
+        ("@gra me hu bhai, aaj d!e", "dispatch Agra"),
+        ("m0rad@bad se hu, kh@tam", "dispatch Moradabad"),
+        ("b@re!lly me hu, alvida", "dispatch Bareilly"),
+        ("@agra bhai dekh lo", "unlocated"),
+        ("mail me at m0nu@agra.example, bye", "unlocated"),
+    ],
+)
+def test_signs_and_digits_for_letters_hide_no_place(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dist: Sant Kabir Nagr | note: forgive me", "dispatch Sant Kabir Nagar"),
+        ("zila Sant Kabir Ngr se hu", "dispatch Sant Kabir Nagar"),
+        ("sant kabir ne kaha tha, alvida", "unlocated"),
+    ],
+)
+def test_a_name_of_three_words_is_known_with_a_slip_in_the_last(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("handle: bijnor_ka_chhora_07 || post: 'ye meri last reel h dosto'", "dispatch Bijnor"),
+        ("@etah_wala_launda ne likha ab bas, aur kuch nahi pata", "dispatch Etah"),
+        ("user: mathura_boy_99, post: goodbye everyone", "dispatch Mathura"),
+        ("id azamgarh_ki_rani, last story 'alvida'", "dispatch Azamgarh"),
+        ("handle: bijnor_ka_chhora_07, Etah me hu, alvida", "dispatch Etah"),
+        ("handle: bijnor_ka_chhora_07, Delhi me hu, alvida", "out_of_state Delhi"),
+        ("handle: mathura_prasad_22, post: goodbye", "unlocated"),
+        ("handle: sambhal_ke_rehna, post: goodbye", "unlocated"),
+        ("handle: agra_delhi_boy, post: goodbye", "conflict Agra"),
+        ("handle: patna_ka_chhora, post: goodbye", "out_of_state Bihar"),
+        ("mail from etah_ka_ladka@mail.example: bye", "unlocated"),
+    ],
+)
+def test_the_name_of_an_account_says_where_somebody_is_of_when_nothing_else_does(
+    text: str, expected: str
+) -> None:
+    assert verdict(text) == expected
+
+
+def test_the_name_of_an_account_is_weak_evidence() -> None:
+    found = matched("handle: bijnor_ka_chhora_07, post: goodbye")
+    assert found.districts[0].confidence < 0.8
+
+
+def test_the_account_of_the_person_is_read_too() -> None:
+    alert = Alert(content=Content(text="alvida"), person=Person(username="bijnor_ka_chhora"))
+    assert told(match(alert, bundle())) == "dispatch Bijnor"

@@ -10,9 +10,14 @@ from dispatcher.matching.cues import DISTRICT_KINDS
 from dispatcher.matching.names import SUFFIXES, clue_of
 from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places, Sense
-from dispatcher.matching.tokens import TIGHT, Token
+from dispatcher.matching.tokens import TIGHT, Token, undisguised
 
 _SHORTEST_SPELLING = 6
+
+
+def has_any(page: Passage, places: Places, taken: frozenset[int]) -> bool:
+    """Something in it may be a name that is misspelt or disguised."""
+    return undisguised(page.field.text) != page.field.text or bool(misspelt(page, places, taken))
 
 
 def misspelt(page: Passage, places: Places, taken: frozenset[int]) -> list[Clue]:
@@ -20,7 +25,7 @@ def misspelt(page: Passage, places: Places, taken: frozenset[int]) -> list[Clue]
     found: list[Clue] = []
     tokens = page.tokens
     for at, token in enumerate(tokens):
-        if at in taken or not _may_be_misspelt(token):
+        if at in taken or not (_may_be_misspelt(token) or _opens_name(tokens, at)):
             continue
         size, note = 1, "one letter from"
         senses = _one_letter_off(token.key, places)
@@ -29,13 +34,24 @@ def misspelt(page: Passage, places: Places, taken: frozenset[int]) -> list[Clue]
         if not senses:
             size, senses = _contracted(tokens, at, taken, places)
             note = "same consonants as"
-        clue = senses and clue_of(
-            page.field, tokens, at, (size, token.key, senses, "spelling"), places
-        )
+            if size < _LONG and not _may_be_misspelt(token):
+                senses = ()
+        key = "".join([word.key for word in tokens[at : at + size]])
+        clue = senses and clue_of(page.field, tokens, at, (size, key, senses, "spelling"), places)
         if clue:
             clue.notes.append(f"{note} {senses[0].name}")
             found.append(clue)
     return found
+
+
+_LONG = 3
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    """A short word of a name of three: ``Sant Kabir Nagr``."""
+    words = tokens[at : at + _LONG]
+    joined = len(words) == _LONG and all(_goes_on(token) for token in words[1:])
+    return joined and _goes_on(words[0], first=True) and words[-1].key[:1] in ("n", "न")
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
