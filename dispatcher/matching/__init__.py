@@ -48,6 +48,7 @@ def weighed(
     if not any(clue.known for clue in gathered.clues):
         accounts = [Field("person.username", alert.person.username or "")]
         accounts += [page.field for page, _ in gathered.read]
-        gathered.clues += handles.clues(accounts, places)
-        ranked = odds(gathered.clues)
+        if called := handles.clues(accounts, places):
+            gathered.clues += called
+            ranked = odds(gathered.clues)
     return gathered, ranked

@@ -125,9 +125,6 @@ def settle_address(group: Sequence[Clue], tokens: Sequence[Token], places: Place
     if len(group) < 2:
         return
     _prefer_named_state(group, places)
-    for one, two in pairwise(group):
-        if _namesake_in(one, two, tokens, places):
-            _is_in(one, two)
     anchor = _anchor(group)
     for number, clue in enumerate(group):
         if anchor in clue.readings:
@@ -172,7 +169,8 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
         return True
     if clue.kind not in DISTRICT_KINDS and clue.kind != "city":
         return True
-    return _colony_like(clue) or len(clue.readings) > 1
+    village = "said to be a village" in clue.notes
+    return village or _colony_like(clue) or len(clue.readings) > 1
 
 
 _HOME_STATE = frozenset(("u", "up", "uttar", "उ", "उत्तर", "यूपी"))
@@ -204,12 +202,12 @@ def _namesake_in(one: Clue, two: Clue, tokens: Sequence[Token], places: Places) 
     """``Sultanpur Lodhi, Kapurthala``, ``Fatehpur, Sikar``, ``Sikandarpur in Gurugram``: a place
     of another state's city or district, called as one here is."""
     end, start = one.tokens[1] + 1, two.tokens[0]
-    if end < 1 or start < end or one.kind in STATE_KINDS or not elsewhere(two):
+    if end < 1 or start < end or one.kind in STATE_KINDS or elsewhere(one) or not elsewhere(two):
         return False
     between = tokens[end:start]
     if tokens[start].gap == COMMA:
         parts = between
-    elif between and between[-1].key in ("in", "of"):
+    elif between and between[-1].key in ("in", "near", "of"):
         parts = between[:-1]
     else:
         return False
@@ -338,6 +336,9 @@ def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:
 def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token], places: Places) -> None:
     """``Saharanpur me khata kheri me``, ``Gurugram ke Sikandarpur``: the one lies in the other."""
     for one, two in pairwise(clue for group in groups for clue in group):
+        if two.kind == "city" and _namesake_in(one, two, tokens, places):
+            _is_in(one, two)
+            continue
         start, end = one.tokens[1] + 1, two.tokens[1] + 1
         run = tokens[start : end + 1]
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):

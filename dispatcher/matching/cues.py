@@ -50,6 +50,7 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
     if (before in lexicon.STATION and not _closes_name(tokens, at)) or after in _THANA:
         return "station"
     village = before in lexicon.VILLAGE and not _closes_village(tokens, at)
+    village = village or (after in _GAON and tokens[last].key in lexicon.BORNE_ELSEWHERE)
     if village and (before not in _POST or _post_office(tokens, at)):
         return "village"
     if after in lexicon.COLONY or before in lexicon.MOHALLA:
@@ -70,6 +71,7 @@ def _closes_village(tokens: Sequence[Token], at: int) -> bool:
     return _closes_name(tokens, at) and tokens[at - 2].key not in _WHOSE
 
 
+_GAON = lexicon.words("gaanv gaon gav gaav village गांव गाव")
 _WHOSE = lexicon.words(
     "her his home mera mere meri mool my native our uska uske uski the गृह मूल मेरा मेरे उसका उसके"
 )
@@ -300,7 +302,7 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
     before, after = before_word(tokens, at), after_word(tokens, last)
     if before in lexicon.SLUMS or (before in lexicon.DETERMINERS and not tokens[at].raw.istitle()):
         return False
-    if key in PLACED and _beside_or(tokens, at, last, places):
+    if (key in PLACED or key not in COMMON) and _beside_or(tokens, at, last, places):
         return True
     if key in PLACED and (tokens[at].key != key or _marked(key, after, tokens, last)):
         return True

@@ -13,7 +13,11 @@ from dispatcher.matching.places import Places
 from dispatcher.patterns import lazily
 
 _WEIGHT = 1.6
-_HANDLE = lazily(r"(?<![\w/.+-])@?([A-Za-z][A-Za-z0-9_.]{3,40})(?![\w@/])")
+_HANDLE = lazily(
+    r"(?<![\w/.+@-])(?:([A-Za-z][A-Za-z0-9_.]{3,40})(?![\w@/])"
+    r"|@([A-Za-z][A-Za-z0-9_.]{3,40})(?=:|'s| (?:ne|ka|ki|posted|wrote|writes|says|said|has|is)\b))"
+)
+"""An account; one with ``@`` before it where it is said to write: others are only called."""
 _PARTS = re.compile(r"[_.0-9]+")
 _KINDS = DISTRICT_KINDS | STATE_KINDS | {"tehsil", "urban", "town", "city", "capital"}
 _BELONGS = (lexicon.OF | lexicon.WHO_IS_OF) | lexicon.words(
@@ -32,8 +36,9 @@ def clues(fields: Sequence[Field], places: Places) -> list[Clue]:
 
 def _of(field: Field, places: Places) -> Iterator[Clue]:
     for found in _HANDLE().finditer(field.text) if "_" in field.text else ():
-        parts = [places.key(part) for part in _PARTS.split(found[1])]
-        if "_" not in found[1] or _BELONGS.isdisjoint(parts):
+        name = found[1] or found[2]
+        parts = [places.key(part) for part in _PARTS.split(name)]
+        if "_" not in name or _BELONGS.isdisjoint(parts):
             continue
         for part in parts:
             names = [s for s in places.named(part) if s.kind in _KINDS]

@@ -624,9 +624,13 @@ _AFTER = {
         नहीं है | में नहीं है | में नही है
     """,
     CORRECTED: """
+        galat tha | galat thi | galat hai | galat nikla | is wrong | was wrong | गलत था | गलत है |
+        गलत निकला |
         struck out | struck through | struck off | struck it out | struck that out | struck it off |
         crossed out | crossed off | crossed it out | crossed that out | crossed it off |
         scratched out | scratched it out | scored out | scored it out | overwritten |
+        is struck out | was struck out | is crossed out | was crossed out |
+        is scored out | was scored out |
         kaat kar | kaatkar | kat kar | katkar | kaat ke | hata kar | hatakar | hata ke | mita kar |
         mitakar | mita ke | kaata hua | kata hua | काट कर | काटकर | काट के | हटाकर | हटा कर | हटा के |
         मिटाकर | मिटा कर | काटा हुआ | कटा हुआ

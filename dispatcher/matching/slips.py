@@ -24,8 +24,11 @@ def misspelt(page: Passage, places: Places, taken: frozenset[int]) -> list[Clue]
     """Names one letter off, among the words that are nothing else; ``taken`` tokens are names."""
     found: list[Clue] = []
     tokens = page.tokens
+    long = not page.keys.isdisjoint(_NAGAR)
     for at, token in enumerate(tokens):
-        if at in taken or not (_may_be_misspelt(token) or _opens_name(tokens, at)):
+        if at in taken:
+            continue
+        if not _may_be_misspelt(token) and not (long and _opens_name(tokens, at)):
             continue
         size, note = 1, "one letter from"
         senses = _one_letter_off(token.key, places)
@@ -49,9 +52,13 @@ _LONG = 3
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     """A short word of a name of three: ``Sant Kabir Nagr``."""
-    words = tokens[at : at + _LONG]
-    joined = len(words) == _LONG and all(_goes_on(token) for token in words[1:])
-    return joined and _goes_on(words[0], first=True) and words[-1].key[:1] in ("n", "न")
+    if at + _LONG > len(tokens) or tokens[at + _LONG - 1].key not in _NAGAR:
+        return False
+    later = tokens[at + 1 : at + _LONG]
+    return _goes_on(tokens[at], first=True) and all(_goes_on(token) for token in later)
+
+
+_NAGAR = frozenset(("naagar", "nagaar", "nagar", "nager", "nagr", "nagur", "ngar", "ngr", "नगर"))
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
@@ -62,7 +69,8 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 def _one_letter_off(key: str, places: Places) -> Sequence[Sense]:
     known = places.misspelt(key)
-    if not known:
+    adjective = key.endswith(("i", "ी")) and places.named(key[:-1])
+    if not known or adjective:
         return ()
     short = len(key) <= _SHORTEST_SPELLING
     candidates = [c for c in known if _plausible_slip(key, c[0])]

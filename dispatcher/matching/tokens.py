@@ -85,8 +85,8 @@ def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list
 
 
 _DISGUISE = re.compile(
-    r"(?<=[A-Za-z@$!])[@$!|013457](?=[A-Za-z@$!])|(?<![^\s(\"'])[@4](?=[b-zB-Z][A-Za-z]{2})"
-    r"|(?<=[A-Za-z])@(?!\S)"
+    r"[@$!|013457](?:(?<=[A-Za-z@$!].)[@$!|013457]?(?=[A-Za-z@$!])"
+    r"|(?<=[@4])(?<![^\s(\"'].)(?=[b-zB-Z][A-Za-z]{2})|(?<=[A-Za-z]@)(?!\S))"
 )
 _PLAIN = str.maketrans("@$!|013457", "asiloieast")
 
