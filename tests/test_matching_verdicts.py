@@ -200,7 +200,7 @@ def test_a_bare_common_name_in_a_location_field_is_a_place() -> None:
 
 def test_the_person_s_own_name_is_no_evidence() -> None:
     alert = Alert(
-        person=Person(name="Kashi Ballia Yadav", username="agra_boy"),
+        person=Person(name="Kashi Ballia Yadav", username="agra_yadav"),
         content=Content(text="Kashi Ballia Yadav wants to die"),
         ip_addresses=(IpAddress(address="10.0.0.1"),),
     )

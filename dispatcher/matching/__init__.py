@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dispatcher.config import MatchingSettings
-from dispatcher.matching import exclusions, slips
+from dispatcher.matching import exclusions, handles, slips
+from dispatcher.matching.clues import Field
 from dispatcher.matching.explain import WhyNot, why_not
 from dispatcher.matching.gather import Gathered, gather
 from dispatcher.matching.places import Places, Settings
@@ -41,7 +42,13 @@ def weighed(
     decision = decide(ranked, settings)[0]
     shared = decision == "conflict" and all(len(c.readings) > 1 for c in gathered.clues)
     undecided = not solid or shared or decision == "unlocated"
-    if undecided and any(slips.misspelt(page, places, taken) for page, taken in gathered.read):
+    if undecided and any(slips.has_any(page, places, taken) for page, taken in gathered.read):
         gathered = gather(alert, places, settings, own, spelling=True, before=gathered.read)
         ranked = odds(gathered.clues)
+    if not any(clue.known for clue in gathered.clues):
+        accounts = [Field("person.username", alert.person.username or "")]
+        accounts += [page.field for page, _ in gathered.read]
+        if called := handles.clues(accounts, places):
+            gathered.clues += called
+            ranked = odds(gathered.clues)
     return gathered, ranked

@@ -34,6 +34,7 @@ _ANOTHER = lexicon.words(
     correct corrected correction mean meant wait
     duty job kaam posting tainati काम तैनाती
     byaha byahi diya likh ब्याहा ब्याही दिया लिख
+    crossed deleted erased overwritten replaced scored scratched struck
     monday tuesday wednesday thursday friday saturday sunday somvar mangalvar budhvar guruvar
     shukravar shanivar ravivar सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
     """
@@ -77,8 +78,10 @@ def _is_denied(clue: Clue, tokens: Sequence[Token]) -> bool:
         return after[0].gap == TIGHT
     if joined and len(keys) > 1 and keys[0] in _OF_IT and keys[1] in role_words.NO:
         return True
-    before = [token.key for token in tokens[max(0, first - 2) : first]]
-    return before[-1:] == ["not"] or before == ["not", "the"]
+    before = [token.key for token in tokens[max(0, first - 4) : first]]
+    if before[:3] == ["not", "the", "one"]:
+        return True
+    return before[-1:] == ["not"] or before[-2:] == ["not", "the"]
 
 
 _OF_IT = lexicon.OF | lexicon.WHO_IS_OF
@@ -167,7 +170,8 @@ def _smaller(clue: Clue, anchor: str, later: Sequence[Clue], places: Places) -> 
         return True
     if clue.kind not in DISTRICT_KINDS and clue.kind != "city":
         return True
-    return _colony_like(clue) or len(clue.readings) > 1
+    village = "said to be a village" in clue.notes
+    return village or _colony_like(clue) or len(clue.readings) > 1
 
 
 _HOME_STATE = frozenset(("u", "up", "uttar", "उ", "उत्तर", "यूपी"))
@@ -193,6 +197,57 @@ def _prefer_home_state(group: Sequence[Clue], tokens: Sequence[Token]) -> None:
         inside = frozenset(unit for unit in clue.readings if not unit.startswith(OUTSIDE))
         if inside and clue.kind not in STATE_KINDS:
             clue.scale(0.1, "followed by the state's name", keep=inside)
+
+
+def _namesake_in(one: Clue, two: Clue, tokens: Sequence[Token], places: Places) -> bool:
+    """``Sultanpur Lodhi, Kapurthala``, ``Fatehpur, Sikar``, ``Sikandarpur in Gurugram``: a place
+    of another state's city or district, called as one here is."""
+    end, start = one.tokens[1] + 1, two.tokens[0]
+    if end < 1 or start < end or one.kind in STATE_KINDS or elsewhere(one) or not elsewhere(two):
+        return False
+    between = tokens[end:start]
+    if tokens[start].gap == COMMA:
+        parts = between
+    elif between and between[-1].key in ("in", "near", "of"):
+        parts = between[:-1]
+    else:
+        return False
+    if any(token.gap != TIGHT for token in between):
+        return False
+    longer = len(parts) == 1 and parts[0].raw.istitle() and not places.named(parts[0].key)
+    if longer and parts[0].key not in _NO_SECOND:
+        return True
+    return all(token.key in _PARTS for token in parts) and borne_elsewhere(one, places)
+
+
+_PARTS = lexicon.BLOCK | lexicon.VILLAGE | lexicon.COLONY | lexicon.STOP
+_PARTS |= lexicon.words("area mandi metro side tehsil इलाका क्षेत्र मेट्रो")
+_NO_SECOND = lexicon.CONNECTORS | role_words.PERSONS | role_words.KIN | lexicon.LOCATIVE_AFTER
+"""No second words of a town's name."""
+
+
+def elsewhere(clue: Clue) -> str:
+    """The other state whose city or district it is, and nothing else; empty: none."""
+    unit = max(clue.readings, key=clue.readings.__getitem__, default="")
+    inside = any(not each.startswith(OUTSIDE) for each in clue.readings)
+    return unit if clue.kind == "city" and not inside else ""
+
+
+def borne_elsewhere(clue: Clue, places: Places) -> bool:
+    """No name that only one place bears: a town's, or one of the districts' that others bear."""
+    if clue.kind not in DISTRICT_KINDS:
+        return clue.kind != "pin"
+    return "".join(map(places.key, clue.text.split())) in lexicon.BORNE_ELSEWHERE
+
+
+def _is_in(clue: Clue, larger: Clue) -> None:
+    unit = max(larger.readings, key=larger.readings.__getitem__)
+    clue.readings = {unit: _THERE_TOO}
+    clue.names[unit] = f"the one in {larger.text}"
+
+
+_THERE_TOO = 1.0
+"""Of a place of a city elsewhere, beside that city."""
 
 
 def _prefer_named_state(group: Sequence[Clue], places: Places) -> None:
@@ -279,22 +334,35 @@ def _also_in(clue: Clue, state: Clue, unit: str, places: Places) -> bool:
     return any(unit == OUTSIDE + sense.state for each in whole for sense in places.named(each))
 
 
-def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token]) -> None:
-    """``Saharanpur me khata kheri me``: the second lies in the first."""
+def nest(groups: Sequence[Sequence[Clue]], tokens: Sequence[Token], places: Places) -> None:
+    """``Saharanpur me khata kheri me``, ``Gurugram ke Sikandarpur``: the one lies in the other."""
     for one, two in pairwise(clue for group in groups for clue in group):
+        if two.kind == "city" and _namesake_in(one, two, tokens, places):
+            _is_in(one, two)
+            continue
         start, end = one.tokens[1] + 1, two.tokens[1] + 1
         run = tokens[start : end + 1]
         if start < 1 or two.tokens[0] - start not in (1, 2) or any(t.gap != TIGHT for t in run):
+            continue
+        straight = two.tokens[0] == start + 1
+        joined = tokens[start].key in lexicon.OF or tokens[start].key in role_words.IN
+        city = elsewhere(one) or (one.kind == "state" and _is_territory(one))
+        if straight and joined and city and borne_elsewhere(two, places):
+            _is_in(two, one)
             continue
         within = one.kind in DISTRICT_KINDS and tokens[start].key in role_words.IN
         within = within or (
             _is_city(one) and two.kind == "colony" and tokens[start].key in lexicon.OF
         )
-        straight = two.tokens[0] == start + 1
         placed = straight or (tokens[end].key in _HERE if end < len(tokens) else False)
         if within and placed and not set(one.readings) & set(two.readings):
             two.scale(_BEHIND, f"in {one.text}")
             two.passing = True
+
+
+def _is_territory(clue: Clue) -> bool:
+    """A state that is a city: Delhi."""
+    return any(name.startswith("ut ") for name in clue.names.values())
 
 
 def _is_city(clue: Clue) -> bool:

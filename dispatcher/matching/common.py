@@ -33,10 +33,12 @@ _WORDS = """
     gurukul hafta hai hain haldi haliya ham hamara hamare hang hanged hanging har hardware hata
     hathiyar help hi hind hiya hoga hogi honge hoon hospital hotel hours house hum hun husband
     immediately india indian inka instagram iska jaana jaane jaao jaata jaati jab jagat jagger
-    jagir jahar jala jalana jaldi jalva jamuna jana jane jani jao jari jarnal jasper javan jeena
-    jhandi jhanki ji jina jindagi jiska juhi jump jumped junction kaat kaati kab kachehri kachhari
-    kada kaha kahan kahi kailash kaise kaju kal kalai kalam kalan kalyan kama kamai kamar kanda
-    kandha kant kapoor kara karma karmon karna karne karo karon karta karte karti karz karza kata
+    jagir jahar jala jalana jaldi jalva jamuna jana jane jani jao jari jarnal jasper javan jawaan
+    jawan jeena jhandi jhanki ji jina jindagi jiska juhi jump jumped junction kaat kaati kab
+    kachehri kachhari kada kaha kahan kahi kailash kaise kaju kal kalai kalam kalan kalyan kama
+    kamai kamar kanda kandha kant kapoor kara karma karmon karna karne karo karon karta karte
+    karti karz
+    karza kata
     katha kathinai kathor katora katra kattar kaul kaun khabre khada khajna khajne khana khanan
     khanna khara khari khas khatam khatm khatma khatra khattar khaya khayi kheda khiri khod
     khudkhushi khudkushi khurd kila kill killed killing kira kishor kisi kisne kiya kiye knife
@@ -72,7 +74,8 @@ _WORDS = """
     कटोरा कट्टर कडा कमाता कराती कराना करानी करायी करारा करारी करीना कर्नल कर्मा कर्मी कल्याण
     कामकाजी किडनी कितनी किसानी कीडों कुर्ता केजरी केसरी कोटला कोन कोबरा कोल कोहरा खट्टर खैर गढ
     गुंडा गुजरता गुजरा गुजराती गुडिया गुना गोला गौर गौरा घूमती चुनकर चुनाव चौक छत्तीसगढी छाता
-    छात्रा जगत जमुना जाओ जागीर जानी जूही झांकी झांसा झांसे टोकरी डायना डालना डाला तिकडी तिलहन
+    छात्रा जगत जमुना जवां जवान जाओ जागीर जानी जूही झांकी झांसा झांसे टोकरी डायना डालना डाला
+    तिकडी तिलहन
     त्रिशूल देवा नगीना नर्वस नाका नागों नाविक नासिर निवासी पंजाबी पट्टा पट्टी पट्टे पतला पहला
     पहाडी पहिया पांडा पात्रा पारा पिलाने पीलिया पुलिया पूर्णतया पूर्णिमा प्रभाग प्रयास प्रयोग बंदा
     बंदे बक्से बख्शा बचाना बजाना बढाना बढिया बताऊं बताना बत्ती बद्री बनवाना बनाना बनारसी बनिया

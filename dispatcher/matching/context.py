@@ -153,6 +153,22 @@ def contradicts(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[To
     return False
 
 
+def papers_differ(found: Sequence[tuple[Sequence[Clue], str]], tokens: Sequence[Token]) -> bool:
+    """``aadhaar me Agra, voter card me Etah``: two papers, and nothing says where somebody is now
+    (``found``: addresses with their roles)."""
+    if any(role in role_words.SOLID and role for _, role in found):
+        return False
+    start = 0
+    named: list[Sequence[Clue]] = []
+    for group, _ in found:
+        first = group[0].tokens[0]
+        before = {token.key for token in tokens[max(start, first - _CLAUSE) : max(first, 0)]}
+        if not before.isdisjoint(role_words.PAPERS):
+            named.append(group)
+        start = group[-1].tokens[1] + 1
+    return any(not set(one[-1].readings) & set(two[-1].readings) for one, two in pairwise(named))
+
+
 def _said_to_be(group: Sequence[Clue]) -> bool:
     notes = (note for clue in group for note in clue.notes)
     return any(clue.kind == "station" for clue in group) or any(
@@ -235,12 +251,21 @@ _GONE = {role_words.LEFT, role_words.SET_OUT}
 _ROLES = set(role_words.ROLE_FACTOR)
 
 
+_HOMES = {role_words.HOUSE, role_words.ORIGIN}
+
+
+def only_tagged(clues: Sequence[Clue], text: str) -> None:
+    """``#lucknow #delhi #viral``: tags of several places yield to one that is spoken of."""
+    tagged = [c for c in clues if c.span and text[c.span[0] - 1 : c.span[0]] == "#"]
+    if len({clue.key for clue in tagged}) > 1:
+        for clue in tagged:
+            clue.aside = True
+
+
 def _set_aside(clues: Sequence[Clue]) -> None:
     """``Agra road, Firozabad``: beside a place somebody is at, others that only lend a name."""
     meant = _units(
-        c
-        for c in clues
-        if c.known and not c.aside and (not c.passing or role_words.HOUSE in c.notes)
+        c for c in clues if c.known and not c.aside and (not c.passing or _HOMES & set(c.notes))
     )
     for clue in clues:
         if clue.aside and meant and not meant & set(clue.readings):

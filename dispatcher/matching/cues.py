@@ -50,6 +50,7 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
     if (before in lexicon.STATION and not _closes_name(tokens, at)) or after in _THANA:
         return "station"
     village = before in lexicon.VILLAGE and not _closes_village(tokens, at)
+    village = village or (after in _GAON and tokens[last].key in lexicon.BORNE_ELSEWHERE)
     if village and (before not in _POST or _post_office(tokens, at)):
         return "village"
     if after in lexicon.COLONY or before in lexicon.MOHALLA:
@@ -70,6 +71,7 @@ def _closes_village(tokens: Sequence[Token], at: int) -> bool:
     return _closes_name(tokens, at) and tokens[at - 2].key not in _WHOSE
 
 
+_GAON = lexicon.words("gaanv gaon gav gaav village गांव गाव")
 _WHOSE = lexicon.words(
     "her his home mera mere meri mool my native our uska uske uski the गृह मूल मेरा मेरे उसका उसके"
 )
@@ -159,7 +161,7 @@ def is_person_or_title(
     before = before_word(tokens, at)
     is_name = before == "is" and at > 1 and tokens[at - 2].key == "name"
     if (is_name or before in ("naam", "नाम", "named")) and tokens[at].gap == TIGHT:
-        return True
+        return not _names_a_place(tokens, at)
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
     if key.endswith(_OF_PLACE) and _is_called_after(tokens, at, after, places):
@@ -171,6 +173,13 @@ def is_person_or_title(
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
 
 
+def _names_a_place(tokens: Sequence[Token], at: int) -> bool:
+    """``jagah ka naam Bahraich``, ``शहर का नाम एटा``, ``city name is Etah``."""
+    return not _PLACES.isdisjoint(t.key for t in tokens[max(0, at - 3) : at - 1])
+
+
+_PLACES = lexicon.TOWN | lexicon.VILLAGE | lexicon.DISTRICT | lexicon.TEHSIL | lexicon.STATION
+_PLACES |= lexicon.words("ilaka jagah location place sthan इलाके जगह लोकेशन स्थान")
 _OF_PLACE = ("i", "ी")
 
 
@@ -267,10 +276,14 @@ def _cued_as_place(
         return True
     if before in lexicon.LOCATIVE_BEFORE and capital:
         return True
+    if before == "the" and after == "one" and capital:
+        return True
     if after in _SEAT or (capital and _follows_institution(tokens, at)):
         return True
     town = after if after in lexicon.KASBA else before if before in lexicon.KASBA else ""
-    if town and (key not in _SLUM or after == town):
+    if town and (key not in _SLUM or after == town or tokens[at].raw.istitle()):
+        return True
+    if _ends_address(tokens, at, places) and (capital or _in_it(tokens[at - 1].key, key, places)):
         return True
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following and following.gap != BREAK and following.key in _HOME_STATE:
@@ -281,7 +294,7 @@ def _cued_as_place(
         return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
     if after in lexicon.OF and last + 2 < len(tokens):
         return tokens[last + 2].key.startswith(_DWELLERS)
-    return capital and (_in_address(tokens, at, last) or _ends_address(tokens, at, places))
+    return capital and _in_address(tokens, at, last)
 
 
 def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
@@ -289,7 +302,7 @@ def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Place
     before, after = before_word(tokens, at), after_word(tokens, last)
     if before in lexicon.SLUMS or (before in lexicon.DETERMINERS and not tokens[at].raw.istitle()):
         return False
-    if key in PLACED and _beside_or(tokens, at, last, places):
+    if (key in PLACED or key not in COMMON) and _beside_or(tokens, at, last, places):
         return True
     if key in PLACED and (tokens[at].key != key or _marked(key, after, tokens, last)):
         return True
@@ -364,9 +377,9 @@ def _marked(key: str, after: str, tokens: Sequence[Token], last: int) -> bool:
 
 def _headed(tokens: Sequence[Token], at: int, last: int) -> bool:
     """``Basti: woman posted``, ``a Banda based student``, ``his city is Basti``."""
-    if not tokens[at].raw[:1].isupper():
-        return False
     headed = at == 0 and last + 1 < len(tokens) and tokens[last + 1].gap == COMMA
+    if not tokens[at].raw[:1].isupper():
+        return headed and tokens[last + 1].key in lexicon.STATION | lexicon.TEHSIL
     after = after_word(tokens, last)
     after_it = after in ("based", "resident", "wale", "wala", "wali")
     return headed or after_it or before_word(tokens, at) == "is"
@@ -410,6 +423,12 @@ def _ends_address(tokens: Sequence[Token], at: int, places: Places) -> bool:
     if at < 1 or tokens[at].gap != COMMA or tokens[at - 1].gap == BREAK:
         return False
     return _is_town(tokens[at - 1].key, places)
+
+
+def _in_it(smaller: str, key: str, places: Places) -> bool:
+    """``kaptanganj, basti``: one of the places so called is in the district named behind it."""
+    districts = {s.district for s in places.named(key) if s.kind in DISTRICT_KINDS}
+    return smaller != key and any(sense.district in districts for sense in places.named(smaller))
 
 
 def _follows_institution(tokens: Sequence[Token], at: int) -> bool:

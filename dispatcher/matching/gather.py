@@ -27,7 +27,7 @@ from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.passage import Passage, Span, taken
 from dispatcher.matching.places import Places, Settings
 from dispatcher.matching.teller import Teller
-from dispatcher.matching.tokens import Token, ascii_digits, is_noise, tokenise
+from dispatcher.matching.tokens import Token, ascii_digits, is_noise, tokenise, undisguised
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
@@ -85,13 +85,15 @@ class _Reader:
             return
         numbered = _DIGIT.search(text) is not None
         number_clues, spans = self._numbers(field, text) if numbered else ([], [])
-        page = self._page(field, text, spans)
+        page = self._page(field, text, spans, undisguised(field.text) if spelling else field.text)
         self._note_excluded(page)
         clues = names.clues(page, self.places)
         if spelling:
             clues += slips.misspelt(page, self.places, taken(clues))
         clues += stations.clues(page, self.places, clues)
         clues = [c for c in clues if c.readings and not self._of_person(c, page.tokens)]
+        if "#" in text:
+            context.only_tagged(clues, page.text)
         pins = self._place_pins(page, spans) if numbered else []
         pins += numbers.told(page, self.places)
         found = clues + pins
@@ -104,12 +106,12 @@ class _Reader:
         self.gathered.clues += found
         self.gathered.read.append((page, taken(clues)))
 
-    def _page(self, field: Field, text: str, spans: Sequence[Span]) -> Passage:
-        """The field read, or as it was read before."""
+    def _page(self, field: Field, text: str, spans: Sequence[Span], words: str) -> Passage:
+        """The field read, or as it was read before; ``words``: its text without disguises."""
         number = len(self.gathered.read)
-        if number < len(self.before):
+        if number < len(self.before) and words == field.text:
             return msgspec.structs.replace(self.before[number][0], field=field)
-        return passage.read(field, text, spans, self.places, self.own)
+        return passage.read(field, text, spans, self.places, self.own, words)
 
     def add_points(self, alert: Alert) -> None:
         """The coordinates in the alert's own location fields."""
@@ -203,8 +205,10 @@ class _Reader:
         teller = Teller(tokens, page.keys)
         found = [(group, roles.role(group, tokens, names_of, teller)) for group in together]
         addresses.join_routes(clues, tokens)
-        addresses.nest(together, tokens)
+        addresses.nest(together, tokens, self.places)
         if context.alternatives(found, tokens) or context.contradicts(found, tokens):
+            self.gathered.doubt = True
+        if not page.keys.isdisjoint(role_words.PAPERS) and context.papers_differ(found, tokens):
             self.gathered.doubt = True
         found = list(zip(together, roles.relate(found, tokens), strict=True))
         if len(found) > 1:

@@ -199,6 +199,15 @@ STATES = {
     "हिप्र": "Himachal Pradesh",
 }
 """Short names of other states, read as such only beside a name."""
+BORNE_ELSEWHERE = words(
+    """
+    ballia balrampur banda basti chitrakoot fatehpur firozpur ghazipur gonda hamirpur jaunpur
+    lalitpur maharajganj mau mirzapur pratapgarh rampur shahjahanpur sitapur sultanpur
+    गाजीपुर गोंडा चित्रकूट जौनपुर प्रतापगढ फतेहपुर बलरामपुर बलिया बस्ती बांदा मऊ महराजगंज महाराजगंज मिर्जापुर रामपुर
+    ललितपुर शाहजहांपुर सीतापुर सुल्तानपुर सुलतानपुर हमीरपुर
+    """
+)
+"""Districts of which a town, village or quarter of another state is called alike."""
 SHOUTED_STATES = words("br dl rj")
 """Of these those that are read in capitals only."""
 AND = words(

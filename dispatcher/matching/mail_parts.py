@@ -179,6 +179,8 @@ def _block_start(lower: str) -> int:
 def _below(text: str, lower: str) -> list[Excluded]:
     """Quoted lines, and everything under an older message's head or a signature."""
     found = [Excluded(*m.span(), "quoted", 0.3) for m in _QUOTED().finditer(text)]
+    if found and not _QUOTED().sub("", text).strip():
+        found = []  # nothing is said but what is quoted
     for pattern, why in ((_OLDER, "older message below"), (_SIGNATURE, "below the signature")):
         first = pattern().search(lower)
         if first:

@@ -7,12 +7,14 @@ import re
 
 from dispatcher.matching import dictated
 from dispatcher.matching.clues import OUTSIDE, Clue, Field, Unit
+from dispatcher.matching.lexicon import words
 from dispatcher.matching.passage import Passage
 from dispatcher.matching.places import Places
 from dispatcher.patterns import lazily
 
 _PIN_WEIGHT = 3.6
-_STD_WEIGHT = 2.4
+_STD_WEIGHT, _HOME_STD_WEIGHT = 2.65, 3.0
+"""Of a landline; of one that is said to be that of the person's home or account."""
 _STD_ELSEWHERE = 1.8
 """Of another state: an office's or an old number as often, beside a place that is named."""
 _DIGIT = re.compile("[0-9]")
@@ -52,7 +54,8 @@ _PIN = lazily(
 _PIN_SPELT = lazily(r"[1-9](?<![0-9] .)(?<![0-9+.,/-].)(?:[ .-][0-9]){5}(?![ .,-]?[0-9])")
 """``2 2 6 0 2 4``, as it is told on the telephone."""
 _PIN_CUED = lazily(
-    r"(?:pin|zip|post(?:al)?|पिन|पोस्टल)[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*"
+    r"(?:pin|zip|post(?:al)?|(?<![a-z])p[./ -]{0,2}(?=code)|पिन|पोस्टल|डाक(?= ?कोड))"
+    r"[\s:.=\-–]*(?:code|कोड)?[\s:.=\-–(]*"
     r"(?:(?:no|number|is|नं|है)[\s:.=\-–]*)?([1-9][\s.-]?[0-9][\s.-]?[0-9])[\s.-]{0,3}"
     r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])"
 )
@@ -76,6 +79,12 @@ _NOT_A_PIN_AFTER = lazily(
 )
 
 
+_PIN_OF = lazily(
+    r"(?:\bpins?|\bpin ?codes?|पिन|पिन ?कोड)\b[^.,;!?\n0-9]{0,30}"
+    r"\b(?:account|acct|order|report|id|form|profile)[\s:.=-]*$",
+    re.IGNORECASE,
+)
+"""``PIN codes on the account: 247343 and ...``"""
 _ANSWER = lazily(
     r"^\s*[0-9]{6}[\s,.:-]*(?:(?:not |has been |yet to be )?(?:received|recd)|nahi mila|mil gaya)"
     r"\s*[.!]?\s*(?:$|\n)",
@@ -121,6 +130,21 @@ def _hidden(text: str, small: str, places: Places) -> list[re.Match[str]]:
     return [m for m in found if _is_std(_code(m), places)]
 
 
+def _is_theirs(text: str, start: int) -> bool:
+    """``a home landline 05192-224455``, ``ghar ka phone``, ``account landline``."""
+    clause = re.split(r"[.,;!?।\n]", text[max(0, start - _FAR) : start])[-1]
+    said = set(re.split(r"[\s:()-]+", clause.lower()))
+    return not said.isdisjoint(_THEIRS) and said.isdisjoint(_SOMEBODYS)
+
+
+_FAR, _FAR_PIN = 40, 60
+_THEIRS = words("account ghar home house registered residence residential घर")
+_SOMEBODYS = words(
+    "caller chacha doctor mama mausi office school shop sister uncle's warden कार्यालय चाचा मामा"
+)
+"""Whose telephone it is where not the person's."""
+
+
 def _is_whole(found: re.Match[str]) -> bool:
     """As many places as a landline has: not ``card 0120 xxxx xxxx 4455``."""
     return len(re.sub("[^0-9xX*•]", "", found[0])) == _PHONE_DIGITS + 1
@@ -161,7 +185,8 @@ def _std_clue(field: Field, found: re.Match[str], code: str, places: Places) -> 
 def _landline(field: Field, text: str, span: tuple[int, int], code: str, places: Places) -> Clue:
     """The districts of a landline code, or the other state whose large city has it."""
     units = places.std(code) or (OUTSIDE + places.std_state(code),)
-    most = _STD_WEIGHT if places.std(code) else _STD_ELSEWHERE
+    theirs = bool(places.std(code)) and _is_theirs(field.text, span[0])
+    most = _HOME_STD_WEIGHT if theirs else _STD_WEIGHT if places.std(code) else _STD_ELSEWHERE
     weight = (most - 0.6 * math.log(len(units))) * field.factor
     return Clue(
         kind="std",
@@ -171,6 +196,7 @@ def _landline(field: Field, text: str, span: tuple[int, int], code: str, places:
         readings=dict.fromkeys(units, weight),
         names=dict.fromkeys(units, f"landline code 0{code}"),
         key=f"std {code}",
+        cued=theirs,
     )
 
 
@@ -247,7 +273,9 @@ def _plausible(match: re.Match[str], text: str, places: Places) -> bool:
     """Not an amount, a case number or an id; parted ones only where the code exists here."""
     before = text[max(0, match.start() - 24) : match.start()]
     if _NOT_A_PIN_BEFORE().search(before) and not _AREA_CODE().search(before):
-        return False
+        said = text[max(0, match.start() - _FAR_PIN) : match.start()]
+        if not _PIN_OF().search(said):
+            return False
     if _NOT_A_PIN_AFTER().search(text[match.end() : match.end() + 14]):
         return False
     if _ANSWER().search(text[max(0, text.rfind("\n", 0, match.start())) : match.end() + 20]):

@@ -30,11 +30,17 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def read(
-    field: Field, text: str, numbers: Sequence[Span], places: Places, own: Sequence[str]
+    field: Field,
+    text: str,
+    numbers: Sequence[Span],
+    places: Places,
+    own: Sequence[str],
+    words: str = "",
 ) -> Passage:
     """``text``: the field's with ASCII digits; ``numbers``: where it has positions and telephones;
-    ``own``: the centre's addresses."""
-    tokens = spelt_out(field.text, tokenise(field.text, places.key), places.key)
+    ``own``: the centre's addresses; ``words``: the field's text where it is spelt otherwise."""
+    words = words or field.text
+    tokens = spelt_out(words, tokenise(words, places.key), places.key)
     keys = frozenset([token.key for token in tokens])
     excluded = _excluded(field, text, tokens, keys, places, own)
     closed = [(e.start, e.end) for e in excluded if e.factor == 0.0]

@@ -42,6 +42,7 @@ def said_before(
                     )
                     and not (kind == role_words.NOW and _ends_its_clause(tokens, at, len(words)))
                     and not (words == ("our",) and at + 1 < first)
+                    and not (kind == role_words.CORRECTED and tokens[first].gap != TIGHT)
                     and not (words[0] in role_words.MADE and not _long_made(at, first, tokens))
                     and not (role_words.WRITING & set(words) and not teller.tells_of_one)
                     and not (words == ("calling", "from") and teller.is_alone)
@@ -206,6 +207,7 @@ def _of_place_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 _STRAIGHT_BEFORE = frozenset(
     (
         role_words.NEGATED,
+        role_words.CORRECTED,
         role_words.ORIGIN,
         role_words.OTHER,
         role_words.TOLD,
@@ -263,7 +265,13 @@ def said_after(
 
 
 _STRAIGHT_AFTER = frozenset(
-    (role_words.OFFICE, role_words.OTHER, role_words.NEGATED, role_words.INCIDENT)
+    (
+        role_words.OFFICE,
+        role_words.OTHER,
+        role_words.NEGATED,
+        role_words.CORRECTED,
+        role_words.INCIDENT,
+    )
 )
 
 
@@ -330,12 +338,18 @@ def _station(words: Sequence[str], tokens: Sequence[Token], at: int) -> bool:
 
 
 def _bracketed(at: int, tokens: Sequence[Token]) -> tuple[str, int] | None:
-    """``Lucknow (June), Ayodhya (today)``."""
+    """``Lucknow (June), Ayodhya (today)``; ``Lucknow, struck it out``."""
+    for words, kind in role_words.AFTER.get(tokens[at].key, ()):
+        if kind == role_words.CORRECTED and words[-1] in _OUT and _matches(words, tokens, at):
+            return kind, 0
     closed = at + 1 == len(tokens) or tokens[at + 1].gap != TIGHT or tokens[at + 1].key.isdigit()
     key = tokens[at].key
     if not closed or (key not in role_words.RECENT and key not in role_words.FORMER):
         return None
     return (role_words.NOW if key in role_words.RECENT else role_words.PAST), 0
+
+
+_OUT = frozenset(("off", "out", "through"))
 
 
 def _stays(last: int, tokens: Sequence[Token]) -> tuple[str, int] | None:

@@ -114,6 +114,13 @@ UNDOUBTED = frozenset(
 )
 """Roles that hold even where the alert says that it is in doubt."""
 
+PAPERS = words(
+    """
+    aadhaar aadhar adhaar adhar certificate form kyc licence license marksheet pan passbook passport
+    prescription ration slip voter आधार पासबुक पासपोर्ट पर्ची पैन फार्म फोर्म मार्कशीट राशन लाइसेंस वोटर
+    """
+)
+"""Papers that have an address."""
 CALLERS = words(
     """
     applicant caller complainant shikayatkarta सूचनादाता
@@ -586,9 +593,14 @@ _BEFORE = {
         not staying in | dont stay in | not | not in | not at | not from | not of |
         no longer in | no longer at | isnt in |
         never seen | never been to | never visited | never been in | never lived in |
-        never went to | never reached | never in | instead of | rather than | neither in |
+        never went to | never reached | never in | not the one in |
+        not the one at | not the one from | not the one of | instead of | rather than | neither in |
         neither at |
         neither from | neither | nor in | nor at | nor from | nor | not near | nowhere near
+    """,
+    CORRECTED: """
+        crossed out | crossed off | struck out | struck off | scratched out | scored out |
+        changed from | corrected from | edited from | overwrote
     """,
     IP: """
         ip | ip city | ip location | ip address | ip lookup | ip based | ip geolocation |
@@ -706,6 +718,18 @@ _AFTER = {
         nahi samajh* | nahi ga* | nahi pahunch* | nahin ga* | नहीं ग* | नही ग* | नहीं पहुंच* |
         nahi hai | nahin hai | me nahi hai | me nahi hu | mein nahi hai |
         नहीं है | में नहीं है | में नही है
+    """,
+    CORRECTED: """
+        galat tha | galat thi | galat hai | galat nikla | is wrong | was wrong | गलत था | गलत है |
+        गलत निकला |
+        struck out | struck through | struck off | struck it out | struck that out | struck it off |
+        crossed out | crossed off | crossed it out | crossed that out | crossed it off |
+        scratched out | scratched it out | scored out | scored it out | overwritten |
+        is struck out | was struck out | is crossed out | was crossed out |
+        is scored out | was scored out |
+        kaat kar | kaatkar | kat kar | katkar | kaat ke | hata kar | hatakar | hata ke | mita kar |
+        mitakar | mita ke | kaata hua | kata hua | काट कर | काटकर | काट के | हटाकर | हटा कर | हटा के |
+        मिटाकर | मिटा कर | काटा हुआ | कटा हुआ
     """,
     TAGGED: """
         ko tag | ko mention kiya | police ko tag | police ko mention | पुलिस को टैग | को टैग

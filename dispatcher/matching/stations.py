@@ -115,6 +115,8 @@ def _city_kotwali(
 
 _KOTWALI = frozenset(("kotwali", "kotvali", "कोतवाली"))
 _OF_TOWN = lexicon.words("city nagar sadar sahar shahar shahr sheher shehar नगर शहर सदर सिटी")
+_OF_ANY_TOWN = _OF_TOWN | lexicon.words("dehat gramin rural ग्रामीण देहात")
+"""No names that tell a district: nearly each has a ``Kotwali Nagar``."""
 
 
 def clues(page: Passage, places: Places, named: Sequence[Clue]) -> list[Clue]:
@@ -185,7 +187,7 @@ def _weights(
 ) -> dict[str, tuple[float, str]]:
     """District -> weight and name of its station so called; none where many have one."""
     key = _phrase(tokens, at, size)
-    if not key or key in lexicon.STATION or key in COMMON:
+    if not key or key in lexicon.STATION or key in COMMON or key in _OF_ANY_TOWN:
         return {}
     stations = places.stations(key, _said(tokens, at, size, places))
     own = {s.district: s.name for s in stations if not s.covers}
@@ -321,7 +323,7 @@ def _cued(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
     behind = _behind(field, tokens, last)
     after = [t.key for t in tokens[behind : behind + 2]]
     parted = behind == last + 1 and behind + 1 < len(tokens) and tokens[behind].gap != TIGHT
-    if parted and tokens[behind + 1].gap != BREAK:
+    if parted and (tokens[behind + 1].gap != BREAK or tokens[behind].key in _KOTWALI):
         after = []  # ``Kannauj, thana Saurikh``: the cue is that of the second
     return (
         any(key in lexicon.STATION for key in before[-1:] + after[:1])

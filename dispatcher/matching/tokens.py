@@ -84,6 +84,18 @@ def spelt_out(text: str, tokens: list[Token], key: Callable[[str], str]) -> list
     return made
 
 
+_DISGUISE = re.compile(
+    r"[@$!|013457](?:(?<=[A-Za-z@$!].)[@$!|013457]?(?=[A-Za-z@$!])"
+    r"|(?<=[@4])(?<![^\s(\"'].)(?=[b-zB-Z][A-Za-z]{2})|(?<=[A-Za-z]@)(?!\S))"
+)
+_PLAIN = str.maketrans("@$!|013457", "asiloieast")
+
+
+def undisguised(text: str) -> str:
+    """The same text, same offsets, where signs and digits stand for letters: ``Gh@zi@b@d``."""
+    return _DISGUISE.sub(lambda sign: sign[0].translate(_PLAIN), text)
+
+
 def is_noise(text: str) -> bool:
     """Bytes of a file or symbols at random: what chance spells in it is no name."""
     mixed = all(symbol in text for symbol in _SYMBOLS)
