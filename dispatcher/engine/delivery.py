@@ -36,7 +36,7 @@ PATIENCE = timedelta(seconds=10)
 
 
 Moved = Callable[[Claim, Incident | None, datetime], Settlement | None]
-"""What stands for the send of a claim that is silent; None: send it."""
+"""What stands for the send of a claim that is silent, or true no longer; None: send it."""
 
 
 class Sender(Protocol):
@@ -83,8 +83,10 @@ class Deliverer:
         jitter: Callable[[], float],
         runner: Runner,
         mode: Mode,
+        overtaken: Moved,
         moved: Moved,
     ) -> None:
+        self._overtaken_now = overtaken
         self._moved = moved
         self._ledger = ledger
         self._channels = channels
@@ -166,7 +168,8 @@ class Deliverer:
             self._ledger.settle(self._ended)
         ended, self._ended = self._ended, []
         self._overtake()
-        return tuple(_sent(self._flights.pop((one.notification, one.token)), one) for one in ended)
+        claims = [(self._flights.pop((one.notification, one.token)), one) for one in ended]
+        return tuple(_sent(claim, one) for claim, one in claims if not one.withdrawn)
 
     def _overtake(self) -> None:
         """What has been under way for too long: the contact's next address is started beside it."""
@@ -188,6 +191,8 @@ class Deliverer:
         started = self._clock.now()
         channel = claim.notification.planned.channel
         try:
+            if untrue := self._overtaken_now(claim, incident, started):
+                return untrue
             if moved := self._moved(claim, incident, started):
                 return moved
             text = self._brief.outgoing(claim, incident, started)

@@ -9,12 +9,11 @@ from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
+from dispatcher.engine.overtaken import WAITING, in_vain, settled
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
-    WAITING,
-    further_steps,
     rung_answered,
     still_called,
     tell_not_taken,
@@ -42,7 +41,6 @@ from dispatcher.reporting.cases import unread
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
-    current_answers,
     current_entries,
     unit_answers,
 )
@@ -293,6 +291,7 @@ class Desk:
         )
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
+        self._drop_overtaken(incident.number, said)
         return Routed(match=match, told=told)
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
@@ -362,10 +361,23 @@ class Desk:
             self._event("retracted", said, _retraction(entry, said, because), incident.number)
             for entry in entries
         ]
-        given_up = _given_up(incident, gone) & frozenset(waiting)
+        given_up = self._given_up(incident, gone) & frozenset(waiting)
         told = tell_not_taken(incident, given_up, self._clock.now()) if given_up else ()
         self._ledger.plan(incident.number, told, written, change)
+        self._drop_overtaken(incident.number, said)
         return self.incident(incident.number)
+
+    def _given_up(self, incident: Incident, gone: set[int | None]) -> frozenset[str]:
+        """Units whose last answer that settles anything is among the entries that are ``gone``."""
+        given = {
+            rung.unit: {event.seq for event in settled(incident, rung.unit, self._settled_by)}
+            for rung in incident.rungs
+        }
+        return frozenset(unit for unit, entries in given.items() if entries and entries <= gone)
+
+    @property
+    def _settled_by(self) -> frozenset[str]:
+        return self._planner.settled_by
 
     def _still_answered(self, incident: Incident, rung: Rung, gone: set[int | None]) -> Rung | None:
         """As the unit's last answer leaves it that is not ``gone``; None without one."""
@@ -398,12 +410,12 @@ class Desk:
         awaited = rung_answered(incident, recipient)
         answered = self._planner.answered(awaited, recipient.role, now) if awaited else None
         change = Change(state=state, rungs=(answered,) if answered else ())
-        first = answered is not None and not current_answers(incident, recipient.unit.key)
+        has_it = settled(incident, recipient.unit.key, self._settled_by)
+        first = answered is not None and not has_it
         taken = tell_taken(incident, recipient, now) if first and responsible else ()
         written = self._append(incident, "acknowledged", said, body, change, taken)
         if first and responsible:
-            reason = f"{recipient.unit.name} has answered"
-            self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
+            self._drop_overtaken(incident.number, said)
         return Acknowledged(incident=written, recipient=recipient)
 
     def _standing_answer(self, incident: Incident, recipient: Recipient) -> Answer | None:
@@ -460,6 +472,13 @@ class Desk:
             n.id for n in incident.notifications if n.state in WAITING and n.planned not in but
         ]
         self._cancel(incident, waiting, said, reason)
+
+    def _drop_overtaken(self, number: int, said: Said) -> None:
+        """What waits and is true no longer is taken back at once; what is under way, not tried
+        again. Whatever else waits is looked at again when its turn comes."""
+        incident = self.incident(number)
+        for reason, notifications in in_vain(incident, self._settled_by).items():
+            self._cancel(incident, notifications, said, reason)
 
     def _cancel(
         self, incident: Incident, notifications: list[int], said: Said, reason: str
@@ -548,13 +567,6 @@ def find_recipient(incident: Incident, who: str) -> Recipient:
 def _listed(recipients: Iterable[Recipient]) -> str:
     """``SHO, Kanpur Nagar (code 730218)``, each with the code that names nobody else."""
     return "; ".join(f"{label(r)} (code {r.code})" for r in recipients)
-
-
-def _given_up(incident: Incident, gone: set[int | None]) -> frozenset[str]:
-    """Units whose last answer that counts is among the entries that are ``gone``."""
-    answers = [(str(e.body.get("unit")), e.seq in gone) for e in current_entries(incident)]
-    kept = {unit for unit, taken_back in answers if not taken_back}
-    return frozenset(unit for unit, _ in answers) - kept
 
 
 def _last(incident: Incident, concerns: Callable[[Event], bool]) -> tuple[Event, ...]:

@@ -188,6 +188,7 @@ class Engine:
         from dispatcher.engine.brief import Briefer
         from dispatcher.engine.delivery import Deliverer
         from dispatcher.engine.moving import Mover
+        from dispatcher.engine.overtaken import Overtaken
 
         brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
         return Deliverer(
@@ -198,6 +199,7 @@ class Engine:
             jitter=self._jitter,
             runner=self._runner,
             mode=self.mode,
+            overtaken=Overtaken(self.planner.settled_by),
             moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
 

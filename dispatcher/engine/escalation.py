@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatcher.engine.drill import Drills
+from dispatcher.engine.overtaken import in_vain
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
@@ -102,7 +103,18 @@ class Escalator:
             given_up = tell_not_taken(incident, frozenset({rung.unit}), now)
         planned, following = self._planner.climb(incident, rung, now=now)
         told = mark_repeats(planned + given_up)
-        return self._ledger.climb(due, told, events, Change(rungs=(following,)))
+        taken = self._ledger.climb(due, told, events, Change(rungs=(following,)))
+        if events and taken:
+            self._drop_overtaken(due, now)
+        return taken
+
+    def _drop_overtaken(self, due: DueRung, now: datetime) -> None:
+        """Nobody is told any more that the unit has it."""
+        lapsed = self._ledger.incident(due.incident)
+        if lapsed is None:
+            return
+        for reason, notifications in in_vain(lapsed, self._planner.settled_by).items():
+            self._ledger.cancel(notifications, _event("cancelled", due, now, {"reason": reason}))
 
 
 def mark_repeats(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:

@@ -147,7 +147,7 @@ class Planner:
         if rung.unit == DESK:
             held = role in {"desk", "supervisor"}
             return ladder.waiting(rung, self._policy.desk_hold_s, now) if held else None
-        if role not in (*self._policy.settled_by, "state_nodal"):
+        if role not in self.settled_by:
             return None
         return ladder.waiting(rung, self._policy.answer_lapses_s, now)
 
@@ -186,6 +186,11 @@ class Planner:
             return self._outside_roster(match.state or "", now).unit
         code = contact.key.partition("/")[0]
         return self._roster(code, match.station, now).unit
+
+    @property
+    def settled_by(self) -> frozenset[str]:
+        """Roles whose answer ends the steps of their own unit."""
+        return frozenset({*self._policy.settled_by, "state_nodal"})
 
     @property
     def desk_steps(self) -> tuple[StepRule, ...]:
@@ -440,8 +445,9 @@ def newest_alert(incident: Incident) -> Alert:
 
 
 def was_sent(notification: Notification) -> bool:
-    """Whether the text may have reached somebody."""
-    return notification.state in ACCEPTED | {"sending", "unknown"}
+    """Whether the text may have reached somebody: also by a try of which nobody knows what came."""
+    doubtful = any(attempt.state == "unknown" for attempt in notification.attempts)
+    return doubtful or notification.state in ACCEPTED | {"sending", "unknown"}
 
 
 def _kind_of_step(incident: Incident, rung: Rung) -> NotificationKind:

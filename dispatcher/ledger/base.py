@@ -154,9 +154,9 @@ class Ledger(Protocol):
         """Write results of sends, all in one commit; False where the token was no longer valid
         (nothing is written but a ``late_result`` entry).
 
-        The timeline gets ``told`` or ``failed``; the first acceptance of a text that hands the case
-        to somebody takes a ``matched`` incident to ``notified``. What was cancelled while it was
-        being sent is not planned again.
+        The timeline gets ``told``, ``failed`` or ``overtaken`` (withdrawn: cancelled without a try);
+        the first acceptance of a text that hands the case to somebody takes a ``matched`` incident
+        to ``notified``. What was cancelled while it was being sent is not planned again.
         """
 
     def unconfirmed(

@@ -224,6 +224,7 @@ UPDATE attempts SET state = :state, ended_at = :at, reason = :reason, latency_ms
     gateway_id = :gateway_id
 WHERE notification = :id AND number = :token
 """
+FORGET_ATTEMPT = "DELETE FROM attempts WHERE notification = ? AND number = ?"
 UNCONFIRMED = """
 SELECT notifications.*, code FROM incidents
 JOIN notifications ON incident = incidents.number JOIN recipients USING (incident, contact)

@@ -122,6 +122,11 @@ def _failed(event: Event, incident: Incident) -> str:
     return _with(f"{_who(event, incident)}: {channel} failed", ", ", reason)
 
 
+def _overtaken(event: Event, incident: Incident) -> str:
+    channel = _words(event, "channel") or "text"
+    return _with(f"{_who(event, incident)}: {channel} not sent", ", ", _words(event, "reason"))
+
+
 def _judged(event: Event, incident: Incident) -> str:
     return _words(event, "reason")
 
@@ -261,6 +266,7 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "read": _delivered,
     "told": _told,
     "failed": _failed,
+    "overtaken": _overtaken,
     "acknowledged": _acknowledged,
     "reply": _reply,
     "bounced": _bounced,
