@@ -132,8 +132,11 @@ class Desk:
 
         return on_top(once)
 
-    def mark(self, number: int, step: str, said: Said) -> Incident:
-        """Record a step or an outcome; a later state is never taken back by an earlier step."""
+    def mark(self, number: int, step: str, said: Said, *, of: Recipient | None = None) -> Incident:
+        """Record a step or an outcome; a later state is never taken back by an earlier step.
+
+        ``of``: whose word it is, where they answered for themselves: it goes with their answer.
+        """
 
         def once() -> Incident:
             incident = self.incident(number)
@@ -144,7 +147,8 @@ class Desk:
                 known = ", ".join((*STEPS, *OUTCOMES))
                 raise UsageError(f"unknown step {step!r}: one of {known}")
             change = Change(state=forward(incident.state, PROGRESS.get(step)))
-            return self._append(incident, "step", said, {"step": step}, change)
+            whose = {"unit": of.unit.key, "contact": of.contact} if of else {}
+            return self._append(incident, "step", said, {"step": step, **whose}, change)
 
         return on_top(once)
 
@@ -324,15 +328,26 @@ class Desk:
     def _retract_answer(
         self, number: int, recipient: Recipient, said: Said, because: str
     ) -> Incident:
-        """All of theirs that counts now; where nothing does any longer, the last they gave."""
+        """All of theirs that counts now, with the steps they said themselves since; where nothing
+        counts any longer, the last they gave."""
 
         def is_theirs(event: Event) -> bool:
-            return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
+            return event.body.get("contact") == recipient.contact
+
+        def is_answer(event: Event) -> bool:
+            return event.kind == "acknowledged" and is_theirs(event)
 
         def once() -> Incident:
             incident = self.incident(number)
             now = tuple(e for e in current_entries(incident, recipient.unit.key) if is_theirs(e))
-            return self._take_back(incident, said, because, now or _last(incident, is_theirs))
+            entries = now or _last(incident, is_answer)
+            first = min((e.seq or 0 for e in entries), default=0)
+            steps = tuple(
+                event
+                for event in standing(incident.events)
+                if event.kind == "step" and is_theirs(event) and (event.seq or 0) > first
+            )
+            return self._take_back(incident, said, because, entries and (*entries, *steps))
 
         return on_top(once)
 

@@ -181,9 +181,15 @@ def _is_theirs(incident: Incident, rung: Rung) -> bool:
 
 
 def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None:
-    """The last of these steps, unless the unit was asked anew after it."""
+    """The last of these steps, unless the unit was asked anew after it, or another said it."""
     events = since_reopened(standing(incident.events))
-    found = [e for e in events if e.kind == "step" and e.body.get("step") in steps]
+    found = [
+        event
+        for event in events
+        if event.kind == "step"
+        and event.body.get("step") in steps
+        and event.body.get("unit") in {None, rung.unit}
+    ]
     return found[-1] if found and found[-1].entered_at >= rung.since else None
 
 

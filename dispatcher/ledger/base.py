@@ -154,7 +154,7 @@ class Ledger(Protocol):
         """Write results of sends, all in one commit; False where the token was no longer valid
         (nothing is written but a ``late_result`` entry).
 
-        The timeline gets ``told``, ``failed`` or ``overtaken`` (withdrawn: cancelled without a try);
+        The timeline gets ``told``, ``failed`` or ``overtaken`` (withdrawn: it was not tried);
         the first acceptance of a text that hands the case to somebody takes a ``matched`` incident
         to ``notified``. What was cancelled while it was being sent is not planned again.
         """
