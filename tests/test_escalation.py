@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dispatcher.engine.desk import Said
 from dispatcher.engine.place import Place
+from dispatcher.errors import UsageError
 from dispatcher.model import Change
 from tests.night import CHIEF, CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
@@ -270,3 +272,36 @@ def test_a_new_danger_after_police_were_on_scene_is_followed_up(night: Night) ->
     night.at(600)
     night.take(alert(category="threat_to_others", content={"text": "I will hurt them"}))
     assert (CO, "escalate") in night.at(721)
+
+
+@pytest.mark.parametrize("sent", [None, "2026-11-25T02:59:00+05:30"])
+@pytest.mark.parametrize(("what", "step"), [("mark", "on_scene"), ("ack", CONTROL)])
+def test_a_time_from_before_the_alert_is_refused_and_settles_nothing(
+    night: Night, sent: str | None, what: str, step: str
+) -> None:
+    """At 03:00 ``--at 23:59`` is the evening before."""
+    night.take(alert(sent_at=sent))
+    early = Said(actor="op1", at=night.start - timedelta(hours=3))
+    desk = night.engine.desk
+    act = desk.mark if what == "mark" else desk.acknowledge
+    with pytest.raises(UsageError, match="lies before the alert"):
+        act(1001, step, early)
+    assert night.at(60) == [(SHO, "alert")]
+
+
+def test_what_was_done_before_the_mail_came_but_after_it_was_sent_is_taken(night: Night) -> None:
+    sent = (night.start - timedelta(minutes=20)).isoformat()
+    night.take(alert(sent_at=sent))
+    said = Said(actor="op1", at=night.start - timedelta(minutes=10))
+    assert night.engine.desk.mark(1001, "on_scene", said).state == "on_scene"
+
+
+@pytest.mark.parametrize("who", ["desk", "112", CHIEF])
+def test_who_answers_is_told_which_district_is_still_awaited(night: Night, who: str) -> None:
+    night.take(alert())
+    night.at(300)
+    said = night.centre.run("ack", "1001", who).output
+    awaited = (
+        "still awaited: Ghaziabad, PS Vijay Nagar; its steps go on until its own people answer"
+    )
+    assert (awaited in said) == (who != CHIEF)

@@ -113,6 +113,10 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     by = clean(_speaker(said.by or recipient.name or "", recipient))
     closed = " (the incident is closed)" if incident.state == "closed" else ""
     session.line(f"{incident.title}: {who} has it{by}, {when}{closed}")
+    if awaited := ", ".join(map(clean, session.engine.desk.awaited(incident))):
+        session.line(
+            f"         still awaited: {awaited}; its steps go on until its own people answer"
+        )
 
 
 def _warn_if_early(session: Session, done: Acknowledged, said: Said) -> None:

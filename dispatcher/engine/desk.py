@@ -37,7 +37,7 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import unread
+from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
@@ -151,6 +151,13 @@ class Desk:
             return self._append(incident, "step", said, {"step": step, **whose}, change)
 
         return on_top(once)
+
+    def awaited(self, incident: Incident) -> tuple[str, ...]:
+        """Names of the units whose steps go on: nobody whose answer would end them has given it."""
+        if incident.state in {"closed", "held", "on_scene"}:
+            return ()
+        units = responsible_units(incident)
+        return tuple(u.name for u in units if not settled(incident, u.key, self._settled_by))
 
     def note(self, number: int, text: str, said: Said) -> Incident:
         note = partial(self._append, said=said, kind="note", body={"text": text}, change=Change())
@@ -597,11 +604,23 @@ def _retraction(entry: Event, said: Said, because: str) -> dict[str, object]:
 def _must_follow(incident: Incident, said: Said, *, now: datetime) -> None:
     """What people do about an alert comes after it: an earlier time is a slip of the keyboard.
     Where the clock itself was set back, nothing can be said of that."""
-    moments = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
-    first = min(moments, default=None)
-    if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at <= now:
+    first = _came(incident)
+    if said.at < first - timedelta(minutes=5) and said.at < incident.opened_at <= now:
         raise UsageError(
             f"{said.at:%d %b %Y %H:%M} lies before the alert of {incident.id} was sent "
             f"({first.astimezone(said.at.tzinfo):%d %b %Y %H:%M}): give the date too, "
-            "--at '2026-11-24 23:52'"
+            f"--at '{now.astimezone(said.at.tzinfo):%Y-%m-%d} 23:52'; what was before it is a note, "
+            f"dispatcher note {incident.number}"
         )
+
+
+def _came(incident: Incident) -> datetime:
+    """When the alert was sent or received, or at the latest taken in. A doubtful clock (of another
+    year, it may be) says so only of the day before."""
+    stamps = (
+        stamp
+        for linked in incident.alerts
+        for stamp in (linked.alert.sent, linked.alert.received)
+        if stamp and (not stamp.doubt or stamp.at > incident.opened_at - timedelta(days=1))
+    )
+    return min((incident.opened_at, *(stamp.at for stamp in stamps)))
