@@ -183,7 +183,8 @@ def _unit(unit: Unit, now: datetime, zone: str) -> list[str]:
         since = clock_time(unit.repeats_from, zone)
         until = "the place is known" if unit.unit == "desk" else "one of these answers"
         said.append(
-            f"{unit.name}: {again} again every {span(unit.every_s)}, next at {since}, until {until}."
+            f"{unit.name}: {again} again every {span(unit.every_s)}, next at {since}, "
+            f"until {until}."
         )
     return said
 

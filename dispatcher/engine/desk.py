@@ -609,8 +609,8 @@ def _must_follow(incident: Incident, said: Said, *, now: datetime) -> None:
         raise UsageError(
             f"{said.at:%d %b %Y %H:%M} lies before the alert of {incident.id} was sent "
             f"({first.astimezone(said.at.tzinfo):%d %b %Y %H:%M}): give the date too, "
-            f"--at '{now.astimezone(said.at.tzinfo):%Y-%m-%d} 23:52'; what was before it is a note, "
-            f"dispatcher note {incident.number}"
+            f"--at '{now.astimezone(said.at.tzinfo):%Y-%m-%d} 23:52'; what was before it is a note "
+            f"(dispatcher note {incident.number})"
         )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.judging import Judging
     from dispatcher.engine.lanes import Runner
+    from dispatcher.engine.lifting import Lifter
     from dispatcher.engine.numbers import Numbers
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
@@ -252,7 +253,14 @@ class Engine:
             clock=self.clock,
             mode=self.mode,
             drills=self.drills,
+            lifter=self.lifter,
         )
+
+    @cached_property
+    def lifter(self) -> Lifter:
+        from dispatcher.engine.lifting import Lifter
+
+        return Lifter(ledger=self.ledger, planner=self.planner, clock=self.clock, mode=self.mode)
 
     @cached_property
     def desk(self) -> Desk:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatcher.engine.drill import Drills
+from dispatcher.engine.lifting import Lifter
 from dispatcher.engine.overtaken import in_vain
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.told import tell_not_taken
@@ -32,20 +33,29 @@ class Escalator:
     """Takes the steps of one ledger that have come due, and ends the drills whose time is over."""
 
     def __init__(
-        self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode, drills: Drills
+        self,
+        *,
+        ledger: Ledger,
+        planner: Planner,
+        clock: Clock,
+        mode: Mode,
+        drills: Drills,
+        lifter: Lifter,
     ) -> None:
         self._drills = drills
+        self._lifter = lifter
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
         self._mode: Mode = mode
 
     def climb(self) -> tuple[int, ...]:
-        """Write what every due step tells; returns the incidents that went a step up."""
+        """Write what every due step tells, and whom a silence kept from it that is over; returns
+        the incidents in which somebody is told."""
         self._ledger.follow_clock(now=self._clock.now())
         self._planner.look()
         self._drills.end_those_over()
-        climbed: dict[int, None] = {}
+        climbed: dict[int, None] = dict.fromkeys(self._lifter.lift())
         while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
             for one in due:
                 if self._take(one):

@@ -226,6 +226,12 @@ class Ledger(Protocol):
     def silences(self, *, now: datetime) -> tuple[Silence, ...]:
         """Those that have not ended, channels first."""
 
+    def silences_over(self, *, now: datetime) -> tuple[Silence, ...]:
+        """Those that have ended, and that nobody has forgotten yet."""
+
+    def forget_silences(self, silences: Sequence[Silence]) -> None:
+        """Whoever was passed over because of them is planned for."""
+
     # --- what people say ---
 
     def append(self, event: Event, change: Change) -> int:

@@ -216,6 +216,14 @@ def _silence_ignored(event: Event, incident: Incident) -> str:
     return f"SILENCE IGNORED, nobody else of the unit is left to be told: {who} ({why})"
 
 
+def _silence_over(event: Event, incident: Incident) -> str:
+    listed = event.body.get("contacts")
+    names = (
+        "; ".join(called(str(key), incident) for key in listed) if isinstance(listed, list) else ""
+    )
+    return _with("a silence is over, told now", ": ", names)
+
+
 def _hastened(event: Event, incident: Incident) -> str:
     return f"{_who(event, incident)}: next step at once, {_words(event, 'reason')}"
 
@@ -272,6 +280,7 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "bounced": _bounced,
     "planned": _planned,
     "silence_ignored": _silence_ignored,
+    "silence_over": _silence_over,
     "hastened": _hastened,
     "drill": _drill,
     "lapsed": _lapsed,
