@@ -859,6 +859,15 @@ class Incident(Value, frozen=True, kw_only=True):
         return f"{self.id} EXERCISE" if self.drill else self.id
 
 
+class Taker(Value, frozen=True, kw_only=True):
+    """Who has a case, for a text that says so."""
+
+    role: Role
+    place: Name
+    """The district, or the other state."""
+    station: Name | None = None
+
+
 class Brief(Value, frozen=True, kw_only=True):
     """What a text is written from."""
 
@@ -884,6 +893,8 @@ class Brief(Value, frozen=True, kw_only=True):
     """Units nobody of which can be told."""
     nodal: bool = True
     """Another state's nodal officer has an address, where the case is probably there."""
+    taken_by: Taker | None = None
+    """Of a text that the case is taken: who really has it."""
     alert: Alert
     match: Match
     reason: str = ""

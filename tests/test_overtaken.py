@@ -181,3 +181,27 @@ def test_who_is_answered_for_by_nobody_that_settles_it_is_told_when_somebody_doe
     night.engine.desk.acknowledge(1001, "145/women", night.said())
     night.engine.desk.acknowledge(1001, SHO, night.said())
     assert (CONTROL, "taken") in night.at(1)
+
+
+def test_that_it_is_taken_names_who_answered_and_not_the_station(night: Faulty) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    assert night.at(1) == [(SHO, "taken")]
+    (text,) = night.channel.sent
+    assert "taken by Control room Ghaziabad" in text.short
+    assert text.full.startswith("Control room Ghaziabad has this case now")
+
+
+def test_that_it_is_taken_names_who_still_has_it(night: Faulty) -> None:
+    night.take(alert())
+    night.at(120)
+    night.channel.dead = True
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.at(121)
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    night.engine.desk.retract(1001, SHO, night.said(), "wrong case")
+    night.channel.dead = False
+    told = night.at(150)
+    assert (CO, "taken") in told
+    assert {contact for contact, kind in told if kind == "taken"} == {CO}
+    assert all("Control room" in one.short for one in night.channel.sent)

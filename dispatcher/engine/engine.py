@@ -191,7 +191,12 @@ class Engine:
         from dispatcher.engine.moving import Mover
         from dispatcher.engine.overtaken import Overtaken
 
-        brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
+        brief = Briefer(
+            directory=lambda: self.directory,
+            centre=self.config.centre,
+            mode=self.mode,
+            settled_by=self.planner.settled_by,
+        )
         return Deliverer(
             ledger=self.ledger,
             channels=self._channels,
