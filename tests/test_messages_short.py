@@ -74,8 +74,8 @@ def test_the_other_texts(changes: dict[str, Any], text: str) -> None:
 def test_every_text_fits_one_sms(language: Language) -> None:
     wording = bundled(language, "short")
     place = {"en": "PS Vijay Nagar Ghaziabad", "hi": "थाना विजयनगर"}[language]
-    parts = {"station_and_district", "station", "district", "two_districts", "also_told"}
-    parts |= {name for name in wording.names if name.startswith("by_")}
+    parts = {"station_and_district", "station", "district", "two_districts"}
+    parts |= {name for name in wording.names if name.startswith(("by_", "also_"))}
     for name in wording.names - parts:
         text = wording.say(
             name,
@@ -243,11 +243,16 @@ def test_an_officer_who_is_called_hears_which_other_district_is_told(
     assert sms_units(text)[2] == 1
 
 
-@pytest.mark.parametrize("changes", [{}, {"alert": THREAT}, {"kind": "escalate"}])
+@pytest.mark.parametrize("changes", [{}, {"alert": THREAT}, {"alert": UNVERIFIED}])
 def test_the_same_in_hindi(changes: dict[str, Any]) -> None:
     text = short(**LUCKNOW_HI | changes)
     assert "लखनऊ" in text
     assert sms_units(text)[2] == 1
+
+
+def test_no_answer_is_said_of_the_own_district_alone() -> None:
+    text = short(**LUCKNOW_HI, kind="escalate")
+    assert text.startswith("लखनऊ भी सूचित, थाना विजयनगर से उत्तर नहीं")
 
 
 def test_the_other_state_of_a_doubtful_case_is_named_too() -> None:

@@ -59,6 +59,8 @@ def short_places(brief: Brief) -> tuple[str, ...]:
     joined = others[0]
     for other in others[1:]:
         joined = short.say("two_districts", first=joined, second=other)
+    if brief.kind == "escalate":  # no answer from the own district: nothing is said of the others'
+        return tuple(short.say("also_told_escalate", place=name, others=joined) for name in names)
     both = short.say("two_districts", first=own_district(brief) or names[-1], second=joined)
     return (*(short.say("also_told", place=name, others=joined) for name in names), both)
 
