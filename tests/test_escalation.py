@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.place import Place
 from dispatcher.errors import UsageError
 from dispatcher.model import Change
+from dispatcher.reporting.queue import queue
 from tests.night import CHIEF, CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
 
@@ -305,3 +307,40 @@ def test_who_answers_is_told_which_district_is_still_awaited(night: Night, who: 
         "still awaited: Ghaziabad, PS Vijay Nagar; its steps go on until its own people answer"
     )
     assert (awaited in said) == (who != CHIEF)
+
+
+def test_a_lapsed_answer_is_seen_with_whom_to_ring_back(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    night.at(601)
+    row = queue([night.incident()], now=night.clock.now(), zone="Asia/Kolkata").incidents[0]
+    assert (row.state, row.answered) == ("notified", "lapsed 03:00")
+    assert "Control: answered 03:00, lapsed: ring back." in row.missing
+    assert re.search(r"Vijay Nagar +lapsed ", night.centre.run("queue").output)
+    shown = night.centre.run("show", "1001").output
+    assert "ACKNOWLEDGED" not in shown
+    assert "LAPSED     answer of Control, Ghaziabad 03:00" in shown
+    assert "ring back, +919000000101" in " ".join(shown.split())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    assert "LAPSED" not in night.centre.run("show", "1001").output
+
+
+def test_after_the_last_answer_is_taken_back_nobody_has_it_though_one_lapsed_before(
+    night: Night,
+) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.at(601)
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    done = night.centre.run("ack", "--retract", "1001", "control", "--because", "wrong case")
+    assert "state notified" in done.output
+    assert "still awaited: Ghaziabad, PS Vijay Nagar" in done.output
+
+
+def test_what_was_marked_by_hand_is_named_when_an_answer_is_taken_back(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.engine.desk.mark(1001, "en_route", night.said())
+    done = night.centre.run("ack", "--retract", "1001", "sho", "--because", "wrong case")
+    assert "en route since 03:00" in done.output
+    assert "still stands: dispatcher mark 1001 en_route --retract" in done.output

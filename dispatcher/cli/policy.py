@@ -16,6 +16,7 @@ from dispatcher.engine.place import Place, routed_match
 from dispatcher.errors import UsageError
 from dispatcher.model import Alert, Content, Incident, Match, Person
 from dispatcher.reporting.cases import where as where_incident
+from dispatcher.reporting.people import state_now
 from dispatcher.reporting.times import stages_now
 from dispatcher.reporting.words import ROLES
 
@@ -73,7 +74,7 @@ def explain_command(
             raise UsageError("an incident is explained as it stands: give no other option with it")
         record = engine.desk.incident(incident_number(incident))
         outlook = engine.foresight.of_incident(record, now)
-        title = f"{record.id}  {where_incident(record)}  {record.state}"
+        title = f"{record.id}  {where_incident(record)}  {state_now(record)}"
         resting = () if outlook.units else _resting(record, session.config.centre.timezone)
         _show(session, outlook, title, reveal, _standing(record) or resting)
         return

@@ -35,7 +35,7 @@ def overtaken(incident: Incident, planned: Planned, settled_by: frozenset[str]) 
         return "the case is closed" if planned.kind in OVER else None
     if planned.kind == "taken":
         has_it = taker(incident, planned, settled_by)
-        return None if has_it else f"nobody else of {planned.unit.name} has it any longer"
+        return None if has_it else "nobody else has the case any longer"
     if planned.step > 0 and planned.kind in CALLS:
         return _answered(incident, planned, settled_by)
     return None
