@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,13 @@ class Failing(Noting):
     """Gateways that can be switched off; ``swallow``: one takes the text and never says so."""
 
     dead = swallow = False
+    under_way: Callable[[], object] | None = None
+    """Happens while the next text is being sent."""
 
     def send(self, outgoing: Outgoing) -> Receipt:
+        happens, self.under_way = self.under_way, None
+        if happens:
+            happens()
         if self.dead:
             raise DeliveryError("answer 500", permanent=False, uncertain=self.swallow)
         return super().send(outgoing)
@@ -205,3 +210,21 @@ def test_that_it_is_taken_names_who_still_has_it(night: Faulty) -> None:
     assert (CO, "taken") in told
     assert {contact for contact, kind in told if kind == "taken"} == {CO}
     assert all("Control room" in one.short for one in night.channel.sent)
+
+
+def test_a_notice_that_is_overtaken_while_it_is_under_way_is_followed_by_the_truth(
+    night: Faulty,
+) -> None:
+    night.take(alert())
+    desk, said = night.engine.desk, night.said()
+    desk.acknowledge(1001, SHO, said)
+    night.channel.under_way = lambda: desk.retract(1001, SHO, said, "wrong case")
+    night.at(1)
+    own = [n.planned for n in night.incident().notifications if n.planned.contact == CONTROL]
+    assert [one.kind for one in own] == ["alert", "taken", "escalate", "escalate"]
+    assert own[-1].again, "said once more after it was taken: the first may have come before it"
+    desk.close(1001, "reached_safe", night.said())
+    night.channel.under_way = lambda: desk.reopen(1001, night.said())
+    night.at(2)
+    own = [n.planned for n in night.incident().notifications if n.planned.contact == CONTROL]
+    assert [one.kind for one in own][-3:] == ["standdown", "alert", "alert"]

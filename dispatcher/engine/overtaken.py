@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from dispatcher.engine.planner import answering_units
 from dispatcher.model import (
     Claim,
@@ -19,6 +21,8 @@ from dispatcher.reporting.people import current_entries
 
 WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 CALLS: frozenset[NotificationKind] = frozenset({"alert", "escalate", "outside"})
+NOTICES: frozenset[NotificationKind] = frozenset({"taken", "standdown"})
+"""Kinds that call nobody: to confirm one is not to have the case."""
 OVER: frozenset[NotificationKind] = CALLS | {"taken", "unlocated", "unread", "held"}
 """Kinds that say nothing true of a closed case. An update may: an answer the desk is to read."""
 
@@ -68,8 +72,21 @@ def in_vain(incident: Incident, settled_by: frozenset[str]) -> dict[str, list[in
     return found
 
 
+def correction(
+    incident: Incident, planned: Planned, settled_by: frozenset[str], now: datetime
+) -> Planned | None:
+    """What follows a notice that a gateway took while it was overtaken: nobody must be left with
+    it. None where it holds, or where there is nothing else to say."""
+    if planned.kind not in NOTICES or not overtaken(incident, planned, settled_by):
+        return None
+    called: NotificationKind = "outside" if planned.unit.key.startswith("outside:") else "alert"
+    kind, step = (called, 0) if planned.kind == "standdown" else ("escalate", 1)
+    instead = replace(planned, kind=kind, step=step, again=True, due_at=now, taken_by="")
+    return None if overtaken(incident, instead, settled_by) else instead
+
+
 class Overtaken:
-    """Looks once more when a notification is claimed."""
+    """Looks once more when a notification is claimed, and when a notice was taken."""
 
     def __init__(self, settled_by: frozenset[str]) -> None:
         self._settled_by = settled_by
@@ -89,6 +106,11 @@ class Overtaken:
             withdrawn=True,
             ended_at=now,
         )
+
+    def after(self, claim: Claim, incident: Incident | None, now: datetime) -> Planned | None:
+        """What corrects a text that was taken although it was overtaken meanwhile."""
+        planned = claim.notification.planned
+        return correction(incident, planned, self._settled_by, now) if incident else None
 
 
 def _needed_again(incident: Incident, planned: Planned) -> str | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
+from dispatcher.engine.overtaken import NOTICES
 from dispatcher.engine.planner import Planner, answering_units
 from dispatcher.errors import UnreadableMessage
 from dispatcher.ledger.base import Ledger
@@ -25,7 +26,6 @@ from dispatcher.model import (
     Mail,
     Message,
     NoAnswer,
-    NotificationKind,
     Planned,
     Recipient,
     Told,
@@ -47,8 +47,6 @@ BY_CODE = ", by code"
 SHORT = 160
 """An answer that says more than this is read by the desk too."""
 LATELY = timedelta(days=2)
-NOTICES: frozenset[NotificationKind] = frozenset({"taken", "standdown"})
-"""Kinds that call nobody: to confirm one is not to have the case."""
 
 
 class Reply(Value, frozen=True, kw_only=True):
