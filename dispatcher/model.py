@@ -486,6 +486,8 @@ class Planned(Value, frozen=True, kw_only=True):
     """Why this text is sent, when the kind alone does not say it."""
     despite: str = ""
     """Why it is sent although the contact or every channel of theirs is silent."""
+    taken_by: str = ""
+    """Key of the unit that has the case, where that is what the text says."""
     skipped: str | None = None
     """Why nothing can be sent (``no address in ghaziabad.yaml:17``); shown, never silent."""
 
@@ -567,6 +569,8 @@ class Settlement(Value, frozen=True, kw_only=True):
     """Failed, to be tried again then; None with an error means failed for good."""
     instead: Planned | None = None
     """The contact's next channel, planned in the same commit."""
+    withdrawn: bool = False
+    """It was not sent: what it says is true no longer, and ``error`` says why."""
 
 
 # --- incidents ------------------------------------------------------------------------------
@@ -855,6 +859,15 @@ class Incident(Value, frozen=True, kw_only=True):
         return f"{self.id} EXERCISE" if self.drill else self.id
 
 
+class Taker(Value, frozen=True, kw_only=True):
+    """Who has a case, for a text that says so."""
+
+    role: Role
+    place: Name
+    """The district, or the other state."""
+    station: Name | None = None
+
+
 class Brief(Value, frozen=True, kw_only=True):
     """What a text is written from."""
 
@@ -880,6 +893,8 @@ class Brief(Value, frozen=True, kw_only=True):
     """Units nobody of which can be told."""
     nodal: bool = True
     """Another state's nodal officer has an address, where the case is probably there."""
+    taken_by: Taker | None = None
+    """Of a text that the case is taken: who really has it."""
     alert: Alert
     match: Match
     reason: str = ""
@@ -938,6 +953,8 @@ class Told(Value, frozen=True, kw_only=True):
     """The contact's mail addresses."""
     message_ids: tuple[str, ...] = ()
     """Of the notifications mailed to them."""
+    notices: tuple[str, ...] = ()
+    """Of those among them that call nobody: a stand-down, or that the case is taken."""
 
 
 class Answer(Value, frozen=True, kw_only=True):
@@ -953,6 +970,8 @@ class Answer(Value, frozen=True, kw_only=True):
     """What they wrote, shortened; hostile like all text from outside."""
     why: str
     """How it was recognised, and what speaks against it: for the operator."""
+    notice: bool = False
+    """It only confirms a notice that calls nobody: nobody says by it that they have the case."""
 
 
 class Bounce(Value, frozen=True, kw_only=True):

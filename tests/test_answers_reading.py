@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dispatcher.answers import ACKNOWLEDGES, read
 from dispatcher.channels.smtp import build
@@ -314,3 +315,28 @@ def test_a_bounce_says_which_notification_failed_and_whether_for_good(
 )
 def test_a_report_of_success_or_of_another_mail_is_no_bounce_and_no_answer(raw: bytes) -> None:
     assert isinstance(answer(raw), NoAnswer)
+
+
+NOTICE_ID = "cc33@police.test"
+NOTICED = (replace(SHO, message_ids=(SHO_ID, NOTICE_ID), notices=(NOTICE_ID,)), CONTROL)
+DOWN = "Re: STAND DOWN 1849 PS Vijay Nagar, code 730218"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "answers", "notice"),
+    [
+        ("ok", DOWN, NOTICE_ID, True),
+        ("OK noted", "Re: संभाला गया 1849 थाना विजयनगर, कोड 730218", "", True),
+        ("ok", DOWN, "", True),
+        ("ok", SUBJECT, SHO_ID, False),
+        ("ok", SUBJECT, "", False),
+        ("ok 730218", DOWN, NOTICE_ID, False),
+        ("ok, team on the way", DOWN, NOTICE_ID, False),
+    ],
+)
+def test_ok_to_a_notice_that_calls_nobody_confirms_that_alone(
+    text: str, subject: str, answers: str, notice: bool
+) -> None:
+    found = answer(mail(text, subject=subject, answers=answers), told=NOTICED)
+    assert isinstance(found, Answer)
+    assert (found.counts, found.notice) == (True, notice)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dispatcher.engine.desk import Said
 from dispatcher.engine.place import Place
+from dispatcher.errors import UsageError
 from dispatcher.model import Change
+from dispatcher.reporting.queue import queue
 from tests.night import CHIEF, CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
 
@@ -270,3 +274,73 @@ def test_a_new_danger_after_police_were_on_scene_is_followed_up(night: Night) ->
     night.at(600)
     night.take(alert(category="threat_to_others", content={"text": "I will hurt them"}))
     assert (CO, "escalate") in night.at(721)
+
+
+@pytest.mark.parametrize("sent", [None, "2026-11-25T02:59:00+05:30"])
+@pytest.mark.parametrize(("what", "step"), [("mark", "on_scene"), ("ack", CONTROL)])
+def test_a_time_from_before_the_alert_is_refused_and_settles_nothing(
+    night: Night, sent: str | None, what: str, step: str
+) -> None:
+    """At 03:00 ``--at 23:59`` is the evening before."""
+    night.take(alert(sent_at=sent))
+    early = Said(actor="op1", at=night.start - timedelta(hours=3))
+    desk = night.engine.desk
+    act = desk.mark if what == "mark" else desk.acknowledge
+    with pytest.raises(UsageError, match="lies before the alert"):
+        act(1001, step, early)
+    assert night.at(60) == [(SHO, "alert")]
+
+
+def test_what_was_done_before_the_mail_came_but_after_it_was_sent_is_taken(night: Night) -> None:
+    sent = (night.start - timedelta(minutes=20)).isoformat()
+    night.take(alert(sent_at=sent))
+    said = Said(actor="op1", at=night.start - timedelta(minutes=10))
+    assert night.engine.desk.mark(1001, "on_scene", said).state == "on_scene"
+
+
+@pytest.mark.parametrize("who", ["desk", "112", CHIEF])
+def test_who_answers_is_told_which_district_is_still_awaited(night: Night, who: str) -> None:
+    night.take(alert())
+    night.at(300)
+    said = night.centre.run("ack", "1001", who).output
+    awaited = (
+        "still awaited: Ghaziabad, PS Vijay Nagar; its steps go on until its own people answer"
+    )
+    assert (awaited in said) == (who != CHIEF)
+
+
+def test_a_lapsed_answer_is_seen_with_whom_to_ring_back(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    night.at(601)
+    row = queue([night.incident()], now=night.clock.now(), zone="Asia/Kolkata").incidents[0]
+    assert (row.state, row.answered) == ("notified", "lapsed 03:00")
+    assert "Control: answered 03:00, lapsed: ring back." in row.missing
+    assert re.search(r"Vijay Nagar +lapsed ", night.centre.run("queue").output)
+    shown = night.centre.run("show", "1001").output
+    assert "ACKNOWLEDGED" not in shown
+    assert "LAPSED     answer of Control, Ghaziabad 03:00" in shown
+    assert "ring back, +919000000101" in " ".join(shown.split())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    assert "LAPSED" not in night.centre.run("show", "1001").output
+
+
+def test_after_the_last_answer_is_taken_back_nobody_has_it_though_one_lapsed_before(
+    night: Night,
+) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.at(601)
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    done = night.centre.run("ack", "--retract", "1001", "control", "--because", "wrong case")
+    assert "state notified" in done.output
+    assert "still awaited: Ghaziabad, PS Vijay Nagar" in done.output
+
+
+def test_what_was_marked_by_hand_is_named_when_an_answer_is_taken_back(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.engine.desk.mark(1001, "en_route", night.said())
+    done = night.centre.run("ack", "--retract", "1001", "sho", "--because", "wrong case")
+    assert "en route since 03:00" in done.output
+    assert "still stands: dispatcher mark 1001 en_route --retract" in done.output

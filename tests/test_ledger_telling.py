@@ -387,3 +387,22 @@ def test_cancelled_and_then_interrupted_it_stays_unknown(ledger: Ledger, clock: 
     notification = only(ledger, number)
     assert (notification.state, notification.attempts[0].state) == ("unknown", "unknown")
     assert ledger.next_due() is None
+
+
+def test_what_was_overtaken_is_cancelled_and_leaves_no_try(
+    ledger: Ledger, clock: TestClock
+) -> None:
+    incident = open_incident(ledger, intent(kind="taken"))
+    (one,) = claim(ledger, clock)
+    clock.pass_seconds(61)
+    (again,) = claim(ledger, clock)
+    why = "nobody else has the case any longer"
+
+    assert ledger.settle([failed(one.notification.id, again.token, error=why, withdrawn=True)])
+
+    found = ledger.incident(incident)
+    assert found
+    (notification,) = found.notifications
+    assert (notification.state, claim(ledger, clock)) == ("cancelled", ())
+    assert [attempt.state for attempt in notification.attempts] == ["unknown"], "the first try"
+    assert (found.events[-1].kind, found.events[-1].body["reason"]) == ("overtaken", why)

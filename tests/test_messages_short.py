@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dispatcher.messages import render, sms_units
 from dispatcher.messages.wording import bundled
-from dispatcher.model import Language, Match, Name, RankedDistrict
+from dispatcher.model import Language, Match, Name, RankedDistrict, Taker
 
 UNVERIFIED = replace(ALERT, authenticity="unverified")
 THREAT = replace(ALERT, category="threat_to_others")
@@ -74,7 +74,9 @@ def test_the_other_texts(changes: dict[str, Any], text: str) -> None:
 def test_every_text_fits_one_sms(language: Language) -> None:
     wording = bundled(language, "short")
     place = {"en": "PS Vijay Nagar Ghaziabad", "hi": "थाना विजयनगर"}[language]
-    for name in wording.names - {"station_and_district", "station", "district", "two_districts"}:
+    parts = {"station_and_district", "station", "district", "two_districts"}
+    parts |= {name for name in wording.names if name.startswith(("by_", "also_"))}
+    for name in wording.names - parts:
         text = wording.say(
             name,
             place=place,
@@ -213,3 +215,92 @@ def test_it_names_no_person_no_post_no_telephone_of_theirs_no_link(
     for case in ({}, UNLOCATED, OUTSIDE):
         text = short(**{**case, "kind": kind, "language": language, "repeat": True})
         assert not re.search(r"Ravi|ravi_k|999|jeena|gali|http|instagram", text)
+
+
+# --- who else is told, and who has it -------------------------------------------------------
+
+LUCKNOW = {"match": replace(MATCH, decision="conflict"), "other_districts": ("Lucknow",)}
+LUCKNOW_HI = {**LUCKNOW, "other_districts": ("लखनऊ",), "language": "hi"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "person at risk, PS Vijay Nagar, also told Lucknow. Go now."),
+        ({"alert": THREAT}, "threat to others, PS Vijay Nagar, also told Lucknow. Go with caution"),
+        ({"station": None}, "person at risk, Ghaziabad district, also told Lucknow. Go now."),
+        ({"alert": UNVERIFIED}, "PS Vijay Nagar Ghaziabad, also told Lucknow. Sender NOT"),
+        ({"kind": "escalate", "role": "district_chief"}, "also told Lucknow. You are next"),
+        ({"kind": "update"}, "PS Vijay Nagar Ghaziabad, also told Lucknow. Ring"),
+        ({"repeat": True}, "also told Lucknow. Same case"),
+    ],
+)
+def test_an_officer_who_is_called_hears_which_other_district_is_told(
+    changes: dict[str, Any], words: str
+) -> None:
+    text = short(**LUCKNOW | changes)
+    assert words in text
+    assert sms_units(text)[2] == 1
+
+
+@pytest.mark.parametrize("changes", [{}, {"alert": THREAT}, {"alert": UNVERIFIED}])
+def test_the_same_in_hindi(changes: dict[str, Any]) -> None:
+    text = short(**LUCKNOW_HI | changes)
+    assert "लखनऊ" in text
+    assert sms_units(text)[2] == 1
+
+
+def test_no_answer_is_said_of_the_own_district_alone() -> None:
+    text = short(**LUCKNOW_HI, kind="escalate")
+    assert text.startswith("लखनऊ भी सूचित, थाना विजयनगर से उत्तर नहीं")
+
+
+def test_the_other_state_of_a_doubtful_case_is_named_too() -> None:
+    match = replace(MATCH, decision="conflict", state="Bihar")
+    assert "also told Bihar" in short(match=match, role="circle_officer")
+
+
+@pytest.mark.parametrize("kind", ["taken", "standdown"])
+def test_what_calls_nobody_names_no_other_district(kind: Any) -> None:
+    assert "Lucknow" not in short(**LUCKNOW, kind=kind)
+
+
+GHAZIABAD = Name(en="Ghaziabad", hi="गाज़ियाबाद")
+BUDDHA = Name(en="Gautam Buddha Nagar", hi="गौतम बुद्ध नगर")
+
+
+@pytest.mark.parametrize(
+    ("taker", "changes", "words"),
+    [
+        (Taker(role="district_control", place=GHAZIABAD), {}, "taken by Control room Ghaziabad."),
+        (Taker(role="circle_officer", place=GHAZIABAD), {}, "taken by Circle officer Ghaziabad."),
+        (
+            Taker(role="station_officer", place=GHAZIABAD, station=Name(en="Kavi Nagar")),
+            {},
+            "taken by PS Kavi Nagar Ghaziabad.",
+        ),
+        (
+            Taker(role="district_control", place=GHAZIABAD),
+            {"language": "hi"},
+            "कोड 730218: गाज़ियाबाद नियंत्रण कक्ष ने संभाला",
+        ),
+        (
+            Taker(role="district_control", place=BUDDHA),
+            {"language": "hi"},
+            "कोड 730218: नियंत्रण कक्ष ने संभाला",
+        ),
+        (
+            Taker(role="district_chief", place=GHAZIABAD),
+            {"role": "supervisor", "mode": "exercise"},
+            "730218 taken by District chief Ghaziabad.",
+        ),
+        (Taker(role="state_nodal", place=Name(en="Bihar")), {}, "taken by Bihar Police."),
+    ],
+)
+def test_that_it_is_taken_names_who_has_it(
+    taker: Taker, changes: dict[str, Any], words: str
+) -> None:
+    text = short(kind="taken", taken_by=taker, **changes)
+    assert words in text
+    assert sms_units(text)[2] == 1
+    assert taker.place.en in render(brief(kind="taken", taken_by=taker)).full

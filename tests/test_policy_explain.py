@@ -143,3 +143,13 @@ def test_a_call_that_says_nothing_is_refused_in_one_line(night: Night) -> None:
         result = night.centre.run("policy", "explain", *call)
         assert result.exit_code == 2, result.output
         assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_why_nothing_more_follows_is_the_reason_that_holds(night: Night) -> None:
+    night.take(alert())
+    words = night.centre.run("policy", "explain", "1001").stdout
+    assert "until one of these answers" in " ".join(words.split())
+    night.engine.desk.mark(1001, "on_scene", night.said())
+    night.at(61)
+    explained = night.centre.run("policy", "explain", "1001").stdout
+    assert "Nothing more follows by itself: police are on scene, 03:00" in explained

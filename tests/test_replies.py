@@ -154,3 +154,68 @@ def test_what_the_desk_is_to_read_is_told_in_the_writers_words(told: Told) -> No
     before = len(told.mails.mails)
     told.reply(told.sent_to(SHO), SHO, "Which house number is it?")
     assert "Which house number" in told.mails.mails[before].parsed.get_content()
+
+
+def notice(told: Told, address: str, mark: str) -> EmailMessage:
+    mails = (mail.parsed for mail in told.mails.mails if mail.recipients == [address])
+    return next(mail for mail in mails if str(mail["Subject"]).startswith(mark))
+
+
+def stood_down(told: Told) -> EmailMessage:
+    """Ghaziabad's control room has a stand-down, and is needed again."""
+    told.centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes")
+    told.centre.run("route", "1001", "--to", "Ghaziabad", "--yes")
+    return notice(told, CONTROL, "STAND DOWN")
+
+
+def test_ok_to_a_stand_down_is_no_answer_and_the_desk_is_told_to_ring(told: Told) -> None:
+    mail = stood_down(told)
+    before = len(told.mails.mails)
+    told.reply(mail, CONTROL, "ok")
+    assert told.show()["state"] == "notified"
+    (look,) = told.mails.mails[before:]
+    assert look.recipients == ["desk@police.test"]
+    assert "does not say that they have it" in look.parsed.get_content()
+
+
+def test_ok_to_a_stand_down_that_holds_wakes_nobody(told: Told) -> None:
+    told.centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes")
+    before = len(told.mails.mails)
+    told.reply(notice(told, CONTROL, "STAND DOWN"), CONTROL, "ok")
+    assert told.mails.mails[before:] == []
+    assert '"ok"' in told.centre.run("show", "1001", "--timeline").output
+
+
+def test_ok_to_the_word_that_it_is_taken_is_no_answer(told: Told) -> None:
+    told.centre.run("ack", "1001", "sho")
+    told.centre.run("ack", "1001", "sho", "--retract", "--because", "wrong case")
+    told.reply(notice(told, CONTROL, "TAKEN"), CONTROL, "OK noted")
+    assert told.show()["state"] == "notified"
+
+
+def test_a_code_typed_afresh_or_word_of_a_team_answers_a_notice_too(told: Told) -> None:
+    mail = stood_down(told)
+    code = str(mail["Subject"]).split()[-1]
+    told.reply(mail, CONTROL, f"ok {code}")
+    assert told.show()["state"] == "acknowledged"
+    told.centre.run("ack", "1001", "control", "--retract", "--because", "wrong case")
+    told.reply(mail, CONTROL, "ok, team on the way")
+    assert told.show()["state"] == "en_route"
+
+
+def test_on_the_way_of_a_district_that_is_not_asked_holds_up_nobody(told: Told) -> None:
+    told.centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes")
+    told.reply(notice(told, CONTROL, "STAND DOWN"), CONTROL, "team on the way")
+    assert told.show()["times"]["en_route"] is None  # type: ignore[index]
+    assert "is not asked any more" in told.mails.mails[-1].parsed.get_content()
+
+
+def test_an_answer_taken_back_takes_with_it_that_they_are_on_the_way(told: Told) -> None:
+    told.reply(told.sent_to(CONTROL), CONTROL, "मिल गया, टीम रवाना")
+    assert told.show()["state"] == "en_route"
+    code = str(told.sent_to(CONTROL)["Subject"]).split()[-1]
+    told.centre.run("ack", "--retract", code, "--because", "wrong case")
+    assert told.show()["state"] == "notified"
+    row = json.loads(told.centre.run("queue", "--json").stdout)["incidents"][0]
+    assert "On the way" not in row["missing"]
+    assert "CO" in row["next"]["what"] or "SHO" in row["next"]["what"]

@@ -83,10 +83,66 @@ def test_a_step_of_silent_contacts_alone_goes_on_to_the_next_at_once(night: Nigh
     assert night.at(60) == [(CO, "escalate")]
 
 
-def test_it_ends_by_itself(night: Night) -> None:
-    silence(night, SHO, seconds=60)
+def test_it_ends_by_itself_and_who_was_passed_over_is_told_at_once(night: Night) -> None:
+    silence(night, SHO, seconds=30)
     night.take(alert())
-    assert night.at(60) == [(SHO, "escalate")]
+    assert night.at(29) == []
+    assert night.at(30) == [(SHO, "alert")]
+    assert "SILENT" not in night.centre.run("queue").stdout
+    assert night.at(60) == [(SHO, "alert")], "and is rung as if they had been told at once"
+
+
+DISTRICT_S_OWN = (SHO, CONTROL, CO, CHIEF)
+
+
+@pytest.mark.parametrize("how", ["command", "time"])
+def test_a_district_that_was_silent_is_told_as_a_whole_when_that_ends(
+    night: Night, how: str
+) -> None:
+    silence(night, *DISTRICT_S_OWN, seconds=180)
+    night.take(alert())
+    night.at(100)
+    if how == "command":
+        for one in DISTRICT_S_OWN:
+            night.engine.silencer.end(one, night.said())
+    told = night.at(181 if how == "time" else 101)
+    assert {contact for contact, _ in told} == set(DISTRICT_S_OWN)
+    assert (CO, "alert") in night.at(301), "its steps begin when it is told"
+    timeline = night.centre.run("show", "1001", "--timeline").stdout
+    assert "a silence is over, told now: " in timeline
+
+
+def test_the_end_of_a_silence_tells_nobody_of_what_is_answered_or_closed(night: Night) -> None:
+    silence(night, SHO, CO)
+    night.take(alert())
+    night.at(120)
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    night.at(121)
+    night.engine.silencer.end(SHO, night.said())
+    assert night.at(122) == []
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    night.at(123)
+    night.engine.silencer.end(CO, night.said())
+    assert night.at(200) == []
+
+
+def test_what_waited_when_its_contact_fell_silent_is_sent_when_that_ends(night: Night) -> None:
+    night.take(alert())
+    night.clock.advance_to(NIGHT + timedelta(seconds=120))
+    night.engine.escalator.climb()
+    silence(night, CO, seconds=100)
+    assert CO not in {contact for contact, _ in night.at(121)}
+    assert (CO, "escalate") in night.at(220)
+
+
+def test_two_processes_tell_whoever_was_passed_over_once(night: Night) -> None:
+    silence(night, SHO, seconds=30)
+    night.take(alert())
+    other = night.open()
+    night.clock.advance_to(NIGHT + timedelta(seconds=31))
+    assert night.engine.lifter.lift() == (1001,)
+    assert other.lifter.lift() == ()
+    other.close()
 
 
 def test_it_ends_when_it_is_taken_back(night: Night) -> None:
@@ -120,6 +176,14 @@ def two_ways(night: Night) -> Night:
     """Everybody of the state's has two kinds of address; Ghaziabad's control room has one."""
     (night.centre.folder / "directory" / "state.yaml").write_text(TWO_WAYS, "utf-8")
     return night
+
+
+def test_who_was_told_by_another_way_is_not_told_again_when_a_silence_ends(
+    two_ways: Night,
+) -> None:
+    silence(two_ways, "sms", seconds=30)
+    assert (SHO, "voice") in first(two_ways)
+    assert {contact for contact, _ in two_ways.at(30)} == {CONTROL}, "who has nothing but sms"
 
 
 def test_a_silent_channel_means_the_contact_s_next_channel_at_once(two_ways: Night) -> None:
@@ -169,14 +233,16 @@ def test_the_last_of_a_district_is_refused_where_nobody_stands_in(night: Night) 
         ),
         "utf-8",
     )
-    silence(night, CONTROL, CHIEF, CO, SHO)
-    with pytest.raises(UsageError, match="without 145/women nobody of Ghaziabad could be told"):
-        silence(night, "145/women")
+    silence(night, CONTROL, CHIEF)
+    with pytest.raises(UsageError, match="without 145/co nobody of Ghaziabad could be told"):
+        silence(night, CO)
 
 
 def test_the_last_of_a_district_is_said_where_the_state_s_contacts_stand_in(night: Night) -> None:
-    assert silence(night, CONTROL, CHIEF, CO, SHO) == ()
-    assert silence(night, "women") == ("Ghaziabad", "Ghaziabad, PS Vijay Nagar")
+    """The women's officer is left, and is told of some cases only: nobody's last."""
+    assert silence(night, CONTROL, CHIEF) == ()
+    assert silence(night, CO) == ("Ghaziabad",)
+    assert silence(night, SHO) == ("Ghaziabad, PS Vijay Nagar",)
     assert {contact for contact, _ in first(night)} == {DESK, ROOM, SUPERVISOR}
 
 
@@ -435,3 +501,13 @@ def test_a_mistake_is_one_line_and_silences_nothing(
     assert words in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
     assert centre.run("silence").stdout == ""
+
+
+def test_the_command_that_ends_a_silence_tells_at_once(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    centre.run("silence", SHO, "--for", "1h", "--because", "x")
+    take_in(centre, alert())
+    assert not list(centre.folder.rglob("outbox/*sho*"))
+    done = centre.run("silence", "--end", SHO)
+    assert "1001: who was passed over is told now" in done.output
+    assert list(centre.folder.rglob("outbox/*sho*"))

@@ -120,6 +120,9 @@ DOUBT = r"""
 """
 """What makes a reply more than an acknowledgement: one word or phrase of it, anywhere."""
 
+NOTICE = re.compile(r"(?:stand down|taken|रुकें|संभाला गया) \d")
+"""How the subject of a mail begins that calls nobody (``subject_standdown``, ``subject_taken``)."""
+
 NEUTRAL = words(
     """
     sir madam maam ji jai hind namaste namaskar dear hello hi good morning evening night respected

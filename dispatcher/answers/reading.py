@@ -10,6 +10,8 @@ recipient and to whoever they pass the mail on to. Hence:
 - Any other address counts only with the code typed by hand above the quotation, first or after
   ``code``, or as the one number of a plain answer: a code that merely stands in the subject
   came along with a forwarded mail, and six digits in an alert are a PIN code.
+- "OK" to a stand-down, or to the word that a case is taken, confirms that and nothing else. Whoever
+  says more ("on the way") or types their code afresh answers for the case.
 - A failed proof (forged), several senders, several persons meant: nobody has answered.
 """
 
@@ -19,6 +21,7 @@ import re
 from collections.abc import Iterable
 
 from dispatcher.answers import bounces
+from dispatcher.answers.lexicon import NOTICE
 from dispatcher.answers.meaning import meaning, plain
 from dispatcher.model import Answer, Authenticity, Bounce, Mail, Meaning, NoAnswer, Told, Value
 
@@ -160,7 +163,18 @@ def _answer(
         counts=not against,
         words=words,
         why=f"{why}; {note}" if note else why,
+        notice=said == "received" and _to_notice(mail, writer, clues, told),
     )
+
+
+def _to_notice(mail: Mail, writer: Told, clues: _Clues, told: tuple[Told, ...]) -> bool:
+    """Whether it answers a text that calls nobody, and gives no code of its own. Where the mail
+    does not say which text it answers, its subject does."""
+    if writer.code in clues.typed | clues.mentioned:
+        return False
+    if clues.answered:
+        return any(clues.answered[-1] in one.notices for one in told)
+    return bool(NOTICE.search(plain(mail.subject)))
 
 
 def _writer(sender: str, meant: tuple[Told, ...], told: tuple[Told, ...]) -> Told | None:

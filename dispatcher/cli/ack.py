@@ -7,13 +7,15 @@ from datetime import timedelta
 import click
 
 from dispatcher.cli.session import Session, cli_command
-from dispatcher.cli.text import clean, full_time
-from dispatcher.cli.words import answer_code, incident_number, moment
+from dispatcher.cli.text import clean, clock_time, full_time
+from dispatcher.cli.words import answer_code, incident_number
+from dispatcher.cli.words import moment as moment_of
 from dispatcher.engine.desk import Acknowledged, Desk, Said
 from dispatcher.errors import UsageError
-from dispatcher.model import Recipient
+from dispatcher.model import Incident, Recipient
 from dispatcher.reporting.liveness import resident
-from dispatcher.reporting.people import told
+from dispatcher.reporting.people import state_now, told
+from dispatcher.reporting.times import stages_now
 from dispatcher.reporting.words import ROLES, label
 
 SLIP = timedelta(minutes=1)
@@ -81,23 +83,37 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
         raise UsageError("give a six-digit code, or an incident and who: ack --retract 1849 sho")
     send_caused(session, incident.number)
     if session.json:
-        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
+        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": state_now(incident)}
         session.emit("ack/1", {**fields, "contact": recipient.contact, "retracted": True})
         return
     who = clean(label(recipient))
-    session.line(f"{incident.title}: answer of {who} taken back; state {incident.state}")
+    session.line(f"{incident.title}: answer of {who} taken back; state {state_now(incident)}")
+    _say_awaited(session, incident)
+    times = stages_now(incident)
+    for step, moment in (("on_scene", times.on_scene), ("en_route", times.en_route)):
+        if moment and incident.state != "closed":
+            since = clock_time(moment.at, session.config.centre.timezone)
+            undo = f"dispatcher mark {incident.number} {step} --retract"
+            session.line(f"         {step.replace('_', ' ')} since {since} still stands: {undo}")
+
+
+def _say_awaited(session: Session, incident: Incident) -> None:
+    if awaited := ", ".join(map(clean, session.engine.desk.awaited(incident))):
+        session.line(
+            f"         still awaited: {awaited}; its steps go on until its own people answer"
+        )
 
 
 def said_now(session: Session, by: str | None, at: str | None) -> Said:
     now = session.engine.clock.now()
-    return Said(actor=session.actor, at=moment(at, now, session.config.centre.timezone), by=by)
+    return Said(actor=session.actor, at=moment_of(at, now, session.config.centre.timezone), by=by)
 
 
 def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     incident, recipient = done.incident, done.recipient
     at = done.already.moment.at if done.already else said.at
     if session.json:
-        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": incident.state}
+        fields = {"incident": incident.id, "unit": recipient.unit.key, "state": state_now(incident)}
         known = {"already": done.already is not None}
         session.emit("ack/1", {**fields, "contact": recipient.contact, "at": at, **known})
         return
@@ -113,6 +129,10 @@ def _confirm(session: Session, done: Acknowledged, said: Said) -> None:
     by = clean(_speaker(said.by or recipient.name or "", recipient))
     closed = " (the incident is closed)" if incident.state == "closed" else ""
     session.line(f"{incident.title}: {who} has it{by}, {when}{closed}")
+    if awaited := ", ".join(map(clean, session.engine.desk.awaited(incident))):
+        session.line(
+            f"         still awaited: {awaited}; its steps go on until its own people answer"
+        )
 
 
 def _warn_if_early(session: Session, done: Acknowledged, said: Said) -> None:

@@ -11,6 +11,7 @@ from dispatcher.cli.words import incident_number
 from dispatcher.engine.desk import OUTCOMES, STEPS, Said, unheard
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident
+from dispatcher.reporting.people import state_now
 from dispatcher.reporting.times import standing
 
 
@@ -57,10 +58,12 @@ def command(
         number = incident_number(incident)
         left = session.engine.desk.unmark(number, name, said, needed(because))
         if session.json:
-            fields = {"incident": left.id, "step": name, "state": left.state}
+            fields = {"incident": left.id, "step": name, "state": state_now(left)}
             session.emit("mark/1", {**fields, "retracted": True})
         else:
-            session.line(f"{left.title}: {name.replace('_', ' ')} taken back; state {left.state}")
+            session.line(
+                f"{left.title}: {name.replace('_', ' ')} taken back; state {state_now(left)}"
+            )
         return
     before = session.engine.desk.incident(incident_number(incident))
     marked = session.engine.desk.mark(incident_number(incident), name, said)

@@ -16,6 +16,8 @@ from dispatcher.engine.place import Place, routed_match
 from dispatcher.errors import UsageError
 from dispatcher.model import Alert, Content, Incident, Match, Person
 from dispatcher.reporting.cases import where as where_incident
+from dispatcher.reporting.people import state_now
+from dispatcher.reporting.times import stages_now
 from dispatcher.reporting.words import ROLES
 
 LISTED = 9
@@ -72,8 +74,9 @@ def explain_command(
             raise UsageError("an incident is explained as it stands: give no other option with it")
         record = engine.desk.incident(incident_number(incident))
         outlook = engine.foresight.of_incident(record, now)
-        title = f"{record.id}  {where_incident(record)}  {record.state}"
-        _show(session, outlook, title, reveal, _standing(record))
+        title = f"{record.id}  {where_incident(record)}  {state_now(record)}"
+        resting = () if outlook.units else _resting(record, session.config.centre.timezone)
+        _show(session, outlook, title, reveal, _standing(record) or resting)
         return
     when = coming(at, now, session.config.centre.timezone) if at else now
     match = Match(decision="unlocated")
@@ -111,6 +114,18 @@ def _standing(incident: Incident) -> tuple[str, ...]:
     return ()
 
 
+def _resting(incident: Incident, zone: str) -> tuple[str, ...]:
+    """Why no step of an open case follows by itself."""
+    times = stages_now(incident)
+    ends = (
+        ("its outcome is recorded", times.outcome),
+        ("police are on scene", times.on_scene),
+        ("it was answered", times.acknowledged),
+    )
+    known = next((f"{why}, {clock_time(m.at, zone)}" for why, m in ends if m), "all were told")
+    return (f"Nothing more follows by itself: {known}.",)
+
+
 def _show(
     session: Session, outlook: Outlook, title: str, reveal: bool, notes: tuple[str, ...]
 ) -> None:
@@ -130,7 +145,7 @@ def _show(
     lines.append((RULE, {}))
     said = [*notes, *(words for unit in outlook.units for words in _unit(unit, outlook.at, zone))]
     if not outlook.units and not notes:
-        said.append("Nothing more follows by itself: it was answered, or everything was told.")
+        said.append("Nothing more follows by itself.")
     if outlook.units:
         said.append("An answer of anybody else is shown and stops nothing.")
     lines += [(line, {}) for words in said for line in textwrap.wrap(clean(words), WIDTH)]
@@ -167,9 +182,10 @@ def _unit(unit: Unit, now: datetime, zone: str) -> list[str]:
     if unit.every_s and unit.repeats_from:
         again = ", ".join(ROLES[role] for role in unit.repeats)
         since = clock_time(unit.repeats_from, zone)
+        until = "the place is known" if unit.unit == "desk" else "one of these answers"
         said.append(
-            f"{unit.name}: {again} again every {span(unit.every_s)}, next at {since}, until "
-            "somebody answers."
+            f"{unit.name}: {again} again every {span(unit.every_s)}, next at {since}, "
+            f"until {until}."
         )
     return said
 

@@ -244,6 +244,8 @@ def _answered(row: QueueRow, found: Queue) -> str:
     if given:
         return f"yes {clock_time(given.moment.at, found.zone)[:5]}"
     words = clean(row.answered)
+    if words.startswith("lapsed"):  # when it was given stands below
+        return "lapsed"
     return words if len(words) <= ANSWERED else f"{words.count('+') + 1} others"
 
 

@@ -12,6 +12,7 @@ from dispatcher.cli.text import (
     duration,
 )
 from dispatcher.reporting.moves import Next
+from dispatcher.reporting.people import Told, lapsed
 from dispatcher.reporting.show import Show
 
 RED: dict[str, object] = {"fg": "red", "bold": True}
@@ -44,9 +45,21 @@ def head(session: Session, shown: Show, view: View) -> list[Part]:
         parts.append(Part(lines=field("HELD", clean(shown.held_reason), view)))
     if shown.nobody_told:
         parts.append(Part(lines=[("NOBODY WAS TOLD  no gateway took anything", RED)]))
+    gone = lapsed(shown.people, shown.units) if shown.next else ()
+    parts += [Part(lines=_lapsed(session, person, view)) for person in gone]
     if shown.next:
         parts.append(Part(lines=_move(session, shown, shown.next, view)))
     return parts
+
+
+def _lapsed(session: Session, person: Told, view: View) -> list[Line]:
+    """Whom to ring back: they said that they have it, and nothing followed."""
+    zone, earlier = session.config.centre.timezone, person.earlier
+    said = f" {clock_time(earlier.moment.at, zone)} ({clean(earlier.by)})" if earlier else ""
+    words = (
+        f"answer of {clean(person.label)}{said}: ring back, {number_of(session, person.contact)}"
+    )
+    return [(text, RED) for text in hung("LAPSED     ", words, view)]
 
 
 def _move(session: Session, shown: Show, move: Next, view: View) -> list[Line]:

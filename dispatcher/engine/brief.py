@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dispatcher import messages
 from dispatcher.config import Centre
 from dispatcher.engine.joining import told_alert, told_match
+from dispatcher.engine.overtaken import taker
 from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
@@ -26,13 +27,23 @@ from dispatcher.model import (
     Outgoing,
     Planned,
     RankedDistrict,
+    Taker,
 )
 
 
 class Briefer:
     """Writes texts with one directory, centre and mode."""
 
-    def __init__(self, *, directory: Callable[[], Directory], centre: Centre, mode: Mode) -> None:
+    def __init__(
+        self,
+        *,
+        directory: Callable[[], Directory],
+        centre: Centre,
+        mode: Mode,
+        settled_by: frozenset[str],
+    ) -> None:
+        """``settled_by``: the roles whose answer means that their unit has the case."""
+        self._settled_by = settled_by
         self._directory = directory
         self._centre = centre
         self._mode: Mode = mode
@@ -86,9 +97,29 @@ class Briefer:
                 if name not in _reached(incident)
             ),
             nodal=_has_nodal(match, self._directory()),
+            taken_by=self._taker(planned, incident) if planned.kind == "taken" else None,
             alert=told_alert(incident, district.code if district else None),
             match=spoken,
             reason=planned.because,
+        )
+
+    def _taker(self, planned: Planned, incident: Incident) -> Taker | None:
+        """Who has the case now: whoever answered, which need not be the station."""
+        answer = taker(incident, planned, self._settled_by)
+        contact = answer.body.get("contact") if answer else None
+        by = next((one for one in incident.recipients if one.contact == contact), None)
+        if by is None:
+            return None
+        kind, _, code = by.unit.key.partition(":")
+        district = find_district(self._directory(), code) if kind == "district" else None
+        stations = district.stations if district else ()
+        own = (s.name for s in stations if any(one.key == by.contact for one in s.contacts))
+        outside = find_outside(self._directory(), code) if kind == "outside" else None
+        place = district or outside
+        return Taker(
+            role=by.role,
+            place=place.name if place else Name(en=by.unit.name),
+            station=next(own, None) if by.role == "station_officer" else None,
         )
 
     def _others_in_english(self, incident: Incident, brief: Brief) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -11,9 +11,11 @@ from typing import Protocol
 from dispatcher.engine.breaker import Breaker
 from dispatcher.engine.brief import Briefer
 from dispatcher.engine.lanes import Runner
+from dispatcher.engine.overtaken import NOTICES, Overtaken
 from dispatcher.errors import DeliveryError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
+    Change,
     Claim,
     Clock,
     Incident,
@@ -83,8 +85,10 @@ class Deliverer:
         jitter: Callable[[], float],
         runner: Runner,
         mode: Mode,
+        overtaken: Overtaken,
         moved: Moved,
     ) -> None:
+        self._untrue = overtaken
         self._moved = moved
         self._ledger = ledger
         self._channels = channels
@@ -166,7 +170,18 @@ class Deliverer:
             self._ledger.settle(self._ended)
         ended, self._ended = self._ended, []
         self._overtake()
-        return tuple(_sent(self._flights.pop((one.notification, one.token)), one) for one in ended)
+        claims = [(self._flights.pop((one.notification, one.token)), one) for one in ended]
+        self._correct(claim for claim, one in claims if one.receipt)
+        return tuple(_sent(claim, one) for claim, one in claims if not one.withdrawn)
+
+    def _correct(self, taken: Iterable[Claim]) -> None:
+        """A notice that was overtaken while it was under way may be the last that was heard."""
+        for claim in taken:
+            notification = claim.notification
+            if notification.planned.kind in NOTICES:
+                incident = self._ledger.incident(notification.incident)
+                if instead := self._untrue.after(claim, incident, self._clock.now()):
+                    self._ledger.plan(notification.incident, (instead,), (), Change())
 
     def _overtake(self) -> None:
         """What has been under way for too long: the contact's next address is started beside it."""
@@ -188,6 +203,8 @@ class Deliverer:
         started = self._clock.now()
         channel = claim.notification.planned.channel
         try:
+            if untrue := self._untrue(claim, incident, started):
+                return untrue
             if moved := self._moved(claim, incident, started):
                 return moved
             text = self._brief.outgoing(claim, incident, started)

@@ -9,12 +9,11 @@ from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
+from dispatcher.engine.overtaken import WAITING, in_vain, settled
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
-    WAITING,
-    further_steps,
     rung_answered,
     still_called,
     tell_not_taken,
@@ -38,11 +37,10 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import unread
+from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
-    current_answers,
     current_entries,
     unit_answers,
 )
@@ -134,8 +132,11 @@ class Desk:
 
         return on_top(once)
 
-    def mark(self, number: int, step: str, said: Said) -> Incident:
-        """Record a step or an outcome; a later state is never taken back by an earlier step."""
+    def mark(self, number: int, step: str, said: Said, *, of: Recipient | None = None) -> Incident:
+        """Record a step or an outcome; a later state is never taken back by an earlier step.
+
+        ``of``: whose word it is, where they answered for themselves: it goes with their answer.
+        """
 
         def once() -> Incident:
             incident = self.incident(number)
@@ -146,9 +147,17 @@ class Desk:
                 known = ", ".join((*STEPS, *OUTCOMES))
                 raise UsageError(f"unknown step {step!r}: one of {known}")
             change = Change(state=forward(incident.state, PROGRESS.get(step)))
-            return self._append(incident, "step", said, {"step": step}, change)
+            whose = {"unit": of.unit.key, "contact": of.contact} if of else {}
+            return self._append(incident, "step", said, {"step": step, **whose}, change)
 
         return on_top(once)
+
+    def awaited(self, incident: Incident) -> tuple[str, ...]:
+        """Names of the units whose steps go on: nobody whose answer would end them has given it."""
+        if incident.state in {"closed", "held", "on_scene"}:
+            return ()
+        units = responsible_units(incident)
+        return tuple(u.name for u in units if not settled(incident, u.key, self._settled_by))
 
     def note(self, number: int, text: str, said: Said) -> Incident:
         note = partial(self._append, said=said, kind="note", body={"text": text}, change=Change())
@@ -293,6 +302,7 @@ class Desk:
         )
         self._ledger.plan(incident.number, told + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
+        self._drop_overtaken(incident.number, said)
         return Routed(match=match, told=told)
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
@@ -325,15 +335,26 @@ class Desk:
     def _retract_answer(
         self, number: int, recipient: Recipient, said: Said, because: str
     ) -> Incident:
-        """All of theirs that counts now; where nothing does any longer, the last they gave."""
+        """All of theirs that counts now, with the steps they said themselves since; where nothing
+        counts any longer, the last they gave."""
 
         def is_theirs(event: Event) -> bool:
-            return event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
+            return event.body.get("contact") == recipient.contact
+
+        def is_answer(event: Event) -> bool:
+            return event.kind == "acknowledged" and is_theirs(event)
 
         def once() -> Incident:
             incident = self.incident(number)
             now = tuple(e for e in current_entries(incident, recipient.unit.key) if is_theirs(e))
-            return self._take_back(incident, said, because, now or _last(incident, is_theirs))
+            entries = now or _last(incident, is_answer)
+            first = min((e.seq or 0 for e in entries), default=0)
+            steps = tuple(
+                event
+                for event in standing(incident.events)
+                if event.kind == "step" and is_theirs(event) and (event.seq or 0) > first
+            )
+            return self._take_back(incident, said, because, entries and (*entries, *steps))
 
         return on_top(once)
 
@@ -362,10 +383,23 @@ class Desk:
             self._event("retracted", said, _retraction(entry, said, because), incident.number)
             for entry in entries
         ]
-        given_up = _given_up(incident, gone) & frozenset(waiting)
+        given_up = self._given_up(incident, gone) & frozenset(waiting)
         told = tell_not_taken(incident, given_up, self._clock.now()) if given_up else ()
         self._ledger.plan(incident.number, told, written, change)
+        self._drop_overtaken(incident.number, said)
         return self.incident(incident.number)
+
+    def _given_up(self, incident: Incident, gone: set[int | None]) -> frozenset[str]:
+        """Units whose last answer that settles anything is among the entries that are ``gone``."""
+        given = {
+            rung.unit: {event.seq for event in settled(incident, rung.unit, self._settled_by)}
+            for rung in incident.rungs
+        }
+        return frozenset(unit for unit, entries in given.items() if entries and entries <= gone)
+
+    @property
+    def _settled_by(self) -> frozenset[str]:
+        return self._planner.settled_by
 
     def _still_answered(self, incident: Incident, rung: Rung, gone: set[int | None]) -> Rung | None:
         """As the unit's last answer leaves it that is not ``gone``; None without one."""
@@ -398,12 +432,12 @@ class Desk:
         awaited = rung_answered(incident, recipient)
         answered = self._planner.answered(awaited, recipient.role, now) if awaited else None
         change = Change(state=state, rungs=(answered,) if answered else ())
-        first = answered is not None and not current_answers(incident, recipient.unit.key)
+        has_it = settled(incident, recipient.unit.key, self._settled_by)
+        first = answered is not None and not has_it
         taken = tell_taken(incident, recipient, now) if first and responsible else ()
         written = self._append(incident, "acknowledged", said, body, change, taken)
         if first and responsible:
-            reason = f"{recipient.unit.name} has answered"
-            self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
+            self._drop_overtaken(incident.number, said)
         return Acknowledged(incident=written, recipient=recipient)
 
     def _standing_answer(self, incident: Incident, recipient: Recipient) -> Answer | None:
@@ -460,6 +494,13 @@ class Desk:
             n.id for n in incident.notifications if n.state in WAITING and n.planned not in but
         ]
         self._cancel(incident, waiting, said, reason)
+
+    def _drop_overtaken(self, number: int, said: Said) -> None:
+        """What waits and is true no longer is taken back at once; what is under way, not tried
+        again. Whatever else waits is looked at again when its turn comes."""
+        incident = self.incident(number)
+        for reason, notifications in in_vain(incident, self._settled_by).items():
+            self._cancel(incident, notifications, said, reason)
 
     def _cancel(
         self, incident: Incident, notifications: list[int], said: Said, reason: str
@@ -550,13 +591,6 @@ def _listed(recipients: Iterable[Recipient]) -> str:
     return "; ".join(f"{label(r)} (code {r.code})" for r in recipients)
 
 
-def _given_up(incident: Incident, gone: set[int | None]) -> frozenset[str]:
-    """Units whose last answer that counts is among the entries that are ``gone``."""
-    answers = [(str(e.body.get("unit")), e.seq in gone) for e in current_entries(incident)]
-    kept = {unit for unit, taken_back in answers if not taken_back}
-    return frozenset(unit for unit, _ in answers) - kept
-
-
 def _last(incident: Incident, concerns: Callable[[Event], bool]) -> tuple[Event, ...]:
     """The last such entry that stands, if there is one."""
     return tuple([e for e in standing(incident.events) if concerns(e)][-1:])
@@ -570,11 +604,23 @@ def _retraction(entry: Event, said: Said, because: str) -> dict[str, object]:
 def _must_follow(incident: Incident, said: Said, *, now: datetime) -> None:
     """What people do about an alert comes after it: an earlier time is a slip of the keyboard.
     Where the clock itself was set back, nothing can be said of that."""
-    moments = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
-    first = min(moments, default=None)
-    if first and said.at < first - timedelta(minutes=5) and said.at < incident.opened_at <= now:
+    first = _came(incident)
+    if said.at < first - timedelta(minutes=5) and said.at < incident.opened_at <= now:
         raise UsageError(
             f"{said.at:%d %b %Y %H:%M} lies before the alert of {incident.id} was sent "
             f"({first.astimezone(said.at.tzinfo):%d %b %Y %H:%M}): give the date too, "
-            "--at '2026-11-24 23:52'"
+            f"--at '{now.astimezone(said.at.tzinfo):%Y-%m-%d} 23:52'; what was before it is a note "
+            f"(dispatcher note {incident.number})"
         )
+
+
+def _came(incident: Incident) -> datetime:
+    """When the alert was sent or received, or at the latest taken in. A doubtful clock (of another
+    year, it may be) says so only of the day before."""
+    stamps = (
+        stamp
+        for linked in incident.alerts
+        for stamp in (linked.alert.sent, linked.alert.received)
+        if stamp and (not stamp.doubt or stamp.at > incident.opened_at - timedelta(days=1))
+    )
+    return min((incident.opened_at, *(stamp.at for stamp in stamps)))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.judging import Judging
     from dispatcher.engine.lanes import Runner
+    from dispatcher.engine.lifting import Lifter
     from dispatcher.engine.numbers import Numbers
     from dispatcher.engine.planner import Planner
     from dispatcher.engine.proof import Authenticate
@@ -190,8 +191,14 @@ class Engine:
         from dispatcher.engine.brief import Briefer
         from dispatcher.engine.delivery import Deliverer
         from dispatcher.engine.moving import Mover
+        from dispatcher.engine.overtaken import Overtaken
 
-        brief = Briefer(directory=lambda: self.directory, centre=self.config.centre, mode=self.mode)
+        brief = Briefer(
+            directory=lambda: self.directory,
+            centre=self.config.centre,
+            mode=self.mode,
+            settled_by=self.planner.settled_by,
+        )
         return Deliverer(
             ledger=self.ledger,
             channels=self._channels,
@@ -200,6 +207,7 @@ class Engine:
             jitter=self._jitter,
             runner=self._runner,
             mode=self.mode,
+            overtaken=Overtaken(self.planner.settled_by),
             moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
 
@@ -258,7 +266,14 @@ class Engine:
             clock=self.clock,
             mode=self.mode,
             drills=self.drills,
+            lifter=self.lifter,
         )
+
+    @cached_property
+    def lifter(self) -> Lifter:
+        from dispatcher.engine.lifting import Lifter
+
+        return Lifter(ledger=self.ledger, planner=self.planner, clock=self.clock, mode=self.mode)
 
     @cached_property
     def desk(self) -> Desk:

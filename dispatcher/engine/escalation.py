@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatcher.engine.drill import Drills
+from dispatcher.engine.lifting import Lifter
+from dispatcher.engine.overtaken import in_vain
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
@@ -31,20 +33,29 @@ class Escalator:
     """Takes the steps of one ledger that have come due, and ends the drills whose time is over."""
 
     def __init__(
-        self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode, drills: Drills
+        self,
+        *,
+        ledger: Ledger,
+        planner: Planner,
+        clock: Clock,
+        mode: Mode,
+        drills: Drills,
+        lifter: Lifter,
     ) -> None:
         self._drills = drills
+        self._lifter = lifter
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
         self._mode: Mode = mode
 
     def climb(self) -> tuple[int, ...]:
-        """Write what every due step tells; returns the incidents that went a step up."""
+        """Write what every due step tells, and whom a silence kept from it that is over; returns
+        the incidents in which somebody is told."""
         self._ledger.follow_clock(now=self._clock.now())
         self._planner.look()
         self._drills.end_those_over()
-        climbed: dict[int, None] = {}
+        climbed: dict[int, None] = dict.fromkeys(self._lifter.lift())
         while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
             for one in due:
                 if self._take(one):
@@ -102,7 +113,18 @@ class Escalator:
             given_up = tell_not_taken(incident, frozenset({rung.unit}), now)
         planned, following = self._planner.climb(incident, rung, now=now)
         told = mark_repeats(planned + given_up)
-        return self._ledger.climb(due, told, events, Change(rungs=(following,)))
+        taken = self._ledger.climb(due, told, events, Change(rungs=(following,)))
+        if events and taken:
+            self._drop_overtaken(due, now)
+        return taken
+
+    def _drop_overtaken(self, due: DueRung, now: datetime) -> None:
+        """Nobody is told any more that the unit has it."""
+        lapsed = self._ledger.incident(due.incident)
+        if lapsed is None:
+            return
+        for reason, notifications in in_vain(lapsed, self._planner.settled_by).items():
+            self._ledger.cancel(notifications, _event("cancelled", due, now, {"reason": reason}))
 
 
 def mark_repeats(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:
@@ -169,9 +191,15 @@ def _is_theirs(incident: Incident, rung: Rung) -> bool:
 
 
 def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None:
-    """The last of these steps, unless the unit was asked anew after it."""
+    """The last of these steps, unless the unit was asked anew after it, or another said it."""
     events = since_reopened(standing(incident.events))
-    found = [e for e in events if e.kind == "step" and e.body.get("step") in steps]
+    found = [
+        event
+        for event in events
+        if event.kind == "step"
+        and event.body.get("step") in steps
+        and event.body.get("unit") in {None, rung.unit}
+    ]
     return found[-1] if found and found[-1].entered_at >= rung.since else None
 
 

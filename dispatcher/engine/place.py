@@ -8,10 +8,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.directory.find import plain
-from dispatcher.engine.planner import find_station, station_names
+from dispatcher.engine.planner import find_station, station_names, was_sent
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
-    ACCEPTED,
     Decision,
     Directory,
     District,
@@ -177,7 +176,7 @@ def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> t
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in incident.notifications
-        if n.planned.unit.key in leaving and n.state in ACCEPTED | {"sending", "unknown"}
+        if n.planned.unit.key in leaving and was_sent(n)
     }
     return tuple(replace(planned, kind="standdown", due_at=now) for planned in told.values())
 

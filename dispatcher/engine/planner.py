@@ -147,7 +147,7 @@ class Planner:
         if rung.unit == DESK:
             held = role in {"desk", "supervisor"}
             return ladder.waiting(rung, self._policy.desk_hold_s, now) if held else None
-        if role not in (*self._policy.settled_by, "state_nodal"):
+        if role not in self.settled_by:
             return None
         return ladder.waiting(rung, self._policy.answer_lapses_s, now)
 
@@ -170,6 +170,24 @@ class Planner:
         state = self._state(now)
         return tuple(one for unit in rosters for one in step_wave(unit, state, (whom,), terms))
 
+    def at_last(
+        self, incident: Incident, missed: Iterable[Planned], *, now: datetime
+    ) -> tuple[Planned, ...]:
+        """The same people once more, those of them who can be told now."""
+        match, found = incident.match or NO_MATCH, list[Planned]()
+        told = frozenset(n.planned.contact for n in incident.notifications if was_sent(n))
+        for one in missed:
+            state = one.role in STATE_ROLES
+            people = self._state(now) if state else self._unit(one.unit.key, match, now)
+            terms = replace(self._terms(now, one.kind), step=one.step, told=told)
+            found += [
+                replace(planned, standing_in_for=one.standing_in_for)
+                for contact in people.contacts
+                if contact.key == one.contact and contact.role == one.role
+                if not (planned := plan(one.unit, contact, terms)).skipped
+            ]
+        return tuple(found)
+
     def _by_hand(self, contact: Contact, now: datetime) -> Contact:
         """Who is named is told, silent or not; silent channels are left out while others are."""
         contact, silent = tonight(contact, now), self._silent(now)
@@ -186,6 +204,11 @@ class Planner:
             return self._outside_roster(match.state or "", now).unit
         code = contact.key.partition("/")[0]
         return self._roster(code, match.station, now).unit
+
+    @property
+    def settled_by(self) -> frozenset[str]:
+        """Roles whose answer ends the steps of their own unit."""
+        return frozenset({*self._policy.settled_by, "state_nodal"})
 
     @property
     def desk_steps(self) -> tuple[StepRule, ...]:
@@ -323,7 +346,8 @@ class Planner:
         station = find_station(district, matched)
         name, silent = unit_name(district, station), self._silent(now)
         people = self._people(district, station, now, silent)
-        if silent and not self._any(people) and not self._stands_in(self._policy.stand_in, now):
+        left = silent and self._any(self._called(district, people))
+        if silent and not left and not self._stands_in(self._policy.stand_in, now):
             everybody = self._people(district, station, now, NOTHING)
             people = heard(everybody, silent, self._carriers, _all_silent(name))
         return Roster(
@@ -377,8 +401,8 @@ class Planner:
         covered = self._any(one for one in left if one.role in self._policy.stand_in)
         for district in directory.districts:
             for station in self._doubtful(district, now, silent):
-                people = self._people(district, station, now, silent)
-                everybody = self._people(district, station, now, NOTHING)
+                people = self._called(district, self._people(district, station, now, silent))
+                everybody = self._called(district, self._people(district, station, now, NOTHING))
                 if self._any(everybody) and not self._any(people):
                     yield Muted(name=unit_name(district, station), covered=covered)
         covered = self._any(one for one in left if one.role == "supervisor")
@@ -393,11 +417,19 @@ class Planner:
         """The district without a station, and those stations where that somebody of the district
         can be told does not settle it: they put their own people in the place of some."""
         yield None
-        people = self._people(district, None, now, silent)
+        people = self._called(district, self._people(district, None, now, silent))
         left = {contact.role for contact in people if self._any((contact,))} - {"circle_officer"}
         for station in district.stations:
             if station.contacts and not left - {contact.role for contact in station.contacts}:
                 yield station
+
+    def _called(self, district: District, people: Iterable[Contact]) -> tuple[Contact, ...]:
+        """Those of a district whom the policy tells of any case: the first wave's, the steps', and
+        the chief, to whom an unmanned post falls. Whoever is told of some cases only, is nobody's
+        last."""
+        steps = district.steps or self._policy.steps
+        roles = {"district_chief", *self._policy.first_wave, *(r for s in steps for r in s.tell)}
+        return tuple(contact for contact in people if contact.role in roles)
 
     def _present(
         self,
@@ -440,8 +472,9 @@ def newest_alert(incident: Incident) -> Alert:
 
 
 def was_sent(notification: Notification) -> bool:
-    """Whether the text may have reached somebody."""
-    return notification.state in ACCEPTED | {"sending", "unknown"}
+    """Whether the text may have reached somebody: also by a try of which nobody knows what came."""
+    doubtful = any(attempt.state == "unknown" for attempt in notification.attempts)
+    return doubtful or notification.state in ACCEPTED | {"sending", "unknown"}
 
 
 def _kind_of_step(incident: Incident, rung: Rung) -> NotificationKind:

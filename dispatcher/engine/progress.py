@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from msgspec.structs import replace
+
 from dispatcher.model import ACCEPTED, Event, Incident, IncidentState, Match, Planned
-from dispatcher.reporting.times import by_responsible, since_reopened
+from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.people import current_answers
+from dispatcher.reporting.times import since_reopened
 
 PROGRESS: dict[str, IncidentState] = {"en_route": "en_route", "on_scene": "on_scene"}
 ORDER: tuple[IncidentState, ...] = get_args(IncidentState)
@@ -32,7 +36,8 @@ def state_left(incident: Incident, events: tuple[Event, ...]) -> IncidentState |
     for step in ("on_scene", "en_route"):
         if step in steps:
             return PROGRESS[step]
-    if any(event.kind == "acknowledged" and by_responsible(event) for event in since):
+    left = current_answers(replace(incident, events=events))
+    if any(is_responsible(answer.unit) for answer in left):
         return "acknowledged"
     told = any(n.state in ACCEPTED for n in incident.notifications)
     return "notified" if told else "matched"

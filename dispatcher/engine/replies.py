@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
-from dispatcher.engine.planner import Planner
+from dispatcher.engine.overtaken import NOTICES
+from dispatcher.engine.planner import Planner, answering_units
 from dispatcher.errors import UnreadableMessage
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -26,9 +27,11 @@ from dispatcher.model import (
     Message,
     NoAnswer,
     Planned,
+    Recipient,
     Told,
     Value,
 )
+from dispatcher.reporting.people import unit_answers
 from dispatcher.reporting.words import called, label
 from dispatcher.routing.retry import next_address
 
@@ -135,22 +138,46 @@ class Replies:
         by = recipient.name or label(recipient)
         said = Said(actor=ACTOR, at=now, by=by)
         self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
+        if answer.notice and answer.counts:
+            return self._confirmed(answer, incident, recipient, by)
         done = (
             answer.counts
             and answer.meaning in ACKNOWLEDGES
             and incident.state != "closed"
             and not (BY_CODE in answer.why and self._is_guessing(now))
         )
+        elsewhere = False
         if done:
             self._desk.acknowledge(incident.number, answer.contact, said)
             step = STEPS.get(answer.meaning)
             if step and recipient.unit.key.startswith("district:"):
-                self._desk.mark(incident.number, step, said)
+                elsewhere = recipient.unit.key not in answering_units(incident.match)
+                if not elsewhere:
+                    self._desk.mark(incident.number, step, said, of=recipient)
         meaning = answer.meaning.replace("_", " ")
         words = f"{by} answers by mail: {meaning} ({answer.why})"
         more = len(answer.words) > SHORT
         words = f"{words}: {answer.words}" if more or not done else words
-        return Reply(incident=incident.number, words=words, needs_person=more or not done)
+        if elsewhere:
+            words = f"{words}; {recipient.unit.name} is not asked any more: tell them, or route it"
+        look = more or elsewhere or not done
+        return Reply(incident=incident.number, words=words, needs_person=look)
+
+    def _confirmed(
+        self, answer: Answer, incident: Incident, recipient: Recipient, by: str
+    ) -> Reply:
+        """A notice was read, and nothing else is said by it. Where their district is still waited
+        for, they may believe that somebody has it: the desk rings them."""
+        unit = recipient.unit.key
+        awaited = any(one.unit == unit and not one.answer for one in unit_answers(incident))
+        words = f"{by} confirms by mail what they were told, and does not say that they have it"
+        if awaited and incident.state != "closed":
+            words = f"{words}; {recipient.unit.name} has not answered: ring them"
+        return Reply(
+            incident=incident.number,
+            words=f"{words}: {answer.words}",
+            needs_person=awaited and incident.state != "closed",
+        )
 
     def _is_guessing(self, now: datetime) -> bool:
         """After so many wrong codes by mail, a code alone proves nobody for a while."""
@@ -199,7 +226,7 @@ def told_by_mail(incident: Incident) -> tuple[Told, ...]:
         own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
         mailed = [n.planned.to.lower() for n in own if "@" in n.planned.to]
         further = [a.to.lower() for n in own for a in n.planned.further if "@" in a.to]
-        numbers = (a.gateway_id for n in own for a in n.attempts if a.gateway_id)
+        mails = {a.gateway_id.strip("<>"): n for n in own for a in n.attempts if a.gateway_id}
         found.append(
             Told(
                 incident=incident.number,
@@ -207,7 +234,8 @@ def told_by_mail(incident: Incident) -> tuple[Told, ...]:
                 unit=recipient.unit.key,
                 code=recipient.code,
                 addresses=tuple(dict.fromkeys((*mailed, *further))),
-                message_ids=tuple(number.strip("<>") for number in numbers),
+                message_ids=tuple(mails),
+                notices=tuple(m for m, n in mails.items() if n.planned.kind in NOTICES),
             )
         )
     return tuple(found)

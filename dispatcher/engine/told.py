@@ -7,12 +7,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from dispatcher.engine.overtaken import WAITING
 from dispatcher.engine.planner import DESK, was_sent
 from dispatcher.model import (
     ACCEPTED,
     Incident,
     NotificationKind,
-    NotificationState,
     Planned,
     Recipient,
     Rung,
@@ -21,7 +21,6 @@ from dispatcher.reporting.people import answers
 
 CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
 """Kinds that call somebody to act."""
-WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
 def still_called(incident: Incident) -> set[tuple[str, str]]:
@@ -52,7 +51,8 @@ def tell_taken(incident: Incident, by: Recipient, now: datetime) -> tuple[Planne
         and n.planned.kind != "standdown"
         and (n.planned.unit.key == by.unit.key or n.planned.role == "supervisor")
     }
-    return _in_other_words(told.values(), "taken", now)
+    taken = _in_other_words(told.values(), "taken", now)
+    return tuple(replace(planned, taken_by=by.unit.key) for planned in taken)
 
 
 def tell_not_taken(incident: Incident, units: frozenset[str], now: datetime) -> tuple[Planned, ...]:
@@ -84,14 +84,6 @@ def _in_other_words(
 ) -> tuple[Planned, ...]:
     """To the address that was reached, and to no other of the contact's."""
     return tuple(
-        replace(planned, kind=kind, due_at=now, step=0, further=(), again=False) for planned in told
+        replace(planned, kind=kind, due_at=now, step=0, further=(), again=False, taken_by="")
+        for planned in told
     )
-
-
-def further_steps(incident: Incident, unit: str) -> list[int]:
-    """Unsent steps of an escalation that an answer ends; a first notification always goes."""
-    return [
-        n.id
-        for n in incident.notifications
-        if n.state == "planned" and n.planned.step > 0 and n.planned.unit.key == unit
-    ]

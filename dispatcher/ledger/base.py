@@ -154,9 +154,9 @@ class Ledger(Protocol):
         """Write results of sends, all in one commit; False where the token was no longer valid
         (nothing is written but a ``late_result`` entry).
 
-        The timeline gets ``told`` or ``failed``; the first acceptance of a text that hands the case
-        to somebody takes a ``matched`` incident to ``notified``. What was cancelled while it was
-        being sent is not planned again.
+        The timeline gets ``told``, ``failed`` or ``overtaken`` (withdrawn: it was not tried);
+        the first acceptance of a text that hands the case to somebody takes a ``matched`` incident
+        to ``notified``. What was cancelled while it was being sent is not planned again.
         """
 
     def unconfirmed(
@@ -225,6 +225,12 @@ class Ledger(Protocol):
 
     def silences(self, *, now: datetime) -> tuple[Silence, ...]:
         """Those that have not ended, channels first."""
+
+    def silences_over(self, *, now: datetime) -> tuple[Silence, ...]:
+        """Those that have ended, and that nobody has forgotten yet."""
+
+    def forget_silences(self, silences: Sequence[Silence]) -> None:
+        """Whoever was passed over because of them is planned for."""
 
     # --- what people say ---
 

@@ -90,6 +90,9 @@ def settle(db: Connection, ids: Ids, settlement: Settlement, *, at: datetime) ->
         rows = select(db, sql.NOTIFICATION_ROWS, [settlement.notification])
         _say_late(db, ids, settlement, rows, at)
         return False
+    if settlement.withdrawn:
+        _withdrawn(db, ids, settlement, row, at)
+        return True
     _settle_attempt(db, settlement)
     if settlement.receipt:
         _accepted(db, ids, settlement, row, at)
@@ -99,6 +102,8 @@ def settle(db: Connection, ids: Ids, settlement: Settlement, *, at: datetime) ->
 
 
 def _state(settlement: Settlement) -> str:
+    if settlement.withdrawn:
+        return "cancelled"
     if settlement.receipt:
         return settlement.receipt.state
     return "planned" if settlement.retry_at else "failed"
@@ -139,6 +144,17 @@ def _failed(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: date
     timeline.say(db, ids, "failed", row["incident"], settlement.ended_at, body, entered_at=at)
     if settlement.instead and row["state"] != "cancelled":
         _start_next(db, ids, row, settlement.instead, at)
+
+
+def _withdrawn(db: Connection, ids: Ids, settlement: Settlement, row: Row, at: datetime) -> None:
+    """There was no try: nothing was handed to anybody."""
+    db.execute(sql.FORGET_ATTEMPT, (settlement.notification, settlement.token))
+    body: dict[str, object] = {
+        "notification": settlement.notification,
+        "reason": _reason(settlement),
+        **outbox.whom(outbox.planned(row)),
+    }
+    timeline.say(db, ids, "overtaken", row["incident"], settlement.ended_at, body, entered_at=at)
 
 
 def confirm(

@@ -15,8 +15,7 @@ def in_force(db: Connection, now: datetime) -> tuple[Silence, ...]:
 
 
 def write(db: Connection, silence: Silence) -> None:
-    """In place of an earlier one of the same; those that are over are forgotten."""
-    db.execute(sql.FORGET_SILENCES, (micros(silence.since),))
+    """In place of an earlier one of the same."""
     columns = {
         "kind": silence.kind,
         "name": clean(silence.name),
@@ -30,8 +29,18 @@ def write(db: Connection, silence: Silence) -> None:
 
 def end(db: Connection, silence: Silence, now: datetime) -> bool:
     """False where it had ended already."""
-    values = (silence.kind, clean(silence.name), micros(now))
-    return db.execute(sql.END_SILENCE, values).rowcount == 1
+    columns = {"kind": silence.kind, "name": clean(silence.name), "now": micros(now)}
+    return db.execute(sql.END_SILENCE, columns).rowcount == 1
+
+
+def over(db: Connection, now: datetime) -> tuple[Silence, ...]:
+    return tuple(map(_silence, db.execute(sql.SILENCES_OVER, (micros(now),))))
+
+
+def forget(db: Connection, silence: Silence) -> None:
+    """Unless another was written in its place."""
+    values = (silence.kind, clean(silence.name), micros(silence.until))
+    db.execute(sql.FORGET_SILENCE, values)
 
 
 def _silence(row: Row) -> Silence:

@@ -61,7 +61,7 @@ WHERE number = :number
 DECIDED_SINCE = """
 SELECT kind, actor FROM timeline WHERE incident = :number AND seq > :seen AND kind IN (
     'linked', 'merged', 'split', 'routed', 'released', 'reopened', 'closed', 'dismissed',
-    'outcome', 'step', 'acknowledged', 'retracted', 'told_by_hand'
+    'outcome', 'step', 'acknowledged', 'retracted', 'told_by_hand', 'silence_over'
 ) ORDER BY seq DESC LIMIT 1
 """
 FIRST_TOLD = "UPDATE incidents SET state = 'notified' WHERE number = ? AND state = 'matched'"
@@ -224,6 +224,7 @@ UPDATE attempts SET state = :state, ended_at = :at, reason = :reason, latency_ms
     gateway_id = :gateway_id
 WHERE notification = :id AND number = :token
 """
+FORGET_ATTEMPT = "DELETE FROM attempts WHERE notification = ? AND number = ?"
 UNCONFIRMED = """
 SELECT notifications.*, code FROM incidents
 JOIN notifications ON incident = incidents.number JOIN recipients USING (incident, contact)
@@ -423,8 +424,11 @@ VALUES (:kind, :name, :since, :until, :actor, :because)
 ON CONFLICT (kind, name) DO UPDATE SET since = excluded.since, until = excluded.until,
     actor = excluded.actor, because = excluded.because
 """
-END_SILENCE = "DELETE FROM silences WHERE kind = ? AND name = ? AND until > ?"
-FORGET_SILENCES = "DELETE FROM silences WHERE until <= ?"
+END_SILENCE = """
+UPDATE silences SET until = :now WHERE kind = :kind AND name = :name AND until > :now
+"""
+FORGET_SILENCE = "DELETE FROM silences WHERE kind = ? AND name = ? AND until = ?"
+SILENCES_OVER = "SELECT * FROM silences WHERE until <= ? ORDER BY kind, name"
 SILENCES = "SELECT * FROM silences WHERE until > ? ORDER BY kind, name"
 
 # --- sources ---

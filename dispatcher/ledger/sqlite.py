@@ -279,6 +279,15 @@ class SqliteLedger:
         with self._database.read() as db:
             return silences.in_force(db, now)
 
+    def silences_over(self, *, now: datetime) -> tuple[Silence, ...]:
+        with self._database.read() as db:
+            return silences.over(db, now)
+
+    def forget_silences(self, silences_over: Sequence[Silence]) -> None:
+        with self._database.write() as db:
+            for silence in silences_over:
+                silences.forget(db, silence)
+
     # --- what people say ---
 
     def append(self, event: Event, change: Change) -> int:

@@ -53,9 +53,9 @@ def reasons(brief: Brief) -> list[str]:
     ]
     if shares:
         lines.append(full.say("runner_up", items=", ".join(shares)))
-    if match.decision == "conflict" and brief.other_districts:
-        others = ", ".join(one_line(name, 60) for name in brief.other_districts)
-        lines.append(full.say("also_told", items=others))
+    own_state = brief.match.state if brief.kind == "outside" else None
+    if others := [name for name in naming.others_told(brief) if name != own_state]:
+        lines.append(full.say("also_told", items=", ".join(others)))
     return lines
 
 

@@ -44,7 +44,9 @@ def _head(brief: Brief) -> list[str]:
     drill = brief.mode == "exercise" and brief.kind in CALLING
     head = full.say(
         "head_drill" if drill else _name(brief, "head"),
-        place=naming.full_place(brief),
+        place=(
+            naming.full_taker(brief, brief.taken_by) if brief.taken_by else naming.full_place(brief)
+        ),
         code=brief.code,
         number=str(brief.number),
         state=naming.state(brief),

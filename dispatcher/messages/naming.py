@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dispatcher.messages.clean import one_line
 from dispatcher.messages.wording import Wording, bundled
-from dispatcher.model import Brief, Language, Name, Role
+from dispatcher.model import Brief, Language, Name, NotificationKind, Role, Taker
 
 OF_THE_DISTRICT: frozenset[Role] = frozenset(
     ("station_officer", "district_control", "circle_officer", "district_chief", "women_officer")
 )
 """These know which district is theirs; all others must be told it."""
+
+CALLS: frozenset[NotificationKind] = frozenset(("alert", "update", "escalate"))
 
 DESK_ROLES: frozenset[Role] = frozenset(("desk", "supervisor"))
 """These see a case through instead of going there."""
@@ -45,7 +47,61 @@ def station(brief: Brief) -> str | None:
 
 
 def short_places(brief: Brief) -> tuple[str, ...]:
-    """Names of the place for one SMS, the fullest first.
+    """Names of the place for one SMS, the fullest first; of a text that a case is taken, of who has
+    it. An officer who is called of a case of several districts hears which others are."""
+    if brief.taken_by:
+        return _takers(brief, brief.taken_by)
+    names, others = _own_places(brief), others_told(brief)
+    calls = brief.kind in CALLS and brief.role in OF_THE_DISTRICT
+    if not (calls and others):
+        return names
+    short = bundled(brief.language, "short")
+    joined = others[0]
+    for other in others[1:]:
+        joined = short.say("two_districts", first=joined, second=other)
+    if brief.kind == "escalate":  # no answer from the own district: nothing is said of the others'
+        return tuple(short.say("also_told_escalate", place=name, others=joined) for name in names)
+    both = short.say("two_districts", first=own_district(brief) or names[-1], second=joined)
+    return (*(short.say("also_told", place=name, others=joined) for name in names), both)
+
+
+def others_told(brief: Brief) -> tuple[str, ...]:
+    """The other districts, and the other state, that were told of a case that may be theirs."""
+    if brief.match.decision != "conflict":
+        return ()
+    state = (brief.match.state,) if brief.match.state else ()
+    return tuple(one_line(name, 60) for name in (*brief.other_districts, *state))
+
+
+def full_taker(brief: Brief, by: Taker) -> str:
+    """``PS Vijay Nagar, Ghaziabad``, ``Control room Ghaziabad``."""
+    where = in_language(by.place, brief.language)
+    return ", ".join((_taker_s_station(brief, by), where)) if by.station else _takers(brief, by)[0]
+
+
+def _takers(brief: Brief, by: Taker) -> tuple[str, ...]:
+    short, where = bundled(brief.language, "short"), in_language(by.place, brief.language)
+    if by.station:
+        alone = _taker_s_station(brief, by)
+        post = in_language(by.station, brief.language)
+        both = short.say("station_and_district", station=post, district=where)
+    else:
+        name = f"by_{by.role}"
+        known = name in short.names
+        both = short.say(name, district=where) if known else district_name(short, where)
+        alone = short.say(name, district="").strip() if known else both
+    if brief.role not in OF_THE_DISTRICT or by.role == "state_nodal":
+        return both, district_name(short, where)
+    return (alone, both) if brief.language == "hi" and by.station else (both, alone)
+
+
+def _taker_s_station(brief: Brief, by: Taker) -> str:
+    post = in_language(by.station, brief.language) if by.station else ""
+    return bundled(brief.language, "short").say("station", station=post)
+
+
+def _own_places(brief: Brief) -> tuple[str, ...]:
+    """Names of the recipient's own place.
 
     A Hindi SMS has room for the station alone; to a recipient above the district the district says
     more, so there the station is what goes.

@@ -9,7 +9,7 @@ from typing import Literal
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
 from dispatcher.reporting.cases import is_open, perhaps_two, uncalled, unread
 from dispatcher.reporting.owners import owner
-from dispatcher.reporting.people import UnitAnswer, unit_answers
+from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import NOT_TELLING, Times, stages_now
 from dispatcher.reporting.words import ROLES, label
@@ -241,10 +241,10 @@ def _silence(case: Situation) -> Next | None:
         return None
     first = (*case.unreached, *case.silent)[0]
     unit = first.unit
-    own = (r for r in case.incident.recipients if r.unit.key == unit)
-    recipient = next(own, None)
-    told = case.times.responsible_told
-    due = _answer_due(case) if told else case.incident.opened_at
+    own = [r for r in case.incident.recipients if r.unit.key == unit]
+    had_it = [person.contact for person in lapsed(told(case.incident), case.silent)]
+    recipient = min(own, key=lambda r: r.contact not in had_it[:1], default=None)
+    due = _answer_due(case) if case.times.responsible_told else case.incident.opened_at
     what = f"ring {label(recipient)}" if recipient else f"ring {first.name}"
     return _yours("ring", what, due, unit=unit, contact=recipient.contact if recipient else None)
 

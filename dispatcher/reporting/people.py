@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from dispatcher.model import (
     ACCEPTED,
     Event,
     Incident,
+    IncidentState,
     Instant,
     Notification,
     NotificationKind,
@@ -67,6 +69,8 @@ class Told(Shown, frozen=True, kw_only=True):
     """The one that counts now."""
     earlier: Answer | None
     """The last that counts no longer: it lapsed, or they were asked anew."""
+    lapsed: bool
+    """Nothing followed that earlier one, and nobody has asked anew since: they are rung back."""
 
 
 class UnitAnswer(Shown, frozen=True, kw_only=True):
@@ -128,6 +132,24 @@ def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:
     )
 
 
+def state_now(incident: Incident) -> IncidentState:
+    """How far it is: an answer that lapsed, or was asked for anew, leaves nobody who has it."""
+    if incident.state != "acknowledged":
+        return incident.state
+    has_it = any(is_responsible(answer.unit) for answer in current_answers(incident))
+    return "acknowledged" if has_it else "notified"
+
+
+def lapsed(people: Iterable[Told], units: Iterable[UnitAnswer]) -> tuple[Told, ...]:
+    """Who said they have it and do not count any longer, of units that nobody else has answered
+    for: the newest answer first. They are rung back."""
+    silent = {one.unit for one in units if one.answer is None}
+    found = [
+        (p.earlier.moment.at, p) for p in people if p.unit in silent and p.lapsed and p.earlier
+    ]
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
 def told(incident: Incident) -> tuple[Told, ...]:
     """Every recipient, in the order of the ledger."""
     given, counting = answers(incident), current_answers(incident)
@@ -157,7 +179,22 @@ def _told(
         tellings=tuple(sorted(tries, key=lambda telling: telling.at)),
         answer=next(iter(now), None),
         earlier=before[-1] if before else None,
+        lapsed=bool(before) and not now and _has_lapsed(incident, recipient),
     )
+
+
+def _has_lapsed(incident: Incident, recipient: Recipient) -> bool:
+    """Whether the last that was heard of their answer is that nothing followed."""
+    last = ""
+    for event in since_reopened(standing(incident.events)):
+        answered = event.kind == "acknowledged" and event.body.get("contact") == recipient.contact
+        if answered or (last and _lapses(event, recipient)):
+            last = event.kind
+    return last == "lapsed"
+
+
+def _lapses(event: Event, recipient: Recipient) -> bool:
+    return event.kind == "lapsed" and event.body.get("unit") == recipient.unit.key
 
 
 def tellings(notification: Notification) -> tuple[Telling, ...]:

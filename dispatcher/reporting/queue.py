@@ -34,6 +34,8 @@ from dispatcher.reporting.people import (
     Told,
     UnitAnswer,
     current_answers,
+    lapsed,
+    state_now,
     told,
     unit_answers,
 )
@@ -55,7 +57,7 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     age_s: float
     where: str
     answered: str
-    """``nobody``, ``112 only``, ``1 of 2``, ``Ghaziabad 02:31``."""
+    """``nobody``, ``lapsed 02:31``, ``112 only``, ``1 of 2``, ``Ghaziabad 02:31``."""
     units: tuple[UnitAnswer, ...]
     """Every responsible unit and its answer."""
     reached: int
@@ -172,7 +174,7 @@ def queue_row(incident: Incident, now: datetime, zone: str, mode: Mode | None = 
         id=incident.id,
         mode=incident.mode,
         drill=incident.drill,
-        state=incident.state,
+        state=state_now(incident),
         opened_at=incident.opened_at,
         age_s=age(incident, now).total_seconds(),
         where=where(incident),
@@ -214,7 +216,10 @@ def _answered(
     if given and given[0].answer:
         return f"{given[0].name} {clock_time(given[0].answer.moment.at, zone)}"
     others = dict.fromkeys(_speaker(answer, people) for answer in current_answers(incident))
-    return f"{' + '.join(others)} only" if others else "nobody"
+    if others:
+        return f"{' + '.join(others)} only"
+    gone = [person.earlier for person in lapsed(people, units) if person.earlier]
+    return f"lapsed {clock_time(gone[0].moment.at, zone)}" if gone else "nobody"
 
 
 def _speaker(answer: Answer, people: tuple[Told, ...]) -> str:
@@ -291,7 +296,9 @@ def _unit_silence(
 
 
 def _status(person: Told, zone: str) -> str:
-    """``sms accepted 03:01, no answer``"""
+    """``sms accepted 03:01, no answer``; ``answered 03:02, lapsed: ring back``"""
+    if person.lapsed and person.earlier:
+        return f"answered {clock_time(person.earlier.moment.at, zone)}, lapsed: ring back"
     tellings = [one for one in person.tellings if one.kind not in NOT_TELLING]
     if not tellings:
         return "not told"

@@ -25,7 +25,7 @@ from dispatcher.model import (
 from dispatcher.reporting.cases import age, age_at_opening, flags, is_open, where
 from dispatcher.reporting.deadlines import deadline
 from dispatcher.reporting.moves import Next, needs_you, next_move, situation
-from dispatcher.reporting.people import Told, UnitAnswer, told, unit_answers
+from dispatcher.reporting.people import Told, UnitAnswer, state_now, told, unit_answers
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import ENTERED_LATER, Times, stages
 from dispatcher.reporting.words import sentence
@@ -123,7 +123,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         id=incident.id,
         mode=incident.mode,
         drill=incident.drill,
-        state=incident.state,
+        state=state_now(incident),
         held_reason=incident.held_reason,
         outcome=incident.outcome,
         at=now,

@@ -8,7 +8,7 @@ from datetime import timedelta
 import msgspec
 
 from dispatcher.model import Event, Incident, Instant, Stamp, Step
-from dispatcher.reporting.cases import is_responsible, responsible_units
+from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.shown import Shown
 
 ENTERED_LATER = timedelta(minutes=1)
@@ -112,10 +112,6 @@ def stages_now(incident: Incident) -> Times:
         en_route=_earliest(_steps(latest, "en_route")),
         on_scene=_earliest(_steps(latest, "on_scene")),
     )
-
-
-def by_responsible(event: Event) -> bool:
-    return is_responsible(str(event.body.get("unit", "")))
 
 
 def _tellings(incident: Incident, events: tuple[Event, ...]) -> list[Event]:

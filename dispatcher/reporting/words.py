@@ -122,6 +122,11 @@ def _failed(event: Event, incident: Incident) -> str:
     return _with(f"{_who(event, incident)}: {channel} failed", ", ", reason)
 
 
+def _overtaken(event: Event, incident: Incident) -> str:
+    channel = _words(event, "channel") or "text"
+    return _with(f"{_who(event, incident)}: {channel} not sent", ", ", _words(event, "reason"))
+
+
 def _judged(event: Event, incident: Incident) -> str:
     return _words(event, "reason")
 
@@ -211,6 +216,14 @@ def _silence_ignored(event: Event, incident: Incident) -> str:
     return f"SILENCE IGNORED, nobody else of the unit is left to be told: {who} ({why})"
 
 
+def _silence_over(event: Event, incident: Incident) -> str:
+    listed = event.body.get("contacts")
+    names = (
+        "; ".join(called(str(key), incident) for key in listed) if isinstance(listed, list) else ""
+    )
+    return _with("a silence is over, told now", ": ", names)
+
+
 def _hastened(event: Event, incident: Incident) -> str:
     return f"{_who(event, incident)}: next step at once, {_words(event, 'reason')}"
 
@@ -261,11 +274,13 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "read": _delivered,
     "told": _told,
     "failed": _failed,
+    "overtaken": _overtaken,
     "acknowledged": _acknowledged,
     "reply": _reply,
     "bounced": _bounced,
     "planned": _planned,
     "silence_ignored": _silence_ignored,
+    "silence_over": _silence_over,
     "hastened": _hastened,
     "drill": _drill,
     "lapsed": _lapsed,
