@@ -45,7 +45,7 @@ EN_ROUTE = [
     "received. SI Sharma with two constables leaving",
 ]
 ON_SCENE = ["Reached the spot", "on scene", "पहुँच गए", "टीम मौके पर पहुंच गई है", "pahunch gaye"]
-SAFE = ["Reached, person is safe", "she is safe now", "सुरक्षित मिला", "लड़का सकुशल मिला", "vo surakshit hai"]
+SAFE = ["Reached, person is safe", "she is safe now", "लड़का सकुशल मिला", "vo surakshit hai"]
 CANNOT = ["We cannot go", "unable to send team", "नहीं जा सकते", "Can't, no vehicle"]
 QUESTION = [
     "",
@@ -254,6 +254,7 @@ MORE: dict[str, list[str]] = {
         "mail dekh liya, kal batayenge",
     ],
 }
+
 
 @pytest.mark.parametrize(
     ("expected", "texts"),

@@ -166,9 +166,7 @@ def test_guesses_are_counted_open_no_case_and_make_the_right_code_worthless(told
     code = str(told.sent_to(SHO)["Subject"]).split()[-1]
     before = len(told.mails.mails)
     wrong = [f"{number}" for number in range(300_001, 300_013) if f"{number}" != code][:10]
-    mails = [
-        written(told, f"w{one}", f"{one}@evil.test", "hello", f"{one} ok") for one in wrong
-    ]
+    mails = [written(told, f"w{one}", f"{one}@evil.test", "hello", f"{one} ok") for one in wrong]
     done = told.centre.run("run", *mails)
     assert done.exit_code == 3
     assert done.output.count("gives a code of no open case") == 10

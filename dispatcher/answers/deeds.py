@@ -18,9 +18,7 @@ class Sentence(Value, frozen=True, kw_only=True):
     """One of these must stand beside it, or the way there: alone it says too little."""
 
 
-_PERSON = (
-    "(?:(?:the_)?(?:person|boy|girl|man|woman|lady|youth|student|victim)|he|she|they)"
-)
+_PERSON = "(?:(?:the_)?(?:person|boy|girl|man|woman|lady|youth|student|victim)|he|she|they)"
 _HINDI_PERSON = (
     "(?:(?:व्यक्ति|लडका|लडकी|युवक|युवती|महिला|छात्र|छात्रा|पीडित|पीडिता|वह|वो|वे)"
     "|(?:vyakti|ladka|larka|ladki|larki|yuvak|yuvati|mahila|wo|woh|vo|voh))"

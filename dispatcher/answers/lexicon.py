@@ -122,10 +122,10 @@ machine's."""
 NEUTRAL = words(
     """
     sir madam maam ji jai hind namaste namaskar dear hello hi respected
-    thanks thank you regards we us i am are have has had been be being the a an and your our mail email
-    message msg alert case information info matter sms with from for at on by to now immediately
-    right away just team teams police force staff prv pcr vehicle car si sho so co asi hc ct
-    constable inspector sub officer io incharge duty ps thana chowki spot scene location place
+    thanks thank you regards we us i am are have has had been be being the a an and your our mail
+    email message msg alert case information info matter sms with from for at on by to now
+    immediately right away just team teams police force staff prv pcr vehicle car si sho so co asi
+    hc ct constable inspector sub officer io incharge duty ps thana chowki spot scene location place
     site code pin number mobile control room well all will already minute minutes min mins eta also
     hum ham humne hamne maine main mai mujhe ke liye ki ko se ka aur par pe turant abhi dhanyavad
     soochna suchna mauke mauka gaya gayi gaye ho

@@ -46,8 +46,8 @@ _BESIDE, _WITH_FAMILY = pattern(BESIDE), pattern(WITH_FAMILY)
 _OURS = pattern("no_answer_yet place_not_known अब_तक_उत्तर_नहीं पढा_नहीं_गया")
 """Openings of our own subjects that would cast doubt on an answer to them."""
 _OF_SUBJECTS = words(
-    "re aw sv reply code urgent update repeat unverified exercise taken stand down no answer yet held "
-    "test answer x hi hii कोड उत्तर तत्काल नई अब तक नहीं"
+    "re aw sv reply code urgent update repeat unverified exercise taken stand down no answer yet "
+    "held test x hi hii कोड उत्तर तत्काल नई अब तक नहीं"
 )
 _OUR_SUBJECT = re.compile(r"\d+ [^\n]{0,200}?(?:code|कोड) \d{6}")
 _NOTHING = NEUTRAL | SAYING | RANKS | STATIONS
@@ -103,8 +103,8 @@ def doubted(subject: str) -> str | None:
 def says_nothing(subject: str) -> bool:
     """Whether a subject tells of nobody: ``hello``, ``Re: code 111111``, our own of some case."""
     rest = _OUR_SUBJECT.sub(" ", " ".join(_WORD.findall(plain(subject))))
-    known = _NOTHING | _OF_SUBJECTS
-    return all(word.isdecimal() or word in known for word in _RECEIVED.sub(" ", f" {rest} ").split())
+    left = _RECEIVED.sub(" ", f" {rest} ").split()
+    return all(word.isdecimal() or word in _NOTHING | _OF_SUBJECTS for word in left)
 
 
 def plain(text: str) -> str:

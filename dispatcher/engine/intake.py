@@ -224,9 +224,7 @@ class Intaker:
         done = self._finish(number, message, "taken", "")
         return replace(done, alerts=(taken,) if taken else ())
 
-    def _taken_for_reply(
-        self, number: int, message: Message, reply: Reply, incident: int
-    ) -> Taken:
+    def _taken_for_reply(self, number: int, message: Message, reply: Reply, incident: int) -> Taken:
         """An answer may speak of another person too: whoever its case does not know is an alert."""
         others = self._others(message, incident)
         taken = tuple(

@@ -152,7 +152,7 @@ class Replies:
             self._desk.acknowledge(incident.number, answer.contact, said)
             step = STEPS.get(answer.meaning)
             if step and recipient.unit.key.startswith("district:"):
-                self._desk.mark(incident.number, step, said)
+                self._desk.mark(incident.number, step, said, of=recipient)
         meaning = answer.meaning.replace("_", " ")
         why = f"{answer.why}; does not count: wrong codes came before" if guessing else answer.why
         words = f"{by} answers by mail: {meaning} ({why})"
@@ -225,9 +225,7 @@ def _sender(mail: Mail) -> str:
     return ", ".join(mail.senders) or "nobody named"
 
 
-def told_by_mail(
-    incident: Incident, left: tuple[tuple[str, str], ...] = ()
-) -> tuple[Told, ...]:
+def told_by_mail(incident: Incident, left: tuple[tuple[str, str], ...] = ()) -> tuple[Told, ...]:
     """Everybody who has a code of this incident, with the mails that were sent to them. ``left``:
     see ``Ledger.codes_left``."""
     found = []

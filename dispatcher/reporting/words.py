@@ -143,6 +143,9 @@ def _acknowledged(event: Event, incident: Incident) -> str:
 
 def _step(event: Event, incident: Incident) -> str:
     step = _words(event, "step").replace("_", " ") or "step"
+    units = {unit.key: unit.name for unit in responsible_units(incident)}
+    of = units.get(_words(event, "unit")) if len(units) > 1 else None
+    step = _with(step, ", of ", of or "")
     return _with(step, ", said by ", _words(event, "by"))
 
 
