@@ -18,7 +18,8 @@ class Sentence(Value, frozen=True, kw_only=True):
     """One of these must stand beside it, or the way there: alone it says too little."""
 
 
-_PERSON = "(?:(?:the_)?(?:person|boy|girl|man|woman|lady|youth|student|victim)|he|she|they)"
+_SOMEBODY = "(?:(?:the_)?(?:person|boy|girl|man|woman|lady|youth|student|victim))"
+_PERSON = f"(?:{_SOMEBODY}|he|she)"
 _HINDI_PERSON = (
     "(?:(?:व्यक्ति|लडका|लडकी|युवक|युवती|महिला|छात्र|छात्रा|पीडित|पीडिता|वह|वो|वे)"
     "|(?:vyakti|ladka|larka|ladki|larki|yuvak|yuvati|mahila|wo|woh|vo|voh))"
@@ -34,6 +35,7 @@ PLACES = (
     "(?:spot|scene|site|location|place|address|(?:the|given|said)_(?:house|residence)"
     "|(?:her|their|the_(?:person|boy|girl)s)_(?:house|home|residence|address|location))"
 )
+SPOTS = words("spot scene site location place address house मौके घटनास्थल mauke")
 _AT = f"(?:(?:at|on|to)_)?(?:(?:the|given|said)_){{0,2}}{PLACES}"
 _HINDI_AT = (
     "(?:(?:मौके|घटनास्थल|स्थल|स्थान|लोकेशन|पते|स्पॉट|(?:उसके|उनके|लडके_के|लडकी_के)_घर)(?:_पर)?"
@@ -69,7 +71,8 @@ SENTENCES = (
     Sentence(
         meaning="safe",
         phrases=rf"""
-        {_PERSON}(?:_(?:is|are))?(?:_now)?(?:_found)?(?:_(?:completely|perfectly|fully))?_(?:safe|rescued)(?:_and_(?:sound|alive|well))?
+        {_PERSON}(?:_(?:is|are))?(?:_now)?(?:_found)?(?:_(?:completely|perfectly|fully))?_safe(?:_and_(?:sound|alive|well))?
+        (?:{_SOMEBODY}(?:_is)?|{_PERSON}_is)_rescued
         {_PERSON}_(?:has|have)_been_(?:found_safe|rescued|saved)
         (?:found|rescued)_(?:{_PERSON}_)?(?:safe|safely)
         rescued_{_PERSON}

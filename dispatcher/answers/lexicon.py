@@ -41,6 +41,9 @@ RECEIVED = r"""
     नोट_(?:किया|कर_लिया|कर_ली|कर_लिया_गया)(?:_है)?
     स्वीकार(?:_है|_किया|_कर_लिया)?
     समझ_(?:गए|गये|गया)
+"""
+"""That a human has it. Patterns, separated by spaces; within one, ``_`` is a space."""
+BARE = r"""
     (?:have_)?(?:reached|arrived)
     leaving rushing proceeding
     pahu(?:n)?ch_(?:gaya|gya)(?:_hai|_h|_hu)?
@@ -48,8 +51,7 @@ RECEIVED = r"""
     पहुंच_(?:गया|गई|गयी)(?:_है|_हूं)?
     निकल_(?:गया|गई|गयी)(?:_है|_हूं)?
 """
-"""That a human has it. ``reached`` alone may be a message or a team: either way they have it.
-Patterns, separated by spaces; within one, ``_`` is a space."""
+"""``reached`` alone may be a message or a team: either way they have it."""
 
 CANNOT = r"""
     cannot

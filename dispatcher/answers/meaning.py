@@ -11,12 +11,14 @@ from dispatcher.answers.deeds import (
     ELSEWHERE,
     RANKS,
     SENTENCES,
+    SPOTS,
     STATIONS,
     WAY,
     WITH_FAMILY,
 )
 from dispatcher.answers.lexicon import (
     ASKS,
+    BARE,
     CANNOT,
     DOUBT,
     FORMULA,
@@ -40,7 +42,8 @@ SIGNED = 6
 
 _SENTENCES = tuple((one, pattern(one.phrases)) for one in SENTENCES)
 _ORDER: tuple[Meaning, ...] = ("safe", "on_scene", "en_route", "received")
-_RECEIVED, _CANNOT, _DOUBT = pattern(RECEIVED), pattern(CANNOT), pattern(DOUBT)
+_RECEIVED, _BARE = pattern(RECEIVED), pattern(BARE)
+_CANNOT, _DOUBT = pattern(CANNOT), pattern(DOUBT)
 _MACHINE, _FORMULA = pattern(MACHINE), pattern(FORMULA)
 _BESIDE, _WITH_FAMILY = pattern(BESIDE), pattern(WITH_FAMILY)
 _OURS = pattern("no_answer_yet place_not_known अब_तक_उत्तर_नहीं पढा_नहीं_गया")
@@ -178,7 +181,11 @@ def _receipt(clause: list[str]) -> tuple[Meaning, str] | None:
     """That a human has it, where every other word says nothing."""
     spaced = f" {' '.join(clause)} "
     found = _RECEIVED.search(spaced)
-    if not found or ASKS.match(spaced) or _unknown(_RECEIVED.sub("|", spaced).split()):
+    rest = _RECEIVED.sub("|", spaced)
+    if not SPOTS.intersection(clause):  # "leaving the spot" is not "leaving"
+        found = found or _BARE.search(spaced)
+        rest = _BARE.sub("|", rest)
+    if not found or ASKS.match(spaced) or _unknown(rest.split()):
         return None
     return "received", found[0]
 

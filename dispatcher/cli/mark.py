@@ -12,7 +12,7 @@ from dispatcher.engine.desk import OF_A_UNIT, OUTCOMES, STEPS, Said, unheard
 from dispatcher.engine.place import unit_among
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident
-from dispatcher.reporting.cases import responsible_units
+from dispatcher.reporting.cases import responsible_names
 from dispatcher.reporting.times import standing
 
 
@@ -96,7 +96,7 @@ def command(
 
 def _of_unit(marked: Incident, step: str) -> str:
     """``, of Ghaziabad`` where another district has the case too."""
-    units = {unit.key: unit.name for unit in responsible_units(marked)}
+    units = responsible_names(marked)
     unit = _unit(marked, step) if step in OF_A_UNIT and len(units) > 1 else None
     return f", of {clean(units[unit])}" if unit in units else ""
 

@@ -38,7 +38,7 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import merged_into, responsible_units, unread
+from dispatcher.reporting.cases import merged_into, responsible_names, unread
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
@@ -516,7 +516,7 @@ def on_top(work: Callable[[], T]) -> T:
 def unit_of_step(incident: Incident, step: str, by: str | None) -> str | None:
     """Whose step it is, by who said it, or by who has the case alone; None for a step of the desk's
     own, or before there is a place. Raises UsageError where it may be several districts'."""
-    units = {unit.key: unit.name for unit in responsible_units(incident)}
+    units = responsible_names(incident)
     if step not in OF_A_UNIT or not units:
         return None
     if len(units) == 1:

@@ -24,7 +24,7 @@ from dispatcher.model import (
     RankedDistrict,
     Value,
 )
-from dispatcher.reporting.cases import responsible_units
+from dispatcher.reporting.cases import responsible_names
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -131,7 +131,7 @@ def named_district(directory: Directory, words: str) -> District:
 
 def unit_among(incident: Incident, directory: Directory, words: str) -> str:
     """The key of the unit of that name or code, among those that must answer for the incident."""
-    units = {unit.key: unit.name for unit in responsible_units(incident)}
+    units = responsible_names(incident)
     wanted = plain(words)
     found = next((key for key, name in units.items() if wanted == plain(name)), None)
     if found is None:

@@ -198,6 +198,7 @@ class Replies:
             if about is None:
                 words = f"{sender} {found.reason}: {found.words}"
                 return Reply(incident=None, words=words, needs_person=True)
+            found = replace(found, reason=f"{sender}, who was told of it, {found.reason}")
         if about is None:
             return None
         self._note("reply", about, now, None, found.words, found.reason)

@@ -170,6 +170,11 @@ def responsible_units(incident: Incident) -> tuple[Unit, ...]:
     return tuple(told.get(unit.key, unit) for unit in _units_of_match(incident.match))
 
 
+def responsible_names(incident: Incident) -> dict[str, str]:
+    """Those that must answer, by key: a district by its name alone, without its station."""
+    return {unit.key: unit.name for unit in _units_of_match(incident.match)}
+
+
 def uncalled(incident: Incident) -> tuple[Unit, ...]:
     """Responsible units nobody of which was told, or is about to be: somebody must ring them."""
     at_work = ACCEPTED | {"planned", "sending", "unknown"}
