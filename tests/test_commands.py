@@ -255,6 +255,10 @@ def test_a_step_of_two_districts_says_whose_it_is(centre: Centre) -> None:
     assert other.exit_code == 2
     wrong = centre.run("mark", "1001", "platform_told", "--district", "Ghaziabad")
     assert wrong.exit_code == 2
+    for unit in ("SHO, Ghaziabad", "Control, Ambedkar Nagar"):
+        centre.run("ack", "1001", unit)
+    assert "mark 1001 on_scene --district NAME" in centre.run("show", "1001").output
+    centre.run("ack", "1001", "Control, Ambedkar Nagar", "--retract", "--because", "wrong case")
     done = centre.run("mark", "1001", "on_scene", "--district", "ghaziabad")
     assert "26-1001: on scene, of Ghaziabad" in done.output
     listed = json.loads(centre.run("queue", "--json").stdout)["incidents"][0]

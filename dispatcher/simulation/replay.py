@@ -157,10 +157,9 @@ class Replay:
 
     def _unit(self, number: int, unit: str) -> str | None:
         """The key of the district whose step it is; None where none was told."""
-        who = self._who(number, unit)
         recipients = self.engine.desk.incident(number).recipients
         districts = (r.unit.key for r in recipients if r.unit.key.startswith("district:"))
-        return next((key for key in districts if unit == "district" or key == who), None)
+        return next((key for key in districts if unit in {"district", key}), None)
 
     def _who(self, number: int, unit: str) -> str:
         """For ``district``, the first of the responsible unit who was told."""
