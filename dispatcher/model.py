@@ -949,12 +949,18 @@ class Told(Value, frozen=True, kw_only=True):
     unit: str
     """Key of the unit."""
     code: str
+    further_codes: tuple[str, ...] = ()
+    """Theirs of cases that became part of this one."""
     addresses: tuple[str, ...] = ()
     """The contact's mail addresses."""
     message_ids: tuple[str, ...] = ()
     """Of the notifications mailed to them."""
     notices: tuple[str, ...] = ()
     """Of those among them that call nobody: a stand-down, or that the case is taken."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.code, *self.further_codes)
 
 
 class Answer(Value, frozen=True, kw_only=True):
@@ -995,5 +1001,9 @@ class NoAnswer(Value, frozen=True, kw_only=True):
     reason: str
     incident: int | None = None
     words: str = ""
+    by_machine: bool = False
+    """An absence notice, a read receipt: no human wrote it, and nobody needs to read it."""
     wrong_code: bool = False
-    """It gives a code that nobody has: count it against whoever guesses."""
+    """It gives a code that nobody has, or several: count it against whoever guesses."""
+    alone: bool = False
+    """And its text says nothing else: it is no alert either, unless one is attached."""

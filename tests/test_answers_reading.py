@@ -269,6 +269,68 @@ def _fields(told: Told) -> dict[str, object]:
     return {name: getattr(told, name) for name in told.__struct_fields__}
 
 
+def test_ok_below_a_subject_that_denies_it_is_a_question() -> None:
+    found = answer(mail("ok", subject=f"Re: NOT OURS, wrong station {SUBJECT}"))
+    assert isinstance(found, Answer)
+    assert (found.meaning, settled(found)) == ("question", None)
+
+
+def test_a_machine_that_its_header_does_not_betray_is_nobodys_answer() -> None:
+    text = "We have received your email and will respond shortly"
+    found = answer(mail(text + QUOTE))
+    assert isinstance(found, NoAnswer)
+    assert (found.incident, found.by_machine, found.words) == (1849, True, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("111111 ok", "hello"),
+        ("code 111111 received", ""),
+        ("१११११२", ""),
+        ("मिल गया 111111", "x"),
+        ("cannot go 111111", "Re: code 111111"),
+        ("received", "Re: URGENT 1849 PS Vijay Nagar, code 730219"),
+        ("code 111111 code 111112 code 111113 code 111114 code 111115 code 111116", ""),
+    ],
+)
+@pytest.mark.parametrize("sender", ["evil@evil.test", "sho@police.test"])
+def test_a_guess_is_a_wrong_code_and_no_alert(text: str, subject: str, sender: str) -> None:
+    found = answer(mail(text, sender=sender, subject=subject, answers=""))
+    assert isinstance(found, NoAnswer)
+    assert (found.wrong_code, found.alone) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("226001", "Suicide alert"),
+        ("ok 226001", "girl wants to die, Lucknow"),
+        ("Ravi, 226001, he posted that he is done", "hello"),
+        ("", "Alert, PIN 226001"),
+        ("hello", "226001"),
+    ],
+)
+def test_a_pin_code_in_a_new_alert_makes_it_no_guess(text: str, subject: str) -> None:
+    found = answer(mail(text, sender="alert@meta.test", subject=subject, answers=""))
+    assert isinstance(found, NoAnswer)
+    assert not found.alone
+
+
+def test_a_guess_beside_a_known_message_id_is_counted_too() -> None:
+    found = answer(mail("111111 ok", sender="evil@evil.test", subject="Re: x"))
+    assert isinstance(found, NoAnswer)
+    assert (found.incident, found.wrong_code) == (1849, True)
+
+
+def test_the_code_of_a_case_that_became_part_of_this_one_is_theirs_too() -> None:
+    told = (replace(SHO, further_codes=("555123",)), CONTROL)
+    reply = mail("received, team leaving", subject="Re: URGENT 1850 PS Vijay Nagar, code 555123")
+    assert settled(answer(reply, told=told)) == SHO.contact
+    typed = mail("555123 received", sender="me@home.test", subject="", answers="")
+    assert settled(answer(typed, told=told)) == SHO.contact
+
+
 # --- bounces --------------------------------------------------------------------------------
 
 

@@ -246,6 +246,27 @@ def test_routing_tells_the_new_district_and_stands_the_old_one_down(centre: Cent
     assert shown["where"].startswith("Ambedkar Nagar")
 
 
+def test_a_step_of_two_districts_says_whose_it_is(centre: Centre) -> None:
+    take_in(centre, alert())
+    centre.run("route", "1001", "--add", "Ambedkar Nagar")
+    asked = centre.run("mark", "1001", "on_scene")
+    assert (asked.exit_code, "--district" in asked.output) == (2, True)
+    other = centre.run("mark", "1001", "on_scene", "--district", "Kanpur Nagar")
+    assert other.exit_code == 2
+    wrong = centre.run("mark", "1001", "platform_told", "--district", "Ghaziabad")
+    assert wrong.exit_code == 2
+    for unit in ("SHO, Ghaziabad", "Control, Ambedkar Nagar"):
+        centre.run("ack", "1001", unit)
+    assert "mark 1001 on_scene --district NAME" in centre.run("show", "1001").output
+    centre.run("ack", "1001", "Control, Ambedkar Nagar", "--retract", "--because", "wrong case")
+    done = centre.run("mark", "1001", "on_scene", "--district", "ghaziabad")
+    assert "26-1001: on scene, of Ghaziabad" in done.output
+    listed = json.loads(centre.run("queue", "--json").stdout)["incidents"][0]
+    assert "Ambedkar Nagar" in json.dumps(listed["missing"])
+    timeline = centre.run("show", "1001", "--timeline").output
+    assert "on scene, of Ghaziabad" in timeline
+
+
 def test_adding_a_district_makes_a_conflict_and_dropping_it_ends_it(centre: Centre) -> None:
     take_in(centre, alert())
     assert "145" not in centre.run("route", "1001", "--add", "Ambedkar Nagar").output

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from dispatcher.engine.desk import Said
+from dispatcher.engine.desk import Said, unheard
+from dispatcher.engine.merging import Merger
 from dispatcher.engine.place import Place
 from dispatcher.errors import UsageError
 from dispatcher.model import Change
+from dispatcher.reporting.moves import situation
 from dispatcher.reporting.queue import queue
+from dispatcher.reporting.times import standing
 from tests.night import CHIEF, CO, CONTROL, DESK, DISTRICT, NIGHT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
 
@@ -344,3 +347,119 @@ def test_what_was_marked_by_hand_is_named_when_an_answer_is_taken_back(night: Ni
     done = night.centre.run("ack", "--retract", "1001", "sho", "--because", "wrong case")
     assert "en route since 03:00" in done.output
     assert "still stands: dispatcher mark 1001 en_route --retract" in done.output
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Night]:
+    """A case of two districts, Ghaziabad (145) and Ambedkar Nagar (121); both have said they have
+    it."""
+    made = Night(tmp_path)
+    made.take(alert("", locations=[{"text": place} for place in ("Vijay Nagar, Ghaziabad", ABN)]))
+    for who in (CONTROL, "121/control"):
+        made.engine.desk.acknowledge(1001, who, made.said())
+    yield made
+    made.engine.close()
+
+
+ABN = "Ambedkar Nagar district"
+
+
+@pytest.mark.parametrize("step", ["en_route", "on_scene", "person_contacted"])
+def test_one_districts_step_ends_no_other_districts_follow_up(two: Night, step: str) -> None:
+    two.engine.desk.mark(1001, step, two.said(), unit="district:145")
+    told = [contact for seconds in (600, 660, 1200) for contact, _ in two.at(seconds)]
+    assert "121/control" in told or SUPERVISOR in told
+    assert CHIEF not in told
+    assert CO not in told
+    lapsed = [e.body["unit"] for e in two.incident().events if e.kind == "lapsed"]
+    assert lapsed == ["district:121"]
+
+
+def test_a_step_of_two_districts_is_asked_for_whose_it_is(two: Night) -> None:
+    with pytest.raises(UsageError, match="Ghaziabad and Ambedkar Nagar: say whose"):
+        two.engine.desk.mark(1001, "on_scene", two.said())
+    two.engine.desk.mark(1001, "platform_told", two.said())
+
+
+def test_a_step_is_of_the_unit_of_whoever_said_it(two: Night) -> None:
+    said = Said(actor="op1", at=two.clock.now(), by="121/control")
+    marked = two.engine.desk.mark(1001, "on_scene", said)
+    assert marked.events[-1].body["unit"] == "district:121"
+
+
+def test_the_only_district_that_has_answered_takes_the_step(night: Night) -> None:
+    night.take(alert("", locations=[{"text": "Vijay Nagar, Ghaziabad"}, {"text": ABN}]))
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    marked = night.engine.desk.mark(1001, "on_scene", night.said())
+    assert marked.events[-1].body["unit"] == "district:145"
+    assert unheard(marked) == ("Ambedkar Nagar",)
+    silent = situation(marked, night.clock.now()).silent
+    assert [unit.name for unit in silent] == ["Ambedkar Nagar"]
+
+
+def test_a_step_taken_before_a_second_district_was_added_stays_the_firsts(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.mark(1001, "on_scene", night.said())
+    directory = night.engine.directory
+    night.engine.desk.route(1001, directory, Place(add="Ambedkar Nagar"), night.said())
+    told = {contact for seconds in (60, 120, 300, 900) for contact, _ in night.at(seconds)}
+    assert "121/control" in told
+    assert not {SHO, CO, CHIEF} & told
+
+
+def test_taking_a_step_back_takes_the_one_of_that_district(two: Night) -> None:
+    desk = two.engine.desk
+    desk.mark(1001, "en_route", two.said(), unit="district:145")
+    desk.mark(1001, "en_route", two.said(), unit="district:121")
+    left = desk.unmark(1001, "en_route", two.said(), "wrong case", unit="district:145")
+    kept = [e for e in standing(left.events) if e.kind == "step"]
+    assert [e.body["unit"] for e in kept] == ["district:121"]
+
+
+def another() -> str:
+    return alert(account="other", person={"username": "other", "phones": ["+919811111111"]})
+
+
+def merge(night: Night) -> None:
+    engine = night.engine
+    merger = Merger(
+        ledger=engine.ledger, clock=night.clock, planner=engine.planner, match=engine.match
+    )
+    merger.merge(1001, 1002, night.said(), "same person")
+
+
+def test_a_case_that_is_part_of_another_is_not_reopened(night: Night) -> None:
+    night.take(alert())
+    night.take(another())
+    merge(night)
+    with pytest.raises(UsageError, match="26-1002 is part of 26-1001: dispatcher split 1001"):
+        night.engine.desk.reopen(1002, night.said())
+    assert night.incident(1002).state == "closed"
+
+
+def sent_elsewhere(night: Night) -> None:
+    """1001 was Ghaziabad's, and is Ambedkar Nagar's: Ghaziabad has a stand-down."""
+    night.take(alert())
+    night.at(1)
+    directory = night.engine.directory
+    night.engine.desk.route(1001, directory, Place(to="Ambedkar Nagar"), night.said())
+    assert (SHO, "standdown") in night.at(10)
+
+
+def test_a_district_stood_down_is_told_when_a_held_case_needs_it_again(night: Night) -> None:
+    sent_elsewhere(night)
+    night.engine.intake._hold_stale = True  # type: ignore[attr-defined]
+    old = json.loads(another()) | {"sent_at": (NIGHT - timedelta(days=1)).isoformat()}
+    night.take(json.dumps(old))
+    assert night.incident(1002).state == "held"
+    merge(night)
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(night.at(11))
+    assert "145" in str(night.incident().match)
+
+
+def test_a_district_stood_down_by_one_hears_that_the_other_is_part_of_it(night: Night) -> None:
+    sent_elsewhere(night)
+    night.take(another())
+    assert night.incident(1002).state == "notified"
+    merge(night)
+    assert (SHO, "update") in night.at(12)

@@ -219,3 +219,73 @@ def test_an_answer_taken_back_takes_with_it_that_they_are_on_the_way(told: Told)
     row = json.loads(told.centre.run("queue", "--json").stdout)["incidents"][0]
     assert "On the way" not in row["missing"]
     assert "CO" in row["next"]["what"] or "SHO" in row["next"]["what"]
+
+
+def written(told: Told, name: str, sender: str, subject: str, words: str) -> str:
+    path = told.centre.folder / f"{name}.eml"
+    path.write_text(f"From: {sender}\nSubject: {subject}\n\n{words}\n")
+    return str(path)
+
+
+def test_guesses_are_counted_open_no_case_and_make_the_right_code_worthless(told: Told) -> None:
+    code = str(told.sent_to(SHO)["Subject"]).split()[-1]
+    before = len(told.mails.mails)
+    wrong = [f"{number}" for number in range(300_001, 300_013) if f"{number}" != code][:10]
+    mails = [written(told, f"w{one}", f"{one}@evil.test", "hello", f"{one} ok") for one in wrong]
+    done = told.centre.run("run", *mails)
+    assert done.exit_code == 3
+    assert done.output.count("gives a code of no open case") == 10
+    assert len(json.loads(told.centre.run("queue", "--json").stdout)["incidents"]) == 1
+    assert told.mails.mails[before:] == []
+    right = written(told, "right", "other@evil.test", "hello", f"{code} ok")
+    assert "wrong codes came before" in told.centre.run("run", right).output
+    assert told.show()["state"] == "notified"
+    told.reply(told.sent_to(SHO), SHO, "Received")
+    assert told.show()["state"] == "acknowledged", "whoever answers our own mail is no guesser"
+
+
+def test_three_wrong_codes_of_one_sender_are_enough(told: Told) -> None:
+    code = str(told.sent_to(SHO)["Subject"]).split()[-1]
+    wrong = [f"{number}" for number in range(300_001, 300_005) if f"{number}" != code][:3]
+    mails = [written(told, one, "evil@evil.test", "x", f"code {one} ok") for one in wrong]
+    told.centre.run("run", *mails)
+    told.centre.run("run", written(told, "right", "evil@evil.test", "x", f"{code} ok"))
+    assert told.show()["state"] == "notified"
+    told.centre.run("run", written(told, "mine", "si@home.test", "x", f"{code} ok"))
+    assert told.show()["state"] == "acknowledged"
+
+
+def test_a_code_mistyped_by_one_who_was_told_is_the_desks_to_read(told: Told) -> None:
+    code = str(told.sent_to(SHO)["Subject"]).split()[-1]
+    slip = f"{(int(code) + 1) % 1_000_000:06d}"
+    before = len(told.mails.mails)
+    told.centre.run("run", written(told, "slip", SHO, "alert", f"{slip} received"))
+    assert [m.recipients for m in told.mails.mails[before:]] == [["desk@police.test"]]
+    assert told.show()["state"] == "notified"
+
+
+def test_an_alert_attached_to_a_wrong_code_is_an_alert(told: Told) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "alert@meta.test", "alert"
+    mail.set_content("226001 ok\n")
+    text = "Username: sad_girl_99\nPost: I cannot go on\nLocation: Akbarpur, Ambedkar Nagar\n"
+    mail.add_attachment(text, filename="alert.txt")
+    path = told.centre.folder / "attached.eml"
+    path.write_bytes(mail.as_bytes())
+    told.centre.run("run", str(path))
+    assert len(json.loads(told.centre.run("queue", "--json").stdout)["incidents"]) == 2
+
+
+@pytest.mark.parametrize("by", ["reply", "typed"])
+def test_the_code_of_a_case_that_was_merged_goes_on_answering_by_mail(told: Told, by: str) -> None:
+    other = {"username": "other_one", "phones": ["+919811111111"]}
+    take_in(told.centre, alert(account="other_one", person=other), "other.json")
+    mails = [mail.parsed for mail in told.mails.mails if mail.recipients == [SHO]]
+    assert told.centre.run("merge", "1001", "1002", "--because", "same person").exit_code == 0
+    if by == "reply":
+        told.reply(mails[1], SHO, "received, team leaving")
+    else:
+        code = str(mails[1]["Subject"]).split()[-1]
+        told.centre.run("run", written(told, "typed", "si@home.test", "x", f"{code} received"))
+    assert told.show()["state"] in {"acknowledged", "en_route"}
+    assert len(json.loads(told.centre.run("queue", "--json").stdout)["incidents"]) == 1

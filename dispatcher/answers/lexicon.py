@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.model import Meaning
-
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -18,66 +16,42 @@ def pattern(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{found})(?= )")
 
 
-PHRASES: dict[Meaning, str] = {
-    "safe": r"""
-        (?:(?:(?:the_)?(?:person|he|she|boy|girl|man|woman|they)_)?(?:is|are|was|were)_)?(?:found_)?(?:safe|rescued|saved)(?:_now)?
-        (?:surakshit|sakushal)(?:_(?:hai|hain|h|mila|mili|mile|mil_gaya|mil_gayi))*
-        bacha_li(?:ya|ye)(?:_gaya)?(?:_hai)?
-        (?:सुरक्षित|सकुशल)(?:_(?:है|हैं|मिला|मिली|मिले|मिल_गया|मिल_गई|मिल_गए))*
-        बचा_(?:लिया|लिए)(?:_गया)?(?:_है)?
-    """,
-    "on_scene": r"""
-        (?:have_)?(?:reached|arrived)(?:_(?:at|on))?(?:_the)?(?:_(?:spot|scene|location))?
-        (?:on|at)(?:_the)?_(?:scene|spot)
-        pahu(?:n)?ch_(?:gaye|gye|gaya|gya|gayi|chuke)(?:_hain|_hai|_h)?
-        pahu(?:n)?che
-        पहुंच_(?:गए|गये|गया|गई|गयी|चुके|चुकी)(?:_हैं|_है)?
-        पहुंचे(?:_हैं)?
-    """,
-    "en_route": r"""
-        (?:on|en)_(?:the_)?(?:way|route)
-        enroute
-        (?:am_|are_)?(?:leaving|left|moving|going|proceeding|proceeded|rushing|rushed|reaching)
-        will_reach
-        (?:have_|has_been_)?(?:dispatched|deputed|departed|started|sending|sent)
-        nik(?:al|le)(?:_(?:gaye|gye|gaya|gya|gayi|chuke|rahe|raha|pade))?(?:_hain|_hai|_h|_hu)?
-        (?:ja|pahu(?:n)?ch)_(?:rahe|raha|rahi)(?:_hain|_hai|_h|_hu)?
-        (?:rawana|ravana)(?:_ho_gaye|_ho_gayi|_kiya|_kar_di)?(?:_hain|_hai)?
-        bhej_(?:di|diya|di_gayi)(?:_hai)?
-        निकल(?:े|_(?:गए|गये|गया|गई|गयी|चुके|चुकी|रहे|रहा|पडे))(?:_हैं|_है|_हूं)?
-        (?:जा|पहुंच)_(?:रहे|रहा|रही)(?:_हैं|_है|_हूं)?
-        रवाना(?:_(?:हो_गए|हो_गये|हो_गई|हुए|हुई|किया|की_गई|कर_दी))?(?:_हैं|_है)?
-        भेज_(?:दी|दिया|दी_गई)(?:_गई)?(?:_है)?
-        भेजी(?:_गई)?(?:_है)?
-    """,
-    "received": r"""
-        received recd rcvd recieved recvd ack acked acknowledged acknowledge ok okay okey
-        noted roger
-        understood confirmed yes accepted accept
-        got_it
-        (?:i|we)_have_it
-        on_it
-        will_do
-        mil_(?:gaya|gya|gayi|gyi)(?:_hai|_h)?
-        mila mili
-        prapt(?:_(?:hua|hui|ho_gaya|ho_gayi|kiya|kar_liya))?(?:_hai)?
-        th(?:ee|i)k(?:_hai|_h)?
-        (?:ji_)?ha+n(?:_ji)?
-        note_(?:kiya|kar_liya|kar_li)(?:_hai|_gaya)?
-        samajh_(?:gaye|gaya|gya)
-        मिल_(?:गया|गई|गयी)(?:_है)?
-        मिला(?:_है)?
-        मिली(?:_है)?
-        प्राप्त(?:_(?:हुआ|हुई|हुए|हो_गया|हो_गई|किया|कर_लिया|कर_ली))?(?:_है)?
-        ठीक(?:_है)?
-        ओके
-        (?:जी_)?हां(?:_जी)?
-        नोट_(?:किया|कर_लिया|कर_ली|कर_लिया_गया)(?:_है)?
-        स्वीकार(?:_है|_किया|_कर_लिया)?
-        समझ_(?:गए|गये|गया)
-    """,
-}
-"""The strongest meaning first. Patterns, separated by spaces; within one, ``_`` is a space."""
+RECEIVED = r"""
+    received recd rcvd recieved recvd ack acked acknowledged acknowledge ok okay okey
+    noted roger
+    understood confirmed yes accepted accept
+    got_it
+    (?:i|we)_have_it
+    on_it
+    will_do
+    mil_(?:gaya|gya|gayi|gyi)(?:_hai|_h)?
+    mila mili
+    prapt(?:_(?:hua|hui|ho_gaya|ho_gayi|kiya|kar_liya))?(?:_hai)?
+    th(?:ee|i)k(?:_hai|_h)?
+    (?:ji_)?ha+n(?:_ji)?
+    note_(?:kiya|kar_liya|kar_li)(?:_hai|_gaya)?
+    samajh_(?:gaye|gaya|gya)
+    मिल_(?:गया|गई|गयी)(?:_है)?
+    मिला(?:_है)?
+    मिली(?:_है)?
+    प्राप्त(?:_(?:हुआ|हुई|हुए|हो_गया|हो_गई|किया|कर_लिया|कर_ली))?(?:_है)?
+    ठीक(?:_है)?
+    ओके
+    (?:जी_)?हां(?:_जी)?
+    नोट_(?:किया|कर_लिया|कर_ली|कर_लिया_गया)(?:_है)?
+    स्वीकार(?:_है|_किया|_कर_लिया)?
+    समझ_(?:गए|गये|गया)
+"""
+"""That a human has it. Patterns, separated by spaces; within one, ``_`` is a space."""
+BARE = r"""
+    (?:have_)?(?:reached|arrived)
+    leaving rushing proceeding
+    pahu(?:n)?ch_(?:gaya|gya)(?:_hai|_h|_hu)?
+    nik(?:al)_(?:gaya|gya)(?:_hai|_h|_hu)?
+    पहुंच_(?:गया|गई|गयी)(?:_है|_हूं)?
+    निकल_(?:गया|गई|गयी)(?:_है|_हूं)?
+"""
+"""``reached`` alone may be a message or a team: either way they have it."""
 
 CANNOT = r"""
     cannot
@@ -109,7 +83,7 @@ DOUBT = r"""
     hoax fake joke false farzi फर्जी झूठ
     leave holiday vacation office retired छुट्टी अवकाश
     ticket auto automated automatic autoreply revert noreply
-    hope ensure sure keep try trying tomorrow later kal baad कल
+    hope ensure sure keep try trying tomorrow later late kal baad कल useless
     unsafe dead died death expired mrityu मृत्यु मौत मृत
     jurisdiction belongs belong relates related pertains concerned concerning
     forward forwarded forwarding transfer transferred transferring
@@ -123,15 +97,41 @@ DOUBT = r"""
 NOTICE = re.compile(r"(?:stand down|taken|रुकें|संभाला गया) \d")
 """How the subject of a mail begins that calls nobody (``subject_standdown``, ``subject_taken``)."""
 
+MACHINE = r"""
+    (?:this_is_an?|an)_(?:auto|automated|automatic|automatically|system)_\w+
+    auto(?:matic|mated|matically)?_(?:reply|response|responder|generated|message|email|mail|acknowledgement)
+    autoreply autogenerated
+    do_not_reply donot_reply no_reply noreply
+    (?:ticket|complaint|docket|registration)_(?:no|number|id|ref)_\w*\d\w*
+    ticket_\d+
+    out_of_(?:the_)?office
+    (?:स्वचालित|ऑटोमैटिक)_\S+
+    उत्तर_न_(?:दें|दे)
+    कार्यालय_से_बाहर
+"""
+"""What only a machine writes that answers for somebody."""
+_MAIL = "(?:e_?mail|mail|message|msg|query|request|complaint|enquiry|inquiry|communication)"
+FORMULA = rf"""
+    we_have_received_your_{_MAIL}
+    {_MAIL}_(?:is_|was_)?received_(?:at|in)
+    your_{_MAIL}_(?:(?:has|have)_been_|is_|was_|been_)?(?:successfully_)?(?:received|registered|logged|forwarded)
+    (?:thank_you|thanks)_for_(?:your_(?:\w+_)?{_MAIL}|contacting|writing|reaching|getting_in|the_{_MAIL})
+    (?:will|shall)_(?:(?:be|soon|shortly)_)?(?:respond|reply|responded|replied|revert|get_back|attend|contact_you|be_in_touch)
+    आप(?:का|की|के)_(?:ईमेल|ई_मेल|मेल|संदेश|पत्र|शिकायत|अनुरोध)(?:_हमें)?_(?:प्राप्त|मिल|मिला|मिली|दर्ज)(?:_\S+)?
+    (?:शीघ्र|जल्द|यथाशीघ्र)_(?:ही_)?(?:उत्तर|जवाब|संपर्क)
+    aap(?:ka|ki|ke)_(?:e_?mail|mail|message|sandesh|shikayat)_(?:hame_|humein_)?(?:prapt|mil|mila|mili|darj)
+    jald_(?:hi_)?(?:uttar|jawab|javab|sampark)
+"""
+"""What it mostly says, and now and then a polite officer: one of these is no answer, two are a
+machine's."""
 NEUTRAL = words(
     """
-    sir madam maam ji jai hind namaste namaskar dear hello hi good morning evening night respected
-    thanks thank you regards we i am are have has had been be being the a an and your our mail email
-    message msg alert case information info matter sms with from for at on by to now immediately
-    right away just team teams police force staff prv pcr vehicle car si sho so co asi hc ct
-    constable inspector sub officer io incharge duty ps thana chowki spot scene location place
-    site code number control room well all will already minute minutes min mins hour hours hrs km
-    soon am pm eta also
+    sir madam maam ji jai hind namaste namaskar dear hello hi respected
+    thanks thank you regards we us i am are have has had been be being the a an and your our mail
+    email message msg alert case information info matter sms with from for at on by to now
+    immediately right away just team teams police force staff prv pcr vehicle car si sho so co asi
+    hc ct constable inspector sub officer io incharge duty ps thana chowki spot scene location place
+    site code pin number mobile control room well all will already minute minutes min mins eta also
     hum ham humne hamne maine main mai mujhe ke liye ki ko se ka aur par pe turant abhi dhanyavad
     soochna suchna mauke mauka gaya gayi gaye ho
     सर जी महोदय श्रीमान जय हिन्द हिंद नमस्ते नमस्कार हम मैं हमने मैंने हमें मुझे टीम पुलिस बल फोर्स स्टाफ
@@ -143,9 +143,15 @@ NEUTRAL = words(
 
 SAYING = words(
     """
-    is was were in of under this that it its he she they them person boy girl his her hai hain h
-    tha thi me mein yeh ye woh wo uska iska district zila jila area address
-    है हैं था थी में यह ये वह वो उस उसका उनका इस इसका जिला जिले जनपद क्षेत्र पता व्यक्ति लडका लडकी
+    is was were in of under this that it its hai hain h tha thi me mein yeh ye
+    है हैं था थी में यह ये
     """
 )
-"""Beside a word that is not known here, these make a statement: ``it is in Delhi``."""
+STATES = SAYING - {"of", "it", "this", "under"}
+"""Nor do these, but they make a statement of a name beside them: ``PS Kavi Nagar ka hai``."""
+ASKS = re.compile(
+    r" (?:(?:is|are|was|were|has|have|had|did|do|does|can|could|shall|should|will|any) "
+    r"(?:he|she|they|you|it|this|that|there|the|anyone|anybody|person|boy|girl|man|woman|team|police"
+    r"|safe|news|update)|kya|क्या) "
+)
+"""How a question begins that ends without its mark."""

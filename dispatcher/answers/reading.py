@@ -13,6 +13,8 @@ recipient and to whoever they pass the mail on to. Hence:
 - "OK" to a stand-down, or to the word that a case is taken, confirms that and nothing else. Whoever
   says more ("on the way") or types their code afresh answers for the case.
 - A failed proof (forged), several senders, several persons meant: nobody has answered.
+- Nor has a machine that answers for somebody, whether its header says so or its words.
+- A code typed like an answer's that nobody has is a guess, or a slip: see ``NoAnswer.wrong_code``.
 """
 
 from __future__ import annotations
@@ -20,13 +22,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from dispatcher.answers import bounces
 from dispatcher.answers.lexicon import NOTICE
-from dispatcher.answers.meaning import meaning, plain
+from dispatcher.answers.meaning import EMPTY, automatic, doubted, meaning, plain, says_nothing
 from dispatcher.model import Answer, Authenticity, Bounce, Mail, Meaning, NoAnswer, Told, Value
 
 ACKNOWLEDGES: frozenset[Meaning] = frozenset(("received", "en_route", "on_scene", "safe"))
 """Where it counts, the unit has it."""
+BY_MACHINE = frozenset(("automatic reply", "automatic mail", "read receipt"))
+"""What no human need read. A mail that failed does; behind a list's there may be somebody."""
 SHOWN = 500
 """Characters of a reply that are handed on."""
 
@@ -40,6 +46,7 @@ alert's."""
 
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _PLUS = re.compile(r"\+(\d{6})@")
+_CODE_WORD = re.compile(r"(?i)\b(?:code|ack)\b|कोड")
 _TYPED = re.compile(r"(?:\A\s*|(?:code|कोड)\W{0,4})(\d{6})(?!\d)")
 
 
@@ -67,22 +74,41 @@ def read(
     clues = _clues(mail, everybody)
     meant = _meant(clues, everybody)
     words = " ".join(mail.own.split())[:SHOWN]
+    guess = bool(_guessed(mail, clues, everybody))
     if not meant:
-        wrong = bool(clues.typed and _says_code(mail))
-        reason = "gives a code that nobody has" if wrong else "answers nothing that was sent"
-        return NoAnswer(reason=reason, wrong_code=wrong)
-    if len(clues.typed) > 1:
-        about = meant[0].incident if len({one.incident for one in meant}) == 1 else None
-        reason = "gives several codes"
-        return NoAnswer(reason=reason, incident=about, words=words, wrong_code=True)
+        reason = "gives a code of no open case" if guess else "answers nothing that was sent"
+        alone = guess and says_nothing(mail.subject)
+        return NoAnswer(reason=reason, words=words, wrong_code=guess, alone=alone)
     incidents = {one.incident for one in meant}
     about = meant[0].incident if len(incidents) == 1 else None
+    if len(clues.typed) > 1:
+        reason = "gives several codes"
+        return NoAnswer(reason=reason, incident=about, words=words, wrong_code=True)
     if mail.automatic:
-        return NoAnswer(reason=mail.automatic, incident=about, words=words)
+        alone = mail.automatic in BY_MACHINE
+        return NoAnswer(reason=mail.automatic, incident=about, words=words, by_machine=alone)
     if len(mail.senders) != 1:
         count = "several senders" if mail.senders else "no sender"
         return NoAnswer(reason=f"its From names {count}", incident=about, words=words)
-    return _answer(mail, clues, meant, everybody, authenticity, words)
+    if says := automatic(mail.own):
+        who = mail.senders[0]
+        reason = f"reads like an automatic reply of {who}: {says!r}"
+        return NoAnswer(reason=reason, incident=about, words=words, by_machine=True)
+    found = _answer(mail, clues, meant, everybody, authenticity, words)
+    return replace(found, wrong_code=guess) if isinstance(found, NoAnswer) else found
+
+
+def _guessed(mail: Mail, clues: _Clues, told: tuple[Told, ...]) -> frozenset[str]:
+    """Codes that nobody has, in a mail that is an answer or nothing but codes. (Six digits in the
+    subject of a mail that says more are a number, and in an alert a PIN code.)"""
+    bare = " ".join(_CODE_WORD.sub(" ", _CODE.sub(" ", plain(mail.own))).split())
+    if mail.forwarded or len(bare) > TERSE:
+        return frozenset()
+    said, why = meaning(bare)
+    if said not in ACKNOWLEDGES and said != "cannot" and why != EMPTY:
+        return frozenset()
+    carried = frozenset() if why == EMPTY or mail.automatic else clues.carried
+    return (clues.mentioned | carried) - {code for one in told for code in one.codes}
 
 
 def pointers(mail: Mail) -> tuple[frozenset[str], frozenset[str]]:
@@ -113,20 +139,17 @@ def _within(own: str, senders: tuple[str, ...], told: tuple[Told, ...]) -> froze
     few = whole <= SHORT and len(found) <= FEW
     terse = whole <= TERSE and len(found) == 1 and meaning(_CODE.sub(" ", own))[0] != "question"
     return frozenset(
-        one.code
+        code
         for one in told
-        if one.code in found and (terse or (few and (one.incident, one.unit) in units))
+        for code in one.codes
+        if code in found and (terse or (few and (one.incident, one.unit) in units))
     )
-
-
-def _says_code(mail: Mail) -> bool:
-    return bool(re.search(r"\b(?:code|ack)\b|कोड", plain(mail.own)))
 
 
 def _meant(clues: _Clues, told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Whose notification it answers: by what was typed, else carried along, else answered."""
     for codes in (clues.typed, clues.carried):
-        if found := tuple(one for one in told if one.code in codes):
+        if found := tuple(one for one in told if codes.intersection(one.codes)):
             return found
     return tuple(one for one in told if set(one.message_ids) & set(clues.answered))
 
@@ -141,7 +164,7 @@ def _answer(
 ) -> Answer | NoAnswer:
     (sender,) = mail.senders
     writer = _writer(sender, meant, told)
-    by_hand = [one for one in meant if one.code in clues.typed]
+    by_hand = [one for one in meant if clues.typed.intersection(one.codes)]
     about = meant[0].incident if len({one.incident for one in meant}) == 1 else None
     if writer is None and len(by_hand) == 1:
         writer = by_hand[0]
@@ -150,12 +173,10 @@ def _answer(
             return NoAnswer(reason="six digits that are somebody's code by chance")
         reason = f"{sender} is nobody who was told in that unit, and types no code"
         return NoAnswer(reason=reason, incident=about, words=words)
-    said, why = meaning(mail.own.replace(writer.code, " "))
-    if mail.forwarded and said in ACKNOWLEDGES:
-        said, why = "question", "passes the mail on"
+    said, why = _said(mail, writer)
     against = _against(sender, writer, clues, meant, authenticity)
-    stranger = sender not in writer.addresses and not against
-    note = against or (f"from {sender}, by code" if stranger else "")
+    proven = sender in writer.addresses and (authenticity == "verified" or clues.answered)
+    note = against or ("" if proven else f"from {sender}, by code")
     return Answer(
         incident=writer.incident,
         contact=writer.contact,
@@ -170,11 +191,25 @@ def _answer(
 def _to_notice(mail: Mail, writer: Told, clues: _Clues, told: tuple[Told, ...]) -> bool:
     """Whether it answers a text that calls nobody, and gives no code of its own. Where the mail
     does not say which text it answers, its subject does."""
-    if writer.code in clues.typed | clues.mentioned:
+    if not (clues.typed | clues.mentioned).isdisjoint(writer.codes):
         return False
     if clues.answered:
         return any(clues.answered[-1] in one.notices for one in told)
     return bool(NOTICE.search(plain(mail.subject)))
+
+
+def _said(mail: Mail, writer: Told) -> tuple[Meaning, str]:
+    """What the whole mail means: ``ok`` below a subject that says "not ours" is none."""
+    own = mail.own
+    for code in writer.codes:
+        own = own.replace(code, " ")
+    said, why = meaning(own)
+    if said not in ACKNOWLEDGES:
+        return said, why
+    if mail.forwarded:
+        return "question", "passes the mail on"
+    doubt = doubted(mail.subject)
+    return ("question", f"its subject says {doubt.strip()!r}") if doubt else (said, why)
 
 
 def _writer(sender: str, meant: tuple[Told, ...], told: tuple[Told, ...]) -> Told | None:
@@ -200,6 +235,6 @@ def _against(
     sent = {number for one in (*meant, writer) for number in one.message_ids}
     if clues.answered and not sent.intersection(clues.answered):
         return "does not count: the code and the mail it answers are of different people"
-    if authenticity != "verified" and not codes & {one.code for one in meant}:
+    if authenticity != "verified" and not any(codes.intersection(one.codes) for one in meant):
         return f"does not count: nothing proves that it is from {sender}, and it gives no code"
     return ""

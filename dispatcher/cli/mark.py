@@ -8,9 +8,11 @@ from dispatcher.cli.ack import SLIP, needed, said_now
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, full_time
 from dispatcher.cli.words import incident_number
-from dispatcher.engine.desk import OUTCOMES, STEPS, Said, unheard
+from dispatcher.engine.desk import OF_A_UNIT, OUTCOMES, STEPS, Said, unheard
+from dispatcher.engine.place import unit_among
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident
+from dispatcher.reporting.cases import responsible_names
 from dispatcher.reporting.people import state_now
 from dispatcher.reporting.times import standing
 
@@ -26,6 +28,7 @@ from dispatcher.reporting.times import standing
 @click.argument("step")
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
 @click.option("--by", help="Who did it in the field.")
+@click.option("--district", help="Whose step it is, where several districts are told.")
 @click.option("--retract", is_flag=True, help="Take the last entry of this step back.")
 @click.option("--because", help="Why it is taken back.")
 def command(
@@ -34,12 +37,14 @@ def command(
     step: str,
     at: str | None,
     by: str | None,
+    district: str | None,
     retract: bool,
     because: str | None,
 ) -> None:
     """Record a STEP of an incident, or its outcome.
 
-    An outcome ends nothing by itself while nobody has answered: `close` does.
+    An outcome ends nothing by itself while nobody has answered: `close` does. Where several
+    districts are told, a step is one district's: its officers' --by says whose, or --district.
 
     \b
     Steps:    opened location_requested location_obtained caller_on_phone
@@ -54,9 +59,14 @@ def command(
             f"no step or outcome {step!r}. Steps: {' '.join(STEPS)}; outcomes: {' '.join(OUTCOMES)}"
         )
     said = said_now(session, by, at)
+    number = incident_number(incident)
+    before = session.engine.desk.incident(number)
+    if district and name not in OF_A_UNIT:
+        steps = ", ".join(one for one in STEPS if one in OF_A_UNIT)
+        raise UsageError(f"--district says whose step it is, of {steps}; {name} is of the case")
+    unit = unit_among(before, session.engine.directory, district) if district else None
     if retract:
-        number = incident_number(incident)
-        left = session.engine.desk.unmark(number, name, said, needed(because))
+        left = session.engine.desk.unmark(number, name, said, needed(because), unit=unit)
         if session.json:
             fields = {"incident": left.id, "step": name, "state": state_now(left)}
             session.emit("mark/1", {**fields, "retracted": True})
@@ -65,12 +75,13 @@ def command(
                 f"{left.title}: {name.replace('_', ' ')} taken back; state {state_now(left)}"
             )
         return
-    before = session.engine.desk.incident(incident_number(incident))
-    marked = session.engine.desk.mark(incident_number(incident), name, said)
+    marked = session.engine.desk.mark(number, name, said, unit=unit)
     if session.json:
-        session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at})
+        whose = {"unit": _unit(marked, name)} if name in OF_A_UNIT else {}
+        session.emit("mark/1", {"incident": marked.id, "step": name, "at": said.at, **whose})
         return
     who = f" by {clean(by)}" if by else ""
+    who += _of_unit(marked, name)
     when = full_time(said.at, session.config.centre.timezone)
     closed = " (the incident is closed)" if marked.state == "closed" else ""
     instead = ""
@@ -84,6 +95,20 @@ def command(
             f"         nobody of {silent} has answered and they are still called: "
             f"dispatcher close {marked.number}"
         )
+
+
+def _of_unit(marked: Incident, step: str) -> str:
+    """``, of Ghaziabad`` where another district has the case too."""
+    units = responsible_names(marked)
+    unit = _unit(marked, step) if step in OF_A_UNIT and len(units) > 1 else None
+    return f", of {clean(units[unit])}" if unit in units else ""
+
+
+def _unit(marked: Incident, step: str) -> str | None:
+    """Whose step the last entry of it is."""
+    entries = [event for event in marked.events if event.body.get("step") == step]
+    unit = entries[-1].body.get("unit") if entries else None
+    return str(unit) if unit else None
 
 
 def _warn_if_odd(session: Session, before: Incident, name: str, said: Said) -> None:

@@ -294,12 +294,13 @@ def _next_commands(found: Queue) -> str:
 
 def _fitting_command(row: QueueRow) -> str:
     """What records the next thing in this case."""
+    whose = " --district NAME" if len(row.units) > 1 else ""
     commands: dict[Action, str] = {
         "decide": f"release {row.number}",
         "read": f"route {row.number} --to DISTRICT",
         "locate": f"locate {row.number} 'PLACE'",
         "ask_outcome": f"mark {row.number} reached_safe",
-        "ask_progress": f"mark {row.number} on_scene",
+        "ask_progress": f"mark {row.number} on_scene{whose}",
         "close": f"close {row.number}",
     }
     return commands.get(row.next.action, "ack CODE")

@@ -102,12 +102,13 @@ def _when(session: Session, shown: Show) -> str:
 def _then(shown: Show, move: Next) -> str | None:
     """The command that records what comes of the operator's move, ready to paste."""
     code = next((p.code for p in shown.people if p.contact == move.contact), "CODE")
+    whose = " --district NAME" if len(shown.units) > 1 else ""
     commands = {
         "ring": f"ack {code}",
         "locate": f"locate {shown.number} 'PLACE', or route {shown.number} --to DISTRICT",
         "decide": f"release {shown.number}",
         "read": f"show {_message(shown)} --reveal, then new --from {_message(shown)} or dismiss it",
-        "ask_progress": f"mark {shown.number} on_scene",
+        "ask_progress": f"mark {shown.number} on_scene{whose}",
         "ask_outcome": f"mark {shown.number} reached_safe",
         "close": f"close {shown.number}",
     }

@@ -21,7 +21,7 @@ from dispatcher.engine.told import (
     tell_taken,
 )
 from dispatcher.engine.whom import Person, meant
-from dispatcher.errors import ChangedMeanwhile, NotFound, UsageError
+from dispatcher.errors import ChangedMeanwhile, DispatcherError, NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     Change,
@@ -37,10 +37,16 @@ from dispatcher.model import (
     Step,
     Value,
 )
-from dispatcher.reporting.cases import responsible_units, unread
+from dispatcher.reporting.cases import (
+    merged_into,
+    responsible_names,
+    responsible_units,
+    unread,
+)
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
+    current_answers,
     current_entries,
     unit_answers,
 )
@@ -52,6 +58,8 @@ T = TypeVar("T")
 
 STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+OF_A_UNIT = frozenset({"unit_assigned", "en_route", "on_scene", "person_contacted"})
+"""Steps that one unit takes: another's officers are not on their way by it."""
 GUESSING, WRONG_CODES = timedelta(minutes=10), 10
 """Within this time so many wrong codes are one person's slips; more is guessing."""
 TRIES = 3
@@ -97,6 +105,12 @@ class Desk:
             raise NotFound(f"no incident {number}: {hint} (dispatcher queue lists the open ones)")
         return found
 
+    def _whole(self, number: int) -> Incident:
+        """The incident, or the one it became part of: an answer leads there, as a code does."""
+        incident = self.incident(number)
+        into = merged_into(incident)
+        return self._whole(into) if into else incident
+
     def acknowledge_code(self, code: str, said: Said) -> Acknowledged:
         """A recipient's own code says incident and person at once."""
         incident, recipient = self._recipient(code, said)
@@ -117,12 +131,16 @@ class Desk:
         recipient = find_recipient(self.incident(number), who)
         return self._retract_answer(number, recipient, said, because), recipient
 
-    def unmark(self, number: int, step: str, said: Said, because: str) -> Incident:
-        """Take back the last entry of a step, or the outcome: whoever is silent is called again."""
+    def unmark(
+        self, number: int, step: str, said: Said, because: str, *, unit: str | None = None
+    ) -> Incident:
+        """Take back the last entry of a step (of that unit), or the outcome: whoever is silent is
+        called again."""
         kind = "step" if step in STEPS else "outcome"
 
         def is_meant(event: Event) -> bool:
-            return event.kind == kind and event.body.get(kind) == step
+            of_unit = unit is None or event.body.get("unit") == unit
+            return event.kind == kind and event.body.get(kind) == step and of_unit
 
         def once() -> Incident:
             incident = self.incident(number)
@@ -132,10 +150,20 @@ class Desk:
 
         return on_top(once)
 
-    def mark(self, number: int, step: str, said: Said, *, of: Recipient | None = None) -> Incident:
+    def mark(
+        self,
+        number: int,
+        step: str,
+        said: Said,
+        *,
+        of: Recipient | None = None,
+        unit: str | None = None,
+    ) -> Incident:
         """Record a step or an outcome; a later state is never taken back by an earlier step.
 
         ``of``: whose word it is, where they answered for themselves: it goes with their answer.
+        ``unit``: the key of the unit that took the step, where it is not theirs. Where several
+        districts are told, it must be known whose step it is: raises UsageError, asking.
         """
 
         def once() -> Incident:
@@ -147,17 +175,23 @@ class Desk:
                 known = ", ".join((*STEPS, *OUTCOMES))
                 raise UsageError(f"unknown step {step!r}: one of {known}")
             change = Change(state=forward(incident.state, PROGRESS.get(step)))
-            whose = {"unit": of.unit.key, "contact": of.contact} if of else {}
+            whose: dict[str, object] = {"unit": of.unit.key, "contact": of.contact} if of else {}
+            if key := unit or (None if of else unit_of_step(incident, step, said.by)):
+                whose = {"unit": key}
             return self._append(incident, "step", said, {"step": step, **whose}, change)
 
         return on_top(once)
 
     def awaited(self, incident: Incident) -> tuple[str, ...]:
         """Names of the units whose steps go on: nobody whose answer would end them has given it."""
-        if incident.state in {"closed", "held", "on_scene"}:
+        if incident.state in {"closed", "held"}:
             return ()
-        units = responsible_units(incident)
-        return tuple(u.name for u in units if not settled(incident, u.key, self._settled_by))
+        return tuple(
+            unit.name
+            for unit in responsible_units(incident)
+            if not settled(incident, unit.key, self._settled_by)
+            and not stages(incident, unit.key).on_scene
+        )
 
     def note(self, number: int, text: str, said: Said) -> Incident:
         note = partial(self._append, said=said, kind="note", body={"text": text}, change=Change())
@@ -248,6 +282,12 @@ class Desk:
             raise UsageError(f"{incident.id} is open ({incident.state})")
         if incident.drill:
             raise UsageError(f"{incident.title} is over: dispatcher drill begins another")
+        if into := merged_into(incident):
+            whole = self._whole(into)
+            raise UsageError(
+                f"{incident.id} is part of {whole.id}: dispatcher split {whole.number} takes an "
+                "alert out of it again"
+            )
         match = incident.match or NO_MATCH
         return self._send_to(incident, match, (), said, "reopened", "opened again")
 
@@ -520,11 +560,41 @@ def on_top(work: Callable[[], T]) -> T:
     return work()
 
 
+def unit_of_step(incident: Incident, step: str, by: str | None) -> str | None:
+    """Whose step it is, by who said it, or by who has the case alone; None for a step of the desk's
+    own, or before there is a place. Raises UsageError where it may be several districts'."""
+    units = responsible_names(incident)
+    if step not in OF_A_UNIT or not units:
+        return None
+    if len(units) == 1:
+        return next(iter(units))
+    given = {answer.unit for answer in current_answers(incident) if answer.unit in units}
+    if by and (told := _named(incident, by)) in units:
+        return told
+    if len(given) == 1:
+        return next(iter(given))
+    names = " and ".join(units.values())
+    some = next(iter(units.values()))
+    raise UsageError(f"{incident.id} is with {names}: say whose step it is, --district {some!r}")
+
+
+def _named(incident: Incident, by: str) -> str | None:
+    """The unit of whoever is named, where that is one of those told."""
+    try:
+        return find_recipient(incident, by).unit.key
+    except DispatcherError:
+        return None
+
+
 def unheard(incident: Incident) -> tuple[str, ...]:
     """Names of the units that are still called: nobody of them answered, nobody is on scene."""
-    if incident.state in {"closed", "held", "on_scene"}:
+    if incident.state in {"closed", "held"}:
         return ()
-    return tuple(unit.name for unit in unit_answers(incident) if unit.answer is None)
+    return tuple(
+        unit.name
+        for unit in unit_answers(incident)
+        if unit.answer is None and not stages(incident, unit.unit).on_scene
+    )
 
 
 def newest(incident: Incident) -> int:

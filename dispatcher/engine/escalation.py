@@ -141,7 +141,8 @@ def is_settled(incident: Incident, rung: Rung) -> bool:
         return incident.state != "held" and units != (DESK,)
     if incident.state == "held" or rung.unit not in units:
         return True
-    return _last(incident, rung, THERE) is not None and _is_theirs(incident, rung)
+    there = _last(incident, rung, THERE)
+    return there is not None and _is_theirs(incident, rung, there)
 
 
 def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | None:
@@ -152,7 +153,7 @@ def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | N
     if rung.unit == DESK:
         return owned_until(incident, now)
     moving = _last(incident, rung, PROGRESS)
-    if moving is None or not _is_theirs(incident, rung):
+    if moving is None or not _is_theirs(incident, rung, moving):
         return None
     until = moving.entered_at + timedelta(seconds=UNDER_WAY_S)
     return until if until > now else None
@@ -184,10 +185,10 @@ def _ended(incident: Incident, rung: Rung) -> bool:
     return not entries or entries[-1].entered_at >= rung.since
 
 
-def _is_theirs(incident: Incident, rung: Rung) -> bool:
-    """Whether a step of the incident is this unit's: it alone is asked, or it has answered."""
+def _is_theirs(incident: Incident, rung: Rung, step: Event) -> bool:
+    """Whether a step is this unit's: it says so, or the unit alone is asked, or it has answered."""
     alone = len(answering_units(incident.match)) == 1
-    return alone or bool(current_answers(incident, rung.unit))
+    return alone or step.body.get("unit") == rung.unit or bool(current_answers(incident, rung.unit))
 
 
 def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None:

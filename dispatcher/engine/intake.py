@@ -78,7 +78,7 @@ class Taken(Value, frozen=True, kw_only=True):
     incident: int | None = None
     """Of an answer: whose it is about."""
     unsettled: bool = False
-    """An answer that settles nothing: somebody has to read it."""
+    """An answer that settles nothing, or a wrong code: somebody has to read it."""
 
     @property
     def needs_person(self) -> bool:
@@ -180,9 +180,13 @@ class Intaker:
                 return self._practise(number, message, entry, entry.practice)
             if own := self._own(message) if self._own else None:
                 return self._finish(number, message, "not_alert", own)
-            if reply := self._replies(message) if self._replies else None:
-                return self._taken_for_reply(number, message, reply)
+            reply = self._replies(message) if self._replies else None
+            if reply and reply.incident:
+                return self._taken_for_reply(number, message, reply, reply.incident)
             reading = self._parsed(message)
+            if reply and not _brings(reading):
+                done = self._finish(number, message, "not_alert", reply.words)
+                return replace(done, unsettled=reply.needs_person)
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))
         alerts = self._to_link(number, reading)
@@ -220,9 +224,9 @@ class Intaker:
         done = self._finish(number, message, "taken", "")
         return replace(done, alerts=(taken,) if taken else ())
 
-    def _taken_for_reply(self, number: int, message: Message, reply: Reply) -> Taken:
+    def _taken_for_reply(self, number: int, message: Message, reply: Reply, incident: int) -> Taken:
         """An answer may speak of another person too: whoever its case does not know is an alert."""
-        others = self._others(message, reply.incident)
+        others = self._others(message, incident)
         taken = tuple(
             one
             for index, alert in others
@@ -232,7 +236,7 @@ class Intaker:
         return replace(
             done,
             result="answer",
-            incident=reply.incident,
+            incident=incident,
             unsettled=reply.needs_person,
             alerts=taken,
         )
@@ -586,6 +590,21 @@ class Intaker:
     ) -> Taken:
         self._ledger.finish(number, state=state, reason=reason, at=self._clock.now())
         return Taken(message=number, origin=message.origin.name, result=state, reason=reason)
+
+
+def _brings(reading: Reading) -> bool:
+    """Whether a mail whose own words are a code and "ok" has an alert about it all the same: quoted
+    or attached."""
+    return bool(reading.quoted or reading.faults) or any(
+        linking.identities(alert, frozenset())
+        or alert.person.name
+        or alert.locations
+        or alert.ip_addresses
+        or alert.content.text
+        or alert.content.url
+        or alert.unread
+        for alert in reading.alerts
+    )
 
 
 def _sensible(alert: Alert) -> Alert:

@@ -14,6 +14,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
+from dispatcher.engine.told import last_called
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -118,14 +119,11 @@ class Merger:
     def _fresh(
         self, one: Incident, two: Incident, match: Match, now: datetime
     ) -> tuple[Planned, ...]:
-        """Whom the place of both together asks for and neither told."""
-        reached = {
-            n.planned.contact
-            for n in (*one.notifications, *two.notifications)
-            if n.state not in {"failed", "cancelled"} and n.planned.kind != "standdown"
-        }
+        """Whom the place of both together asks for, and nothing they heard of either calls: whoever
+        was stood down by one is needed again."""
+        called = {contact for case in (one, two) for _, contact in last_called(case)}
         wave = self._planner.for_match(match, newest_alert(one), now=now)
-        return tuple(planned for planned in wave if planned.contact not in reached)
+        return tuple(planned for planned in wave if planned.contact not in called)
 
     def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
         """Whoever is awaited in either goes on being awaited from when they were told."""
@@ -137,7 +135,8 @@ class Merger:
 
 def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Planned, ...]:
     """That their case is part of the one now: to everybody who was told of the other alone."""
-    known = {n.planned.contact for n in one.notifications if was_sent(n)}
+    called = {contact for _, contact in last_called(one)}
+    known = {n.planned.contact for n in one.notifications if was_sent(n)} & called
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in two.notifications

@@ -23,6 +23,7 @@ from dispatcher.model import (
     RankedDistrict,
     Value,
 )
+from dispatcher.reporting.cases import responsible_names
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -125,6 +126,19 @@ def named_district(directory: Directory, words: str) -> District:
     hint = did_you_mean(words, map(_district_names, directory.districts))
     other = "dispatcher directory list names all"
     raise NotFound(f"no district {words!r} in the directory: {hint or other}")
+
+
+def unit_among(incident: Incident, directory: Directory, words: str) -> str:
+    """The key of the unit of that name or code, among those that must answer for the incident."""
+    units = responsible_names(incident)
+    wanted = plain(words)
+    found = next((key for key, name in units.items() if wanted == plain(name)), None)
+    if found is None:
+        found = f"district:{named_district(directory, words).code}"
+    if found not in units:
+        names = " and ".join(units.values()) or "nobody yet"
+        raise UsageError(f"{words!r} does not have {incident.id}: it is with {names}")
+    return found
 
 
 def _own_names(district: District) -> tuple[str, ...]:

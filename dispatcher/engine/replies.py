@@ -47,12 +47,15 @@ BY_CODE = ", by code"
 SHORT = 160
 """An answer that says more than this is read by the desk too."""
 LATELY = timedelta(days=2)
+SLIPS = 3
+"""So many wrong codes of one sender are slips; from more on, a code alone proves them nobody."""
 
 
 class Reply(Value, frozen=True, kw_only=True):
     """What a mail was taken for, other than an alert."""
 
-    incident: int
+    incident: int | None
+    """None: it gives a code of no open case, and that is all it says."""
     words: str
     """One line for the operator."""
     needs_person: bool
@@ -94,20 +97,23 @@ class Replies:
         except UnreadableMessage:
             return None
         incidents = self._meant(*pointers(mail))
-        told = tuple(one for incident in incidents for one in told_by_mail(incident))
-        if not told:
-            return None
-        found = read(mail, told, authenticity=self._verdict(message, mail))
+        told = tuple(
+            one
+            for incident in incidents
+            for one in told_by_mail(incident, self._ledger.codes_left(incident.number))
+        )
+        proven = self._verdict(message, mail) if told else "unverified"
+        found = read(mail, told, authenticity=proven)
         numbered = {incident.number: incident for incident in incidents}
         reply: Reply | None
         match found:
             case Answer():
-                reply = self._answered(found, numbered[found.incident])
+                reply = self._answered(found, numbered[found.incident], mail)
             case Bounce():
                 reply = self._bounced(found, numbered[found.incident])
             case NoAnswer():
-                reply = self._words(found)
-        if reply and reply.needs_person:
+                reply = self._words(found, mail)
+        if reply and reply.needs_person and reply.incident:
             self._ledger.plan(reply.incident, self._look(reply), (), Change())
         return reply
 
@@ -129,7 +135,7 @@ class Replies:
         sender = mail.senders[0] if len(mail.senders) == 1 else None
         return self._proven(message, Alert(sender=sender))
 
-    def _answered(self, answer: Answer, incident: Incident) -> Reply:
+    def _answered(self, answer: Answer, incident: Incident, mail: Mail) -> Reply:
         """What counts and acknowledges is done; whatever else was written, the desk reads."""
         from dispatcher.answers import ACKNOWLEDGES
 
@@ -140,11 +146,12 @@ class Replies:
         self._note("reply", incident.number, now, answer.contact, answer.words, answer.why)
         if answer.notice and answer.counts:
             return self._confirmed(answer, incident, recipient, by)
+        guessing = BY_CODE in answer.why and self._is_guessing(mail, now)
         done = (
             answer.counts
             and answer.meaning in ACKNOWLEDGES
             and incident.state != "closed"
-            and not (BY_CODE in answer.why and self._is_guessing(now))
+            and not guessing
         )
         elsewhere = False
         if done:
@@ -155,7 +162,8 @@ class Replies:
                 if not elsewhere:
                     self._desk.mark(incident.number, step, said, of=recipient)
         meaning = answer.meaning.replace("_", " ")
-        words = f"{by} answers by mail: {meaning} ({answer.why})"
+        why = f"{answer.why}; does not count: wrong codes came before" if guessing else answer.why
+        words = f"{by} answers by mail: {meaning} ({why})"
         more = len(answer.words) > SHORT
         words = f"{words}: {answer.words}" if more or not done else words
         if elsewhere:
@@ -179,9 +187,14 @@ class Replies:
             needs_person=awaited and incident.state != "closed",
         )
 
-    def _is_guessing(self, now: datetime) -> bool:
-        """After so many wrong codes by mail, a code alone proves nobody for a while."""
-        return self._ledger.wrong_codes(ACTOR, since=now - GUESSING) >= WRONG_CODES
+    def _is_guessing(self, mail: Mail, now: datetime) -> bool:
+        """After so many wrong codes by mail, from one sender or in all, a code alone proves nobody
+        for a while. A sender can be made up: hence in all."""
+        since = now - GUESSING
+        return (
+            self._ledger.wrong_codes(ACTOR, since=since) >= WRONG_CODES
+            or self._ledger.wrong_codes(ACTOR, since=since, sender=_sender(mail)) >= SLIPS
+        )
 
     def _bounced(self, bounce: Bounce, incident: Incident) -> Reply:
         """What came back did not reach anybody: the contact's next address is told."""
@@ -200,16 +213,33 @@ class Replies:
         words = f"the mail to {called(bounce.contact, incident)} came back: {reason}"
         return Reply(incident=incident.number, words=words, needs_person=True)
 
-    def _words(self, found: NoAnswer) -> Reply | None:
-        now = self._clock.now()
+    def _words(self, found: NoAnswer, mail: Mail) -> Reply | None:
+        now, sender = self._clock.now(), _sender(mail)
         if found.wrong_code:
-            event = Event(kind="wrong_code", at=now, entered_at=now, actor=ACTOR)
+            body: dict[str, object] = {"sender": sender, "text": found.words}
+            event = Event(kind="wrong_code", at=now, entered_at=now, actor=ACTOR, body=body)
             self._ledger.append(event, Change())
-        if found.incident is None:
+        about = found.incident
+        if about is None and found.alone:
+            about = None if self._is_guessing(mail, now) else self._case_of(sender)
+            if about is None:
+                words = f"{sender} {found.reason}: {found.words}"
+                return Reply(incident=None, words=words, needs_person=True)
+            found = replace(found, reason=f"{sender}, who was told of it, {found.reason}")
+        if about is None:
             return None
-        self._note("reply", found.incident, now, None, found.words, found.reason)
+        self._note("reply", about, now, None, found.words, found.reason)
         words = f"a mail about it is nobody's answer ({found.reason}): {found.words}"
-        return Reply(incident=found.incident, words=words, needs_person=True)
+        return Reply(incident=about, words=words, needs_person=not found.by_machine)
+
+    def _case_of(self, sender: str) -> int | None:
+        """The newest open incident of which that address was told: its owner mistyped the code."""
+        known = (
+            incident.number
+            for incident in self._ledger.incidents(open_only=True)
+            if any(sender in one.addresses for one in told_by_mail(incident))
+        )
+        return max(known, default=None)
 
     def _note(
         self, kind: str, incident: int, now: datetime, contact: str | None, text: str, why: str
@@ -219,8 +249,13 @@ class Replies:
         self._ledger.append(event, Change())
 
 
-def told_by_mail(incident: Incident) -> tuple[Told, ...]:
-    """Everybody who has a code of this incident, with the mails that were sent to them."""
+def _sender(mail: Mail) -> str:
+    return ", ".join(mail.senders) or "nobody named"
+
+
+def told_by_mail(incident: Incident, left: tuple[tuple[str, str], ...] = ()) -> tuple[Told, ...]:
+    """Everybody who has a code of this incident, with the mails that were sent to them. ``left``:
+    see ``Ledger.codes_left``."""
     found = []
     for recipient in incident.recipients:
         own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
@@ -233,6 +268,7 @@ def told_by_mail(incident: Incident) -> tuple[Told, ...]:
                 contact=recipient.contact,
                 unit=recipient.unit.key,
                 code=recipient.code,
+                further_codes=tuple(code for who, code in left if who == recipient.contact),
                 addresses=tuple(dict.fromkeys((*mailed, *further))),
                 message_ids=tuple(mails),
                 notices=tuple(m for m, n in mails.items() if n.planned.kind in NOTICES),

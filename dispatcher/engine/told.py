@@ -25,8 +25,11 @@ CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate",
 
 def still_called(incident: Incident) -> set[tuple[str, str]]:
     """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
-    if incident.state == "closed":
-        return set()
+    return set() if incident.state == "closed" else last_called(incident)
+
+
+def last_called(incident: Incident) -> set[tuple[str, str]]:
+    """The same, also of a closed case."""
     last = {
         (n.planned.unit.key, n.planned.contact): n.planned.kind
         for n in incident.notifications

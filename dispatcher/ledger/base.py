@@ -250,8 +250,13 @@ class Ledger(Protocol):
         """The incidents in which somebody has one of these answer codes, or was sent one of these
         mails (Message-IDs without their brackets)."""
 
-    def wrong_codes(self, actor: str, *, since: datetime) -> int:
-        """How many ``wrong_code`` entries somebody caused since a moment (when entered)."""
+    def codes_left(self, incident: int) -> tuple[tuple[str, str], ...]:
+        """(contact key, answer code) of whoever was told of a case that became part of this one
+        and of this one too: their codes of both go on working."""
+
+    def wrong_codes(self, actor: str, *, since: datetime, sender: str | None = None) -> int:
+        """How many ``wrong_code`` entries somebody caused since a moment (when entered); with
+        ``sender`` those alone whose body names it."""
 
     def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
         """One incident takes another in, in one commit: its alerts, keys, recipients and

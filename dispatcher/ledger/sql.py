@@ -170,6 +170,9 @@ LEFT JOIN merged USING (incident)
 WHERE gateway_id IN (SELECT value FROM json_each(:message_ids))
 ORDER BY number
 """
+CODES_LEFT = """
+SELECT contact, code FROM merged JOIN recipients USING (incident) WHERE target = ? ORDER BY incident
+"""
 ADD_NOTIFICATION = """
 INSERT INTO notifications
     (incident, contact, step, state, due_at, settled_at, planned, channel)
@@ -341,7 +344,9 @@ ORDER BY seq
 """
 """What happened in an incident that is part of another now, but for its own endings."""
 WRONG_CODES = """
-SELECT count(*) FROM timeline WHERE kind = 'wrong_code' AND actor = ? AND entered_at >= ?
+SELECT count(*) FROM timeline LEFT JOIN timeline_bodies USING (seq)
+WHERE kind = 'wrong_code' AND actor = :actor AND entered_at >= :since
+    AND (:sender IS NULL OR body ->> '$.sender' = :sender)
 """
 LAST_BODY = "SELECT max(seq) FROM timeline_bodies"
 

@@ -306,9 +306,19 @@ class SqliteLedger:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.ANSWERED, columns))
 
-    def wrong_codes(self, actor: str, *, since: datetime) -> int:
+    def codes_left(self, incident: int) -> tuple[tuple[str, str], ...]:
         with self._database.read() as db:
-            (count,) = db.execute(sql.WRONG_CODES, (clean(actor), micros(since))).fetchone()
+            found = db.execute(sql.CODES_LEFT, (incident,))
+            return tuple((row["contact"], row["code"]) for row in found)
+
+    def wrong_codes(self, actor: str, *, since: datetime, sender: str | None = None) -> int:
+        columns = {
+            "actor": clean(actor),
+            "since": micros(since),
+            "sender": clean(sender) if sender else None,
+        }
+        with self._database.read() as db:
+            (count,) = db.execute(sql.WRONG_CODES, columns).fetchone()
         return int(count)
 
     def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:

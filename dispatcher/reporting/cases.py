@@ -39,6 +39,13 @@ def unread(incident: Incident) -> LinkedAlert | None:
     return next(iter(incident.alerts), None)
 
 
+def merged_into(incident: Incident) -> int | None:
+    """The incident it became part of, while that holds."""
+    said = [e for e in incident.events if e.kind in {"merged", "reopened"}]
+    into = said[-1].body.get("into") if said and incident.state == "closed" else None
+    return into if isinstance(into, int) else None
+
+
 def gathered(incident: Incident) -> bool:
     """Whether it waits at the desk because too many unverified alerts came at once."""
     return incident.state == "held" and is_flood(incident.held_reason)
@@ -161,6 +168,11 @@ def responsible_units(incident: Incident) -> tuple[Unit, ...]:
     """
     told = {n.planned.unit.key: n.planned.unit for n in incident.notifications}
     return tuple(told.get(unit.key, unit) for unit in _units_of_match(incident.match))
+
+
+def responsible_names(incident: Incident) -> dict[str, str]:
+    """Those that must answer, by key: a district by its name alone, without its station."""
+    return {unit.key: unit.name for unit in _units_of_match(incident.match)}
 
 
 def uncalled(incident: Incident) -> tuple[Unit, ...]:

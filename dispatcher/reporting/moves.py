@@ -11,7 +11,7 @@ from dispatcher.reporting.cases import is_open, perhaps_two, uncalled, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import NOT_TELLING, Times, stages_now
+from dispatcher.reporting.times import NOT_TELLING, Times, stages_now, under_way
 from dispatcher.reporting.words import ROLES, label
 
 PATIENCE = timedelta(seconds=60)
@@ -61,7 +61,7 @@ class Situation(Shown, frozen=True, kw_only=True):
 
 def situation(incident: Incident, now: datetime) -> Situation:
     times = stages_now(incident)
-    silent = _silent(incident, times)
+    silent = _silent(incident)
     unreached = _unreached(incident, silent, now)
     return Situation(
         incident=incident,
@@ -131,13 +131,14 @@ def _in_vain(calls: list[Notification], now: datetime) -> bool:
     return failed or nobody or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
 
-def _silent(incident: Incident, times: Times) -> tuple[UnitAnswer, ...]:
-    """Police on scene, or the only district on its way, has been heard from, whether or not
+def _silent(incident: Incident) -> tuple[UnitAnswer, ...]:
+    """A district whose officers are there or on their way has been heard from, whether or not
     anybody typed an answer."""
-    units = unit_answers(incident)
-    if times.on_scene or (times.en_route and len(units) == 1):
-        return ()
-    return tuple(unit for unit in units if unit.answer is None)
+    return tuple(
+        unit
+        for unit in unit_answers(incident)
+        if unit.answer is None and not under_way(incident, unit.unit)
+    )
 
 
 def _pending(incident: Incident) -> Notification | None:

@@ -96,8 +96,8 @@ def stages(incident: Incident, unit: str | None = None) -> Times:
         responsible_told=_earliest(theirs),
         acknowledged=_earliest(e for e in answers if e.body.get("unit") in responsible),
         acknowledged_any=_earliest(answers),
-        en_route=_earliest(_steps(events, "en_route")),
-        on_scene=_earliest(_steps(events, "on_scene")),
+        en_route=_earliest(_steps(events, "en_route", unit)),
+        on_scene=_earliest(_steps(events, "on_scene", unit)),
         outcome=_last(event for event in latest if event.kind == "outcome"),
         closed=_last(event for event in latest if event.kind == "closed"),
     )
@@ -119,8 +119,19 @@ def _tellings(incident: Incident, events: tuple[Event, ...]) -> list[Event]:
     return [e for e in events if e.kind == "told" and e.body.get("notification") not in other]
 
 
-def _steps(events: tuple[Event, ...], step: Step) -> Iterator[Event]:
-    return (e for e in events if e.kind == "step" and e.body.get("step") == step)
+def _steps(events: tuple[Event, ...], step: Step, unit: str | None = None) -> Iterator[Event]:
+    """``unit``: those of another unit are left out."""
+    found = (e for e in events if e.kind == "step" and e.body.get("step") == step)
+    return (e for e in found if unit is None or e.body.get("unit") in {None, unit})
+
+
+def under_way(incident: Incident, unit: str) -> bool:
+    """Whether a unit is on its way or there, as the case is open now. (Where a step says no unit,
+    ``on_scene`` is everybody's and ``en_route`` that of the only one.)"""
+    alone = len(responsible_units(incident)) == 1
+    latest = since_reopened(standing(incident.events))
+    moving = [e for e in _steps(latest, "en_route", unit) if alone or e.body.get("unit")]
+    return bool(moving) or any(True for _ in _steps(latest, "on_scene", unit))
 
 
 def _finds_place(event: Event) -> bool:

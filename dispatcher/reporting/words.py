@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from dispatcher.model import Event, Incident, NotificationState, Recipient, Role
-from dispatcher.reporting.cases import is_responsible, responsible_units
+from dispatcher.reporting.cases import is_responsible, responsible_names, responsible_units
 
 ROLES: Mapping[Role, str] = {
     "station_officer": "SHO",
@@ -148,6 +148,9 @@ def _acknowledged(event: Event, incident: Incident) -> str:
 
 def _step(event: Event, incident: Incident) -> str:
     step = _words(event, "step").replace("_", " ") or "step"
+    units = responsible_names(incident)
+    of = units.get(_words(event, "unit")) if len(units) > 1 else None
+    step = _with(step, ", of ", of or "")
     return _with(step, ", said by ", _words(event, "by"))
 
 

@@ -151,9 +151,15 @@ class Replay:
         if event.step == "acknowledged":
             desk.acknowledge(number, self._who(number, event.unit), said)
             return
-        desk.mark(number, event.step, said)
+        desk.mark(number, event.step, said, unit=self._unit(number, event.unit))
         if event.step in OUTCOMES:
             desk.close(number, None, said)
+
+    def _unit(self, number: int, unit: str) -> str | None:
+        """The key of the district whose step it is; None where none was told."""
+        recipients = self.engine.desk.incident(number).recipients
+        districts = (r.unit.key for r in recipients if r.unit.key.startswith("district:"))
+        return next((key for key in districts if unit in {"district", key}), None)
 
     def _who(self, number: int, unit: str) -> str:
         """For ``district``, the first of the responsible unit who was told."""
