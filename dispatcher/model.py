@@ -232,6 +232,8 @@ class Match(Value, frozen=True, kw_only=True):
     """The districts to tell: one for ``dispatch``, several for ``conflict``, best first."""
     runners_up: tuple[RankedDistrict, ...] = ()
     station: MatchedStation | None = None
+    further_stations: tuple[MatchedStation, ...] = ()
+    """Of other districts that are told too, one of each: a merge or an update named them."""
     state: str | None = None
     """The other state, for ``out_of_state``."""
     evidence: tuple[Evidence, ...] = ()
@@ -239,6 +241,15 @@ class Match(Value, frozen=True, kw_only=True):
     """One sentence an operator can check."""
     directory_version: str = ""
     gazetteer_version: str = ""
+
+    @property
+    def stations(self) -> tuple[MatchedStation, ...]:
+        """Every station it names, one a district at most."""
+        return (self.station, *self.further_stations) if self.station else self.further_stations
+
+    def station_in(self, district: str) -> MatchedStation | None:
+        """The station named in the district of a code."""
+        return next((one for one in self.stations if one.district == district), None)
 
 
 # --- directory ------------------------------------------------------------------------------

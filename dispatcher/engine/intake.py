@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
 from dispatcher.engine import drill, flood, joining, quoted, telephone
+from dispatcher.engine.changed import new_place, stands_in_anew, still_stood_in
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
@@ -367,7 +368,9 @@ class Intaker:
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
         new = joining.news(known.match, before, after)
-        return replace(new, station=alone.station or new.station) if located else new
+        if not located or alone.station is None:
+            return new
+        return replace(new, station=alone.station, further_stations=new.stations)
 
     def _take_back(self, known: Incident, match: Match | None, entry: Entry, now: datetime) -> None:
         """What was not sent yet to those the new place does not need."""
@@ -515,16 +518,35 @@ class Intaker:
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
         two = TWO_PEOPLE in link.reason
-        again = tuple(
-            replace(retell(planned, now), because=_doubt_of(link) if two else "")
+        called = tuple(
+            planned
             for planned in told.values()
             if planned.kind != "standdown" and planned.unit.key not in leaving
         )
-        reached = {planned.contact for planned in again}
+        reached = {planned.contact for planned in called}
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
-        grown = not joining.same_place(merged, joined.match) or not again or begins
+        grown = not joining.same_place(merged, joined.match) or not called or begins
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()
-        fresh = tuple(planned for planned in wave if planned.contact not in reached)
+        fresh = tuple(
+            planned
+            for planned in wave
+            if planned.contact not in reached or stands_in_anew(planned, joined.told)
+        )
+        anew = {planned.contact for planned in fresh}
+
+        def because(planned: Planned) -> str:
+            directory, language = self._planner.directory, planned.language
+            return _doubt_of(link) if two else new_place(joined.match, merged, directory, language)
+
+        again = tuple(
+            replace(
+                retell(planned, now),
+                because=because(planned),
+                standing_in_for=still_stood_in(planned, merged),
+            )
+            for planned in called
+            if planned.contact not in anew
+        )
         down = stand_down(instead, leaving, now) if instead else ()
         return Intake(
             link=link,

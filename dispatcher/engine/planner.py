@@ -87,6 +87,10 @@ class Planner:
         self._language: Language = language
         self._timezone = timezone
 
+    @property
+    def directory(self) -> Directory:
+        return self._directory()
+
     def look(self) -> None:
         """Take up what was silenced since; called where no transaction is open."""
         if self._quiet:
@@ -100,8 +104,7 @@ class Planner:
             terms = self._terms(now, "unlocated")
             return tell_roles(self._state(now), self._policy.unlocated, terms)
         rosters = tuple(
-            self._roster(code, match.station, now)
-            for code in (ranked.code for ranked in match.districts)
+            self._roster(code, match, now) for code in (ranked.code for ranked in match.districts)
         )
         wave = first_wave(
             rosters,
@@ -185,7 +188,7 @@ class Planner:
         if contact.role == "state_nodal":
             return self._outside_roster(match.state or "", now).unit
         code = contact.key.partition("/")[0]
-        return self._roster(code, match.station, now).unit
+        return self._roster(code, match, now).unit
 
     @property
     def desk_steps(self) -> tuple[StepRule, ...]:
@@ -213,7 +216,7 @@ class Planner:
     def _unit(self, unit: str, match: Match, now: datetime) -> Roster:
         kind, _, code = unit.partition(":")
         if kind == "district":
-            return self._roster(code, match.station, now)
+            return self._roster(code, match, now)
         if kind == "outside":
             return self._outside_roster(code, now)
         return replace(self._state(now), unit=Unit(key=DESK, name="desk"))
@@ -315,12 +318,12 @@ class Planner:
             found |= {f"{contact.key} {contact.role}": contact for contact in left}
         return tuple(found[f"{contact.key} {contact.role}"] for contact in people)
 
-    def _roster(self, code: str, matched: MatchedStation | None, now: datetime) -> Roster:
+    def _roster(self, code: str, match: Match, now: datetime) -> Roster:
         """The district's own people; the named station's officer in place of the district's."""
         district = find_district(self._directory(), code)
         if district is None:
             return Roster(unit=Unit(key=f"district:{code}", name=f"district {code}"), contacts=())
-        station = find_station(district, matched)
+        station = find_station(district, match.station_in(code))
         name, silent = unit_name(district, station), self._silent(now)
         people = self._people(district, station, now, silent)
         if silent and not self._any(people) and not self._stands_in(self._policy.stand_in, now):

@@ -179,7 +179,7 @@ def _place_notes(spot: Location, brief: Brief) -> Iterator[str]:
 def _told_district(brief: Brief) -> RankedDistrict | None:
     """The recipient's own among those told, else the likeliest."""
     told = brief.match.districts
-    own = (r for r in told if brief.district and r.name == brief.district.en)
+    own = (r for r in told if brief.unit.key == f"district:{r.code}")
     return next(own, told[0] if told else None)
 
 

@@ -44,7 +44,8 @@ def _versions(brief: Brief) -> Iterator[str]:
     short, name = bundled(brief.language, "short"), text_name(brief)
     unmarked = brief.repeat and brief.mode != "exercise" and not name.startswith("repeat")
     mark = short.say("mark_repeat") if unmarked else ""
-    for place in naming.short_places(brief):
+    stands_in = name.startswith("standin")
+    for place in naming.stood_in(brief) if stands_in else naming.short_places(brief):
         for state in (naming.state(brief), "State"):
             said = short.say(
                 name,

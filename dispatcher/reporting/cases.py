@@ -39,6 +39,13 @@ def unread(incident: Incident) -> LinkedAlert | None:
     return next(iter(incident.alerts), None)
 
 
+def merged_into(incident: Incident) -> int | None:
+    """The incident it became part of, while that holds."""
+    said = [e for e in incident.events if e.kind in {"merged", "reopened"}]
+    into = said[-1].body.get("into") if said and incident.state == "closed" else None
+    return into if isinstance(into, int) else None
+
+
 def gathered(incident: Incident) -> bool:
     """Whether it waits at the desk because too many unverified alerts came at once."""
     return incident.state == "held" and is_flood(incident.held_reason)
