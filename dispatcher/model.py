@@ -452,6 +452,7 @@ NotificationKind = Literal[
     "unlocated",
     "unread",
     "held",
+    "mail",
     "test",
 ]
 NotificationState = Literal[
@@ -987,5 +988,9 @@ class NoAnswer(Value, frozen=True, kw_only=True):
     reason: str
     incident: int | None = None
     words: str = ""
+    sender: str = ""
+    """Its address, where it is one person's who was not told."""
+    by_machine: bool = False
+    """An absence notice, a read receipt: no human wrote it, and nobody needs to read it."""
     wrong_code: bool = False
     """It gives a code that nobody has: count it against whoever guesses."""

@@ -154,3 +154,36 @@ def test_what_the_desk_is_to_read_is_told_in_the_writers_words(told: Told) -> No
     before = len(told.mails.mails)
     told.reply(told.sent_to(SHO), SHO, "Which house number is it?")
     assert "Which house number" in told.mails.mails[before].parsed.get_content()
+
+
+def woken(told: Told, before: int) -> list[EmailMessage]:
+    """What the desk was sent since."""
+    return [m.parsed for m in told.mails.mails[before:] if m.recipients == ["desk@police.test"]]
+
+
+def test_an_absence_notice_wakes_nobody_and_asks_nothing_of_the_operator(told: Told) -> None:
+    before = len(told.mails.mails)
+    said = told.reply(
+        told.sent_to(SHO), SHO, "on leave", headers={"Auto-Submitted": "auto-replied"}
+    )
+    assert "automatic reply" in said
+    assert told.mails.mails[before:] == []
+
+
+def test_a_question_says_who_asks_and_no_new_facts(told: Told) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(CONTROL), CONTROL, "Which house number is it?")
+    (mail,) = woken(told, before)
+    assert str(mail["Subject"]).startswith("MAIL 1001: please read it")
+    text = mail.get_content()
+    assert "Control, Ghaziabad asks by mail: Which house number is it?" in text
+    assert "New facts" not in text and "ring 0522" not in text.lower()
+
+
+def test_a_strangers_mail_says_that_it_is_a_strangers(told: Told) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(SHO), "somebody@elsewhere.test", "ok received")
+    (mail,) = woken(told, before)
+    assert (
+        "a mail from somebody@elsewhere.test, who was not told of this case" in mail.get_content()
+    )

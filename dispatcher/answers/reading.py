@@ -24,6 +24,8 @@ from dispatcher.model import Answer, Authenticity, Bounce, Mail, Meaning, NoAnsw
 
 ACKNOWLEDGES: frozenset[Meaning] = frozenset(("received", "en_route", "on_scene", "safe"))
 """Where it counts, the unit has it."""
+BY_MACHINE = frozenset(("automatic reply", "automatic mail", "read receipt"))
+"""What no human need read. A mail that failed does; behind a list's there may be somebody."""
 SHOWN = 500
 """Characters of a reply that are handed on."""
 
@@ -75,7 +77,8 @@ def read(
     incidents = {one.incident for one in meant}
     about = meant[0].incident if len(incidents) == 1 else None
     if mail.automatic:
-        return NoAnswer(reason=mail.automatic, incident=about, words=words)
+        alone = mail.automatic in BY_MACHINE
+        return NoAnswer(reason=mail.automatic, incident=about, words=words, by_machine=alone)
     if len(mail.senders) != 1:
         count = "several senders" if mail.senders else "no sender"
         return NoAnswer(reason=f"its From names {count}", incident=about, words=words)
@@ -146,7 +149,7 @@ def _answer(
         if not (clues.answered or clues.carried):
             return NoAnswer(reason="six digits that are somebody's code by chance")
         reason = f"{sender} is nobody who was told in that unit, and types no code"
-        return NoAnswer(reason=reason, incident=about, words=words)
+        return NoAnswer(reason=reason, incident=about, words=words, sender=sender)
     said, why = meaning(mail.own.replace(writer.code, " "))
     if mail.forwarded and said in ACKNOWLEDGES:
         said, why = "question", "passes the mail on"

@@ -193,6 +193,7 @@ KINDS = {
     "unlocated": "the place is not known",
     "unread": "nobody could read the message",
     "held": "waits for a decision",
+    "mail": "a mail about it has to be read",
     "taken": "the case is taken",
     "standdown": "no longer needed",
     "update": "something new became known",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from dispatcher import messages
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
 from dispatcher.engine.planner import Planner
@@ -33,6 +34,8 @@ from dispatcher.reporting.words import called, label
 from dispatcher.routing.retry import next_address
 
 HEAD = 64_000
+WORDS = 300
+"""Of a mail that the desk is told to read."""
 _CLUE = re.compile(
     rb"(?im)^(?:in-reply-to|references|x-failed-recipients)\s*:|multipart/report|\d{6}"
     rb"|(?:\xe0\xa5[\xa6-\xaf]){6}|=e0=a5=a[6-9a-f]|^content-transfer-encoding\s*:\s*base64"
@@ -54,6 +57,9 @@ class Reply(Value, frozen=True, kw_only=True):
     """One line for the operator."""
     needs_person: bool
     """Somebody has to read it: it settles nothing by itself."""
+    text: str = ""
+    """Which text (``messages.reason``) tells the desk of it, and with what in it."""
+    values: dict[str, str] = {}
 
 
 class Replies:
@@ -118,9 +124,15 @@ class Replies:
         )
 
     def _look(self, reply: Reply) -> tuple[Planned, ...]:
-        """The desk is told to look, and what was written."""
-        look = self._planner.desk(self._clock.now(), "update")
-        return tuple(replace(planned, because=reply.words[:300]) for planned in look)
+        """The desk is told to read it, and who wrote what."""
+        look = self._planner.desk(self._clock.now(), "mail")
+        return tuple(
+            replace(
+                planned,
+                because=messages.reason(reply.text, planned.language, **reply.values)[:WORDS],
+            )
+            for planned in look
+        )
 
     def _verdict(self, message: Message, mail: Mail) -> Authenticity:
         sender = mail.senders[0] if len(mail.senders) == 1 else None
@@ -150,7 +162,13 @@ class Replies:
         words = f"{by} answers by mail: {meaning} ({answer.why})"
         more = len(answer.words) > SHORT
         words = f"{words}: {answer.words}" if more or not done else words
-        return Reply(incident=incident.number, words=words, needs_person=more or not done)
+        return Reply(
+            incident=incident.number,
+            words=words,
+            needs_person=more or not done,
+            text=_text_of(answer),
+            values={"who": label(recipient), "words": answer.words, "why": answer.why},
+        )
 
     def _is_guessing(self, now: datetime) -> bool:
         """After so many wrong codes by mail, a code alone proves nobody for a while."""
@@ -171,7 +189,13 @@ class Replies:
             if instead:
                 self._ledger.plan(incident.number, (instead,), (), Change())
         words = f"the mail to {called(bounce.contact, incident)} came back: {reason}"
-        return Reply(incident=incident.number, words=words, needs_person=True)
+        return Reply(
+            incident=incident.number,
+            words=words,
+            needs_person=True,
+            text="bounced",
+            values={"who": called(bounce.contact, incident), "words": reason},
+        )
 
     def _words(self, found: NoAnswer) -> Reply | None:
         now = self._clock.now()
@@ -182,7 +206,13 @@ class Replies:
             return None
         self._note("reply", found.incident, now, None, found.words, found.reason)
         words = f"a mail about it is nobody's answer ({found.reason}): {found.words}"
-        return Reply(incident=found.incident, words=words, needs_person=True)
+        return Reply(
+            incident=found.incident,
+            words=words,
+            needs_person=not found.by_machine,
+            text="stranger" if found.sender else "nobody",
+            values={"who": found.sender, "words": found.words, "why": found.reason},
+        )
 
     def _note(
         self, kind: str, incident: int, now: datetime, contact: str | None, text: str, why: str
@@ -190,6 +220,13 @@ class Replies:
         body: dict[str, object] = {"contact": contact, "text": text, "reason": why}
         event = Event(kind=kind, at=now, entered_at=now, actor=ACTOR, incident=incident, body=body)
         self._ledger.append(event, Change())
+
+
+def _text_of(answer: Answer) -> str:
+    """A question says that it asks something; what does not count says why."""
+    if not answer.counts:
+        return "doubtful"
+    return answer.meaning if answer.meaning in {"question", "cannot"} else "answer"
 
 
 def told_by_mail(incident: Incident) -> tuple[Told, ...]:

@@ -16,7 +16,7 @@ POST_LENGTH = 2000
 NOTES_LENGTH = 1000
 MARKED_UNVERIFIED = frozenset(("alert", "update", "escalate", "outside", "unlocated"))
 """Kinds that call somebody to act on the sender's word."""
-CALLING = MARKED_UNVERIFIED | {"held", "unread"}
+CALLING = MARKED_UNVERIFIED | {"held", "unread", "mail"}
 """In an exercise their first line sends nobody out."""
 
 
@@ -92,6 +92,11 @@ def _call_to_decide(brief: Brief) -> list[str]:
     return [*_call_to_find(brief), look]
 
 
+def _mail(brief: Brief) -> list[str]:
+    look = bundled(brief.language, "full").say("look", number=str(brief.number))
+    return [*_head(brief), look]
+
+
 def _case(brief: Brief) -> list[str]:
     """For the officer who goes."""
     parts = (facts.person, facts.places, facts.reasons, facts.known)
@@ -141,6 +146,7 @@ PARAGRAPHS: dict[NotificationKind, tuple[Paragraph, ...]] = {
     "unlocated": (_call_to_find, facts.questions, _all_known, _quotes, _signature),
     "unread": (_call_to_decide, facts.unread, _signature),
     "held": (_call_to_decide, _all_known, _quotes, _signature),
+    "mail": (_mail, _signature),
     "taken": TO_KNOW,
     "standdown": TO_KNOW,
     "test": (_head, _signature),
