@@ -394,6 +394,19 @@ class StepRule(Value, frozen=True, kw_only=True):
     """Kinds of address to prefer (``voice``, ``sms``); empty: the contact's own order."""
 
 
+class OwnPolicy(Value, frozen=True, kw_only=True):
+    """What a district's file says in place of the centre's policy; None: nothing."""
+
+    first_wave: tuple[Role, ...] | None = None
+    threat: tuple[Role, ...] | None = None
+    steps: tuple[StepRule, ...] | None = None
+    live_steps: tuple[StepRule, ...] | None = None
+    threat_steps: tuple[StepRule, ...] | None = None
+    extra: dict[str, tuple[Role, ...]] | None = None
+    """``minor`` and the like, those that are said."""
+    answer_lapses_s: float | None = None
+
+
 class District(Value, frozen=True, kw_only=True):
     code: str
     """LGD code as text."""
@@ -412,8 +425,8 @@ class District(Value, frozen=True, kw_only=True):
     stations: tuple[Station, ...] = ()
     away: tuple[Away, ...] = ()
     verified: str | None = None
-    steps: tuple[StepRule, ...] = ()
-    """The district's own escalation, in place of the configuration's."""
+    policy: OwnPolicy | None = None
+    """What differs from the centre's policy here."""
     fallback: bool = False
     """True when the file is broken or missing and the state's contacts stand in."""
     where: str = ""

@@ -84,7 +84,14 @@ def _call_to_act(brief: Brief) -> list[str]:
 
 
 def _call_to_find(brief: Brief) -> list[str]:
+    """To the desk what it has to ask of whom; a helper of the state's has nothing to route."""
+    if brief.role not in naming.DESK_ROLES:
+        return _call_to_act(brief)
     return [*_head(brief), *_calling("accept_desk")(brief)]
+
+
+def _questions(brief: Brief) -> list[str]:
+    return facts.questions(brief) if brief.role in naming.DESK_ROLES else []
 
 
 def _call_to_decide(brief: Brief) -> list[str]:
@@ -143,7 +150,7 @@ PARAGRAPHS: dict[NotificationKind, tuple[Paragraph, ...]] = {
     "update": TO_ACT,
     "escalate": TO_ACT,
     "outside": TO_ACT,
-    "unlocated": (_call_to_find, facts.questions, _all_known, _quotes, _signature),
+    "unlocated": (_call_to_find, _questions, _all_known, _quotes, _signature),
     "unread": (_call_to_decide, facts.unread, _signature),
     "held": (_call_to_decide, _all_known, _quotes, _signature),
     "mail": (_mail, _signature),
@@ -172,6 +179,7 @@ def _name(brief: Brief, part: str) -> str:
     name = f"{part}_{brief.kind}"
     endings = {
         "desk": brief.role in naming.DESK_ROLES,
+        "helper": brief.role not in naming.DESK_ROLES,
         "alone": not brief.nodal,
         "threat": brief.alert.category == "threat_to_others",
     }

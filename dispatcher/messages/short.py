@@ -31,6 +31,8 @@ def text_name(brief: Brief) -> str:
             "unverified": brief.alert.authenticity != "verified",
         }
         name = "_".join(mark for mark, holds in marks.items() if holds) or name
+    if name == "unlocated" and brief.role not in naming.DESK_ROLES:
+        name = "unlocated_helper"
     if name == "outside" and brief.role in naming.DESK_ROLES:
         name = "outside_desk"
     if brief.alert.category == "threat_to_others":
