@@ -899,6 +899,8 @@ class Brief(Value, frozen=True, kw_only=True):
     district: Name | None
     """The district this recipient answers for; None for state-level ones and unlocated cases."""
     station: Name | None
+    unlisted: str | None = None
+    """The station the alert names, where the directory has none so called: nobody of it is told."""
     other_districts: tuple[str, ...] = ()
     """For a conflict: who else was told."""
     standing_in_for: tuple[str, ...] = ()

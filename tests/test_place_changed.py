@@ -205,6 +205,23 @@ def test_the_one_that_was_merged_says_where_those_told_of_both_stand(tmp_path: P
     assert "26-1001: SHO, Ambedkar Nagar has it" in answered.output
 
 
+# --- a station the directory does not have ------------------------------------------------------
+
+
+def test_a_station_that_is_not_in_the_directory_is_named_and_that_nobody_there_was_told(
+    night: Move,
+) -> None:
+    night.channel.sent.clear()
+    night.take(alert("PS Kavi Nagar, Ghaziabad"))
+    (told,) = [one for one in night.channel.sent if one.facts["contact"] == CONTROL]
+    assert "PS Kavi Nagar Ghaziabad" in told.short
+    assert "PS Kavi Nagar" in told.subject
+    assert "Station: PS Kavi Nagar, going by the alert. It is not in our directory" in told.full
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    for one in night.now().values():
+        assert "Kavi Nagar" not in one.short
+
+
 # --- who stands in ----------------------------------------------------------------------------
 
 

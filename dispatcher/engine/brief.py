@@ -63,7 +63,8 @@ class Briefer:
         match = told_match(incident)
         district = self._district(planned, match)
         spoken = _in_language(match, self._directory(), planned.language)
-        station = find_station(district, match.station_in(district.code)) if district else None
+        said = match.station_in(district.code) if district else None
+        station = find_station(district, said) if district else None
         return Brief(
             kind=planned.kind,
             incident=incident.id,
@@ -80,6 +81,7 @@ class Briefer:
             unit=planned.unit,
             district=district.name if district else None,
             station=station.name if station else None,
+            unlisted=said.name if said and not station else None,
             other_districts=tuple(ranked.name for ranked in _others(spoken, district)),
             standing_in_for=tuple(
                 named.unit_name(name, self._directory(), planned.language)

@@ -34,7 +34,10 @@ def places(brief: Brief) -> list[str]:
     """Where, as the alert says."""
     full = bundled(brief.language, "full")
     lines = [full.say("place", items=_place(spot, brief)) for spot in brief.alert.locations]
-    return lines[:PLACES] or [full.say("no_place")]
+    unlisted = (
+        [full.say("unlisted", station=one_line(brief.unlisted, 60))] if brief.unlisted else []
+    )
+    return [*(lines[:PLACES] or [full.say("no_place")]), *unlisted]
 
 
 def reasons(brief: Brief) -> list[str]:

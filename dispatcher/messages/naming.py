@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispatcher.messages.clean import one_line
 from dispatcher.messages.wording import Wording, bundled
-from dispatcher.model import Brief, Language, Name, Role
+from dispatcher.model import Brief, Language, Name, NotificationKind, Role
 
 OF_THE_DISTRICT: frozenset[Role] = frozenset(
     ("station_officer", "district_control", "circle_officer", "district_chief", "women_officer")
@@ -13,6 +13,11 @@ OF_THE_DISTRICT: frozenset[Role] = frozenset(
 
 DESK_ROLES: frozenset[Role] = frozenset(("desk", "supervisor"))
 """These see a case through instead of going there."""
+
+
+SENDING: frozenset[NotificationKind] = frozenset(("alert", "update"))
+"""Kinds that say where to go: they name a station that the directory does not have too. That
+somebody there has the case, or did not answer, nobody can say."""
 
 
 def in_language(name: Name, language: Language) -> str:
@@ -39,8 +44,10 @@ def district(brief: Brief) -> str | None:
 
 def station(brief: Brief) -> str | None:
     """None too where several districts are told: the station is of one of them."""
-    if brief.station is None or _several(brief):
+    if _several(brief):
         return None
+    if brief.station is None:
+        return one_line(brief.unlisted, 60) if brief.unlisted and brief.kind in SENDING else None
     return in_language(brief.station, brief.language)
 
 
