@@ -143,7 +143,8 @@ def flags(incident: Incident) -> tuple[str, ...]:
     """Marks beside an incident, most urgent first.
 
     ``THREAT`` others are in danger, ``LIVE`` live video, ``2P`` two posts (``3P`` three ...),
-    ``M`` minor, ``U`` no sender verified, ``HELD`` waits for a human, ``EX`` an exercise or a drill.
+    ``M`` minor, ``U`` no sender verified, ``HELD`` waits for a human, ``EX`` an exercise or
+    a drill.
     """
     alerts = [linked.alert for linked in incident.alerts]
     live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
