@@ -8,9 +8,11 @@ import time
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
+
 from dispatcher import __version__, cachefile
 from dispatcher.errors import ConfigError, DispatcherError, Problem
-from dispatcher.model import Language, Mode, Name, Role, StepRule, Value
+from dispatcher.model import District, Language, Mode, Name, Role, StepRule, Value
 
 
 class Centre(Value, frozen=True, kw_only=True):
@@ -173,6 +175,8 @@ class Policy(Value, frozen=True, kw_only=True):
     )
     live_steps: tuple[StepRule, ...] = ()
     """While the person is live on camera; empty: ``steps``."""
+    threat_steps: tuple[StepRule, ...] = ()
+    """Where others are in danger and nobody is live on camera; empty: ``steps``."""
     unlocated_steps: tuple[StepRule, ...] = (
         StepRule(after_s=60, tell=("desk",), by=("voice", "sms")),
         StepRule(after_s=120, tell=("supervisor",), by=("voice", "sms")),
@@ -191,6 +195,17 @@ class Policy(Value, frozen=True, kw_only=True):
     drill_ends_s: float = 1800
     """A drill that nobody closes ends by itself."""
     extra: Extra = Extra()
+
+
+def policy_of(policy: Policy, district: District | None) -> Policy:
+    """The policy as it holds in a district: what its file says of it in place of the centre's."""
+    own = district.policy if district else None
+    if own is None:
+        return policy
+    said = {name: getattr(own, name) for name in own.__struct_fields__}
+    if own.extra is not None:
+        said["extra"] = replace(policy.extra, **own.extra)
+    return replace(policy, **{name: value for name, value in said.items() if value is not None})
 
 
 class Secret(Value, frozen=True, kw_only=True):

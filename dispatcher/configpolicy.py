@@ -7,11 +7,11 @@ from typing import get_args
 from dispatcher import decode
 from dispatcher.config import Extra, Policy
 from dispatcher.decode import Decoder, Spot
-from dispatcher.model import Role, StepRule
+from dispatcher.model import OwnPolicy, Role, StepRule
 
 KINDS = ("voice", "sms", "whatsapp", "telegram", "mail", "webhook")
 WAVES = ("first_wave", "threat", "unlocated", "stand_in", "settled_by")
-LADDERS = ("steps", "live_steps", "unlocated_steps", "outside_steps")
+LADDERS = ("steps", "live_steps", "threat_steps", "unlocated_steps", "outside_steps")
 ROLES: Decoder[tuple[Role, ...]] = decode.list_of(decode.one_of(*get_args(Role)))
 
 
@@ -76,7 +76,8 @@ def steps(spot: Spot) -> tuple[StepRule, ...] | None:
     return found
 
 
-_extra = decode.struct(Extra, dict.fromkeys(Extra.__struct_fields__, ROLES))
+_EXTRAS = dict.fromkeys(Extra.__struct_fields__, ROLES)
+_extra = decode.struct(Extra, _EXTRAS)
 policy: Decoder[Policy] = decode.struct(
     Policy,
     {
@@ -93,3 +94,15 @@ policy: Decoder[Policy] = decode.struct(
         "drill_ends": "drill_ends_s",
     },
 )
+
+own_policy: Decoder[OwnPolicy] = decode.struct(
+    OwnPolicy,
+    {
+        **dict.fromkeys(("first_wave", "threat"), _roles),
+        **dict.fromkeys(("steps", "live_steps", "threat_steps"), steps),
+        "extra": lambda spot: decode.record(spot, _EXTRAS),
+        "answer_lapses": _wait,
+    },
+    renamed={"answer_lapses": "answer_lapses_s"},
+)
+"""``policy:`` of a district's file."""

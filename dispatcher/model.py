@@ -232,6 +232,8 @@ class Match(Value, frozen=True, kw_only=True):
     """The districts to tell: one for ``dispatch``, several for ``conflict``, best first."""
     runners_up: tuple[RankedDistrict, ...] = ()
     station: MatchedStation | None = None
+    further_stations: tuple[MatchedStation, ...] = ()
+    """Of other districts that are told too, one of each: a merge or an update named them."""
     state: str | None = None
     """The other state, for ``out_of_state``."""
     evidence: tuple[Evidence, ...] = ()
@@ -239,6 +241,15 @@ class Match(Value, frozen=True, kw_only=True):
     """One sentence an operator can check."""
     directory_version: str = ""
     gazetteer_version: str = ""
+
+    @property
+    def stations(self) -> tuple[MatchedStation, ...]:
+        """Every station it names, one a district at most."""
+        return (self.station, *self.further_stations) if self.station else self.further_stations
+
+    def station_in(self, district: str) -> MatchedStation | None:
+        """The station named in the district of a code."""
+        return next((one for one in self.stations if one.district == district), None)
 
 
 # --- directory ------------------------------------------------------------------------------
@@ -383,6 +394,19 @@ class StepRule(Value, frozen=True, kw_only=True):
     """Kinds of address to prefer (``voice``, ``sms``); empty: the contact's own order."""
 
 
+class OwnPolicy(Value, frozen=True, kw_only=True):
+    """What a district's file says in place of the centre's policy; None: nothing."""
+
+    first_wave: tuple[Role, ...] | None = None
+    threat: tuple[Role, ...] | None = None
+    steps: tuple[StepRule, ...] | None = None
+    live_steps: tuple[StepRule, ...] | None = None
+    threat_steps: tuple[StepRule, ...] | None = None
+    extra: dict[str, tuple[Role, ...]] | None = None
+    """``minor`` and the like, those that are said."""
+    answer_lapses_s: float | None = None
+
+
 class District(Value, frozen=True, kw_only=True):
     code: str
     """LGD code as text."""
@@ -401,8 +425,8 @@ class District(Value, frozen=True, kw_only=True):
     stations: tuple[Station, ...] = ()
     away: tuple[Away, ...] = ()
     verified: str | None = None
-    steps: tuple[StepRule, ...] = ()
-    """The district's own escalation, in place of the configuration's."""
+    policy: OwnPolicy | None = None
+    """What differs from the centre's policy here."""
     fallback: bool = False
     """True when the file is broken or missing and the state's contacts stand in."""
     where: str = ""
@@ -441,6 +465,7 @@ NotificationKind = Literal[
     "unlocated",
     "unread",
     "held",
+    "mail",
     "test",
 ]
 NotificationState = Literal[
@@ -887,6 +912,8 @@ class Brief(Value, frozen=True, kw_only=True):
     district: Name | None
     """The district this recipient answers for; None for state-level ones and unlocated cases."""
     station: Name | None
+    unlisted: str | None = None
+    """The station the alert names, where the directory has none so called: nobody of it is told."""
     other_districts: tuple[str, ...] = ()
     """For a conflict: who else was told."""
     standing_in_for: tuple[str, ...] = ()
@@ -1001,6 +1028,8 @@ class NoAnswer(Value, frozen=True, kw_only=True):
     reason: str
     incident: int | None = None
     words: str = ""
+    sender: str = ""
+    """Its address, where it is one person's who was not told."""
     by_machine: bool = False
     """An absence notice, a read receipt: no human wrote it, and nobody needs to read it."""
     wrong_code: bool = False

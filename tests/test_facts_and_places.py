@@ -84,8 +84,30 @@ def test_on_a_terminal_it_asks_before_it_stands_anybody_down(centre: Centre) -> 
 def test_a_vague_place_stands_nobody_down(centre: Centre) -> None:
     take_in(centre, alert())
     done = centre.run("locate", "1001", "somewhere near a river", "--yes")
-    assert done.exit_code == 0
+    assert done.exit_code == 3
     assert names(centre) == ["Ghaziabad"]
+
+
+def test_words_in_which_no_place_is_understood_are_kept_and_tell_nobody(centre: Centre) -> None:
+    take_in(centre, alert())
+    before = outbox(centre)
+    done = centre.run("locate", "1001", "asdfgh qwerty", "--source", "friend")
+    assert done.exit_code == 3
+    assert "no place was understood in that. It is kept, nobody was told" in done.output
+    assert outbox(centre) == before
+    assert "asdfgh qwerty" in centre.run("show", "1001", "--raw").output
+    entries = said(centre.run("show", "1001", "--timeline", "--json"))["entries"]
+    assert not [e for e in entries if "location obtained" in e["text"]]  # type: ignore[index,attr-defined]
+    told = centre.run("fact", "1001", "--place", "asdfgh qwerty")
+    assert told.exit_code == 0 and len(outbox(centre)) == len(before) + 4
+
+
+def test_who_added_a_place_and_where_it_is_from_is_said_once(centre: Centre) -> None:
+    take_in(centre, alert())
+    for words in ("Vijay Nagar, Ghaziabad", "Pratap Vihar, Ghaziabad", "Raj Nagar, Ghaziabad"):
+        done = centre.run("locate", "1001", words, "--source", "trace")
+        assert "a place (trace), says" in done.output
+    assert shown(centre)["alerts"][-1]["authenticity_reason"].count("added by") == 1  # type: ignore[index]
 
 
 def test_a_place_in_another_state_tells_its_nodal_officer_too(centre: Centre) -> None:

@@ -20,6 +20,7 @@ from dispatcher.model import (
     Name,
     Person,
     RankedDistrict,
+    Unit,
 )
 
 THREAT = replace(ALERT, category="threat_to_others")
@@ -395,6 +396,7 @@ def test_a_conflict_says_who_else_was_told() -> None:
     )
     case = {
         "match": match,
+        "unit": Unit(key="district:147", name="Kanpur Dehat"),
         "district": Name(en="Kanpur Dehat", hi="कानपुर देहात"),
         "station": None,
         "other_districts": ("Kanpur Nagar",),

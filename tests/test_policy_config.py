@@ -57,6 +57,8 @@ def test_a_district_may_have_steps_of_its_own(tmp_path: Path) -> None:
     centre = Centre(tmp_path, files={"ghaziabad.yaml": GHAZIABAD + own}).write()
     loaded = load(centre.folder / "directory", state="Uttar Pradesh", timezone="Asia/Kolkata")
     assert not [p for p in loaded.problems if p.severity == "error"]
-    found = {d.code: d.steps for d in loaded.directory.districts}
-    assert [step.tell for step in found["145"]] == [("circle_officer",), ("supervisor",)]
-    assert found["121"] == ()
+    found = {d.code: d.policy for d in loaded.directory.districts}
+    own = found["145"]
+    assert own and own.steps
+    assert [step.tell for step in own.steps] == [("circle_officer",), ("supervisor",)]
+    assert (own.live_steps, found["121"]) == (None, None)

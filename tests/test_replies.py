@@ -289,3 +289,36 @@ def test_the_code_of_a_case_that_was_merged_goes_on_answering_by_mail(told: Told
         told.centre.run("run", written(told, "typed", "si@home.test", "x", f"{code} received"))
     assert told.show()["state"] in {"acknowledged", "en_route"}
     assert len(json.loads(told.centre.run("queue", "--json").stdout)["incidents"]) == 1
+
+
+def woken(told: Told, before: int) -> list[EmailMessage]:
+    """What the desk was sent since."""
+    return [m.parsed for m in told.mails.mails[before:] if m.recipients == ["desk@police.test"]]
+
+
+def test_an_absence_notice_wakes_nobody_and_asks_nothing_of_the_operator(told: Told) -> None:
+    before = len(told.mails.mails)
+    said = told.reply(
+        told.sent_to(SHO), SHO, "on leave", headers={"Auto-Submitted": "auto-replied"}
+    )
+    assert "automatic reply" in said
+    assert told.mails.mails[before:] == []
+
+
+def test_a_question_says_who_asks_and_no_new_facts(told: Told) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(CONTROL), CONTROL, "Which house number is it?")
+    (mail,) = woken(told, before)
+    assert str(mail["Subject"]).startswith("MAIL 1001: please read it")
+    text = mail.get_content()
+    assert "Control, Ghaziabad asks by mail: Which house number is it?" in text
+    assert "New facts" not in text and "ring 0522" not in text.lower()
+
+
+def test_a_strangers_mail_says_that_it_is_a_strangers(told: Told) -> None:
+    before = len(told.mails.mails)
+    told.reply(told.sent_to(SHO), "somebody@elsewhere.test", "ok received")
+    (mail,) = woken(told, before)
+    assert (
+        "a mail from somebody@elsewhere.test, who was not told of this case" in mail.get_content()
+    )

@@ -178,6 +178,11 @@ def test_another_state_answers_under_its_name() -> None:
     assert (found.where, found.answered) == ("out of state: Bihar", "Bihar 23:39")
 
 
+def test_a_threat_to_others_is_flagged_before_all_else() -> None:
+    case = silent(alerts=(linked(**person_at_risk(category="threat_to_others")),))
+    assert row(case).flags[0] == "THREAT"
+
+
 def test_flags_stand_in_the_order_of_urgency() -> None:
     second = Content(text="फिर से", url="https://post.example/2")
     alerts = (

@@ -172,7 +172,7 @@ def _answer(
         if not (clues.answered or clues.carried):
             return NoAnswer(reason="six digits that are somebody's code by chance")
         reason = f"{sender} is nobody who was told in that unit, and types no code"
-        return NoAnswer(reason=reason, incident=about, words=words)
+        return NoAnswer(reason=reason, incident=about, words=words, sender=sender)
     said, why = _said(mail, writer)
     against = _against(sender, writer, clues, meant, authenticity)
     proven = sender in writer.addresses and (authenticity == "verified" or clues.answered)

@@ -31,7 +31,9 @@ RECIPIENT, MESSAGE = "naming the recipient", "handing over the message"
 GREYLISTED = frozenset({450, 451})
 """Of a recipient: the server is there and wants to be asked again (RFC 6647)."""
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*")
-URGENT = frozenset({"alert", "update", "escalate", "outside", "unlocated", "unread", "held"})
+URGENT = frozenset(
+    {"alert", "update", "escalate", "outside", "unlocated", "unread", "held", "mail"}
+)
 
 Answer = tuple[int, bytes]
 

@@ -56,6 +56,12 @@ def _say(session: Session, taken: Taken, alert: TakenAlert, entry: Entry) -> Non
     when = full_time(entry.said_at, session.config.centre.timezone)
     session.line(f"{incident.id}  {alert.relation}: {where(incident.match)}{state}", bold=True)
     session.line(f"         {entry.command}, {when}; {clean(alert.reason)}")
+    if alert.unplaced:
+        session.error(
+            f"{incident.id}: no place was understood in that. It is kept, nobody was told. Say a "
+            f"town, a station, --pin or --coords; or tell them the words as they are: dispatcher "
+            f"fact {incident.number} --place '...'"
+        )
     for line in likenesses(session, alert.likeness, alert.incident):
         session.line(f"         {line}")
 

@@ -179,6 +179,7 @@ def _unit(unit: Unit, now: datetime, zone: str) -> list[str]:
             f"{unit.name}: an answer of {names} stops its steps, and its others are told that it "
             f"is taken. Without further word for {span(unit.holds_s)} the next step follows."
         ]
+    said[0] = f"{said[0]} It has the {unit.steps}."
     if unit.every_s and unit.repeats_from:
         again = ", ".join(ROLES[role] for role in unit.repeats)
         since = clock_time(unit.repeats_from, zone)

@@ -20,7 +20,10 @@ from dispatcher.errors import UsageError
     name="route",
 )
 @click.argument("incident")
-@click.option("--to", help="This district and no other; others told are stood down.")
+@click.option(
+    "--to",
+    help="This district and no other; others told are stood down (asks, of one that has answered).",
+)
 @click.option("--add", help="This district as well.")
 @click.option("--drop", help="Not this district; it is stood down.")
 @click.option("--station", help="The station, within the district.")
@@ -40,13 +43,20 @@ def command(
     by: str | None,
     yes: bool,
 ) -> int:
-    """Say where an incident belongs: new districts are told at once, others stood down."""
+    """Say where an incident belongs: new districts are told at once, others stood down.
+
+    --drop asks first. So do --to and --out-of-state where a district they stand down has answered;
+    one that is still silent is stood down at once. Without a terminal, --yes says yes.
+    """
     place = Place(to=to, add=add, drop=drop, station=station, out_of_state=out_of_state)
     _check(place)
     number = incident_number(incident)
     known = session.engine.desk.incident(number)
     if drop:
         session.confirm(f"{known.title}: stand down {drop}?", yes)
+    elif taken := session.engine.desk.taken_from(number, session.engine.directory, place):
+        names, verb = " and ".join(taken), "has" if len(taken) == 1 else "have"
+        session.confirm(f"{known.title}: {names} {verb} it in hand. Stand down {names}?", yes)
     said = said_now(session, by, None)
     routed = session.engine.desk.route(
         number, session.engine.directory, place, said, because=because

@@ -18,7 +18,7 @@ from dispatcher.cli.text import (
     mask_platform,
     shorten,
 )
-from dispatcher.model import FEMALE, MALE, Evidence, Person
+from dispatcher.model import FEMALE, MALE, Evidence, MatchedStation, Person, RankedDistrict
 from dispatcher.reporting.cases import says_something
 from dispatcher.reporting.people import Telling, Told
 from dispatcher.reporting.show import Show, ShownAlert
@@ -72,9 +72,9 @@ def post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
 
 
 def place(shown: Show, view: View) -> list[Part]:
-    verdict = ", ".join(f"{clean(d.name)} {d.confidence:.2f}" for d in shown.districts)
-    if shown.station:
-        verdict += f", PS {clean(shown.station.name)} {shown.station.confidence:.2f}"
+    named = (shown.station, *shown.further_stations)
+    posts = {station.district: station for station in named if station}
+    verdict = ", ".join(_ranked(ranked, posts.get(ranked.code)) for ranked in shown.districts)
     ranked = (verdict or clean(shown.where)) + _runner_up(shown)
     clues = shown.evidence if view.clues else shown.evidence[:1]
     said = [line for clue in clues for line in field("", _clue(clue), view)]
@@ -83,6 +83,11 @@ def place(shown: Show, view: View) -> list[Part]:
         Part(lines=field("", clean(shown.reason), view) if shown.reason else [], falls=2),
         Part(lines=said, falls=1),
     ]
+
+
+def _ranked(ranked: RankedDistrict, station: MatchedStation | None) -> str:
+    post = f", PS {clean(station.name)} {station.confidence:.2f}" if station else ""
+    return f"{clean(ranked.name)} {ranked.confidence:.2f}{post}"
 
 
 def _runner_up(shown: Show) -> str:
@@ -146,7 +151,8 @@ def people(shown: Show, zone: str, view: View) -> list[Part]:
 
 def _told(person: Told, zone: str, shown: Show, view: View) -> list[Part]:
     """The newest telling beside the name, older ones below."""
-    *older, newest = [_telling(telling, zone) for telling in person.tellings] or ["not told"]
+    nothing = f"see {shown.merged_into}" if shown.merged_into else "not told"
+    *older, newest = [_telling(telling, zone) for telling in person.tellings] or [nothing]
     districts = {one.unit for one in shown.people if one.responsible}
     who = clean(person.label if len(districts) > 1 else person.title)
     first = _row(who, person.code, newest, _answered(person, zone), view)

@@ -19,7 +19,7 @@ from dispatcher.engine.engine import nobody_beside, units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert
 from dispatcher.errors import DispatcherError, LedgerDisk
-from dispatcher.model import Incident, Match, Message, Notification, Value
+from dispatcher.model import Incident, Match, Message, Notification, RankedDistrict, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.cases import where as place_of
 from dispatcher.reporting.liveness import resident
@@ -460,9 +460,14 @@ def where(match: Match | None) -> str:
         return "NOT LOCATED"
     if match.decision == "out_of_state":
         return f"out of state: {clean(match.state)}"
-    names = " + ".join(f"{clean(r.name)} ({r.confidence:.2f})" for r in match.districts)
-    names += f", PS {clean(match.station.name)}" if match.station else ""
+    names = " + ".join(_ranked(ranked, match) for ranked in match.districts)
     return f"{names}, or out of state: {clean(match.state)}" if match.state else names
+
+
+def _ranked(ranked: RankedDistrict, match: Match) -> str:
+    station = match.station_in(ranked.code)
+    post = f", PS {clean(station.name)}" if station else ""
+    return f"{clean(ranked.name)} ({ranked.confidence:.2f}){post}"
 
 
 def _as_json(session: Session, taken: Taken, sent: list[Sent]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
-from dispatcher.config import Policy
+from dispatcher.config import Policy, policy_of
 from dispatcher.decode import is_sample
 from dispatcher.directory.contacts import everybody, own_contacts
 from dispatcher.directory.duty import gaps
@@ -168,7 +168,7 @@ def _district(district: District, policy: Policy, today: date) -> Iterator[Probl
         yield _common(district, "districts have no contacts yet", found)
         return
     yield from _unset(district, own)
-    yield from _unmanned(district, policy, today)
+    yield from _unmanned(district, policy_of(policy, district), today)
     for station in district.stations:
         yield from _unmanned_station(station, district, today)
     yield from _unverified(district, today)

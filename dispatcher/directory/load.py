@@ -11,7 +11,7 @@ from dispatcher import __version__, cachefile
 from dispatcher.errors import Problem
 from dispatcher.model import Directory, Name, Value
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever the same files would be read as another Directory."""
 OVERRIDES = "overrides.yaml"
 

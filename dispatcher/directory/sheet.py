@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from dispatcher import decode
-from dispatcher.configpolicy import steps
+from dispatcher.configpolicy import own_policy
 from dispatcher.decode import Decoder, Sheet, Spot
 from dispatcher.directory.find import plain
 from dispatcher.directory.nonames import names_no_district, names_no_place
@@ -23,7 +23,6 @@ from dispatcher.model import (
     Name,
     OutsideState,
     Station,
-    StepRule,
     Value,
 )
 from dispatcher.yamlfile import Mapping, Node, Scalar
@@ -102,14 +101,13 @@ class Reader:
                 "verified": verified,
                 "contacts": self._people.contacts(code),
                 "stations": self._stations(code, own),
-                "policy": _policy,
+                "policy": own_policy,
                 "away": self._people.away(own),
             },
             required=("district", "code"),
         )
         if found is None:
             return None
-        found.update(found.pop("policy", {}))
         place, latitude, longitude = found.pop("headquarters", (None, None, None))
         district = District(
             name=found.pop("district"),
@@ -260,11 +258,6 @@ def _pin(spot: Spot) -> str | None:
         return found
     spot.fail(f"{found} is no PIN code", 'six digits in quotes, like "201009"')
     return None
-
-
-def _policy(spot: Spot) -> dict[str, tuple[StepRule, ...]] | None:
-    """What differs from the configuration's policy in this district."""
-    return decode.record(spot, {"steps": steps})
 
 
 def _peek(spot: Spot, wanted: str) -> str | None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dispatcher import messages
 from dispatcher.config import Centre
+from dispatcher.engine import named
 from dispatcher.engine.joining import told_alert, told_match
 from dispatcher.engine.overtaken import taker
 from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
@@ -73,7 +74,8 @@ class Briefer:
         match = told_match(incident)
         district = self._district(planned, match)
         spoken = _in_language(match, self._directory(), planned.language)
-        station = find_station(district, match.station) if district else None
+        said = match.station_in(district.code) if district else None
+        station = find_station(district, said) if district else None
         return Brief(
             kind=planned.kind,
             incident=incident.id,
@@ -90,9 +92,10 @@ class Briefer:
             unit=planned.unit,
             district=district.name if district else None,
             station=station.name if station else None,
+            unlisted=said.name if said and not station else None,
             other_districts=tuple(ranked.name for ranked in _others(spoken, district)),
             standing_in_for=tuple(
-                _unit_in_language(name, self._directory(), planned.language)
+                named.unit_name(name, self._directory(), planned.language)
                 for name in planned.standing_in_for
                 if name not in _reached(incident)
             ),
@@ -151,40 +154,22 @@ def _in_language(match: Match, directory: Directory, language: Language) -> Matc
     if language != "hi":
         return match
 
-    def named(ranked: RankedDistrict) -> RankedDistrict:
+    def in_hindi(ranked: RankedDistrict) -> RankedDistrict:
         district = find_district(directory, ranked.code)
         hindi = district.name.hi if district else None
         return replace(ranked, name=hindi) if hindi else ranked
 
     return replace(
         match,
-        state=_state_in_hindi(match.state, directory) if match.state else None,
-        districts=tuple(map(named, match.districts)),
-        runners_up=tuple(map(named, match.runners_up)),
+        state=named.state(match.state, directory, language) if match.state else None,
+        districts=tuple(map(in_hindi, match.districts)),
+        runners_up=tuple(map(in_hindi, match.runners_up)),
     )
-
-
-def _state_in_hindi(state: str, directory: Directory) -> str:
-    found = find_outside(directory, state)
-    return (found and found.name.hi) or state
 
 
 def _has_nodal(match: Match, directory: Directory) -> bool:
     found = find_outside(directory, match.state or "")
     return found is not None and any(contact.addresses for contact in found.contacts)
-
-
-def _unit_in_language(name: str, directory: Directory, language: Language) -> str:
-    """``Ghaziabad, PS Vijay Nagar`` -> ``गाज़ियाबाद, थाना विजयनगर``."""
-    if language != "hi":
-        return name
-    place, _, post = name.partition(", PS ")
-    district = next((one for one in directory.districts if one.name.en == place), None)
-    if district is None:
-        return _state_in_hindi(name, directory)
-    station = next((one for one in district.stations if one.name.en == post), None)
-    of_station = f", थाना {(station and station.name.hi) or post}" if post else ""
-    return f"{district.name.hi or place}{of_station}"
 
 
 def _facts(brief: Brief, planned: Planned, others: list[str]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
+from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.overtaken import WAITING, in_vain, settled
 from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
@@ -117,8 +118,9 @@ class Desk:
         return self._acknowledge(incident.number, recipient.contact, said)
 
     def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
-        recipient = find_recipient(self.incident(number), who)
-        return self._acknowledge(number, recipient.contact, said)
+        whole = self._whole(number)
+        recipient = find_recipient(whole, who)
+        return self._acknowledge(whole.number, recipient.contact, said)
 
     def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
         """Take back what the holder of a code is said to have answered."""
@@ -128,8 +130,9 @@ class Desk:
     def retract(
         self, number: int, who: str, said: Said, because: str
     ) -> tuple[Incident, Recipient]:
-        recipient = find_recipient(self.incident(number), who)
-        return self._retract_answer(number, recipient, said, because), recipient
+        whole = self._whole(number)
+        recipient = find_recipient(whole, who)
+        return self._retract_answer(whole.number, recipient, said, because), recipient
 
     def unmark(
         self, number: int, step: str, said: Said, because: str, *, unit: str | None = None
@@ -298,6 +301,19 @@ class Desk:
             raise UsageError(f"{incident.id} is not held ({incident.state})")
         return self._send_to(incident, incident.match, (), said, "released", "released by hand")
 
+    def taken_from(self, number: int, directory: Directory, place: Place) -> tuple[str, ...]:
+        """Names of the units that a place takes the case from although they have it: somebody of
+        theirs has answered, or police are on the way or there."""
+        incident = self.incident(number)
+        known = incident.match or NO_MATCH
+        leaving = units_left(known, routed_match(known, directory, place))
+        under_way = incident.state in {"en_route", "on_scene"}
+        return tuple(
+            unit.name
+            for unit in unit_answers(incident)
+            if unit.unit in leaving and (unit.answer or under_way)
+        )
+
     def route(
         self, number: int, directory: Directory, place: Place, said: Said, *, because: str = ""
     ) -> Routed:
@@ -321,12 +337,8 @@ class Desk:
     ) -> Routed:
         """Write the new place, everybody it tells and everybody it stands down, in one commit."""
         now = self._clock.now()
-        reached = still_called(incident)
-        told = tuple(
-            planned
-            for planned in self._planner.for_match(match, newest_alert(incident), now=now)
-            if (planned.unit.key, planned.contact) not in reached
-        )
+        told = self._told_anew(incident, match, now)
+        moved = tell_moved(incident, match, told, self._planner.directory, now)
         down = stand_down(incident, leaving, now)
         body: dict[str, object] = {
             "decision": match.decision,
@@ -340,10 +352,24 @@ class Desk:
             rungs=self._rungs_after(incident, match, now),
             seen=newest(incident),
         )
-        self._ledger.plan(incident.number, told + down, [event], change)
+        self._ledger.plan(incident.number, told + moved + down, [event], change)
         self._cancel(incident, unsent(incident, leaving), said, because)
         self._drop_overtaken(incident.number, said)
         return Routed(match=match, told=told)
+
+    def _told_anew(self, incident: Incident, match: Match, now: datetime) -> tuple[Planned, ...]:
+        """Whom the place asks for and nothing they heard calls; who stands in for a unit anew or
+        has to find the place anew is told that, whatever they heard."""
+        reached, sent = still_called(incident), [n.planned for n in incident.notifications]
+        before = incident.match or NO_MATCH
+        lost = match.decision == "unlocated" and before.decision != "unlocated"
+        return tuple(
+            planned
+            for planned in self._planner.for_match(match, newest_alert(incident), now=now)
+            if (planned.unit.key, planned.contact) not in reached
+            or lost
+            or stands_in_anew(planned, sent)
+        )
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
         """Units told anew are awaited from now, those that left no longer; the others go on."""

@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from dispatcher.gazetteer import Gazetteer
 
 
+HELPERS = STATE_ROLES - {"desk", "supervisor", "state_112"}
+"""Told besides of some cases: none of them finds the place of one."""
+
+
 class Engine:
     """Rooms are opened when first needed, so that a question to the ledger stays quick."""
 
@@ -433,8 +437,10 @@ def units_untold(incident: Incident) -> tuple[str, ...]:
     calling = [n for n in incident.notifications if n.planned.kind != "standdown"]
     told = {n.planned.unit.key for n in calling if n.state in ACCEPTED | {"sending"}}
     if not incident.match or incident.match.decision == "unlocated":
-        asked = dict.fromkeys(n.planned.unit.name for n in calling)
-        return () if told else tuple(asked) or ("the desk",)
+        asked = [n for n in calling if n.planned.role not in HELPERS]
+        names = dict.fromkeys(n.planned.unit.name for n in asked)
+        reached = told & {n.planned.unit.key for n in asked}
+        return () if reached else tuple(names) or ("the desk",)
     return tuple(unit.name for unit in responsible_units(incident) if unit.key not in told)
 
 

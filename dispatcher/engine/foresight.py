@@ -62,6 +62,8 @@ class Unit(Value, frozen=True, kw_only=True):
     settled_by: tuple[Role, ...]
     holds_s: float
     """So long an answer holds without further word."""
+    steps: str
+    """Which steps of the policy follow its silence, and that they are its own."""
     repeats: tuple[Role, ...] = ()
     every_s: float | None = None
     repeats_from: Instant | None = None
@@ -117,7 +119,7 @@ class Foresight:
             del waiting[rung.unit]
             if is_settled(incident, rung):
                 continue
-            units.setdefault(rung.unit, self._unit(incident, rung))
+            units.setdefault(rung.unit, self._unit(incident, rung, alert))
             if until := in_hand_until(incident, rung, at):
                 waiting[rung.unit] = replace(rung, due_at=until)
                 continue
@@ -135,7 +137,12 @@ class Foresight:
         ordered = tuple(sorted(entries, key=lambda entry: entry.at))
         return Outlook(at=now, entries=ordered, units=tuple(units.values()))
 
-    def _unit(self, incident: Incident, rung: Rung) -> Unit:
+    def _steps_said(self, unit: str, alert: Alert) -> str:
+        """``live_steps``; ``steps of its own file``"""
+        key = self._planner.ladder(unit, alert)
+        return f"{key} of its own file" if self._planner.says_itself(unit, key) else key
+
+    def _unit(self, incident: Incident, rung: Rung, alert: Alert) -> Unit:
         policy = self._policy
         names = {n.planned.unit.key: n.planned.unit.name for n in incident.notifications}
         desk = rung.unit == DESK
@@ -146,7 +153,10 @@ class Foresight:
             unit=rung.unit,
             name=names.get(rung.unit, rung.unit),
             settled_by=("desk", "supervisor") if desk else roles,
-            holds_s=policy.desk_hold_s if desk else policy.answer_lapses_s,
+            holds_s=policy.desk_hold_s
+            if desk
+            else self._planner.policy_in(rung.unit).answer_lapses_s,
+            steps=self._steps_said(rung.unit, alert),
         )
 
     def _foreseen(self, planned: Planned, alert: Alert, steps: tuple[StepRule, ...]) -> Foreseen:
@@ -171,7 +181,7 @@ class Foresight:
 
     def _why(self, planned: Planned, alert: Alert) -> str:
         """Why somebody is in the first wave."""
-        policy = self._policy
+        policy = self._planner.policy_in(planned.unit.key)
         threat = alert.category == "threat_to_others"
         wave = policy.threat if threat else policy.first_wave
         if planned.standing_in_for:
@@ -193,6 +203,7 @@ KINDS = {
     "unlocated": "the place is not known",
     "unread": "nobody could read the message",
     "held": "waits for a decision",
+    "mail": "a mail about it has to be read",
     "taken": "the case is taken",
     "standdown": "no longer needed",
     "update": "something new became known",

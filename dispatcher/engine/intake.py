@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
 from dispatcher.engine import drill, flood, joining, quoted, telephone
+from dispatcher.engine.changed import new_place, stands_in_anew, still_stood_in
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
@@ -42,6 +43,8 @@ from dispatcher.model import (
 from dispatcher.reporting.cases import is_flood
 
 Matcher = Callable[[Alert], Match]
+ADDED = "added by "
+"""How the reason begins why a fact or a place is as proven as it is."""
 BROKEN_OFF = "an entry by telephone that was broken off"
 
 
@@ -57,12 +60,14 @@ class TakenAlert(Value, frozen=True, kw_only=True):
     likeness: tuple[int, ...] = ()
     mode: Mode | None = None
     """Of an incident known before: in which mode it was told."""
+    unplaced: bool = False
+    """It was to say where the person is, and no place was understood in it: nobody is told."""
 
     @property
     def needs_person(self) -> bool:
         """Whether nobody but a human can go on: to release it, to find the place, or to say whether
         it is about two people."""
-        return self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason
+        return self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason or self.unplaced
 
 
 class Taken(Value, frozen=True, kw_only=True):
@@ -340,14 +345,20 @@ class Intaker:
         alert = _received(_sensible(_proven_as(known, alert, entry)), now)
         keys = linking.keys(alert, self._numbers())
         match = self._matched_with(known, alert, entry)
+        unplaced = self._is_unplaced(known, match, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
             by_hand = telephone.link_by_hand(entry, candidates)
             link = by_hand or linking.link(alert, keys, candidates, now)
-            intake = self._intake(alert, match, link, candidates, now, entry, known)
-            return replace(intake, events=(*telephone.events(entry), *intake.events))
+            if unplaced and link.relation == "update":
+                intake = _only_noted(link, candidates)
+            else:
+                intake = self._intake(alert, match, link, candidates, now, entry, known)
+            said = telephone.events(entry, placed=not unplaced)
+            return replace(intake, events=(*said, *intake.events))
 
         taken = self._write(number, index, alert, keys, decide, now, known)
+        taken = replace(taken, unplaced=unplaced) if taken else None
         if taken and known and entry and entry.instead:
             self._take_back(known, taken.match, entry, now)
         return taken
@@ -371,7 +382,22 @@ class Intaker:
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
         new = joining.news(known.match, before, after)
-        return replace(new, station=alone.station or new.station) if located else new
+        if not located or alone.station is None:
+            return new
+        return replace(new, station=alone.station, further_stations=new.stations)
+
+    def _is_unplaced(
+        self, known: Incident | None, match: Match, alert: Alert, entry: Entry | None
+    ) -> bool:
+        """Whether ``locate`` said words in which no place is understood, nor together with what
+        was known before."""
+        if known is None or entry is None or entry.command != "locate":
+            return False
+        alone = self._matched(alert)
+        clues = any(clue.weight > 0 for clue in alone.evidence)
+        if alone.decision != "unlocated" or clues:
+            return False
+        return joining.same_place(joining.merge_matches(known.match, match), known.match)
 
     def _take_back(self, known: Incident, match: Match | None, entry: Entry, now: datetime) -> None:
         """What was not sent yet to those the new place does not need."""
@@ -519,16 +545,35 @@ class Intaker:
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
         two = TWO_PEOPLE in link.reason
-        again = tuple(
-            replace(retell(planned, now), because=_doubt_of(link) if two else "")
+        called = tuple(
+            planned
             for planned in told.values()
             if planned.kind != "standdown" and planned.unit.key not in leaving
         )
-        reached = {planned.contact for planned in again}
+        reached = {planned.contact for planned in called}
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
-        grown = not joining.same_place(merged, joined.match) or not again or begins
+        grown = not joining.same_place(merged, joined.match) or not called or begins
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()
-        fresh = tuple(planned for planned in wave if planned.contact not in reached)
+        fresh = tuple(
+            planned
+            for planned in wave
+            if planned.contact not in reached or stands_in_anew(planned, joined.told)
+        )
+        anew = {planned.contact for planned in fresh}
+
+        def because(planned: Planned) -> str:
+            directory, language = self._planner.directory, planned.language
+            return _doubt_of(link) if two else new_place(joined.match, merged, directory, language)
+
+        again = tuple(
+            replace(
+                retell(planned, now),
+                because=because(planned),
+                standing_in_for=still_stood_in(planned, merged),
+            )
+            for planned in called
+            if planned.contact not in anew
+        )
         down = stand_down(instead, leaving, now) if instead else ()
         return Intake(
             link=link,
@@ -607,6 +652,12 @@ def _brings(reading: Reading) -> bool:
     )
 
 
+def _only_noted(link: Link, candidates: tuple[Candidate, ...]) -> Intake:
+    """Kept with the incident it is said of, and told to nobody."""
+    joined = next(c for c in candidates if c.incident == link.incident)
+    return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
+
+
 def _sensible(alert: Alert) -> Alert:
     """Without moments no clock of ours can have shown: they would break every report after."""
     absurd = [
@@ -641,7 +692,10 @@ def _proven_as(known: Incident | None, alert: Alert, entry: Entry | None) -> Ale
     (lead, *_) = joining.leading(known) or [alert]
     if lead.authenticity == "verified":
         return alert
-    reason = f"added by {entry.actor}; {lead.authenticity_reason}"
+    known_why = lead.authenticity_reason
+    if known_why.startswith(ADDED):  # once, however often something is added
+        known_why = known_why.partition("; ")[2]
+    reason = f"{ADDED}{entry.actor}; {known_why}"
     return replace(alert, authenticity=lead.authenticity, authenticity_reason=reason)
 
 

@@ -157,8 +157,9 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
         return after
     said = {ranked.code for ranked in before.districts}
     added = tuple(ranked for ranked in after.districts if ranked.code not in said)
-    station = after.station if after.station != before.station else None
-    return replace(after, districts=added, station=station)
+    named = tuple(one for one in after.stations if one not in before.stations)
+    station, *further = named or (None,)
+    return replace(after, districts=added, station=station, further_stations=tuple(further))
 
 
 def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Match:
@@ -173,9 +174,11 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
     added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
     districts = old.districts + added
     state = old.state or (new.state if new.decision == "out_of_state" else None)
-    station = _station(old, new, districts, by_hand=by_hand)
+    named = (new, old) if by_hand else (old, new)
+    found = one_each((one for match in named for one in match.stations), districts)
+    station, *further = found or (None,)
     evidence = known.once((*new.evidence, *old.evidence))[:MOST_EVIDENCE]
-    if (districts, state, station) == (old.districts, old.state, old.station):
+    if (districts, state, found) == (old.districts, old.state, old.stations):
         return replace(old, evidence=evidence)
     grown = len(districts) + bool(state) > len(old.districts) + bool(old.state)
     return Match(
@@ -183,36 +186,40 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
         districts=districts,
         runners_up=new.runners_up if grown else old.runners_up,
         station=station,
+        further_stations=tuple(further),
         state=state,
         evidence=evidence,
-        reason=_grown_reason(old, added, state, station),
+        reason=_grown_reason(old, added, state, found),
         directory_version=new.directory_version,
         gazetteer_version=new.gazetteer_version,
     )
 
 
-def _station(
-    old: Match, new: Match, districts: tuple[RankedDistrict, ...], *, by_hand: bool
-) -> MatchedStation | None:
+def one_each(
+    named: Iterable[MatchedStation], districts: Iterable[RankedDistrict]
+) -> tuple[MatchedStation, ...]:
+    """The first station named in each of the districts; those of others are left out."""
     told = {ranked.code for ranked in districts}
-    named = new.station if new.station and new.station.district in told else None
-    if by_hand and named:
-        return named
-    return old.station or named
+    found: dict[str, MatchedStation] = {}
+    for station in named:
+        if station.district in told:
+            found.setdefault(station.district, station)
+    return tuple(found.values())
 
 
 def _grown_reason(
     old: Match,
     added: tuple[RankedDistrict, ...],
     state: str | None,
-    station: MatchedStation | None,
+    named: tuple[MatchedStation, ...],
 ) -> str:
     names = [ranked.name for ranked in added]
     if state and state != old.state:
         names.append(state)
     if names:
         return f"{old.reason}; an update adds {', '.join(names)}"
-    return f"{old.reason}; an update names PS {station.name if station else ''}"
+    posts = ", ".join(f"PS {station.name}" for station in named if station not in old.stations)
+    return f"{old.reason}; an update names {posts}" if posts else old.reason
 
 
 def replaces(old: Match | None, alone: Match) -> tuple[RankedDistrict, ...]:
@@ -225,7 +232,7 @@ def replaces(old: Match | None, alone: Match) -> tuple[RankedDistrict, ...]:
 
 def _place(match: Match) -> tuple[object, ...]:
     codes = tuple(ranked.code for ranked in match.districts)
-    return match.decision, codes, match.state, match.station
+    return match.decision, codes, match.state, match.stations
 
 
 def _moment(linked: LinkedAlert) -> datetime:

@@ -8,8 +8,9 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from dispatcher import linking
-from dispatcher.engine import flood, joining
+from dispatcher import linking, messages
+from dispatcher.engine import flood, joining, named
+from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
@@ -64,7 +65,7 @@ class Merger:
             rungs = () if held else self._rungs(one, two, match, now)
             return Joined(
                 change=Change(state=state, match=match, rungs=rungs),
-                notifications=told_of_the_other(one, two, now) + fresh,
+                notifications=(*self._told_of_it(one, two, match, fresh, now), *fresh),
                 events=(
                     _event("merged", one.number, said, now, {"from": other, "because": because}),
                     _event("merged", other, said, now, {"into": into, "because": because}),
@@ -116,14 +117,44 @@ class Merger:
             events=(_event("matched", known.number, said, now, body),),
         )
 
+    def _told_of_it(
+        self,
+        one: Incident,
+        two: Incident,
+        match: Match,
+        fresh: tuple[Planned, ...],
+        now: datetime,
+    ) -> tuple[Planned, ...]:
+        """Whoever was told of the other alone hears whose case it is now; whoever was told of the
+        one, that there is another place, where there is."""
+        directory = self._planner.directory
+        moved = tell_moved(one, match, fresh, directory, now)
+        return told_of_the_other(one, two, now) + tuple(
+            replace(
+                planned,
+                because=messages.reason(
+                    "merged_into",
+                    planned.language,
+                    other=two.id,
+                    place=named.places(match, directory, planned.language),
+                ),
+            )
+            for planned in moved
+        )
+
     def _fresh(
         self, one: Incident, two: Incident, match: Match, now: datetime
     ) -> tuple[Planned, ...]:
         """Whom the place of both together asks for, and nothing they heard of either calls: whoever
-        was stood down by one is needed again."""
+        was stood down by one is needed again, and whoever stands in anew hears that."""
         called = {contact for case in (one, two) for _, contact in last_called(case)}
+        told = [n.planned for n in (*one.notifications, *two.notifications)]
         wave = self._planner.for_match(match, newest_alert(one), now=now)
-        return tuple(planned for planned in wave if planned.contact not in called)
+        return tuple(
+            planned
+            for planned in wave
+            if planned.contact not in called or stands_in_anew(planned, told)
+        )
 
     def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
         """Whoever is awaited in either goes on being awaited from when they were told."""
@@ -142,9 +173,15 @@ def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Plan
         for n in two.notifications
         if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in known
     }
-    because = f"{two.id} is part of {one.id} now: answer for {one.number}; your code stays"
+    names = {"one": one.id, "other": two.id, "number": str(one.number)}
     return tuple(
-        replace(planned, kind="update", due_at=now, step=0, because=because)
+        replace(
+            planned,
+            kind="update",
+            due_at=now,
+            step=0,
+            because=messages.reason("merged", planned.language, **names),
+        )
         for planned in told.values()
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.directory.find import plain
+from dispatcher.engine.joining import one_each
 from dispatcher.engine.planner import find_station, station_names, was_sent
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
@@ -49,7 +50,7 @@ def routed_match(known: Match, directory: Directory, place: Place) -> Match:
         return _district_by_hand(known, directory, place)
     if place.station:
         station = _station_anywhere(known, directory, place.station)
-        return _by_hand(known, districts=known.districts, station=station)
+        return _by_hand(known, districts=known.districts, named=(station,))
     raise UsageError("say where: --to, --add, --drop, --station or --out-of-state")
 
 
@@ -57,9 +58,8 @@ def _district_by_hand(known: Match, directory: Directory, place: Place) -> Match
     district = named_district(directory, place.to or place.add or "")
     hand = RankedDistrict(code=district.code, name=district.name.en, confidence=1.0)
     others = () if place.to else tuple(r for r in known.districts if r.code != hand.code)
-    station = _named_station(district, place.station) if place.station else None
-    kept = known.station if place.add else None
-    return _by_hand(known, districts=(*others, hand), station=station or kept)
+    named = (_named_station(district, place.station),) if place.station else ()
+    return _by_hand(known, districts=(*others, hand), named=named)
 
 
 def _without(known: Match, directory: Directory, words: str) -> tuple[RankedDistrict, ...]:
@@ -74,17 +74,20 @@ def _by_hand(
     known: Match,
     *,
     districts: tuple[RankedDistrict, ...] = (),
-    station: MatchedStation | None = None,
+    named: tuple[MatchedStation, ...] = (),
     state: str | None = None,
 ) -> Match:
+    """What was known of a district that stays is kept: its station, unless another is ``named``."""
     decision: Decision = "out_of_state" if state else _decision(districts)
     clue = Evidence(kind="operator", text="routed by hand", weight=1.0, where="operator")
+    station, *further = one_each((*named, *known.stations), districts) or (None,)
     return replace(
         known,
         decision=decision,
         districts=districts,
         runners_up=(),
         station=station,
+        further_stations=tuple(further),
         state=state,
         evidence=(*known.evidence, clue),
         reason="routed by hand",

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.config import Policy
+from dispatcher.config import Policy, policy_of
 from dispatcher.directory.duty import on_duty, tonight
 from dispatcher.engine.quiet import Quiet, silent_at
 from dispatcher.model import (
@@ -87,6 +87,10 @@ class Planner:
         self._language: Language = language
         self._timezone = timezone
 
+    @property
+    def directory(self) -> Directory:
+        return self._directory()
+
     def look(self) -> None:
         """Take up what was silenced since; called where no transaction is open."""
         if self._quiet:
@@ -97,20 +101,27 @@ class Planner:
         if match.decision == "out_of_state":
             return self._outside(match.state or "", now)
         if match.decision == "unlocated" or not match.districts:
-            terms = self._terms(now, "unlocated")
-            return tell_roles(self._state(now), self._policy.unlocated, terms)
+            return self._unlocated(alert, now)
         rosters = tuple(
-            self._roster(code, match.station, now)
-            for code in (ranked.code for ranked in match.districts)
+            self._roster(code, match, now) for code in (ranked.code for ranked in match.districts)
         )
         wave = first_wave(
             rosters,
             self._state(now),
             self._policy,
             self._terms(now, "alert"),
-            self._wave(alert),
+            _wave(alert, self._policy),
+            {roster.unit.key: _wave(alert, self.policy_in(roster.unit.key)) for roster in rosters},
         )
         return wave + (self._nodal(match.state, now) if match.state else ())
+
+    def _unlocated(self, alert: Alert, now: datetime) -> tuple[Planned, ...]:
+        """Who has to find the place, and those of the state's helpers whom the alert asks for: they
+        need no place to begin."""
+        extra = extra_roles(alert, self._policy.extra)
+        helpers = tuple(role for role in extra if role in STATE_ROLES)
+        roles = tuple(dict.fromkeys((*self._policy.unlocated, *helpers)))
+        return tell_roles(self._state(now), roles, self._terms(now, "unlocated"))
 
     def rungs(self, match: Match, alert: Alert, now: datetime) -> tuple[Rung, ...]:
         """The escalations that begin when a match is told: one for each unit that must answer."""
@@ -149,7 +160,7 @@ class Planner:
             return ladder.waiting(rung, self._policy.desk_hold_s, now) if held else None
         if role not in self.settled_by:
             return None
-        return ladder.waiting(rung, self._policy.answer_lapses_s, now)
+        return ladder.waiting(rung, self.policy_in(rung.unit).answer_lapses_s, now)
 
     def one_more(
         self, incident: Incident, whom: Contact | Role, *, now: datetime
@@ -203,7 +214,7 @@ class Planner:
         if contact.role == "state_nodal":
             return self._outside_roster(match.state or "", now).unit
         code = contact.key.partition("/")[0]
-        return self._roster(code, match.station, now).unit
+        return self._roster(code, match, now).unit
 
     @property
     def settled_by(self) -> frozenset[str]:
@@ -236,29 +247,41 @@ class Planner:
     def _unit(self, unit: str, match: Match, now: datetime) -> Roster:
         kind, _, code = unit.partition(":")
         if kind == "district":
-            return self._roster(code, match.station, now)
+            return self._roster(code, match, now)
         if kind == "outside":
             return self._outside_roster(code, now)
         return replace(self._state(now), unit=Unit(key=DESK, name="desk"))
 
     def steps(self, unit: str, alert: Alert) -> tuple[StepRule, ...]:
         """The escalation of a unit that must answer."""
-        kind, _, code = unit.partition(":")
-        if kind == "outside":
-            return self._policy.outside_steps
-        if kind != "district":
-            return self._policy.unlocated_steps
-        district = find_district(self._directory(), code)
-        if district and district.steps:
-            return district.steps
-        live = alert.urgency == "live" and self._policy.live_steps
-        return live or self._policy.steps
+        steps: tuple[StepRule, ...] = getattr(self.policy_in(unit), self.ladder(unit, alert))
+        return steps
 
-    def _wave(self, alert: Alert) -> tuple[Role, ...]:
-        policy = self._policy
-        threat = alert.category == "threat_to_others"
-        wave = policy.threat if threat else policy.first_wave
-        return tuple(dict.fromkeys((*wave, *extra_roles(alert, policy.extra))))
+    def ladder(self, unit: str, alert: Alert) -> str:
+        """Which of the policy's escalations that is, by its key. A live broadcast has the steps for
+        one, whatever steps of its own a district has, unless those are for one too."""
+        kind, _, _ = unit.partition(":")
+        if kind != "district":
+            return "outside_steps" if kind == "outside" else "unlocated_steps"
+        policy = self.policy_in(unit)
+        if alert.urgency == "live" and policy.live_steps:
+            return "live_steps"
+        if alert.category == "threat_to_others" and policy.threat_steps:
+            return "threat_steps"
+        return "steps"
+
+    def says_itself(self, unit: str, key: str) -> bool:
+        """Whether a unit's own file says this of the policy."""
+        own = self._district_of(unit)
+        return bool(own and own.policy and getattr(own.policy, key, None) is not None)
+
+    def policy_in(self, unit: str) -> Policy:
+        """The policy as it holds for a unit."""
+        return policy_of(self._policy, self._district_of(unit))
+
+    def _district_of(self, unit: str) -> District | None:
+        kind, _, code = unit.partition(":")
+        return find_district(self._directory(), code) if kind == "district" else None
 
     def stand_ins(
         self, units: tuple[str, ...], *, now: datetime, kind: NotificationKind
@@ -338,12 +361,12 @@ class Planner:
             found |= {f"{contact.key} {contact.role}": contact for contact in left}
         return tuple(found[f"{contact.key} {contact.role}"] for contact in people)
 
-    def _roster(self, code: str, matched: MatchedStation | None, now: datetime) -> Roster:
+    def _roster(self, code: str, match: Match, now: datetime) -> Roster:
         """The district's own people; the named station's officer in place of the district's."""
         district = find_district(self._directory(), code)
         if district is None:
             return Roster(unit=Unit(key=f"district:{code}", name=f"district {code}"), contacts=())
-        station = find_station(district, matched)
+        station = find_station(district, match.station_in(code))
         name, silent = unit_name(district, station), self._silent(now)
         people = self._people(district, station, now, silent)
         left = silent and self._any(self._called(district, people))
@@ -427,8 +450,9 @@ class Planner:
         """Those of a district whom the policy tells of any case: the first wave's, the steps', and
         the chief, to whom an unmanned post falls. Whoever is told of some cases only, is nobody's
         last."""
-        steps = district.steps or self._policy.steps
-        roles = {"district_chief", *self._policy.first_wave, *(r for s in steps for r in s.tell)}
+        policy = policy_of(self._policy, district)
+        told = (role for step in policy.steps for role in step.tell)
+        roles = {"district_chief", *policy.first_wave, *told}
         return tuple(contact for contact in people if contact.role in roles)
 
     def _present(
@@ -456,6 +480,12 @@ def _station_first(
         covered.add("circle_officer")
     rest = [contact for contact in people if contact.role not in covered]
     return (*own, *circle, *rest)
+
+
+def _wave(alert: Alert, policy: Policy) -> tuple[Role, ...]:
+    """Roles told at once."""
+    wave = policy.threat if alert.category == "threat_to_others" else policy.first_wave
+    return tuple(dict.fromkeys((*wave, *extra_roles(alert, policy.extra))))
 
 
 def answering_units(match: Match | None) -> tuple[str, ...]:

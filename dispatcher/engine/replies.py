@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from dispatcher import messages
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
 from dispatcher.engine.overtaken import NOTICES
@@ -36,6 +37,8 @@ from dispatcher.reporting.words import called, label
 from dispatcher.routing.retry import next_address
 
 HEAD = 64_000
+WORDS = 300
+"""Of a mail that the desk is told to read."""
 _CLUE = re.compile(
     rb"(?im)^(?:in-reply-to|references|x-failed-recipients)\s*:|multipart/report|\d{6}"
     rb"|(?:\xe0\xa5[\xa6-\xaf]){6}|=e0=a5=a[6-9a-f]|^content-transfer-encoding\s*:\s*base64"
@@ -60,6 +63,9 @@ class Reply(Value, frozen=True, kw_only=True):
     """One line for the operator."""
     needs_person: bool
     """Somebody has to read it: it settles nothing by itself."""
+    text: str = ""
+    """Which text (``messages.reason``) tells the desk of it, and with what in it."""
+    values: dict[str, str] = {}
 
 
 class Replies:
@@ -127,9 +133,15 @@ class Replies:
         )
 
     def _look(self, reply: Reply) -> tuple[Planned, ...]:
-        """The desk is told to look, and what was written."""
-        look = self._planner.desk(self._clock.now(), "update")
-        return tuple(replace(planned, because=reply.words[:300]) for planned in look)
+        """The desk is told to read it, and who wrote what."""
+        look = self._planner.desk(self._clock.now(), "mail")
+        return tuple(
+            replace(
+                planned,
+                because=messages.reason(reply.text, planned.language, **reply.values)[:WORDS],
+            )
+            for planned in look
+        )
 
     def _verdict(self, message: Message, mail: Mail) -> Authenticity:
         sender = mail.senders[0] if len(mail.senders) == 1 else None
@@ -168,8 +180,18 @@ class Replies:
         words = f"{words}: {answer.words}" if more or not done else words
         if elsewhere:
             words = f"{words}; {recipient.unit.name} is not asked any more: tell them, or route it"
-        look = more or elsewhere or not done
-        return Reply(incident=incident.number, words=words, needs_person=look)
+        return Reply(
+            incident=incident.number,
+            words=words,
+            needs_person=more or elsewhere or not done,
+            text="elsewhere" if elsewhere else _text_of(answer),
+            values={
+                "who": label(recipient),
+                "words": answer.words,
+                "why": why,
+                "unit": recipient.unit.name,
+            },
+        )
 
     def _confirmed(
         self, answer: Answer, incident: Incident, recipient: Recipient, by: str
@@ -185,6 +207,8 @@ class Replies:
             incident=incident.number,
             words=f"{words}: {answer.words}",
             needs_person=awaited and incident.state != "closed",
+            text="confirmed",
+            values={"who": label(recipient), "words": answer.words, "unit": recipient.unit.name},
         )
 
     def _is_guessing(self, mail: Mail, now: datetime) -> bool:
@@ -211,7 +235,13 @@ class Replies:
             if instead:
                 self._ledger.plan(incident.number, (instead,), (), Change())
         words = f"the mail to {called(bounce.contact, incident)} came back: {reason}"
-        return Reply(incident=incident.number, words=words, needs_person=True)
+        return Reply(
+            incident=incident.number,
+            words=words,
+            needs_person=True,
+            text="bounced",
+            values={"who": called(bounce.contact, incident), "words": reason},
+        )
 
     def _words(self, found: NoAnswer, mail: Mail) -> Reply | None:
         now, sender = self._clock.now(), _sender(mail)
@@ -230,7 +260,13 @@ class Replies:
             return None
         self._note("reply", about, now, None, found.words, found.reason)
         words = f"a mail about it is nobody's answer ({found.reason}): {found.words}"
-        return Reply(incident=about, words=words, needs_person=not found.by_machine)
+        return Reply(
+            incident=about,
+            words=words,
+            needs_person=not found.by_machine,
+            text="stranger" if found.sender else "nobody",
+            values={"who": found.sender, "words": found.words, "why": found.reason},
+        )
 
     def _case_of(self, sender: str) -> int | None:
         """The newest open incident of which that address was told: its owner mistyped the code."""
@@ -251,6 +287,13 @@ class Replies:
 
 def _sender(mail: Mail) -> str:
     return ", ".join(mail.senders) or "nobody named"
+
+
+def _text_of(answer: Answer) -> str:
+    """A question says that it asks something; what does not count says why."""
+    if not answer.counts:
+        return "doubtful"
+    return answer.meaning if answer.meaning in {"question", "cannot"} else "answer"
 
 
 def told_by_mail(incident: Incident, left: tuple[tuple[str, str], ...] = ()) -> tuple[Told, ...]:

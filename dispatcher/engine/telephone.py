@@ -107,12 +107,14 @@ def link_by_hand(entry: Entry | None, candidates: tuple[Candidate, ...]) -> Link
     if entry.joins is None:
         return Link(relation="new", reason=f"new, says {entry.actor}", likeness=others)
     words = {"fact": "learned", "locate": "a place"}.get(entry.command, "joined")
+    words += f" ({entry.source})" if entry.source not in {None, "operator"} else ""
     reason = f"{words}, says {entry.actor}"
     return Link(relation="update", incident=entry.joins, reason=reason, likeness=others)
 
 
-def events(entry: Entry | None) -> tuple[Event, ...]:
-    """What the timeline says of an entry beside the alert itself."""
+def events(entry: Entry | None, *, placed: bool = True) -> tuple[Event, ...]:
+    """What the timeline says of an entry beside the alert itself. ``placed``: a place was
+    understood in it."""
     if entry is None:
         return ()
     body: dict[str, object] = {"command": entry.command}
@@ -121,7 +123,7 @@ def events(entry: Entry | None) -> tuple[Event, ...]:
     if entry.read:
         body["read"] = entry.read
     found = [_event("entered", entry, body)]
-    if entry.command == "locate":
+    if entry.command == "locate" and placed:
         found.append(_event("step", entry, {"step": "location_obtained", **body}))
     return tuple(found)
 

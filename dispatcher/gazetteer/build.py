@@ -242,6 +242,15 @@ class Builder:
             known.extend(code for code in codes if code not in known)
             self.starts[parts[0]] = max(self.starts.get(parts[0], 0), len(parts))
 
+    def posts(self) -> list[compiled.Point]:
+        """Where the directory's own stations stand, as far as it says."""
+        return [
+            compiled.Point(one.latitude, one.longitude, district.code, "", one.name.en)
+            for district in self.own.values()
+            for one in district.stations
+            if one.latitude is not None and one.longitude is not None
+        ]
+
     def stations(self) -> Stations:
         found = Stations()
         for district in self.own.values():
@@ -458,6 +467,7 @@ def sections(folder: Path, directory: Directory, brought: Path | None = None) ->
         "skeletons": builder.skeletons(),
         "spellings": builder.spellings(),
         "points": builder.points(facts),
+        "posts": builder.posts(),
         "cells": cells.pack(tables.rows(folder, "area_cells"), builder.known),
         "areas": [area for area in imported.areas(brought) if builder.known(area.district)],
     }

@@ -153,6 +153,7 @@ SECTIONS: dict[str, object] = {
     "skeletons": Skeletons,
     "spellings": Spellings,
     "points": Points,
+    "posts": Points,
     "cells": Cells,
     "areas": Areas,
 }

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from dispatcher.gazetteer import compiled, spelling
+from dispatcher.gazetteer import compiled, posts, spelling
 from dispatcher.gazetteer.points import Nearby, Points
+from dispatcher.gazetteer.posts import Post
 
 if TYPE_CHECKING:
     from dispatcher.gazetteer.boundaries import Boundaries
@@ -146,6 +147,11 @@ class Gazetteer:
     @cached_property
     def _points(self) -> Points:
         return Points(self._section("points"), self._section("cells"))
+
+    @cached_property
+    def _posts(self) -> compiled.Points:
+        found: compiled.Points = self._section("posts")
+        return found
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
@@ -326,3 +332,7 @@ class Gazetteer:
             return self._points.near(latitude, longitude)
         inside = self.boundaries.near(latitude, longitude)
         return inside or self._points.near(latitude, longitude, self.boundaries.covered)
+
+    def post(self, latitude: float, longitude: float) -> Post | None:
+        """The station of the directory that a point lies at; None: at none."""
+        return posts.nearest(self._posts, latitude, longitude) if self._posts else None

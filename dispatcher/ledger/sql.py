@@ -397,7 +397,7 @@ WHERE state <> 'closed' AND mode = ?
     AND NOT EXISTS (
         SELECT 1 FROM notifications AS one
         WHERE one.incident = number AND one.state IN ('accepted', 'delivered', 'read')
-            AND planned ->> '$.kind' NOT IN ('unread', 'taken', 'standdown', 'test')
+            AND planned ->> '$.kind' NOT IN ('unread', 'mail', 'taken', 'standdown', 'test')
             AND (planned ->> '$.kind' <> 'held' OR incidents.state = 'held')
     )
     AND (state <> 'held' OR EXISTS (SELECT 1 FROM notifications AS one WHERE one.incident = number))

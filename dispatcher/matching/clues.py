@@ -49,6 +49,8 @@ class Clue(msgspec.Struct):
     """What its best reading weighed before a role or a field's source was heard."""
     aside: bool = False
     """Part of the name of a road, house or firm: yields to any other place."""
+    post: str = ""
+    """The station a position lies at."""
     known: bool = True
     """False: of somewhere else than where the person is (a caller's place, one left)."""
 

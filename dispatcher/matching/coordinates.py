@@ -18,6 +18,10 @@ _WEIGHT, _INEXACT = 4.4, 3.2
 _LEAST_SHARE = 0.08
 _BOTH = 0.75
 """Share of a district that must be told too: a border nearby, or a circle that reaches well in."""
+_BESIDE = 0.1
+"""What is left of the others' share at a station."""
+_WIDE_M = 1000.0
+"""A circle wider than this is asked all over; it lies at no station."""
 _BLURRED_KM = 1.0
 """How far off a border known from cells may be: nearer to it the cells themselves name both."""
 _WELL_IN = 0.3
@@ -249,12 +253,18 @@ def clue(
         result.notes.append("its radius is no length, and was passed over")
         radius_m = None
     shares, found = _shares(latitude, longitude, places, settings, radius_m)
+    post = None if radius_m and radius_m > _WIDE_M else places.post(latitude, longitude)
+    if post and post.district in shares:
+        shares = _at_post(shares, post.district, found)
+        result.post = post.name
     best = max(shares.values(), default=0.0)
     for unit, share in shares.items():
         if share >= max(_LEAST_SHARE, best / 25):
             weight = _WEIGHT if found.exact else _INEXACT
             result.readings[unit] = max(0.0, weight + math.log(share)) * field.factor
             result.names[unit] = _describe(found, radius_m)
+    if result.post and post:
+        result.names[post.district] = f"{1000 * post.km:.0f} m from PS {post.name}"
     if not found.exact:
         result.notes.append("district estimated: no boundary file")
     return result
@@ -295,7 +305,7 @@ def _shares(
 ) -> tuple[dict[Unit, float], Nearby]:
     """Share of each district: at the point, near its border, or over the circle given."""
     centre = places.near(latitude, longitude)
-    if radius_m and radius_m > 1000:
+    if radius_m and radius_m > _WIDE_M:
         return _circle(latitude, longitude, radius_m, places, centre), centre
     shares = dict(centre.shares)
     if not centre.exact and centre.distance_km > _FAR_KM:
@@ -305,6 +315,17 @@ def _shares(
         if km <= reach:
             shares[code] = max(shares.get(code, 0.0), _BOTH)
     return shares, centre
+
+
+def _at_post(shares: dict[Unit, float], district: str, found: Nearby) -> dict[Unit, float]:
+    """At a station the station's district is surest: alone where the border is only estimated,
+    beside the one whose border the point lies within."""
+    inside = max(found.shares, key=lambda unit: found.shares[unit], default="")
+    if found.exact and inside != district:
+        return shares | {district: max(shares[district], _BOTH)}
+    return {
+        unit: share * (1.0 if unit == district else _BESIDE) for unit, share in shares.items()
+    } | {district: 1.0}
 
 
 def _circle(

@@ -65,6 +65,19 @@ class Nearby(Protocol):
     def distance_km(self) -> float: ...
 
 
+class Post(Protocol):
+    """A police station that a point lies at."""
+
+    @property
+    def district(self) -> str: ...
+    @property
+    def name(self) -> str:
+        """Empty: one of several."""
+
+    @property
+    def km(self) -> float: ...
+
+
 class Known(Protocol):
     """What is known of a single word."""
 
@@ -131,6 +144,7 @@ class Places(Protocol):
     def std(self, code: str) -> Sequence[str]: ...
     def std_state(self, code: str) -> str: ...
     def near(self, latitude: float, longitude: float) -> Nearby: ...
+    def post(self, latitude: float, longitude: float) -> Post | None: ...
 
 
 class Settings(Protocol):

@@ -22,6 +22,8 @@ _LONGEST = 4
 _CUED, _SEAT, _ALIKE, _BARE, _NAMED, _COVERED = 0.95, 0.9, 0.85, 0.8, 0.75, 0.65
 """Announced by a cue; the same, of the district's own name; announced, but spelt otherwise; nothing
 but "Kotwali"; its name alone; the name of a place it covers."""
+_AT_POINT = 0.8
+"""Nothing but a position beside it."""
 _NEAR = 4
 _WEIGHT = 2.8
 _NO_STATION = 0.4
@@ -44,6 +46,15 @@ def named(read: Read, district: str, places: Places) -> tuple[MatchedStation, Ev
             station, evidence = alike
             return _matched(station, district, _ALIKE), evidence
     return (_matched(best[3], district, best[0]), best[4]) if best else None
+
+
+def at_point(clues: Sequence[Clue], district: str) -> MatchedStation | None:
+    """The station of ``district`` at which the position lies that speaks loudest for it."""
+    found = [clue for clue in clues if clue.post and not clue.passing and district in clue.readings]
+    best = max(found, key=lambda clue: clue.readings[district], default=None)
+    if best is None or max(best.readings, key=best.readings.__getitem__) != district:
+        return None
+    return MatchedStation(name=best.post, district=district, confidence=_AT_POINT)
 
 
 def _matched(station: Station, district: str, confidence: float) -> MatchedStation:

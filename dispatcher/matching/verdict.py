@@ -80,6 +80,8 @@ def build(odds: Sequence[Odds], gathered: Gathered, places: Places, settings: Se
         if named:
             station, seen = named
             evidence.append(seen)
+        else:
+            station = stations.at_point(gathered.clues, told[0].unit)
     return Match(
         decision=decision,
         districts=tuple(_ranked(o, places, most) for o in told),

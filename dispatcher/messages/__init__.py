@@ -5,7 +5,8 @@ from __future__ import annotations
 from dispatcher.messages.full import full_form, subject
 from dispatcher.messages.short import short_form, text_name
 from dispatcher.messages.sms import sms_units
-from dispatcher.model import Brief, Text
+from dispatcher.messages.wording import bundled
+from dispatcher.model import Brief, Language, Text
 
 
 def render(brief: Brief) -> Text:
@@ -13,4 +14,9 @@ def render(brief: Brief) -> Text:
     return Text(subject=subject(brief), short=short_form(brief), full=full_form(brief))
 
 
-__all__ = ["render", "sms_units", "text_name"]
+def reason(name: str, language: Language, /, **values: str) -> str:
+    """Why a text is sent (``Planned.because``), in the language of whoever it is sent to."""
+    return bundled(language, "full").say(f"reason_{name}", **values)
+
+
+__all__ = ["reason", "render", "sms_units", "text_name"]

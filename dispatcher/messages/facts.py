@@ -34,7 +34,10 @@ def places(brief: Brief) -> list[str]:
     """Where, as the alert says."""
     full = bundled(brief.language, "full")
     lines = [full.say("place", items=_place(spot, brief)) for spot in brief.alert.locations]
-    return lines[:PLACES] or [full.say("no_place")]
+    unlisted = (
+        [full.say("unlisted", station=one_line(brief.unlisted, 60))] if brief.unlisted else []
+    )
+    return [*(lines[:PLACES] or [full.say("no_place")]), *unlisted]
 
 
 def reasons(brief: Brief) -> list[str]:
@@ -179,7 +182,7 @@ def _place_notes(spot: Location, brief: Brief) -> Iterator[str]:
 def _told_district(brief: Brief) -> RankedDistrict | None:
     """The recipient's own among those told, else the likeliest."""
     told = brief.match.districts
-    own = (r for r in told if brief.district and r.name == brief.district.en)
+    own = (r for r in told if brief.unit.key == f"district:{r.code}")
     return next(own, told[0] if told else None)
 
 

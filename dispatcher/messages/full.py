@@ -16,7 +16,7 @@ POST_LENGTH = 2000
 NOTES_LENGTH = 1000
 MARKED_UNVERIFIED = frozenset(("alert", "update", "escalate", "outside", "unlocated"))
 """Kinds that call somebody to act on the sender's word."""
-CALLING = MARKED_UNVERIFIED | {"held", "unread"}
+CALLING = MARKED_UNVERIFIED | {"held", "unread", "mail"}
 """In an exercise their first line sends nobody out."""
 
 
@@ -86,12 +86,24 @@ def _call_to_act(brief: Brief) -> list[str]:
 
 
 def _call_to_find(brief: Brief) -> list[str]:
+    """To the desk what it has to ask of whom; a helper of the state's has nothing to route."""
+    if brief.role not in naming.DESK_ROLES:
+        return _call_to_act(brief)
     return [*_head(brief), *_calling("accept_desk")(brief)]
+
+
+def _questions(brief: Brief) -> list[str]:
+    return facts.questions(brief) if brief.role in naming.DESK_ROLES else []
 
 
 def _call_to_decide(brief: Brief) -> list[str]:
     look = bundled(brief.language, "full").say("look", number=str(brief.number))
     return [*_call_to_find(brief), look]
+
+
+def _mail(brief: Brief) -> list[str]:
+    look = bundled(brief.language, "full").say("look", number=str(brief.number))
+    return [*_head(brief), look]
 
 
 def _case(brief: Brief) -> list[str]:
@@ -140,9 +152,10 @@ PARAGRAPHS: dict[NotificationKind, tuple[Paragraph, ...]] = {
     "update": TO_ACT,
     "escalate": TO_ACT,
     "outside": TO_ACT,
-    "unlocated": (_call_to_find, facts.questions, _all_known, _quotes, _signature),
+    "unlocated": (_call_to_find, _questions, _all_known, _quotes, _signature),
     "unread": (_call_to_decide, facts.unread, _signature),
     "held": (_call_to_decide, _all_known, _quotes, _signature),
+    "mail": (_mail, _signature),
     "taken": TO_KNOW,
     "standdown": TO_KNOW,
     "test": (_head, _signature),
@@ -168,6 +181,7 @@ def _name(brief: Brief, part: str) -> str:
     name = f"{part}_{brief.kind}"
     endings = {
         "desk": brief.role in naming.DESK_ROLES,
+        "helper": brief.role not in naming.DESK_ROLES,
         "alone": not brief.nodal,
         "threat": brief.alert.category == "threat_to_others",
     }

@@ -17,6 +17,11 @@ DESK_ROLES: frozenset[Role] = frozenset(("desk", "supervisor"))
 """These see a case through instead of going there."""
 
 
+SENDING: frozenset[NotificationKind] = frozenset(("alert", "update"))
+"""Kinds that say where to go: they name a station that the directory does not have too. That
+somebody there has the case, or did not answer, nobody can say."""
+
+
 def in_language(name: Name, language: Language) -> str:
     return one_line((name.hi if language == "hi" else None) or name.en, 80)
 
@@ -41,8 +46,10 @@ def district(brief: Brief) -> str | None:
 
 def station(brief: Brief) -> str | None:
     """None too where several districts are told: the station is of one of them."""
-    if brief.station is None or _several(brief):
+    if _several(brief):
         return None
+    if brief.station is None:
+        return one_line(brief.unlisted, 60) if brief.unlisted and brief.kind in SENDING else None
     return in_language(brief.station, brief.language)
 
 
@@ -108,7 +115,7 @@ def _own_places(brief: Brief) -> tuple[str, ...]:
     """
     short = bundled(brief.language, "short")
     where, post = district(brief), station(brief)
-    whole = (district_name(short, where),) if where else (one_line(brief.unit.name, 80),)
+    whole = (_whole(brief, where),)
     if post is None:
         return whole
     alone = (short.say("station", station=post),)
@@ -125,8 +132,45 @@ def full_place(brief: Brief) -> str:
     short = bundled(brief.language, "short")
     where, post = district(brief), station(brief)
     if post is None:
-        return district_name(short, where) if where else one_line(brief.unit.name, 80)
+        return _whole(brief, where)
     return ", ".join(filter(None, (short.say("station", station=post), where)))
+
+
+def stood_in(brief: Brief) -> tuple[str, ...]:
+    """The units in whose place the recipient acts, and no other that was told; the fullest first,
+    then without their stations."""
+    units = [one_line(unit, 80) for unit in brief.standing_in_for]
+    whole = _in_a_row([_of_unit(brief, unit) for unit in units], brief.language)
+    places = [_of_unit(brief, unit.partition(", ")[0]) for unit in units]
+    return tuple(dict.fromkeys((whole, _in_a_row(places, brief.language))))
+
+
+def _of_unit(brief: Brief, unit: str) -> str:
+    """``PS Vijay Nagar Ghaziabad``, ``Ghaziabad district``, ``Tamil Nadu``."""
+    short = bundled(brief.language, "short")
+    place, _, post = unit.partition(", ")
+    if post:
+        return short.say("station_and_district", station=post.partition(" ")[2], district=place)
+    return place if place == brief.match.state else district_name(short, place)
+
+
+def _in_a_row(names: list[str], language: Language) -> str:
+    first, *others = names
+    for other in others:
+        first = bundled(language, "short").say("two_districts", first=first, second=other)
+    return first
+
+
+def _whole(brief: Brief, where: str | None) -> str:
+    """The place without a station; what is said where there is no district."""
+    short = bundled(brief.language, "short")
+    if where:
+        named = district_name(short, where)
+        return _in_a_row([named, state(brief)], brief.language) if _beyond(brief) else named
+    if brief.match.state:
+        return state(brief)
+    moved = brief.kind == "update" and brief.match.decision == "unlocated"
+    return short.say("no_place") if moved else one_line(brief.unit.name, 80)
 
 
 def subject_place(brief: Brief) -> str:
@@ -142,8 +186,13 @@ def _several(brief: Brief) -> bool:
     return bool(
         brief.role not in OF_THE_DISTRICT
         and brief.match.decision == "conflict"
-        and brief.other_districts
+        and (brief.other_districts or brief.match.state)
     )
+
+
+def _beyond(brief: Brief) -> bool:
+    """True for such a recipient when another state was told too."""
+    return _several(brief) and brief.match.state is not None
 
 
 def district_name(short: Wording, name: str) -> str:

@@ -31,6 +31,8 @@ def text_name(brief: Brief) -> str:
             "unverified": brief.alert.authenticity != "verified",
         }
         name = "_".join(mark for mark, holds in marks.items() if holds) or name
+    if name == "unlocated" and brief.role not in naming.DESK_ROLES:
+        name = "unlocated_helper"
     if name == "outside" and brief.role in naming.DESK_ROLES:
         name = "outside_desk"
     if brief.alert.category == "threat_to_others":
@@ -44,7 +46,8 @@ def _versions(brief: Brief) -> Iterator[str]:
     short, name = bundled(brief.language, "short"), text_name(brief)
     unmarked = brief.repeat and brief.mode != "exercise" and not name.startswith("repeat")
     mark = short.say("mark_repeat") if unmarked else ""
-    for place in naming.short_places(brief):
+    stands_in = name.startswith("standin")
+    for place in naming.stood_in(brief) if stands_in else naming.short_places(brief):
         for state in (naming.state(brief), "State"):
             said = short.say(
                 name,

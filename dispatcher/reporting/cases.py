@@ -142,8 +142,9 @@ def perhaps_two(incident: Incident) -> bool:
 def flags(incident: Incident) -> tuple[str, ...]:
     """Marks beside an incident, most urgent first.
 
-    ``LIVE`` live video, ``2P`` two posts (``3P`` three ...), ``M`` minor, ``U`` no sender
-    verified, ``HELD`` waits for a human, ``EX`` an exercise or a drill.
+    ``THREAT`` others are in danger, ``LIVE`` live video, ``2P`` two posts (``3P`` three ...),
+    ``M`` minor, ``U`` no sender verified, ``HELD`` waits for a human, ``EX`` an exercise or
+    a drill.
     """
     alerts = [linked.alert for linked in incident.alerts]
     live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
@@ -151,6 +152,7 @@ def flags(incident: Incident) -> tuple[str, ...]:
         a.person.minor or (a.person.age is not None and a.person.age < MINOR) for a in alerts
     )
     marks = (
+        ("THREAT", any(a.category == "threat_to_others" for a in alerts)),
         ("LIVE", live),
         (f"{posts(incident)}P", posts(incident) > 1),
         ("M", minor),

@@ -100,7 +100,7 @@ def _facts(incident: Incident, times: Times, zone: ZoneInfo) -> Row:
         incident.state,
         verdict(incident),
         " + ".join(districts(incident)),
-        match.station.name if match and match.station else "",
+        " + ".join(station.name for station in match.stations) if match else "",
         (match.state or "") if match else "",
         incident.outcome or "",
         len(incident.alerts),

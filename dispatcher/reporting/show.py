@@ -22,7 +22,7 @@ from dispatcher.model import (
     Stamp,
     Urgency,
 )
-from dispatcher.reporting.cases import age, age_at_opening, flags, is_open, where
+from dispatcher.reporting.cases import age, age_at_opening, flags, is_open, merged_into, where
 from dispatcher.reporting.deadlines import deadline
 from dispatcher.reporting.moves import Next, needs_you, next_move, situation
 from dispatcher.reporting.people import Told, UnitAnswer, state_now, told, unit_answers
@@ -80,6 +80,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     """Of a drill, when it ends by itself."""
     state: IncidentState
     held_reason: str | None
+    merged_into: int | None
+    """The incident it is part of now; whoever was told of both stands there."""
     outcome: Outcome | None
     at: Instant
     opened_at: Instant
@@ -97,6 +99,8 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     districts: tuple[RankedDistrict, ...]
     runners_up: tuple[RankedDistrict, ...]
     station: MatchedStation | None
+    further_stations: tuple[MatchedStation, ...]
+    """Of other districts told too."""
     reason: str
     evidence: tuple[Evidence, ...]
     """Of all alerts, in the order of the match: the newest one's first, of each the heaviest."""
@@ -125,6 +129,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         drill=incident.drill,
         state=state_now(incident),
         held_reason=incident.held_reason,
+        merged_into=merged_into(incident),
         outcome=incident.outcome,
         at=now,
         opened_at=incident.opened_at,
@@ -139,6 +144,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         districts=match.districts if match else (),
         runners_up=match.runners_up if match else (),
         station=match.station if match else None,
+        further_stations=match.further_stations if match else (),
         reason=match.reason if match else "",
         evidence=match.evidence if match else (),
         units=unit_answers(incident),

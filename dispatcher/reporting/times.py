@@ -12,7 +12,7 @@ from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.shown import Shown
 
 ENTERED_LATER = timedelta(minutes=1)
-NOT_TELLING = frozenset({"held", "unread", "taken", "standdown", "test"})
+NOT_TELLING = frozenset({"held", "unread", "mail", "taken", "standdown", "test"})
 """Kinds of notification that do not hand the case to anybody."""
 
 

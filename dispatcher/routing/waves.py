@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -67,21 +68,26 @@ def first_wave(
     policy: Policy,
     terms: Terms,
     wave: tuple[Role, ...] | None = None,
+    own_waves: Mapping[str, tuple[Role, ...]] = MappingProxyType({}),
 ) -> tuple[Planned, ...]:
     """Everybody of the first wave; for a district nobody of which can be told, the stand-ins.
 
-    ``wave``: the roles, where they are not those of ``policy.first_wave``. ``state`` holds the
+    ``wave``: the roles, where they are not those of ``policy.first_wave``. ``own_waves``: those of
+    districts (by the unit's key) that have others; a district takes none of the state's contacts
+    out, it may ask for more of them. ``state`` holds the
     state-level contacts. Each of their roles answers as a unit of its own, also where it stands in:
     a district is never taken to have answered by somebody else.
     """
     wave = policy.first_wave if wave is None else wave
-    own = [_district(roster, wave, terms) for roster in districts]
+    waves = [own_waves.get(roster.unit.key, wave) for roster in districts]
+    own = [_district(one, roles, terms) for one, roles in zip(districts, waves, strict=True)]
     alone = tuple(
         roster.unit.name
         for roster, planned in zip(districts, own, strict=True)
         if all(one.skipped for one in planned)
     )
-    roles = tuple(role for role in wave if role in STATE_ROLES)
+    everybody = dict.fromkeys(role for some in (wave, *waves) for role in some)
+    roles = tuple(role for role in everybody if role in STATE_ROLES)
     if alone:
         roles = tuple(dict.fromkeys((*policy.stand_in, *roles)))
     state_level = (

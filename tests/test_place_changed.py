@@ -1,0 +1,288 @@
+"""The place of a case changes: everybody who was told hears what changed, and who stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dispatcher.cli.merging import merger
+from dispatcher.engine.place import Place
+from dispatcher.model import Match, Outgoing, RankedDistrict
+from tests.centre import Centre
+from tests.messages_fixtures import brief
+from tests.night import CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
+from tests.terminal import Terminal
+from tests.test_commands import alert, take_in
+from tests.test_telephone import OWN
+
+ROOM, AKBARPUR, THEIRS = "state/room", "121/akbarpur/sho", "121/control"
+SECOND = """\
+district: {en: Ambedkar Nagar, hi: अंबेडकर नगर}
+code: "121"
+language: hi
+contacts:
+  control: {role: district_control, sms: "+919000000201"}
+stations:
+  - name: {en: Akbarpur, hi: अकबरपुर}
+    contacts:
+      sho: {role: station_officer, sms: "+919000000210", voice: "+919000000210"}
+"""
+SILENT = 'district: {en: Gautam Buddha Nagar}\ncode: "141"\n'
+
+
+class Move(Night):
+    """Ghaziabad with PS Vijay Nagar, Ambedkar Nagar (in Hindi) with PS Akbarpur, and Gautam Buddha
+    Nagar of which nobody can be told."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        for name, text in (("ambedkar-nagar", SECOND), ("gautam-buddha-nagar", SILENT)):
+            (folder / "directory" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        self.engine = self.open()
+
+    def told(self, words: str, **person: str) -> int:
+        """A new case there, first wave told."""
+        number = self.take(alert(words, account=words, person={"username": words, **person}))
+        self.now()
+        return number
+
+    def further(self, words: str, account: str) -> dict[str, Outgoing]:
+        """One more post of that account, from there."""
+        post = {"text": f"I am in {words}", "media": "text"}
+        self.channel.sent.clear()
+        self.take(alert(words, account=words, person={"username": account}, content=post))
+        return {str(one.facts["contact"]): one for one in self.channel.sent}
+
+    def now(self) -> dict[str, Outgoing]:
+        """What is sent now, by contact."""
+        self.at((self.clock.now() - NIGHT).total_seconds())
+        return {str(one.facts["contact"]): one for one in self.channel.sent}
+
+    def route(self, number: int, **place: str) -> dict[str, Outgoing]:
+        self.engine.desk.route(number, self.engine.directory, Place(**place), self.said())
+        return self.now()
+
+    def merge(self, one: int, two: int) -> dict[str, Outgoing]:
+        engine = self.engine
+        joiner = type("Open", (), {"engine": engine})
+        merger(joiner).merge(one, two, self.said(), "")  # type: ignore[arg-type]
+        return self.now()
+
+
+def kinds(sent: dict[str, Outgoing]) -> dict[str, str]:
+    return {contact: one.kind for contact, one in sent.items()}
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Move:
+    return Move(tmp_path)
+
+
+# --- route ------------------------------------------------------------------------------------
+
+
+def test_whoever_was_told_of_the_old_district_hears_of_the_new_one(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    sent = night.route(number, to="Ambedkar Nagar")
+    assert kinds(sent) == {
+        THEIRS: "alert",
+        ROOM: "update",
+        DESK: "update",
+        SHO: "standdown",
+        CONTROL: "standdown",
+    }
+    assert "Ambedkar Nagar district" in sent[ROOM].short
+    assert "the place is now Ambedkar Nagar; stood down: Ghaziabad" in sent[ROOM].full
+
+
+def test_they_hear_likewise_when_it_is_routed_back(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    night.route(number, to="Ambedkar Nagar")
+    sent = night.route(number, to="Ghaziabad", station="Vijay Nagar")
+    assert kinds(sent)[ROOM] == kinds(sent)[DESK] == "update"
+    assert (kinds(sent)[SHO], kinds(sent)[THEIRS]) == ("alert", "standdown")
+
+
+def test_a_district_that_stays_hears_of_the_one_added_and_of_the_one_that_leaves(
+    night: Move,
+) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    added = night.route(number, add="Ambedkar Nagar")
+    assert kinds(added)[SHO] == "update"
+    assert "Also told: Ambedkar Nagar" in added[SHO].full
+    left = night.route(number, drop="Ghaziabad")
+    assert "अब स्थान अंबेडकर नगर है; गाज़ियाबाद को अब कार्रवाई नहीं करनी है" in left[THEIRS].full
+
+
+def test_a_place_that_stays_the_same_tells_nobody_anything(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    assert night.route(number, to="Ghaziabad") == {}
+
+
+def test_a_station_stays_known_while_its_district_stays(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    night.route(number, add="Ambedkar Nagar")
+    night.route(number, drop="Ambedkar Nagar")
+    night.route(number, to="Ghaziabad")
+    match = night.incident(number).match
+    assert match and match.station and match.station.name == "Vijay Nagar"
+
+
+def test_when_no_district_is_left_desk_and_supervisor_have_to_find_the_place(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    sent = night.route(number, drop="Ghaziabad")
+    assert (kinds(sent)[DESK], kinds(sent)[SUPERVISOR]) == ("unlocated", "unlocated")
+    assert "new facts on the person at risk, place not known" in sent[ROOM].short
+
+
+# --- a district that has answered -------------------------------------------------------------
+
+
+def test_a_district_that_has_answered_is_stood_down_only_after_a_question(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    centre.run("ack", "1001", "sho")
+    for place in (("--to", "Ambedkar Nagar"), ("--out-of-state", "Bihar")):
+        refused = centre.run("route", "1001", *place)
+        assert refused.exit_code == 2
+        assert "has it in hand. Stand down Ghaziabad, PS Vijay Nagar?" in refused.output
+    with Terminal(centre.config_file, "route", "1001", "--to", "Ambedkar Nagar") as screen:
+        screen.answer("Stand down Ghaziabad, PS Vijay Nagar?", "n")
+        assert screen.end() != 0
+    assert "Ghaziabad" in centre.run("show", "1001").output.splitlines()[0]
+    assert centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes").exit_code == 0
+
+
+def test_one_that_is_silent_is_stood_down_at_once(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    done = centre.run("route", "1001", "--to", "Ambedkar Nagar")
+    assert done.exit_code == 0
+    assert "stood down SHO Vijay Nagar" in done.output
+
+
+# --- merge ------------------------------------------------------------------------------------
+
+
+def test_those_told_of_the_first_hear_of_the_second_ones_district(night: Move) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Akbarpur, Ambedkar Nagar")
+    sent = night.merge(one, two)
+    assert {SHO, CONTROL, ROOM, DESK, AKBARPUR, THEIRS} == set(sent)
+    assert "26-1002 is the same person; the place is now" in sent[SHO].full
+    assert "Ghaziabad, PS Vijay Nagar + Ambedkar Nagar, PS Akbarpur" in sent[SHO].full
+    assert "Also told: Ambedkar Nagar" in sent[SHO].full
+
+
+def test_a_mail_in_hindi_says_it_in_hindi(night: Move) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Akbarpur, Ambedkar Nagar")
+    text = night.merge(one, two)[AKBARPUR].full
+    assert "26-1002 अब 26-1001 का ही मामला है: उत्तर केस 1001 के लिए दें" in text
+    assert "is part of" not in text
+
+
+def test_each_district_keeps_its_station_and_its_steps_ring_it(night: Move) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Akbarpur, Ambedkar Nagar")
+    night.merge(one, two)
+    match = night.incident(one).match
+    assert match and [station.name for station in match.stations] == ["Vijay Nagar", "Akbarpur"]
+    assert {(SHO, "alert"), (AKBARPUR, "alert")} <= set(night.at(61))
+
+
+def test_the_one_that_was_merged_says_where_those_told_of_both_stand(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    take_in(centre, alert("Akbarpur, Ambedkar Nagar", account="b", person={"username": "b"}))
+    centre.run("merge", "1001", "1002")
+    screen = centre.run("show", "1002").output
+    assert "not told" not in screen and "see 1001" in screen
+    assert "PS Vijay Nagar" in centre.run("show", "1001").output
+    answered = centre.run("ack", "1002", "SHO Ambedkar Nagar")
+    assert "26-1001: SHO, Ambedkar Nagar has it" in answered.output
+
+
+# --- a station the directory does not have ------------------------------------------------------
+
+
+def test_a_station_that_is_not_in_the_directory_is_named_and_that_nobody_there_was_told(
+    night: Move,
+) -> None:
+    night.channel.sent.clear()
+    night.take(alert("PS Kavi Nagar, Ghaziabad"))
+    (told,) = [one for one in night.channel.sent if one.facts["contact"] == CONTROL]
+    assert "PS Kavi Nagar Ghaziabad" in told.short
+    assert "PS Kavi Nagar" in told.subject
+    assert "Station: PS Kavi Nagar, going by the alert. It is not in our directory" in told.full
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    for one in night.now().values():
+        assert "Kavi Nagar" not in one.short
+
+
+# --- who stands in ----------------------------------------------------------------------------
+
+
+def stand_ins(sent: dict[str, Outgoing]) -> dict[str, str]:
+    return {contact: one.short for contact, one in sent.items() if "NOBODY REACHED" in one.short}
+
+
+def test_who_stands_in_hears_for_whom_and_of_no_district_that_was_reached(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    told = stand_ins(night.route(number, add="Gautam Buddha Nagar"))
+    assert set(told) == {ROOM, SUPERVISOR}
+    for text in told.values():
+        assert (
+            "person at risk, Gautam Buddha Nagar district. Sender NOT verified. You stand" in text
+        )
+
+
+def test_a_supervisor_who_knew_of_the_case_hears_that_he_stands_in_now(night: Move) -> None:
+    number = night.told("somewhere")
+    assert night.incident(number).state == "unlocated"
+    for place in ({"to": "Gautam Buddha Nagar"}, {"to": "Ghaziabad"}):
+        sent = night.route(number, **place)
+        assert (SUPERVISOR in stand_ins(sent)) is (place["to"] != "Ghaziabad")
+    assert "NOBODY" not in sent[SUPERVISOR].full
+
+
+def test_a_place_that_comes_with_an_update_says_so_too(night: Move) -> None:
+    number = night.told("somewhere")
+    sent = night.further("Dadri, Gautam Buddha Nagar", "somewhere")
+    assert set(stand_ins(sent)) == {ROOM, SUPERVISOR}
+    assert night.incident(number).state != "unlocated"
+
+
+def test_another_state_is_named_where_nobody_there_could_be_told(night: Move) -> None:
+    night.told("Vijay Nagar, Ghaziabad")
+    sent = night.further("Chennai, Tamil Nadu", "Vijay Nagar, Ghaziabad")
+    assert set(stand_ins(sent)) == {ROOM, SUPERVISOR}
+    for text in stand_ins(sent).values():
+        assert "person at risk, Tamil Nadu. Sender NOT verified. You stand in" in text
+    assert "the place is now Ghaziabad, PS Vijay Nagar + Tamil Nadu" in sent[SHO].full
+
+
+def test_a_hindi_mail_gives_the_evidence_of_its_own_district() -> None:
+    from dispatcher.messages import render
+    from dispatcher.model import Evidence, Name, Unit
+
+    def clue(text: str, district: str) -> Evidence:
+        return Evidence(kind="town", text=text, district=district, weight=2.0, where="body")
+
+    both: Any = brief(
+        language="hi",
+        unit=Unit(key="district:157", name="Lucknow"),
+        district=Name(en="Lucknow", hi="लखनऊ"),
+        other_districts=("गाज़ियाबाद",),
+        match=Match(
+            decision="conflict",
+            districts=(
+                RankedDistrict(code="145", name="गाज़ियाबाद", confidence=0.54),
+                RankedDistrict(code="157", name="लखनऊ", confidence=0.46),
+            ),
+            evidence=(clue("Ghaziabad", "145"), clue("Lucknow", "157")),
+        ),
+    )
+    assert 'लखनऊ क्यों (46 %): "Lucknow"' in render(both).full
