@@ -123,7 +123,7 @@ class Foresight:
                 continue
             if rung.unit != DESK and current_answers(incident, rung.unit):
                 rung = replace(rung, since=at)
-            steps = self._planner.steps(rung.unit, alert)
+            steps = self._planner.steps_of(incident, rung.unit)
             planned, following = self._planner.climb(incident, rung, now=at)
             planned = mark_repeats(planned)
             entries += tuple(self._foreseen(one, alert, steps) for one in planned)

@@ -25,7 +25,8 @@ WAITING: frozenset[NotificationState] = frozenset(("planned", "sending"))
 
 
 def still_called(incident: Incident) -> set[tuple[str, str]]:
-    """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
+    """(unit, contact) of everybody whose last word from us calls them; none of a closed case.
+    Whoever was asked to decide whether to tell anybody was not called."""
     if incident.state == "closed":
         return set()
     last = {
@@ -33,7 +34,7 @@ def still_called(incident: Incident) -> set[tuple[str, str]]:
         for n in incident.notifications
         if n.state in ACCEPTED | WAITING
     }
-    return {key for key, kind in last.items() if kind != "standdown"}
+    return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
 
 
 def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:

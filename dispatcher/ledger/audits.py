@@ -7,12 +7,14 @@ from sqlite3 import Connection, Row
 
 from dispatcher.ledger import sql
 from dispatcher.ledger.rows import micros, moment
-from dispatcher.model import Beat, Finding, Mode
+from dispatcher.model import FLOOD, STALE, Beat, Finding, Mode
 
 LATE = timedelta(seconds=30)
 """What is overdue for longer than this, nobody is working on."""
 STUCK = timedelta(hours=3)
 """A case on scene, or with an outcome, is closed within this."""
+UNDECIDED = timedelta(hours=1)
+"""Whatever is held, somebody has looked at it within this."""
 LISTED = 200
 VOUCHED = (
     "incidents",
@@ -35,6 +37,9 @@ def findings(db: Connection, now: datetime, mode: Mode) -> tuple[Finding, ...]:
     columns = {
         "late": micros(now - LATE),
         "stuck": micros(now - STUCK),
+        "undecided": micros(now - UNDECIDED),
+        "flood": f"{FLOOD}*",
+        "old": f"{STALE}*",
         "mode": mode,
         "limit": LISTED,
     }
