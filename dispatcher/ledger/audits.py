@@ -51,10 +51,15 @@ def damage(db: Connection) -> str | None:
     for (words,) in db.execute("PRAGMA quick_check(1)"):
         if words != "ok":
             return f"the ledger is damaged ({' '.join(words.split())})"
-    for table, _, named, _ in db.execute("PRAGMA foreign_key_check"):
-        return f"a row of {table} names a row of {named} that is missing"
+    for table, row, named, _ in db.execute("PRAGMA foreign_key_check"):
+        if table == "timeline_bodies":
+            return f"entry {row} of the timeline is missing"
+        which = "a row" if row is None else f"row {row}"
+        return f"{which} of {table} names a row of {named} that is missing"
     for entry, number in db.execute(sql.LOST_NOTIFICATIONS):
         return f"entry {entry} of the timeline names notification {number}, which is missing"
+    for entry, message in db.execute(sql.LOST_ALERTS):
+        return f"entry {entry} of the timeline names an alert of message Q{message} that is missing"
     return None
 
 

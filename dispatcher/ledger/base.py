@@ -370,6 +370,9 @@ class Ledger(Protocol):
     def altered(self) -> str | None:
         """What beside the timeline is not as it was written, else None. Reads every message."""
 
+    def erased(self) -> int:
+        """Of how many timeline entries the bodies were erased."""
+
     def verify(self) -> int | None:
         """Sequence number of the first timeline entry that is missing or altered, else None.
 

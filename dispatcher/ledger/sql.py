@@ -469,6 +469,16 @@ SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
 WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)
 ORDER BY seq LIMIT 1
 """
+LOST_ALERTS = """
+SELECT seq, said.body ->> '$.message' AS message
+FROM timeline JOIN timeline_bodies AS said USING (seq)
+WHERE kind = 'linked' AND said.body IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM alerts
+    WHERE message = said.body ->> '$.message' AND "index" = said.body ->> '$.index'
+)
+ORDER BY seq LIMIT 1
+"""
+ERASED = "SELECT count(*) FROM timeline_bodies WHERE body IS NULL"
 # --- drills ---
 
 ADD_DRILL = "INSERT INTO drills (incident, until) VALUES (?, ?)"
@@ -530,9 +540,24 @@ GUARDS = frozenset(
 )
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 WHOLE_MESSAGES = "SELECT id, sha256, raw FROM messages WHERE size IS NULL"
-CLOSED_BY_NOBODY = """
-SELECT number FROM incidents WHERE state = 'closed' AND NOT EXISTS (
+STATES_UNSAID = """
+SELECT number, state FROM incidents JOIN json_each(:said) ON json_each.key = state
+WHERE NOT EXISTS (
     SELECT 1 FROM timeline
-    WHERE incident = number AND kind IN ('closed', 'dismissed', 'merged')
-)
+    WHERE (incident = number OR incident IN (SELECT merged.incident FROM merged
+        WHERE target = number))
+        AND kind IN (SELECT value FROM json_each(json_each.value))
+) ORDER BY number LIMIT 1
+"""
+DRILLS_UNSAID = """
+SELECT incident FROM drills WHERE NOT EXISTS (
+    SELECT 1 FROM timeline WHERE timeline.incident = drills.incident AND kind = 'drill'
+) ORDER BY incident LIMIT 1
+"""
+OTHER_CONTACT = """
+SELECT notifications.id, seq FROM timeline JOIN timeline_bodies USING (seq)
+JOIN json_each(body, '$.notifications') AS listed
+JOIN notifications ON notifications.id = listed.value ->> '$.notification'
+WHERE timeline.kind = 'planned' AND contact <> listed.value ->> '$.contact'
+ORDER BY seq LIMIT 1
 """

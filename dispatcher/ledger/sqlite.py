@@ -504,6 +504,11 @@ class SqliteLedger:
         with self._database.read() as db:
             return altered(db)
 
+    def erased(self) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.ERASED).fetchone()
+        return int(count)
+
     def verify(self) -> int | None:
         bad, read = timeline.first_bad(timeline.entries(self._entries))
         if bad is not None:
