@@ -268,6 +268,8 @@ def test_the_last_step_falls_to_chief_desk_and_112_while_there_is_no_supervisor(
         night.at(seconds)
     (rung,) = night.incident().rungs
     assert rung.tells == ("district_chief", "desk", "state_112")
+    (unit,) = night.engine.foresight.of_incident(night.incident(), night.clock.now()).units
+    assert unit.repeats == rung.tells
     for seconds in (600, 900, 1200):
         assert {contact for contact, _ in night.at(seconds)} == {
             "145/chief",

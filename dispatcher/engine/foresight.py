@@ -220,7 +220,8 @@ def _repeating(unit: Unit, steps: tuple[StepRule, ...], rung: Rung) -> Unit:
     rule = ladder.rule_at(steps, rung.step)
     if rule is None or rule.every_s is None:
         return unit
-    return replace(unit, repeats=rule.tell, every_s=rule.every_s, repeats_from=rung.due_at)
+    tells = rung.tells or rule.tell
+    return replace(unit, repeats=tells, every_s=rule.every_s, repeats_from=rung.due_at)
 
 
 def _due(rung: Rung) -> datetime:
