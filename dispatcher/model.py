@@ -682,6 +682,7 @@ class Beat(Value, frozen=True, kw_only=True):
     name: str
     """``dispatcher``, ``source:INBOX``, ``channel:sms``."""
     at: Instant
+    """Of a source that cannot be read: when it last could."""
     ok: bool = True
     words: str = ""
     """What is wrong, or anything worth showing."""
@@ -696,7 +697,10 @@ class Finding(Value, frozen=True, kw_only=True):
         "overdue_message",
         "stale_lease",
         "stuck_case",
+        "undecided",
+        "unreached",
         "unread",
+        "never_read",
         "silent",
         "never_live",
         "untold",
@@ -726,6 +730,11 @@ class Change(Value, frozen=True, kw_only=True):
 TWO_PEOPLE = "perhaps two people"
 """In the reason of a link: the alert was joined, and a human has to look whether it is about
 somebody else."""
+
+
+FLOOD, STALE = "a flood", "the alert was sent"
+"""How the reason of a hold begins whose cases are gathered: one of them stands for all at the
+desk, and has the time at which it is asked again."""
 
 
 class Candidate(Value, frozen=True, kw_only=True):
@@ -769,6 +778,9 @@ class Intake(Value, frozen=True, kw_only=True):
     unproven: bool = False
     """Opened on the word of nobody known: counted, and sent after the others."""
     flood: Flood | None = None
+    gathered: Intake | None = None
+    """Of one that is held: what is written instead while another of its kind (``STALE``) waits that
+    the desk is asked about."""
     drill: Instant | None = None
     """Opened for practice; when it ends by itself."""
 

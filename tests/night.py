@@ -78,6 +78,7 @@ class Night:
 
     start = NIGHT
     mode: Mode = "sandbox"
+    hold_stale = False
 
     def __init__(self, folder: Path, extra: str = "") -> None:
         files = {"ghaziabad.yaml": DISTRICT, "ambedkar-nagar.yaml": SECOND, "state.yaml": STATE}
@@ -106,7 +107,7 @@ class Night:
             clock=self.clock,
             directory=directory,
             gazetteer=places,
-            hold_stale=False,
+            hold_stale=self.hold_stale,
             **self.ways(config),
         )
 

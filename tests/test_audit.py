@@ -131,6 +131,9 @@ def test_verify_names_the_first_altered_entry(centre: Centre) -> None:
         ("UPDATE incidents SET state = 'closed', outcome = 'hoax'", "incident 1001 is closed, and"),
         ("UPDATE messages SET raw = x'00'", "the bytes of message Q1 are not those"),
         ("DROP TRIGGER timeline_stays", "the guard timeline_stays of the timeline is gone"),
+        ("UPDATE incidents SET state = 'on_scene'", "incident 1001 is on scene, and the timeline"),
+        ("UPDATE incidents SET state = 'held'", "incident 1001 is held, and the timeline"),
+        ("INSERT INTO drills VALUES (1001, 1)", "incident 1001 is taken for a drill, and"),
     ],
 )
 def test_verify_names_what_was_changed_beside_the_chain(
@@ -140,6 +143,15 @@ def test_verify_names_what_was_changed_beside_the_chain(
     done = centre.run("ledger", "verify")
     assert done.exit_code == 3
     assert words in " ".join(done.output.split())
+
+
+def test_verify_names_an_entry_that_is_gone_and_counts_bodies_that_are(centre: Centre) -> None:
+    assert "erased" not in centre.run("ledger", "verify").output
+    change(centre, "UPDATE timeline_bodies SET body = NULL, salt = NULL WHERE seq < 3")
+    assert "2 of them erased" in centre.run("ledger", "verify").output
+    change(centre, "DROP TRIGGER timeline_keeps")
+    change(centre, "DELETE FROM timeline WHERE seq = 2")
+    assert "entry 2 of the timeline is missing" in centre.run("ledger", "verify").output
 
 
 def test_a_backup_is_whole_private_and_opens_in_the_sandbox(centre: Centre) -> None:
@@ -214,6 +226,7 @@ def test_a_damaged_table_is_said_and_proves_nothing(centre: Centre, table: str) 
         "DELETE FROM notifications WHERE id = 1",
         "DELETE FROM notifications WHERE id = 1; DELETE FROM attempts WHERE notification = 1",
         "DELETE FROM incidents",
+        "DELETE FROM alerts",
     ],
 )
 def test_verify_names_what_the_timeline_tells_of_and_is_gone(centre: Centre, cut: str) -> None:

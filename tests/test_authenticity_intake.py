@@ -131,7 +131,7 @@ def test_a_held_alert_is_released_by_hand(tmp_path: Path) -> None:
     run(at, "a.json", alert())
     released = at.run("release", "1001")
     assert released.exit_code == 0, released.output
-    assert "told SHO Vijay Nagar, Ghaziabad" in released.output
+    assert "SHO Vijay Nagar, Ghaziabad (mail)" in released.output
 
 
 def test_another_unproven_alert_of_that_person_releases_nothing_but_tells_the_desk(

@@ -95,12 +95,13 @@ def test_another_states_alert_goes_to_its_nodal_officer(centre: Centre) -> None:
     assert "Nodal officer, Bihar (mail)" in done.output
 
 
-def test_an_old_alert_is_held_and_released_by_hand(centre: Centre) -> None:
+def test_an_old_alert_is_held_for_the_desk_and_released_by_hand(centre: Centre) -> None:
     old = (datetime.now(UTC) - timedelta(hours=7)).isoformat()
     done = take_in(centre, alert(sent_at=old))
     assert done.exit_code == 3
     assert "held: the alert was sent 7 h ago; nobody has been told" in done.output
-    assert not (centre.folder / "outbox").exists()
+    (text,) = (centre.folder / "outbox").iterdir()
+    assert "held-state-desk" in text.name
     released = centre.run("release", "1001")
     assert released.exit_code == 0, released.output
     assert "SHO Vijay Nagar, Ghaziabad" in released.output

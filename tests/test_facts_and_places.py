@@ -181,7 +181,7 @@ def test_a_fact_releases_what_was_held_for_its_age(centre: Centre) -> None:
     old = (datetime.now(UTC) - timedelta(days=3)).isoformat()
     take_in(centre, alert(sent_at=old))
     done = centre.run("fact", "1001", "--notes", "his brother rang: he posted again just now")
-    assert "told SHO Vijay Nagar, Ghaziabad" in done.output
+    assert "SHO Vijay Nagar, Ghaziabad (mail)" in done.output
 
 
 def test_a_fact_says_something(centre: Centre) -> None:

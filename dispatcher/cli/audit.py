@@ -15,9 +15,12 @@ WORDS = {
     "overdue_step": "silence should have been followed up",
     "overdue_message": "a message should have been sent",
     "stale_lease": "a send was begun and never ended",
+    "unreached": "its last step reached nobody, ring them: dispatcher show says the number",
+    "undecided": "is held, and nobody has decided: dispatcher release or dismiss",
     "stuck_case": "is on scene, or has its outcome, and is not closed",
     "unread": "a message was stored and never read",
     "silent": "gives no sign of life",
+    "never_read": "was never read: alerts may wait there, dispatcher run (cron) or serve reads it",
     "never_live": (
         "config.yaml says live, and this ledger was never taken live: "
         "nobody is reached until dispatcher go-live"

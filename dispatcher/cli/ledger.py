@@ -48,10 +48,13 @@ def verify(session: Session, head: str | None) -> None:
     if kept and not ledger.holds_head(kept):
         raise ChainBroken("that head is not in this timeline: its end was cut off or rewritten")
     seq, newest = ledger.head() or (0, "")
+    erased = ledger.erased()
     if session.json:
-        session.emit("ledger/1", {"entries": seq, "head": newest, "whole": True})
+        values = {"entries": seq, "erased": erased, "head": newest, "whole": True}
+        session.emit("ledger/1", values)
     else:
-        session.line(broken(f"whole: {seq} entries, head {newest}", indent=7))
+        of_them = f" ({erased} of them erased)" if erased else ""
+        session.line(broken(f"whole: {seq} entries{of_them}, head {newest}", indent=7))
 
 
 def _head(word: str) -> str:

@@ -22,7 +22,7 @@ from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, RankedDistrict, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.cases import where as place_of
-from dispatcher.reporting.liveness import resident
+from dispatcher.reporting.liveness import SOURCE, resident
 from dispatcher.reporting.words import called
 from dispatcher.sources import Settle, SourceFault
 
@@ -71,11 +71,15 @@ def take_paths(
 
 
 def take_configured(session: Session) -> Done:
-    """One pass over the mailbox and the drop folder of ``sources:``."""
+    """One pass over the mailbox and the drop folder of ``sources:``. Their signs of life are
+    written, also of those that could not be read: where no resident dispatcher is, by these it is
+    known."""
     engine = session.engine
     incoming = Incoming(session.config, ledger=engine.ledger, clock=engine.clock)
     try:
-        return take_all(session, incoming.read(), resume=True)
+        done = take_all(session, incoming.read(), resume=True)
+        engine.ledger.beat(incoming.beats(), instead_of=SOURCE)
+        return done
     finally:
         incoming.close()
 

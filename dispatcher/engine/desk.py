@@ -294,12 +294,12 @@ class Desk:
         match = incident.match or NO_MATCH
         return self._send_to(incident, match, (), said, "reopened", "opened again")
 
-    def release(self, number: int, said: Said) -> Routed:
+    def release(self, number: int, said: Said, because: str = "released by hand") -> Routed:
         """Send a held incident on its way as it was matched."""
         incident = self.incident(number)
         if incident.state != "held" or incident.match is None:
             raise UsageError(f"{incident.id} is not held ({incident.state})")
-        return self._send_to(incident, incident.match, (), said, "released", "released by hand")
+        return self._send_to(incident, incident.match, (), said, "released", because)
 
     def taken_from(self, number: int, directory: Directory, place: Place) -> tuple[str, ...]:
         """Names of the units that a place takes the case from although they have it: somebody of

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dispatcher.engine.drill import Drills
     from dispatcher.engine.escalation import Escalator
     from dispatcher.engine.foresight import Foresight
+    from dispatcher.engine.held import Unheld
     from dispatcher.engine.intake import Intaker, Taken
     from dispatcher.engine.judging import Judging
     from dispatcher.engine.lanes import Runner
@@ -271,6 +272,19 @@ class Engine:
             mode=self.mode,
             drills=self.drills,
             lifter=self.lifter,
+            unheld=self.unheld,
+        )
+
+    @cached_property
+    def unheld(self) -> Unheld:
+        from dispatcher.engine.held import Unheld
+
+        return Unheld(
+            ledger=self.ledger,
+            clock=self.clock,
+            desk=self.desk,
+            mode=self.mode,
+            stale_after_s=self.config.intake.stale_after_s,
         )
 
     @cached_property

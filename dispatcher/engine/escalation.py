@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from dispatcher.engine.drill import Drills
+from dispatcher.engine.held import Unheld
 from dispatcher.engine.lifting import Lifter
 from dispatcher.engine.overtaken import in_vain
 from dispatcher.engine.planner import DESK, Planner, answering_units
@@ -14,6 +15,7 @@ from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Planned, Rung
+from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened, standing
@@ -30,7 +32,8 @@ FAULT_S = 60.0
 
 
 class Escalator:
-    """Takes the steps of one ledger that have come due, and ends the drills whose time is over."""
+    """Takes the steps of one ledger that have come due, ends the drills whose time is over, and
+    lets go what only a wrong clock has held."""
 
     def __init__(
         self,
@@ -41,9 +44,11 @@ class Escalator:
         mode: Mode,
         drills: Drills,
         lifter: Lifter,
+        unheld: Unheld,
     ) -> None:
         self._drills = drills
         self._lifter = lifter
+        self._unheld = unheld
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
@@ -55,6 +60,7 @@ class Escalator:
         self._ledger.follow_clock(now=self._clock.now())
         self._planner.look()
         self._drills.end_those_over()
+        self._unheld.let_go()
         climbed: dict[int, None] = dict.fromkeys(self._lifter.lift())
         while due := self._ledger.due_rungs(now=self._clock.now(), limit=AT_ONCE, mode=self._mode):
             for one in due:
@@ -163,6 +169,17 @@ def owned_until(incident: Incident, now: datetime) -> datetime | None:
     """The end of the last assignment, while it lasts."""
     found = owner(incident, now)
     return found.until if found else None
+
+
+def reached_nobody(incident: Incident, rung: Rung) -> bool:
+    """Whether nobody could be told by the last step that was taken, and nobody is tried still."""
+    last = [
+        n
+        for n in incident.notifications
+        if n.planned.step == rung.step
+        and (n.planned.unit.key == rung.unit or not is_responsible(n.planned.unit.key))
+    ]
+    return rung.step > 0 and bool(last) and all(n.state in {"failed", "cancelled"} for n in last)
 
 
 def _fell_silent(incident: Incident, rung: Rung) -> bool:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from dispatcher.config import FloodSettings
 from dispatcher.engine.planner import Planner
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Alert, Event, Flood, Incident, Intake, Mode
-from dispatcher.reporting.cases import FLOOD, gathered
+from dispatcher.model import FLOOD, Alert, Event, Flood, Incident, Intake, Mode
+from dispatcher.reporting.cases import gathered
 
 
 def counts(alert: Alert) -> bool:

@@ -125,7 +125,7 @@ class Foresight:
                 continue
             if rung.unit != DESK and current_answers(incident, rung.unit):
                 rung = replace(rung, since=at)
-            steps = self._planner.steps(rung.unit, alert)
+            steps = self._planner.steps_of(incident, rung.unit)
             planned, following = self._planner.climb(incident, rung, now=at)
             planned = mark_repeats(planned)
             entries += tuple(self._foreseen(one, alert, steps) for one in planned)
@@ -231,7 +231,8 @@ def _repeating(unit: Unit, steps: tuple[StepRule, ...], rung: Rung) -> Unit:
     rule = ladder.rule_at(steps, rung.step)
     if rule is None or rule.every_s is None:
         return unit
-    return replace(unit, repeats=rule.tell, every_s=rule.every_s, repeats_from=rung.due_at)
+    tells = rung.tells or rule.tell
+    return replace(unit, repeats=tells, every_s=rule.every_s, repeats_from=rung.due_at)
 
 
 def _due(rung: Rung) -> datetime:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dispatcher import config as configuration
 from dispatcher import sources
-from dispatcher.config import Config
+from dispatcher.config import Config, Sources
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Clock
+from dispatcher.model import Beat, Clock
+from dispatcher.reporting.liveness import SOURCE
 from dispatcher.sources import Settle, SourceFault
 
 if TYPE_CHECKING:
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from dispatcher.sources.found import Item
     from dispatcher.sources.mailbox import Mailbox
     from dispatcher.sources.watch import Watch
+
+
+DROP_FOLDER = "drop folder"
+
+
+def names(configured: Sources) -> tuple[str, ...]:
+    """What the configured sources are called on the screens."""
+    folders = configured.mailbox.folders if configured.mailbox else ()
+    return (*folders, DROP_FOLDER) if configured.drop_folder else folders
 
 
 class Incoming:
@@ -28,6 +39,7 @@ class Incoming:
         self._ledger = ledger
         self._clock = clock
         self._mailbox: Mailbox | None = None
+        self._drop_fault = ""
 
     def read(self) -> Iterator[Item]:
         """Everything new at every configured source, the mailbox first."""
@@ -40,14 +52,34 @@ class Incoming:
 
     def drops(self, whole: frozenset[str] = frozenset(), *, wait: bool = True) -> Iterator[Item]:
         """See ``sources.drop_folder``."""
+        self._drop_fault = ""
         if folder := self._config.sources.drop_folder:
-            yield from sources.drop_folder(
+            for item in sources.drop_folder(
                 folder,
                 limits=self._config.intake.limits,
                 large=large(self._config),
                 whole=whole,
                 wait=wait,
-            )
+            ):
+                if isinstance(item, SourceFault) and item.origin == folder:
+                    self._drop_fault = item.reason
+                yield item
+
+    def beats(self, further: Mapping[str, str] = MappingProxyType({})) -> list[Beat]:
+        """Signs of life of every configured source, once all of them were read. ``further``: what
+        else is wrong with one of them. One that cannot be read was last alive when it could, or
+        when it was first tried."""
+        now = self._clock.now()
+        before = {beat.name: beat.at for beat in self._ledger.beats()}
+        faults = dict(self._mailbox.faults) if self._mailbox else {}
+        if self._drop_fault:
+            faults[DROP_FOLDER] = self._drop_fault
+        faults |= further
+        said = {f"{SOURCE}{name}": faults.get(name, "") for name in names(self._config.sources)}
+        return [
+            Beat(name=name, at=before.get(name, now) if words else now, ok=not words, words=words)
+            for name, words in said.items()
+        ]
 
     def watch(self) -> Watch:
         """Says when another ``read`` is worth while; to be closed."""

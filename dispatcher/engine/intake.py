@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher import linking, parsing
 from dispatcher.config import IntakeSettings
-from dispatcher.engine import drill, flood, joining, quoted, telephone
+from dispatcher.engine import drill, flood, held, joining, quoted, telephone
 from dispatcher.engine.changed import new_place, stands_in_anew, still_stood_in
 from dispatcher.engine.place import stand_down, units_left, unsent
 from dispatcher.engine.planner import Planner
@@ -45,6 +45,8 @@ from dispatcher.reporting.cases import is_flood
 Matcher = Callable[[Alert], Match]
 ADDED = "added by "
 """How the reason begins why a fact or a place is as proven as it is."""
+NOT_CALLED = {"held", "standdown"}
+"""Whoever heard only this has yet to be told of the case."""
 BROKEN_OFF = "an entry by telephone that was broken off"
 
 
@@ -463,18 +465,42 @@ class Intaker:
         entry: Entry | None,
         known: Incident | None,
     ) -> Intake:
+        age = None if entry else self._age_if_old(alert, now)
         if link.relation == "new":
-            opened = self._open(alert, match, link, now, entry)
-            asleep = not entry and self._stale(alert, now)
-            counts = flood.counts(alert) and not asleep
+            opened = self._open(alert, match, link, now, age)
+            counts = flood.counts(alert) and not age
             return self._watched(opened, now) if counts else _said_of_another(opened, alert)
         joined = next(c for c in candidates if c.incident == link.incident)
         if link.relation == "duplicate":
             return Intake(link=link, match=None, state=joined.state)
-        stale = None if entry else self._stale(alert, now)
-        if stale:
+        if age and (late := self._late(alert, match, link, joined, now, age)):
+            return late
+        return self._update(alert, match, _opens_again(link, joined), joined, now, entry, known)
+
+    def _late(
+        self,
+        alert: Alert,
+        match: Match,
+        link: Link,
+        joined: Candidate,
+        now: datetime,
+        age: timedelta,
+    ) -> Intake | None:
+        """What an old alert is to the case it belongs to; None where it is news like any other:
+        an open case is still being worked on.
+
+        What was said before the end of a case that is over is filed with it; what was said after
+        opens it again, to be decided at the desk. One that is held is not released by it.
+        """
+        if held.is_history(alert, joined):
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
-        return self._update(alert, match, link, joined, now, entry, known)
+        merged = joining.merge_matches(joined.match, match)
+        if joined.state == "held":
+            return Intake(link=link, match=merged, state="held", held_reason=joined.held_reason)
+        if joined.state == "closed":
+            again = _opens_again(link, joined)
+            return held.held_for_age(alert, age, again, merged, self._planner, now)
+        return None
 
     def _watched(self, opened: Intake, now: datetime) -> Intake:
         """Replays gather nothing: they hold nobody."""
@@ -483,12 +509,12 @@ class Intaker:
         return flood.watched(opened, self._settings.flood, self._planner, now)
 
     def _open(
-        self, alert: Alert, match: Match, link: Link, now: datetime, entry: Entry | None
+        self, alert: Alert, match: Match, link: Link, now: datetime, age: timedelta | None
     ) -> Intake:
-        """What an operator types is meant now, whenever the telephone rang."""
-        stale = None if entry else self._stale(alert, now)
-        if stale:
-            return self._held_for_age(alert, match, link, stale, now)
+        """``age``: of one that is old. What an operator types is meant now, whenever the telephone
+        rang."""
+        if age:
+            return held.held_for_age(alert, age, link, match, self._planner, now)
         if doubt := self._proof.doubt(alert):
             return Intake(
                 link=link,
@@ -522,14 +548,14 @@ class Intaker:
         answer, whatever they answered before; more urgency only informs.
 
         An update never takes a district away, unless an operator says that its place stands
-        ``instead`` of the one the incident has. An old alert wakes nobody, and a fresh one releases
-        an incident that was held: somebody is asking for help now. One of doubtful origin releases
+        ``instead`` of the one the incident has. A fresh alert releases an incident that was held:
+        somebody is asking for help now. One of doubtful origin releases
         none (``desk_first``), but the desk hears of it.
         """
         doubtful = entry is None and joined.state == "held"
         if doubtful and is_flood(joined.held_reason) and flood.counts(alert):
-            held = joined.held_reason
-            return Intake(link=link, match=None, state="held", held_reason=held)
+            reason = joined.held_reason
+            return Intake(link=link, match=None, state="held", held_reason=reason)
         if doubtful and self._proof.doubt(alert):
             return Intake(
                 link=link,
@@ -548,7 +574,7 @@ class Intaker:
         called = tuple(
             planned
             for planned in told.values()
-            if planned.kind != "standdown" and planned.unit.key not in leaving
+            if planned.kind not in NOT_CALLED and planned.unit.key not in leaving
         )
         reached = {planned.contact for planned in called}
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
@@ -583,30 +609,11 @@ class Intaker:
             rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
         )
 
-    def _held_for_age(
-        self, alert: Alert, match: Match, link: Link, stale: str, now: datetime
-    ) -> Intake:
-        """Old mail wakes nobody; where nothing but a doubtful clock says so, the desk is asked."""
-        held = Intake(link=link, match=match, state="held", held_reason=stale)
-        if not alert.sent or not alert.sent.doubt or len(_told_moments(alert)) > 1:
-            return held
-        return replace(
-            held,
-            notifications=self._planner.desk(now, "held"),
-            rungs=(self._planner.desk_rung(now),),
-        )
-
-    def _stale(self, alert: Alert, now: datetime) -> str | None:
-        """By when it was sent; where that clock is in doubt, by the latest time it tells of."""
-        moment = alert.sent or alert.received
-        if moment and moment.doubt:
-            moment = max(_told_moments(alert), key=lambda one: one.at)
-        if not self._hold_stale or moment is None:
+    def _age_if_old(self, alert: Alert, now: datetime) -> timedelta | None:
+        """Replays hold nothing."""
+        if not self._hold_stale:
             return None
-        age = now - moment.at
-        if age <= timedelta(seconds=self._settings.stale_after_s):
-            return None
-        return f"the alert was sent {describe_age(age)} ago; nobody has been told"
+        return held.age_if_old(alert, self._settings.stale_after_s, now)
 
     def _known(self, number: int) -> tuple[TakenAlert, ...]:
         known = []
@@ -671,12 +678,6 @@ def _sensible(alert: Alert) -> Alert:
     return replace(alert, **dict.fromkeys(absurd), warnings=(*alert.warnings, *said))
 
 
-def _told_moments(alert: Alert) -> tuple[Stamp, ...]:
-    """The times an alert tells of by itself."""
-    found = (alert.sent, alert.posted, alert.received)
-    return tuple(one for one in found if one and one.clock != "dispatcher")
-
-
 def _received(alert: Alert, now: datetime) -> Alert:
     """An alert that brings no time of arrival arrived when the dispatcher first saw it."""
     if alert.received:
@@ -714,6 +715,14 @@ def _doubt_of(link: Link) -> str:
     return link.reason.rpartition("; ")[2]
 
 
+def _opens_again(link: Link, joined: Candidate) -> Link:
+    """Says so of a case that was closed."""
+    if joined.state != "closed":
+        return link
+    words, flag, doubt = link.reason.partition("; ")
+    return replace(link, reason=f"{words}; it is open again{flag}{doubt}")
+
+
 def retell(planned: Planned, now: datetime) -> Planned:
     """The same person told of an update, where they were told before."""
     return replace(planned, kind="update", due_at=now, step=0)
@@ -723,18 +732,3 @@ def _state_after_update(joined: Candidate, merged: Match) -> IncidentState:
     if joined.state in {"closed", "held", "unlocated"}:
         return "unlocated" if merged.decision == "unlocated" else "matched"
     return joined.state
-
-
-def describe_age(age: timedelta) -> str:
-    """``2 years``, ``3 days``, ``7 h``, ``12 min``: the largest unit that says it."""
-    seconds = int(age.total_seconds())
-    for size, one, many in (
-        (365 * 86400, "year", "years"),
-        (86400, "day", "days"),
-        (3600, "h", "h"),
-        (60, "min", "min"),
-    ):
-        if seconds >= size:
-            count = seconds // size
-            return f"{count} {one if count == 1 else many}"
-    return f"{seconds} s"

@@ -34,7 +34,7 @@ from dispatcher.model import (
     Unit,
     Value,
 )
-from dispatcher.reporting.cases import unread
+from dispatcher.reporting.cases import is_old, unread
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 from dispatcher.routing.silence import NOTHING, Silent, heard, hushed
@@ -55,6 +55,10 @@ from dispatcher.routing.waves import (
 DESK = "desk"
 """Key of the unit that must answer while an incident has no place."""
 NO_MATCH = Match(decision="unlocated", reason="not matched yet")
+QUIET = (StepRule(every_s=3600, tell=("desk",), by=("mail",)),)
+"""What is held for its age alone wakes nobody: the desk is asked again by mail."""
+ABOVE: tuple[Role, ...] = ("district_chief", "desk", "state_112")
+"""Told in the place of a step that repeats and reaches nobody."""
 
 
 class Muted(Value, frozen=True, kw_only=True):
@@ -125,30 +129,69 @@ class Planner:
 
     def rungs(self, match: Match, alert: Alert, now: datetime) -> tuple[Rung, ...]:
         """The escalations that begin when a match is told: one for each unit that must answer."""
+        units = ((unit, self.steps(unit, alert)) for unit in answering_units(match))
         return tuple(
-            ladder.first(unit, self.steps(unit, alert), now) for unit in answering_units(match)
+            self._promising(ladder.first(unit, steps, now), steps, match) for unit, steps in units
         )
 
     def desk_rung(self, now: datetime) -> Rung:
         """The desk's own escalation, of what only the desk can decide."""
-        return ladder.first(DESK, self._policy.unlocated_steps, now)
+        return self._promising(
+            ladder.first(DESK, self._policy.unlocated_steps, now),
+            self._policy.unlocated_steps,
+            NO_MATCH,
+        )
+
+    def quiet_rung(self, now: datetime) -> Rung:
+        """The same of what is held for its age alone."""
+        return self._promising(ladder.first(DESK, QUIET, now), QUIET, NO_MATCH)
 
     def climb(
         self, incident: Incident, rung: Rung, *, now: datetime
     ) -> tuple[tuple[Planned, ...], Rung]:
         """The next step that reaches somebody, and those before it that reach nobody.
 
-        What repeats is taken once: if that reaches nobody either, it is tried again in its time.
+        What repeats is taken once: if that reaches nobody, those ``ABOVE`` are told in its place.
         """
-        alert = newest_alert(incident)
-        steps = self.steps(rung.unit, alert)
+        steps = self.steps_of(incident, rung.unit)
         planned: tuple[Planned, ...] = ()
         while rule := ladder.rule_at(steps, rung.step):
             planned += self._step(incident, rung, rule, now)
             rung = ladder.climbed(rung, steps, now)
             if rule.every_s is not None or any(not one.skipped for one in planned):
                 break
-        return planned, ladder.standing(rung, steps, now)
+        following = ladder.standing(rung, steps, now)
+        return planned, self._promising(following, steps, incident.match or NO_MATCH)
+
+    def steps_of(self, incident: Incident, unit: str) -> tuple[StepRule, ...]:
+        """What is held for its age is asked about quietly, whoever would be woken else."""
+        if unit == DESK and is_old(incident):
+            return QUIET
+        return self.steps(unit, newest_alert(incident))
+
+    def _promising(self, rung: Rung, steps: tuple[StepRule, ...], match: Match) -> Rung:
+        """The rung with whom the directory has on duty when it is due: nobody else is promised."""
+        step = rung.step
+        while rung.due_at and (rule := ladder.rule_at(steps, step)):
+            wave = self._reaching(rung.unit, match, rule, self._terms(rung.due_at, "escalate"))
+            tells = tuple(dict.fromkeys(one.role for one in wave if not one.skipped))
+            if tells or rule.every_s is not None:
+                return replace(rung, tells=tells)
+            step += 1
+        return replace(rung, tells=())
+
+    def _reaching(
+        self, unit: str, match: Match, rule: StepRule, terms: Terms
+    ) -> tuple[Planned, ...]:
+        """Whom a step tells; of one that repeats and reaches nobody, those above too."""
+        roster, state = self._unit(unit, match, terms.now), self._state(terms.now)
+        wave = step_wave(roster, state, rule.tell, terms)
+        if rule.every_s is None or any(not one.skipped for one in wave):
+            return wave
+        higher: tuple[Role, ...] = ("supervisor",) if rule in QUIET else ABOVE
+        above = tuple(role for role in higher if role not in rule.tell)
+        others = step_wave(roster, state, above, terms)
+        return wave + tuple(one for one in others if not one.skipped)
 
     def answered(self, rung: Rung, role: Role, now: datetime) -> Rung | None:
         """The rung of a unit one of whose people has answered; None where that settles nothing.
@@ -236,7 +279,7 @@ class Planner:
             by=rule.by,
             told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
         )
-        wave = step_wave(self._unit(rung.unit, match, now), self._state(now), rule.tell, terms)
+        wave = self._reaching(rung.unit, match, rule, terms)
         pending = {
             (n.planned.contact, n.planned.channel)
             for n in incident.notifications
@@ -300,9 +343,12 @@ class Planner:
             wave = tell_roles(state, self._policy.stand_in, self._terms(now, kind))
         return tuple(replace(planned, standing_in_for=units) for planned in wave)
 
-    def desk(self, now: datetime, kind: NotificationKind) -> tuple[Planned, ...]:
-        """The desk alone, to look or to decide; the supervisor where it cannot be reached."""
-        terms = self._terms(now, kind)
+    def desk(
+        self, now: datetime, kind: NotificationKind, *, quiet: bool = False
+    ) -> tuple[Planned, ...]:
+        """The desk alone, to look or to decide; the supervisor where it cannot be reached.
+        ``quiet``: by mail, where they have one."""
+        terms = replace(self._terms(now, kind), by=("mail",) if quiet else ())
         desk = tell_role(self._state(now), "desk", terms)
         if any(not planned.skipped for planned in desk):
             return desk

@@ -11,7 +11,11 @@ from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened
 
-PROGRESS: dict[str, IncidentState] = {"en_route": "en_route", "on_scene": "on_scene"}
+PROGRESS: dict[str, IncidentState] = {
+    "en_route": "en_route",
+    "on_scene": "on_scene",
+    "person_contacted": "on_scene",
+}
 ORDER: tuple[IncidentState, ...] = get_args(IncidentState)
 """From first to last: a late entry never takes an incident back."""
 
@@ -33,7 +37,7 @@ def state_left(incident: Incident, events: tuple[Event, ...]) -> IncidentState |
         return None
     since = since_reopened(events)
     steps = {event.body.get("step") for event in since if event.kind == "step"}
-    for step in ("on_scene", "en_route"):
+    for step in reversed(PROGRESS):
         if step in steps:
             return PROGRESS[step]
     left = current_answers(replace(incident, events=events))

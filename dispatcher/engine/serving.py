@@ -21,7 +21,7 @@ from dispatcher.engine.incoming import Incoming, Settling
 from dispatcher.engine.intake import Taken
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat, Message
-from dispatcher.reporting.liveness import DISPATCHER, STOPPED
+from dispatcher.reporting.liveness import DISPATCHER, SOURCE, STOPPED
 
 if TYPE_CHECKING:
     from dispatcher.sources.found import Item
@@ -135,7 +135,8 @@ class Service:
         for stored in self._engine.ledger.unread():
             self._told(self._engine.intake.take_in_stored(stored))
         if time.monotonic() - self._beaten >= BEAT_S:
-            self._engine.ledger.beat(self._source_beats())
+            beats = self._incoming.beats(self._watch.faults)
+            self._engine.ledger.beat(beats, instead_of=SOURCE)
             self._beaten = time.monotonic()
         self._watch.wait(POLL_S)
 
@@ -166,18 +167,6 @@ class Service:
         if taken.result == "answer":
             self._engine.deliverer.wake()
         self._listener.taken(taken)
-
-    def _source_beats(self) -> list[Beat]:
-        now = self._engine.clock.now()
-        settings = self._engine.config.sources
-        folders = settings.mailbox.folders if settings.mailbox else ()
-        dropped = ("drop folder",) if settings.drop_folder else ()
-        faults = self._watch.faults if self._watch else {}
-        said = {name: faults.get(name, "") for name in (*folders, *dropped)}
-        return [
-            Beat(name=f"source:{name}", at=now, ok=not words, words=words)
-            for name, words in said.items()
-        ]
 
     # --- telling ---
 

@@ -24,7 +24,8 @@ CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate",
 
 
 def still_called(incident: Incident) -> set[tuple[str, str]]:
-    """(unit, contact) of everybody whose last word from us calls them; none of a closed case."""
+    """(unit, contact) of everybody whose last word from us calls them; none of a closed case.
+    Whoever was asked to decide whether to tell anybody was not called."""
     return set() if incident.state == "closed" else last_called(incident)
 
 
@@ -35,7 +36,7 @@ def last_called(incident: Incident) -> set[tuple[str, str]]:
         for n in incident.notifications
         if n.state in ACCEPTED | WAITING
     }
-    return {key for key, kind in last.items() if kind != "standdown"}
+    return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
 
 
 def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:

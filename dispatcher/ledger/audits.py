@@ -7,12 +7,14 @@ from sqlite3 import Connection, Row
 
 from dispatcher.ledger import sql
 from dispatcher.ledger.rows import micros, moment
-from dispatcher.model import Beat, Finding, Mode
+from dispatcher.model import FLOOD, STALE, Beat, Finding, Mode
 
 LATE = timedelta(seconds=30)
 """What is overdue for longer than this, nobody is working on."""
 STUCK = timedelta(hours=3)
 """A case on scene, or with an outcome, is closed within this."""
+UNDECIDED = timedelta(hours=1)
+"""Whatever is held, somebody has looked at it within this."""
 LISTED = 200
 VOUCHED = (
     "incidents",
@@ -35,6 +37,9 @@ def findings(db: Connection, now: datetime, mode: Mode) -> tuple[Finding, ...]:
     columns = {
         "late": micros(now - LATE),
         "stuck": micros(now - STUCK),
+        "undecided": micros(now - UNDECIDED),
+        "flood": f"{FLOOD}*",
+        "old": f"{STALE}*",
         "mode": mode,
         "limit": LISTED,
     }
@@ -46,10 +51,15 @@ def damage(db: Connection) -> str | None:
     for (words,) in db.execute("PRAGMA quick_check(1)"):
         if words != "ok":
             return f"the ledger is damaged ({' '.join(words.split())})"
-    for table, _, named, _ in db.execute("PRAGMA foreign_key_check"):
-        return f"a row of {table} names a row of {named} that is missing"
+    for table, row, named, _ in db.execute("PRAGMA foreign_key_check"):
+        if table == "timeline_bodies":
+            return f"entry {row} of the timeline is missing"
+        which = "a row" if row is None else f"row {row}"
+        return f"{which} of {table} names a row of {named} that is missing"
     for entry, number in db.execute(sql.LOST_NOTIFICATIONS):
         return f"entry {entry} of the timeline names notification {number}, which is missing"
+    for entry, message in db.execute(sql.LOST_ALERTS):
+        return f"entry {entry} of the timeline names an alert of message Q{message} that is missing"
     return None
 
 

@@ -76,7 +76,8 @@ class Ledger(Protocol):
 
         Where what was decided has a ``flood`` and that many ``unproven`` incidents of its mode were
         opened since, the flood's ``first`` (once, with a ``flood`` entry) or ``further`` intake is
-        written instead, and returned.
+        written instead, and returned. So is ``gathered``, while an incident held as ``STALE`` has a
+        next due time. What is gathered under another takes that over when the other is decided.
 
         An intake with ``drill`` opens one. A drill is never among the incidents ``decide`` sees.
 
@@ -329,8 +330,9 @@ class Ledger(Protocol):
 
     # --- keeping watch ---
 
-    def beat(self, beats: Sequence[Beat]) -> None:
-        """Write signs of life. A power cut may undo them."""
+    def beat(self, beats: Sequence[Beat], *, instead_of: str = "") -> None:
+        """Write signs of life. A power cut may undo them. ``instead_of``: others whose names begin
+        so are forgotten, nobody waits for them any more."""
 
     def beats(self) -> tuple[Beat, ...]:
         """The last sign of life of each, by name."""
@@ -339,11 +341,22 @@ class Ledger(Protocol):
         """Open incidents, no drills, of which no gateway took a text that hands the case to anybody
         (of a held one: that asks the desk to decide): few, however many are open."""
 
+    def in_doubt(self, mode: Mode) -> tuple[int, ...]:
+        """Open incidents, no drills, in which a unit may be forgotten: its escalation is at rest,
+        or no gateway took what its last step told. Whether that is as it should be is not asked."""
+
+    def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
+        """Incidents held as ``STALE`` that were opened after ``now``: the clock was ahead then."""
+
+    def beginning(self) -> datetime | None:
+        """When the timeline's first entry was written."""
+
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         """What should have happened by now and has not, oldest first, cases of another mode last
-        (200 in all): an open incident without a next due time or a human owner, an overdue step or
-        message, a stale lease, a message stored and never read, a case on scene for hours,
-        one of another mode.
+        (200 in all): an open incident without a next due time or a human owner (of what is gathered
+        at the desk, one has it for all), a case that is held and that nobody has decided for an
+        hour, an overdue step or message, a stale lease, a message stored and never read, a case on
+        scene for hours, one of another mode.
 
         Raises LedgerError where a table that it vouches for cannot be read."""
 
@@ -367,6 +380,9 @@ class Ledger(Protocol):
 
     def altered(self) -> str | None:
         """What beside the timeline is not as it was written, else None. Reads every message."""
+
+    def erased(self) -> int:
+        """Of how many timeline entries the bodies were erased."""
 
     def verify(self) -> int | None:
         """Sequence number of the first timeline entry that is missing or altered, else None.

@@ -1,4 +1,4 @@
-"""A flood: too many new incidents on the word of nobody known, in too short a time."""
+"""A flood (too many new incidents on the word of nobody known), and whatever else is gathered."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from sqlite3 import Connection
 
 from dispatcher.ledger import sql, timeline
 from dispatcher.ledger.rows import micros, moment
-from dispatcher.model import Event, Ids, Intake, Mode
+from dispatcher.model import FLOOD, STALE, Event, Ids, Intake, Mode
 
 
 def settled(db: Connection, ids: Ids, intake: Intake, *, mode: Mode, at: datetime) -> Intake:
-    """What is to be written: the intake itself, or what stands for it in a flood."""
+    """What is to be written: the intake itself, or what stands for it in a flood, or while the
+    desk is asked about another of its kind."""
+    if intake.gathered:
+        return intake.gathered if _is_asked(db, mode, intake.held_reason) else intake
     flood = intake.flood
     if flood is None or _count(db, mode, flood.since, flood.count) < flood.count:
         return intake
@@ -38,6 +41,26 @@ def since(db: Connection, mode: Mode) -> datetime | None:
     """When the flood that goes on began."""
     row = db.execute(sql.SETTING, (_name(mode),)).fetchone()
     return moment(int(row["value"])) if row else None
+
+
+def hand_over(db: Connection, number: int) -> None:
+    """Before an incident leaves ``held``: another of its kind that nobody is asked about takes
+    over when the desk is asked next. Gathered cases wait under one of them, whichever that is."""
+    row = db.execute(sql.HELD_CASE, (number,)).fetchone()
+    kind = _kind(row["held_reason"]) if row else None
+    if row is None or kind is None:
+        return
+    columns = {"number": number, "mode": row["mode"], "kind": f"{kind}*"}
+    db.execute(sql.HAND_OVER, columns)
+
+
+def _is_asked(db: Connection, mode: Mode, reason: str | None) -> bool:
+    columns = {"mode": mode, "kind": f"{_kind(reason)}*"}
+    return db.execute(sql.ASKED, columns).fetchone() is not None
+
+
+def _kind(reason: str | None) -> str | None:
+    return next((kind for kind in (FLOOD, STALE) if (reason or "").startswith(kind)), None)
 
 
 def _count(db: Connection, mode: Mode, after: datetime, limit: int) -> int:

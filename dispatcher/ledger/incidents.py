@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from dispatcher.errors import ChangedMeanwhile, NotFound
-from dispatcher.ledger import ladders, sql
+from dispatcher.ledger import floods, ladders, sql
 from dispatcher.ledger.rows import clean, encode, micros
 from dispatcher.model import Change, Ids, Intake, Mode, Planned
 
@@ -34,6 +34,8 @@ def change_incident(db: Connection, number: int, change: Change, *, at: datetime
     its outcome."""
     if change.seen is not None:
         _unchanged_since(db, number, change.seen)
+    if change.state not in {None, "held"}:
+        floods.hand_over(db, number)
     columns = {
         "number": number,
         "at": micros(at),

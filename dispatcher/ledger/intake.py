@@ -147,5 +147,5 @@ def _events(
         yield event("reopened", {"reason": link.reason})
     if intake.match and link.relation != "duplicate":
         yield event("matched", msgspec.to_builtins(intake.match))
-    if intake.held_reason and link.relation == "new":
+    if intake.held_reason and (link.relation == "new" or reopens):
         yield event("held", {"reason": intake.held_reason})

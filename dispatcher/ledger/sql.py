@@ -102,6 +102,29 @@ VALUES (:message, :index, :incident, :relation, :reason, :body)
 """
 ADD_IDENTITY = "INSERT INTO identities (key, incident) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
+HELD_CASE = "SELECT mode, held_reason FROM incidents WHERE number = ? AND state = 'held'"
+ASKED = """
+SELECT 1 FROM ladders JOIN incidents ON number = incident
+WHERE due_at IS NOT NULL AND state = 'held' AND mode = :mode AND held_reason GLOB :kind LIMIT 1
+"""
+HAND_OVER = """
+INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
+SELECT other.number, unit, step, since, due_at, tells, 1
+FROM ladders JOIN (
+    SELECT number FROM incidents INDEXED BY incidents_open
+    WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND held_reason GLOB :kind
+        AND number <> :number
+    ORDER BY number LIMIT 1
+) AS other
+WHERE incident = :number AND due_at IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM ladders AS theirs JOIN incidents AS one ON one.number = theirs.incident
+    WHERE theirs.due_at IS NOT NULL AND state = 'held' AND mode = :mode
+        AND held_reason GLOB :kind AND one.number <> :number
+)
+ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
+    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+"""
+
 INCIDENTS = """
 SELECT number FROM incidents
 WHERE number > :after AND opened_at >= :since AND opened_at < :until ORDER BY number LIMIT :limit
@@ -320,6 +343,7 @@ keeps the moment of that: an answer from before it must not count again."""
 # --- timeline ---
 
 HOLDS_HEAD = "SELECT 1 FROM timeline WHERE hash = ?"
+FIRST_ENTRY = "SELECT entered_at FROM timeline ORDER BY seq LIMIT 1"
 CHAIN_HEAD = "SELECT seq, hash FROM timeline ORDER BY seq DESC LIMIT 1"
 ADD_ENTRY = """
 INSERT INTO timeline (seq, incident, kind, at, entered_at, clock, actor, digest, previous, hash)
@@ -356,6 +380,9 @@ BEAT = """
 INSERT INTO beats (name, at, ok, words) VALUES (:name, :at, :ok, :words)
 ON CONFLICT (name) DO UPDATE SET at = excluded.at, ok = excluded.ok, words = excluded.words
 """
+FORGET_BEATS = """
+DELETE FROM beats WHERE name GLOB :beginning AND name NOT IN (SELECT value FROM json_each(:kept))
+"""
 BEATS = "SELECT * FROM beats ORDER BY name"
 AUDIT = """
 SELECT * FROM (
@@ -364,6 +391,23 @@ FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND state NOT IN ('held', 'on_scene')
     AND outcome IS NULL AND mode = :mode AND number NOT IN (SELECT incident FROM drills)
     AND NOT EXISTS (SELECT 1 FROM ladders WHERE incident = number AND due_at IS NOT NULL)
+UNION ALL
+SELECT 'unattended', min(number), min(opened_at), 'held' FROM (
+    SELECT number, opened_at,
+        CASE WHEN held_reason GLOB :flood THEN 'flood' WHEN held_reason GLOB :old THEN 'old'
+            ELSE number END AS kind,
+        EXISTS (SELECT 1 FROM ladders WHERE incident = number AND due_at IS NOT NULL) AS asked
+    FROM incidents INDEXED BY incidents_open
+    WHERE state <> 'closed' AND state = 'held' AND mode = :mode
+        AND number NOT IN (SELECT incident FROM drills)
+) GROUP BY kind HAVING NOT max(asked)
+UNION ALL
+SELECT 'undecided', min(number), min(opened_at),
+    CASE count(*) WHEN 1 THEN '' ELSE 'and ' || (count(*) - 1) || ' more' END
+FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND opened_at < :undecided
+    AND number NOT IN (SELECT incident FROM drills)
+HAVING count(*)
 UNION ALL
 SELECT 'stuck_case', number, opened_at, state FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND (state = 'on_scene' OR outcome IS NOT NULL) AND mode = :mode
@@ -389,7 +433,29 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
     AND ingested_at < :late
 ) ORDER BY kind = 'other_mode', since LIMIT :limit
 """
-"""Last what was left in another mode, however much: it hides nothing that is late now."""
+"""Last what was left in another mode, however much: it hides nothing that is late now. Of what is
+gathered one has the time at which the desk is asked again; what nobody has decided is said once,
+however many there are."""
+HELD_AHEAD = """
+SELECT number FROM incidents INDEXED BY incidents_opened
+WHERE opened_at > :now AND state = 'held' AND held_reason GLOB :kind AND mode = :mode
+ORDER BY number
+"""
+IN_DOUBT = """
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND mode = :mode
+    AND number NOT IN (SELECT incident FROM drills)
+    AND EXISTS (
+        SELECT 1 FROM ladders WHERE incident = number AND (
+            due_at IS NULL
+            OR ladders.step > 0 AND EXISTS (
+                SELECT 1 FROM notifications AS one WHERE one.incident = number
+                    AND one.step = ladders.step AND one.state IN ('failed', 'cancelled')
+            )
+        )
+    )
+ORDER BY number
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?
@@ -409,6 +475,16 @@ SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
 WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)
 ORDER BY seq LIMIT 1
 """
+LOST_ALERTS = """
+SELECT seq, said.body ->> '$.message' AS message
+FROM timeline JOIN timeline_bodies AS said USING (seq)
+WHERE kind = 'linked' AND said.body IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM alerts
+    WHERE message = said.body ->> '$.message' AND "index" = said.body ->> '$.index'
+)
+ORDER BY seq LIMIT 1
+"""
+ERASED = "SELECT count(*) FROM timeline_bodies WHERE body IS NULL"
 # --- drills ---
 
 ADD_DRILL = "INSERT INTO drills (incident, until) VALUES (?, ?)"
@@ -473,9 +549,24 @@ GUARDS = frozenset(
 )
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 WHOLE_MESSAGES = "SELECT id, sha256, raw FROM messages WHERE size IS NULL"
-CLOSED_BY_NOBODY = """
-SELECT number FROM incidents WHERE state = 'closed' AND NOT EXISTS (
+STATES_UNSAID = """
+SELECT number, state FROM incidents JOIN json_each(:said) ON json_each.key = state
+WHERE NOT EXISTS (
     SELECT 1 FROM timeline
-    WHERE incident = number AND kind IN ('closed', 'dismissed', 'merged')
-)
+    WHERE (incident = number OR incident IN (SELECT merged.incident FROM merged
+        WHERE target = number))
+        AND kind IN (SELECT value FROM json_each(json_each.value))
+) ORDER BY number LIMIT 1
+"""
+DRILLS_UNSAID = """
+SELECT incident FROM drills WHERE NOT EXISTS (
+    SELECT 1 FROM timeline WHERE timeline.incident = drills.incident AND kind = 'drill'
+) ORDER BY incident LIMIT 1
+"""
+OTHER_CONTACT = """
+SELECT notifications.id, seq FROM timeline JOIN timeline_bodies USING (seq)
+JOIN json_each(body, '$.notifications') AS listed
+JOIN notifications ON notifications.id = listed.value ->> '$.notification'
+WHERE timeline.kind = 'planned' AND contact <> listed.value ->> '$.contact'
+ORDER BY seq LIMIT 1
 """

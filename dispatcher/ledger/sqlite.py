@@ -33,8 +33,9 @@ from dispatcher.ledger import (
 from dispatcher.ledger.altered import altered
 from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
-from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment_or_none
+from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment, moment_or_none
 from dispatcher.model import (
+    STALE,
     Accepted,
     Alert,
     Beat,
@@ -448,8 +449,11 @@ class SqliteLedger:
 
     # --- keeping watch ---
 
-    def beat(self, beats: Sequence[Beat]) -> None:
+    def beat(self, beats: Sequence[Beat], *, instead_of: str = "") -> None:
         with self._database.write(durable=False) as db:
+            if instead_of:
+                kept = encode([clean(one.name) for one in beats])
+                db.execute(sql.FORGET_BEATS, {"kept": kept, "beginning": f"{instead_of}*"})
             for one in beats:
                 columns = {
                     "name": clean(one.name),
@@ -466,6 +470,20 @@ class SqliteLedger:
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
+
+    def in_doubt(self, mode: Mode) -> tuple[int, ...]:
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.IN_DOUBT, {"mode": mode}))
+
+    def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
+        columns = {"now": micros(now), "mode": mode, "kind": f"{STALE}*"}
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.HELD_AHEAD, columns))
+
+    def beginning(self) -> datetime | None:
+        with self._database.read() as db:
+            row = db.execute(sql.FIRST_ENTRY).fetchone()
+        return moment(row["entered_at"]) if row else None
 
     def audit(self, *, now: datetime, mode: Mode) -> tuple[Finding, ...]:
         with self._database.read() as db:
@@ -504,6 +522,11 @@ class SqliteLedger:
     def altered(self) -> str | None:
         with self._database.read() as db:
             return altered(db)
+
+    def erased(self) -> int:
+        with self._database.read() as db:
+            (count,) = db.execute(sql.ERASED).fetchone()
+        return int(count)
 
     def verify(self) -> int | None:
         bad, read = timeline.first_bad(timeline.entries(self._entries))

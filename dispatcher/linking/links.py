@@ -98,11 +98,10 @@ def _update(what: str, alert: Alert, keys: frozenset[str], candidate: Candidate)
         return None
     another = _named(differing(alert, candidate.alerts))
     flag = f"; another {another}: {TWO_PEOPLE}" if verdict == "perhaps_two" else ""
-    closed = "; it is open again" if candidate.state == "closed" else ""
     return Link(
         relation="update",
         incident=candidate.incident,
-        reason=f"same {what} as {candidate.incident}{closed}{flag}",
+        reason=f"same {what} as {candidate.incident}{flag}",
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from dispatcher.model import (
     ACCEPTED,
+    FLOOD,
+    STALE,
     TWO_PEOPLE,
     Incident,
     LinkedAlert,
@@ -17,8 +19,6 @@ from dispatcher.model import (
 MINOR = 18
 OLD = timedelta(hours=1)
 """An alert that comes this long after it was sent is old: its age is said first."""
-FLOOD = "a flood"
-"""How the reason of a hold begins that a flood caused."""
 RESPONSIBLE = ("district:", "outside:")
 
 
@@ -55,6 +55,11 @@ def is_flood(held_reason: str | None) -> bool:
     return (held_reason or "").startswith(FLOOD)
 
 
+def is_old(incident: Incident) -> bool:
+    """Whether it waits at the desk for its age alone."""
+    return incident.state == "held" and (incident.held_reason or "").startswith(STALE)
+
+
 def verdict(incident: Incident) -> str:
     return incident.match.decision if incident.match else "not_matched"
 
@@ -68,7 +73,10 @@ def districts(incident: Incident) -> tuple[str, ...]:
 
 
 def age_at_opening(incident: Incident) -> timedelta | None:
-    """How old the alert was when it came, where that is long enough to say so."""
+    """How old the alert was when it came, where that is long enough to say so. Unknown where the
+    dispatcher itself let it go: the clock was wrong then."""
+    if any(event.kind == "released" and event.actor == "dispatcher" for event in incident.events):
+        return None
     sent = [linked.alert.sent.at for linked in incident.alerts if linked.alert.sent]
     age = incident.opened_at - min(sent) if sent else timedelta()
     return age if age >= OLD else None

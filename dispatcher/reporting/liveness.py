@@ -9,6 +9,8 @@ from dispatcher.model import Beat, Instant
 from dispatcher.reporting.shown import Shown
 
 DISPATCHER = "dispatcher"
+SOURCE = "source:"
+"""How the name of a source's beat begins."""
 TEST_MAIL = "test mail"
 """``at``: when it was sent, and ``ok`` false until it came; then when it came."""
 STOPPED = "stopped"
@@ -17,6 +19,8 @@ MISSING = timedelta(minutes=10)
 SILENT = timedelta(seconds=30)
 NOT_CAME = "has not come to the mailbox: neither may alerts, look at it (webmail, its rules, quota)"
 SOURCE_SILENT = timedelta(minutes=2)
+PASSES = timedelta(minutes=5)
+"""The same where cron's passes are what reads the sources: one a minute, and some take longer."""
 
 
 class Liveness(Shown, frozen=True, kw_only=True):
@@ -35,9 +39,17 @@ class Liveness(Shown, frozen=True, kw_only=True):
 def liveness(beats: Iterable[Beat], now: datetime) -> tuple[Liveness, ...]:
     """The dispatcher first, then sources, then channels. A channel that was only seen while a
     dispatcher ran is as old as that. A test mail is spoken of only when it does not come."""
-    found = [_one(beat, now) for beat in beats if beat.name != TEST_MAIL or _missing(beat, now)]
+    beats = tuple(beats)
+    patience = patience_with_sources(beats, now)
+    shown = (beat for beat in beats if beat.name != TEST_MAIL or _missing(beat, now))
+    found = [_one(beat, now, patience) for beat in shown]
     order = {"dispatcher": 0, "source": 1, "channel": 2}
     return tuple(sorted(found, key=lambda one: (order.get(one.kind, 3), one.name)))
+
+
+def patience_with_sources(beats: Iterable[Beat], now: datetime) -> timedelta:
+    """How long one may be unread: by whoever reads them, a resident dispatcher or cron."""
+    return SOURCE_SILENT if resident(beats, now) else PASSES
 
 
 def resident(beats: Iterable[Beat], now: datetime) -> bool | None:
@@ -50,9 +62,9 @@ def _missing(beat: Beat, now: datetime) -> bool:
     return not beat.ok and now - beat.at > MISSING
 
 
-def _one(beat: Beat, now: datetime) -> Liveness:
+def _one(beat: Beat, now: datetime, patience: timedelta) -> Liveness:
     kind, _, name = beat.name.partition(":")
-    silent = SOURCE_SILENT if kind == "source" else SILENT
+    silent = patience if kind == "source" else SILENT
     late = abs(now - beat.at) > silent  # one that is ahead is from before the clock was set back
     return Liveness(
         name=name or kind,

@@ -218,8 +218,9 @@ def _notification(case: Situation) -> Next | None:
 
 def _step(case: Situation) -> Next | None:
     """The next step of an escalation, where nothing is due to be sent before it."""
+    units = {unit.unit for unit in case.silent}
     rung = min(
-        (rung for rung in case.incident.rungs if rung.due_at and rung.tells),
+        (r for r in case.incident.rungs if r.due_at and r.tells and r.unit in units),
         key=lambda rung: rung.due_at or case.incident.opened_at,
         default=None,
     )

@@ -83,19 +83,26 @@ class Mailbox:
         self._limits = limits
         self._large = large
         self._connection: Connection | None = None
+        self.faults: dict[str, str] = {}
+        """Which folders the last reading could not read, and why."""
 
     def read(self) -> Iterator[Item]:
         """Every new mail of every folder, each followed by its Settle. A fault ends the folder, a
         lost connection the reading; neither is raised."""
+        folders = self._settings.folders
+        self.faults = {}
         try:
             self._connect()
         except Refused as refused:
+            self.faults = dict.fromkeys(folders, refused.reason)
             yield self._fault(self._settings.host, refused)
             return
-        for folder in self._settings.folders:
+        for number, folder in enumerate(folders):
             try:
                 yield from self._folder(folder)
             except Refused as refused:
+                unread = folders[number:] if refused.gone else (folder,)
+                self.faults |= dict.fromkeys(unread, refused.reason)
                 yield self._fault(f"{self._settings.host}/{folder}", refused)
                 if refused.gone:
                     self.close()
