@@ -5,6 +5,7 @@ Times are aware datetimes in UTC. Text is as it arrived (hostile): whoever shows
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Annotated, Literal, Protocol
 
@@ -694,6 +695,15 @@ class Change(Value, frozen=True, kw_only=True):
     something since, nothing is written (ChangedMeanwhile)."""
 
 
+class Ends(Value, frozen=True, kw_only=True):
+    """What a decision takes back, in the commit that writes it."""
+
+    of: Callable[[Incident], Iterable[int]]
+    """Pure: the notifications, of the incident as it is then, nothing of the decision planned."""
+    event: Event
+    """Says it; written only where there is something to take back."""
+
+
 TWO_PEOPLE = "perhaps two people"
 """In the reason of a link: the alert was joined, and a human has to look whether it is about
 somebody else."""
@@ -737,6 +747,7 @@ class Intake(Value, frozen=True, kw_only=True):
     notifications: tuple[Planned, ...] = ()
     rungs: tuple[Rung, ...] = ()
     events: tuple[Event, ...] = ()
+    ends: Ends | None = None
     unproven: bool = False
     """Opened on the word of nobody known: counted, and sent after the others."""
     flood: Flood | None = None

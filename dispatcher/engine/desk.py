@@ -28,6 +28,7 @@ from dispatcher.model import (
     Change,
     Clock,
     Directory,
+    Ends,
     Event,
     Incident,
     Match,
@@ -169,8 +170,8 @@ class Desk:
         if message is None:
             return self._dismiss_no_alert(incident, because, said)
         body: dict[str, object] = {"because": because, "message": message.message}
-        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
-        self._take_back_unsent(ended, said, "the message was dismissed")
+        ends = self._ends(not_out_yet, said, "the message was dismissed")
+        self._append(incident, "dismissed", said, body, Change(state="closed"), ends=ends)
         now = self._clock.now()
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
@@ -185,9 +186,10 @@ class Desk:
             )
         over = tell_over(incident, self._clock.now())
         body: dict[str, object] = {"because": because}
-        ended = self._append(incident, "dismissed", said, body, Change(state="closed"), over)
-        self._take_back_unsent(ended, said, "it was dismissed", over)
-        return self.incident(incident.number)
+        ends = self._ends(not_out_yet, said, "it was dismissed")
+        return self._append(
+            incident, "dismissed", said, body, Change(state="closed"), over, ends=ends
+        )
 
     def dismiss_message(self, message: int, because: str, said: Said) -> None:
         """End a message for which no incident stands: an entry by telephone that was broken off."""
@@ -228,9 +230,8 @@ class Desk:
     ) -> Incident:
         """In one commit with the word to those who were called that it is over."""
         over = tell_over(incident, self._clock.now())
-        closed = self._append(incident, "closed", said, body, change, over, before)
-        self._take_back_unsent(closed, said, reason, over)
-        return self.incident(incident.number)
+        ends = self._ends(not_out_yet, said, reason)
+        return self._append(incident, "closed", said, body, change, over, before, ends=ends)
 
     def reopen(self, number: int, said: Said) -> Routed:
         """Go on with a closed incident: whoever was not told of it, or taken back, is told now."""
@@ -270,7 +271,8 @@ class Desk:
         kind: str,
         because: str,
     ) -> Routed:
-        """Write the new place, everybody it tells and everybody it stands down, in one commit."""
+        """Write the new place, everybody it tells and everybody it stands down, in one commit with
+        the end of what waits for those it no longer needs."""
         now = self._clock.now()
         reached = still_called(incident)
         told = tuple(
@@ -291,8 +293,8 @@ class Desk:
             rungs=self._rungs_after(incident, match, now),
             seen=newest(incident),
         )
-        self._ledger.plan(incident.number, told + down, [event], change)
-        self._cancel(incident, unsent(incident, leaving), said, because)
+        ends = self._ends(lambda found: unsent(found, leaving), said, because)
+        self._ledger.plan(incident.number, told + down, [event], change, ends=ends)
         return Routed(match=match, told=told)
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
@@ -400,10 +402,13 @@ class Desk:
         change = Change(state=state, rungs=(answered,) if answered else ())
         first = answered is not None and not current_answers(incident, recipient.unit.key)
         taken = tell_taken(incident, recipient, now) if first and responsible else ()
-        written = self._append(incident, "acknowledged", said, body, change, taken)
+        ends = None
         if first and responsible:
-            reason = f"{recipient.unit.name} has answered"
-            self._cancel(written, further_steps(written, recipient.unit.key), said, reason)
+            unit = recipient.unit
+            ends = self._ends(
+                lambda found: further_steps(found, unit.key), said, f"{unit.name} has answered"
+            )
+        written = self._append(incident, "acknowledged", said, body, change, taken, ends=ends)
         return Acknowledged(incident=written, recipient=recipient)
 
     def _standing_answer(self, incident: Incident, recipient: Recipient) -> Answer | None:
@@ -432,12 +437,13 @@ class Desk:
         change: Change,
         notifications: tuple[Planned, ...] = (),
         before: tuple[Event, ...] = (),
+        ends: Ends | None = None,
     ) -> Incident:
         """Write what was decided by the incident as it was read; ``before`` stands before it."""
         _must_follow(incident, said, now=self._clock.now())
         event = self._event(kind, said, _by(said, body), incident.number)
         seen = replace(change, seen=newest(incident))
-        self._ledger.plan(incident.number, notifications, [*before, event], seen)
+        self._ledger.plan(incident.number, notifications, [*before, event], seen, ends=ends)
         return self.incident(incident.number)
 
     def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
@@ -452,21 +458,13 @@ class Desk:
             body=body,
         )
 
-    def _take_back_unsent(
-        self, incident: Incident, said: Said, reason: str, but: tuple[Planned, ...] = ()
-    ) -> None:
-        """All that waits, ``but`` for what was planned in the same breath."""
-        waiting = [
-            n.id for n in incident.notifications if n.state in WAITING and n.planned not in but
-        ]
-        self._cancel(incident, waiting, said, reason)
+    def _ends(self, of: Callable[[Incident], list[int]], said: Said, reason: str) -> Ends:
+        return Ends(of=of, event=self._event("cancelled", said, {"reason": reason}, None))
 
-    def _cancel(
-        self, incident: Incident, notifications: list[int], said: Said, reason: str
-    ) -> None:
-        if notifications:
-            event = self._event("cancelled", said, {"reason": reason}, incident.number)
-            self._ledger.cancel(notifications, event)
+
+def not_out_yet(incident: Incident) -> list[int]:
+    """All that is not out yet; what is being sent gets no further try."""
+    return [n.id for n in incident.notifications if n.state in WAITING]
 
 
 def on_top(work: Callable[[], T]) -> T:

@@ -24,6 +24,7 @@ from dispatcher.model import (
     Candidate,
     Change,
     Clock,
+    Ends,
     Event,
     Incident,
     IncidentState,
@@ -343,10 +344,7 @@ class Intaker:
             intake = self._intake(alert, match, link, candidates, now, entry, known)
             return replace(intake, events=(*telephone.events(entry), *intake.events))
 
-        taken = self._write(number, index, alert, keys, decide, now, known)
-        if taken and known and entry and entry.instead:
-            self._take_back(known, taken.match, entry, now)
-        return taken
+        return self._write(number, index, alert, keys, decide, now, known)
 
     def _joined(self, entry: Entry | None) -> Incident | None:
         """The incident an operator's entry belongs to; never a drill."""
@@ -368,21 +366,6 @@ class Intaker:
         after = self._matched(joining.combined((*earlier, alert)))
         new = joining.news(known.match, before, after)
         return replace(new, station=alone.station or new.station) if located else new
-
-    def _take_back(self, known: Incident, match: Match | None, entry: Entry, now: datetime) -> None:
-        """What was not sent yet to those the new place does not need."""
-        leaving = units_left(known.match, match) if known.match and match else ()
-        waiting = unsent(known, leaving)
-        if waiting:
-            event = Event(
-                kind="cancelled",
-                at=now,
-                entered_at=now,
-                actor=entry.actor,
-                incident=known.number,
-                body={"reason": entry.because or "another place is known"},
-            )
-            self._ledger.cancel(waiting, event)
 
     def _write(
         self,
@@ -531,6 +514,7 @@ class Intaker:
             match=merged,
             state=_state_after_update(joined, merged),
             notifications=again + fresh + down,
+            ends=_not_needed(leaving, entry, now) if entry and leaving else None,
             rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
         )
 
@@ -634,6 +618,18 @@ def _said_of_another(opened: Intake, alert: Alert) -> Intake:
     because = f"its sender is verified; {opened.link.reason.removeprefix('new; ')}"
     told = (replace(planned, because=because) for planned in opened.notifications)
     return replace(opened, notifications=tuple(told))
+
+
+def _not_needed(leaving: tuple[str, ...], entry: Entry, now: datetime) -> Ends:
+    """What was not sent yet to those the new place does not need."""
+    event = Event(
+        kind="cancelled",
+        at=now,
+        entered_at=now,
+        actor=entry.actor,
+        body={"reason": entry.because or "another place is known"},
+    )
+    return Ends(of=lambda found: unsent(found, leaving), event=event)
 
 
 def _doubt_of(link: Link) -> str:

@@ -19,6 +19,7 @@ from dispatcher.model import (
     Change,
     Claim,
     DueRung,
+    Ends,
     Event,
     Finding,
     Hold,
@@ -125,8 +126,11 @@ class Ledger(Protocol):
         notifications: Sequence[Planned],
         events: Sequence[Event],
         change: Change,
+        *,
+        ends: Ends | None = None,
     ) -> tuple[int, ...]:
-        """Write intents (and what caused them); returns the notifications' ids.
+        """Write intents (and what caused them, and what that ``ends``); returns the notifications'
+        ids.
 
         A contact that was told before in this incident keeps its answer code. Raises NotFound.
         """
@@ -147,7 +151,9 @@ class Ledger(Protocol):
         out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
         waves come first, in them first tries, the oldest incidents', in the order of planning. Of
         a drill one by each channel is under way, and only after everything real.
-        What goes by one of the ``busy`` channels is left. Committed before the caller sends.
+        What goes by one of the ``busy`` channels is left. What calls somebody to a case that is
+        closed, or whose unit was taken off it, is cancelled instead (``cancelled``). Committed
+        before the caller sends.
         """
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:

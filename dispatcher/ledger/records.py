@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from sqlite3 import Connection, Row
 
 import msgspec
+from msgspec.structs import replace
 
 from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.rows import grouped, moment, moment_or_none, select
 from dispatcher.model import (
     Alert,
+    Ends,
     Event,
+    Ids,
     Incident,
     LinkedAlert,
     Match,
@@ -48,6 +51,15 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
         for number in numbers
         if number in heads
     ]
+
+
+def take_back(db: Connection, ids: Ids, incident: int, ends: Ends) -> None:
+    """Before anything new is planned."""
+    numbers = [number for found in load(db, [incident]) for number in ends.of(found)]
+    for number in numbers:
+        outbox.cancel(db, number, at=ends.event.entered_at)
+    if numbers:
+        timeline.append(db, ids, replace(ends.event, incident=incident))
 
 
 def _events(own: Sequence[Row], joined: Sequence[Row]) -> tuple[Event, ...]:

@@ -193,6 +193,24 @@ ORDER BY drill, step, token > 0, EXISTS (
 ), incident, id LIMIT :limit
 """
 """Of a drill one at a time by each channel, and after everything real: it delays nothing."""
+NOT_WANTED = """
+SELECT id, CASE incidents.state WHEN 'closed' THEN 'the case is closed'
+    ELSE 'the case is no longer theirs' END AS reason
+FROM (
+    SELECT id, incident, planned ->> '$.kind' AS kind, planned ->> '$.unit.key' AS unit
+    FROM notifications WHERE id IN ({marks})
+) AS one JOIN incidents ON number = incident
+WHERE kind <> 'standdown' AND (
+    incidents.state = 'closed'
+    OR (EXISTS (SELECT 1 FROM ladders WHERE ladders.incident = number AND ladders.unit = one.unit)
+        AND ((unit LIKE 'district:%' AND NOT EXISTS (
+                SELECT 1 FROM json_each(match, '$.districts')
+                WHERE unit = 'district:' || (value ->> '$.code')
+            ))
+            OR (unit LIKE 'outside:%' AND unit IS NOT 'outside:' || (match ->> '$.state'))))
+)
+"""
+"""Of a closed case, or calling a unit that had to answer for it and need no longer."""
 CLAIM = """
 UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
 WHERE id = :id AND token = :token AND state = :state

@@ -43,6 +43,7 @@ from dispatcher.model import (
     Claim,
     Clock,
     DueRung,
+    Ends,
     Event,
     Finding,
     Hold,
@@ -157,12 +158,16 @@ class SqliteLedger:
         notifications: Sequence[Planned],
         events: Sequence[Event],
         change: Change,
+        *,
+        ends: Ends | None = None,
     ) -> tuple[int, ...]:
         now = self._clock.now()
         with self._database.write() as db:
             incidents.change_incident(db, incident, change, at=events[-1].at if events else now)
             for event in events:
                 timeline.append(db, self._ids, replace(event, incident=incident))
+            if ends:
+                records.take_back(db, self._ids, incident, ends)
             return outbox.plan(db, self._ids, incident, notifications, at=now)
 
     def claim(
@@ -181,8 +186,10 @@ class SqliteLedger:
             if not due(db, limit=1):
                 return ()
         with self._database.write() as db:
-            rows = due(db, limit=limit)
-            return claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s)
+            while rows := due(db, limit=limit):
+                if taken := claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s):
+                    return taken
+        return ()
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
         now = self._clock.now()
