@@ -6,7 +6,7 @@ Times are aware datetimes in UTC. Text is as it arrived (hostile): whoever shows
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Protocol
 
 import msgspec
@@ -624,6 +624,13 @@ class Event(Value, frozen=True, kw_only=True):
     seq: int | None = None
     body: dict[str, object] = {}
     """Kind-specific details; the only part that may hold personal data and be erased."""
+    back: timedelta = timedelta()
+    """How far the clock that ``entered_at`` is from was set back since, where it was ahead."""
+
+    @property
+    def written_at(self) -> datetime:
+        """``entered_at`` by the clock as it is now: how long ago it was."""
+        return self.entered_at - self.back
 
 
 class Rung(Value, frozen=True, kw_only=True):

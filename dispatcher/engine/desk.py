@@ -373,7 +373,7 @@ class Desk:
         """As the unit's last answer leaves it that is not ``gone``; None without one."""
         roles = {one.contact: one.role for one in incident.recipients}
         left = (
-            self._planner.answered(rung, roles[contact], event.entered_at)
+            self._planner.answered(rung, roles[contact], event.written_at)
             for event in reversed(current_entries(incident, rung.unit))
             if event.seq not in gone and (contact := str(event.body.get("contact"))) in roles
         )
@@ -423,7 +423,7 @@ class Desk:
             return None
         rung = rung_answered(incident, recipient)
         if rung and rung.unit == DESK:
-            held = self._planner.answered(rung, recipient.role, given[-1].entered_at)
+            held = self._planner.answered(rung, recipient.role, given[-1].written_at)
             if not held or (held.due_at and held.due_at <= self._clock.now()):
                 return None
         return answer_of(given[-1])

@@ -136,6 +136,8 @@ CREATE TABLE timeline (
     hash TEXT NOT NULL
 );
 CREATE INDEX timeline_incident ON timeline (incident, seq);
+-- How far a clock that was ahead was set back is asked of every case that is read.
+CREATE INDEX timeline_set_back ON timeline (seq) WHERE kind = 'clock_set_back';
 -- Wrong answer codes are counted: six digits must not be guessed.
 CREATE INDEX timeline_wrong_codes ON timeline (actor, entered_at) WHERE kind = 'wrong_code';
 

@@ -312,6 +312,10 @@ SELECT max(moment) FROM (
     UNION ALL SELECT max(at) FROM beats
 )
 """
+SET_BACKS = """
+SELECT seq, entered_at, body ->> '$.seconds' AS seconds
+FROM timeline JOIN timeline_bodies USING (seq) WHERE kind = 'clock_set_back' ORDER BY seq
+"""
 SET_BACK = (
     """
 UPDATE ladders SET since = since - :back
@@ -327,8 +331,10 @@ WHERE since > :now AND NOT EXISTS (
     " WHERE state = 'sending' AND lease_until > :now",
     "UPDATE sources SET lease_until = lease_until - :back WHERE lease_until > :now",
     "UPDATE beats SET at = at - :back WHERE at > :now",
+    "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
+    "UPDATE drills SET until = until - :back WHERE until > :now",
 )
-"""What is still to come stays as far off as it was. A unit that was asked anew after an answer
+"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit that was asked anew after an answer
 keeps the moment of that: an answer from before it must not count again."""
 
 # --- timeline ---
