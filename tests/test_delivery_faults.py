@@ -544,6 +544,20 @@ def test_a_clock_that_jumps_ahead_and_is_put_right_again_goes_on_as_before(night
     assert found(night) == []
 
 
+def test_a_clock_that_jumps_ahead_while_a_gateway_is_down_makes_nobody_give_up(
+    centred: Centred,
+) -> None:
+    centred.sms.decide = lambda post: Answer(status=503)
+    centred.take(alert())
+    centred.wait(2)
+    jump(centred, 24)
+    centred.wait(0)
+    assert centred.first("sms").state == "planned"
+    centred.sms.decide = lambda post: OK
+    centred.wait(60)
+    assert centred.tries("sms")[-1] == ACCEPTED
+
+
 def test_a_send_under_way_when_the_clock_jumps_ahead_is_repeated_and_both_ends_are_written(
     centred: Centred,
 ) -> None:

@@ -334,8 +334,9 @@ WHERE since > :now AND NOT EXISTS (
     "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
     "UPDATE drills SET until = until - :back WHERE until > :now",
 )
-"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit that was asked anew after an answer
-keeps the moment of that: an answer from before it must not count again."""
+"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit
+that was asked anew after an answer keeps the moment of that: an answer from before it must not
+count again."""
 
 # --- timeline ---
 
