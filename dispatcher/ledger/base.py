@@ -330,6 +330,9 @@ class Ledger(Protocol):
     def beats(self) -> tuple[Beat, ...]:
         """The last sign of life of each, by name."""
 
+    def waiting_channels(self, *, mode: Mode) -> dict[str, int]:
+        """How many texts of open incidents are still to be sent by each channel."""
+
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         """Open incidents, no drills, of which no gateway took a text that hands the case to anybody
         (of a held one: that asks the desk to decide): few, however many are open."""
@@ -350,6 +353,10 @@ class Ledger(Protocol):
         """Whether an entry with this hash is in the timeline."""
 
     # --- keeping ---
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still stands where it was opened: what is written to one
+        that was moved away, or had another put in its place, nobody reads."""
 
     def mode(self) -> Mode:
         """The mode this ledger was taken to by ``go-live``; ``sandbox`` until then."""

@@ -409,6 +409,11 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
 ) ORDER BY kind = 'other_mode', since LIMIT :limit
 """
 """Last what was left in another mode, however much: it hides nothing that is late now."""
+WAITING_CHANNELS = """
+SELECT channel, count(*) AS count FROM notifications JOIN incidents ON number = incident
+WHERE notifications.state IN ('planned', 'sending') AND incidents.state <> 'closed' AND mode = ?
+GROUP BY channel
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?

@@ -71,6 +71,7 @@ class SqliteLedger:
 
     def __init__(self, database: Database, *, clock: Clock, ids: Ids) -> None:
         self._database = database
+        self._identity = files.identity(database.path)
         self._clock = clock
         self._ids = ids
 
@@ -451,6 +452,11 @@ class SqliteLedger:
         with self._database.read() as db:
             return tuple(map(audits.beat, db.execute(sql.BEATS)))
 
+    def waiting_channels(self, *, mode: Mode) -> dict[str, int]:
+        with self._database.read() as db:
+            rows = db.execute(sql.WAITING_CHANNELS, (mode,)).fetchall()
+        return {row["channel"]: row["count"] for row in rows}
+
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
@@ -469,6 +475,12 @@ class SqliteLedger:
             return db.execute(sql.HOLDS_HEAD, (head.strip().lower(),)).fetchone() is not None
 
     # --- keeping ---
+
+    def is_in_place(self) -> bool:
+        try:
+            return files.identity(self._database.path) == self._identity
+        except OSError:
+            return False
 
     def mode(self) -> Mode:
         with self._database.read() as db:
