@@ -135,3 +135,30 @@ def test_the_stand_down_of_a_closed_case_goes_out(tmp_path: Path) -> None:
     close(night.engine.desk, night)
     assert {kind for _, kind in night.at(10)} == {"standdown"}
     assert (SHO, "standdown") not in night.at(20)
+
+
+# --- nobody was asked -----------------------------------------------------------------------
+
+
+def kinds_for(night: Night, contact: str) -> set[str]:
+    notifications = night.incident().notifications
+    return {n.planned.kind for n in notifications if n.planned.contact == contact}
+
+
+def test_where_no_text_was_taken_the_steps_send_the_alert_and_speak_of_nobody_s_silence(
+    night: Night,
+) -> None:
+    night.channel.send = busy  # type: ignore[method-assign]
+    night.at(60)
+    night.at(120)
+    assert kinds_for(night, SHO) == kinds_for(night, CO) == {"alert"}
+
+
+def test_whoever_is_next_behind_one_who_was_told_hears_that_there_is_no_answer(
+    tmp_path: Path,
+) -> None:
+    night = Night(tmp_path)
+    night.take(alert())
+    night.at(60)
+    night.at(120)
+    assert (kinds_for(night, SHO), kinds_for(night, CO)) == ({"alert"}, {"escalate"})

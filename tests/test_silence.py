@@ -86,7 +86,7 @@ def test_a_step_of_silent_contacts_alone_goes_on_to_the_next_at_once(night: Nigh
 def test_it_ends_by_itself(night: Night) -> None:
     silence(night, SHO, seconds=60)
     night.take(alert())
-    assert night.at(60) == [(SHO, "escalate")]
+    assert night.at(60) == [(SHO, "alert")]
 
 
 def test_it_ends_when_it_is_taken_back(night: Night) -> None:

@@ -1,4 +1,4 @@
-"""What `serve` looks after beside its work: files that change under it, on a clock that is moved."""
+"""What `serve` looks after beside its work: files that change under it. The clock is moved."""
 
 from __future__ import annotations
 

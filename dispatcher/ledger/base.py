@@ -110,7 +110,8 @@ class Ledger(Protocol):
 
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         """The right to read a source alone, and how far it was read; None while another process
-        has it. A dead holder's lease runs out by the ledger's clock."""
+        has it. A dead holder's lease runs out by the ledger's clock, or at once where it ran on
+        this running system."""
 
     def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
         """Note how far it was read, and hold it for longer; False where somebody else has taken it
@@ -148,7 +149,8 @@ class Ledger(Protocol):
         """Take due notifications for sending, each by one process only.
 
         Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
-        out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
+        out, or whose process, on this running system, is dead (their interrupted attempt becomes
+        ``unknown`` and every later claim a repeat). First
         waves come first, in them first tries, the oldest incidents', in the order of planning. Of
         a drill one by each channel is under way, and only after everything real.
         What goes by one of the ``busy`` channels is left. What calls somebody to a case that is

@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 
 from msgspec.structs import replace
 
-from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger import holders, outbox, sql, timeline
 from dispatcher.ledger.rows import clean, encode, micros, select
 from dispatcher.model import Claim, Ids, Mode, Notification, Planned, Settlement
 
@@ -39,8 +39,25 @@ def due(
     return db.execute(sql.DUE, columns).fetchall()
 
 
+def dead_holders(db: Connection, mine: str | None, *, clock: datetime) -> list[str]:
+    """Of claims whose lease goes on: the processes that are known to run no longer."""
+    rows = db.execute(sql.HOLDERS, {"clock": micros(clock)}).fetchall()
+    return [holder for (holder,) in rows if holders.is_gone(holder, mine)]
+
+
+def end_leases(db: Connection, dead: Sequence[str], *, clock: datetime) -> None:
+    """Nobody has to wait for what these held."""
+    db.execute(sql.END_LEASES, {"holders": encode(dead), "clock": micros(clock)})
+
+
 def claim(
-    db: Connection, ids: Ids, rows: Iterable[Row], *, clock: datetime, lease_s: float
+    db: Connection,
+    ids: Ids,
+    rows: Iterable[Row],
+    *,
+    clock: datetime,
+    lease_s: float,
+    holder: str | None,
 ) -> tuple[Claim, ...]:
     """Take the due rows in their order; an interrupted try among them is closed as unknown, and
     what nobody wants any longer cancelled."""
@@ -58,7 +75,7 @@ def claim(
             timeline.say(db, ids, "cancelled", row["incident"], clock, {"reason": reason})
         if row["withdrawn"] or (reason and row["state"] == "sending"):
             db.execute(sql.GIVE_UP, {**row, "at": micros(clock)})
-        elif db.execute(sql.CLAIM, {**row, "until": until}).rowcount == 1:
+        elif db.execute(sql.CLAIM, {**row, "until": until, "holder": holder}).rowcount == 1:
             db.execute(sql.ADD_ATTEMPT, (row["id"], row["token"] + 1, micros(clock)))
             taken.append(row["id"])
     found = {one.id: one for one in outbox.load(db, select(db, sql.NOTIFICATION_ROWS, taken))}

@@ -74,7 +74,8 @@ CREATE TABLE recipients (
 );
 CREATE INDEX recipients_code ON recipients (code);
 
--- The outbox. token counts the claims: it fences late results and numbers the attempts.
+-- The outbox. token counts the claims: it fences late results and numbers the attempts. holder is
+-- the process that made the last one.
 CREATE TABLE notifications (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     incident INTEGER NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE notifications (
     settled_at INTEGER,
     planned TEXT NOT NULL,
     channel TEXT NOT NULL DEFAULT '',
+    holder TEXT,
     FOREIGN KEY (incident, contact) REFERENCES recipients (incident, contact)
 );
 CREATE INDEX notifications_incident ON notifications (incident);
@@ -230,5 +232,6 @@ CREATE TABLE sources (
     name TEXT PRIMARY KEY,
     mark TEXT NOT NULL DEFAULT '',
     token INTEGER NOT NULL DEFAULT 0,
-    lease_until INTEGER
+    lease_until INTEGER,
+    holder TEXT
 ) WITHOUT ROWID;

@@ -211,8 +211,18 @@ WHERE kind <> 'standdown' AND (
 )
 """
 """Of a closed case, or calling a unit that had to answer for it and need no longer."""
+HOLDERS = """
+SELECT DISTINCT holder FROM notifications
+WHERE state = 'sending' AND lease_until > :clock AND holder IS NOT NULL
+"""
+END_LEASES = """
+UPDATE notifications SET lease_until = :clock
+WHERE state = 'sending' AND lease_until > :clock
+    AND holder IN (SELECT value FROM json_each(:holders))
+"""
 CLAIM = """
-UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
+UPDATE notifications
+SET state = 'sending', token = token + 1, lease_until = :until, holder = :holder
 WHERE id = :id AND token = :token AND state = :state
 """
 ADD_ATTEMPT = """
@@ -459,10 +469,11 @@ SILENCES = "SELECT * FROM silences WHERE until > ? ORDER BY kind, name"
 
 # --- sources ---
 
+HOLDER_OF_SOURCE = "SELECT holder FROM sources WHERE name = ? AND holder IS NOT NULL"
 HOLD_SOURCE = """
-INSERT INTO sources (name, token, lease_until) VALUES (:name, 1, :until)
-ON CONFLICT (name) DO UPDATE SET token = token + 1, lease_until = :until
-WHERE lease_until IS NULL OR lease_until <= :clock
+INSERT INTO sources (name, token, lease_until, holder) VALUES (:name, 1, :until, :holder)
+ON CONFLICT (name) DO UPDATE SET token = token + 1, lease_until = :until, holder = :holder
+WHERE lease_until IS NULL OR lease_until <= :clock OR :dead
 RETURNING token, mark
 """
 MARK_SOURCE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from sqlite3 import Row
 from typing import Literal
@@ -17,6 +17,7 @@ from dispatcher.ledger import (
     claims,
     files,
     floods,
+    holders,
     incidents,
     intake,
     joining,
@@ -74,6 +75,10 @@ class SqliteLedger:
         self._identity = files.identity(database.path)
         self._clock = clock
         self._ids = ids
+
+    @cached_property
+    def _holder(self) -> str | None:
+        return holders.me()
 
     # --- taking in ---
 
@@ -139,7 +144,8 @@ class SqliteLedger:
 
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         with self._database.write(durable=False) as db:
-            return marks.hold(db, source, clock=self._clock.now(), lease_s=lease_s)
+            clock = self._clock.now()
+            return marks.hold(db, source, clock=clock, lease_s=lease_s, holder=self._holder)
 
     def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
         # Undone by a power cut, a mark only means that known bytes are looked at once more.
@@ -183,12 +189,19 @@ class SqliteLedger:
     ) -> tuple[Claim, ...]:
         clock = self._clock.now()
         due = partial(claims.due, now=now, clock=clock, incident=incident, mode=mode, busy=busy)
+        holder = self._holder
         with self._database.read() as db:
-            if not due(db, limit=1):
+            dead = claims.dead_holders(db, holder, clock=clock)
+            if not dead and not due(db, limit=1):
                 return ()
         with self._database.write() as db:
+            if dead:
+                claims.end_leases(db, dead, clock=clock)
             while rows := due(db, limit=limit):
-                if taken := claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s):
+                taken = claims.claim(
+                    db, self._ids, rows, clock=clock, lease_s=lease_s, holder=holder
+                )
+                if taken:
                     return taken
         return ()
 
