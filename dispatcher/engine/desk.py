@@ -294,7 +294,9 @@ class Desk:
             seen=newest(incident),
         )
         ends = self._ends(lambda found: unsent(found, leaving), said, because)
-        self._ledger.plan(incident.number, told + down, [event], change, ends=ends)
+        self._ledger.plan(
+            incident.number, told + down, [event], change, ends=ends if leaving else None
+        )
         return Routed(match=match, told=told)
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:

@@ -71,9 +71,9 @@ def claim(
         if row["state"] == "sending":
             _interrupt(db, ids, row, clock)
         if reason := unwanted.get(row["id"]):
-            outbox.cancel(db, row["id"], at=clock)
             timeline.say(db, ids, "cancelled", row["incident"], clock, {"reason": reason})
-        if row["withdrawn"] or (reason and row["state"] == "sending"):
+        if row["withdrawn"] or reason:
+            outbox.cancel(db, row["id"], at=clock)
             db.execute(sql.GIVE_UP, {**row, "at": micros(clock)})
         elif db.execute(sql.CLAIM, {**row, "until": until, "holder": holder}).rowcount == 1:
             db.execute(sql.ADD_ATTEMPT, (row["id"], row["token"] + 1, micros(clock)))

@@ -72,7 +72,7 @@ class SqliteLedger:
 
     def __init__(self, database: Database, *, clock: Clock, ids: Ids) -> None:
         self._database = database
-        self._identity = files.identity(database.path)
+        self._place = files.place(database.path)
         self._clock = clock
         self._ids = ids
 
@@ -490,10 +490,7 @@ class SqliteLedger:
     # --- keeping ---
 
     def is_in_place(self) -> bool:
-        try:
-            return files.identity(self._database.path) == self._identity
-        except OSError:
-            return False
+        return files.stands(self._database.path, self._place)
 
     def mode(self) -> Mode:
         with self._database.read() as db:
