@@ -282,6 +282,7 @@ def test_many_alerts_at_once_are_all_told_while_every_send_of_a_dead_channel_han
             serving.put(text, f"{number}.json")
         serving.until(lambda: len(told_of(web)) == MANY)
         assert not ended.is_set(), "not one send of the dead channel has ended"
+        serving.until(lambda: serving.said.count("told 112 (") >= MANY)  # and that is written
         audited = serving.centre.run("audit", "--json")
         serving.kill()
         ended.set()
