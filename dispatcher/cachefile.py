@@ -17,6 +17,9 @@ from dispatcher.model import Value
 
 T = TypeVar("T")
 
+SETTLED_S = 2.0
+"""A file that is unchanged for so long has been written to its end."""
+
 
 class Stamp(Value, frozen=True, kw_only=True):
     """What says that a file is the same as before, without reading it."""
@@ -37,6 +40,13 @@ def stamp(path: Path) -> Stamp:
         mtime_ns=found.st_mtime_ns,
         ctime_ns=found.st_ctime_ns,
     )
+
+
+def is_settled(one: Stamp, now: float) -> bool:
+    """Whether a file was not changed just now: it may be in the middle of being written, and cut
+    off all the same be good. ``now``: seconds since 1970; a moment ahead of it is no sign of that.
+    """
+    return abs(now - max(one.mtime_ns, one.ctime_ns) / 1e9) >= SETTLED_S
 
 
 def seen(path: Path) -> Stamp:

@@ -388,7 +388,8 @@ MADE_BY = f"{__version__}/6"
 def load(path: Path, *, cache: Path | None = None) -> Config:
     """The configuration, checked. Raises ConfigError with every problem at once.
 
-    ``cache`` is a folder: an unchanged file is not parsed again, and yaml not imported.
+    ``cache`` is a folder: an unchanged file is not parsed again, and yaml not imported. What is
+    kept there as the last good version is not replaced by a file changed only just now.
     """
     source = _stamp(path)
     kept = cachefile.read(_cache_file(cache, path), _Cached)
@@ -397,8 +398,9 @@ def load(path: Path, *, cache: Path | None = None) -> Config:
     from dispatcher.configfile import read_config
 
     config = read_config(path)
-    fresh = _Cached(made_by=MADE_BY, source=source, config=config)
-    cachefile.write(_cache_file(cache, path), fresh)
+    if kept is None or cachefile.is_settled(source, time.time()):
+        fresh = _Cached(made_by=MADE_BY, source=source, config=config)
+        cachefile.write(_cache_file(cache, path), fresh)
     return config
 
 

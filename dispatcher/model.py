@@ -5,7 +5,8 @@ Times are aware datetimes in UTC. Text is as it arrived (hostile): whoever shows
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Protocol
 
 import msgspec
@@ -652,6 +653,13 @@ class Event(Value, frozen=True, kw_only=True):
     seq: int | None = None
     body: dict[str, object] = {}
     """Kind-specific details; the only part that may hold personal data and be erased."""
+    back: timedelta = timedelta()
+    """How far the clock that ``entered_at`` is from was set back since, where it was ahead."""
+
+    @property
+    def written_at(self) -> datetime:
+        """``entered_at`` by the clock as it is now: how long ago it was."""
+        return self.entered_at - self.back
 
 
 class Rung(Value, frozen=True, kw_only=True):
@@ -727,6 +735,15 @@ class Change(Value, frozen=True, kw_only=True):
     something since, nothing is written (ChangedMeanwhile)."""
 
 
+class Ends(Value, frozen=True, kw_only=True):
+    """What a decision takes back, in the commit that writes it."""
+
+    of: Callable[[Incident], Iterable[int]]
+    """Pure: the notifications, of the incident as it is then, nothing of the decision planned."""
+    event: Event
+    """Says it; written only where there is something to take back."""
+
+
 TWO_PEOPLE = "perhaps two people"
 """In the reason of a link: the alert was joined, and a human has to look whether it is about
 somebody else."""
@@ -775,6 +792,7 @@ class Intake(Value, frozen=True, kw_only=True):
     notifications: tuple[Planned, ...] = ()
     rungs: tuple[Rung, ...] = ()
     events: tuple[Event, ...] = ()
+    ends: Ends | None = None
     unproven: bool = False
     """Opened on the word of nobody known: counted, and sent after the others."""
     flood: Flood | None = None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from dispatcher.engine.audit import heartbeat
+from dispatcher.errors import DispatcherError
 from tests import loopback
 from tests.centre import Centre
+from tests.night import Night
 from tests.test_commands import alert, take_in
 
 
@@ -92,6 +96,23 @@ def test_a_heartbeat_nobody_takes_is_said(tmp_path: Path) -> None:
     done = centre.run("audit")
     assert "heartbeat was not taken" in done.output
     assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("fault", ["dribble_head", "dribble_body"])
+def test_a_receiver_of_the_heartbeat_that_dribbles_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: loopback.Fault
+) -> None:
+    monkeypatch.setattr("dispatcher.engine.audit.TIMEOUT_S", 0.3)
+    night = Night(tmp_path)
+    with loopback.http_server() as web:
+        web.answers = [loopback.Answer(fault=fault, body=b"x" * 1000)]
+        began = time.monotonic()
+        if fault == "dribble_head":
+            with pytest.raises(DispatcherError, match="no answer within"):
+                heartbeat(night.engine, web.url)
+        else:
+            heartbeat(night.engine, web.url)
+        assert time.monotonic() - began < 2
 
 
 # --- the ledger's own commands -----------------------------------------------------------------

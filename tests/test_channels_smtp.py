@@ -255,6 +255,15 @@ def test_a_refusal_says_at_what_stage_and_whether_it_is_final(
     assert ("may have been delivered" in error.reason) is (stage == "DATA" and reply == DROP)
 
 
+@pytest.mark.parametrize("reply", ["banana", "250-" + "x" * 9000, "199 hm"])
+def test_an_answer_that_is_not_understood_may_mean_that_it_was_taken(reply: str) -> None:
+    with loopback.smtp() as server:
+        server.replies["DATA"] = [reply]
+        error = refusal(server.port)
+    assert (error.permanent, error.uncertain) == (False, True)
+    assert error.reason.endswith("; it may have been delivered")
+
+
 def test_the_next_message_gets_through_after_a_refusal() -> None:
     with loopback.smtp() as server:
         server.replies["RCPT"] = ["450 greylisted"]
@@ -434,7 +443,7 @@ def test_a_handshake_that_never_ends_is_cut_off(certificate: loopback.Certificat
         (b"\x00\xff\x1b[31m what\r\n", "connecting: an answer without a code: "),
         (b"HTTP/1.1 400 Bad Request\r\n\r\n", "connecting: an answer without a code: "),
         (b"", "connecting: the server closed the connection"),
-        (b"x" * 20_000, "connecting: 500 Line too long."),
+        (b"x" * 20_000, "connecting: an answer that is none: Line too long."),
     ],
 )
 def test_a_greeting_that_is_none_is_transient(greeting: bytes, said: str) -> None:

@@ -24,8 +24,10 @@ from dispatcher.config import Config
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import Lanes, LiveChannels, carriers
 from dispatcher.engine.place import Place
-from dispatcher.model import Beat, Change, Message, Notification
+from dispatcher.model import Beat, Change, Event, Message, Notification, Silence
+from dispatcher.reporting.cases import age
 from dispatcher.reporting.liveness import DISPATCHER
+from dispatcher.reporting.owners import owner
 from dispatcher.sources import read
 from tests import loopback
 from tests.centre import Centre
@@ -280,6 +282,7 @@ def test_many_alerts_at_once_are_all_told_while_every_send_of_a_dead_channel_han
             serving.put(text, f"{number}.json")
         serving.until(lambda: len(told_of(web)) == MANY)
         assert not ended.is_set(), "not one send of the dead channel has ended"
+        serving.until(lambda: serving.said.count("told 112 (") >= MANY)  # and that is written
         audited = serving.centre.run("audit", "--json")
         serving.kill()
         ended.set()
@@ -423,6 +426,53 @@ def test_a_clock_set_back_an_hour_delays_no_step(night: Night) -> None:
     assert kinds.count("clock_set_back") == 1
 
 
+def test_what_was_said_while_the_clock_was_ahead_holds_no_longer_once_it_is_right(
+    night: Night,
+) -> None:
+    jump(night, 24)
+    desk, tonight = night.engine.desk, night.engine.tonight
+    moving, nowhere = night.take(alert()), night.take(alert("", account="b", person={}))
+    night.at(5)
+    desk.acknowledge(moving, SHO, night.said())
+    desk.mark(moving, "en_route", night.said())
+    until = night.clock.now() + timedelta(minutes=10)
+    tonight.assign(nowhere, "me", until, "asked for the place", night.said())
+    night.at(6)
+    jump(night, -24)
+    held = owner(night.incident(nowhere), night.clock.now())
+    assert held
+    assert abs(held.until + timedelta(hours=24) - until) < timedelta(seconds=1)
+    assert abs(age(night.incident(moving), night.clock.now())) < timedelta(minutes=1)
+    assert night.at(500) == []
+    assert night.at(640), "ten minutes are over: the desk is chased"
+    assert SHO not in {who for who, _ in night.at(1700)}, "on the way holds for half an hour"
+    assert ("lapsed", moving) not in lapses(night)
+    night.at(1850)
+    assert ("lapsed", moving) in lapses(night)
+
+
+def lapses(night: Night) -> list[tuple[str, int | None]]:
+    return [(event.kind, event.incident) for event in night.engine.ledger.events()]
+
+
+def test_a_silence_from_a_clock_that_was_ahead_ends_when_it_would_have(night: Night) -> None:
+    jump(night, 24)
+    night.take(alert())
+    minutes = night.clock.now() + timedelta(minutes=20)
+    ledger = night.engine.ledger
+    silence = Silence(
+        kind="channel", name="sms", since=night.clock.now(), until=minutes, by="op1", because="x"
+    )
+    said = Event(
+        kind="silenced", at=silence.since, entered_at=silence.since, actor="op1", body={"x": "x"}
+    )
+    ledger.silence(silence, said, lambda known: None)
+    night.at(5)
+    jump(night, -24)
+    (left,) = ledger.silences(now=night.clock.now())
+    assert abs(left.until - night.clock.now() - timedelta(minutes=20)) < timedelta(minutes=1)
+
+
 def test_after_the_clock_was_set_back_an_answer_still_ends_the_steps(night: Night) -> None:
     number = night.take(alert(sent_at=NIGHT.isoformat()))
     night.at(30)
@@ -493,6 +543,20 @@ def test_a_clock_that_jumps_ahead_and_is_put_right_again_goes_on_as_before(night
     jump(night, -24)
     assert [who for who, _ in night.at(301)] == [SUPERVISOR]
     assert found(night) == []
+
+
+def test_a_clock_that_jumps_ahead_while_a_gateway_is_down_makes_nobody_give_up(
+    centred: Centred,
+) -> None:
+    centred.sms.decide = lambda post: Answer(status=503)
+    centred.take(alert())
+    centred.wait(2)
+    jump(centred, 24)
+    centred.wait(0)
+    assert centred.first("sms").state == "planned"
+    centred.sms.decide = lambda post: OK
+    centred.wait(60)
+    assert centred.tries("sms")[-1] == ACCEPTED
 
 
 def test_a_send_under_way_when_the_clock_jumps_ahead_is_repeated_and_both_ends_are_written(

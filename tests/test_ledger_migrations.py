@@ -95,6 +95,8 @@ def test_an_incident_from_before_there_were_drills_is_real(
     with sqlite3.connect(tmp_path / "ledger.db") as db:
         db.executescript(
             "DROP TABLE drills; DROP TABLE silences; DROP INDEX attempts_gateway_id;"
+            "DROP INDEX timeline_set_back; ALTER TABLE notifications DROP COLUMN holder;"
+            "ALTER TABLE sources DROP COLUMN holder;"
             "PRAGMA user_version = 7"
         )
     db.close()

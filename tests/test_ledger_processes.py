@@ -122,11 +122,30 @@ def test_killed_at_any_point_nothing_is_lost_and_nothing_is_half(url: str, point
     connection.close()
 
 
-def test_a_claim_of_a_dead_process_is_free_after_its_lease_and_marked_repeat(url: str) -> None:
+def test_a_claim_of_a_process_that_died_beside_us_is_taken_over_at_once_and_marked_repeat(
+    url: str,
+) -> None:
     process = start("die", url, "claimed")
     process.communicate(timeout=60)
     clock = TestClock()
     ledger = open_ledger(url, clock=clock, ids=CountingIds())
+
+    claims = ledger.claim(now=clock.now(), limit=20, lease_s=60)
+
+    assert [(claim.attempt, claim.repeat) for claim in claims] == [(2, True), (2, True)]
+    ledger.close()
+
+
+@pytest.mark.parametrize("holder", [None, "another-system/pid:[1]/ 1 1"])
+def test_a_claim_of_a_process_that_runs_elsewhere_or_is_not_known_is_free_after_its_lease(
+    url: str, holder: str | None
+) -> None:
+    start("die", url, "claimed").communicate(timeout=60)
+    clock = TestClock()
+    ledger = open_ledger(url, clock=clock, ids=CountingIds())
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as db:
+        db.execute("UPDATE notifications SET holder = ?", (holder,))
+    db.close()
 
     assert ledger.claim(now=NIGHT, limit=20, lease_s=60) == ()
     assert ledger.next_due() == NIGHT + timedelta(seconds=60)

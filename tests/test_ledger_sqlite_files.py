@@ -383,7 +383,7 @@ def test_listing_incidents_takes_the_same_few_queries_for_one_as_for_many(tmp_pa
         assert len(list(ledger.incidents())) == size
         counts.append(len(ran))
 
-    assert counts[0] == counts[1] < 12
+    assert counts[0] == counts[1] < 13
     ledger.close()
 
 

@@ -21,7 +21,15 @@ from ledger_contract import (
 
 from dispatcher.errors import NotFound
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Address, Change, Claim, Incident, Notification, Receipt
+from dispatcher.model import (
+    Address,
+    Change,
+    Claim,
+    Incident,
+    IncidentState,
+    Notification,
+    Receipt,
+)
 
 VOICE = Address(channel="voice", to="+919454400001")
 
@@ -141,10 +149,11 @@ def test_a_gateway_may_say_more_than_accepted(ledger: Ledger, clock: TestClock) 
 
 @pytest.mark.parametrize("state", ["unlocated", "acknowledged", "held", "closed"])
 def test_acceptance_moves_only_a_matched_incident(
-    ledger: Ledger, clock: TestClock, state: str
+    ledger: Ledger, clock: TestClock, state: IncidentState
 ) -> None:
-    number = open_incident(ledger, intent(), state=state)
+    number = open_incident(ledger, intent())
     (one,) = claim(ledger, clock)
+    ledger.append(event("step", number), Change(state=state))
 
     ledger.settle([accepted(one.notification.id, one.token)])
 

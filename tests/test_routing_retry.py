@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ PERMANENT = DeliveryError("550 no such mailbox", permanent=True)
 
 
 def test_the_first_transient_failure_starts_the_next_address_and_keeps_trying() -> None:
-    verdict = after_failure(planned(BACKUP), 1, TRANSIENT, now=NOW, jitter=1.0)
+    verdict = after_failure(planned(BACKUP), [NOW], TRANSIENT, now=NOW, jitter=1.0)
     assert verdict.retry_at == NOW + timedelta(seconds=2)
     assert verdict.instead is not None
     assert (verdict.instead.channel, verdict.instead.to) == ("sms_backup", "+915550000001")
@@ -42,24 +43,32 @@ def test_the_first_transient_failure_starts_the_next_address_and_keeps_trying() 
 
 
 def test_a_try_after_an_interrupted_one_still_starts_the_next_address() -> None:
-    verdict = after_failure(planned(BACKUP), 2, TRANSIENT, now=NOW, jitter=1.0)
+    verdict = after_failure(planned(BACKUP), [NOW, NOW], TRANSIENT, now=NOW, jitter=1.0)
     assert verdict.instead is not None
     assert verdict.retry_at is not None
 
 
 def test_a_permanent_failure_goes_on_at_once_and_is_not_tried_again() -> None:
-    verdict = after_failure(planned(BACKUP), 1, PERMANENT, now=NOW, jitter=0.0)
+    verdict = after_failure(planned(BACKUP), [NOW], PERMANENT, now=NOW, jitter=0.0)
     assert verdict.retry_at is None
     assert verdict.instead is not None
 
 
 def test_with_no_further_address_nothing_stands_in() -> None:
-    assert after_failure(planned(), 1, PERMANENT, now=NOW, jitter=0.0).instead is None
+    assert after_failure(planned(), [NOW], PERMANENT, now=NOW, jitter=0.0).instead is None
 
 
 def test_after_half_an_hour_an_address_is_given_up() -> None:
+    tries = [NOW + timedelta(minutes=minute) for minute in range(31)]
     late = NOW + timedelta(minutes=31)
-    assert after_failure(planned(), 20, TRANSIENT, now=late, jitter=0.0).retry_at is None
+    assert after_failure(planned(), tries, TRANSIENT, now=late, jitter=0.0).retry_at is None
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)])
+def test_a_clock_that_jumps_makes_nobody_give_up(jump: timedelta) -> None:
+    tries = [NOW, NOW + timedelta(seconds=2), NOW + jump]
+    late = NOW + jump + timedelta(seconds=1)
+    assert after_failure(planned(), tries, TRANSIENT, now=late, jitter=0.0).retry_at
 
 
 def test_a_gateway_that_names_a_time_is_not_asked_before() -> None:

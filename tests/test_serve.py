@@ -200,6 +200,20 @@ def test_a_changed_configuration_is_taken_up_and_a_broken_one_is_not(serving: Se
     assert code == 0, said
 
 
+def test_it_ends_when_its_ledger_is_replaced_so_that_it_is_started_on_the_new_one(
+    serving: Serving,
+) -> None:
+    ledger = serving.centre.folder / "ledger.db"
+    copy = serving.centre.folder / "copy.db"
+    assert serving.centre.run("ledger", "backup", str(copy)).exit_code == 0
+    copy.rename(ledger)
+    serving.process.wait(timeout=PATIENCE_S)
+    code, said = serving.stop()
+    assert code == 75
+    assert "the ledger's file was moved away or replaced while it was in use" in said
+    assert "Traceback" not in said
+
+
 def test_a_broken_file_dropped_in_is_set_aside_and_the_desk_is_told(serving: Serving) -> None:
     serving.put('{"a": ', "broken.json", age_s=60)
     serving.until(lambda: (serving.drop / "quarantine" / "broken.json").exists())

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from sources_fixtures import mail
 
+from dispatcher.engine.live import RandomIds, SystemClock
+from dispatcher.ledger import open_ledger
 from tests.centre import Centre
 from tests.imap_servers import ImapServer, Meddler, dovecot, has_dovecot, pymap
 from tests.loopback import make_certificate
@@ -146,28 +148,29 @@ def test_a_folder_that_is_not_there_is_named_and_the_others_are_read(
     assert "1 message: 1 new" in done.output
 
 
-def test_a_folder_that_another_process_reads_is_left_to_it_until_its_lease_ends(
+def test_a_folder_that_another_process_reads_is_left_to_it_and_a_dead_one_holds_none(
     running: ImapServer, box: str, tmp_path: Path
 ) -> None:
     centre = centre_of(running, tmp_path, box)
     running.put(crlf(1), box)
-    code = HOLD.format(url=centre.config.store.ledger, port=running.port, box=box)
+    source = f"imap://smc@127.0.0.1:{running.port}/{box}"
+    code = HOLD.format(url=centre.config.store.ledger, source=source)
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=30).returncode == 9
+    assert "1 message: 1 new" in centre.run("run").output
+    running.put(crlf(2), box)
+    ledger = open_ledger(centre.config.store.ledger, clock=SystemClock(), ids=RandomIds())
+    assert ledger.hold_source(source, lease_s=600)
+    ledger.close()
     done = centre.run("run")
     assert done.exit_code == 0
     assert "another process is reading it now" in done.output
-    with sqlite3.connect(tmp_path / "ledger.db") as db:
-        db.execute("UPDATE sources SET lease_until = 0")  # as if its time had passed
-    db.close()
-    assert "1 message: 1 new" in centre.run("run").output
 
 
 HOLD = """
 from dispatcher.engine.live import RandomIds, SystemClock
 from dispatcher.ledger import open_ledger
 ledger = open_ledger("{url}", clock=SystemClock(), ids=RandomIds())
-source = "imap://smc@127.0.0.1:{port}/{box}"
-assert ledger.hold_source(source, lease_s=600)
+assert ledger.hold_source("{source}", lease_s=600)
 import os; os._exit(9)
 """
 

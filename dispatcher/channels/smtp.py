@@ -38,6 +38,11 @@ URGENT = frozenset(
 Answer = tuple[int, bytes]
 
 
+class _Refusal(smtplib.SMTPResponseException):
+    """An answer of the server's that is not the wanted one; smtplib raises a plain
+    SMTPResponseException for what it does not understand itself."""
+
+
 class _Line(Line):
     smtp: smtplib.SMTP | None = None
     doing = CONNECT
@@ -163,7 +168,7 @@ class SmtpChannel:
 
     def _failure(self, error: Exception, doing: str) -> DeliveryError:
         perhaps = ""
-        if doing == MESSAGE and not isinstance(error, smtplib.SMTPResponseException):
+        if doing == MESSAGE and not _refused(error):
             perhaps = "; it may have been delivered"
         code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else 0
         return DeliveryError(
@@ -176,6 +181,8 @@ class SmtpChannel:
 
     def _words(self, error: Exception) -> str:
         match error:
+            case smtplib.SMTPResponseException() if type(error) is smtplib.SMTPResponseException:
+                return f"an answer that is none: {words(error.smtp_error)}"
             case smtplib.SMTPResponseException():
                 return _said((error.smtp_code, error.smtp_error))
             case smtplib.SMTPServerDisconnected() if not isinstance(
@@ -264,8 +271,16 @@ def _expect(answer: Answer, wanted: int) -> Answer:
     return answer
 
 
-def _refusal(answer: Answer) -> smtplib.SMTPResponseException:
-    return smtplib.SMTPResponseException(*answer)
+def _refusal(answer: Answer) -> _Refusal:
+    return _Refusal(*answer)
+
+
+def _refused(error: Exception) -> bool:
+    """Whether the mail was not taken: the server said no, or let none of it through (DATA itself).
+    An answer without a code, or one that smtplib gave up reading (its own 500), says nothing."""
+    if isinstance(error, smtplib.SMTPDataError):
+        return True
+    return isinstance(error, _Refusal) and 400 <= error.smtp_code < 600
 
 
 def _said(answer: tuple[int, bytes | str]) -> str:

@@ -19,11 +19,13 @@ from dispatcher.engine.intake import Taken
 from dispatcher.engine.live import load_directory
 from dispatcher.engine.serving import Service
 from dispatcher.engine.upkeep import Upkeep
-from dispatcher.errors import ConfigError
+from dispatcher.errors import ConfigError, LedgerError
 from dispatcher.model import Directory, Finding
 from dispatcher.reporting.cases import uncalled
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.words import called
+
+SERVING = "serving"
 
 
 @cli_command(
@@ -37,7 +39,7 @@ def command(session: Session) -> int:
     A changed directory or configuration is taken up while it runs; a broken one is said and its
     last good version kept. Cron's `run` beside it does no harm.
     """
-    words = "serving"
+    words = SERVING
     while _serve(session, words):
         session.reopen()
         words = "the changed configuration was taken up: serving"
@@ -49,19 +51,25 @@ def _serve(session: Session, words: str) -> bool:
     """Until it is stopped (False), or the configuration is another (True)."""
     engine = session.engine
     _ = engine.gazetteer  # before the first alert comes, not with it
-    if resident(engine.ledger.beats(), engine.clock.now()):
+    if words == SERVING and resident(engine.ledger.beats(), engine.clock.now()):
         session.warn("another resident dispatcher is alive: both share the work")
     speaker = Speaker(session)
-    changed = threading.Event()
+    changed, replaced = threading.Event(), threading.Event()
 
     def renew() -> None:
         changed.set()
+        service.stop()
+
+    def leave() -> None:
+        replaced.set()
         service.stop()
 
     upkeep = Upkeep(
         load=lambda: speaker.loaded(load_directory(session.config)),
         configured=speaker.configured,
         renewed=renew,
+        missed=speaker.fault,
+        replaced=leave,
         audited=speaker.audited,
         changed=speaker.reloaded,
         flood_over=speaker.flood_over,
@@ -78,6 +86,12 @@ def _serve(session: Session, words: str) -> bool:
     session.info(f"{words}, mode {engine.mode}; stop with Ctrl-C")
     notify("READY=1")
     service.run()
+    if replaced.is_set():
+        path = session.config.store.ledger.removeprefix("sqlite:///")
+        raise LedgerError(
+            f"{path}: the ledger's file was moved away or replaced while it was in use. Stopped: "
+            "start again, on the file that is there now"
+        )
     if not changed.is_set():
         service.leave()
     return changed.is_set()

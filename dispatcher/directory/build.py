@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -202,11 +203,13 @@ def _read(file: Path, called: str, reader: Reader) -> tuple[Part | None, list[Pr
 
 
 def _keep(file: Path, last_good: Path | None) -> None:
-    """Remember a good file, unless it is remembered already."""
+    """Remember a good file, unless it is remembered already. One changed only just now may have
+    been cut off, and does not replace the one that is remembered."""
     if last_good is None or file.parent == last_good:
         return
     raw, target = _bytes(file), last_good / file.name
-    if _bytes(target) != raw:
+    fresh = not cachefile.is_settled(cachefile.seen(file), time.time())
+    if _bytes(target) != raw and not (fresh and target.exists()):
         cachefile.replace(target, raw)
 
 

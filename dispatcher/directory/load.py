@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +28,8 @@ class _Cached(Value, frozen=True, kw_only=True):
     """Version, zone, state and place."""
     files: tuple[cachefile.Stamp, ...]
     loaded: Loaded
+    fresh: bool = False
+    """Some of them had been changed only just then: they are looked at again once they settle."""
 
 
 def load(
@@ -57,7 +60,9 @@ def load(
     stamps = (*(cachefile.seen(file) for file in (*files, *numbers, tonight(path))), *brought)
     stored = cache / "directory.json" if cache else None
     kept = cachefile.read(stored, _Cached) if files else None
-    if kept and (kept.made_by, kept.files) == (made_by, stamps):
+    now = time.time()
+    fresh = not all(cachefile.is_settled(one, now) for one in stamps)
+    if kept and (kept.made_by, kept.files) == (made_by, stamps) and kept.fresh in (False, fresh):
         return kept.loaded
     from dispatcher.directory.build import build
 
@@ -72,7 +77,8 @@ def load(
         brought=brought,
     )
     if files:
-        cachefile.write(stored, _Cached(made_by=made_by, files=stamps, loaded=loaded))
+        read = _Cached(made_by=made_by, files=stamps, loaded=loaded, fresh=fresh)
+        cachefile.write(stored, read)
     return loaded
 
 

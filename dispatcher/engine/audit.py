@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 from dispatcher.engine.engine import Engine, units_untold
 from dispatcher.engine.escalation import in_hand_until, is_settled, reached_nobody
 from dispatcher.engine.incoming import names
 from dispatcher.engine.planner import answering_units
-from dispatcher.errors import DispatcherError
+from dispatcher.errors import DeliveryError, DispatcherError
 from dispatcher.model import Finding, Incident, Rung
 from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.liveness import PASSES, SOURCE, liveness, patience_with_sources
@@ -95,21 +96,29 @@ def who(engine: Engine, found: Finding) -> str:
 def heartbeat(engine: Engine, url: str) -> None:
     """Send the timeline's head: kept elsewhere, it shows a ledger that was cut or rewritten.
 
-    Raises DispatcherError when nobody takes it.
+    A receiver that dribbles is given up after ``TIMEOUT_S``, and no more than the beginning of its
+    answer read: whoever beats keeps the watch too. Raises DispatcherError when nobody takes it.
     """
-    import requests
+    from requests.utils import get_environ_proxies, select_proxy
+
+    from dispatcher.channels.web import Request, Web
 
     seq, head = engine.ledger.head() or (0, "")
     body = json.dumps({"schema": "heartbeat/1", "seq": seq, "head": head, "mode": engine.mode})
+    request = Request(
+        method="POST",
+        url=url,
+        headers={"Content-Type": "application/json"},
+        body=body.encode(),
+    )
+    host = urlsplit(url).hostname or "its receiver"
+    proxy = select_proxy(url, get_environ_proxies(url))
+    web = Web(host, timeout_s=TIMEOUT_S, ca_file=None, proxy=proxy)
     try:
-        answer = requests.post(
-            url,
-            data=body,
-            headers={"Content-Type": "application/json"},
-            timeout=TIMEOUT_S,
-            allow_redirects=False,
-        )
-    except requests.RequestException as error:
-        raise DispatcherError(f"the heartbeat was not taken: {type(error).__name__}") from None
-    if not answer.ok:
-        raise DispatcherError(f"the heartbeat was not taken: answer {answer.status_code}")
+        answer = web.ask(lambda: request)
+    except DeliveryError as error:
+        raise DispatcherError(f"the heartbeat was not taken: {error.reason}") from None
+    finally:
+        web.close()
+    if not 200 <= answer.status < 400:
+        raise DispatcherError(f"the heartbeat was not taken: answer {answer.status}")

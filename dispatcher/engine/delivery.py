@@ -241,8 +241,9 @@ class Deliverer:
 
     def _failed(self, claim: Claim, error: DeliveryError, started: datetime) -> Settlement:
         now = self._clock.now()
+        tries = [attempt.started_at for attempt in claim.notification.attempts]
         verdict = after_failure(
-            claim.notification.planned, claim.attempt, error, now=now, jitter=self._jitter()
+            claim.notification.planned, tries, error, now=now, jitter=self._jitter()
         )
         return Settlement(
             notification=claim.notification.id,

@@ -28,6 +28,7 @@ from dispatcher.model import (
     Change,
     Clock,
     Directory,
+    Ends,
     Event,
     Incident,
     Match,
@@ -215,8 +216,8 @@ class Desk:
         if message is None:
             return self._dismiss_no_alert(incident, because, said)
         body: dict[str, object] = {"because": because, "message": message.message}
-        ended = self._append(incident, "dismissed", said, body, Change(state="closed"))
-        self._take_back_unsent(ended, said, "the message was dismissed")
+        ends = self._ends(not_out_yet, said, "the message was dismissed")
+        self._append(incident, "dismissed", said, body, Change(state="closed"), ends=ends)
         now = self._clock.now()
         self._ledger.finish(message.message, state="dismissed", reason=because, at=now)
         return self.incident(number)
@@ -231,9 +232,10 @@ class Desk:
             )
         over = tell_over(incident, self._clock.now())
         body: dict[str, object] = {"because": because}
-        ended = self._append(incident, "dismissed", said, body, Change(state="closed"), over)
-        self._take_back_unsent(ended, said, "it was dismissed", over)
-        return self.incident(incident.number)
+        ends = self._ends(not_out_yet, said, "it was dismissed")
+        return self._append(
+            incident, "dismissed", said, body, Change(state="closed"), over, ends=ends
+        )
 
     def dismiss_message(self, message: int, because: str, said: Said) -> None:
         """End a message for which no incident stands: an entry by telephone that was broken off."""
@@ -274,9 +276,8 @@ class Desk:
     ) -> Incident:
         """In one commit with the word to those who were called that it is over."""
         over = tell_over(incident, self._clock.now())
-        closed = self._append(incident, "closed", said, body, change, over, before)
-        self._take_back_unsent(closed, said, reason, over)
-        return self.incident(incident.number)
+        ends = self._ends(not_out_yet, said, reason)
+        return self._append(incident, "closed", said, body, change, over, before, ends=ends)
 
     def reopen(self, number: int, said: Said) -> Routed:
         """Go on with a closed incident: whoever was not told of it, or taken back, is told now."""
@@ -335,7 +336,8 @@ class Desk:
         kind: str,
         because: str,
     ) -> Routed:
-        """Write the new place, everybody it tells and everybody it stands down, in one commit."""
+        """Write the new place, everybody it tells and everybody it stands down, in one commit with
+        the end of what waits for those it no longer needs."""
         now = self._clock.now()
         told = self._told_anew(incident, match, now)
         moved = tell_moved(incident, match, told, self._planner.directory, now)
@@ -352,8 +354,10 @@ class Desk:
             rungs=self._rungs_after(incident, match, now),
             seen=newest(incident),
         )
-        self._ledger.plan(incident.number, told + moved + down, [event], change)
-        self._cancel(incident, unsent(incident, leaving), said, because)
+        ends = self._ends(lambda found: unsent(found, leaving), said, because)
+        self._ledger.plan(
+            incident.number, told + moved + down, [event], change, ends=ends if leaving else None
+        )
         self._drop_overtaken(incident.number, said)
         return Routed(match=match, told=told)
 
@@ -471,7 +475,7 @@ class Desk:
         """As the unit's last answer leaves it that is not ``gone``; None without one."""
         roles = {one.contact: one.role for one in incident.recipients}
         left = (
-            self._planner.answered(rung, roles[contact], event.entered_at)
+            self._planner.answered(rung, roles[contact], event.written_at)
             for event in reversed(current_entries(incident, rung.unit))
             if event.seq not in gone and (contact := str(event.body.get("contact"))) in roles
         )
@@ -518,7 +522,7 @@ class Desk:
             return None
         rung = rung_answered(incident, recipient)
         if rung and rung.unit == DESK:
-            held = self._planner.answered(rung, recipient.role, given[-1].entered_at)
+            held = self._planner.answered(rung, recipient.role, given[-1].written_at)
             if not held or (held.due_at and held.due_at <= self._clock.now()):
                 return None
         return answer_of(given[-1])
@@ -532,12 +536,13 @@ class Desk:
         change: Change,
         notifications: tuple[Planned, ...] = (),
         before: tuple[Event, ...] = (),
+        ends: Ends | None = None,
     ) -> Incident:
         """Write what was decided by the incident as it was read; ``before`` stands before it."""
         _must_follow(incident, said, now=self._clock.now())
         event = self._event(kind, said, _by(said, body), incident.number)
         seen = replace(change, seen=newest(incident))
-        self._ledger.plan(incident.number, notifications, [*before, event], seen)
+        self._ledger.plan(incident.number, notifications, [*before, event], seen, ends=ends)
         return self.incident(incident.number)
 
     def _event(self, kind: str, said: Said, body: dict[str, object], number: int | None) -> Event:
@@ -552,28 +557,22 @@ class Desk:
             body=body,
         )
 
-    def _take_back_unsent(
-        self, incident: Incident, said: Said, reason: str, but: tuple[Planned, ...] = ()
-    ) -> None:
-        """All that waits, ``but`` for what was planned in the same breath."""
-        waiting = [
-            n.id for n in incident.notifications if n.state in WAITING and n.planned not in but
-        ]
-        self._cancel(incident, waiting, said, reason)
+    def _ends(self, of: Callable[[Incident], list[int]], said: Said, reason: str) -> Ends:
+        return Ends(of=of, event=self._event("cancelled", said, {"reason": reason}, None))
 
     def _drop_overtaken(self, number: int, said: Said) -> None:
         """What waits and is true no longer is taken back at once; what is under way, not tried
         again. Whatever else waits is looked at again when its turn comes."""
         incident = self.incident(number)
         for reason, notifications in in_vain(incident, self._settled_by).items():
-            self._cancel(incident, notifications, said, reason)
+            if notifications:
+                event = self._event("cancelled", said, {"reason": reason}, incident.number)
+                self._ledger.cancel(notifications, event)
 
-    def _cancel(
-        self, incident: Incident, notifications: list[int], said: Said, reason: str
-    ) -> None:
-        if notifications:
-            event = self._event("cancelled", said, {"reason": reason}, incident.number)
-            self._ledger.cancel(notifications, event)
+
+def not_out_yet(incident: Incident) -> list[int]:
+    """All that is not out yet; what is being sent gets no further try."""
+    return [n.id for n in incident.notifications if n.state in WAITING]
 
 
 def on_top(work: Callable[[], T]) -> T:

@@ -161,7 +161,7 @@ def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | N
     moving = _last(incident, rung, PROGRESS)
     if moving is None or not _is_theirs(incident, rung, moving):
         return None
-    until = moving.entered_at + timedelta(seconds=UNDER_WAY_S)
+    until = moving.written_at + timedelta(seconds=UNDER_WAY_S)
     return until if until > now else None
 
 

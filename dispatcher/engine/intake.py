@@ -25,6 +25,7 @@ from dispatcher.model import (
     Candidate,
     Change,
     Clock,
+    Ends,
     Event,
     Incident,
     IncidentState,
@@ -360,10 +361,7 @@ class Intaker:
             return replace(intake, events=(*said, *intake.events))
 
         taken = self._write(number, index, alert, keys, decide, now, known)
-        taken = replace(taken, unplaced=unplaced) if taken else None
-        if taken and known and entry and entry.instead:
-            self._take_back(known, taken.match, entry, now)
-        return taken
+        return replace(taken, unplaced=unplaced) if taken else None
 
     def _joined(self, entry: Entry | None) -> Incident | None:
         """The incident an operator's entry belongs to; never a drill."""
@@ -400,21 +398,6 @@ class Intaker:
         if alone.decision != "unlocated" or clues:
             return False
         return joining.same_place(joining.merge_matches(known.match, match), known.match)
-
-    def _take_back(self, known: Incident, match: Match | None, entry: Entry, now: datetime) -> None:
-        """What was not sent yet to those the new place does not need."""
-        leaving = units_left(known.match, match) if known.match and match else ()
-        waiting = unsent(known, leaving)
-        if waiting:
-            event = Event(
-                kind="cancelled",
-                at=now,
-                entered_at=now,
-                actor=entry.actor,
-                incident=known.number,
-                body={"reason": entry.because or "another place is known"},
-            )
-            self._ledger.cancel(waiting, event)
 
     def _write(
         self,
@@ -606,6 +589,7 @@ class Intaker:
             match=merged,
             state=_state_after_update(joined, merged),
             notifications=again + fresh + down,
+            ends=_not_needed(leaving, entry, now) if entry and leaving else None,
             rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
         )
 
@@ -708,6 +692,18 @@ def _said_of_another(opened: Intake, alert: Alert) -> Intake:
     because = f"its sender is verified; {opened.link.reason.removeprefix('new; ')}"
     told = (replace(planned, because=because) for planned in opened.notifications)
     return replace(opened, notifications=tuple(told))
+
+
+def _not_needed(leaving: tuple[str, ...], entry: Entry, now: datetime) -> Ends:
+    """What was not sent yet to those the new place does not need."""
+    event = Event(
+        kind="cancelled",
+        at=now,
+        entered_at=now,
+        actor=entry.actor,
+        body={"reason": entry.because or "another place is known"},
+    )
+    return Ends(of=lambda found: unsent(found, leaving), event=event)
 
 
 def _doubt_of(link: Link) -> str:

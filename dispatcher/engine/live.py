@@ -63,7 +63,9 @@ class LiveChannels:
             if name not in self._open:
                 settings = self._config.channels.get(name)
                 if settings is None:
-                    raise DeliveryError(f"channel {name!r} is not in config.yaml", permanent=True)
+                    # A file cut off while it is written may lack it; no gateway is to blame.
+                    reason = f"channel {name!r} is not in config.yaml"
+                    raise DeliveryError(reason, permanent=False, answered=True)
                 self._open[name] = _open(self._config, name, settings)
             return self._open[name]
 

@@ -273,11 +273,13 @@ class Planner:
     ) -> tuple[Planned, ...]:
         """What one step tells; a repeat to an address that is still being tried is left out."""
         match = incident.match or NO_MATCH
+        unit = self._unit(rung.unit, match, now)
         terms = replace(
             self._terms(now, _kind_of_step(incident, rung)),
             step=rung.step + 1,
             by=rule.by,
             told=frozenset(n.planned.contact for n in incident.notifications if was_sent(n)),
+            own=_own_case(incident, unit),
         )
         wave = self._reaching(rung.unit, match, rule, terms)
         pending = {
@@ -551,6 +553,16 @@ def was_sent(notification: Notification) -> bool:
     """Whether the text may have reached somebody: also by a try of which nobody knows what came."""
     doubtful = any(attempt.state == "unknown" for attempt in notification.attempts)
     return doubtful or notification.state in ACCEPTED | {"sending", "unknown"}
+
+
+def _own_case(incident: Incident, unit: Roster) -> frozenset[str]:
+    """Those of a unit who are called to act as if for the first time: whoever was called before,
+    reached or not, and everybody while no gateway took a text for any of them. That there is no
+    answer yet is said to others, of somebody who was asked."""
+    called = [n for n in incident.notifications if n.planned.unit.key == unit.unit.key]
+    if any(n.state in ACCEPTED and n.planned.kind != "standdown" for n in called):
+        return frozenset(n.planned.contact for n in called if n.planned.role not in STATE_ROLES)
+    return frozenset(one.key for one in unit.contacts if one.role not in STATE_ROLES)
 
 
 def _kind_of_step(incident: Incident, rung: Rung) -> NotificationKind:

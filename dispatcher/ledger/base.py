@@ -19,6 +19,7 @@ from dispatcher.model import (
     Change,
     Claim,
     DueRung,
+    Ends,
     Event,
     Finding,
     Hold,
@@ -110,7 +111,8 @@ class Ledger(Protocol):
 
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         """The right to read a source alone, and how far it was read; None while another process
-        has it. A dead holder's lease runs out by the ledger's clock."""
+        has it. A dead holder's lease runs out by the ledger's clock, or at once where it ran on
+        this running system."""
 
     def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
         """Note how far it was read, and hold it for longer; False where somebody else has taken it
@@ -126,8 +128,11 @@ class Ledger(Protocol):
         notifications: Sequence[Planned],
         events: Sequence[Event],
         change: Change,
+        *,
+        ends: Ends | None = None,
     ) -> tuple[int, ...]:
-        """Write intents (and what caused them); returns the notifications' ids.
+        """Write intents (and what caused them, and what that ``ends``); returns the notifications'
+        ids.
 
         A contact that was told before in this incident keeps its answer code. Raises NotFound.
         """
@@ -145,10 +150,13 @@ class Ledger(Protocol):
         """Take due notifications for sending, each by one process only.
 
         Takes ``planned`` ones whose ``due_at`` has come, and ``sending`` ones whose lease has run
-        out (their interrupted attempt becomes ``unknown`` and every later claim a repeat). First
+        out, or whose process, on this running system, is dead (their interrupted attempt becomes
+        ``unknown`` and every later claim a repeat). First
         waves come first, in them first tries, the oldest incidents', in the order of planning. Of
         a drill one by each channel is under way, and only after everything real.
-        What goes by one of the ``busy`` channels is left. Committed before the caller sends.
+        What goes by one of the ``busy`` channels is left. What calls somebody to a case that is
+        closed, or whose unit was taken off it, is cancelled instead (``cancelled``). Committed
+        before the caller sends.
         """
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
@@ -337,6 +345,9 @@ class Ledger(Protocol):
     def beats(self) -> tuple[Beat, ...]:
         """The last sign of life of each, by name."""
 
+    def waiting_channels(self, *, mode: Mode) -> dict[str, int]:
+        """How many texts of open incidents are still to be sent by each channel."""
+
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         """Open incidents, no drills, of which no gateway took a text that hands the case to anybody
         (of a held one: that asks the desk to decide): few, however many are open."""
@@ -368,6 +379,10 @@ class Ledger(Protocol):
         """Whether an entry with this hash is in the timeline."""
 
     # --- keeping ---
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still stands where it was opened: what is written to one
+        that was moved away, or had another put in its place, nobody reads."""
 
     def mode(self) -> Mode:
         """The mode this ledger was taken to by ``go-live``; ``sandbox`` until then."""

@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 
 from msgspec.structs import replace
 
-from dispatcher.ledger import outbox, sql, timeline
+from dispatcher.ledger import holders, outbox, sql, timeline
 from dispatcher.ledger.rows import clean, encode, micros, select
 from dispatcher.model import Claim, Ids, Mode, Notification, Planned, Settlement
 
@@ -39,24 +39,53 @@ def due(
     return db.execute(sql.DUE, columns).fetchall()
 
 
+def dead_holders(db: Connection, mine: str | None, *, clock: datetime) -> list[str]:
+    """Of claims whose lease goes on: the processes that are known to run no longer."""
+    rows = db.execute(sql.HOLDERS, {"clock": micros(clock)}).fetchall()
+    return [holder for (holder,) in rows if holders.is_gone(holder, mine)]
+
+
+def end_leases(db: Connection, dead: Sequence[str], *, clock: datetime) -> None:
+    """Nobody has to wait for what these held."""
+    db.execute(sql.END_LEASES, {"holders": encode(dead), "clock": micros(clock)})
+
+
 def claim(
-    db: Connection, ids: Ids, rows: Iterable[Row], *, clock: datetime, lease_s: float
+    db: Connection,
+    ids: Ids,
+    rows: Iterable[Row],
+    *,
+    clock: datetime,
+    lease_s: float,
+    holder: str | None,
 ) -> tuple[Claim, ...]:
-    """Take the due rows in their order; an interrupted try among them is closed as unknown."""
+    """Take the due rows in their order; an interrupted try among them is closed as unknown, and
+    what nobody wants any longer cancelled."""
     until = micros(clock + timedelta(seconds=lease_s))
     taken, drills = [], set()
+    rows = list(rows)
+    unwanted = not_wanted(db, [row["id"] for row in rows])
     for row in rows:
         if row["drill"]:
             drills.add(row["id"])
         if row["state"] == "sending":
             _interrupt(db, ids, row, clock)
-        if row["withdrawn"]:
+        if reason := unwanted.get(row["id"]):
+            timeline.say(db, ids, "cancelled", row["incident"], clock, {"reason": reason})
+        if row["withdrawn"] or reason:
+            outbox.cancel(db, row["id"], at=clock)
             db.execute(sql.GIVE_UP, {**row, "at": micros(clock)})
-        elif db.execute(sql.CLAIM, {**row, "until": until}).rowcount == 1:
+        elif db.execute(sql.CLAIM, {**row, "until": until, "holder": holder}).rowcount == 1:
             db.execute(sql.ADD_ATTEMPT, (row["id"], row["token"] + 1, micros(clock)))
             taken.append(row["id"])
     found = {one.id: one for one in outbox.load(db, select(db, sql.NOTIFICATION_ROWS, taken))}
     return tuple(_claim(found[number], drill=number in drills) for number in taken)
+
+
+def not_wanted(db: Connection, notifications: Sequence[int]) -> dict[int, str]:
+    """Why, of those that are not to be sent any more."""
+    rows = select(db, sql.NOT_WANTED, notifications)
+    return {row["id"]: str(row["reason"]) for row in rows}
 
 
 def _claim(notification: Notification, *, drill: bool) -> Claim:
@@ -182,7 +211,7 @@ def confirm(
     }
     failed: dict[str, object] = {"final": True, "later": True} if state == "failed" else {}
     timeline.say(db, ids, state, row["incident"], at, body | failed)
-    if instead:
+    if instead and not not_wanted(db, [notification]):
         _start_next(db, ids, row, instead, at)
     return True
 

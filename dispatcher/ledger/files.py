@@ -35,6 +35,22 @@ def identity(path: Path) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
+def place(path: Path) -> tuple[int, int]:
+    """What stays the same of a file while it is open, and is no other's. Raises OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def stands(path: Path, at: tuple[int, int]) -> bool:
+    """Whether that file is still the one at ``path``; what cannot be looked at tells nothing."""
+    try:
+        return place(path) == at
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
 def prepare(path: Path, *, group: str | None, create: bool) -> None:
     """See that the ledger's file exists and that this user may read and write it.
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.incidents import change_incident, open_incident
-from dispatcher.ledger.records import decode_alert, decode_match
+from dispatcher.ledger.records import decode_alert, decode_match, take_back
 from dispatcher.ledger.rows import clean, encode, grouped, micros, moment_or_none, select
 from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
 
@@ -101,6 +101,8 @@ def write(
         db.execute(sql.PROVEN, (incident,))
     for event in _events(message, index, intake, incident, at, reopens=reopens):
         timeline.append(db, ids, event)
+    if intake.ends:
+        take_back(db, ids, incident, intake.ends)
     outbox.plan(db, ids, incident, intake.notifications, at=at)
     for event in intake.events:
         timeline.append(db, ids, replace(event, incident=incident))

@@ -5,16 +5,24 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
-from dispatcher.ledger import sql
+from dispatcher.ledger import holders, sql
 from dispatcher.ledger.rows import clean, micros
 from dispatcher.model import Hold
 
 
-def hold(db: Connection, source: str, *, clock: datetime, lease_s: float) -> Hold | None:
-    """None while another process holds it; a lease that ran out is taken over."""
+def hold(
+    db: Connection, source: str, *, clock: datetime, lease_s: float, holder: str | None
+) -> Hold | None:
+    """None while another process holds it; a lease that ran out is taken over, and that of a
+    process that died beside us."""
+    name = clean(source)
+    found = db.execute(sql.HOLDER_OF_SOURCE, (name,)).fetchone()
+    dead = found is not None and holders.is_gone(found["holder"], holder)
     columns = {
-        "name": clean(source),
+        "name": name,
         "clock": micros(clock),
+        "dead": dead,
+        "holder": holder,
         "until": micros(clock + timedelta(seconds=lease_s)),
     }
     row = db.execute(sql.HOLD_SOURCE, columns).fetchone()

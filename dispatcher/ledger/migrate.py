@@ -22,6 +22,7 @@ MIGRATIONS = (
     "0008_silences.sql",
     "0009_drills.sql",
     "0010_answered.sql",
+    "0011_crashes_and_clocks.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from sqlite3 import Connection, Row
 
 import msgspec
+from msgspec.structs import replace
 
-from dispatcher.ledger import ladders, outbox, sql, timeline
+from dispatcher.ledger import ladders, outbox, setback, sql, timeline
 from dispatcher.ledger.rows import grouped, moment, moment_or_none, select
 from dispatcher.model import (
     Alert,
+    Ends,
     Event,
+    Ids,
     Incident,
     LinkedAlert,
     Match,
@@ -33,6 +36,7 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
     events = grouped(select(db, sql.ENTRIES_OF_INCIDENTS, numbers), "incident")
     joined = grouped(select(db, sql.MERGED_ENTRIES, numbers), "target")
     rungs = grouped(select(db, sql.RUNGS, numbers), "incident")
+    set_back = setback.all_of(db)
     told: dict[int, list[Notification]] = {}
     for one in outbox.load(db, select(db, sql.NOTIFICATIONS_OF_INCIDENTS, numbers)):
         told.setdefault(one.incident, []).append(one)
@@ -43,16 +47,29 @@ def load(db: Connection, numbers: Sequence[int]) -> list[Incident]:
             recipients=tuple(map(_recipient, recipients.get(number, ()))),
             notifications=tuple(told.get(number, ())),
             rungs=tuple(map(ladders.rung, rungs.get(number, ()))),
-            events=_events(events.get(number, ()), joined.get(number, ())),
+            events=_events(events.get(number, ()), joined.get(number, ()), set_back),
         )
         for number in numbers
         if number in heads
     ]
 
 
-def _events(own: Sequence[Row], joined: Sequence[Row]) -> tuple[Event, ...]:
+def take_back(db: Connection, ids: Ids, incident: int, ends: Ends) -> None:
+    """Before anything new is planned."""
+    numbers = [number for found in load(db, [incident]) for number in ends.of(found)]
+    for number in numbers:
+        outbox.cancel(db, number, at=ends.event.entered_at)
+    if numbers:
+        timeline.append(db, ids, replace(ends.event, incident=incident))
+
+
+def _events(
+    own: Sequence[Row], joined: Sequence[Row], set_back: tuple[setback.SetBack, ...]
+) -> tuple[Event, ...]:
     """The incident's own entries and those of the incidents that became part of it."""
-    return tuple(map(timeline.event, sorted((*own, *joined), key=lambda row: int(row["seq"]))))
+    rows = sorted((*own, *joined), key=lambda row: int(row["seq"]))
+    events = map(timeline.event, rows)
+    return tuple(setback.followed(one, set_back) for one in events) if set_back else tuple(events)
 
 
 def _incident(

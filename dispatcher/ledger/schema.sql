@@ -74,7 +74,8 @@ CREATE TABLE recipients (
 );
 CREATE INDEX recipients_code ON recipients (code);
 
--- The outbox. token counts the claims: it fences late results and numbers the attempts.
+-- The outbox. token counts the claims: it fences late results and numbers the attempts. holder is
+-- the process that made the last one.
 CREATE TABLE notifications (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     incident INTEGER NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE notifications (
     settled_at INTEGER,
     planned TEXT NOT NULL,
     channel TEXT NOT NULL DEFAULT '',
+    holder TEXT,
     FOREIGN KEY (incident, contact) REFERENCES recipients (incident, contact)
 );
 CREATE INDEX notifications_incident ON notifications (incident);
@@ -136,6 +138,8 @@ CREATE TABLE timeline (
     hash TEXT NOT NULL
 );
 CREATE INDEX timeline_incident ON timeline (incident, seq);
+-- How far a clock that was ahead was set back is asked of every case that is read.
+CREATE INDEX timeline_set_back ON timeline (seq) WHERE kind = 'clock_set_back';
 -- Wrong answer codes are counted: six digits must not be guessed.
 CREATE INDEX timeline_wrong_codes ON timeline (actor, entered_at) WHERE kind = 'wrong_code';
 
@@ -228,5 +232,6 @@ CREATE TABLE sources (
     name TEXT PRIMARY KEY,
     mark TEXT NOT NULL DEFAULT '',
     token INTEGER NOT NULL DEFAULT 0,
-    lease_until INTEGER
+    lease_until INTEGER,
+    holder TEXT
 ) WITHOUT ROWID;

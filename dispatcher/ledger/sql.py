@@ -219,8 +219,36 @@ ORDER BY drill, step, token > 0, EXISTS (
 ), incident, id LIMIT :limit
 """
 """Of a drill one at a time by each channel, and after everything real: it delays nothing."""
+NOT_WANTED = """
+SELECT id, CASE incidents.state WHEN 'closed' THEN 'the case is closed'
+    ELSE 'the case is no longer theirs' END AS reason
+FROM (
+    SELECT id, incident, planned ->> '$.kind' AS kind, planned ->> '$.unit.key' AS unit
+    FROM notifications WHERE id IN ({marks})
+) AS one JOIN incidents ON number = incident
+WHERE kind <> 'standdown' AND (
+    incidents.state = 'closed'
+    OR (EXISTS (SELECT 1 FROM ladders WHERE ladders.incident = number AND ladders.unit = one.unit)
+        AND ((unit LIKE 'district:%' AND NOT EXISTS (
+                SELECT 1 FROM json_each(match, '$.districts')
+                WHERE unit = 'district:' || (value ->> '$.code')
+            ))
+            OR (unit LIKE 'outside:%' AND unit IS NOT 'outside:' || (match ->> '$.state'))))
+)
+"""
+"""Of a closed case, or calling a unit that had to answer for it and need no longer."""
+HOLDERS = """
+SELECT DISTINCT holder FROM notifications
+WHERE state = 'sending' AND lease_until > :clock AND holder IS NOT NULL
+"""
+END_LEASES = """
+UPDATE notifications SET lease_until = :clock
+WHERE state = 'sending' AND lease_until > :clock
+    AND holder IN (SELECT value FROM json_each(:holders))
+"""
 CLAIM = """
-UPDATE notifications SET state = 'sending', token = token + 1, lease_until = :until
+UPDATE notifications
+SET state = 'sending', token = token + 1, lease_until = :until, holder = :holder
 WHERE id = :id AND token = :token AND state = :state
 """
 ADD_ATTEMPT = """
@@ -321,6 +349,10 @@ SELECT max(moment) FROM (
     UNION ALL SELECT max(at) FROM beats
 )
 """
+SET_BACKS = """
+SELECT seq, entered_at, body ->> '$.seconds' AS seconds
+FROM timeline JOIN timeline_bodies USING (seq) WHERE kind = 'clock_set_back' ORDER BY seq
+"""
 SET_BACK = (
     """
 UPDATE ladders SET since = since - :back
@@ -336,9 +368,12 @@ WHERE since > :now AND NOT EXISTS (
     " WHERE state = 'sending' AND lease_until > :now",
     "UPDATE sources SET lease_until = lease_until - :back WHERE lease_until > :now",
     "UPDATE beats SET at = at - :back WHERE at > :now",
+    "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
+    "UPDATE drills SET until = until - :back WHERE until > :now",
 )
-"""What is still to come stays as far off as it was. A unit that was asked anew after an answer
-keeps the moment of that: an answer from before it must not count again."""
+"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit
+that was asked anew after an answer keeps the moment of that: an answer from before it must not
+count again."""
 
 # --- timeline ---
 
@@ -456,6 +491,11 @@ WHERE state <> 'closed' AND mode = :mode
     )
 ORDER BY number
 """
+WAITING_CHANNELS = """
+SELECT channel, count(*) AS count FROM notifications JOIN incidents ON number = incident
+WHERE notifications.state IN ('planned', 'sending') AND incidents.state <> 'closed' AND mode = ?
+GROUP BY channel
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?
@@ -514,10 +554,11 @@ SILENCES = "SELECT * FROM silences WHERE until > ? ORDER BY kind, name"
 
 # --- sources ---
 
+HOLDER_OF_SOURCE = "SELECT holder FROM sources WHERE name = ? AND holder IS NOT NULL"
 HOLD_SOURCE = """
-INSERT INTO sources (name, token, lease_until) VALUES (:name, 1, :until)
-ON CONFLICT (name) DO UPDATE SET token = token + 1, lease_until = :until
-WHERE lease_until IS NULL OR lease_until <= :clock
+INSERT INTO sources (name, token, lease_until, holder) VALUES (:name, 1, :until, :holder)
+ON CONFLICT (name) DO UPDATE SET token = token + 1, lease_until = :until, holder = :holder
+WHERE lease_until IS NULL OR lease_until <= :clock OR :dead
 RETURNING token, mark
 """
 MARK_SOURCE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from sqlite3 import Row
 from typing import Literal
@@ -17,6 +17,7 @@ from dispatcher.ledger import (
     claims,
     files,
     floods,
+    holders,
     incidents,
     intake,
     joining,
@@ -44,6 +45,7 @@ from dispatcher.model import (
     Claim,
     Clock,
     DueRung,
+    Ends,
     Event,
     Finding,
     Hold,
@@ -71,8 +73,13 @@ class SqliteLedger:
 
     def __init__(self, database: Database, *, clock: Clock, ids: Ids) -> None:
         self._database = database
+        self._place = files.place(database.path)
         self._clock = clock
         self._ids = ids
+
+    @cached_property
+    def _holder(self) -> str | None:
+        return holders.me()
 
     # --- taking in ---
 
@@ -138,7 +145,8 @@ class SqliteLedger:
 
     def hold_source(self, source: str, *, lease_s: float) -> Hold | None:
         with self._database.write(durable=False) as db:
-            return marks.hold(db, source, clock=self._clock.now(), lease_s=lease_s)
+            clock = self._clock.now()
+            return marks.hold(db, source, clock=clock, lease_s=lease_s, holder=self._holder)
 
     def mark_source(self, source: str, token: int, mark: str, *, lease_s: float) -> bool:
         # Undone by a power cut, a mark only means that known bytes are looked at once more.
@@ -158,12 +166,16 @@ class SqliteLedger:
         notifications: Sequence[Planned],
         events: Sequence[Event],
         change: Change,
+        *,
+        ends: Ends | None = None,
     ) -> tuple[int, ...]:
         now = self._clock.now()
         with self._database.write() as db:
             incidents.change_incident(db, incident, change, at=events[-1].at if events else now)
             for event in events:
                 timeline.append(db, self._ids, replace(event, incident=incident))
+            if ends:
+                records.take_back(db, self._ids, incident, ends)
             return outbox.plan(db, self._ids, incident, notifications, at=now)
 
     def claim(
@@ -178,12 +190,21 @@ class SqliteLedger:
     ) -> tuple[Claim, ...]:
         clock = self._clock.now()
         due = partial(claims.due, now=now, clock=clock, incident=incident, mode=mode, busy=busy)
+        holder = self._holder
         with self._database.read() as db:
-            if not due(db, limit=1):
+            dead = claims.dead_holders(db, holder, clock=clock)
+            if not dead and not due(db, limit=1):
                 return ()
         with self._database.write() as db:
-            rows = due(db, limit=limit)
-            return claims.claim(db, self._ids, rows, clock=clock, lease_s=lease_s)
+            if dead:
+                claims.end_leases(db, dead, clock=clock)
+            while rows := due(db, limit=limit):
+                taken = claims.claim(
+                    db, self._ids, rows, clock=clock, lease_s=lease_s, holder=holder
+                )
+                if taken:
+                    return taken
+        return ()
 
     def settle(self, settlements: Sequence[Settlement]) -> tuple[bool, ...]:
         now = self._clock.now()
@@ -467,6 +488,11 @@ class SqliteLedger:
         with self._database.read() as db:
             return tuple(map(audits.beat, db.execute(sql.BEATS)))
 
+    def waiting_channels(self, *, mode: Mode) -> dict[str, int]:
+        with self._database.read() as db:
+            rows = db.execute(sql.WAITING_CHANNELS, (mode,)).fetchall()
+        return {row["channel"]: row["count"] for row in rows}
+
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
@@ -499,6 +525,9 @@ class SqliteLedger:
             return db.execute(sql.HOLDS_HEAD, (head.strip().lower(),)).fetchone() is not None
 
     # --- keeping ---
+
+    def is_in_place(self) -> bool:
+        return files.stands(self._database.path, self._place)
 
     def mode(self) -> Mode:
         with self._database.read() as db:

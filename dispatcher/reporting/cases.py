@@ -83,10 +83,12 @@ def age_at_opening(incident: Incident) -> timedelta | None:
 
 
 def age(incident: Incident, now: datetime) -> timedelta:
-    """Since the alert was sent, where its clock is in no doubt; else since it was opened."""
+    """Since the alert was sent, where its clock is in no doubt; else since it was opened, by the
+    clock as it was set back since."""
     sent = [linked.alert.sent for linked in incident.alerts if linked.alert.sent]
     sure = [stamp.at for stamp in sent if stamp.doubt is None]
-    return now - min((*sure, incident.opened_at))
+    opened = incident.opened_at - (incident.events[0].back if incident.events else timedelta())
+    return now - min((*sure, opened))
 
 
 def is_old_alert(incident: Incident) -> bool:

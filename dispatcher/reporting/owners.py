@@ -21,7 +21,7 @@ def owner(incident: Incident, now: datetime) -> Owner | None:
     if not entries or incident.state == "closed":
         return None
     body = entries[-1].body
-    until = datetime.fromisoformat(str(body.get("until")))
+    until = datetime.fromisoformat(str(body.get("until"))) - entries[-1].back
     if until <= now:
         return None
     return Owner(name=str(body.get("to", "")), until=until, because=str(body.get("because", "")))

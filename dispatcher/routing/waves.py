@@ -60,6 +60,8 @@ class Terms(Value, frozen=True, kw_only=True):
     """Kinds of address to prefer, best first."""
     told: frozenset[str] = frozenset()
     """Contacts who were told before: they are told again, not anew."""
+    own: frozenset[str] = frozenset()
+    """Contacts whose own case it is: of their silence nobody speaks to them."""
 
 
 def first_wave(
@@ -150,7 +152,7 @@ def plan(unit: Unit, contact: Contact, terms: Terms) -> Planned:
     reachable = usable(preferring(contact, terms.by), terms.carriers)
     reason = _unusable(contact, reachable, terms.mode)
     again = contact.key in terms.told
-    own_case = terms.kind == "escalate" and again and contact.role not in STATE_ROLES
+    own_case = terms.kind == "escalate" and contact.key in terms.own
     first, *further = reachable if not reason else (Address(channel="", to=""),)
     return Planned(
         unit=unit,
