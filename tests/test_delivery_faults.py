@@ -384,9 +384,10 @@ def test_a_ledger_held_by_another_process_delays_and_loses_nothing(serving: Serv
         assert not serving.mails.mails
         holder.communicate()
     serving.until(lambda: len(serving.mails.mails) == 3 and serving.web.posts)
+    audited = serving.centre.run("audit", "--json")
+    assert audited.exit_code == 0, audited.output
     code, said = serving.stop()
     assert code == 0, said
-    assert serving.centre.run("audit", "--json").exit_code == 0
     assert serving.centre.run("ledger", "verify").exit_code == 0
 
 
