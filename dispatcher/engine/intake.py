@@ -338,7 +338,7 @@ class Intaker:
         match = self._matched_with(known, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
-            by_hand = telephone.link_by_hand(entry, candidates)
+            by_hand = telephone.link_by_hand(entry, alert, candidates)
             link = by_hand or linking.link(alert, keys, candidates, now)
             intake = self._intake(alert, match, link, candidates, now, entry, known)
             return replace(intake, events=(*telephone.events(entry), *intake.events))

@@ -12,7 +12,7 @@ from dispatcher.linking.names import name_words
 from dispatcher.linking.nobody import nobody, office, words
 from dispatcher.linking.numbers import digits, national, personal
 from dispatcher.linking.pages import page, profile
-from dispatcher.model import Alert, Location, Value
+from dispatcher.model import ATTACHMENT, Alert, Location, Value
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
 NONE_OWN: frozenset[str] = frozenset()
@@ -81,13 +81,18 @@ def account(alert: Alert) -> str | None:
 
 
 def digest(alert: Alert) -> str:
-    """Hash of everything the alert says, whatever brought it and whenever."""
+    """Hash of everything the alert says, whatever brought it and whenever: all that an officer
+    would be told, and what only a human can read in it (unknown fields, attachments)."""
     from hashlib import sha256
 
+    others = sorted(f"{phone.owner} {digits(phone.number)}" for phone in alert.other_phones)
+    unknown = sorted(f"{name}={value}" for name, value in alert.unknown_fields.items())
+    attached = sorted(said for said in alert.warnings if said.startswith(ATTACHMENT))
     said = (
         *(reference(alert), alert.platform, alert.category, alert.notes, alert.body),
-        *(alert.posted and alert.posted.at, alert.person, alert.content),
-        *(alert.locations, alert.ip_addresses),
+        *(alert.posted and alert.posted.at, alert.deadline and alert.deadline.at),
+        *(alert.person, alert.content, alert.locations, alert.ip_addresses),
+        *(tuple(others), tuple(unknown), tuple(attached)),
     )
     text = "\0".join(_folded(part) for part in _parts(said))
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
