@@ -407,9 +407,7 @@ def test_another_mail_with_the_words_of_a_dismissed_one_is_told(night: Night) ->
     forged = night.one(mail, **said)
     sent = format_datetime(night.clock.now())
     later(night, restart=False)
-    night.engine.desk.dismiss(
-        forged.incident, "forged", Said(actor="asha", at=night.clock.now())
-    )
+    night.engine.desk.dismiss(forged.incident, "forged", Said(actor="asha", at=night.clock.now()))
     true = night.one(mail, **said, sent=sent.replace(":00 ", ":30 "))
     assert (true.relation, true.incident) == ("update", forged.incident)
     assert night.told(forged.incident, "alert", "update", since=night.clock.now()) == FIRST_WAVE

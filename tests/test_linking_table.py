@@ -155,7 +155,11 @@ def test_who_is_rung_about_again_days_later_is_in_danger_again() -> None:
         {"other_phones": (OtherPhone(number="+919811223344", owner="family"),)},
         {"deadline": at(NOW + HOUR)},
         {"unknown_fields": {"mother_says": "he took the pistol"}},
-        {"warnings": (f"{ATTACHMENT}not opened: note.pdf (application/pdf, 1 KB, sha256 86be...)",)},
+        {
+            "warnings": (
+                f"{ATTACHMENT}not opened: note.pdf (application/pdf, 1 KB, sha256 86be...)",
+            )
+        },
     ],
     ids=["family's telephone", "deadline", "unknown field", "attachment"],
 )
