@@ -51,7 +51,7 @@ _step_as_written = decode.struct(
 
 def _step(spot: Spot) -> StepRule | None:
     found: StepRule | None = _step_as_written(spot)
-    if found and (found.after_s is None) == (found.every_s is None):
+    if found and spot.has("after") == spot.has("every"):
         spot.fail("a step has either after or every", "{after: 60s, tell: [...], by: voice}")
         return None
     return found

@@ -871,7 +871,6 @@ def test_a_house_is_not_where_somebody_is_if_others_are_there(text: str, expecte
             "Subah 9 baje likha ki Bahraich me hu. Raat 10 baje ki live location 26.7606, 83.3732",
             "dispatch Gorakhpur",
         ),
-        ("dispatch Bahraich",),
     ],
 )
 def test_yesterday_and_the_day_before_are_told_in_either_order(text: str, expected: str) -> None:

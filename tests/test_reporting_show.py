@@ -69,7 +69,7 @@ def test_a_try_that_will_be_repeated_shows_the_try_and_when_it_is_due() -> None:
     (sho,) = show(incident(recipients=(SHO,), notifications=(retried,)), now=NOW).people
     assert [(t.words, t.at) for t in sho.tellings] == [
         ("sms failed (451 try later)", after(14)),
-        ("sms due", after(30)),
+        ("sms failed, again", after(30)),
     ]
 
 

@@ -104,13 +104,27 @@ def test_an_alert_moved_into_the_folder_is_told_at_once_and_filed(serving: Servi
     assert "145/" not in said.replace(str(serving.drop), "")
 
 
-def test_the_queue_shows_that_it_is_alive_and_that_it_died(serving: Serving) -> None:
+def test_the_queue_shows_that_it_is_alive_and_that_it_was_stopped(serving: Serving) -> None:
     def alive() -> bool:
         beats = json.loads(serving.centre.run("queue", "--json").stdout)["liveness"]
         return {(one["name"], one["ok"]) for one in beats} >= {("dispatcher", True)}
 
     serving.until(alive)
     assert "dispatcher ok" in serving.centre.run("queue").output
+    serving.stop()
+    assert ": stopped" in serving.centre.run("queue").output.partition("dispatcher DOWN")[2]
+    assert serving.centre.run("audit").exit_code == 3
+    assert "another resident dispatcher" not in serving.said
+
+
+def test_a_command_beside_it_says_what_it_sent(serving: Serving) -> None:
+    serving.mails.delay_s = 0.5
+    serving.until(lambda: "dispatcher ok" in serving.centre.run("queue").output)
+    taken = serving.centre.run("new", "--place", "Vijay Nagar, Ghaziabad", "--text", "help")
+    assert "told" in taken.output
+    assert "SHO" in taken.output.split("told", 1)[1]
+    told = serving.centre.run("tell", "1001", "--contact", "chief")
+    assert (told.exit_code, "District chief, Ghaziabad told, code" in told.output) == (0, True)
 
 
 def test_it_says_once_that_a_flood_is_over(tmp_path: Path) -> None:

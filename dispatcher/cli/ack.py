@@ -64,9 +64,9 @@ def _acknowledged(desk: Desk, code: str, who: str | None, said: Said) -> Acknowl
     raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
 
 
-def needed(because: str | None) -> str:
+def needed(because: str | None, such_as: str = "it was the other station") -> str:
     if not because or not because.strip():
-        raise UsageError("say why: --because 'it was the other station'")
+        raise UsageError(f"say why: --because '{such_as}'")
     return because
 
 

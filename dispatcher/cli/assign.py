@@ -49,7 +49,13 @@ def command(
         raise UsageError("say who and how long: assign 1851 me --for 10m --because '...'")
     who = session.actor if name.casefold() == "me" else name
     until = said.at + span(length)
-    _say(session, *tonight.assign(number, who, until, needed(because), said), ended=False)
+    _say(
+        session,
+        *tonight.assign(
+            number, who, until, needed(because, "asked the platform for the place"), said
+        ),
+        ended=False,
+    )
 
 
 def _say(session: Session, incident: Incident, owner: Owner, *, ended: bool) -> None:

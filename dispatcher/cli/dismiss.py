@@ -33,7 +33,7 @@ def command(
     What it says is looked at first: dispatcher show Q12 --reveal. If it speaks of a person at risk,
     say what: dispatcher new --from Q12.
     """
-    why = needed(because)
+    why = needed(because, "a newsletter")
     if [bool(message), flood, old].count(True) != 1:
         raise UsageError("name the message to dismiss, or say --flood or --old")
     if message:

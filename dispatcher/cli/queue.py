@@ -171,7 +171,8 @@ def _liveness(found: Queue, mode: Mode, space: Room) -> list[Line]:
     parts = [_alive(one) for one in found.liveness if one.kind != "channel" or not one.ok]
     dead = any(not one.ok for one in found.liveness)
     channels = [one for one in found.liveness if one.kind == "channel" and one.ok]
-    parts += [f"{len(channels)} channels ok"] if channels else []
+    many = "s" * (len(channels) > 1)
+    parts += [f"{len(channels)} channel{many} ok"] if channels else []
     style: dict[str, object] = {"fg": "red"} if dead else {}
     words = ("! " if dead else "") + " | ".join(parts)
     return [(line, style) for line in ([words] if space.piped else wrapped(words, space.width))]

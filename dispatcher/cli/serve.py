@@ -78,6 +78,8 @@ def _serve(session: Session, words: str) -> bool:
     session.info(f"{words}, mode {engine.mode}; stop with Ctrl-C")
     notify("READY=1")
     service.run()
+    if not changed.is_set():
+        service.leave()
     return changed.is_set()
 
 

@@ -56,7 +56,9 @@ def command(
         raise UsageError("say how long, in one way: --until 06:00, or --for 2h")
     zone = session.config.centre.timezone
     over = until_when(until, said.at, zone) if until else said.at + span(length or "")
-    silence, alone = session.engine.silencer.silence(what, over, needed(because), said)
+    silence, alone = session.engine.silencer.silence(
+        what, over, needed(because, "it sends everything twice"), said
+    )
     _say(session, silence, ended=False)
     if alone:
         more = f" and {len(alone) - LISTED} more" if len(alone) > LISTED else ""

@@ -13,7 +13,6 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.tonight import Whom
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Planned
-from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.words import called
 
 
@@ -40,16 +39,14 @@ def command(
     engine = session.engine
     whom = Whom(contact=contact, role=role)
     planned = engine.tonight.tell(number, engine.directory, whom, said_now(session, by, None))
-    alive = resident(engine.ledger.beats(), engine.clock.now())
-    sent = () if alive else engine.tell([number])
+    sent = engine.tell([number])
     record = engine.desk.incident(number)
     reachable = [one for one in planned if not one.skipped]
     if session.json:
         _emit(session, record, planned, sent)
     else:
-        _print(session, record, planned, sent, bool(alive))
-    failed = reachable and not alive and not _reached(planned, sent)
-    return 3 if failed or not reachable else 0
+        _print(session, record, planned, sent)
+    return 0 if reachable and _reached(planned, sent) else 3
 
 
 def _reached(planned: tuple[Planned, ...], sent: tuple[Sent, ...]) -> bool:
@@ -62,7 +59,6 @@ def _print(
     record: Incident,
     planned: tuple[Planned, ...],
     sent: tuple[Sent, ...],
-    alive: bool,
 ) -> None:
     codes = {one.contact: one.code for one in record.recipients}
     for one in planned:
@@ -70,7 +66,7 @@ def _print(
         if one.skipped:
             session.error(f"{record.title}: {who} is not told: {one.skipped}")
         else:
-            now = "told now by the resident dispatcher" if alive else "told"
+            now = "told" if _reached((one,), sent) else "NOT TOLD yet"
             code = codes.get(one.contact, "")
             session.line(f"{record.title}: {clean(who)} {now}, code {code}")
     for line in told_lines(record, sent):

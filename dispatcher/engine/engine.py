@@ -28,6 +28,7 @@ from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.routing.waves import STATE_ROLES
 
 if TYPE_CHECKING:
+    from dispatcher.engine.beside import Beside
     from dispatcher.engine.delivery import Channels, Deliverer, Sent
     from dispatcher.engine.desk import Desk
     from dispatcher.engine.drill import Drills
@@ -80,6 +81,7 @@ class Engine:
         self._hold_stale = hold_stale
         self._authenticate = authenticate
         self._linked: Callable[[], None] | None = None
+        self._since = clock.now()
 
     def tell_when_linked(self, start: Callable[[], None]) -> None:
         """``start`` is called for each alert as soon as what it plans may be sent."""
@@ -201,6 +203,12 @@ class Engine:
             moved=Mover(ledger=self.ledger, quiet=self.quiet),
         )
 
+    @cached_property
+    def beside(self) -> Beside:
+        from dispatcher.engine.beside import Beside
+
+        return Beside(ledger=self.ledger, clock=self.clock, since=self._since)
+
     def open_channels(self) -> None:
         """Before the first text is due: to load what speaks HTTP takes a tenth of a second. One
         that cannot be opened is said when somebody is to be told by it."""
@@ -320,17 +328,23 @@ class Engine:
         return taken, self.tell({alert.incident for alert in taken.alerts} | answered)
 
     def tell(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
-        """Send what is due of these incidents, and to the stand-ins where that reached nobody."""
+        """Send what is due of these incidents, and to the stand-ins where that reached nobody.
+
+        What a resident dispatcher sent of them meanwhile is among what is returned.
+        """
         numbers = sorted(incidents)
         sent = [one for number in numbers for one in self.deliverer.deliver(number)]
-        return (*sent, *self._cover(numbers))
+        sent += self._cover(numbers)
+        return (*sent, *self.beside.sent(numbers, sent))
 
     def tell_all(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """The same for everything that is due, further steps too; these incidents in any case."""
+        named = sorted(incidents)
         climbed = self.escalator.climb()
         sent = self.deliverer.deliver()
-        concerned = {*incidents, *climbed, *(one.incident for one in sent)}
-        return (*sent, *self._cover(sorted(concerned)))
+        concerned = {*named, *climbed, *(one.incident for one in sent)}
+        sent += self._cover(sorted(concerned))
+        return (*sent, *self.beside.sent(named, sent))
 
     def read_receipts(self) -> tuple[Sent, ...]:
         """What was taken and turns out not to have been delivered; others are planned for it."""

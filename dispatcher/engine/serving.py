@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from dispatcher.engine.delivery import Sent
@@ -20,7 +21,7 @@ from dispatcher.engine.incoming import Incoming, Settling
 from dispatcher.engine.intake import Taken
 from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat, Message
-from dispatcher.reporting.liveness import DISPATCHER
+from dispatcher.reporting.liveness import DISPATCHER, STOPPED
 
 if TYPE_CHECKING:
     from dispatcher.sources.found import Item
@@ -96,6 +97,13 @@ class Service:
         self._engine.deliverer.wake()
         if self._watch:
             self._watch.wake()
+
+    def leave(self) -> None:
+        """Nobody is to rely on this dispatcher for the half minute its last sign of life is good
+        for. A ledger that takes no word now only delays that."""
+        now = self._engine.clock.now()
+        with suppress(DispatcherError):
+            self._engine.ledger.beat([Beat(name=DISPATCHER, at=now, ok=False, words=STOPPED)])
 
     def _loop(self, work: Callable[[], None]) -> None:
         while not self._stop.is_set():

@@ -264,11 +264,13 @@ def only_tagged(clues: Sequence[Clue], text: str) -> None:
 
 def _set_aside(clues: Sequence[Clue]) -> None:
     """``Agra road, Firozabad``: beside a place somebody is at, others that only lend a name."""
-    meant = _units(
-        c for c in clues if c.known and not c.aside and (not c.passing or _HOMES & set(c.notes))
-    )
+    own = [c for c in clues if c.known and not c.aside]
+    meant = _units(c for c in own if not c.passing)
+    homes = meant | _units(c for c in own if _HOMES & set(c.notes))
     for clue in clues:
-        if clue.aside and meant and not meant & set(clue.readings):
+        # "from Etah, he is in Agra hostel": a home is no more than where they say they are
+        beside = meant if role_words.SOLID & set(clue.notes) else homes
+        if clue.aside and beside and not beside & set(clue.readings):
             clue.scale(_IN_PASSING, "only lends its name")
             clue.passing = True
 

@@ -84,7 +84,9 @@ def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
             times[unit, clue.key] = again = times.get((unit, clue.key), 0) + 1
             if 1 < again <= _HEARD:
                 extra[unit] = extra.get(unit, 0.0) + _REPEATED * min(old, weight)
-    return {unit: min(_MOST, sum(said.values()) + extra.get(unit, 0.0)) for unit, said in best.items()}
+    return {
+        unit: min(_MOST, sum(said.values()) + extra.get(unit, 0.0)) for unit, said in best.items()
+    }
 
 
 def _explain(clues: Sequence[Clue], scores: dict[Unit, float]) -> bool:

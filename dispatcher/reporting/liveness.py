@@ -11,6 +11,8 @@ from dispatcher.reporting.shown import Shown
 DISPATCHER = "dispatcher"
 TEST_MAIL = "test mail"
 """``at``: when it was sent, and ``ok`` false until it came; then when it came."""
+STOPPED = "stopped"
+"""The last word of a dispatcher that was ended as it should be."""
 MISSING = timedelta(minutes=10)
 SILENT = timedelta(seconds=30)
 NOT_CAME = "has not come to the mailbox: neither may alerts, look at it (webmail, its rules, quota)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from msgspec.structs import replace
+
 from dispatcher.model import (
     ACCEPTED,
     Event,
@@ -169,7 +171,10 @@ def tellings(notification: Notification) -> tuple[Telling, ...]:
     if tried and notification.state not in ("planned", "cancelled"):
         return tried
     at = notification.settled_at or notification.due_at
-    return (*tried, _telling(notification, at, notification.state, notification.planned.skipped))
+    last = _telling(notification, at, notification.state, notification.planned.skipped)
+    if tried and notification.state == "planned":
+        last = replace(last, words=f"{notification.planned.channel} failed, again")
+    return (*tried, last)
 
 
 def _telling(

@@ -79,6 +79,10 @@ class QueueRow(Shown, frozen=True, kw_only=True):
     """What is still missing, in a sentence or two."""
 
 
+LEFT_OVER = Next(kind="you", action="close", what="close it: nobody more is told", due_at=None)
+"""For a case of another mode: a sandbox's after going live."""
+
+
 class WaitingMessage(Shown, frozen=True, kw_only=True):
     """A stored message that did not become an incident and waits for a human."""
 
@@ -160,7 +164,7 @@ def _elsewhere(own: Mode, mode: Mode | None) -> bool:
 def queue_row(incident: Incident, now: datetime, zone: str, mode: Mode | None = None) -> QueueRow:
     case = situation(incident, now)
     serious = incident.drill is None and not _elsewhere(incident.mode, mode)
-    move = next_move(case)
+    move = next_move(case) if serious or incident.drill else LEFT_OVER
     people = told(incident)
     units = unit_answers(incident)
     return QueueRow(
