@@ -180,8 +180,8 @@ NOTICES = {
         (
             "Training nomination: suicide alerts",
             "Dear all,\n\nTraining on handling suicide alerts will "
-            "take place on Monday 11 am at Police Lines, Lucknow. All districts nominate one SI each to "
-            "9454400000.\n\nDGP Headquarters",
+            "take place on Monday 11 am at Police Lines, Lucknow. All districts nominate one SI "
+            "each to 9454400000.\n\nDGP Headquarters",
         ),
         (
             "Invitation: review",

@@ -9,7 +9,6 @@ import re
 from functools import cached_property
 from hashlib import sha256
 
-
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*(?:=\s*){0,2}")
 _NOT_QUOTED = re.compile(
     rb"[^\t\r\n -~]|=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)|=[01][0-8B-Cb-cE-Fe-f]|=7[Ff]"

@@ -60,7 +60,8 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
 )
 _OF_OFFICES = _pattern(r"""
     \b(?:agenda|venue|zoom|meet(?:\.google)?|teams|webex|register|registration|rsvp|contact|details
-    |attached|enclosed|attend\w*|join\w*|participa\w*|chief\ guest|lunch|tea|will\ (?:be\ held|take\ place)
+    |attached|enclosed|attend\w*|join\w*|participa\w*|chief\ guest|lunch|tea
+    |will\ (?:be\ held|take\ place)
     |calendar|accept|decline|portal|unavailable|respond\ within|case\ number|ticket|do\ not\ share
     |valid|expires?|amount|due|total|received|handled|disposed|district[- ]wise|pending|compliance
     |submit|send|furnish|nil|headquarters|dgp|team|office|cell|department|police\ lines)\b
@@ -87,8 +88,8 @@ _SOMEBODY = _pattern(r"""
 """)
 _NOW = _pattern(r"""
     \b(?:urgent\w*|emergenc\w*|immediate\w*|asap|help|trace|locate|rescue\w*|missing|danger\w*|risk|threat\w*
-    |live|post(?:s|ed|ing)?|video|photo|story|status|good-?\ ?bye|farewell|alvida|sorry|forgive|jump\w*
-    |bridge|roof|terrace|track|river|canal|pills?|tablets?|rope|fan|knife|gun|pistol|acid|blood\w*
+    |live|post(?:s|ed|ing)?|video|photo|story|status|good-?\ ?bye|farewell|alvida|sorry|forgive
+    |jump\w*|bridge|roof|terrace|track|river|canal|pills?|tablets?|rope|fan|knife|gun|pistol|acid|blood\w*
     |bleed\w*|cut|die[sd]?|dying|dead|death|kill\w*|murder\w*|hurt\w*|harm\w*|goli|maar\w*|bomb\w*|blast\w*|shoot\w*|attack\w*|alone|tired|cry(?:ing)?
     |depress\w*|hopeless|note|not\ (?:come|answer\w*|reach\w*|respond\w*|found|safe|traced)
     |last\ (?:time|call|message|seen|words?)|bachao|madad|marna|zindagi|jaan)\b

@@ -69,7 +69,7 @@ def left_alone(folder: str) -> tuple[SourceFault, ...]:
     return tuple(
         SourceFault(
             origin=readable(str(Path(folder) / name)),
-            reason="is a folder and is not read here; dispatcher run reads it, or move its files up",
+            reason="is a folder and is not read here; dispatcher run reads it, or move its files",
             kind="skipped",
         )
         for name in names
