@@ -141,6 +141,10 @@ class IpAddress(Value, frozen=True, kw_only=True):
     observed_at: Instant | None = None
 
 
+ATTACHMENT = "attachment "
+"""A warning that begins so names a file which came with the alert, with its hash."""
+
+
 class Alert(Value, frozen=True, kw_only=True):
     """What one message says, parsed. ``text`` fields are evidence; nothing is invented."""
 

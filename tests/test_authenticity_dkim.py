@@ -294,6 +294,51 @@ def test_no_signature_is_unverified_not_forged() -> None:
 # --- weak signatures ------------------------------------------------------------------------
 
 
+def recoded(encoding: bytes, body: bytes) -> bytes:
+    """A single text, and a Content-Transfer-Encoding that no signature covers."""
+    head = TEXT.partition(b"\r\n\r\n")[0]
+    raw = signed(head + b"\r\n\r\n" + body)
+    return raw.replace(
+        b"MIME-Version:", b"Content-Transfer-Encoding: " + encoding + b"\r\nMIME-Version:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        (b"base64", b"Account: sunny_22\r\nLocation: Agra\r\n"),
+        (b"BASE64 (x)", b"Account: sunny_22\r\n"),
+        (b"quoted-printable", b"facebook.com/profile.php?id=1000123\r\n"),
+        (b"quoted-printable", b"a = b\r\n"),
+        (b"x-uuencode", b"Account: sunny_22\r\n"),
+    ],
+)
+def test_an_unsigned_encoding_that_the_text_is_not_in_fails(encoding: bytes, body: bytes) -> None:
+    found = verdict_on(recoded(encoding, body))
+    assert found.verdict == "failed"
+    assert "Content-Transfer-Encoding was put in after" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        (b"7bit", b"Account: sunny_22\r\n"),
+        (b"base64", b"QWNjb3VudDogc3VubnlfMjI=\r\n"),
+        (b"quoted-printable", b"facebook.com/profile.php?id=3D1000123 =E0=A4=86=\r\n end\r\n"),
+    ],
+)
+def test_an_unsigned_encoding_that_the_text_is_in_proves_nothing_wrong(
+    encoding: bytes, body: bytes
+) -> None:
+    assert verdict_on(recoded(encoding, body)).verdict == "verified"
+
+
+def test_the_encoding_of_a_multipart_says_nothing() -> None:
+    raw = recoded(b"base64", b"--x\r\n\r\nAccount: sunny_22\r\n--x--\r\n")
+    parts = raw.replace(b"text/plain; charset=utf-8", b"multipart/mixed; boundary=x")
+    assert verdict_on(parts).verdict == "verified"
+
+
 @pytest.mark.parametrize("missing", [b"subject", b"date"])
 def test_a_signature_that_leaves_out_what_is_shown_is_unverified(missing: bytes) -> None:
     names = [n for n in (b"from", b"subject", b"date") if n != missing]

@@ -146,6 +146,17 @@ def test_a_fact_is_told_to_those_who_were_told(centre: Centre) -> None:
     assert "Ram Kumar" in updates[0]
 
 
+def test_a_fact_typed_twice_is_told_once(centre: Centre) -> None:
+    take_in(centre, alert())
+    fact = ("fact", "1001", "--phone", "98000 04299", "--notes", "his mother rang")
+    centre.run(*fact)
+    before = sorted((centre.folder / "outbox").iterdir())
+    again = centre.run(*fact)
+    assert again.exit_code == 0, again.output
+    assert "1001 has this fact already, nobody is told again" in again.output
+    assert sorted((centre.folder / "outbox").iterdir()) == before
+
+
 def test_a_fact_is_matched_with_all_that_is_known(centre: Centre) -> None:
     take_in(centre, alert(""))
     done = centre.run("fact", "1001", "--notes", "the PIN code of the parcel was 224122")

@@ -390,6 +390,29 @@ def test_who_is_rung_about_again_is_a_person_in_danger_and_no_duplicate(night: N
     assert night.told(three.incident, "alert") == FIRST_WAVE
 
 
+def test_a_fresh_copy_of_a_held_alert_releases_it_and_everybody_is_told(night: Night) -> None:
+    mail = Arrival("mail", "verified")
+    said = {"account": "cry_kid", "text": "alvida", "place": GHAZIABAD}
+    old = night.one(mail, **said, sent=format_datetime(NIGHT - timedelta(hours=8)))
+    assert (old.state, night.told(old.incident, "alert")) == ("held", set())
+    fresh = night.one(mail, **said)
+    assert (fresh.relation, fresh.incident) == ("update", old.incident)
+    assert fresh.state != "held"
+    assert night.told(old.incident, "alert", "update") >= FIRST_WAVE
+
+
+def test_another_mail_with_the_words_of_a_dismissed_one_is_told(night: Night) -> None:
+    mail = Arrival("mail", "unverified")
+    said = {"account": "dis_kid", "text": "forged first", "place": GHAZIABAD}
+    forged = night.one(mail, **said)
+    sent = format_datetime(night.clock.now())
+    later(night, restart=False)
+    night.engine.desk.dismiss(forged.incident, "forged", Said(actor="asha", at=night.clock.now()))
+    true = night.one(mail, **said, sent=sent.replace(":00 ", ":30 "))
+    assert (true.relation, true.incident) == ("update", forged.incident)
+    assert night.told(forged.incident, "alert", "update", since=night.clock.now()) == FIRST_WAVE
+
+
 @PAIRS
 def test_the_same_reference_with_other_content_is_an_update_however_long_after(
     night: Night, first: Arrival, second: Arrival

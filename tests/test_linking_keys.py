@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dispatcher.linking import identities, keys, national, without
+from dispatcher.linking.identity import reference
 from dispatcher.linking.names import may_be_one, name_words
 from dispatcher.model import Alert, Content, Location, Person
 
@@ -203,3 +204,19 @@ def test_one_name_in_two_spellings_may_be_one_person(one: str, other: str) -> No
 )  # fmt: skip
 def test_two_names_of_one_family_are_two_people(one: str, other: str) -> None:
     assert not may_be_one(name_words(one), name_words(other))
+
+
+@pytest.mark.parametrize("written", ["IG-90", "ig 90", "IG90", "ig_90", "IG/90", "#IG-90"])
+def test_one_reference_is_one_key_in_every_spelling(written: str) -> None:
+    assert "ref:ig-90" in keys(Alert(alert_id=written))
+
+
+def test_two_references_of_the_same_digits_are_two() -> None:
+    assert reference(Alert(alert_id="12-34")) != reference(Alert(alert_id="1-234"))
+    assert reference(Alert(alert_id="IG-1#2")) != reference(Alert(alert_id="IG-1-2"))
+
+
+def test_an_account_and_the_link_to_it_are_shown_as_alike() -> None:
+    """Whatever else is written as the account."""
+    linked = Alert(person=Person(username="Sunny K", profile_url="instagram.com/sunny_22"))
+    assert "user:sunny_22" in keys(linked) & keys(Alert(person=Person(username="sunny_22")))

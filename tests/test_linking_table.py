@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dispatcher.linking import keys, link
 from dispatcher.model import (
+    ATTACHMENT,
     Alert,
     Authenticity,
     Candidate,
@@ -17,6 +18,8 @@ from dispatcher.model import (
     IncidentState,
     Link,
     Location,
+    OtherPhone,
+    Outcome,
     Person,
     Stamp,
 )
@@ -144,6 +147,61 @@ def test_who_is_rung_about_again_days_later_is_in_danger_again() -> None:
     again = replace(old, received=replace(rang, at=NOW))
     assert decide(again, candidate(old)).relation == "update"
     assert decide(again, candidate(old, closed=48)).relation == "new"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"other_phones": (OtherPhone(number="+919811223344", owner="family"),)},
+        {"deadline": at(NOW + HOUR)},
+        {"unknown_fields": {"mother_says": "he took the pistol"}},
+        {
+            "warnings": (
+                f"{ATTACHMENT}not opened: note.pdf (application/pdf, 1 KB, sha256 86be...)",
+            )
+        },
+    ],
+    ids=["family's telephone", "deadline", "unknown field", "attachment"],
+)
+def test_whatever_an_officer_would_hear_newly_makes_an_update_of_it(more: dict[str, Any]) -> None:
+    one = alert(username="ravi", alert_id="IG-77")
+    fuller = replace(one, **more)
+    assert decide(fuller, candidate(one)).relation == "update"
+    assert decide(fuller, candidate(one, fuller)).relation == "duplicate"
+
+
+def test_a_warning_of_ours_makes_no_other_content() -> None:
+    one = alert(username="ravi")
+    assert decide(replace(one, warnings=("a clock is wrong",)), candidate(one)).relation == (
+        "duplicate"
+    )
+
+
+@pytest.mark.parametrize("more", [{}, {"alert_id": "IG-77"}], ids=["", "reference"])
+def test_a_fresh_copy_of_what_is_held_is_an_update_and_an_old_one_a_duplicate(
+    more: dict[str, str],
+) -> None:
+    old = alert(username="ravi", sent=at(NOW - 8 * HOUR), **more)
+    known = candidate(old, state="held")
+    assert decide(replace(old, sent=at(NOW)), known).relation == "update"
+    assert decide(replace(old, sent=None, received=at(NOW)), known).relation == "update"
+    assert decide(old, known).relation == "duplicate"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "relation"),
+    [(None, "update"), ("hoax", "update"), ("reached_safe", "duplicate")],
+    ids=["dismissed", "hoax", "reached_safe"],
+)
+def test_another_message_with_the_words_of_a_dismissed_one_is_looked_at(
+    outcome: Outcome | None, relation: str
+) -> None:
+    """Sent before the dismissal: whoever forged the first copied the second."""
+    forged = alert(username="ravi", message_id="1@x", sent=at(NOW - 3 * HOUR))
+    true = replace(forged, message_id="2@x", sent=at(NOW - 2 * HOUR))
+    known = replace(candidate(forged, closed=1), outcome=outcome)
+    assert decide(true, known).relation == relation
+    assert decide(forged, known).relation == "duplicate"
 
 
 def test_words_without_any_identity_are_never_a_duplicate() -> None:

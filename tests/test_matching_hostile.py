@@ -154,3 +154,35 @@ def test_the_ascii_words_of_a_text_in_a_wrong_charset_are_read() -> None:
     broken = "मुझे मरना है, मैं Agra में हूं"
     assert verdict(broken.encode().decode("latin-1")) == "dispatch Agra"
     assert verdict(broken.encode("utf-8").decode("ascii", "replace")) == "dispatch Agra"
+
+
+PINS = " ".join(str(pin) for pin in range(201001, 201060))
+
+
+def test_a_list_of_pin_codes_is_nobodys_address_and_the_labelled_place_is_told() -> None:
+    alert = Alert(body=f"PINs: {PINS}", locations=(Location(text="Agra"),))
+    found = match(alert, bundle())
+    assert told(found) == "dispatch Agra"
+    assert any("a list of" in clue.note for clue in found.evidence)
+    assert told(match(Alert(body=PINS), bundle())) == "unlocated"
+
+
+def test_a_few_pin_codes_are_addresses_still() -> None:
+    assert verdict("PIN 226001, or 282001 as the account says") == "conflict Agra, Lucknow"
+
+
+def test_a_pin_code_said_a_hundred_times_does_not_silence_a_labelled_place() -> None:
+    alert = Alert(body="226001 " * 100, locations=(Location(text="Agra"),))
+    assert told(match(alert, bundle())) == "conflict Agra, Lucknow"
+
+
+def test_a_long_list_of_labelled_pin_codes_breaks_nothing() -> None:
+    assert verdict("\n".join(f"PIN {pin}" for pin in range(200000, 202000))) == "unlocated"
+
+
+def test_thousands_of_places_of_one_alert_are_read_in_time() -> None:
+    began = time.process_time()
+    assert (
+        told(match(Alert(locations=(Location(text="Agra"),) * 5000), bundle())) == "dispatch Agra"
+    )
+    assert time.process_time() - began < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing_fixtures import mail_alert
+from tests.parsing_fixtures import json_alert, mail_alert
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,40 @@ def test_the_subject_is_read_where_the_body_names_nobody(
 def test_hyphens_and_spaces_that_do_not_break_stand_in_a_phone(written: str) -> None:
     assert mail_alert(f"Phone: {written}\nPost: die").person.phones == ("+919800400032",)
     assert mail_alert(f"his number {written}, he will die").person.phones == ("+919800400032",)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"username": "https://instagram.com/tel.kid?igsh=aa"}, ("tel.kid", "instagram")),
+        ({"username": "facebook.com/zed.kid"}, ("zed.kid", "facebook")),
+        ({"profile_url": "https://www.youtube.com/@kid"}, ("kid", "youtube")),
+        ({"profile_url": "https://facebook.com/people/Ravi-Kumar/1000123"}, (None, "facebook")),
+        ({"profile_url": "https://facebook.com/profile.php?id=1000123"}, (None, "facebook")),
+        ({"profile_url": "https://blog.example/ravi"}, (None, None)),
+        ({"username": "ravi", "profile_url": "https://instagram.com/asha"}, ("ravi", "instagram")),
+        ({"username": "https://blog.example/ravi"}, (None, None)),
+        ({"username": "@ravi"}, ("ravi", None)),
+    ],
+)
+def test_json_names_the_account_of_a_link_as_a_mail_does(
+    written: dict[str, str], read: tuple[str | None, str | None]
+) -> None:
+    alert = json_alert({"person": written, "content": {"text": "bye"}})
+    assert (alert.person.username, alert.platform) == read
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://wa.me/919811002211",
+        "wa.me/+919811002211?text=hi",
+        "https://api.whatsapp.com/send?phone=919811002211",
+    ],
+)
+def test_a_link_to_a_chat_is_a_telephone(link: str) -> None:
+    said = json_alert({"person": {"username": link}})
+    assert (said.person.phones, said.platform) == (("+919811002211",), "whatsapp")
+    assert said.person.username is None
+    mailed = mail_alert(f"Account: {link}\nLocation: Agra\nPost: bye")
+    assert mailed.person.phones == ("+919811002211",)

@@ -38,6 +38,14 @@ MESSAGES = {
         f"{TEXT!r} + '\\n'"
         " + '\\n\\n'.join(f'Account: a{n}.x\\nPhone: 9{n:09}' for n in range(8000))",
     ),
+    "accounts": (
+        "mail",
+        f"{TEXT!r} + '\\n' + '\\n'.join('Account: a%d' % n for n in range(20_000))",
+    ),
+    "names": (
+        "mail",
+        f"{TEXT!r} + '\\n' + '\\n'.join('Name: a%d' % n for n in range(100_000))",
+    ),
     "telephones": (
         "mail",
         f"{TEXT!r} + '\\n' + '\\n'.join('0522 2%06d' % n for n in range(20_000))",

@@ -168,3 +168,132 @@ def test_a_mail_of_a_few_plain_words_is_an_alert(body: str) -> None:
 def test_an_automatic_reply_that_carries_an_alert_is_one() -> None:
     body = "Account: ravi.demo\nPosted at: 2023-02-03 18:00 UTC\nIP: 192.0.2.1"
     assert reading(mail(body, more="Auto-Submitted: auto-replied\n")).alerts
+
+
+NOTICES = {
+    "an invitation": [
+        (
+            "Invitation: seminar",
+            "We will hold a seminar on suicide prevention at Agra on 5 December. "
+            "Contact 9811223344.",
+        ),
+        (
+            "Training nomination: suicide alerts",
+            "Dear all,\n\nTraining on handling suicide alerts will "
+            "take place on Monday 11 am at Police Lines, Lucknow. All districts nominate one SI "
+            "each to 9454400000.\n\nDGP Headquarters",
+        ),
+        (
+            "Invitation: review",
+            "You have been invited: Suicide alert review call, Mon 30 Nov 11:00 IST, "
+            "Google Meet https://meet.google.com/abc",
+        ),
+        ("प्रशिक्षण", "महोदय,\nआत्महत्या रोकथाम पर प्रशिक्षण 5 दिसंबर को पुलिस लाइन, कानपुर में आयोजित है।"),
+    ],
+    "a code to log in": [("OTP", "Your OTP is 448812. Do not share.")],
+    "a bill": [("Invoice", "Invoice 2231 for November attached.")],
+    "a report of numbers": [
+        ("Daily sitrep", "Sir, attached is the daily SITREP: 3 suicide alerts handled, all safe."),
+        (
+            "Monthly report of suicide alerts",
+            "Sir,\n\nMonthly return: In October, 41 alerts were "
+            "received, 27 persons saved. District wise: Lucknow 5, Kanpur 4, Agra 3.",
+        ),
+    ],
+    "a receipt for a request": [
+        (
+            "We received your request",
+            "Thank you, your request has been received. Case number 8812291. "
+            "We will respond within 48 hours.",
+        ),
+    ],
+    "a word about maintenance": [
+        (
+            "Planned maintenance",
+            "Hi team, Meta platform maintenance window tonight 10 pm to 2 am IST. "
+            "The law enforcement portal will be unavailable.",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "body"),
+    [(kind, *one) for kind, several in NOTICES.items() for one in several],
+)
+def test_what_offices_send_every_day_wakes_nobody(kind: str, subject: str, body: str) -> None:
+    assert reading(mail(body, subject=subject)).not_alert == kind
+
+
+def test_an_invitation_with_its_calendar_is_one_and_one_with_another_file_is_not() -> None:
+    said = "Content-Type: text/plain\n\nYou are invited to the weekly meeting"
+    calendar = "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR"
+    assert reading(multipart("mixed", said, calendar)).not_alert is None  # its subject is "Alert"
+    invited = multipart("mixed", said, calendar).replace("Subject: Alert", "Subject: Invitation")
+    assert reading(invited).not_alert == "an invitation"
+    assert reading(invited.replace("text/calendar", "application/pdf")).alerts
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Invitation: seminar", "A boy of the seminar wrote that he will end his life, Agra."),
+        ("Invitation: seminar", "You are invited to my last evening at the bridge."),
+        ("Training nomination", "The nominee has not come home, a note was found. Lucknow."),
+        ("Training", "Training is over. alvida sab"),
+        ("Meeting", "Meeting cancelled. @ravi.demo, Kanpur"),
+        ("OTP", "Your OTP is 448812. She is on the roof in Gonda, please help."),
+        ("Invoice", "He wrote goodbye below invoice 2231, Agra."),
+        ("Daily sitrep", "SITREP: 1 user live on Instagram in Gonda, not traced yet."),
+        ("Daily sitrep", "Daily sitrep attached. Account: x.demo"),
+        ("Monthly report", "Monthly report attached. The girl of Hapur took pills just now."),
+        (
+            "We received your request",
+            "Your request has been received. The user posted live from Agra.",
+        ),
+        ("Planned maintenance", "Planned maintenance tonight. Somebody at Gonda says alvida."),
+        ("Planned maintenance", "maintenance window tonight, main marne ja raha hu"),
+        ("बैठक", "बैठक में एक युवक ने ज़हर खा लिया, गोंडा"),
+        ("Emergency: OTP", "Your OTP is 448812."),
+        ("Conference", "Bomb at the conference in Lucknow, the meeting is at 5"),
+        ("fyi", "See the meeting on https://www.instagram.com/reel/abc"),
+        ("Fwd: meeting", "FORWARDED"),
+    ],
+)
+def test_an_alert_among_such_words_is_an_alert(subject: str, body: str) -> None:
+    found = reading(mail(FORWARDED if body == "FORWARDED" else body, subject=subject))
+    assert found.alerts and not found.not_alert
+
+
+DIGEST = "Dear subscriber, your Times of India digest: "
+
+
+def test_a_newspapers_digest_of_deaths_wakes_nobody() -> None:
+    body = "Man dies by suicide in Agra; girl, 16, jumps off bridge in Kanpur"
+    assert reading(mail(DIGEST + body, more=BULK)).not_alert == (
+        "list mail, nothing in it about a person"
+    )
+    assert reading(mail(body, more=BULK)).alerts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A girl in Kanpur has posted that she wants to end her life.",
+        "His brother died by suicide, now he says he will hang himself. Agra",
+        "Man threatens suicide in Agra, a person at risk.",
+        "Account: x.demo\nPost: marne ja raha hu",
+    ],
+)
+def test_a_digest_that_tells_of_one_in_danger_is_an_alert(body: str) -> None:
+    assert reading(mail(f"{DIGEST}\n\n{body}", more=BULK)).alerts
+
+
+@pytest.mark.parametrize(
+    "subject", ["स्वतः उत्तर", "स्वतः उत्तर: अलर्ट", "स्वचालित उत्तर", "कार्यालय से बाहर"]
+)
+def test_a_hindi_absence_notice_is_one_and_an_alert_under_its_subject_is_not(subject: str) -> None:
+    away = "मैं 5 दिसंबर तक अवकाश पर हूँ। आपात स्थिति में 9454401234 पर सम्पर्क करें।"
+    assert reading(mail(away, subject=subject)).not_alert == "automatic reply"
+    assert reading(mail("वह आत्महत्या करने वाला है, गोंडा", subject=subject)).alerts
+    assert reading(mail("Account: x.demo\nPhone: 9335511448\nPost: bye", subject=subject)).alerts

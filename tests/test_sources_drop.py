@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sources_fixtures import mail
 
 from dispatcher.config import Limits
+from dispatcher.engine.incoming import Incoming
+from dispatcher.engine.live import RandomIds
+from dispatcher.ledger import open_ledger
 from dispatcher.model import Message
 from dispatcher.sources import Settle, drop
 from dispatcher.sources.found import Item
-from tests.centre import Centre
+from tests.centre import Centre, FixedClock
+
+NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -206,3 +213,28 @@ def test_where_nothing_may_be_moved_the_messages_are_stored_all_the_same(
     assert "1 message: 1 new" in done.output or "2 messages" in done.output, done.output
     assert "is stored, but could not be moved to done" in done.output
     assert (centre.folder / "in" / "a.eml").exists()
+
+
+def test_a_folder_laid_into_it_is_named_once_by_each_process_and_stays(centre: Centre) -> None:
+    (centre.folder / "in" / "night").mkdir()
+    (centre.folder / "in" / "night" / "a.eml").write_bytes(mail(1))
+    done = centre.run("run")
+    assert "in/night: is a folder and is not read here; dispatcher run reads it" in done.output
+    assert done.exit_code == 0
+    assert lying(centre, "night") == ["a.eml"]
+    config = centre.config
+    with closing(
+        open_ledger(config.store.ledger, clock=FixedClock(NOW), ids=RandomIds())
+    ) as ledger:
+        incoming = Incoming(config, ledger=ledger, clock=FixedClock(NOW))
+        first, again = (list(incoming.drops(wait=False)) for _ in range(2))
+    assert (len(first), again) == (1, [])
+    assert "1 message" in centre.run("run", str(centre.folder / "in" / "night")).output
+
+
+def test_a_folder_that_comes_wakes_the_resident_dispatcher(tmp_path: Path) -> None:
+    before = drop.waiting(str(tmp_path))
+    (tmp_path / "done").mkdir()
+    assert drop.waiting(str(tmp_path)) == before
+    (tmp_path / "night").mkdir()
+    assert drop.waiting(str(tmp_path)) != before

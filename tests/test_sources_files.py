@@ -11,7 +11,7 @@ import pytest
 
 from dispatcher.config import Limits
 from dispatcher.model import Message
-from dispatcher.sources import SourceFault, read
+from dispatcher.sources import SourceFault, read, take
 from dispatcher.sources.format import SUFFIXES
 
 MAIL = b"From: a@meta.example\nSubject: alert\n\nPhone: 9876543210\n"
@@ -68,6 +68,25 @@ def test_json_lines_under_another_name_are_read_as_lines(tmp_path: Path) -> None
     raw = b'{"a": "x"}\n{"b": "y"}\n'
     assert len(messages(file(tmp_path / "export.json", raw))) == 2
     assert len(messages("-", stdin=raw)) == 2
+
+
+ENVELOPE = b"From a@meta.example Fri Feb  3 23:37:00 2023\n"
+
+
+def test_an_mbox_on_standard_input_is_as_many_mails_as_by_its_name(tmp_path: Path) -> None:
+    long = MAIL + b"x" * 79 + b"\n" * 1000
+    raw = b"\n".join(ENVELOPE + one for one in (long, MAIL, MAIL))
+    by_name = messages(file(tmp_path / "ok.mbox", raw))
+    piped = messages("-", stdin=raw)
+    assert [one.raw for one in piped] == [one.raw for one in by_name]
+    assert [one.origin.name.partition("@")[0] for one in piped] == ["-:1", "-:2", "-:3"]
+
+
+def test_what_a_mail_server_pipes_is_one_mail_whatever_its_lines_look_like() -> None:
+    raw = ENVELOPE + MAIL + b"\n" + ENVELOPE + b"was on the envelope, he writes\n"
+    (one,) = take(["-"], limits=Limits(), large=None, stdin=io.BytesIO(raw), piped=True)
+    assert isinstance(one, Message)
+    assert one.raw == raw
 
 
 def test_a_pretty_printed_object_stays_one_message(tmp_path: Path) -> None:

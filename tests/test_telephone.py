@@ -143,6 +143,43 @@ def test_the_mail_after_the_call_is_an_update_not_sent_as_new(centre: Centre) ->
     assert len(outbox(centre, "*-alert-*")) == 4
 
 
+LINKED = "https://instagram.com/linkkid2?igsh=aa"
+
+
+@pytest.mark.parametrize(
+    ("typed", "mailed", "same"),
+    [
+        (("--account", LINKED), {"person": {"username": "linkkid2"}}, "account"),
+        (("--profile", "facebook.com/zed.kid"), {"person": {"username": "zed.kid"}}, "account"),
+        (
+            ("--account", "@at_kid"),
+            {"person": {"profile_url": "https://www.instagram.com/at_kid/"}},
+            "account",
+        ),
+        (
+            ("--account", "https://wa.me/919811002211"),
+            {"person": {"phones": ["+919811002211"]}},
+            "phone",
+        ),
+        (("--reference", "IG-90"), {"alert_id": "ig 90"}, "reference"),
+    ],
+    ids=["link, name", "profile, name", "name, profile", "chat, phone", "reference"],
+)
+def test_the_mail_is_linked_where_one_names_the_account_and_the_other_its_link(
+    centre: Centre, typed: tuple[str, str], mailed: dict[str, object], same: str
+) -> None:
+    centre.run("new", *typed, *PLACE)
+    text = json.dumps({**mailed, "content": {"text": "bye"}})
+    done = verified_mail(centre, text)
+    assert "26-1001  update" in done.output
+    assert f"same {same} as 1001" in done.output
+
+
+def test_a_link_typed_as_the_account_is_shown_as_the_account(centre: Centre) -> None:
+    centre.run("new", "--account", LINKED, *PLACE)
+    assert "account linkkid2\n" in centre.run("show", "1001", "--reveal").output
+
+
 @pytest.mark.parametrize(
     "same",
     [("--account", "sunny_22"), ("--phone", "9800004210"), ("--reference", "IG-sunny_22")],

@@ -5,8 +5,15 @@ dkimpy's own reading of them takes minutes for a long run of spaces, and anew fo
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from hashlib import sha256
+
+_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*(?:=\s*){0,2}")
+_NOT_QUOTED = re.compile(
+    rb"[^\t\r\n -~]|=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)|=[01][0-8B-Cb-cE-Fe-f]|=7[Ff]"
+)
+"""A byte that has to be quoted, a sign that quotes nothing, or one of no text."""
 
 
 class Body:
@@ -16,6 +23,15 @@ class Body:
     def digest(self, *, relaxed: bool) -> bytes:
         """SHA-256 of the form ``relaxed`` or ``simple``."""
         return self._relaxed if relaxed else self._simple
+
+    def is_written_in(self, encoding: bytes) -> bool:
+        """Whether the text can be one of that transfer encoding, and not a plain one that is
+        called so: then it would be shown as other words than were written."""
+        if encoding in (b"", b"7bit", b"8bit", b"binary"):
+            return True
+        if encoding == b"base64":
+            return _BASE64.fullmatch(self._raw) is not None
+        return encoding == b"quoted-printable" and _NOT_QUOTED.search(self._raw) is None
 
     @cached_property
     def _simple(self) -> bytes:

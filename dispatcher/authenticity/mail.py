@@ -83,6 +83,8 @@ def _vouched(envelope: Envelope, own: list[Signature], authserv_id: str | None) 
     meant = [one for one in own if one.vouched_by(good)]
     if not meant or any(weakness(one) or one.forgeable for one in meant):
         return None
+    if any(_recoded(envelope, one) for one in meant):
+        return None
     return verified(f"signed by {meant[0].domain}, says {authserv_id}")
 
 
@@ -100,4 +102,17 @@ def _best(envelope: Envelope, own: list[Signature], keys: Keys) -> Authentic:
 def _one(envelope: Envelope, signature: Signature, keys: Keys) -> Authentic:
     if reason := weakness(signature):
         return unverified(reason)
+    if _recoded(envelope, signature):
+        return failed("its Content-Transfer-Encoding was put in after it was signed")
     return check(envelope, signature, keys)
+
+
+def _recoded(envelope: Envelope, signature: Signature) -> bool:
+    """Whether a header that was not signed says the text is in an encoding it is not in. That of a
+    multipart says nothing: each part has its own, which is signed with the text."""
+    if "content-transfer-encoding" in signature.covered:
+        return False
+    written = envelope.all("content-transfer-encoding")[:1]
+    parts = any(b"multipart/" in kind.lower() for kind in envelope.all("content-type"))
+    named = written[0].split(b";")[0].strip().lower() if written and not parts else b""
+    return not envelope.body.is_written_in(named)

@@ -57,13 +57,10 @@ def says_who_or_where(given: Fields) -> bool:
 
 def as_fields(given: Fields) -> Fields:
     """The alert's JSON fields of the options; empty ones left out. Raises UsageError."""
-    account, profile = given.get("account"), given.get("profile")
-    if account and "/" in account:
-        account, profile = None, profile or account
     person = {
         "name": given.get("name"),
-        "username": account,
-        "profile_url": profile,
+        "username": given.get("account"),
+        "profile_url": given.get("profile"),
         "phones": list(given.get("phone") or ()),
         "age": _age(given.get("age")),
         "gender": given.get("gender"),

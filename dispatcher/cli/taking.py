@@ -207,7 +207,8 @@ def take_piped(session: Session, stdin: BinaryIO) -> int:
     """One message from a mail server: once it is stored, nothing that follows may bounce it."""
     try:
         limits, place = session.config.intake.limits, large(session.config)
-        stored = _store(session, sources.take(("-",), limits=limits, large=place, stdin=stdin))
+        found = sources.take(("-",), limits=limits, large=place, stdin=stdin, piped=True)
+        stored = _store(session, found)
     except Exception as error:  # whatever is broken, the mail server keeps the mail
         session.error(f"not stored, the mail server will try again: {error}")
         return TRY_AGAIN

@@ -40,6 +40,7 @@ class Incoming:
         self._clock = clock
         self._mailbox: Mailbox | None = None
         self._drop_fault = ""
+        self._named: set[str] = set()
 
     def read(self) -> Iterator[Item]:
         """Everything new at every configured source, the mailbox first."""
@@ -51,9 +52,12 @@ class Incoming:
             yield from self._opened().read()
 
     def drops(self, whole: frozenset[str] = frozenset(), *, wait: bool = True) -> Iterator[Item]:
-        """See ``sources.drop_folder``."""
+        """See ``sources.drop_folder``. A folder that lies in it is named once."""
         self._drop_fault = ""
         if folder := self._config.sources.drop_folder:
+            left = [one for one in sources.left_alone(folder) if one.origin not in self._named]
+            self._named |= {one.origin for one in left}
+            yield from left
             for item in sources.drop_folder(
                 folder,
                 limits=self._config.intake.limits,

@@ -351,7 +351,7 @@ class Intaker:
         unplaced = self._is_unplaced(known, match, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
-            by_hand = telephone.link_by_hand(entry, candidates)
+            by_hand = telephone.link_by_hand(entry, alert, candidates)
             link = by_hand or linking.link(alert, keys, candidates, now)
             if unplaced and link.relation == "update":
                 intake = _only_noted(link, candidates)

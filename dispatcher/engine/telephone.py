@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dispatcher.errors import UnreadableMessage
+from dispatcher.linking.identity import digest
 from dispatcher.model import (
     Alert,
     Candidate,
@@ -97,8 +98,11 @@ def said(alert: Alert, entry: Entry) -> Alert:
     return replace(alert, unknown_fields=others, received=alert.received or moment)
 
 
-def link_by_hand(entry: Entry | None, candidates: tuple[Candidate, ...]) -> Link | None:
-    """What the operator says the alert is; None leaves it to the identity table."""
+def link_by_hand(
+    entry: Entry | None, alert: Alert, candidates: tuple[Candidate, ...]
+) -> Link | None:
+    """What the operator says the alert is; None leaves it to the identity table. A fact typed a
+    second time is none: everybody has it."""
     if entry is None or not (entry.joins or entry.apart):
         return None
     others = tuple(c.incident for c in candidates if c.incident != entry.joins)
@@ -106,6 +110,10 @@ def link_by_hand(entry: Entry | None, candidates: tuple[Candidate, ...]) -> Link
         return None
     if entry.joins is None:
         return Link(relation="new", reason=f"new, says {entry.actor}", likeness=others)
+    (joined,) = (c for c in candidates if c.incident == entry.joins)
+    if entry.command == "fact" and digest(alert) in map(digest, joined.alerts):
+        reason = f"{joined.incident} has this fact already, nobody is told again"
+        return Link(relation="duplicate", incident=joined.incident, reason=reason)
     words = {"fact": "learned", "locate": "a place"}.get(entry.command, "joined")
     words += f" ({entry.source})" if entry.source not in {None, "operator"} else ""
     reason = f"{words}, says {entry.actor}"

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from dispatcher.linking.names import name_words
 from dispatcher.linking.nobody import nobody, office, words
 from dispatcher.linking.numbers import digits, national, personal
-from dispatcher.linking.pages import page, profile
-from dispatcher.model import Alert, Location, Value
+from dispatcher.linking.pages import page, profile, slug
+from dispatcher.model import ATTACHMENT, Alert, Location, Value
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
+_PARTS = re.compile(r"[^\W\d_]+|\d+|(?<=\w)#")
+"""Letters, digits, and the sign before the number of one of several persons."""
 NONE_OWN: frozenset[str] = frozenset()
 
 
@@ -63,10 +65,11 @@ def common(one: Alert, other: Alert) -> frozenset[str]:
 
 def reference(alert: Alert) -> str | None:
     """The platform's own number for the case, if it can be one; a letterhead with a year in it
-    (``SMC/UP/2026``) is the same on every letter."""
-    written = _folded(alert.alert_id or "")
+    (``SMC/UP/2026``) is the same on every letter. ``IG-90``, ``ig 90`` and ``IG90`` are one."""
+    given = _folded(alert.alert_id or "")
+    written = "-".join(_PARTS.findall(given))
     numbers = re.findall(r"\d+", written)
-    if len(written) < 3 or not numbers or nobody(written):
+    if len(given) < 3 or not numbers or nobody(written):
         return None
     letterhead = len(words(written)) - len(numbers) > 1
     if letterhead and all(re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers):
@@ -81,13 +84,18 @@ def account(alert: Alert) -> str | None:
 
 
 def digest(alert: Alert) -> str:
-    """Hash of everything the alert says, whatever brought it and whenever."""
+    """Hash of everything the alert says, whatever brought it and whenever: all that an officer
+    would be told, and what only a human can read in it (unknown fields, attachments)."""
     from hashlib import sha256
 
+    others = sorted(f"{phone.owner} {digits(phone.number)}" for phone in alert.other_phones)
+    unknown = sorted(f"{name}={value}" for name, value in alert.unknown_fields.items())
+    attached = sorted(said for said in alert.warnings if said.startswith(ATTACHMENT))
     said = (
         *(reference(alert), alert.platform, alert.category, alert.notes, alert.body),
-        *(alert.posted and alert.posted.at, alert.person, alert.content),
-        *(alert.locations, alert.ip_addresses),
+        *(alert.posted and alert.posted.at, alert.deadline and alert.deadline.at),
+        *(alert.person, alert.content, alert.locations, alert.ip_addresses),
+        *(tuple(others), tuple(unknown), tuple(attached)),
     )
     text = "\0".join(_folded(part) for part in _parts(said))
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
@@ -120,6 +128,7 @@ def _identities(alert: Alert, own: frozenset[str]) -> Iterator[str]:
     person, platform = alert.person, (alert.platform or "").casefold()
     if written := reference(alert):
         yield f"ref:{written}"
+        yield f"ref:{_folded(alert.alert_id or '')}"  # as ledgers have it from before
     if username := account(alert):
         yield f"account:{platform}:{username}"
     if found := profile(person.profile_url):
@@ -132,6 +141,8 @@ def _identities(alert: Alert, own: frozenset[str]) -> Iterator[str]:
 def _weak(alert: Alert) -> Iterator[str]:
     if username := account(alert):
         yield f"user:{username}"
+    if found := profile(alert.person.profile_url):
+        yield f"user:{slug(found)}"
     name = person_name(alert)
     if len(name) > 1:
         yield f"name:{' '.join(sorted(name))}"

@@ -47,11 +47,13 @@ def _duplicate(
     alert: Alert, keys: frozenset[str], candidate: Candidate, now: datetime
 ) -> Link | None:
     """Same content, same origin; the same words of one person days later are a new cry, and so
-    are those said after the case was closed."""
+    are those said after the case was closed, and those that came afresh while nobody was told."""
     content = digest(alert)
     for earlier in candidate.alerts:
         same = digest(earlier) == content and _same_origin(alert, earlier)
-        if same and (_same_id(alert, earlier) or _same_cry(alert, earlier, candidate)):
+        if not same or _unheard(alert, earlier, candidate):
+            continue
+        if _same_id(alert, earlier) or _same_cry(alert, earlier, candidate):
             return Link(
                 relation="duplicate",
                 incident=candidate.incident,
@@ -178,6 +180,25 @@ def _same_cry(one: Alert, other: Alert, candidate: Candidate) -> bool:
     if candidate.closed_at is not None and moment > candidate.closed_at:
         return False
     return abs(moment - earlier) < _STILL_THE_SAME
+
+
+def _unheard(alert: Alert, earlier: Alert, candidate: Candidate) -> bool:
+    """Whether nobody acts on the words it repeats: sent afresh while its earlier copy is held, or
+    another message than the one a human dismissed."""
+    moment, before = _came(alert), _came(earlier)
+    if candidate.state == "held":
+        return moment is not None and before is not None and moment > before
+    return _dismissed(candidate) and not _same_id(alert, earlier) and moment != before
+
+
+def _dismissed(candidate: Candidate) -> bool:
+    """Closed as no alert: whoever closes a case of somebody at risk says how it ended."""
+    return candidate.state == "closed" and candidate.outcome in {None, "hoax"}
+
+
+def _came(alert: Alert) -> datetime | None:
+    stamp = alert.sent or alert.received
+    return stamp.at if stamp else None
 
 
 def _sent(alert: Alert) -> datetime | None:

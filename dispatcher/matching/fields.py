@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,8 +39,9 @@ def read(alert: Alert) -> list[Field]:
         Field("body", alert.body or "", 0.9),
         Field("subject", alert.subject or "", 0.9),
     ]
+    others = compared(alert.locations)
     for number, location in enumerate(alert.locations):
-        factor, note, passing = of_location(location, alert.locations)
+        factor, note, passing = of_location(location, others)
         text = (location.text or "").strip()
         fields.append(Field(f"locations.{number}", text, factor, note, passing, place=True))
     for number, phone in enumerate(alert.person.phones):
@@ -111,23 +113,30 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
     return found
 
 
-def of_location(location: Location, others: tuple[Location, ...]) -> tuple[float, str, bool]:
+class Compared(NamedTuple):
+    """What each of several locations is held against."""
+
+    believed: float
+    """How much the best known source counts."""
+    newest: datetime | None
+
+
+def compared(locations: tuple[Location, ...]) -> Compared:
+    times = [loc.observed_at for loc in locations if loc.observed_at and loc.source != "ip"]
+    believed = max((SOURCES.get(loc.source or "", 1.0) for loc in locations), default=0.0)
+    return Compared(believed, max(times, default=None))
+
+
+def of_location(location: Location, others: Compared) -> tuple[float, str, bool]:
     """How much a location counts by its source and its age against the newest one, why, and
     whether another one knows better."""
     factor = SOURCES.get(location.source or "", 1.0)
     note = f"source {location.source}" if location.source and factor != 1.0 else ""
-    passing = any(SOURCES.get(o.source or "", 1.0) >= factor + _BETTER for o in others)
-    passing = passing and factor < 1.0
-    newest = _newest(others)
-    if newest and location.observed_at:
-        hours = (newest - location.observed_at).total_seconds() / 3600
+    passing = others.believed >= factor + _BETTER and factor < 1.0
+    if others.newest and location.observed_at:
+        hours = (others.newest - location.observed_at).total_seconds() / 3600
         if hours >= 0.5:
             factor *= 0.3 if hours > 24 else 0.45 if hours > 3 else 0.6
             note = f"{note}, {hours:.0f} h older than another".lstrip(", ")
             passing = True
     return factor, note, passing
-
-
-def _newest(locations: tuple[Location, ...]) -> datetime | None:
-    times = [loc.observed_at for loc in locations if loc.observed_at and loc.source != "ip"]
-    return max(times, default=None)

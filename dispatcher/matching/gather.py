@@ -31,6 +31,8 @@ from dispatcher.matching.tokens import Token, ascii_digits, is_noise, tokenise, 
 from dispatcher.model import Alert, Evidence
 
 _DIGIT = re.compile("[0-9]")
+_MOST_PINS = 8
+"""Different ones in one field: more are a list."""
 _WHICH = role_words.OF_ONE | role_words.THAT_IS | {"one"}
 Read = tuple[Passage, frozenset[int]]
 """A field as it was read, and the numbers of its tokens that are names."""
@@ -115,10 +117,11 @@ class _Reader:
 
     def add_points(self, alert: Alert) -> None:
         """The coordinates in the alert's own location fields."""
+        others = fields.compared(alert.locations)
         for number, location in enumerate(alert.locations):
             if location.latitude is None or location.longitude is None:
                 continue
-            factor, note, passing = fields.of_location(location, alert.locations)
+            factor, note, passing = fields.of_location(location, others)
             field = Field(f"locations.{number}", "", factor, note, passing)
             clue = coordinates.clue(
                 field,
@@ -183,6 +186,12 @@ class _Reader:
     def _place_pins(self, page: Passage, spans: Sequence[Span]) -> list[Clue]:
         closed = [*spans, *((e.start, e.end) for e in page.excluded if e.factor == 0.0)]
         clues = [clue for clue, _ in numbers.pins(page.field, page.text, self.places, closed)]
+        codes = {clue.key for clue in clues}
+        if len(codes) > _MOST_PINS:
+            spans = [clue.span or (0, 0) for clue in clues]
+            why = f"a list of {len(codes)} PIN codes is nobody's address"
+            self.note(page.field, why, min(spans)[0], max(spans)[1])
+            return []
         for clue in clues:
             start, end = clue.span or (0, 0)
             inside = [n for n, t in enumerate(page.tokens) if t.start < end and start < t.end]

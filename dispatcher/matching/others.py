@@ -161,22 +161,27 @@ def _of_nobody(keys: Sequence[str]) -> bool:
 def _their_flat(first: int, tokens: Sequence[Token]) -> bool:
     """``... Grandson's flat: PIN 474001``: a label of somebody near that opens a sentence, but
     not the first; a father's house is home."""
-    if first < 2 or (tokens[first].gap != COMMA and tokens[first - 1].key not in _PIN):
-        return False
-    at = first - 1
-    while at > 0 and tokens[at].gap == TIGHT and first - at < 4:
-        at -= 1
-    label = tokens[at : at + 2]
-    opens = at > 0 and tokens[at].gap == BREAK
-    if not opens or len(label) < 2 or label[1].key not in role_words.DWELLING:
-        pin = at and tokens[at].key in _PIN and tokens[at].gap == COMMA
-        return bool(pin) and _their_flat(at, tokens)
-    near = label[0].key.removesuffix("s")
-    own = near in _PARENTS
-    return label[0].key.endswith("s") and near in role_words.NEAR_ONES and not own
+    for _ in range(_PINS_BEHIND):
+        if first < 2 or (tokens[first].gap != COMMA and tokens[first - 1].key not in _PIN):
+            return False
+        at = first - 1
+        while at > 0 and tokens[at].gap == TIGHT and first - at < 4:
+            at -= 1
+        label = tokens[at : at + 2]
+        opens = at > 0 and tokens[at].gap == BREAK
+        if opens and len(label) == 2 and label[1].key in role_words.DWELLING:
+            near = label[0].key.removesuffix("s")
+            own = near in _PARENTS
+            return label[0].key.endswith("s") and near in role_words.NEAR_ONES and not own
+        if not (at and tokens[at].key in _PIN and tokens[at].gap == COMMA):
+            return False
+        first = at
+    return False
 
 
 _PIN = frozenset(("pin", "pincode"))
+_PINS_BEHIND = 4
+"""So many stand behind one label; more are a list."""
 _PARENTS = frozenset(("father", "mother", "parent", "husband", "wife", "family"))
 
 

@@ -12,6 +12,8 @@ from dispatcher.matching.clues import Clue, Unit
 NOWHERE = 0.8
 """Weight of "none of these": one clue must beat it to be believed."""
 _REPEATED = 0.1
+_HEARD = 3
+"""Times: the same words a hundred times over are no more than that."""
 _EXPLAINED = 0.25
 _MOST = 9.0
 _SHARPNESS = 1.6
@@ -73,13 +75,18 @@ def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
     """Sum of each unit's clues; the same words said again hardly count."""
     best: dict[Unit, dict[str, float]] = {}
     extra: dict[Unit, float] = {}
+    times: dict[tuple[Unit, str], int] = {}
     for clue in clues:
         for unit, weight in clue.readings.items():
             said = best.setdefault(unit, {})
             old = said.get(clue.key, 0.0)
             said[clue.key] = max(old, weight)
-            extra[unit] = extra.get(unit, 0.0) + _REPEATED * min(old, weight)
-    return {unit: min(_MOST, sum(said.values()) + extra[unit]) for unit, said in best.items()}
+            times[unit, clue.key] = again = times.get((unit, clue.key), 0) + 1
+            if 1 < again <= _HEARD:
+                extra[unit] = extra.get(unit, 0.0) + _REPEATED * min(old, weight)
+    return {
+        unit: min(_MOST, sum(said.values()) + extra.get(unit, 0.0)) for unit, said in best.items()
+    }
 
 
 def _explain(clues: Sequence[Clue], scores: dict[Unit, float]) -> bool:

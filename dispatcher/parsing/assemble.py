@@ -18,7 +18,7 @@ from dispatcher.model import (
     Person,
     Stamp,
 )
-from dispatcher.parsing import ages, clues, phones, prose, times, words
+from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import latin_words
@@ -175,6 +175,12 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         for item in fields.found
         if item.field == "phone" and item.value
         for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
+    ]
+    found += [
+        phones.Found(number, None, value, told=True)
+        for field in ("account", "profile")
+        for value in fields.values(field)
+        if (number := accounts.chat(value))
     ]
     found += phones.in_prose(matter.unsigned)
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):

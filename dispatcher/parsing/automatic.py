@@ -14,6 +14,7 @@ from dispatcher.patterns import lazily
 _ABSENT = (
     *("automatic reply", "autoreply", "auto-reply", "auto reply", "auto:"),
     *("out of office", "out of the office", "स्वत: उत्तर"),
+    *("स्वतः उत्तर", "स्वचालित उत्तर", "स्वत: जवाब", "स्वतः जवाब", "स्वचालित जवाब", "कार्यालय से बाहर"),
 )
 _AWAY = lazily(
     r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station)"

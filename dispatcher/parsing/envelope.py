@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import msgspec
 
-from dispatcher.model import Alert, Stamp
+from dispatcher.model import ATTACHMENT, Alert, Stamp
 from dispatcher.parsing import headers, times
 from dispatcher.parsing.letter import Letter
 from dispatcher.parsing.wording import Read
@@ -63,7 +63,7 @@ def _header_warnings(letter: Letter, sent: Stamp | None) -> Iterable[str]:
     yield from letter.warnings
     for attached in letter.attachments:
         opened = "read" if attached.record or attached.read else "not opened"
-        yield f"attachment {opened}: {attached.name}"
+        yield f"{ATTACHMENT}{opened}: {attached.name}"
 
 
 def _sent(letter: Letter, zone: str) -> Stamp | None:

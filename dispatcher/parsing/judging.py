@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import automatic, clues, phones, words
+from dispatcher.parsing import automatic, clues, notices, phones, words
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
@@ -20,6 +20,16 @@ _TOPIC = lazily(
     r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
     r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
     r"|guidelines?|training|workshops?|webinars?|day|week|month|content)\b",
+    re.IGNORECASE,
+)
+_DIGEST = lazily(
+    r"\b(?:digest|newsletter|subscribers?|headlines|bulletin|e-?paper|top stories"
+    r"|(?:daily|weekly|morning|evening) edition)\b|समाचार पत्र|मुख्य समाचार|सुर्खियां",
+    re.IGNORECASE,
+)
+_REPORTED = lazily(
+    r"\b(?:dies|died|dead|deaths?)\s+(?:by|of|from|due to)\s+suicide\b|\bfound (?:hanging|dead)\b"
+    r"|\bcommit(?:s|ted) suicide\b|ने (?:की|कर ली) आत्महत्या|ने आत्महत्या (?:की|कर ली)",
     re.IGNORECASE,
 )
 _ONE = lazily(
@@ -46,6 +56,8 @@ def carries_an_alert(letter: Letter, read: Read) -> bool:
 def no_alert(letter: Letter, read: Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
+    if reason := notices.notice(letter, read):
+        return reason
     listed = automatic.bulk(letter)
     if listed and not _names_somebody(fields) and not _tells_of_one(read.matter):
         return _LISTED
@@ -66,7 +78,7 @@ def refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
     """A mail may not be called harmless while something in it could not be seen."""
     if faults:
         raise UnreadableMessage("; ".join(faults))
-    if reason == _LISTED:
+    if reason != _NOTHING:
         return
     if letter.attachments:
         listed = ", ".join(attached.name for attached in letter.attachments[:5])
@@ -87,8 +99,11 @@ def _names_somebody(fields: Extracted) -> bool:
 
 
 def _tells_of_one(matter: Matter) -> bool:
-    """A sentence that tells of one person in danger, and not of the matter in general."""
+    """A sentence that tells of one person in danger, and not of the matter in general, nor, in
+    a newspaper's digest, of who has died."""
     said = _TOPIC().sub(" ", matter.prose)
+    if _DIGEST().search(said):
+        said = _REPORTED().sub(" ", said)
     return any(
         words.speaks(sentence) and _ONE().search(sentence) for sentence in _SENTENCE().split(said)
     )

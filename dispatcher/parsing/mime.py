@@ -8,6 +8,7 @@ and decodes nothing before somebody asks for it.
 from __future__ import annotations
 
 import binascii
+import string
 from collections.abc import Iterator
 
 import msgspec
@@ -19,7 +20,9 @@ from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.sniff import is_page
 from dispatcher.patterns import lazily
 
-_NOT_BASE64 = lazily(rb"[^A-Za-z0-9+/]")
+_LETTERS = (string.ascii_letters + string.digits + "+/").encode()
+_NOT_BASE64 = bytes(set(range(256)) - set(_LETTERS))
+"""Every byte that is none of its letters: deleting them takes a tenth of what a pattern takes."""
 _CODED = lazily(rb"(?<!\S)(?:[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]{2,19}={1,2})(?!\S)")
 _CODED_RUN = lazily(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
 _HALF_ESCAPE = lazily(rb"=[0-9A-Fa-f]?\Z")
@@ -258,7 +261,7 @@ def _base64(body: bytes) -> tuple[bytes, str | None]:
     try:
         return binascii.a2b_base64(body), None
     except binascii.Error:
-        kept = _NOT_BASE64().sub(b"", body)
+        kept = body.translate(None, _NOT_BASE64)
         kept = kept[:-1] if len(kept) % 4 == 1 else kept
         decoded = binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
         return decoded, "base64 is damaged: part of the text may be missing"

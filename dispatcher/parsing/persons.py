@@ -98,13 +98,13 @@ def _full_name(value: str) -> frozenset[str]:
 
 def _strangers(named: list[tuple[int, frozenset[str]]]) -> list[int]:
     """The lines on which somebody is named who has no word in common with those before."""
-    seen: list[frozenset[str]] = []
-    lines: list[int] = []
+    seen: set[str] = set()
+    lines: dict[int, None] = {}
     for line, words in named:
-        if all(words.isdisjoint(other) for other in seen) and line not in lines:
-            lines.append(line)
-        seen.append(words)
-    return lines
+        if words.isdisjoint(seen):
+            lines[line] = None
+        seen |= words
+    return list(lines)
 
 
 def _listed(fields: Extracted) -> list[int]:
@@ -173,12 +173,12 @@ def _alike(one: set[str], other: set[str]) -> bool:
 def _distinct_lines(same: list[Labelled]) -> list[int]:
     """A value said again (the same account in two sections) begins nothing."""
     seen: set[str] = set()
-    lines: list[int] = []
+    lines: dict[int, None] = {}
     for item in same:
-        if item.value.casefold() not in seen and item.line not in lines:
-            lines.append(item.line)
+        if item.value.casefold() not in seen:
+            lines[item.line] = None
         seen.add(item.value.casefold())
-    return lines
+    return list(lines)
 
 
 def _paragraphs(fields: Extracted, begins: list[int]) -> list[int]:

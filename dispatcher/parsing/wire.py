@@ -21,7 +21,7 @@ from dispatcher.model import (
     PhoneOwner,
     Reading,
 )
-from dispatcher.parsing import ages, document, phones, words
+from dispatcher.parsing import accounts, ages, document, phones, words
 from dispatcher.parsing.object import Object
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -213,17 +213,19 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         "posted_at": fields.written(*_POSTED),
         "deadline_at": fields.written("deadline_at"),
     }
-    platform = fields.text("platform")
+    platform, account = fields.text("platform"), _account(person, warnings)
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     category = fields.choice("category", known=_CATEGORIES)
     alert = Alert(
         alert_id=fields.text("alert_id", "id", "reference", "case_id"),
         source=fields.text("source"),
-        platform=_PLATFORM_NAMES.get(platform.lower(), platform.lower()) if platform else None,
+        platform=_PLATFORM_NAMES.get(platform.lower(), platform.lower())
+        if platform
+        else account.platform,
         category=cast("Category", category or "suicide_self_injury"),
         sent=fields.stamp("sent_at", "sent", zone=zone),
         posted=fields.stamp(*_POSTED, zone=zone),
-        person=_person(person, warnings),
+        person=_person(person, account, warnings),
         content=Content(
             text=content.text("text", "message", "caption", "post_text"),
             url=content.text("url"),
@@ -258,13 +260,22 @@ def _by_its_words(alert: Alert, warnings: list[str]) -> Alert:
     return replace(alert, category=category)
 
 
-def _person(fields: Object, warnings: list[str]) -> Person:
+def _account(fields: Object, warnings: list[str]) -> accounts.Account:
     username = fields.text("username", "user_name", "account", "handle")
+    account = accounts.told(username, fields.text("profile_url", "profile"))
+    if username and username.removeprefix("@") != account.username:
+        warnings.append(f"person.username: a link, read as {account.username or 'no account'}")
+    return account
+
+
+def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> Person:
+    numbers = [_phone(phone, warnings) for phone in fields.texts("phones", "phone")]
+    numbers += [account.phone] if account.phone else []
     return Person(
         name=fields.text("name", "full_name"),
-        username=username.removeprefix("@") if username else None,
-        profile_url=fields.text("profile_url", "profile"),
-        phones=tuple(_phone(phone, warnings) for phone in fields.texts("phones", "phone")),
+        username=account.username,
+        profile_url=account.profile_url,
+        phones=tuple(dict.fromkeys(numbers)),
         emails=fields.texts("emails", "email"),
         age=_age(fields, warnings),
         gender=fields.text("gender", "sex"),

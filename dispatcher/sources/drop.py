@@ -60,6 +60,29 @@ def drop_folder(
         yield from _take(reader, path, state)
 
 
+def left_alone(folder: str) -> tuple[SourceFault, ...]:
+    """The folders that lie there, which nobody reads: each with what to do about it."""
+    try:
+        names = _folders(Path(folder))
+    except OSError:
+        return ()  # ``drop_folder`` says why
+    return tuple(
+        SourceFault(
+            origin=readable(str(Path(folder) / name)),
+            reason="is a folder and is not read here; dispatcher run reads it, or move its files",
+            kind="skipped",
+        )
+        for name in names
+    )
+
+
+def _folders(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        found = [one.name for one in entries if one.is_dir(follow_symlinks=False)]
+    own = (DONE, QUARANTINE)
+    return sorted(name for name in found if name not in own and not name.startswith("."))
+
+
 Lying = frozenset[tuple[str, State, int]]
 
 
@@ -67,10 +90,10 @@ def waiting(folder: str) -> Lying:
     """What lies there to be taken, how it looks now, and how ripe it is: it looks otherwise when it
     has settled, and when patience with it has ended."""
     try:
-        paths = _entries(Path(folder))
+        paths, folders = _entries(Path(folder)), _folders(Path(folder))
     except OSError:
         return frozenset()
-    return frozenset(
+    return frozenset((name, (0, 0, 0), 0) for name in folders) | frozenset(
         (path.name, state, sum(_age_s(state) >= ripe for ripe in (SETTLED_S, PATIENCE_S)))
         for path in paths
         if (state := _state(path))

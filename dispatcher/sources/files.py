@@ -75,14 +75,16 @@ def take(
     stdin: BinaryIO | None = None,
     without: frozenset[str] = frozenset(),
     arrived: Arrived | None = None,
+    piped: bool = False,
 ) -> Iterator[Item]:
     """The same for whoever stores what is found: mails in a Maildir's ``new`` are followed by the
     Settle that moves them to ``cur``. ``large``: the folder for what is larger than the limit.
-    ``arrived``: says what is stored already, so that a Maildir's ``cur`` is not read again."""
+    ``arrived``: says what is stored already, so that a Maildir's ``cur`` is not read again.
+    ``piped``: ``-`` is one mail of a mail server, whatever its lines look like."""
     reader = Reader(limits, large, without, arrived)
     for path in paths:
         if path == "-":
-            yield from reader.stdin(stdin)
+            yield from reader.stdin(stdin, piped=piped)
         elif _lies_in(path, without):
             reason = "is left out: no alert comes from there"
             yield SourceFault(origin=readable(path), reason=reason, kind="skipped")
@@ -107,12 +109,17 @@ class Reader:
         self._large = large
         self._without = without
 
-    def stdin(self, stream: BinaryIO | None) -> Iterator[Found]:
+    def stdin(self, stream: BinaryIO | None, *, piped: bool) -> Iterator[Found]:
         if stream is None:
             yield SourceFault(origin="-", reason="standard input is closed")
             return
         try:
-            yield from self._one("-", stream, None, "stdin")
+            raw = b"" if piped else stream.read(self._limits.message + 1)
+            if several_mails(raw):
+                yield from self._mbox("-", self._again(raw, stream), "stdin")
+            else:
+                whole = stream if piped else self._again(raw, stream)
+                yield from self._one("-", whole, None, "stdin")
         except (OSError, TooLarge) as error:
             yield SourceFault(origin="-", reason=self._why(error))
 

@@ -22,7 +22,7 @@ from dispatcher.config import Limits, MailboxSettings
 from dispatcher.model import Clock, Hold, Instant, Value
 from dispatcher.sources.found import Item, Settle, SourceFault
 from dispatcher.sources.imap import Connection, Refused
-from dispatcher.sources.large import BLOCK, MOST, Gathering, TooLarge
+from dispatcher.sources.large import MOST, Gathering, TooLarge
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient
@@ -33,6 +33,8 @@ RECENT = timedelta(days=1)
 """So long before the first connection each mail of history is remembered by itself."""
 REMEMBERED = 300
 """At most so many of them, the newest."""
+_PIECE = 8 << 20
+"""Bytes of a large mail asked for at once: a server may open the whole for each piece."""
 HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SUBJECT)]"
 
 
@@ -315,7 +317,7 @@ class _Folder:
             into.add(found or b"")
             return found is not None
         at = 0
-        while found := self._fetch_one(uid, f"BODY.PEEK[]<{at}.{BLOCK}>", BLOCK):
+        while found := self._fetch_one(uid, f"BODY.PEEK[]<{at}.{_PIECE}>", _PIECE):
             into.add(found)
             at += len(found)
         return at > 0
