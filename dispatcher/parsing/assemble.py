@@ -174,7 +174,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         number
         for item in fields.found
         if item.field == "phone" and item.value
-        for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
+        for number in phones.labelled(item.value, label=item.label)
     ]
     found += phones.in_prose(matter.unsigned)
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
@@ -182,6 +182,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     if not found:
         found += phones.in_prose(matter.subject)
     own = dict.fromkeys(number.number for number in found if not number.others)
+    own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
     others = {one.number: one for one in reversed(fields.writers)}
     others |= {one.others.number: one.others for one in reversed(found) if one.others}
     return tuple(own), tuple(

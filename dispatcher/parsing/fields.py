@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.model import OtherPhone
 from dispatcher.parsing import closing
 from dispatcher.parsing.labels import LOOSE, key
 from dispatcher.parsing.phones import somebody_elses
@@ -94,9 +94,9 @@ def extract(text: str, labels: Labels) -> Extracted:
     if "\r" in narrow or " \n" in narrow or narrow.endswith(" "):
         lines = [line.rstrip("\r ") for line in lines]
     reading = _Reading(lines, marks, labels)
-    end = closing.begin(lines)
-    if end < len(lines):
-        reading.take_leave(end)
+    start, end = closing.span(lines)
+    if start < end:
+        reading.take_leave(start, end)
     return reading.run()
 
 
@@ -113,17 +113,14 @@ class _Reading:
         self._closing: list[tuple[int, str]] = []
         self._writers: tuple[OtherPhone, ...] = ()
 
-    def take_leave(self, end: int) -> None:
-        """From this line on the writer takes leave: nothing there is of the person."""
-        last, self._lines = self._lines[end:], self._lines[:end]
-        parts = [closing.without_numbers(line) for line in last]
-        self._closing = [(at, kept) for at, (kept, _) in enumerate(parts, start=end)]
-        owner: PhoneOwner = "officer" if closing.of_office(last) else "informant"
-        words = " ".join(" ".join(last).split())[:120]
-        numbers = dict.fromkeys(number for _, found in parts for number in found)
-        self._writers = tuple(
-            OtherPhone(number=number, owner=owner, words=words) for number in numbers
-        )
+    def take_leave(self, start: int, end: int) -> None:
+        """On these lines the writer takes leave: nothing there is of the person."""
+        last, below = self._lines[start:end], self._lines[end:]
+        self._closing = [
+            (at, closing.without_numbers(line)) for at, line in enumerate(last, start=start)
+        ]
+        self._lines = [*self._lines[:start], *("" for _ in last if below), *below]
+        self._writers = closing.writers(last)
 
     def run(self) -> Extracted:
         lines, marks, rest = self._lines, self._marks, self._rest
@@ -150,10 +147,15 @@ class _Reading:
                     self._rest.append((at, tail))
                 self._found.extend([_placed(item, at) for item in pairs])
                 self._found.append(self._continued(last, at))
-        loose = (*self._rest, *self._closing)
+        loose = self._with_closing()
         return Extracted(
             found=tuple(self._found), rest=joined(loose), loose=loose, writers=self._writers
         )
+
+    def _with_closing(self) -> tuple[tuple[int, str], ...]:
+        taken = {at for at, _ in self._closing}
+        read = (line for line in self._rest if line[0] not in taken)
+        return tuple(sorted((*read, *self._closing), key=lambda line: line[0]))
 
     def _block(self, heading: int) -> None:
         """``Informant details:`` - up to the next empty line nothing is of the person."""
