@@ -246,8 +246,9 @@ class _Reading:
             return [item]
         value, found = item.value, list[Labelled]()
         field, label, start = item.field, item.label, 0
-        for colon in _COLON().finditer(value[:2000]):
-            following = self._label_before(value[start : colon.start()].rstrip())
+        for colon in _COLON().finditer(value[:_LONGEST_VALUE]):
+            nearest = max(start, colon.start() - _LONGEST_LABEL)
+            following = self._label_before(value[nearest : colon.start()].rstrip())
             if not following or self._is_of_the_place(field, following, value):
                 continue
             end = value[start : colon.start()].rstrip().rindex(following)
