@@ -157,6 +157,14 @@ def test_a_fact_typed_twice_is_told_once(centre: Centre) -> None:
     assert sorted((centre.folder / "outbox").iterdir()) == before
 
 
+def test_a_second_account_stands_beside_the_first(centre: Centre) -> None:
+    centre.run("new", "--account", "sunny_22", *PLACE)
+    done = centre.run("fact", "1001", "--account", "sunny_backup")
+    assert done.exit_code == 0, done.output
+    assert "sunny_backup, sunny_22" in outbox(centre, "*-update-*")[0]
+    assert "account sunny_backup, sunny_22" in centre.run("show", "1001", "--reveal").output
+
+
 def test_a_fact_is_matched_with_all_that_is_known(centre: Centre) -> None:
     take_in(centre, alert(""))
     done = centre.run("fact", "1001", "--notes", "the PIN code of the parcel was 224122")

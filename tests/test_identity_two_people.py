@@ -326,3 +326,17 @@ def test_a_pass_that_took_perhaps_two_people_for_one_exits_with_3(tmp_path: Path
     assert "another name: perhaps two people" in done.output
     line = next(x for x in centre.run("queue").output.splitlines() if "1001" in x)
     assert line.startswith("!")
+
+
+def test_four_people_below_one_senders_signature_are_four_cases(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    (tmp_path / "mails").mkdir()
+    for number, town in enumerate(("Hapur", "Gonda", "Agra", "Ballia"), start=1):
+        (tmp_path / f"mails/{number}.eml").write_text(
+            f"From: alerts@meta.example\nSubject: Self harm\nMessage-ID: <s{number}@x>\n\n"
+            f"A girl in {town} posted a suicide note.\n\nRegards,\nPooja Nair\n"
+            "Mobile: +91 99300 11223\n\nIf you feel suicidal call Tele MANAS 14416.\n"
+        )
+    assert "update" not in centre.run("ingest", str(tmp_path / "mails")).output
+    rows = json.loads(centre.run("queue", "--json").stdout)["incidents"]
+    assert len(rows) == 4

@@ -78,12 +78,47 @@ def test_what_is_written_for_want_of_an_account_or_a_name_is_no_key(written: str
     assert kinds(Person(), alert_id=written) == set()
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["active", "unverified", "yes", "admin", "reel", "stories", "official", "under process"],
+)
+def test_a_word_of_a_form_is_no_account(written: str) -> None:
+    assert kinds(Person(username=written)) == set()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "None on file",
+        "Redacted for privacy",
+        "as per annexure",
+        "Provided separately",
+        "Ravi Kumar",
+    ],
+)
+def test_what_has_a_space_in_it_is_no_account_and_only_a_likeness(written: str) -> None:
+    assert kinds(Person(username=written)) == {"user"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "IMMEDIATE 24x7", "Section 79 IT Act", "Section 107 BNSS", "BNSS 94", "SOP 2.1",
+        "FIR pending 1", "Priority 0", "our mail dated 29.11.2026",
+    ],
+)  # fmt: skip
+def test_a_law_a_date_and_a_word_with_a_figure_are_no_reference(written: str) -> None:
+    assert kinds(Person(), alert_id=written) == set()
+
+
 @pytest.mark.parametrize("written", LETTERHEADS)
 def test_a_letterhead_is_no_reference(written: str) -> None:
     assert kinds(Person(), alert_id=written) == set()
 
 
-@pytest.mark.parametrize("written", ["IG-1", "SMC/UP/2026/771", "2026-771", "ESR-5001", "9000"])
+@pytest.mark.parametrize(
+    "written", ["IG-1", "SMC/UP/2026/771", "2026-771", "ESR-5001", "9000", "META 4411"]
+)
 def test_a_number_of_a_case_is_a_reference(written: str) -> None:
     assert kinds(Person(), alert_id=written) == {"ref"}
 
@@ -95,7 +130,9 @@ def test_a_real_account_is_a_key_whatever_it_is_made_of(written: str) -> None:
     assert kinds(Person(username=written)) == {"account", "user"}
 
 
-@pytest.mark.parametrize("written", ["@Uppolice", "112UttarPradesh", "agrapolice"])
+@pytest.mark.parametrize(
+    "written", ["@Uppolice", "112UttarPradesh", "agrapolice", "meta_safety", "fbsafety"]
+)
 def test_the_account_of_the_police_is_nobodys(written: str) -> None:
     assert kinds(Person(username=written, profile_url=f"https://x.com/{written}")) == set()
     assert kinds(Person(username="ravi_uppolice")) == {"account", "user"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gazetteer_fixtures import matched, told, verdict
+from dispatcher.matching import match
+from tests.gazetteer_fixtures import bundle, matched, told, verdict
+from tests.parsing_fixtures import mail_alert
 
 
 @pytest.mark.parametrize(
@@ -179,3 +181,25 @@ def test_a_place_beside_a_tag_and_where_something_was_just_made_are_read(
     text: str, expected: str
 ) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Account: x_1\nPost: alvida\n\nFor any query contact 011-23456789.", "unlocated"),
+        ("Account: x_1\nPost: alvida\nHis landline is 011-23456789.", "out_of_state Delhi"),
+        (
+            "Location: Hapur\nAccount: a_b_c\n\nRegards,\nPooja Nair\nTrust & Safety\n"
+            "Tel: +91 22 6789 1234\nBandra Kurla Complex, Mumbai 400051\n\n"
+            "DISCLAIMER: If you feel suicidal call Tele MANAS 14416.",
+            "dispatch Hapur",
+        ),
+        (
+            "Account: x_1\nLocation: Agra\nPost: alvida\n\n"
+            "Team Karan, Gurugram office, 0124-4567890",
+            "dispatch Agra",
+        ),
+    ],
+)
+def test_the_office_and_the_telephone_of_who_sent_it_are_no_place(body: str, expected: str) -> None:
+    assert told(match(mail_alert(body), bundle())) == expected

@@ -144,3 +144,71 @@ def test_a_link_to_a_chat_is_a_telephone(link: str) -> None:
     assert said.person.username is None
     mailed = mail_alert(f"Account: {link}\nLocation: Agra\nPost: bye")
     assert mailed.person.phones == ("+919811002211",)
+
+
+@pytest.mark.parametrize(
+    ("text", "username"),
+    [
+        ("User sad.boy_22 (Instagram) posted a suicide note from Agra.", "sad.boy_22"),
+        ("The Instagram user sad.boy_22 posted a suicide note from Agra.", "sad.boy_22"),
+        ('Account "sad.boy_22" on Instagram posted a suicide note.', "sad.boy_22"),
+        ("Our user with username sad.boy_22 posted a suicide note.", "sad.boy_22"),
+        (
+            'a different girl: account "neha_singh_kanpur" on Instagram, suicide',
+            "neha_singh_kanpur",
+        ),
+        ("Insta id sad.kid_1 ne suicide note dala", "sad.kid_1"),
+        ('ek ladka hai insta pe id "broken_heart_sk", suicide karega', "broken_heart_sk"),
+        ("He wants to die. His id is sad_boy. Kanpur.", "sad_boy"),
+        ("A user posted a suicide note. Evidence id EV_12, report id R_7.", None),
+        ("The user 9812345678 posted a suicide note.", None),
+        ("Suicide note; bank account SBI_1234 is hers.", None),
+        ("Suicide note on the account facebook.com", None),
+        ("A user of 25 years posted a suicide note", None),
+    ],
+)
+def test_an_account_is_read_where_a_sentence_names_it(text: str, username: str | None) -> None:
+    assert mail_alert(text).person.username == username
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Follow @cyberdost for tips",
+        "cc @cyberdost",
+        "https://www.instagram.com/meta_safety",
+        "https://www.facebook.com/fbsafety",
+    ],
+)
+def test_an_office_in_a_footer_is_nobodys_account(footer: str) -> None:
+    person = mail_alert(f"A girl in Agra posted a suicide note.\n\n{footer}\n").person
+    assert (person.username, person.profile_url) == (None, None)
+
+
+def test_every_account_of_one_field_is_kept() -> None:
+    alert = mail_alert("Account: main_acc_1 (primary), backup_acc_2 (secondary)\nText: alvida\n")
+    assert alert.person.username == "main_acc_1"
+    assert "backup_acc_2" in (alert.body or "")
+    assert "more than one account is named: main_acc_1, backup_acc_2" in alert.warnings
+
+
+@pytest.mark.parametrize(
+    ("line", "username", "told"),
+    [
+        ("Instagram handle: sad.boy_22. Posted a note from Agra.", "sad.boy_22", "from Agra"),
+        ("Username: sad_kid from Agra", "sad_kid", "from Agra"),
+        ("Account: sad_kid (Agra) - phone 9811002200 - says alvida", "sad_kid", "(Agra)"),
+    ],
+)
+def test_what_is_told_behind_an_account_is_no_part_of_it(
+    line: str, username: str, told: str
+) -> None:
+    alert = mail_alert(f"{line}\nText: alvida\n")
+    assert alert.person.username == username
+    assert told in (alert.body or "")
+    assert alert.person.phones == (("+919811002200",) if "98" in line else ())
+
+
+def test_the_label_of_an_account_names_its_platform() -> None:
+    told = "Insta id - @priya_g_2008\nMob 8218445903\n"
+    assert mail_alert(told, subject="WhatsApp forward").platform == "instagram"

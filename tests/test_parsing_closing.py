@@ -114,3 +114,97 @@ def test_the_signature_above_a_forwarded_alert_is_the_forwarders() -> None:
     )
     assert alert.person.phones == (PERSONS,)
     assert others(alert) == [(LANDLINE, "officer")]
+
+
+# --- what stands below a signature -----------------------------------------------------------
+
+PROSE = "A girl in Hapur posted a suicide note.\n"
+SIGNED = "Regards,\nPooja Nair\nMobile: +91 98765 43210"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nIf you feel suicidal call Tele MANAS 14416.",
+        "\nDISCLAIMER: This mail is confidential. If you feel suicidal call Tele MANAS 14416.",
+        "\nNeed help? Suicide prevention resources: https://x.example",
+        "If you are in crisis and thinking of suicide, call 14416.",
+        "\nWARNING: Suicide content may be disturbing. Handle with care.",
+        "\nयदि आप आत्महत्या के बारे में सोच रहे हैं तो टेली मानस 14416 पर कॉल करें।",
+        "\nP.S. she is going to hang herself tonight.",
+    ],
+)
+@pytest.mark.parametrize("parting", ["Regards,", "Thanks,", "Sincerely,", "सादर,"])
+def test_no_line_below_a_signature_makes_its_telephone_the_persons(
+    parting: str, below: str
+) -> None:
+    signed = SIGNED.replace("Regards,", parting)
+    alert = mail_alert(f"{PROSE}\n{signed}\n{below}\n")
+    assert alert.person.phones == ()
+    assert others(alert) == [(MOBILE, "informant")]
+
+
+def test_advice_below_a_signature_leaves_the_office_out_of_the_text() -> None:
+    alert = mail_alert(
+        f"{PROSE}\nRegards,\nPooja Nair\nTrust & Safety\nTel: 0522-2345678\nMumbai 400051\n\n"
+        "DISCLAIMER: If you feel suicidal call Tele MANAS 14416.\n"
+    )
+    assert alert.body == PROSE.strip()
+
+
+def test_what_is_told_of_the_person_below_a_signature_is_read() -> None:
+    alert = mail_alert(
+        f"{PROSE}\n{SIGNED}\n\nAccount: ravi_01\nPhone: 9812345678\nLocation: Agra\n"
+    )
+    assert alert.person.username == "ravi_01"
+    assert alert.person.phones == (PERSONS,)
+    assert others(alert) == [(MOBILE, "informant")]
+    assert [place.text for place in alert.locations] == ["Agra"]
+
+
+@pytest.mark.parametrize(
+    "line", ["User mobile: 9812345678", "\nHis number is 9812345678", "\nVictim phone: 9812345678"]
+)
+def test_a_number_below_a_signature_that_is_said_to_be_the_persons_is_theirs(line: str) -> None:
+    alert = mail_alert(f"{PROSE}\n{SIGNED}\n{line}\n")
+    assert alert.person.phones == (PERSONS,)
+    assert others(alert) == [(MOBILE, "informant")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please confirm receipt on 9876543210.",
+        "Please acknowledge to 9876543210",
+        "If unreachable, ring 9876543210 (night desk)",
+        "Action taken report may be sent on WhatsApp 9876543210",
+        "CC: SSP 9876543210",
+        "24x7 line: 9876543210",
+        "Escalation contact: Karan, 9876543210",
+        "कृपया 9876543210 पर सूचित करें",
+        "Questions? Call 9876543210",
+        "Call back on 9876543210",
+        "For any query contact 9876543210.",
+        "Pooja Nair\nSenior Specialist\n9876543210",
+        "Team Karan, Gurugram office, 9876543210",
+    ],
+)
+def test_a_number_among_the_senders_own_words_is_not_the_persons(line: str) -> None:
+    alert = mail_alert(f"{ABOUT}Phone: 9812345678\n\n{line}\n")
+    assert alert.person.phones == (PERSONS,)
+    assert [other.number for other in alert.other_phones] == [MOBILE]
+    assert mail_alert(f"{PROSE}\n{line}\n").person.phones == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please call him on 9812345678",
+        "Please trace 9812345678",
+        "The user did not reply on 9812345678",
+        "उससे 9812345678 पर संपर्क करें",
+        "Did anybody ask? Her number is 9812345678",
+    ],
+)
+def test_a_number_that_only_stands_in_a_request_stays_the_persons(line: str) -> None:
+    assert mail_alert(f"{PROSE}\n{line}\n").person.phones == (PERSONS,)

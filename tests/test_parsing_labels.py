@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dispatcher.model import Alert
-from tests.parsing_fixtures import mail_alert
+from tests.parsing_fixtures import mail, mail_alert, reading
 
 USERNAMES = (
     "IG handle", "Insta ID", "Facebook UID", "FB ID", "Target account", "Target", "Snapchat ID",
@@ -165,3 +165,82 @@ def test_the_most_recent_address_keeps_its_time() -> None:
     ).ip_addresses
     assert address.address == "192.0.2.4"
     assert address.observed_at is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Name= Harsh Vardhan; Age= 15; Location= Amroha; Mobile= 9811002200",
+        "Name: Harsh Vardhan Age: 15 Location: Amroha Mobile: 9811002200",
+        "*Name:* Harsh Vardhan\n*Age:* 15\n_Location_: Amroha\n*Mobile:* 9811002200",
+        "नाम/Name: Harsh Vardhan\nआयु / Age: 15\nPlace/स्थान: Amroha\nMobile / मोबाइल: 9811002200",
+        "[29/11/26, 4:12:35 PM] Cyber Cell: Name - Harsh Vardhan\nAge - 15\nLocation - Amroha\n"
+        "Mobile - 9811002200",
+        "Name: Harsh Vardhan, aged 15. Location: Amroha. Phone: 9811002200",
+    ],
+)
+def test_fields_are_parted_however_closely_they_stand(line: str) -> None:
+    alert = mail_alert(f"{line}\nPost: alvida\n")
+    assert alert.person.name == "Harsh Vardhan"
+    assert alert.person.age == 15
+    assert alert.person.phones == ("+919811002200",)
+    assert [place.text for place in alert.locations] == ["Amroha"]
+    assert alert.content.text == "alvida"
+
+
+def test_a_post_may_follow_the_place_on_its_line() -> None:
+    alert = mail_alert("Phone: 9811002200 Location: Agra Post: alvida\n")
+    assert alert.person.phones == ("+919811002200",)
+    assert [place.text for place in alert.locations] == ["Agra"]
+    assert alert.content.text == "alvida"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Village: Rampur Post: Sahawar Thana: Kasganj",
+        "Address: Vill Rampur Post: Sahawar Distt Kasganj",
+    ],
+)
+def test_the_post_office_of_an_address_is_no_post(line: str) -> None:
+    alert = mail_alert(f"A suicide post.\nAccount: a_1\n{line}\n")
+    assert alert.content.text is None
+    assert "Post: Sahawar" in (alert.locations[0].text or "")
+
+
+def test_the_telephone_of_another_on_the_line_of_a_name_is_theirs() -> None:
+    alert = mail_alert("Name: Amit Kumar Reporter Phone: 9811223344\nPost: alvida\n")
+    assert (alert.person.name, alert.person.phones) == ("Amit Kumar", ())
+    assert [other.owner for other in alert.other_phones] == ["informant"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "told"),
+    [
+        ("Amit Kumar S/o Ramesh R/o Kakadeo, Kanpur", "Amit Kumar S/o Ramesh", "R/o Kakadeo"),
+        ("Amit Kumar, aged 17, of Kakadeo, Kanpur. Phone: 98110 02200", "Amit Kumar", "Kakadeo"),
+        ("Amit Kumar, 17 years, resident of Kakadeo, Kanpur", "Amit Kumar", "Kakadeo, Kanpur"),
+        ("Amit Kumar. He has posted alvida from Kakadeo", "Amit Kumar", "from Kakadeo"),
+        ("अमित कुमार निवासी काकादेव कानपुर", "अमित कुमार", "निवासी काकादेव"),
+    ],
+)
+def test_a_name_ends_where_more_is_told(line: str, name: str, told: str) -> None:
+    alert = mail_alert(f"Name: {line}\nPost: alvida\n")
+    assert alert.person.name == name
+    assert told in (alert.body or "")
+
+
+@pytest.mark.parametrize("name", ["Daughter of Ramesh", "Md. Arif Khan", "A. K. Singh", "Sunny K."])
+def test_a_name_with_a_point_or_a_father_stays_whole(name: str) -> None:
+    assert mail_alert(f"Name: {name}\nPost: alvida\n").person.name == name
+
+
+def test_a_copyright_ends_the_post() -> None:
+    alert = mail_alert("Account: a_1\nPost: haar gaya\n© 2026 Meta. 1 Meta Way, Menlo Park\n")
+    assert alert.content.text == "haar gaya"
+
+
+def test_who_writes_from_gmail_names_no_platform() -> None:
+    raw = mail("He wants to die. Kanpur.").replace("alerts@meta.example", "ravi.k@gmail.com")
+    (alert,) = reading(raw).alerts
+    assert alert.platform is None

@@ -207,3 +207,44 @@ def test_the_numbering_plans_are_loaded_only_for_numbers_that_need_them() -> Non
         "assert 'phonenumbers' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "owner"),
+    [
+        ("Complainant Mobile: 9123456780", "Target phone: 9876543210", "informant"),
+        ("Reporter mobile: 9123456780", "Mobile No of user: 9876543210", "informant"),
+        ("Informant: Ravi (9123456780)", "Victim: Mohan (9876543210)", "informant"),
+        ("Friend phone: 9123456780", "Target phone: 9876543210", "friend"),
+        ("Reporting person mobile: 9123456780", "Phone: 9876543210", "informant"),
+        ("Requester phone: 9123456780", "Target phone: 9876543210", "informant"),
+        ("Emergency contact: 9123456780", "Contact: 9876543210", "family"),
+        ("Phone (reporter): 9123456780", "Phone (user): 9876543210", "informant"),
+        ("Tel (father): 9123456780", "Tel (target): 9876543210", "family"),
+    ],
+)
+def test_the_words_of_one_line_say_nothing_of_the_number_on_the_next(
+    first: str, second: str, owner: str
+) -> None:
+    alert = mail_alert(f"{first}\n{second}\nLocation: Agra\nText: alvida\n")
+    assert alert.person.phones == ("+919876543210",)
+    assert [(one.number, one.owner) for one in alert.other_phones] == [("+919123456780", owner)]
+
+
+def test_an_abbreviation_ends_no_clause() -> None:
+    (found,) = phones.in_prose("Informant: Smt. Meena, Jaipur, M- 98290 55443.")
+    assert found.owner == "informant"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WhatsApp: wa.me/919760012345",
+        "WhatsApp: https://wa.me/919760012345",
+        "Link: https://api.whatsapp.com/send?phone=919760012345",
+        "He is at https://wa.me/919760012345 now",
+    ],
+)
+def test_the_number_of_a_link_to_a_chat_is_a_telephone(line: str) -> None:
+    alert = mail_alert(f"Account: a_1\n{line}\nText: alvida\n")
+    assert alert.person.phones == ("+919760012345",)

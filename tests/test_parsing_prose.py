@@ -46,6 +46,11 @@ def test_age_and_sex_are_read_where_they_are_said_once(
         ("A user named Ravi Kumar wrote a goodbye", "Ravi Kumar"),
         ("by the name Asha on Instagram", "Asha"),
         ("an account named after a film", None),
+        ('a user named "Geeta Devi" wrote a goodbye', "Geeta Devi"),
+        ("A user, Ms. Kavita Rani d/o Suresh Pal, R/o Lalitpur, wrote a goodbye", "Kavita Rani"),
+        ("My cousin Ankit (age 22) has stopped talking", "Ankit"),
+        ("My friend Sameer told me that somebody wants to die", None),
+        ("Informant: Smt. Meena, Jaipur. A suicide note", None),
     ],
 )
 def test_a_name_is_read_where_it_is_called_one(text: str, name: str | None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dispatcher.linking.names import name_words
-from dispatcher.linking.nobody import nobody, office, words
+from dispatcher.linking.nobody import listed, nobody, office, words
 from dispatcher.linking.numbers import digits, national, personal
 from dispatcher.linking.pages import page, profile, slug
 from dispatcher.model import ATTACHMENT, Alert, Location, Value
@@ -63,13 +63,24 @@ def common(one: Alert, other: Alert) -> frozenset[str]:
     return shared | {f"account::{account(one)}"} if account(one) == account(other) else shared
 
 
+_DATED = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b24\s?[x×*/]\s?7\b")
+_OF_A_RULE = listed(
+    "section sec act bnss bns ipc crpc rule sop priority clause article धारा अधिनियम"
+)
+
+
 def reference(alert: Alert) -> str | None:
-    """The platform's own number for the case, if it can be one; a letterhead with a year in it
-    (``SMC/UP/2026``) is the same on every letter. ``IG-90``, ``ig 90`` and ``IG90`` are one."""
+    """The platform's own number for the case, if it can be one. The same on every letter are a
+    letterhead with a year in it (``SMC/UP/2026``), a law or a rule (``BNSS 94``), a date, and words
+    with a figure or two (``FIR pending 1``). ``IG-90``, ``ig 90`` and ``IG90`` are one."""
     given = _folded(alert.alert_id or "")
     written = "-".join(_PARTS.findall(given))
-    numbers = re.findall(r"\d+", written)
+    numbers = re.findall(r"\d+", bare := _DATED.sub(" ", given))
     if len(given) < 3 or not numbers or nobody(written):
+        return None
+    told = [word for word in words(bare) if not word.isdecimal()]
+    few = len(told) > 1 and len("".join(numbers)) < 3
+    if " " in given and (few or not _OF_A_RULE.isdisjoint(told)):
         return None
     letterhead = len(words(written)) - len(numbers) > 1
     if letterhead and all(re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers):
@@ -78,7 +89,13 @@ def reference(alert: Alert) -> str | None:
 
 
 def account(alert: Alert) -> str | None:
-    """The name of the account, folded; None where what is written there names nobody."""
+    """The name of the account, folded; None where what is written there names nobody. No account
+    has a space in it: what has one is how somebody is called, or words of a form."""
+    written = _called(alert)
+    return None if written is None or " " in written else written
+
+
+def _called(alert: Alert) -> str | None:
     written = _folded(alert.person.username or "").removeprefix("@")
     return written if len(written) > 1 and not nobody(written) and not office(written) else None
 
@@ -139,7 +156,7 @@ def _identities(alert: Alert, own: frozenset[str]) -> Iterator[str]:
 
 
 def _weak(alert: Alert) -> Iterator[str]:
-    if username := account(alert):
+    if username := _called(alert):
         yield f"user:{username}"
     if found := profile(alert.person.profile_url):
         yield f"user:{slug(found)}"

@@ -5,6 +5,7 @@ The lists are to be read and added to: one word (or the words of one phrase) a l
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -38,6 +39,11 @@ FILLERS = listed(
     # still to come
     "tbd tba tbc pending awaited later soon see below above attached attachment enclosed refer as",
     "per will be to the is was are under in of for same ditto",
+    # what a form asks of it
+    "active inactive yes no y true false verified unverified registered admin administrator owner",
+    "moderator reel reels story stories post posts video videos photo photos live official",
+    "personal business public current new old existing same multiple various several other self",
+    "primary secondary processing process progress",
     # what a form calls the field itself
     "user users username account accounts acct name names id handle profile person subject",
     "individual details detail info information data number phone mobile contact link url page",
@@ -62,13 +68,23 @@ def nobody(text: str | None) -> bool:
     return all(word in FILLERS or word in PLATFORMS for word in found)
 
 
-OFFICES = listed("112uttarpradesh 112up up112 call112 uppviralcheck policenewsup")
+OFFICES = listed(
+    "112uttarpradesh 112up up112 call112 uppviralcheck policenewsup cyberdost cyberdosti4c i4c",
+    "upcopofficial",
+)
+_PLATFORMS_OWN = re.compile(
+    r"(?:meta|facebook|fb|instagram|insta|google|youtube|snapchat|snap|twitter|whatsapp)[._]?"
+    r"(?:safety|support|help(?:center|centre)?|security|cares|newsroom|news|business|team|app|india"
+    r"|creators|official)"
+)
 
 
 def office(handle: str) -> bool:
-    """Whether an account is the police's own, as it stands in footers and at the end of posts:
-    ``uppolice``, ``agrapolice``. An officer's (``ravi_uppolice``) is a person's."""
-    return handle in OFFICES or (handle.isalpha() and handle.endswith("police"))
+    """Whether an account is the police's or a platform's own, as it stands in footers and at the
+    end of posts: ``uppolice``, ``meta_safety``. An officer's (``ravi_uppolice``) is a person's."""
+    if handle in OFFICES or (handle.isalpha() and handle.endswith("police")):
+        return True
+    return _PLATFORMS_OWN.fullmatch(handle) is not None
 
 
 @lru_cache(LATELY)

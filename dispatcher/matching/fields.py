@@ -35,8 +35,8 @@ def read(alert: Alert) -> list[Field]:
     """Text fields of the alert, best known first."""
     fields = [
         Field("content.text", alert.content.text or ""),
-        Field("notes", alert.notes or "", 1.15, "the analyst's note"),
-        Field("body", alert.body or "", 0.9),
+        Field("notes", _without_senders(alert, alert.notes or ""), 1.15, "the analyst's note"),
+        Field("body", _without_senders(alert, alert.body or ""), 0.9),
         Field("subject", alert.subject or "", 0.9),
     ]
     others = compared(alert.locations)
@@ -49,6 +49,15 @@ def read(alert: Alert) -> list[Field]:
     fields += _map_links(alert)
     fields += _unknown(alert.unknown_fields)
     return [_shortened(field) for field in fields if field.text]
+
+
+def _without_senders(alert: Alert, text: str) -> str:
+    """Of the same length; a landline of whoever sends alerts says where that office is."""
+    for other in alert.other_phones if text else ():
+        if other.owner == "platform" and other.number.startswith("+91"):
+            written = r"[\s()./-]{0,3}".join(other.number[3:])
+            text = re.sub(written, lambda number: " " * len(number[0]), text)
+    return text
 
 
 _POSITION = re.compile(r"[0-9]{1,2}\.[0-9]{3,}.{1,12}[0-9]{2,3}\.[0-9]{3,}")

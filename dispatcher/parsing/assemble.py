@@ -76,6 +76,7 @@ _NO_NAME = lazily(
     r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W{0,5}",
     re.IGNORECASE,
 )
+_ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
@@ -174,7 +175,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         number
         for item in fields.found
         if item.field == "phone" and item.value
-        for number in phones.labelled(item.value, contact=key(item.label).startswith("contact"))
+        for number in phones.labelled(item.value, label=item.label)
     ]
     found += [
         phones.Found(number, None, value, told=True)
@@ -188,6 +189,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     if not found:
         found += phones.in_prose(matter.subject)
     own = dict.fromkeys(number.number for number in found if not number.others)
+    own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
     others = {one.number: one for one in reversed(fields.writers)}
     others |= {one.others.number: one.others for one in reversed(found) if one.others}
     return tuple(own), tuple(
@@ -204,7 +206,8 @@ def _person(
     accounts += [link.username for link in profiles]
     accounts += clues.handles(matter.unsigned)
     if not any(accounts):
-        accounts += clues.accounts(matter.subject)
+        said = clues.named(matter.unsigned, latin_words(matter.prose))
+        accounts += said or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
@@ -234,10 +237,11 @@ def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
         if key(item.label) in _CALLED and _NAMELIKE().fullmatch(item.value.strip(" \"'"))
     ]
     accounts = [
-        clues.handle(item.value)
+        account
         for field in ("account", "profile")
         for item in items
         if item.field == field and item not in names
+        for account in (clues.handle(item.value), *clues.further(item.value))
     ]
     return tuple(item.value.strip(" \"'") for item in names), accounts
 
@@ -301,7 +305,15 @@ def _plain_url(fields: Extracted, *names: str) -> str | None:
 def _platform(matter: Matter, links: list[clues.Link]) -> str | None:
     named = words.platform(" ".join(matter.fields.values("platform")))
     linked = next((link.platform for link in links), None)
-    return named or linked or words.platform(matter.prose) or words.platform(matter.sender)
+    labels = " ".join(item.label for item in matter.fields.found if item.field == "account")
+    said = named or linked or words.platform(labels) or words.platform(matter.prose)
+    return said or words.platform(_office(matter.sender))
+
+
+def _office(sender: str) -> str:
+    """Of a sender's address what is a platform's: anybody has one at gmail.com."""
+    host = sender.rpartition("@")[2].casefold()
+    return "" if host in _ANYBODYS else host
 
 
 def _reference(fields: Extracted, subject: str) -> str | None:

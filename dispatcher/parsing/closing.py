@@ -1,13 +1,14 @@
 """Where the writer of a mail takes leave: the lines with their own name, office and telephone.
 
-What stands there is of an officer, an analyst or an agency, never of the person at risk. In doubt
-a line is none of these: a number of the person's must not be lost.
+What stands there is of an officer, an analyst or an agency, never of the person at risk, whatever
+stands below it. In doubt a line is none of these: a number of the person's must not be lost.
 """
 
 from __future__ import annotations
 
 import re
 
+from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing.phones import numbers, possible
 from dispatcher.patterns import lazily
 
@@ -17,11 +18,14 @@ _LONGEST = 90
 _PARTING = lazily(
     r"\W*(?:(?:many |with )?(?:thanks|dhanya[vw]aa?d)(?: a lot| again| in advance| and regards)?"
     r"|thank(?:ing)? you(?: very much| so much| again| in advance)?|best(?: wishes)?|cheers"
+    r"|(?:(?:thanks|thank you|with|warm|best|kind|and|&)[\s,]+)*regards"
     r"|(?:yours )?(?:sincerely|faithfully|truly)|jai hind|sd/?-?"
     r"|धन्यवाद(?: सहित)?|साभार|आभार|भवदीया?|सादर|जय हिन्?द|प्रार्थी|प्रार्थिनी|आवेदक|निवेदक)\W*"
-    r"|\s*[_=]{3,}\s*",
+    r"|\s*(?:[_=]{3,}|--)\s*",
     re.IGNORECASE,
 )
+_RULE = lazily(r"[\s_=-]*")
+"""What may as well part two records."""
 _PARTING_AND_NAME = lazily(
     r"\s*(?:(?:[Tt]hanks|[Ww]ith|[Ww]arm|[Bb]est|[Kk]ind)[\s,&]+(?:and\s+)?)*[Rr]egards[\s,:-]+[A-Z][^\d:]{2,60}"
     r"|\s*(?:भवदीया?|सादर)[\s,:।-]+[^\d:]{2,60}"
@@ -29,11 +33,15 @@ _PARTING_AND_NAME = lazily(
 _WRITER = lazily(
     r"[\W_]*(?:(?:SI|S\.I\.|ASI|PSI|Insp\.?|Inspector|Sub[- ]?Inspector|SHO|CO|ACP|DCP|ADCP|DySP"
     r"|Dy\.? ?SP|Addl\.? ?SP|ASP|SSP|SP|Nodal Officer|Duty Officer|Desk Officer|Analyst"
-    r"|Senior Analyst|Investigator)(?![\w])"
+    r"|Investigator"
+    r"|(?:Senior|Lead|Principal|Sr\.?) (?:Analyst|Specialist|Associate|Executive|Investigator"
+    r"|Manager|Officer)"
+    r"|(?:\w+ ){0,2}(?:Specialist|Response Manager|Response Lead|Team Lead))(?![\w])"
     r"|उप ?निरीक्षक|निरीक्षक|थानाध्यक्ष|थाना प्रभारी|प्रभारी|क्षेत्राधिकारी|पुलिस अधीक्षक)"
     r"|.*(?:\b(?:Cyber (?:Cell|Crime)|Crime Branch|Control Room"
     r"|Social Media (?:Cell|Cent(?:re|er)|Desk|Lab)"
     r"|Response Team|Trust (?:&|and) Safety|Law Enforcement|Nodal Officer|Inspector|Analyst)\b"
+    r"|^\W*Team [A-Z][\w,& ]{2,40}\b[Oo]ffice\b"
     r"|उप ?निरीक्षक|थानाध्यक्ष|साइबर (?:सेल|थाना|क्राइम)|कंट्रोल रूम|नियंत्रण कक्ष"
     r"|सोशल मीडिया (?:सेल|केंद्र|सेंटर))"
 )
@@ -56,60 +64,89 @@ _CONTACT = (
     r"(?:[ .]*(?:no|nos|number|num|नं|नंबर|नम्बर|सूत्र)\b)?"
 )
 _CONTACT_LINE = lazily(rf"\W*{_CONTACT}(?![\wऀ-ॿ])", re.IGNORECASE)
-_CONTACT_END = lazily(rf"[\s,;|(]*(?:(?<![\wऀ-ॿ]){_CONTACT})?[\s.:,;|(\-–+]*\Z", re.IGNORECASE)
+_CONTACT_END = lazily(
+    rf"[\s,;|(]*(?:(?<![\wऀ-ॿ])(?!off(?:ice)?\s*,){_CONTACT})?[\s.:,;|(\-–+]*\Z", re.IGNORECASE
+)
 _LABELLED = lazily(r"[^\S\n]*([^:\uff1a\t]{1,40}?)\s*[:\uff1a=]")
 _OTHER_CONTACT = lazily(
     r"\W*(?:e-?mail|web(?:site)?|https?|office address|ईमेल|ई-मेल)(?![\wऀ-ॿ])", re.IGNORECASE
 )
+_ADVICE = lazily(
+    r"\A\W*(?:disclaimer|warning|caution|need help|confidential)"
+    r"|\bif you(?:'re| are| or| feel| need| know| have)\b|\byou(?:'re| are) not alone\b"
+    r"|\b(?:helplines?|hotlines?|lifeline|tele[- ]?manas|resources?)\b"
+    r"|(?<![ऀ-ॿ])(?:यदि|अगर) आप(?![ऀ-ॿ])|हेल्पलाइन|टेली ?मानस",
+    re.IGNORECASE,
+)
+_OF_ONE = lazily(
+    r"\b(?:he|she|his|her|him|hers|herself|himself|user|victim|wo|woh|usne|uska|uski)\b"
+    r"|युवक|युवती|लड़क|महिला|किशोर|(?<![ऀ-ॿ])वह(?![ऀ-ॿ])|उस[नकी]",
+    re.IGNORECASE,
+)
+_SAID = lazily(r"(?<=[.!?।\n])")
 _ADDRESSED = lazily(r"[\s*]*(?:to|from|cc|sent|subject)\s*\*?\s*:|.*[@<>]", re.IGNORECASE)
 
 
-def begin(lines: list[str]) -> int:
-    """The index of its first line; the number of lines where there is none."""
+def span(lines: list[str]) -> tuple[int, int]:
+    """The index of its first line and of the one after its last; two equal ones where there is
+    none. Below it a disclaimer may stand, or more of the matter."""
     count = len(lines)
     first = max(1, count - _MOST_LINES)
     if not possible("\n".join([line for line in lines[first:] if len(line) <= _LONGEST])):
-        return count
+        return count, count
     for at in range(first, count):
-        if len(lines[at]) <= _LONGEST and _takes_leave(lines, at) and _is_above(lines, at):
-            return at
-    return count
+        if len(lines[at]) > _LONGEST or not _is_above(lines, at):
+            continue
+        if end := _takes_leave(lines, at):
+            return at, end
+    return count, count
 
 
-def of_office(lines: list[str]) -> bool:
-    """Whether a closing names a rank or an office."""
-    return any(map(_is_writer, lines))
+def writers(lines: list[str]) -> tuple[OtherPhone, ...]:
+    """The telephones in a closing: an officer's where it names a rank or an office."""
+    owner: PhoneOwner = "officer" if any(map(_is_writer, lines)) else "informant"
+    words = " ".join(" ".join(lines).split())[:120]
+    found = dict.fromkeys(number for line in lines for *_, number in numbers(line))
+    return tuple(OtherPhone(number=number, owner=owner, words=words) for number in found)
 
 
-def without_numbers(line: str) -> tuple[str, tuple[str, ...]]:
-    """A line of it without its telephones and what announces them, and these."""
+def without_advice(text: str) -> str:
+    """Without what a footer says to every reader ("If you feel suicidal call ...")."""
+    said = (part for part in _SAID().split(text))
+    return "".join(part for part in said if _OF_ONE().search(part) or not _ADVICE().search(part))
+
+
+def without_numbers(line: str) -> str:
+    """A line of it without its telephones and what announces them."""
     found = numbers(line)
     if not found:
-        return line, ()
+        return line
     kept: list[str] = []
     at = 0
     for start, end, _ in found:
         kept.append(_CONTACT_END().sub("", line[at:start]))
         at = end
-    rest = " ".join(part for part in (*kept, line[at:].strip(" ,;|")) if part)
-    return rest, tuple(number for *_, number in found)
+    return " ".join(part for part in (*kept, line[at:].strip(" ,;|")) if part)
 
 
-def _takes_leave(lines: list[str], at: int) -> bool:
-    """A parting, or a rank and an office; below either a name, and a telephone."""
+def _takes_leave(lines: list[str], at: int) -> int:
+    """A parting, or a rank and an office; below either a name, and a telephone. The index after
+    the last of its lines; 0 where it is none."""
     line = lines[at]
     alone = _PARTING().fullmatch(line)
     parted = alone or _PARTING_AND_NAME().fullmatch(line)
     if not parted and not _is_writer(line):
-        return False
+        return 0
     named = alone is None
-    for below in lines[at:] if parted is None else lines[at + 1 :]:
+    for index in range(at if parted is None else at + 1, len(lines)):
+        below = lines[index]
         if not _may_close(below):
-            return False
+            return 0
         if named and numbers(below):
-            return not _labels_below(lines, at)
+            words = alone is not None and not _RULE().fullmatch(line)
+            return _end(lines, index, words=words or (alone is None and parted is not None))
         named = named or (any(map(str.isalpha, below)) and not _CONTACT_LINE().match(below))
-    return False
+    return 0
 
 
 def _is_writer(line: str) -> bool:
@@ -135,12 +172,28 @@ def _may_close(line: str) -> bool:
     )
 
 
-def _labels_below(lines: list[str], at: int) -> bool:
-    """Whether fields may follow: then it is no end."""
-    return any(
-        not _may_close(line) if len(line) <= _LONGEST else ":" in line.replace("://", "")
-        for line in lines[at + 1 :]
-    )
+def _end(lines: list[str], at: int, *, words: bool) -> int:
+    """Where the closing ends whose number stands on line ``at``; 0 where fields may follow that
+    the number belongs to. ``words``: it began with words of leave. Then what comes after a blank
+    line is another matter, and a telephone that is said to be somebody's is not of the writer."""
+    for index in range(at + 1, len(lines)):
+        line = lines[index]
+        if _closes(line):
+            continue
+        if words and (_tells_whose(line) or any(not gap.strip() for gap in lines[at + 1 : index])):
+            return index
+        return 0
+    return len(lines)
+
+
+def _closes(line: str) -> bool:
+    if _ADVICE().search(line) and not _OF_ONE().search(line):
+        return not numbers(line)
+    return _may_close(line) if len(line) <= _LONGEST else ":" not in line.replace("://", "")
+
+
+def _tells_whose(line: str) -> bool:
+    return bool(numbers(line)) and _SOMEBODY().search(line) is not None
 
 
 def _is_above(lines: list[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dispatcher.parsing.phrases import has_digit, holds
+from dispatcher.parsing.phrases import has_digit, holds, lowered
 from dispatcher.patterns import lazily
 
 URL = lazily(
@@ -33,6 +33,42 @@ _USER = lazily(
     r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
     re.IGNORECASE | re.ASCII,
 )
+_NAMED = lazily(
+    r"(?:user ?name|user|account|handle|instagram|insta)?(?: ?id)?"
+    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+)?)"
+    r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
+    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
+    re.IGNORECASE | re.ASCII,
+)
+"""An account in a sentence: ``User sad.boy_22 posted``, ``account "neha_singh"``."""
+_NAMING = frozenset(b"user username account handle insta instagram id".split())
+_STEMS = ("user", "account", "handle", "insta", " id")
+_WHOSE_ID = frozenset(
+    (
+        *("insta", "instagram", "fb", "facebook", "snap", "snapchat", "telegram", "twitter"),
+        *(
+            "his",
+            "her",
+            "their",
+            "uska",
+            "uski",
+            "iska",
+            "iski",
+            "whose",
+            "with",
+            "pe",
+            "par",
+            "ki",
+        ),
+    )
+)
+_FIRST_ACCOUNT = lazily(
+    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.]*[\d_]|[a-z][a-z0-9]*\.[a-z0-9])[A-Za-z0-9_][\w.]*\w)(?![\w@/:]|\.\w)",
+    re.ASCII,
+)
+"""What can be nothing else, at the start of a field's value."""
+_BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
+_WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 _DEGREES = lazily(
     r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
     r"([+-]?\d{1,3}\.\d{2,8})(?!\d|\.\d)"
@@ -68,8 +104,8 @@ _HOUSE = lazily(
     re.IGNORECASE,
 )
 _FOOTER = lazily(
-    r"\b(?:unsubscribe|follow us|connect with us|find us on|download (?:our|the) app"
-    r"|disclaimer\s*:|confidentiality notice)(?!\w).*$",
+    r"\b(?:unsubscribe|follow us|follow @|connect with us|find us on|download (?:our|the) app"
+    r"|disclaimer\s*:|confidentiality notice)(?:(?<=@)|(?!\w)).*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a mail's footer says of whoever sends it."""
@@ -79,6 +115,7 @@ _FOOTER_WORDS = frozenset(
 _FOOTERS = (
     "nsubscribe",
     "ollow us",
+    "ollow @",
     "isclaimer",
     "ISCLAIMER",
     "onfidentiality",
@@ -90,9 +127,17 @@ _OFFICES = frozenset(
     (
         *("uppolice", "up_police", "112uttarpradesh", "instagram", "facebook", "meta", "metaindia"),
         *("twitter", "youtube", "snapchat", "whatsapp", "google", "safety"),
+        *("cyberdost", "cyberdosti4c", "i4c", "upcopofficial", "wpl1090"),
     )
 )
-"""Accounts of the police and of the platforms: nobody at risk."""
+_PLATFORMS_OWN = lazily(
+    r"(?:meta|facebook|fb|instagram|insta|google|youtube|snapchat|snap|twitter|whatsapp)[._]?"
+    r"(?:safety|support|help(?:center|centre)?|security|cares|newsroom|news|business|team|app|india"
+    r"|creators|official)",
+    re.IGNORECASE,
+)
+"""``meta_safety``, ``fbsafety``."""
+_SITE = lazily(r"\.(?:com|in|org|net|gov)\Z", re.IGNORECASE)
 _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
 _NOT_HANDLES = {"channel", "c", "user", "add", "profile.php", "people"}
 
@@ -131,7 +176,7 @@ def link(url: str) -> Link | None:
         return None
     post = host in _SHORT_HOSTS or bool(_POST().search(path))
     owner = None if host in _SHORT_HOSTS else _owner(path)
-    if owner and owner.lower() in _OFFICES:
+    if owner and office(owner):
         return None
     if owner and not post and query and _TRACKING().match(query):
         url = url.partition("?")[0]
@@ -165,15 +210,62 @@ def handle(value: str) -> str | None:
     if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
+    if first := _FIRST_ACCOUNT().match(bare):
+        return first[1][:80]
     bare = bare.split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None
+
+
+def further(value: str) -> tuple[str, ...]:
+    """The accounts in a field's value behind the first: ``one_1 (primary), two_2 (secondary)``."""
+    parts = _BETWEEN_ACCOUNTS().split(URL().sub(" ", value))
+    found = [_FIRST_ACCOUNT().match(part) for part in parts]
+    return tuple(match[1] for match in found[1:] if match) if found[0] else ()
+
+
+def behind_account(value: str) -> str:
+    """What a field's value tells beside an account that can be nothing else."""
+    first = _FIRST_ACCOUNT().match(value)
+    if first is None:
+        return ""
+    tail = URL().sub("", value[first.end() :]).strip(" \"'”’*`.,;-")
+    return tail if _WORD().search(tail) else ""
+
+
+def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:
+    """Accounts that sentences name. ``words``: the Latin ones of the text, or of a longer one."""
+    if words.isdisjoint(_NAMING):
+        return ()
+    names = dict.fromkeys(name for _, name in sorted(_said(text)))
+    return tuple(name for name in names if not (office(name) or _SITE().search(name)))
+
+
+def _said(text: str) -> Iterator[tuple[int, str]]:
+    """Accounts, each with where it is announced: a pattern is tried where a stem stands only."""
+    small = lowered(text)
+    if len(small) != len(text):
+        return
+    for stem in _STEMS:
+        at = small.find(stem)
+        while at >= 0:
+            before = small[max(0, at - 12) : at]
+            last = before.rstrip().rpartition(" ")[2].strip("\"'(,.:;")
+            begins = last in _WHOSE_ID if stem == " id" else not before[-1:].isalnum()
+            if begins and last != "bank" and (match := _NAMED().match(text, at)):
+                yield at, (match[1] or match[2]).rstrip(".")
+            at = small.find(stem, at + 1)
+
+
+def office(account: str) -> bool:
+    """Whether an account is of the police or of a platform: nobody at risk."""
+    return account.casefold() in _OFFICES or _PLATFORMS_OWN().fullmatch(account) is not None
 
 
 def handles(text: str) -> tuple[str, ...]:
     if "@" not in text:
         return ()
     found = (match[1].rstrip(".") for match in _HANDLE().finditer(text))
-    return tuple(dict.fromkeys(name for name in found if name.lower() not in _OFFICES))
+    return tuple(dict.fromkeys(name for name in found if not office(name)))
 
 
 def accounts(subject: str) -> tuple[str, ...]:

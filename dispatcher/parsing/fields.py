@@ -8,10 +8,10 @@ from functools import cached_property
 
 import msgspec
 
-from dispatcher.model import OtherPhone, PhoneOwner
-from dispatcher.parsing import closing
+from dispatcher.model import OtherPhone
+from dispatcher.parsing import closing, clues
 from dispatcher.parsing.labels import LOOSE, key
-from dispatcher.parsing.phones import somebody_elses
+from dispatcher.parsing.phones import somebody_elses, whose
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -20,9 +20,27 @@ Labels = Mapping[str, str]
 
 _SEPARATOR = lazily(r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=\s[–—-])[–—-]*+>?(?=\s))")
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
-_INNER = lazily(r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*[:\uff1a](?!//)\s*")
+_INNER = lazily(
+    r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)|=(?=\s))\s*"
+)
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
-_COLON = lazily(r"[:\uff1a](?!//)")
+_COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
+_STAMP = lazily(
+    r"\s*[\[(]?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+    r"[\])]?(?:\s-)?\s[^:\n]{1,40}:\s(?=\S)"
+)
+"""Who wrote what follows in a chat, and when."""
+_STAMPED = frozenset("[(0123456789")
+_COPYRIGHT = lazily(
+    r"\s*(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b|all rights reserved)", re.IGNORECASE
+)
+_COPYRIGHTS = frozenset("©(cCA")
+_VILLAGE = lazily(
+    r"\b(?:vill|village|gram|moh|mohalla|thana|ps|p\.s|tehsil|teh|distt?|district)\b"
+    r"|ग्राम|गांव|गाँव|मोहल्ला|थाना|तहसील|जिला|ज़िला",
+    re.IGNORECASE,
+)
+"""Of an address in the country: its ``Post:`` is the post office."""
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—")
 """What every label has behind it, unless it stands alone on its line."""
 _UNKNOWN = lazily(
@@ -40,6 +58,14 @@ _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
 _END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
+_NAME_END = lazily(
+    r"(?<=[^\W\d_])[\s,;(–—-]*[\s,;(](?=(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
+    r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
+    r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
+    r"|(?<=[^\W\d_]{4})[.।]\s+(?=\S+\s+\S+\s+\S)"
+)
+"""``Amit Kumar, aged 17, of Kakadeo``"""
+_ENDS = {"reference": _END, "name": _NAME_END}
 _LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
@@ -94,9 +120,9 @@ def extract(text: str, labels: Labels) -> Extracted:
     if "\r" in narrow or " \n" in narrow or narrow.endswith(" "):
         lines = [line.rstrip("\r ") for line in lines]
     reading = _Reading(lines, marks, labels)
-    end = closing.begin(lines)
-    if end < len(lines):
-        reading.take_leave(end)
+    start, end = closing.span(lines)
+    if start < end:
+        reading.take_leave(start, end)
     return reading.run()
 
 
@@ -113,17 +139,14 @@ class _Reading:
         self._closing: list[tuple[int, str]] = []
         self._writers: tuple[OtherPhone, ...] = ()
 
-    def take_leave(self, end: int) -> None:
-        """From this line on the writer takes leave: nothing there is of the person."""
-        last, self._lines = self._lines[end:], self._lines[:end]
-        parts = [closing.without_numbers(line) for line in last]
-        self._closing = [(at, kept) for at, (kept, _) in enumerate(parts, start=end)]
-        owner: PhoneOwner = "officer" if closing.of_office(last) else "informant"
-        words = " ".join(" ".join(last).split())[:120]
-        numbers = dict.fromkeys(number for _, found in parts for number in found)
-        self._writers = tuple(
-            OtherPhone(number=number, owner=owner, words=words) for number in numbers
-        )
+    def take_leave(self, start: int, end: int) -> None:
+        """On these lines the writer takes leave: nothing there is of the person."""
+        last, below = self._lines[start:end], self._lines[end:]
+        self._closing = [
+            (at, closing.without_numbers(line)) for at, line in enumerate(last, start=start)
+        ]
+        self._lines = [*self._lines[:start], *("" for _ in last if below), *below]
+        self._writers = closing.writers(last)
 
     def run(self) -> Extracted:
         lines, marks, rest = self._lines, self._marks, self._rest
@@ -145,15 +168,19 @@ class _Reading:
             before, pairs = self._pairs(line)
             self._rest.append((at, before))
             if pairs:
-                last, tail = _sentence_ended(pairs.pop())
-                if tail:
-                    self._rest.append((at, tail))
-                self._found.extend([_placed(item, at) for item in pairs])
-                self._found.append(self._continued(last, at))
-        loose = (*self._rest, *self._closing)
+                ended = [_ended(item) for item in pairs]
+                self._rest.extend([(at, tail) for _, tail in ended if tail])
+                self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
+                self._found.append(self._continued(ended[-1][0], at))
+        loose = self._with_closing()
         return Extracted(
             found=tuple(self._found), rest=joined(loose), loose=loose, writers=self._writers
         )
+
+    def _with_closing(self) -> tuple[tuple[int, str], ...]:
+        taken = {at for at, _ in self._closing}
+        read = (line for line in self._rest if line[0] not in taken)
+        return tuple(sorted((*read, *self._closing), key=lambda line: line[0]))
 
     def _block(self, heading: int) -> None:
         """``Informant details:`` - up to the next empty line nothing is of the person."""
@@ -165,6 +192,9 @@ class _Reading:
         """Free text at the start of the line, and the fields in it."""
         if "\t" in line:
             return self._cells(line)
+        if line[:1] in _STAMPED and (stamp := _STAMP().match(line)):
+            before, pairs = self._pairs(line[stamp.end() :])
+            return (f"{stamp[0]}{before}".rstrip(), pairs) if pairs else (line, [])
         if not holds(line, self._marks):
             field = self._bare(line)
             return ("", [Labelled(field, "", line)]) if field else (line, [])
@@ -172,6 +202,8 @@ class _Reading:
         label = line[: separator.start()].rstrip() if separator else ""
         if separator and (field := self._field(label)):
             value = line[separator.end() :]
+            if label[:1] in ("*", "_"):
+                value = value.lstrip("*_ ")  # "*Name:* Amit"
             if label[-1:].isdigit() and (clock := _CLOCK().search(line)):
                 if field not in _TIMES:
                     return line, []
@@ -205,7 +237,47 @@ class _Reading:
             if match.start() and (following := self._field(match[1])):
                 found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
                 field, label, start = following, match[1], match.end()
+        found.append(Labelled(field, value[start:].strip(" ,;|"), label))
+        return [part for item in found for part in self._crowded(item)]
+
+    def _crowded(self, item: Labelled) -> list[Labelled]:
+        """Fields with no more than a space between them: ``98... Location: Agra Post: alvida``."""
+        if item.field in _PARAGRAPHS | _TIMES | {"url", "ip"}:
+            return [item]
+        value, found = item.value, list[Labelled]()
+        field, label, start = item.field, item.label, 0
+        for colon in _COLON().finditer(value[:_LONGEST_VALUE]):
+            nearest = max(start, colon.start() - _LONGEST_LABEL)
+            following = self._label_before(value[nearest : colon.start()].rstrip())
+            if not following or self._is_of_the_place(field, following, value):
+                continue
+            end = value[start : colon.start()].rstrip().rindex(following)
+            found.append(Labelled(field, value[start : start + end].strip(" ,;|"), label))
+            field, label, start = self._labels[key(following)], following, colon.end()
+            if field in _PARAGRAPHS:
+                break
         return [*found, Labelled(field, value[start:].strip(" ,;|"), label)]
+
+    def _label_before(self, text: str) -> str | None:
+        """The known label a text ends with, behind something; none that is of somebody else."""
+        words = text.split(" ")
+        for count in range(min(3, len(words) - 1), 0, -1):
+            label = " ".join(words[-count:])
+            capital = label[:1].isupper() or label[:1] > "\u0900"
+            if capital and self._labels.get(key(label)) and key(label) not in LOOSE:
+                return None if whose(" ".join(words[-count - 2 :])) else label
+        return None
+
+    def _is_of_the_place(self, field: str, label: str, value: str) -> bool:
+        """Whether a label only goes on with the address before it."""
+        following = self._labels[key(label)]
+        if not field.startswith("place"):
+            return False
+        return (
+            following.startswith("place")
+            or following in _TIMES
+            or (following == "text" and _VILLAGE().search(value) is not None)
+        )
 
     def _cells(self, line: str) -> tuple[str, list[Labelled]]:
         """A row of a table: label, value, and perhaps label, value again."""
@@ -290,6 +362,8 @@ class _Reading:
             line = self._lines[self._at]
             if not line.strip() or self._labelled(line):
                 break
+            if line[:1] in _COPYRIGHTS and _COPYRIGHT().match(line):
+                break
             if strange and ("\t" in line or _UNKNOWN().match(line)):
                 break
             taken.append(line.strip())
@@ -309,7 +383,11 @@ class _Reading:
     def _field(self, label: str) -> str | None:
         if not label.strip() or len(label) > _LONGEST_LABEL:
             return None
-        return self._labels.get(key(label))
+        field = self._labels.get(key(label))
+        if field is None and "/" in label:  # one in two languages: "आयु / Age"
+            both = {self._labels.get(key(part)) for part in label.split("/")}
+            field = both.pop() if len(both) == 1 else None
+        return field
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
@@ -329,13 +407,20 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
 
 
-def _sentence_ended(item: Labelled) -> tuple[Labelled, str]:
-    """A reference ends with its sentence; what follows is free text."""
-    end = _END().search(item.value) if item.field == "reference" else None
+def _ended(item: Labelled) -> tuple[Labelled, str]:
+    """A reference and a name end with what tells of more; that is free text. What stands behind
+    an account is so too, and stays with it: it may be a second one."""
+    if item.field == "account":
+        return item, clues.behind_account(item.value)
+    ends = _ENDS.get(item.field)
+    end = ends().search(item.value) if ends else None
     if end is None:
         return item, ""
-    value, tail = item.value[: end.start()], item.value[end.end() :].strip()
-    return Labelled(item.field, value.strip(), item.label, item.line), tail
+    value, tail = item.value[: end.start()].strip(), item.value[end.end() :].strip()
+    kept, _, last = value.rpartition(" ")
+    if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
+        value, tail = kept, f"{last} {tail}"
+    return Labelled(item.field, value, item.label, item.line), tail
 
 
 def _fits(label: str, value: str) -> bool:

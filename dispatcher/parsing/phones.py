@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
 
@@ -37,9 +38,12 @@ _TRUNK = lazily(r"(?:\+?91|0091)?0[1-9]\d{8,10}|91[1-8]\d{9}")
 _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     (
         None,
-        r"\b(?:his|her|their|person'?s?|user'?s?|own|subscriber|girl'?s|boy'?s|account holder'?s?)"
+        r"\b(?:his|her|their|(?<!reporting )person'?s?|user'?s?|own|subscriber|girl'?s|boy'?s"
+        r"|(?:account holder|target|victim|subject)'?s?)"
         r" (?:own |mobile |phone |contact |registered |whatsapp |cell |telephone )*"
         r"(?:no\b|number|mobile|phone|cell)"
+        r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
+        r"|victim|subject|girl|boy)|\b(?:target|victim|subject|person at risk)\s*[:(-]"
         r"|\bregistered (?:phone|mobile|number)|\buska\b|\buski\b|\biska\b|उसका|उसकी|इसका|पीड़ित",
     ),
     (
@@ -47,7 +51,8 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"\b(?:father|mother|brother|sister|husband|wife|uncle|aunt(?:y|ie)?|parents?|guardian"
         r"|cousin|relatives?|grand(?:father|mother)|in-law|family|papa|mummy|pitaji|pita|mata ji"
         r"|didi|chacha)"
-        r"(?:'s)?\b|पिता|माता|(?<![ऀ-ॿ])मां|(?<![ऀ-ॿ])भाई|बहन|(?<![ऀ-ॿ])पति(?![ऀ-ॿ])|पत्नी|चाचा"
+        r"(?:'s)?\b|(?<!for )(?<!of )(?<!in )\bemergency contacts?\b|\bnext of kin\b"
+        r"|पिता|माता|(?<![ऀ-ॿ])मां|(?<![ऀ-ॿ])भाई|बहन|(?<![ऀ-ॿ])पति(?![ऀ-ॿ])|पत्नी|चाचा"
         r"|परिजन|परिवार",
     ),
     (
@@ -57,8 +62,8 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     ),
     (
         "informant",
-        r"\b(?:informants?|informers?|complainants?|callers?|witness|reporter|reporting person"
-        r"|reported by|informed by|information (?:given|received) (?:by|from)"
+        r"\b(?:informants?|informers?|complainants?|request[eo]rs?|callers?|witness|reporter"
+        r"|reporting person|reported by|informed by|information (?:given|received) (?:by|from)"
         r"|alert(?:ed)? by)(?:'s)?\b|\bregards\b(?! to)"
         r"|(?<![\"“‘'])\bmy (?:own |mobile |phone |contact |whatsapp |cell |personal )*"
         r"(?:no\b|num\b|number|mobile|phone|cell)"
@@ -74,27 +79,52 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"\b(?:analysts?|investigat(?:or|ing)|(?:nodal|duty|desk|reporting) officer|officer"
         r"|inspector|constable|sho|s\.h\.o|thana prabhari|control room|desk|prv|point of contact"
         r"|our team|poc|cyber (?:cell|thana|police)|helpdesk)\b"
-        r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|DySP|DSP|SSP|ACP|DCP) [A-Z])"
+        r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|DySP|DSP|SSP|SP|ACP|DCP)(?: [A-Z]|[ ,:-]{0,3}\Z))"
+        r"|\bcc ?:|\bcopy to\b|\b(?:night|duty) (?:desk|officer|staff)\b|\bescalation\b"
         r"|उ0 ?नि0|उप ?निरीक्षक|साइबर (?:सेल|थाना)"
         r"|विश्लेषक|थानाध्यक्ष|थाना प्रभारी|निरीक्षक|कंट्रोल रूम|नियंत्रण कक्ष",
     ),
     (
         "platform",
         r"\b(?:help ?lines?|hotline|toll[- ]?free|fax|call us|contact us|reach us|ring us"
-        r"|reach out to us|support|(?:do not|don'?t|never|please avoid) (?:call|ring|dial|calling)"
+        r"|reach out to us|support|24 ?[x×*/] ?7"
+        r"|(?:confirm(?:ation of)?|acknowledge(?:ment of)?)(?: the)? receipt"
+        r"|(?:please|kindly|pls) acknowledge|acknowledge(?:ment)? (?:to|on|at|by)"
+        r"|(?:please|kindly|pls) (?:\w+ ){0,2}(?:reply|revert|respond|report back)|action taken|atr"
+        r"|call ?back (?:on|at|to|number|no)|if (?:we are |i am )?(?:unreachable|not reachable)"
+        r"|(?:any|further) (?:doubts?|quer(?:y|ies)|questions?)"
+        r"|(?:do not|don'?t|never|please avoid) (?:call|ring|dial|calling)"
         r"|for (?:any |further |more )*(?:quer(?:y|ies)|questions|assistance|clarifications?)"
         r"|meta (?:india|platforms)|facebook india|google india"
-        r"|law enforcement (?:response|outreach|operations))\b|हेल्पलाइन|टोल फ्री",
+        r"|law enforcement (?:response|outreach|operations))\b"
+        r"|\b(?:questions?|quer(?:y|ies)|doubts?) ?\?|हेल्पलाइन|टोल फ्री",
     ),
 )
 _CUES = tuple((owner, lazily(words, re.IGNORECASE)) for owner, words in _OWNERS)
 _HEADQUARTERS = "+1650"
 """Menlo Park and Mountain View."""
 _CLAUSE = lazily(
-    r"[!?।;\n](?!\w)|(?<=[^\s.,]{3})(?<!\bmob)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
+    r"[!।;\n](?!\w)|(?<!question)(?<!questions)(?<!query)(?<!queries)(?<!doubts)(?<!doubt)\?(?!\w)"
+    r"|(?<=[^\s.,]{3})(?<!\bmob)(?<!\btel)(?<!\bsmt)(?<!\bmrs)(?<!\bkum)(?<!\bshri)(?<!\binsp)"
+    r"(?<!\baddl)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
+_BEHIND = lazily(
+    r"\s*(?:पर|par|pe)\s*(?:(?:भी|bhi|तुरंत|turant|कृपया)\s*)?"
+    r"(?:सूचित|अवगत|संपर्क|सम्पर्क|जानकारी दें|रिपोर्ट|soochit|suchit|avgat|awgat|sampark)",
+    re.IGNORECASE,
+)
+"""``... पर सूचित करें``: whoever wrote it wants to hear there."""
+_TOLD_OF = lazily(r"\b(?:him|her|them)\b|उस(?:से|े)|\b(?:usse|unse)\b", re.IGNORECASE)
+_OWN_LINE = lazily(r"[^\W_]{2}[^\n]*[:=\uff1a]")
+"""A label before the number on its own line: what stands above is of another."""
+_CHAT = lazily(
+    r"(?:https?://)?(?:(?:www\.)?wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?phone=(?:%2B)?"
+    r"|whatsapp://send/?\?phone=(?:%2B)?)\+?(?=[1-9]\d{7,14}(?!\d))",
+    re.IGNORECASE,
+)
+"""A link to somebody's chat: the number in it has its country."""
 _BEFORE, _AFTER = 70, 30
 _MOST = 100
 _GLUED_BEFORE = lazily(r"[0-9A-Za-z]+\Z")
@@ -125,6 +155,21 @@ class Found(msgspec.Struct, frozen=True):
         if self.owner is None:
             return None
         return OtherPhone(number=self.number, owner=self.owner, words=self.words)
+
+
+def in_links(text: str) -> tuple[str, ...]:
+    """The numbers of links to a chat."""
+    plain = _plain(text)
+    found = (normalise(match[0]) for match in _candidates(plain)) if plain != text else ()
+    return tuple(number for number in found if number)
+
+
+def _plain(text: str) -> str:
+    """With ASCII digits, and the numbers of chats as anybody writes them: of the same length."""
+    plain = ascii_digits(text)
+    if "wa.me/" not in plain and "hatsapp.com/send" not in plain and "hatsapp://" not in plain:
+        return plain
+    return _CHAT().sub(lambda link: "+".rjust(len(link[0])), plain)
 
 
 def ascii_digits(text: str) -> str:
@@ -162,13 +207,17 @@ def _by_plan(compact: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def labelled(value: str, *, contact: bool = False) -> tuple[Found, ...]:
+def labelled(value: str, *, label: str = "") -> tuple[Found, ...]:
     """The numbers of a field known to hold telephones; one that is not certain stays as written.
 
-    ``contact``: its label may as well be that of the sender, as below a mail of Meta's.
+    ``label``: says in an aside whose it is ("Phone (father)"). "Contact" may as well be that of
+    the sender, as below a mail of Meta's.
     """
     found = _labelled(value)
-    if not contact:
+    if aside := _LABELS_ASIDE().search(label) if "(" in label or "[" in label else None:
+        behind = whose(aside[1])
+        found = tuple(one if one.told else _of(one, behind) for one in found)
+    if not key(label).startswith("contact"):
         return found
     return tuple(
         Found(one.number, "platform", one.words, told=True)
@@ -178,8 +227,20 @@ def labelled(value: str, *, contact: bool = False) -> tuple[Found, ...]:
     )
 
 
+_LABELS_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
+
+
+def whose(words: str) -> PhoneOwner | None:
+    """Of whom else words speak."""
+    return next((owner for owner, cue in _CUES if owner and cue().search(words)), None)
+
+
+def _of(one: Found, owner: PhoneOwner | None) -> Found:
+    return Found(one.number, owner, one.words, told=owner is not None)
+
+
 def _labelled(value: str) -> tuple[Found, ...]:
-    plain = ascii_digits(value)
+    plain = _plain(value)
     found = [
         Found(normalise(match[0]) or match[0], *_owner(value, match.start(), match.end()))
         for match in _candidates(plain)
@@ -207,7 +268,7 @@ def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
     if not possible(text):
         return ()
-    plain = ascii_digits(text)
+    plain = _plain(text)
     found: dict[str, Found] = {}
     for match in _candidates(plain):
         if number := normalise(match[0]):
@@ -258,13 +319,17 @@ def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
 
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
     """By the nearest word before the number in its clause, else by one right behind it."""
-    before = _CLAUSE().split(text[max(0, start - _BEFORE) : start])[-1]
-    after = _CLAUSE().split(text[end : end + _AFTER])[0]
+    above, _, line = text[max(0, start - _BEFORE) : start].rpartition("\n")
+    whole = line if _OWN_LINE().search(line) else f"{above}\n{line}" if above else line
+    before = _CLAUSE().split(whole)[-1]
+    after = _CLAUSE().split(text[end : end + _AFTER].partition("\n")[0])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
     cues = _CUES if before.strip() else ()
     nearest = [(match.end(), owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
         return max(nearest, key=lambda cue: cue[0])[1], words, True
+    if _BEHIND().match(after) and not _TOLD_OF().search(before):
+        return "platform", words, True
     aside = _ASIDE().match(after)
     behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []
     return (behind[0] if behind else None), words, bool(behind)

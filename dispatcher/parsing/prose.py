@@ -7,11 +7,15 @@ import re
 from dispatcher.parsing.phrases import beyond_latin, latin_words
 from dispatcher.patterns import lazily
 
+_FULL = r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
 _NAMED = lazily(
-    r"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+"
-    r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
+    rf"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+[\"“‘']?{_FULL}"
+    rf"|\b(?:Mr|Ms|Mrs|Miss|Smt|Shri|Km|Kumari)\b\.?\s+{_FULL},?\s+(?:[SsDdWwRr]/[Oo]\b|aged\b)"
+    rf"|\b[Mm]y\s(?:cousin|brother|sister|friend|son|daughter|nephew|niece|husband|wife)\s{_FULL}"
+    r"(?=(?:\s?\([^()]{1,20}\))?,?\s(?:has|is|wants?|just|posted|uploaded)\b)"
 )
-_NAMING = frozenset((b"named", b"name", b"naam"))
+_NAMING = frozenset(b"named name naam mr ms mrs miss smt shri km kumari".split())
+_RELATED = frozenset(b"cousin brother sister friend son daughter nephew niece husband wife".split())
 _WOMAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)"
@@ -28,10 +32,11 @@ _MAN = lazily(
 
 
 def name(text: str) -> str | None:
-    if latin_words(text).isdisjoint(_NAMING):
+    words = latin_words(text)
+    if words.isdisjoint(_NAMING) and (b"my" not in words or words.isdisjoint(_RELATED)):
         return None
     match = _NAMED().search(text)
-    return match[1].strip() if match else None
+    return next(name.strip() for name in match.groups() if name) if match else None
 
 
 def gender(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dispatcher.parsing import answering, headers, phones, quoting, tables, words
+from dispatcher.parsing import answering, closing, headers, phones, quoting, tables, words
 from dispatcher.parsing import fields as lines
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels
@@ -40,7 +40,7 @@ def read(letter: Letter, labels: Labels) -> Read:
         _REPLY.match(subject) or headers.first(letter.headers, "in-reply-to")
     )
     quoted = quoting.split(letter.text, reply=reply)
-    own = extract(_without_signature(quoted.own, labels), labels)
+    own = _signed(quoted.own, labels)
     sender = headers.address(letter.headers, "from") or ""
     matter = Matter(fields=own, subject=subject, sender=sender)
     if not quoted.older:
@@ -54,7 +54,7 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
     """What it says itself wins; the older mail below completes it where both are of one case."""
     own = matter.fields
     quoted = answering.innermost(quoted)
-    older = extract(_without_signature(quoted.older, labels), labels)
+    older = _signed(quoted.older, labels)
     if own.fields or words.speaks(own.rest) or _gives_a_number(own.rest):
         if not answering.is_of_one_case(own, older, matter.subject):
             return Read(matter=matter, warnings=("older mail quoted in it was not read",))
@@ -94,13 +94,13 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
         deeper = quoting.split(quoted.older, reply=False)
         if not (deeper.forwarded and deeper.older):
             break
-        above = extract(_without_signature(deeper.own, labels), labels)
+        above = _signed(deeper.own, labels)
         introductions.append(above.rest)
         found += above.found
         writers += above.writers
         original, quoted = {**original, **deeper.header}, deeper
     text = quoting.split(quoted.older, reply=True).own or quoted.older
-    inner = extract(_without_signature(text, labels), labels)
+    inner = _signed(text, labels)
     return Read(
         matter=Matter(
             fields=Extracted(
@@ -138,12 +138,21 @@ def telling(fields: Extracted) -> int:
     return len(fields.fields & TELLING)
 
 
-def _without_signature(text: str, labels: Labels) -> str:
-    """A "signature" that speaks of a person at risk is none."""
+def _signed(text: str, labels: Labels) -> Extracted:
+    """Without the signature, whose telephones are kept as the writer's. A "signature" that speaks
+    of a person at risk, or says of a number that it is theirs, is none."""
     kept, signature = quoting.without_signature(text)
-    if signature and (telling(extract(signature, labels)) or words.speaks(signature)):
-        return text
-    return kept
+    if not signature:
+        return extract(kept, labels)
+    if (
+        telling(extract(signature, labels))
+        or words.speaks(closing.without_advice(signature))
+        or any(found.told and not found.others for found in phones.in_prose(signature))
+    ):
+        return extract(text, labels)
+    found = extract(kept, labels)
+    signers = closing.writers(signature.split("\n"))
+    return msgspec.structs.replace(found, writers=(*found.writers, *signers))
 
 
 def _gives_a_number(text: str) -> bool:
