@@ -59,13 +59,19 @@ _GENDERS = {
     "स्त्री": "female",
     "म": "female",
 }
-_ZONE_ASIDE = lazily(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_ZONE_IN_LABEL = lazily(
+    r"(?<![^\W_])((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|IST|P[SD]T|M[SD]T|C[SD]T|E[SD]T)(?![^\W_])",
+    re.IGNORECASE,
+)
+_CLOCK = lazily(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
 _CALLED = frozenset((key("account name"), key("channel name"), key("target")))
 """Labels behind which some write how an account is called, and others what its user is."""
 _NAMELIKE = lazily(
     r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]*){1,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3}"
 )
+_CREATED = frozenset(map(key, ("created", "created at", "created on", "creation time")))
+"""Labels of the post's time where nothing else has it: an account is created too."""
 _POSTED = ("text", "details", "url", "media")
 _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
@@ -112,8 +118,8 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
-    posted = _stamp(fields, "posted_at", zone, warnings)
-    moment = None if posted else _moment(fields, zone)
+    posted = _stamp(_without_creation(fields), "posted_at", zone, warnings)
+    moment = None if posted else _moment(fields, zone, warnings)
     deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
     notes = (
@@ -139,16 +145,33 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted_at=posted or moment, deadline=deadline)
-        | _born(fields),
+        unknown_fields=_untimed(_without_creation(fields), posted_at=posted or moment, deadline=deadline)
+        | _born(fields)
+        | _created(fields),
         warnings=tuple(warnings),
     )
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
     """``20 minutes ago``, ``19:30`` are kept for whoever knows when that was said."""
-    written = {name: next(iter(fields.values(name)), None) for name in read}
-    return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
+    items = (item for item in fields.found if item.field in read and item.value)
+    written: dict[str, str] = {}
+    for item in items:
+        written.setdefault(item.field, _with_zone(item))
+    return {_TOLD[name]: value for name, value in written.items() if read[name] is None}
+
+
+def _without_creation(fields: Extracted) -> Extracted:
+    found = tuple(item for item in fields.found if key(item.label) not in _CREATED)
+    return fields if len(found) == len(fields.found) else msgspec.structs.replace(fields, found=found)
+
+
+def _created(fields: Extracted) -> dict[str, object]:
+    """Whether the post or the account was shows when it is known of when the alert is."""
+    for item in fields.found:
+        if item.field == "posted_at" and item.value and key(item.label) in _CREATED:
+            return {"created_at": _with_zone(item)[:100]}
+    return {}
 
 
 def _born(fields: Extracted) -> dict[str, object]:
@@ -385,18 +408,23 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
     return None
 
 
-def _moment(fields: Extracted, zone: str) -> Stamp | None:
+def _moment(fields: Extracted, zone: str, warnings: list[str]) -> Stamp | None:
     """``Date: 29/11/2026``, ``Time: 12:50``: of the post, where no other field has its time.
 
     A date alone may as well be a letter's."""
-    values = fields.values("moment")
-    if not values or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
+    items = [item for item in fields.found if item.field == "moment" and item.value]
+    if not items or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
         return None
-    found = (
-        times.read(text, clock="alert", zone=zone)
-        for text in (*values, *([" ".join(values[:2])] if len(values) > 1 else []))
-    )
-    return next((stamp for stamp in found if stamp and times.is_moment(stamp)), None)
+    parts = [(item.label.strip(" :*-"), _with_zone(item)) for item in items]
+    if len(parts) > 1:
+        (one, date), (other, time) = parts[:2]
+        parts.append((f"{one}, {other}", f"{date} {time}"))
+    for label, value in parts:
+        stamp = times.read(value, clock="alert", zone=zone)
+        if stamp and times.is_moment(stamp):
+            warnings += [f"{label}: {stamp.doubt}"] if stamp.doubt else []
+            return stamp
+    return None
 
 
 def _clocked(item: Labelled, zone: str) -> Stamp | None:
@@ -406,8 +434,8 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 
 def _with_zone(item: Labelled) -> str:
-    """``Posted at (UTC)`` names the zone of its value."""
-    aside = _ZONE_ASIDE().search(item.label) if "(" in item.label else None
-    if aside is None or re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value):
+    """``Posted at (UTC)``, ``UTC time`` name the zone of their value: it stands behind its clock."""
+    named = _ZONE_IN_LABEL().search(item.label)
+    if named is None or times.says_its_zone(item.value):
         return item.value
-    return f"{item.value} {aside[1]}"
+    return _CLOCK().sub(lambda clock: f"{clock[0]} {named[1]}", item.value, count=1)

@@ -97,7 +97,7 @@ _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
 _MOST_ALERTS = 10_000
-_POSTED = ("posted_at", "posted", "timestamp", "created_at")
+_POSTED = ("posted_at", "posted", "timestamp")
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 
 
@@ -245,6 +245,8 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     if category is None:
         alert = _by_its_words(alert, warnings)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
+    if isinstance(created := unknown.get("created_at"), int):
+        unknown["created_at"] = str(created)
     return replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
 
 
