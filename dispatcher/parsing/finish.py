@@ -11,6 +11,8 @@ from dispatcher.model import Alert, Stamp, Urgency
 from dispatcher.parsing import times
 
 _CLOCK_OFF = timedelta(minutes=5)
+_UNSAID = timedelta(hours=1)
+"""How long before an alert was sent a post of no known time may have said "at 5 pm"."""
 _STREAM = timedelta(hours=12)
 """The longest a live video lasts."""
 _OLD_POST = timedelta(days=2)
@@ -131,16 +133,28 @@ def _urgency(alert: Alert, arrived: datetime | None) -> Urgency:
 def _deadline(alert: Alert, zone: str, arrived: datetime | None) -> Stamp | None:
     from dispatcher.parsing.deadlines import labelled, stated
 
-    stamps = (alert.posted, alert.sent, alert.received)
-    known = (s.at for s in stamps if s and times.is_moment(s))
-    since = next(known, arrived)
+    since, unsaid = _said(alert, arrived)
     if since is None:
         return None
     written = alert.unknown_fields.get("deadline_at")
-    if isinstance(written, str) and (named := labelled(written, since=since, zone=zone)):
+    if isinstance(written, str) and (
+        named := labelled(written, since=since, zone=zone, unsaid=unsaid)
+    ):
         return named
     told = (alert.subject or "", alert.notes or "", alert.body or "")
-    return stated(alert.content.text or "", *told, since=since, zone=zone)
+    return stated(alert.content.text or "", *told, since=since, zone=zone, unsaid=unsaid)
+
+
+def _said(alert: Alert, arrived: datetime | None) -> tuple[datetime | None, timedelta]:
+    """When the person said it, and how long before that it may have been: by the first clock that
+    is not ahead of the later ones, for such a clock is wrong."""
+    stamps = (alert.posted, alert.sent, alert.received)
+    moments = [stamp.at if stamp and times.is_moment(stamp) else None for stamp in stamps]
+    moments.append(arrived)
+    for at, moment in enumerate(moments):
+        if moment and all(later is None or moment - later <= _CLOCK_OFF for later in moments[at:]):
+            return moment, timedelta() if at == 0 else _UNSAID
+    return None, _UNSAID
 
 
 def _clocks(alert: Alert, arrived: datetime | None) -> Iterator[str]:
