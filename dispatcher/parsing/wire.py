@@ -215,6 +215,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     }
     platform = fields.text("platform")
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
+    label = fields.written("category") or ""
     category = fields.choice("category", known=_CATEGORIES)
     alert = Alert(
         alert_id=fields.text("alert_id", "id", "reference", "case_id"),
@@ -242,19 +243,21 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
     # "20 minutes ago" is kept for whoever knows when that was said
     unknown |= {name: text for name, text in written.items() if text and read[name] is None}
-    if category is None:
-        alert = _by_its_words(alert, warnings)
+    alert = _by_its_words(alert, "" if category else label, warnings, given=category is not None)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
     if isinstance(created := unknown.get("created_at"), int):
         unknown["created_at"] = str(created)
     return replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
 
 
-def _by_its_words(alert: Alert, warnings: list[str]) -> Alert:
-    """Where no category is given, a threat to others shows by what is said."""
+def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool) -> Alert:
+    """Where no category is given that is known, a threat to others shows by what is said."""
     told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
-    category, doubt = words.category("", told, alert.content.text or "")
-    if category == alert.category:
+    category, doubt = words.category(label, told, alert.content.text or "")
+    if category == alert.category or (given and alert.category == "threat_to_others"):
+        return alert
+    if given:
+        warnings.append("category: self-harm as given, though it speaks of harm to others")
         return alert
     warnings.append(doubt or "category: not given, by its words a threat to others")
     return replace(alert, category=category)
