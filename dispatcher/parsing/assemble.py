@@ -20,7 +20,7 @@ from dispatcher.model import (
 )
 from dispatcher.parsing import ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
-from dispatcher.parsing.labels import key
+from dispatcher.parsing.labels import key, shown
 from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
@@ -67,6 +67,8 @@ _CLOCK = lazily(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?", re.I
 _YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
 _CALLED = frozenset((key("account name"), key("channel name"), key("target")))
 """Labels behind which some write how an account is called, and others what its user is."""
+_FIRST = frozenset((key("first name"), key("given name")))
+_LAST = frozenset((key("last name"), key("surname"), key("family name")))
 _NAMELIKE = lazily(
     r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]*){1,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3}"
 )
@@ -225,7 +227,7 @@ def _person(
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
-    names = tuple(n for n in fields.values("name") if not _NO_NAME().fullmatch(n)) or called
+    names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
     age = _age(fields, warnings) or ages.said(matter.prose)
@@ -257,6 +259,15 @@ def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
         if item.field == field and item not in names
     ]
     return tuple(item.value.strip(" \"'") for item in names), accounts
+
+
+def _names(fields: Extracted) -> Iterator[str]:
+    """``First name`` and ``Last name`` are one."""
+    first = next((i for i in fields.found if key(i.label) in _FIRST and i.value), None)
+    last = next((i for i in fields.found if key(i.label) in _LAST and i.value), None)
+    for item in fields.found:
+        if item.field == "name" and item.value and not (first and item is last):
+            yield f"{item.value} {last.value}" if last and item is first else item.value
 
 
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
@@ -339,7 +350,7 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     for item in fields.found:
         if not item.field.startswith("place") or not item.value:
             continue
-        if key(item.label) in _ADMINISTRATIVE:
+        if _is_administrative(item.label):
             parts.append(f"{item.label.strip(' :*-')} {item.value}")
         else:
             yield _location(item, seen, zone)
@@ -348,6 +359,14 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
     yield from _cities_of_addresses(fields)
+
+
+def _is_administrative(label: str) -> bool:
+    """``District``, ``जिला / District``, ``Victim's district``."""
+    if key(label) in _ADMINISTRATIVE:
+        return True
+    plain = [key(part) for part in label.split("/")]
+    return any(part in _ADMINISTRATIVE or part.split(" ")[-1] in _ADMINISTRATIVE for part in plain)
 
 
 def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
@@ -372,7 +391,7 @@ def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
     point = clues.coordinates(item.value)
     moment = _clocked(item, zone) or seen
     text = (
-        f"{item.label.strip(' :*-')}: {item.value}" if _LASTING().match(item.label) else item.value
+        f"{item.label.strip(' :*-')}: {item.value}" if _LASTING().match(shown(item.label)) else item.value
     )
     return Location(
         text=text if not point or _WORDS().search(item.value) else None,
@@ -400,9 +419,9 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
         if item.field == field and item.value:
             stamp = times.read(_with_zone(item), clock="alert", zone=zone)
             if stamp is None:
-                warnings.append(f"time not understood: {item.label} {item.value[:60]!r}")
+                warnings.append(f"time not understood: {shown(item.label)} {item.value[:60]!r}")
             elif stamp.doubt:
-                warnings.append(f"{item.label}: {stamp.doubt}")
+                warnings.append(f"{shown(item.label)}: {stamp.doubt}")
             if stamp:
                 return stamp
     return None
@@ -415,7 +434,7 @@ def _moment(fields: Extracted, zone: str, warnings: list[str]) -> Stamp | None:
     items = [item for item in fields.found if item.field == "moment" and item.value]
     if not items or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
         return None
-    parts = [(item.label.strip(" :*-"), _with_zone(item)) for item in items]
+    parts = [(shown(item.label), _with_zone(item)) for item in items]
     if len(parts) > 1:
         (one, date), (other, time) = parts[:2]
         parts.append((f"{one}, {other}", f"{date} {time}"))
