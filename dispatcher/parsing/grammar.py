@@ -102,7 +102,7 @@ def _of_a_person(owner: str, rest: list[str], labels: Labels) -> str | None:
     if field is None or field in _OF_A_PERSON or field.startswith("place"):
         return field
     if owner in _THINGS:
-        return None
+        return "profile" if field == "url" else None
     if field == "text":
         return field if plain in _POSTS - {"status"} or plain in _SAID else None
     if field == "posted_at":

@@ -50,7 +50,7 @@ born: dob | d o b | date of birth | birth date | birthdate | birthday | birth da
     birth | born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म
     तारीख
 gender: gender | sex | लिंग
-place: where | geo | location | locations | last known location | last location | last seen location | current
+place: where | geo | live location | shared location | location | locations | last known location | last location | last seen location | current
     location | present location | known location | approximate location | approx location |
     estimated location | city | current city | town | place | area | district | state | region |
     village | tehsil | police station | ps | thana | pin | pin code | pincode | zip | postal
