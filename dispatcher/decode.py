@@ -283,7 +283,8 @@ def record(
 ) -> dict[str, Any] | None:
     """The known keys that stand there, decoded; unknown and missing ones are problems.
 
-    ``elsewhere``: a key somebody may look for here -> the one that is meant. None when a required key is missing or wrong.
+    ``elsewhere``: a key somebody may look for here -> the one that is meant. None when a required
+    key is missing or wrong.
     """
     if not isinstance(spot.node, MappingNode):
         spot.fail("a group of keys is wanted here", f"known keys: {', '.join(fields)}")

@@ -430,7 +430,7 @@ def test_a_person_under_another_name_and_a_place_at_the_top_are_taken() -> None:
         {"coordinates": [78.008, 27.176]},
         {"coordinates": [27.176, 78.008]},
         {"geo": {"type": "Point", "coordinates": [78.008, 27.176]}},
-        {"location": {"type": "Feature", "geometry": {"type": "Point", "coordinates": [78.008, 27.176]}}},
+        {"location": {"type": "Feature", "geometry": {"coordinates": [78.008, 27.176]}}},
         {"locations": [{"coordinates": [78.008, 27.176]}]},
     ],
 )  # fmt: skip

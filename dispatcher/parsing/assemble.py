@@ -147,7 +147,9 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(_without_creation(fields), posted_at=posted or moment, deadline=deadline)
+        unknown_fields=_untimed(
+            _without_creation(fields), posted_at=posted or moment, deadline=deadline
+        )
         | _born(fields)
         | _created(fields),
         warnings=tuple(warnings),
@@ -165,7 +167,9 @@ def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
 
 def _without_creation(fields: Extracted) -> Extracted:
     found = tuple(item for item in fields.found if key(item.label) not in _CREATED)
-    return fields if len(found) == len(fields.found) else msgspec.structs.replace(fields, found=found)
+    return (
+        fields if len(found) == len(fields.found) else msgspec.structs.replace(fields, found=found)
+    )
 
 
 def _created(fields: Extracted) -> dict[str, object]:
@@ -391,7 +395,9 @@ def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
     point = clues.coordinates(item.value)
     moment = _clocked(item, zone) or seen
     text = (
-        f"{item.label.strip(' :*-')}: {item.value}" if _LASTING().match(shown(item.label)) else item.value
+        f"{item.label.strip(' :*-')}: {item.value}"
+        if _LASTING().match(shown(item.label))
+        else item.value
     )
     return Location(
         text=text if not point or _WORDS().search(item.value) else None,
@@ -453,7 +459,7 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 
 def _with_zone(item: Labelled) -> str:
-    """``Posted at (UTC)``, ``UTC time`` name the zone of their value: it stands behind its clock."""
+    """``Posted at (UTC)``, ``UTC time`` name the zone of their value; it goes behind its clock."""
     named = _ZONE_IN_LABEL().search(item.label)
     if named is None or times.says_its_zone(item.value):
         return item.value

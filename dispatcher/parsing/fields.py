@@ -156,9 +156,7 @@ class _Reading:
                 self._found.append(self._continued(last, at))
         loose = (*self._rest, *self._closing)
         found = (part for item in self._found for part in _parted(item, self._labels))
-        return Extracted(
-            found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers
-        )
+        return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
 
     def _block(self, heading: int) -> None:
         """``Informant details:`` - up to the next empty line nothing is of the person."""

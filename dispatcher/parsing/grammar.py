@@ -18,7 +18,19 @@ _PERSONS = frozenset(
         *("persons", "target", "targets", "individual", "subscriber", "subscribers", "poster"),
         *("customer", "suspect", "suspects", "student", "students", "girl", "girls", "boy", "boys"),
         *("minor", "minors", "holder", "holders", "account", "profile", "channel"),
-        *("पीड़ित", "पीड़िता", "व्यक्ति", "यूजर", "यूज़र", "उपयोगकर्ता", "बच्चे", "बालिका", "बालक", "युवक", "युवती"),
+        *(
+            "पीड़ित",
+            "पीड़िता",
+            "व्यक्ति",
+            "यूजर",
+            "यूज़र",
+            "उपयोगकर्ता",
+            "बच्चे",
+            "बालिका",
+            "बालक",
+            "युवक",
+            "युवती",
+        ),
         *("लड़के", "लड़की", "खाताधारक"),
     )
 )
@@ -26,23 +38,35 @@ _PERSONS = frozenset(
 _THINGS = frozenset(("account", "profile", "channel"))
 """What has a status, a type and a creation of its own."""
 _PLATFORMS = frozenset(
-    "instagram insta ig facebook fb snapchat snap twitter telegram whatsapp youtube yt google meta"
-    " threads sharechat".split()
+    (
+        *("instagram", "insta", "ig", "facebook", "fb", "snapchat", "snap", "twitter"),
+        *("telegram", "whatsapp", "youtube", "yt", "google", "meta", "threads", "sharechat"),
+    )
 )
 _POSTS = frozenset(
-    "post story reel tweet snap message msg video live stream livestream broadcast comment status"
-    " photo image note chat content upload audio".split()
+    (
+        *("post", "story", "reel", "tweet", "snap", "message", "msg", "video", "live"),
+        *("stream", "livestream", "broadcast", "comment", "status", "photo", "image", "note"),
+        *("chat", "content", "upload", "audio"),
+    )
 )
 _QUALIFIERS = frozenset(
-    "registered verified confirmed linked declared reported stated given known primary current"
-    " self".split()
+    (
+        *("registered", "verified", "confirmed", "linked", "declared", "reported", "stated"),
+        *("given", "known", "primary", "current", "self"),
+    )
 )
-_ZONES = frozenset("utc gmt ist pst pdt est edt".split())
+_ZONES = frozenset(["utc", "gmt", "ist", "pst", "pdt", "est", "edt"])
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
     r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
 )
-_SAID = frozenset("text content body message caption description excerpt title transcript".split())
+_SAID = frozenset(
+    (
+        *("text", "content", "body", "message", "caption", "description", "excerpt", "title"),
+        *("transcript",),
+    )
+)
 _WHERE_TO = frozenset(("url", "link"))
 _GENITIVES = frozenset(("का", "की", "के"))
 _MOST_WORDS = 6
@@ -99,6 +123,8 @@ def _of_a_person(owner: str, rest: list[str], labels: Labels) -> str | None:
         rest = rest[1:]
     plain = " ".join(rest)
     field = labels.get(plain) or _built(rest, labels)
+    if field == "name" and not {"name", "नाम"} & {*rest}:
+        return None  # "Subject person" may be followed by where somebody lives
     if field is None or field in _OF_A_PERSON or field.startswith("place"):
         return field
     if owner in _THINGS:

@@ -24,7 +24,8 @@ _BULLET = lazily(
 )
 """A bullet, or ``User A:``, before an account."""
 _OF_ALL = lazily(
-    r"\b(?:they|them|their|both|together|dono|donon|un dono)\b|(?<![ऀ-ॿ])(?:दोनों|उन्होंने|वे|साथ)(?![ऀ-ॿ])",
+    r"\b(?:they|them|their|both|together|dono|donon)\b"
+    r"|(?<![ऀ-ॿ])(?:दोनों|उन्होंने|वे|साथ)(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
 """Words below the last of several persons that tell of all of them."""

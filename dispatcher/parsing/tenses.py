@@ -19,8 +19,8 @@ _CLAUSE = lazily(
 )
 _COMMA = lazily(r",")
 _MARK = lazily(
-    r"\b(?P<will>will|'ll|shall|would|going to|gonna|plan(?:s|ned|ning)?|intends?|about to|has until"
-    r"|deadline|threat\w*|wants? to)\b"
+    r"\b(?P<will>will|'ll|shall|would|going to|gonna|plan(?:s|ned|ning)?|intends?|about to"
+    r"|has until|deadline|threat\w*|wants? to)\b"
     r"|\b(?P<did>was|were|had|has been|left|went|came|took|since|last|ago|yesterday|active|posted"
     r"|uploaded|shared|wrote|said|told|stated|reported|received|informed|seen|saw|noticed|found|made"
     r"|sent|called|rang|messaged|spoke|contacted|tweeted|commented|published|created|registered"

@@ -19,6 +19,7 @@ _OTHERS = (
     r"|principal|neighbou?rs?|friends?|uncle|aunt|cousin|class-?mates?|students?|police|officers?"
     r"|minister|doctors?|school|station|persons?|man|men|wom[ae]n|girls?|boys?)\b)"
 )
+_NOT_TAKEN = r"(?<!take )(?<!took )(?<!taken )(?<!drink )(?<!drank )(?<!ate )(?<!eat )(?<!rat )"
 _AT_THE_DOOR = (
     r".{0,60}\b(?:outside|in front of) (?:her|his|their|your)(?: \w+)?"
     r" (?:house|home|door|flat|room|gate|office|shop|school|college|hostel)\b"
@@ -47,7 +48,7 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 \bhomicid
 \bmurder threat
 \brape threat
-(?<!take )(?<!took )(?<!taken )(?<!drink )(?<!drank )(?<!ate )(?<!eat )(?<!rat )\bpoison(?:ing)? {_OTHERS}
+{_NOT_TAKEN}\bpoison(?:ing)? {_OTHERS}
 \bacid (?:in|on|at|over) (?:(?:him|them)\b|(?:his|her|their|your|\w+'s) face)
 \bthrow(?:ing|s)? acid\b(?! (?:on|at|over|in) (?:me|my|us|our)\b)
 \bknife {_AT_THE_DOOR}
@@ -117,7 +118,9 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 (?<![ऀ-ॿ])बम (?:से|की|रख)
 """
 )
-_TO_DIE = r"(?:\w+ ){0,4}(?:kud|kood|mar|jal|latak|doob|phaa?nsi|faa?nsi|zeh?[ea]?r|jahar|chh?al+a+ng)\b"
+_TO_DIE = (
+    r"(?:\w+ ){0,4}(?:kud|kood|mar|jal|latak|doob|phaa?nsi|faa?nsi|zeh?[ea]?r|jahar|chh?al+a+ng)\b"
+)
 _TO_DIE_HINDI = r"(?:[ऀ-ॿ]+ ){0,4}(?:कूद|मर|जल|लटक|डूब|फांसी|फाँसी|ज़हर|जहर|छलांग|छलाँग)(?![ऀ-ॿ])"
 _ON_SOMEBODY = Phrases(
     rf"""
@@ -148,20 +151,24 @@ _SOMEBODY = lazily(
     r"\b(?:usk?o|use|usey|tujhe|tumhe|tumko|tujhko|unko|unhe|inko|sabko|sab ko"
     r"|(?:ba?[ch]+[aeo]\w*|bet[aeio]\w*|biwi|bivi|biv[yi]|patni|wife|pati|husband|parivar|pariwar|family"
     r"|ghar ?w[ao]l\w*|maa+|mummy|papa|baap|ma ?baap|bhai|behe?n|bahan|saas\w*|sasur\w*|susral\w*"
-    r"|padosi\w*|premi\w*|gf|bf|ex|ladk[aeio]\w*|dost\w*|teacher\w*|logo+n?|dono+n?|[a-z]+ (?:naam|urf)"
-    r" \w+) (?:ko|ku)|(?:usk|unk|mer|apn|ter)[aei] (?!aa?p)\w+ ko)\b(?: \w+){0,2} ?\Z"
-    r"|(?:उसे|उसको|तुझे|तुम्हें|उन्हें|सबको|सब को|(?:बच्च|बेट|बीवी|पत्नी|पति|परिवार|घरवाल|घर वाल|माँ|मां|भाई|बहन|सास"
-    r"|ससुर|पड़ोसी|प्रेमि|लड़क|दोस्त|लोग|दोनों)[ऀ-ॿ]* को)(?: [ऀ-ॿ]+){0,2} ?\Z"
+    r"|padosi\w*|premi\w*|gf|bf|ex|ladk[aeio]\w*|dost\w*|teacher\w*|logo+n?|dono+n?) (?:ko|ku)"
+    r"|(?:usk|unk|mer|apn|ter)[aei] (?!aa?p)\w+ ko)\b(?: \w+){0,2} ?\Z"
+    r"|(?:उसे|उसको|तुझे|तुम्हें|उन्हें|सबको|सब को|(?:बच्च|बेट|बीवी|पत्नी|पति|परिवार|घरवाल|घर वाल|माँ|मां|भाई|बहन"
+    r"|सास|ससुर|पड़ोसी|प्रेमि|लड़क|दोस्त|लोग|दोनों)[ऀ-ॿ]* को)(?: [ऀ-ॿ]+){0,2} ?\Z"
 )
 _ALONG = ("ke sa", "ko le", "के साथ", "को लेकर")
 _CHILDREN = lazily(r"\b(?:ba?[ch]+[aeo]\w*|bet[aeio]\w*) ?\Z|(?<![ऀ-ॿ])(?:बच्च|बेट)[ऀ-ॿ]* ?\Z")
 """Whom somebody takes along into death."""
-_NOBODY = lazily(r"\b(?:dil|ma+n|khwahis\w*|sapn\w*|zami+r|zindagi|dard|gham|yaad\w*|pyaa?r|ishq) ko\b")
+_NOBODY = lazily(
+    r"\b(?:dil|ma+n|khwahis\w*|sapn\w*|zami+r|zindagi|dard|gham|yaad\w*|pyaa?r|ishq) ko\b"
+)
 """What is killed in a song."""
 _TO_ONESELF = lazily(
     r"\bkhud(?:ko)?\b|\bapne aa?p\b|\bapni (?:jaa?n|nas|kalai)\b|\b(?:meri|mera)?nas\b|\bkalai\b"
-    r"|\bmujhe\b|\bmujh ?ko\b|\bhum(?:e|ein|ko)\b|\bchh?al+a+ng\b|\bjump\b|\bmujh ?p(?:ar|e)\b|\bapne (?:upp?ar|oopar|aap p)"
-    r"|(?<![ऀ-ॿ])(?:खुद|ख़ुद|खुदको|स्वयं|अपने आप|अपनी (?:जान|नस|कलाई)|नस|कलाई|मुझे|मुझको|मुझ को|हमें|मुझ पर|अपने ऊपर|छलांग|छलाँग)"
+    r"|\bmujhe\b|\bmujh ?ko\b|\bhum(?:e|ein|ko)\b|\bchh?al+a+ng\b|\bjump\b"
+    r"|\bmujh ?p(?:ar|e)\b|\bapne (?:upp?ar|oopar|aap p)"
+    r"|(?<![ऀ-ॿ])(?:खुद|ख़ुद|खुदको|स्वयं|अपने आप|अपनी (?:जान|नस|कलाई)|नस|कलाई|मुझे|मुझको|मुझ को|हमें"
+    r"|मुझ पर|अपने ऊपर|छलांग|छलाँग)"
     r"(?![ऀ-ॿ])"
 )
 _TO_ANOTHER = lazily(
@@ -190,11 +197,13 @@ _LATIN = frozenset(
     b"threat threats threaten threatens threatened threatening harm harming kill kills killing"
     b" shoot shoots shooting stab stabs stabbing murder murders murdering homicide"
     b" homicidal homicides terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
-    b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl poison poisoning acid tezab tezaab tejab"
-    b" tejaab knife gun pistol petrol zeher zehar zahar zaher zehr zahr jahar maarke markar maarkar"
-    b" maarkr khatam khatm khattam kud kood latak doob".split()
+    b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl poison poisoning acid tezab tezaab"
+    b" tejab tejaab knife gun pistol petrol zeher zehar zahar zaher zehr zahr jahar maarke markar"
+    b" maarkar maarkr khatam khatm khattam kud kood latak doob".split()
 )
-_HINDI = lazily("के साथ|को लेकर|तेज़ाब|तेजाब|एसिड|ज़हर|जहर|खत्म|ख़त्म|मार|हत्या|बम|मर्डर|कत्ल|खून|गोली|उड़ा|काट|जला|जान ले|छोड़")
+_HINDI = lazily(
+    "के साथ|को लेकर|तेज़ाब|तेजाब|एसिड|ज़हर|जहर|खत्म|ख़त्म|मार|हत्या|बम|मर्डर|कत्ल|खून|गोली|उड़ा|काट|जला|जान ले|छोड़"
+)
 """Of every phrase one of these words: most texts have none, which is quick to see."""
 
 

@@ -210,11 +210,10 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     places = fields.pop("locations", None)
     for name in _PLACES:
         if name in fields and (name != "location" or places is None):
-            place = fields.pop(name)
-            if name == "address" and isinstance(place, str):
-                place = {"text": place, "source": "address"}
-            places = _with_place(places, place)
-            warnings.append(f"{name}: read as {'locations' if name == 'location' else 'a location'}")
+            places = _with_place(places, _sourced(name, fields.pop(name)))
+            warnings.append(
+                f"{name}: read as {'locations' if name == 'location' else 'a location'}"
+            )
     if point:
         warnings.append(f"{', '.join(point)}: read as a location")
         places = _with_place(places, point)
@@ -223,6 +222,12 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     if isinstance(places, list) and not _is_pair(places):
         return {**fields, "locations": [*map(_mapped, places)]}
     return {**fields, "locations": [_mapped(places)] if _is_pair(places) else _mapped(places)}
+
+
+def _sourced(name: str, place: Any) -> Any:
+    if name == "address" and isinstance(place, str):
+        return {"text": place, "source": "address"}
+    return place
 
 
 def _with_place(places: Any, more: Any) -> Any:
@@ -249,7 +254,7 @@ def _mapped(place: Any) -> Any:
     if isinstance(place, dict) and isinstance(place.get("geometry"), dict):
         place = {**place, **place["geometry"]}
         del place["geometry"]
-    inside = place.get("coordinates") if isinstance(place, dict) else place
+    inside: Any = place.get("coordinates") if isinstance(place, dict) else place
     if not _is_pair(inside):
         return place
     first, second = inside[:2]
