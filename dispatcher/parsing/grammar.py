@@ -57,6 +57,8 @@ _QUALIFIERS = frozenset(
     )
 )
 _ZONES = frozenset(["utc", "gmt", "ist", "pst", "pdt", "est", "edt"])
+_FIRST_WORDS = _PERSONS | _POSTS | _PLATFORMS | _QUALIFIERS | _ZONES
+_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
     r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
@@ -77,12 +79,21 @@ def field_of(label: str, labels: Labels) -> str | None:
     plain = key(label)
     if field := labels.get(plain):
         return field
+    if "/" not in label and not _may_be_built(plain):
+        return None
     words = plain.replace("'s ", " ").replace("\u2019s ", " ").split()
     if not 1 < len(words) <= _MOST_WORDS and "/" not in label:
         return None
     if "/" in label and (fields := several(label, labels)):
         return fields[0]
     return _built(words, labels)
+
+
+def _may_be_built(plain: str) -> bool:
+    """Quick to see: most lines of a mail are no label."""
+    first, _, rest = plain.partition(" ")
+    first = first.removesuffix("'s").removesuffix("\u2019s")
+    return bool(rest) and (first in _FIRST_WORDS or rest.rpartition(" ")[2] in _LAST_WORDS)
 
 
 def several(label: str, labels: Labels) -> tuple[str, ...]:
