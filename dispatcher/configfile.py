@@ -144,6 +144,7 @@ def _config(spot: Spot) -> Config | None:
             "privacy": decode.struct(Privacy, {"mask": decode.boolean}),
         },
         required=("version", "centre", "store"),
+        elsewhere={"parsing": "intake.labels"},
     )
     if values is None:
         return None

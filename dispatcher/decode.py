@@ -275,11 +275,16 @@ def dict_of(decoder: Decoder[T]) -> Decoder[dict[str, T]]:
 
 
 def record(
-    spot: Spot, fields: Mapping[str, Decoder[Any]], *, required: tuple[str, ...] = ()
+    spot: Spot,
+    fields: Mapping[str, Decoder[Any]],
+    *,
+    required: tuple[str, ...] = (),
+    elsewhere: Mapping[str, str] | None = None,
 ) -> dict[str, Any] | None:
     """The known keys that stand there, decoded; unknown and missing ones are problems.
 
-    None when a required key is missing or wrong.
+    ``elsewhere``: a key somebody may look for here -> the one that is meant. None when a required
+    key is missing or wrong.
     """
     if not isinstance(spot.node, MappingNode):
         spot.fail("a group of keys is wanted here", f"known keys: {', '.join(fields)}")
@@ -287,7 +292,7 @@ def record(
     values = {}
     for key, node in spot.node.entries:
         if key.text not in fields:
-            _unknown(spot.under(key.text, node), key, fields)
+            _unknown(spot.under(key.text, node), key, fields, (elsewhere or {}).get(key.text))
             continue
         value = fields[key.text](spot.under(key.text, node))
         if value is not None:
@@ -327,10 +332,12 @@ def name(spot: Spot) -> Name | None:
     return both
 
 
-def _unknown(spot: Spot, key: Scalar, fields: Mapping[str, Decoder[Any]]) -> None:
+def _unknown(
+    spot: Spot, key: Scalar, fields: Mapping[str, Decoder[Any]], meant: str | None
+) -> None:
     from difflib import get_close_matches
 
-    close = get_close_matches(key.text, fields, n=1)
+    close = [meant] if meant else get_close_matches(key.text, fields, n=1)
     known = ", ".join(fields)
     fix = f"did you mean {close[0]}?" if close else f"known keys: {known}"
     spot.fail("unknown key", fix, line=key.line)

@@ -176,6 +176,7 @@ MISTAKES = [
     ("  timezone: Asia/Lucknow\n", "AFTER desk_phone", "no time zone Asia/Lucknow"),
     ("policy: {first_wave: []}\n", None, "policy.first_wave: names no role: nobody would be told"),
     ("intake: {labels: {fone: [Phone]}}\n", None, "unknown key -> did you mean phone?"),
+    ("parsing: {labels: {phone: [Tel]}}\n", None, "unknown key -> did you mean intake.labels?"),
     (
         "channels: {f: {type: file, folder: out, carries: mial}}\n",
         None,

@@ -22,6 +22,7 @@ from dispatcher.model import (
     RankedDistrict,
     Unit,
 )
+from tests.parsing_fixtures import mail_alert
 
 THREAT = replace(ALERT, category="threat_to_others")
 
@@ -328,6 +329,16 @@ def test_the_same_threat_in_hindi() -> None:
     assert "अकेले न जाएँ, लोगों को दूर रखें" in text
     assert "14416" not in text
     assert "जान को खतरा" not in text
+
+
+def test_who_threatens_others_and_may_take_their_own_life_is_said_to_be_both() -> None:
+    alert = mail_alert("Username: a_1\nPost: biwi ko zeher dekar khud bhi mar jaunga")
+    for language, said in (
+        ("en", "The person may take their own life too: watch for it. Ambulance 108."),
+        ("hi", "व्यक्ति अपनी जान भी ले सकता है: इसका ध्यान रखें। एम्बुलेंस 108।"),
+    ):
+        assert said in full(alert=alert, language=language)
+        assert said not in full(alert=THREAT, language=language)
 
 
 def test_a_minor_is_marked_with_the_child_helpline() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatcher.parsing.deadlines import stated
-from tests.parsing_fixtures import json_alert, mail_alert
+from tests.parsing_fixtures import json_alert, mail, mail_alert, reading
 
 SINCE = datetime(2026, 11, 23, 21, 24, tzinfo=UTC)
 """02:54 on 24 November in India."""
@@ -112,9 +112,9 @@ def test_a_labelled_time_and_that_of_a_json_text_are_read_too() -> None:
         r"(raat|kal|साढ़े|sadhe|in|at)? ?[0-9]{1,3}([:.][0-9]{2})? ?(baje|pm|बजे|hours|am)?"
     )
 )
-def test_no_text_makes_it_fail_and_a_deadline_lies_ahead(text: str) -> None:
+def test_no_text_makes_it_fail_and_no_deadline_is_older_than_today(text: str) -> None:
     found = stated(text, text, since=SINCE, zone=ZONE)
-    assert found is None or found.at >= SINCE
+    assert found is None or found.at >= SINCE - timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -207,10 +207,95 @@ def test_the_line_of_a_last_post_is_no_deadline() -> None:
 
 @pytest.mark.parametrize("written", ["19:30 IST", "19.30 hrs", "7:30 pm", "शाम साढ़े सात बजे"])
 def test_a_labelled_time_of_day_is_the_next_such_moment(written: str) -> None:
-    body = f"Account: x.demo\nPosted at: 2026-11-29 12:50 IST\nDeadline: {written}\nPost: die"
+    body = f"Account: x.demo\nPosted at: 2023-02-03 12:50 IST\nDeadline: {written}\nPost: die"
     alert = mail_alert(body)
     assert alert.deadline is not None
-    assert alert.deadline.at.isoformat() == "2026-11-29T14:00:00+00:00"
+    assert alert.deadline.at.isoformat() == "2023-02-03T14:00:00+00:00"
     assert not alert.unknown_fields
-    other = json_alert({"sent_at": "2026-11-29T12:50:00+05:30", "deadline_at": written})
+    other = json_alert({"sent_at": "2023-02-03T12:50:00+05:30", "deadline_at": written})
     assert other.deadline == alert.deadline
+
+
+FIVE = datetime(2026, 11, 29, 11, 30, tzinfo=UTC)
+"""17:00 in India."""
+
+
+def told_at_five(told: str) -> str | None:
+    found = stated("", told, since=FIVE, zone=ZONE)
+    return found and f"{found.at + timedelta(hours=5.5):%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'Geeta posted at 14:20 IST: "main kud jaungi". Amethi.',
+        'At 16:45 a woman wrote on Facebook: "main aaj kud jaungi".',
+        "A woman said on a live video at 4:40 pm that she will jump.",
+        'Amit posted at 16:20 hrs "I will die". Agra.',
+        "Reported to us at 4:50 pm: man in Agra threatening suicide.",
+        "informed at 16:30 hrs that his son is going to end his life tonight",
+        "उसने शाम 4 बजे पोस्ट किया कि वह मर जाएगा",
+    ],
+)
+def test_the_time_of_what_has_happened_is_no_deadline(told: str) -> None:
+    assert told_at_five(told) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        (
+            "has uploaded a story at about 15:50 hrs on 29.11.2026 stating that she is going to end"
+            " her life at 19:00 hrs. Her father's number is known.",
+            "29 19:00",
+        ),
+        ("He posted at 3 pm and will jump at 7 pm", "29 19:00"),
+        ("He posted that at 7 pm he will jump", "29 19:00"),
+        ("Amit posted at 16:20 hrs he will die by 20:00 hrs", "29 20:00"),
+        ("uploaded 28.11.2026 at 23:00 hrs stating he will die tomorrow at 6 pm", "30 18:00"),
+        ("usne 4 baje post kiya ki raat 9 baje mar jaunga", "29 21:00"),
+        ("usne bola wo raat 9 baje mar jayega", "29 21:00"),
+        ("युवक ने 16:20 बजे वीडियो डाला, रात 10 बजे फांसी लगाएगा", "29 22:00"),
+    ],
+)
+def test_of_several_times_the_deadline_is_that_of_what_will_happen(told: str, moment: str) -> None:
+    assert told_at_five(told) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "doubt"),
+    [
+        ("aaj shaam 5 baje mar jaunga", "03 17:00", None),
+        ("shaam 5 baje mar jaunga", "03 17:00", "when it was said is not known"),
+        ("5 baje mar jaunga", "03 17:00", "when it was said is not known"),
+        ("shaam 4 baje mar jaunga", "04 16:00", None),
+        ("aaj raat 2 baje", "04 02:00", None),
+        ("aaj subah 6 baje uthi, raat 9 baje mar jaungi", "03 21:00", None),
+    ],
+)
+def test_a_time_of_today_that_has_just_passed_is_not_tomorrow(
+    text: str, moment: str, doubt: str | None
+) -> None:
+    found = json_alert({"sent_at": "2023-02-03T17:02:00+05:30", "content": {"text": text}}).deadline
+    assert found is not None
+    assert (f"{found.at + timedelta(hours=5.5):%d %H:%M}", found.doubt) == (moment, doubt)
+
+
+def test_a_deadline_is_not_counted_from_a_clock_that_is_wrong() -> None:
+    """The post cannot be later than the mail that tells of it."""
+    alert = mail_alert("Account: a_1\nPosted at: 4 Feb 2023 08:00 UTC\nPost: kal subah 9 baje bas")
+    assert alert.deadline is not None
+    assert alert.deadline.at.isoformat() == "2023-02-04T03:30:00+00:00"
+
+
+def test_a_time_told_of_two_persons_together_is_the_deadline_of_both() -> None:
+    pact = (
+        "We report two users who appear to have a suicide pact.\n\n"
+        "User 1\nName: Anjali Verma\nUsername: anju_x\nPhone: +91 70802 11931\n\n"
+        "User 2\nName: Rohit Maurya\nUsername: rohit.m\nPhone: +91 90053 66712\n\n"
+        'They posted at 2023-02-03T18:00:00Z: "we go together tomorrow at 9 pm"'
+    )
+    one, other = reading(mail(pact)).alerts
+    assert one.deadline is not None
+    assert one.deadline == other.deadline
+    assert one.deadline.at.isoformat() == "2023-02-04T15:30:00+00:00"

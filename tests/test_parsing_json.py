@@ -410,3 +410,47 @@ def test_several_persons_of_one_object_are_an_alert_each() -> None:
     assert [place.text for place in first.locations] == ["Agra"]
     assert second.locations == ()
     assert "persons: each is read as an alert of its own" in second.warnings
+
+
+def test_a_person_under_another_name_and_a_place_at_the_top_are_taken() -> None:
+    alert = json_alert(
+        {"user": {"name": "A B", "handle": "hh_1", "mobile": "9811002233"}, "address": "Agra"}
+        | {"post": "bye", "is_live": True}
+    )
+    assert (alert.person.name, alert.person.username) == ("A B", "hh_1")
+    assert alert.person.phones == ("+919811002233",)
+    assert (alert.locations[0].text, alert.locations[0].source) == ("Agra", "address")
+    assert (alert.content.text, alert.content.media) == ("bye", "live_video")
+    assert "user: read as person" in alert.warnings
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        {"coordinates": [78.008, 27.176]},
+        {"coordinates": [27.176, 78.008]},
+        {"geo": {"type": "Point", "coordinates": [78.008, 27.176]}},
+        {"location": {"type": "Feature", "geometry": {"coordinates": [78.008, 27.176]}}},
+        {"locations": [{"coordinates": [78.008, 27.176]}]},
+    ],
+)  # fmt: skip
+def test_a_point_of_geojson_is_a_place(where: dict[str, object]) -> None:
+    (place,) = json_alert({"person": {"username": "t"}, **where}).locations
+    assert (place.latitude, place.longitude) == (27.176, 78.008)
+
+
+def test_two_numbers_whose_order_nobody_says_are_no_point_abroad() -> None:
+    alert = json_alert({"person": {"username": "t"}, "coordinates": [1, 2]})
+    assert alert.locations == ()
+    assert 'coordinates": [1, 2]' in json.dumps(to_wire(alert))
+
+
+def test_a_list_of_persons_or_of_alerts_under_any_name_is_an_alert_each() -> None:
+    pair = [{"username": "p1"}, {"username": "p2"}]
+    for value in (
+        {"person": pair, "locations": [{"text": "Agra"}]},
+        {"data": [{"person": one, "locations": [{"text": "Agra"}]} for one in pair]},
+    ):
+        alerts = reading(json.dumps(value), form="json").alerts
+        assert [alert.person.username for alert in alerts] == ["p1", "p2"]
+        assert all(alert.locations[0].text == "Agra" for alert in alerts)

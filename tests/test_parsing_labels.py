@@ -244,3 +244,100 @@ def test_who_writes_from_gmail_names_no_platform() -> None:
     raw = mail("He wants to die. Kanpur.").replace("alerts@meta.example", "ravi.k@gmail.com")
     (alert,) = reading(raw).alerts
     assert alert.platform is None
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("User's name: Amit Jain", "name", "Amit Jain"),
+        ("User Age: 16", "age", 16),
+        ("Child's age: 13", "age", 13),
+        ("Victim’s mobile: 9811002200", "phones", ("+919811002200",)),
+        ("Mobile no of user: 9811002200", "phones", ("+919811002200",)),
+        ("पीड़ित की उम्र: 14", "age", 14),
+        ("आयु / Age: 16", "age", 16),
+        ("Age/आयु: 16", "age", 16),
+        ("उम्र/Age - 14 वर्ष", "age", 14),
+        ("नाम/Name: फ़रहान अली", "name", "फ़रहान अली"),
+        ("🎂 Age: 15", "age", 15),
+        ("👤 Name: Harsh Vardhan", "name", "Harsh Vardhan"),
+        ("Subscriber .......... : Imran Qureshi", "name", "Imran Qureshi"),
+        ("Channel display name: Mohit Vlogs", "name", "Mohit Vlogs"),
+        ("Snap Username: riya.08", "username", "riya.08"),
+        ("Subject handle ........ : @dil.toota", "username", "dil.toota"),
+        ("phone_confirmed: +919956112233", "phones", ("+919956112233",)),
+        ("first_name: Rakesh\nlast_name: Yadav", "name", "Rakesh Yadav"),
+    ],
+)
+def test_a_label_of_the_person_is_read_by_how_it_is_built(
+    line: str, field: str, value: object
+) -> None:
+    person = mail_alert(f"{line}\nLocation: Jhansi\nPost: bye").person
+    assert getattr(person, field) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Age/Gender: 16/F", "Age/Sex: F/16", "आयु/लिंग: 16 महिला", "User Age/Gender: 16, female",
+    ],
+)  # fmt: skip
+def test_a_label_of_two_fields_has_a_value_for_each(line: str) -> None:
+    person = mail_alert(f"{line}\nLocation: Jhansi\nPost: bye").person
+    assert (person.age, person.gender) == (16, "female")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Snap Text", "Snap content", "Tweet text", "content_text", "User's post", "💬 Msg",
+        "What they said", "She wrote", "Stream title", "What happened", "Excerpt ....",
+    ],
+)  # fmt: skip
+def test_a_label_of_the_post_is_read_by_how_it_is_built(label: str) -> None:
+    assert alert("Username: a_1", f"{label}: bas ab", post=False).content.text == "bas ab"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Snap sent", "Tweet created", "Story posted", "Reel uploaded at", "Message sent on",
+        "content_ts", "Post time UTC", "UTC time", "Event time", "Livestream start", "When",
+    ],
+)  # fmt: skip
+def test_a_label_of_the_time_is_read_by_how_it_is_built(label: str) -> None:
+    found = alert("Username: a_1", f"{label}: 2023-02-03 18:01:00 UTC").posted
+    assert found is not None
+    assert found.at.isoformat() == "2023-02-03T18:01:00+00:00"
+
+
+def test_a_place_and_a_reference_are_read_by_how_their_labels_are_built() -> None:
+    found = mail_alert(
+        "प्रकरण संख्या: FB/2026/55121\nपता / Address: अमरोहा\nजिला / District: अमरोहा\nपोस्ट: bye"
+    )
+    assert found.alert_id == "FB/2026/55121"
+    texts = [place.text for place in found.locations]
+    assert texts == ["अमरोहा", "जिला / District अमरोहा"]
+    assert mail_alert("Where: Sahibabad\nPost: bye").locations[0].text == "Sahibabad"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "User's father's phone: 9811002200",
+        "Reporter/Phone: 9811002200",
+        "Guardian age: 44",
+        "Account created: 2023-01-30 10:00 UTC",
+        "Account status: active",
+        'Story posted: "I give up"',
+        "User posted: I give up",
+        "Child helpline: 1098",
+    ],
+)
+def test_a_label_that_only_looks_so_is_left_as_it_is(line: str) -> None:
+    found = alert("Username: a_1", line)
+    assert found.posted is None
+    assert found.person.age is None
+    assert found.person.phones == ()
+    assert found.content.text == "die now"
+    assert line in (found.body or "")

@@ -214,3 +214,45 @@ def test_a_date_alone_is_no_midnight_and_makes_nothing_old() -> None:
     (alert,) = reading(mail(f"{forwarded}Username: a_1\nPost: die", subject="Fwd: x")).alerts
     assert alert.sent is None
     assert alert.person.username == "a_1"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "29-Nov-2026 10:00:00", "29-11-2026 10:00", "Sun Nov 29 10:00:00 2026", "2026-11-29 10:00",
+        "29/11/2026 10:00", "29.11.2026 10:00", "29 Nov 2026 10:00", "10:00 on 29 Nov 2026",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("label", "hour"),
+    [
+        ("Posted at (UTC)", 10), ("Time (UTC)", 10), ("Date/Time [GMT]", 10), ("UTC time", 10),
+        ("Posted (PST)", 18),
+    ],
+)  # fmt: skip
+def test_the_zone_of_a_label_holds_for_every_form_of_its_time(
+    label: str, hour: int, written: str
+) -> None:
+    alert = mail_alert(f"Account: x_1\n{label}: {written}\nText: bye")
+    assert alert.posted is not None
+    assert f"{alert.posted.at:%d %H:%M}" == f"29 {hour}:00"
+    assert not any("no time zone" in w or "no year" in w for w in alert.warnings)
+
+
+def test_a_time_without_a_zone_is_warned_of_under_every_label() -> None:
+    alert = mail_alert("Account: x_1\nDate/Time: 29-Nov-2026 10:00:00\nText: bye")
+    assert "Date/Time: no time zone: read as Asia/Kolkata" in alert.warnings
+
+
+def test_the_creation_of_an_account_is_not_the_time_of_the_post() -> None:
+    body = "Account: x_1\nCreated on: 2021-03-02 08:11:04 UTC\nText: bye\n"
+    alone = mail_alert(body)
+    assert alone.posted is None
+    assert any("taken for the account's creation" in warning for warning in alone.warnings)
+    both = mail_alert(f"{body}Stream started: 2023-02-03 17:46:00 UTC")
+    assert both.posted is not None
+    assert both.posted.at.isoformat() == "2023-02-03T17:46:00+00:00"
+    fresh = mail_alert("Account: x_1\nCreation time: 2023-02-03 17:46:00 UTC\nText: bye")
+    assert fresh.posted == both.posted
+    told = {"sent_at": "2026-11-29T11:00:00Z", "created_at": "2021-03-02T08:11:04Z", "text": "bye"}
+    assert json_alert(told).posted is None

@@ -38,6 +38,13 @@ def test_the_category_field_decides_where_it_says_something(body: str, category:
         "use maar dunga", "main apne bete ko maar dunga", "wo apni biwi ko maar dega",
         "युवक ने पूरे परिवार को जान से मारने की धमकी दी", "उसको मार डालूंगा", "उसको जान से मार दूंगा",
         "स्कूल को बम से उड़ा दूंगा", "पत्नी की हत्या कर दूंगा",
+        "I will take revenge with acid on her face", "I will throw acid on her face tonight",
+        "tezab phek dunga us par", "us ladki par acid phenk dunga", "उस पर तेजाब फेंक दूंगा",
+        "pura parivar ko zeher de dunga", "पूरे परिवार को ज़हर दे दूंगा", "I will poison my kids",
+        "jaan se khatam kar dunga", "tujhe khatam kar dunga", "ladki ko maar diya maine",
+        "I have a knife and I am outside her house, she will not see tomorrow",
+        "waiting outside her house with a gun", "main apne bachchon ke saath kuen me kud jaungi",
+        "बच्चों के साथ ट्रेन के आगे कूद जाऊंगी",
     ],
 )  # fmt: skip
 def test_a_threat_to_others_is_known_by_its_words_in_post_and_subject(said: str) -> None:
@@ -55,6 +62,12 @@ def test_a_threat_to_others_is_known_by_its_words_in_post_and_subject(said: str)
         "wo log mujhe jaan se maar denge", "ghar wale maar denge bol ke rota hai",
         "मर जाऊंगा", "खुद को गोली मार लूंगा", "खुद को मार डालूंगा", "आत्महत्या की धमकी दी है",
         "imminent risk of suicide or harm to others",
+        "he killed me with his words", "maar dala is pyaar ne", "तेरे प्यार ने मार डाला",
+        "jeete ji maar diya usne mujhe", "dil ko maar ke jee raha hu", "कर्ज ने मार डाला",
+        "tezab pi lunga", "अपने ऊपर तेजाब डाल लूंगा", "mujhe zeher de do", "zeher kha lunga",
+        "usne mujhe zeher de diya", "he will throw acid on me", "I took poison mom sorry",
+        "zindagi ko khatam kar dunga", "apne aap ko maar dalunga", "mujhe maar dalo koi",
+        "I have a knife to my wrist", "tere saath mar jaunga", "bachchon ke saath khela karta tha",
     ],
 )  # fmt: skip
 def test_what_is_done_to_oneself_or_feared_from_others_is_no_threat(said: str) -> None:
@@ -68,6 +81,10 @@ def test_what_is_done_to_oneself_or_feared_from_others_is_no_threat(said: str) -
         "Post: I will kill my wife tonight and then myself, suicide is all that is left",
         "Category: Suicide\nPost: usko aur khud ko maar dunga",
         "Post: sab ko maar kar khud mar jaunga, marna hai",
+        "Post: apni biwi aur bachcho ko zeher dekar khud bhi mar jaunga",
+        "Post: main apne bacchon ko maar ke khud mar jaungi",
+        "Post: बच्चों को जहर देकर खुद मर जाऊंगी",
+        "Post: Meri ex Pooja ko aaj uske ghar jakar acid dalunga, phir khud mar jaunga",
     ],
 )
 def test_where_both_are_said_the_more_cautious_wording_wins_with_a_warning(body: str) -> None:
@@ -81,7 +98,16 @@ def test_json_without_a_category_is_a_threat_by_its_words() -> None:
     assert alert.category == "threat_to_others"
     assert alert.warnings == ("category: not given, by its words a threat to others",)
     given = {"category": "suicide_self_injury", "content": {"text": "उसको मार डालूंगा"}}
-    assert json_alert(given).category == "suicide_self_injury"
+    alert = json_alert(given)
+    assert alert.category == "suicide_self_injury"
+    assert alert.warnings == ("category: self-harm as given, though it speaks of harm to others",)
+
+
+@pytest.mark.parametrize("label", ["homicide threat", "Violence against others", "हत्या की धमकी"])
+def test_a_category_of_json_that_is_no_known_name_is_read_as_that_of_a_mail(label: str) -> None:
+    said = json_alert({"category": label, "alert_id": "x"})
+    assert said.category == mail_alert(f"Category: {label}\nPost: bye").category
+    assert said.category == "threat_to_others"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ PLACES = 5
 IN_PART = "only its beginning was read"
 """How the warning ends on an alert of which more may have been sent."""
 
+BOTH = "speaks of harm to others and to the person"
+"""How the warning begins on a threat to others by somebody who may take their own life too."""
+
 
 def person(brief: Brief) -> list[str]:
     """Who: one line, and a link to the profile."""
@@ -125,6 +128,8 @@ def on_scene(brief: Brief) -> list[str]:
     lines = [full.say(_threat(brief, "scene"))]
     if not threat and (brief.alert.person.minor or (age is not None and 0 <= age < 18)):
         lines.append(full.say("scene_minor"))
+    if threat and any(warning.startswith(BOTH) for warning in brief.alert.warnings):
+        lines.append(full.say("scene_both"))
     return [*lines, full.say(_threat(brief, "afterwards"), desk=naming.desk_phone(brief))]
 
 

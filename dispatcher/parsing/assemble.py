@@ -20,7 +20,7 @@ from dispatcher.model import (
 )
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
-from dispatcher.parsing.labels import key
+from dispatcher.parsing.labels import key, shown
 from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
@@ -59,13 +59,21 @@ _GENDERS = {
     "स्त्री": "female",
     "म": "female",
 }
-_ZONE_ASIDE = lazily(r"\(\s*((?:UTC|GMT|IST|P[SD]T|E[SD]T)[^)]{0,8})\)", re.IGNORECASE)
+_ZONE_IN_LABEL = lazily(
+    r"(?<![^\W_])((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|IST|P[SD]T|M[SD]T|C[SD]T|E[SD]T)(?![^\W_])",
+    re.IGNORECASE,
+)
+_CLOCK = lazily(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
 _CALLED = frozenset((key("account name"), key("channel name"), key("target")))
 """Labels behind which some write how an account is called, and others what its user is."""
+_FIRST = frozenset((key("first name"), key("given name")))
+_LAST = frozenset((key("last name"), key("surname"), key("family name")))
 _NAMELIKE = lazily(
     r"[A-Z][a-z'.]+(?: [A-Z][a-z'.]*){1,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3}"
 )
+_CREATED = frozenset(map(key, ("created", "created at", "created on", "creation time")))
+"""Labels of the post's time where nothing else has it: an account is created too."""
 _POSTED = ("text", "details", "url", "media")
 _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
@@ -113,8 +121,8 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
-    posted = _stamp(fields, "posted_at", zone, warnings)
-    moment = None if posted else _moment(fields, zone)
+    posted = _stamp(_without_creation(fields), "posted_at", zone, warnings)
+    moment = None if posted else _moment(fields, zone, warnings)
     deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
     notes = (
@@ -140,16 +148,37 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(fields, posted_at=posted or moment, deadline=deadline)
-        | _born(fields),
+        unknown_fields=_untimed(
+            _without_creation(fields), posted_at=posted or moment, deadline=deadline
+        )
+        | _born(fields)
+        | _created(fields),
         warnings=tuple(warnings),
     )
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
     """``20 minutes ago``, ``19:30`` are kept for whoever knows when that was said."""
-    written = {name: next(iter(fields.values(name)), None) for name in read}
-    return {_TOLD[name]: value for name, value in written.items() if value and read[name] is None}
+    items = (item for item in fields.found if item.field in read and item.value)
+    written: dict[str, str] = {}
+    for item in items:
+        written.setdefault(item.field, _with_zone(item))
+    return {_TOLD[name]: value for name, value in written.items() if read[name] is None}
+
+
+def _without_creation(fields: Extracted) -> Extracted:
+    found = tuple(item for item in fields.found if key(item.label) not in _CREATED)
+    return (
+        fields if len(found) == len(fields.found) else msgspec.structs.replace(fields, found=found)
+    )
+
+
+def _created(fields: Extracted) -> dict[str, object]:
+    """Whether the post or the account was shows when it is known of when the alert is."""
+    for item in fields.found:
+        if item.field == "posted_at" and item.value and key(item.label) in _CREATED:
+            return {"created_at": _with_zone(item)[:100]}
+    return {}
 
 
 def _born(fields: Extracted) -> dict[str, object]:
@@ -211,7 +240,7 @@ def _person(
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
-    names = tuple(n for n in fields.values("name") if not _NO_NAME().fullmatch(n)) or called
+    names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
     age = _age(fields, warnings) or ages.said(matter.prose)
@@ -244,6 +273,15 @@ def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
         for account in (clues.handle(item.value), *clues.further(item.value))
     ]
     return tuple(item.value.strip(" \"'") for item in names), accounts
+
+
+def _names(fields: Extracted) -> Iterator[str]:
+    """``First name`` and ``Last name`` are one."""
+    first = next((i for i in fields.found if key(i.label) in _FIRST and i.value), None)
+    last = next((i for i in fields.found if key(i.label) in _LAST and i.value), None)
+    for item in fields.found:
+        if item.field == "name" and item.value and not (first and item is last):
+            yield f"{item.value} {last.value}" if last and item is first else item.value
 
 
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
@@ -334,7 +372,7 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     for item in fields.found:
         if not item.field.startswith("place") or not item.value:
             continue
-        if key(item.label) in _ADMINISTRATIVE:
+        if _is_administrative(item.label):
             parts.append(f"{item.label.strip(' :*-')} {item.value}")
         else:
             yield _location(item, seen, zone)
@@ -343,6 +381,14 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
     yield from _cities_of_addresses(fields)
+
+
+def _is_administrative(label: str) -> bool:
+    """``District``, ``जिला / District``, ``Victim's district``."""
+    if key(label) in _ADMINISTRATIVE:
+        return True
+    plain = [key(part) for part in label.split("/")]
+    return any(part in _ADMINISTRATIVE or part.split(" ")[-1] in _ADMINISTRATIVE for part in plain)
 
 
 def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
@@ -367,7 +413,9 @@ def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
     point = clues.coordinates(item.value)
     moment = _clocked(item, zone) or seen
     text = (
-        f"{item.label.strip(' :*-')}: {item.value}" if _LASTING().match(item.label) else item.value
+        f"{item.label.strip(' :*-')}: {item.value}"
+        if _LASTING().match(shown(item.label))
+        else item.value
     )
     return Location(
         text=text if not point or _WORDS().search(item.value) else None,
@@ -395,26 +443,31 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
         if item.field == field and item.value:
             stamp = times.read(_with_zone(item), clock="alert", zone=zone)
             if stamp is None:
-                warnings.append(f"time not understood: {item.label} {item.value[:60]!r}")
+                warnings.append(f"time not understood: {shown(item.label)} {item.value[:60]!r}")
             elif stamp.doubt:
-                warnings.append(f"{item.label}: {stamp.doubt}")
+                warnings.append(f"{shown(item.label)}: {stamp.doubt}")
             if stamp:
                 return stamp
     return None
 
 
-def _moment(fields: Extracted, zone: str) -> Stamp | None:
+def _moment(fields: Extracted, zone: str, warnings: list[str]) -> Stamp | None:
     """``Date: 29/11/2026``, ``Time: 12:50``: of the post, where no other field has its time.
 
     A date alone may as well be a letter's."""
-    values = fields.values("moment")
-    if not values or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
+    items = [item for item in fields.found if item.field == "moment" and item.value]
+    if not items or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
         return None
-    found = (
-        times.read(text, clock="alert", zone=zone)
-        for text in (*values, *([" ".join(values[:2])] if len(values) > 1 else []))
-    )
-    return next((stamp for stamp in found if stamp and times.is_moment(stamp)), None)
+    parts = [(shown(item.label), _with_zone(item)) for item in items]
+    if len(parts) > 1:
+        (one, date), (other, time) = parts[:2]
+        parts.append((f"{one}, {other}", f"{date} {time}"))
+    for label, value in parts:
+        stamp = times.read(value, clock="alert", zone=zone)
+        if stamp and times.is_moment(stamp):
+            warnings += [f"{label}: {stamp.doubt}"] if stamp.doubt else []
+            return stamp
+    return None
 
 
 def _clocked(item: Labelled, zone: str) -> Stamp | None:
@@ -424,8 +477,8 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 
 def _with_zone(item: Labelled) -> str:
-    """``Posted at (UTC)`` names the zone of its value."""
-    aside = _ZONE_ASIDE().search(item.label) if "(" in item.label else None
-    if aside is None or re.search(r"UTC|GMT|IST|Z$|[+-]\d\d:?\d\d", item.value):
+    """``Posted at (UTC)``, ``UTC time`` name the zone of their value; it goes behind its clock."""
+    named = _ZONE_IN_LABEL().search(item.label)
+    if named is None or times.says_its_zone(item.value):
         return item.value
-    return f"{item.value} {aside[1]}"
+    return _CLOCK().sub(lambda clock: f"{clock[0]} {named[1]}", item.value, count=1)

@@ -6,11 +6,14 @@ Taken from the post, and from the words of who reports where they speak of what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import msgspec
 
 from dispatcher.model import Stamp
-from dispatcher.parsing import days
+from dispatcher.parsing import days, tenses
 from dispatcher.parsing.dayparts import PART, PART_OF, hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import (
@@ -129,33 +132,59 @@ _OFFICE = lazily(
 )
 _VAGUE = {"a", "an", "one", "half an"}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_DAWN = 6
 
 
-def stated(own: str, *told: str, since: datetime, zone: str) -> Stamp | None:
+def stated(
+    own: str, *told: str, since: datetime, zone: str, unsaid: timedelta = timedelta()
+) -> Stamp | None:
     """The first moment after ``since`` that is named, if any; its ``clock`` has the words.
 
     ``own``: the person's words. ``told``: those of who reports, believed only of what is to come.
+    ``unsaid``: how long before ``since`` it may have been said; what was named for a moment since
+    then is over, and not a day away.
     """
-    if own and _hinted(own) and (found := _first(own, since, zone, ours=False)):
+    told_at = _Told(since.astimezone(zone_named(zone)), unsaid)
+    if own and _hinted(own) and (found := _first(own, told_at, ours=False)):
         return found
     text = "\n".join(filter(None, told))
     if text and _may_name_one(text, told):
-        return _first(text, since, zone, ours=True)
+        return _first(text, told_at, ours=True)
     return None
 
 
-def _first(text: str, since: datetime, zone: str, *, ours: bool) -> Stamp | None:
-    for sentence in _SENTENCE().split(ascii_digits(text)):
-        if _counts(sentence, ours) and (found := _in(sentence, since, zone)):
-            return found
-    return None
-
-
-def labelled(value: str, *, since: datetime, zone: str) -> Stamp | None:
+def labelled(
+    value: str, *, since: datetime, zone: str, unsaid: timedelta = timedelta()
+) -> Stamp | None:
     """Of a field that holds nothing else: ``19:30 IST`` is a time of day by itself."""
     plain = ascii_digits(value)[:200]
     bare = _BARE().fullmatch(plain)
-    return _in(f"at {bare[1]}" if bare else plain, since, zone)
+    told_at = _Told(since.astimezone(zone_named(zone)), unsaid)
+    return _in(f"at {bare[1]}" if bare else plain, told_at, lambda _: True)
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """When it was told, in the centre's zone, and how long before it may have been said."""
+
+    at: datetime
+    unsaid: timedelta
+
+
+def _first(text: str, told: _Told, *, ours: bool) -> Stamp | None:
+    for sentence in _SENTENCE().split(ascii_digits(text)):
+        if _hinted(sentence) and not (ours and _OFFICE().search(sentence)):
+            counts = partial(_counts, sentence, ours)
+            if found := _in(sentence, told, counts):
+                return found
+    return None
+
+
+def _counts(sentence: str, ours: bool, to_come: bool | None) -> bool:
+    """Whether a moment of it is one of what will be."""
+    if to_come is not None:
+        return to_come
+    ahead = bool(_AHEAD().search(sentence))
+    return ahead or not (ours or _BEHIND().search(sentence))
 
 
 def _may_name_one(text: str, parts: Iterable[str]) -> bool:
@@ -178,24 +207,24 @@ def _hinted(text: str) -> bool:
     return holds(plain, _HINTS) or any(hint.search(plain) for hint in _NUMERIC_HINTS)
 
 
-def _counts(sentence: str, ours: bool) -> bool:
-    if not _hinted(sentence):
-        return False
-    ahead = bool(_AHEAD().search(sentence))
-    if ours:
-        return ahead and not _OFFICE().search(sentence)
-    return ahead or not _BEHIND().search(sentence)
+def _in(sentence: str, told: _Told, counts: Callable[[bool | None], bool]) -> Stamp | None:
+    """The first moment of it that counts by whether it is to come; one long over where it names
+    no other."""
+    over: Stamp | None = None
+    for words, when, doubt, to_come in _moments(sentence, told):
+        if counts(to_come):
+            named = Stamp(at=when.astimezone(UTC), clock=" ".join(words.split())[:60], doubt=doubt)
+            if told.at - when < _HOUR:
+                return named
+            over = over or named
+    return over
 
 
-def _in(sentence: str, since: datetime, zone: str) -> Stamp | None:
-    local = since.astimezone(zone_named(zone))
-    for words, when, doubt in _moments(sentence, local):
-        words = " ".join(words.split())[:60]
-        return Stamp(at=when.astimezone(UTC), clock=words, doubt=doubt)
-    return None
+_Moment = tuple[str, datetime, str | None, bool | None]
+"""Its words, when, what is doubtful, and whether it is to come."""
 
 
-def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str | None]]:
+def _moments(sentence: str, told: _Told) -> Iterator[_Moment]:
     match = _WITHIN().search(sentence)
     if match and (match["n"] or match["n2"]).lower() in _VAGUE and not _AHEAD().search(sentence):
         match = None  # "the third post in an hour"
@@ -203,16 +232,28 @@ def _moments(sentence: str, now: datetime) -> Iterator[tuple[str, datetime, str 
         unit = (match["unit"] or match["unit2"]).lower()
         count = _count((match["n"] or match["n2"]).lower())
         minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
-        yield match[0], now + timedelta(minutes=minutes), "counted from the post"
+        when = told.at + timedelta(minutes=minutes)
+        yield match[0], when, "counted from the post", None
     words = days.without_date(sentence)
-    if match := _CLOCK().search(words) or _AT().search(words):
-        if found := _clock(match.groupdict(), words):
-            yield from _on_its_day(match[0], sentence, now, *found)
+    found = [*_CLOCK().finditer(words)]
+    found += [m for m in _AT().finditer(words) if not any(_overlap(m, other) for other in found)]
+    if found:
+        for match in sorted(found, key=re.Match.start):
+            clause = tenses.of(words, *match.span())
+            if clock := _clock(match.groupdict(), clause.text, words):
+                yield from _on_its_day(match, clause, sentence, told, *clock)
     elif match := _DEDH().search(words):
+        clause = tenses.of(words, *match.span())
         hour, sure = hour_of(1 if match["half"] else 2, part_in(words))
-        yield from _on_its_day(match[0], sentence, now, hour, 30, sure)
+        yield from _on_its_day(match, clause, sentence, told, hour, 30, sure)
     elif match := _NAMED().search(words):
-        yield match[0], *_next(now, 12 if match["noon"] else 0, 0, sure=True)
+        clause = tenses.of(words, *match.span())
+        hour = 12 if match["noon"] else 0
+        yield match[0], *_next(told, hour, 0, sure=True), clause.to_come
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _count(written: str) -> float:
@@ -222,26 +263,46 @@ def _count(written: str) -> float:
 
 
 def _on_its_day(
-    said: str, sentence: str, now: datetime, hour: int, minute: int, sure: bool
-) -> Iterator[tuple[str, datetime, str | None]]:
+    match: re.Match[str],
+    clause: tenses.Clause,
+    sentence: str,
+    told: _Told,
+    hour: int,
+    minute: int,
+    sure: bool,
+) -> Iterator[_Moment]:
     """On the day that is named beside it. A day of the calendar that is over is no deadline."""
-    named = days.named(sentence, now.date())
-    if named is None or named[0] == now.date():
-        yield said, *_next(now, hour, minute, sure=sure)
+    said, today = match[0], told.at.date()
+    named = _day(clause, sentence, today)
+    if named is None or named == (today, True):
+        yield said, *_next(told, hour, minute, sure=sure), clause.to_come
         return
     day, of_calendar = named
-    start = now.replace(year=day.year, month=day.month, day=day.day, hour=0, minute=0, second=0)
-    start = start.replace(microsecond=0)
+    at = told.at.replace(year=day.year, month=day.month, day=day.day)
+    start = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    at = start.replace(hour=hour, minute=minute)
     if of_calendar:
-        at = start.replace(hour=hour, minute=minute)
-        if at > now:
-            yield f"{said}, {day:%d %b %Y}", at, None if sure else "morning or evening is not said"
+        if at > told.at:
+            doubt = None if sure else "morning or evening is not said"
+            yield f"{said}, {day:%d %b %Y}", at, doubt, clause.to_come
+    elif day == today:
+        # "aaj shaam 5 baje" is never tomorrow; the small hours of tonight are
+        over = sure and at <= told.at and not (hour < _DAWN and part_in(clause.text) == "night")
+        when = (at, None) if over else _next(told, hour, minute, sure=sure)
+        yield said, *when, clause.to_come
     else:
-        yield said, *_next(start, hour, minute, sure=sure)
+        yield said, *_next(_Told(start, timedelta()), hour, minute, sure=sure), clause.to_come
 
 
-def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool] | None:
-    """(hour, minute, whether it can be no other time of the day)."""
+def _day(clause: tenses.Clause, sentence: str, today: date) -> tuple[date, bool] | None:
+    """That of its own clause, else of the sentence."""
+    written = sentence[clause.start : clause.start + len(clause.text)]  # no date is blanked in it
+    return days.named(written, today) or days.named(sentence, today)
+
+
+def _clock(parts: dict[str, str | None], *texts: str) -> tuple[int, int, bool] | None:
+    """(hour, minute, whether it can be no other time of the day). ``texts``: its clause, its
+    sentence: the part of the day may stand there."""
     hour = int(parts["hour"] or _NUMBERS[(parts.get("word") or "").lower()])
     minute = int(parts["minute"] or 0)
     mark = (parts["mark"] or "").lower().replace(".", "")
@@ -250,15 +311,21 @@ def _clock(parts: dict[str, str | None], sentence: str) -> tuple[int, int, bool]
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
     part = parts.get("part") or parts.get("after")
-    hour, sure = hour_of(hour, PART_OF[part.lower()] if part else part_in(sentence))
+    said = PART_OF[part.lower()] if part else next(filter(None, map(part_in, texts)), None)
+    hour, sure = hour_of(hour, said)
     shift = _QUARTERS.get((parts.get("quarter") or "").lower(), minute)
     return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
 
 
-def _next(start: datetime, hour: int, minute: int, *, sure: bool) -> tuple[datetime, str | None]:
-    """The first such time of the day after ``start``."""
+def _next(told: _Told, hour: int, minute: int, *, sure: bool) -> tuple[datetime, str | None]:
+    """The first such time of the day after it was told; or before, where it may have been said
+    before that."""
     hours = (hour,) if sure else (hour, hour + 12)
-    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
-    possible = (midnight + later * _DAY + h * _HOUR for later in (0, 1) for h in hours)
-    when = min(at for at in (p + timedelta(minutes=minute) for p in possible) if at > start)
+    midnight = told.at.replace(hour=0, minute=0, second=0, microsecond=0)
+    possible = (midnight + day * _DAY + h * _HOUR for day in (-1, 0, 1) for h in hours)
+    moments = [p + timedelta(minutes=minute) for p in possible]
+    over = [at for at in moments if told.at - told.unsaid <= at <= told.at]
+    if over:
+        return max(over), "when it was said is not known"
+    when = min(at for at in moments if at > told.at)
     return when, None if sure else "morning or evening is not said: the next one is taken"

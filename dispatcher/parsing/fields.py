@@ -10,6 +10,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone
 from dispatcher.parsing import closing, clues
+from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key
 from dispatcher.parsing.phones import somebody_elses, whose
 from dispatcher.parsing.phrases import holds, oddly_spaced
@@ -66,6 +67,9 @@ _NAME_END = lazily(
 )
 """``Amit Kumar, aged 17, of Kakadeo``"""
 _ENDS = {"reference": _END, "name": _NAME_END}
+_PARTS = lazily(r"\s*[/,|]\s*|\s+")
+_DIGIT = lazily(r"\d")
+_TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
 _LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
@@ -173,9 +177,8 @@ class _Reading:
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
                 self._found.append(self._continued(ended[-1][0], at))
         loose = self._with_closing()
-        return Extracted(
-            found=tuple(self._found), rest=joined(loose), loose=loose, writers=self._writers
-        )
+        found = (part for item in self._found for part in _parted(item, self._labels))
+        return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
 
     def _with_closing(self) -> tuple[tuple[int, str], ...]:
         taken = {at for at, _ in self._closing}
@@ -209,22 +212,24 @@ class _Reading:
                     return line, []
                 # "Posted at 11:41 IST"
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
-            if _fits(label, value):
+            if self._takes(label, field, value):
                 return "", self._inner(Labelled(field, value, label))
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
         match = self._within(line)
         if match is None or somebody_elses(line[: match.start()].partition(":")[0]):
             return line, []
-        first = Labelled(self._labels[key(match[1])], line[match.end() :], match[1])
+        first = Labelled(self._field(match[1]) or "", line[match.end() :], match[1])
         return line[: match.start() + 1].rstrip(), self._inner(first)
 
     def _within(self, line: str) -> re.Match[str] | None:
         """The first label in the middle of a line."""
         if ":" not in line and "\uff1a" not in line:
             return None
-        found = (m for m in _INNER().finditer(line[:2000]) if self._field(m[1]))
-        return next((m for m in found if _fits(m[1], line[m.end() :])), None)
+        found = ((m, self._field(m[1])) for m in _INNER().finditer(line[:2000]))
+        return next(
+            (m for m, field in found if field and self._takes(m[1], field, line[m.end() :])), None
+        )
 
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
@@ -284,7 +289,7 @@ class _Reading:
         cells = [cell.strip() for cell in line.split("\t")]
         cells = [cells[0], *(cell for cell in cells[1:] if cell not in (":", "-", "="))]
         field = self._field(cells[0]) if len(cells) > 1 else None
-        if field is None or not _fits(cells[0], cells[1]):
+        if field is None or not self._takes(cells[0], field, cells[1]):
             before, pairs = self._pairs(" ".join(cells))
             return before, pairs
         found = [Labelled(field, cells[1], cells[0])]
@@ -383,11 +388,12 @@ class _Reading:
     def _field(self, label: str) -> str | None:
         if not label.strip() or len(label) > _LONGEST_LABEL:
             return None
-        field = self._labels.get(key(label))
-        if field is None and "/" in label:  # one in two languages: "आयु / Age"
-            both = {self._labels.get(key(part)) for part in label.split("/")}
-            field = both.pop() if len(both) == 1 else None
-        return field
+        return field_of(label, self._labels)
+
+    def _takes(self, label: str, field: str, value: str) -> bool:
+        """``Story posted: "I give up"`` is no time, where no list has that label."""
+        timely = field != "posted_at" or key(label) in self._labels or not value.strip()
+        return _fits(label, value) and (timely or _TIMELY().search(value[:80]) is not None)
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
@@ -399,6 +405,18 @@ class _Reading:
         ):
             return None
         return self._field(line)
+
+
+def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
+    """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
+    fields = several(item.label, labels) if "/" in item.label else ()
+    values = [part for part in _PARTS().split(item.value.strip()) if part]
+    if len(fields) < 2 or len(values) != len(fields):
+        return (item,)
+    if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
+        values.reverse()  # "M/22"
+    pairs = zip(fields, values, strict=True)
+    return tuple(Labelled(field, value, item.label, item.line) for field, value in pairs)
 
 
 def joined(loose: Iterable[tuple[int, str]]) -> str:

@@ -11,20 +11,26 @@ from dispatcher.model import Alert, Stamp, Urgency
 from dispatcher.parsing import times
 
 _CLOCK_OFF = timedelta(minutes=5)
+_UNSAID = timedelta(hours=1)
+"""How long before an alert was sent a post of no known time may have said "at 5 pm"."""
 _STREAM = timedelta(hours=12)
 """The longest a live video lasts."""
 _OLD_POST = timedelta(days=2)
 _BORN = ("person.dob", "person.date_of_birth", "person.birth_date", "person.birthday")
 _TOLD = ("posted_at", "deadline_at")
+_FRESH = timedelta(days=30)
+"""What was created longer before an alert is the account, not the post."""
 
 
 def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
     """``arrived``: when the message was first seen, by our own clock; None where nobody looked.
 
-    Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment.
+    Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment, and
+    ``created_at`` is that of the post or of the account.
     """
     alert = _dated(alert)
     if alert.unknown_fields:
+        alert = _created(alert, zone, arrived)
         alert = _aged(_timed(alert, zone, arrived), zone, arrived)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
@@ -46,6 +52,27 @@ def _dated(alert: Alert) -> Alert:
         return alert
     said = f"{alert.sent.clock}: a date without a time of day says nothing of how old this is"
     return replace(alert, sent=None, warnings=(*alert.warnings, said))
+
+
+def _created(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
+    """With the post timed by ``created_at``, where nothing else times it and no account of years
+    is meant."""
+    unknown = alert.unknown_fields
+    written = unknown.get("created_at")
+    if alert.posted or not isinstance(written, str):
+        return alert
+    left = {name: value for name, value in unknown.items() if name != "created_at"}
+    stamp = times.read(written, clock="alert", zone=zone)
+    if stamp is None:  # "20 minutes ago"
+        return replace(alert, unknown_fields={"posted_at": written, **left})
+    told = alert.sent or alert.received or _ours(arrived)
+    if told and told.at - stamp.at > _FRESH:
+        said = f"created {written[:40]!r}: taken for the account's creation, not the post's"
+        kept = {**left, "account_created_at": written}
+        return replace(alert, unknown_fields=kept, warnings=(*alert.warnings, said))
+    doubt = f"; {stamp.doubt}" if stamp.doubt else ""
+    said = f"created {written[:40]!r}: taken for the time of the post{doubt}"
+    return replace(alert, posted=stamp, unknown_fields=left, warnings=(*alert.warnings, said))
 
 
 def _timed(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
@@ -106,16 +133,28 @@ def _urgency(alert: Alert, arrived: datetime | None) -> Urgency:
 def _deadline(alert: Alert, zone: str, arrived: datetime | None) -> Stamp | None:
     from dispatcher.parsing.deadlines import labelled, stated
 
-    stamps = (alert.posted, alert.sent, alert.received)
-    known = (s.at for s in stamps if s and times.is_moment(s))
-    since = next(known, arrived)
+    since, unsaid = _said(alert, arrived)
     if since is None:
         return None
     written = alert.unknown_fields.get("deadline_at")
-    if isinstance(written, str) and (named := labelled(written, since=since, zone=zone)):
+    if isinstance(written, str) and (
+        named := labelled(written, since=since, zone=zone, unsaid=unsaid)
+    ):
         return named
     told = (alert.subject or "", alert.notes or "", alert.body or "")
-    return stated(alert.content.text or "", *told, since=since, zone=zone)
+    return stated(alert.content.text or "", *told, since=since, zone=zone, unsaid=unsaid)
+
+
+def _said(alert: Alert, arrived: datetime | None) -> tuple[datetime | None, timedelta]:
+    """When the person said it, and how long before that it may have been: by the first clock that
+    is not ahead of the later ones, for such a clock is wrong."""
+    stamps = (alert.posted, alert.sent, alert.received)
+    moments = [stamp.at if stamp and times.is_moment(stamp) else None for stamp in stamps]
+    moments.append(arrived)
+    for at, moment in enumerate(moments):
+        if moment and all(later is None or moment - later <= _CLOCK_OFF for later in moments[at:]):
+            return moment, timedelta() if at == 0 else _UNSAID
+    return None, _UNSAID
 
 
 def _clocks(alert: Alert, arrived: datetime | None) -> Iterator[str]:

@@ -23,6 +23,12 @@ _BULLET = lazily(
     re.IGNORECASE,
 )
 """A bullet, or ``User A:``, before an account."""
+_OF_ALL = lazily(
+    r"\b(?:they|them|their|both|together|dono|donon)\b"
+    r"|(?<![ऀ-ॿ])(?:दोनों|उन्होंने|वे|साथ)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
+"""Words below the last of several persons that tell of all of them."""
 _PLAIN = lazily(r"[\s\-_=*#~]*")
 MOST = 200
 """More are not told apart: the last record then has all that follows."""
@@ -51,6 +57,7 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
         list(part)
         for part in zip(*(_parted(lines, bounds) for lines in _lines(fields)), strict=True)
     ]
+    _share_the_end(parts)
     if unsure:
         _share(parts, starts)
     found = tuple(
@@ -126,6 +133,18 @@ def _listed(fields: Extracted) -> list[int]:
             begins.append(at)
             seen |= named
     return begins if len(begins) > 1 else []
+
+
+def _share_the_end(parts: list[list[Any]]) -> None:
+    """A paragraph of its own below all fields that tells of them all is everybody's."""
+    items, loose = parts[-1]
+    last = max((item.line for item in items), default=1 << 60)
+    end = [(at, line) for at, line in loose if at > last]
+    blank = next((n for n, (_, line) in enumerate(end) if not line.strip()), len(end))
+    shared = end[blank:]
+    if any(_OF_ALL().search(line) for _, line in shared):
+        for part in parts[:-1]:
+            part[1] = [*part[1], *shared]
 
 
 def _share(parts: list[list[Any]], starts: list[int]) -> None:

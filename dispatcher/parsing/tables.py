@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from dispatcher.parsing.grammar import field_of
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
 
@@ -61,7 +62,7 @@ class Known:
         self._labels = labels
 
     def field(self, cell: str) -> str | None:
-        return self._labels.get(key(cell)) if len(cell) <= 60 else None
+        return field_of(cell, self._labels) if len(cell) <= 60 else None
 
     def is_serial(self, cell: str) -> bool:
         return len(cell) < 20 and (not cell.strip() or key(cell) in _SERIALS)

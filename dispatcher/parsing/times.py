@@ -87,6 +87,10 @@ _NUMBERS = lazily(
     rf"(?:{_BETWEEN}{_CLOCK}\s*\(?{_ZONE})?",
     re.IGNORECASE,
 )
+_UNIX_DATE = lazily(
+    r"\b([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d\d:\d\d)(?:\s+([A-Z]{1,5}|[+-]\d{4}))?\s+(\d{4})(?!\d)"
+)
+"""``Sun Nov 29 10:00:00 UTC 2026``: its year stands behind its time."""
 _ALONE = lazily(rf"(?<![\d:]){_CLOCK}\s*\(?{_ZONE}", re.IGNORECASE)
 _HOUR_ALONE = lazily(
     rf"(?<![\d:./-])(?P<hour>1[0-2]|0?\d)\s*(?:(?P<half>[ap]\.?m\b\.?)|baje\b|बजे)\s*\(?{_ZONE}"
@@ -94,6 +98,11 @@ _HOUR_ALONE = lazily(
     re.IGNORECASE,
 )
 _OFFSET = lazily(r"(?:UTC|GMT)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_SAID_ZONE = lazily(
+    r"\b(?:UTC|GMT|IST|P[SD]?T|M[SD]T|C[SD]T|E[SD]?T)\b|\d\s?Z\b|:\d\d(?:[.,]\d+)?\s*[+\u2212-]\d\d:?\d\d"
+    r"|(?:America|Asia|Europe|Pacific|US|Etc)/\w|(?:Standard|Daylight|Pacific|Eastern) Time\b",
+    re.IGNORECASE,
+)
 _EXACT = lazily(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{6})?(?:Z| ?UTC|[+-](?!00:00)\d\d:\d\d)",
     re.ASCII,
@@ -120,6 +129,8 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
     plain = ascii_digits(text[:200])
     if _DIGIT().search(plain) is None:
         return None
+    if ":" in plain:
+        plain = _UNIX_DATE().sub(_with_its_year_first, plain)
     if epoch := _EPOCH().fullmatch(plain):
         return from_epoch(float(epoch[1]), clock=clock)
     for pattern in (_ISO, _NAMED, _AMERICAN, _NUMBERS):
@@ -127,6 +138,11 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
             if stamp := _stamp(match, clock, zone, numbers=pattern is _NUMBERS):
                 return stamp
     return None
+
+
+def _with_its_year_first(match: re.Match[str]) -> str:
+    month, day, time, zone, year = match.groups()
+    return " ".join(filter(None, (month, day, year, time, zone)))
 
 
 def _exact(text: str, clock: str) -> Stamp | None:
@@ -146,6 +162,11 @@ def _exact(text: str, clock: str) -> Stamp | None:
     except (ValueError, OverflowError):
         return None
     return Stamp(at=at, clock=clock) if 2004 <= at.year <= 2100 else None
+
+
+def says_its_zone(text: str) -> bool:
+    """Whether a zone stands in it: a year behind a dash is none."""
+    return _SAID_ZONE().search(text) is not None
 
 
 def from_epoch(number: float, *, clock: str) -> Stamp | None:

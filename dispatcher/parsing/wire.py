@@ -76,7 +76,14 @@ _STRAYS = {
         "date_of_birth": "dob",
         "gender": "gender",
     },
-    "content": {"text": "text", "post_text": "text", "url": "url", "post_url": "url"},
+    "content": {
+        "text": "text",
+        "post_text": "text",
+        "post": "text",
+        "url": "url",
+        "post_url": "url",
+        "is_live": "is_live",
+    },
 }
 """Fields met at the top of an alert that belong into one of its objects."""
 
@@ -88,8 +95,9 @@ _KNOWN = frozenset(
         *("locations", "location", "ip_addresses", "ips", "ip", "latitude", "longitude", "lat"),
         *("lng", "lon", "name", "full_name", "username", "user_name", "account", "handle"),
         *("profile_url", "profile", "phones", "phone", "phone_number", "mobile", "emails", "email"),
+        *("address", "city", "coordinates", "geo", "geometry", "point", "post", "user", "victim"),
         *("age", "dob", "date_of_birth", "gender", "sex", "minor", "is_minor", "text", "message"),
-        *("caption", "post_text", "url", "post_url", "media", "media_type", "type"),
+        *("caption", "post_text", "url", "post_url", "media", "media_type", "type", "is_live"),
     )
 )
 _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
@@ -97,15 +105,21 @@ _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
 _MOST_ALERTS = 10_000
-_POSTED = ("posted_at", "posted", "timestamp", "created_at")
+_POSTED = ("posted_at", "posted", "timestamp")
+_PHONES = ("phones", "phone", "phone_number", "mobile")
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
+_PLACES = ("location", "address", "city", "coordinates", "geo", "geometry", "point")
+"""Fields met at the top of an alert that are a place."""
+_PERSON_ALSO = ("user", "subject_user", "account", "profile", "victim", "target")
+"""Names under which a person stands as an object."""
+_LISTS = ("alerts", "data", "items", "results", "records")
 
 
 def read_json(raw: bytes, *, zone: str) -> Reading:
     """One alert, or a list of them. Raises UnreadableMessage where there is none."""
     value, warnings = document.decode(raw)
-    if isinstance(value, dict) and isinstance(value.get("alerts"), list):
-        value = value["alerts"]
+    if isinstance(value, dict) and (listed := _listed(value)):
+        value = listed
     if isinstance(value, dict) and (several := _persons(value)):
         value, warnings = several, (*warnings, "persons: each is read as an alert of its own")
     if not isinstance(value, list):
@@ -124,11 +138,23 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
     return Reading(alerts=tuple(alerts), faults=tuple(faults))
 
 
+def _listed(value: dict[str, Any]) -> list[Any]:
+    """``{"alerts": [...]}``, ``{"data": [...]}``: where what it holds is all that it says."""
+    if isinstance(found := value.get("alerts"), list):
+        return found
+    names = [name for name in _LISTS if isinstance(value.get(name), list)]
+    alone = len(names) == 1 and value.keys().isdisjoint(_KNOWN)
+    objects = alone and all(isinstance(item, dict) for item in value[names[0]])
+    return value[names[0]] if objects else []
+
+
 def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     """``{"persons": [...]}``: what stands beside them is said of each. Empty where it is not so."""
-    if value.keys().isdisjoint(_SEVERAL):
+    name = next((key for key in value if key in _SEVERAL), None)
+    if name is None and isinstance(value.get("person"), list):
+        name = "person"
+    if name is None:
         return []
-    name = next(key for key in value if key in _SEVERAL)
     found = value[name]
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         return []
@@ -169,6 +195,11 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
         inner = fields.get(name)
         if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
             fields[name] = _spelt(inner, f"{name}.", warnings)
+    if "person" not in fields:
+        other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
+        if other:
+            fields["person"] = _spelt(fields.pop(other), f"{other}.", warnings)
+            warnings.append(f"{other}: read as person")
     for place, strays in _STRAYS.items():
         found = [name for name in strays if name in fields]
         inner = fields.get(place, {})
@@ -178,13 +209,67 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
             warnings.extend(f"{name}: read as {place}.{strays[name]}" for name in found)
     point = {name: fields.pop(name) for name in _PLACE_STRAYS if name in fields}
     places = fields.pop("locations", None)
-    if places is None and "location" in fields:
-        places = fields.pop("location")
-        warnings.append("location: read as locations")
+    for name in _PLACES:
+        if name in fields and (name != "location" or places is None):
+            places = _with_place(places, _sourced(name, fields.pop(name)))
+            warnings.append(
+                f"{name}: read as {'locations' if name == 'location' else 'a location'}"
+            )
     if point:
         warnings.append(f"{', '.join(point)}: read as a location")
-        places = [*(places if isinstance(places, list) else [places] if places else []), point]
-    return fields if places is None else {**fields, "locations": places}
+        places = _with_place(places, point)
+    if places is None:
+        return fields
+    if isinstance(places, list) and not _is_pair(places):
+        return {**fields, "locations": [*map(_mapped, places)]}
+    return {**fields, "locations": [_mapped(places)] if _is_pair(places) else _mapped(places)}
+
+
+def _sourced(name: str, place: Any) -> Any:
+    if name == "address" and isinstance(place, str):
+        return {"text": place, "source": "address"}
+    return place
+
+
+def _with_place(places: Any, more: Any) -> Any:
+    """One value stays as it is, to be warned of where a list belongs."""
+    if places is None:
+        return [more] if _is_pair(more) else more
+    return [*(places if isinstance(places, list) and not _is_pair(places) else [places]), more]
+
+
+def _is_pair(value: Any) -> bool:
+    """``[78.008, 27.176]``"""
+    return (
+        isinstance(value, list)
+        and len(value) in (2, 3)
+        and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in value)
+    )
+
+
+def _mapped(place: Any) -> Any:
+    """A point of GeoJSON (longitude first), or its two numbers alone, as a place of ours.
+
+    Of two numbers whose order nobody says, India has only one on its map; else they stay as they
+    are."""
+    if isinstance(place, dict) and isinstance(place.get("geometry"), dict):
+        place = {**place, **place["geometry"]}
+        del place["geometry"]
+    inside: Any = place.get("coordinates") if isinstance(place, dict) else place
+    if not _is_pair(inside):
+        return place
+    first, second = inside[:2]
+    if _is_in_india(first, second):
+        first, second = second, first
+    elif not (isinstance(place, dict) or _is_in_india(second, first)):
+        return {"coordinates": inside}
+    known = {"type", "coordinates"}
+    rest = {n: v for n, v in place.items() if n not in known} if isinstance(place, dict) else {}
+    return {**rest, "latitude": second, "longitude": first}
+
+
+def _is_in_india(latitude: float, longitude: float) -> bool:
+    return 6 <= latitude <= 38 and 68 <= longitude <= 98
 
 
 def _spelt(values: dict[str, Any], path: str, warnings: list[str]) -> dict[str, Any]:
@@ -215,6 +300,8 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     }
     platform, account = fields.text("platform"), _account(person, warnings)
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
+    media = "live_video" if content.flag("is_live", "live") else media
+    label = fields.written("category") or ""
     category = fields.choice("category", known=_CATEGORIES)
     alert = Alert(
         alert_id=fields.text("alert_id", "id", "reference", "case_id"),
@@ -244,19 +331,28 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
     # "20 minutes ago" is kept for whoever knows when that was said
     unknown |= {name: text for name, text in written.items() if text and read[name] is None}
-    if category is None:
-        alert = _by_its_words(alert, warnings)
+    alert = _by_its_words(alert, "" if category else label, warnings, given=category is not None)
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
+    if isinstance(created := unknown.get("created_at"), int):
+        unknown["created_at"] = str(created)
     return replace(alert, unknown_fields=unknown, warnings=tuple(warnings))
 
 
-def _by_its_words(alert: Alert, warnings: list[str]) -> Alert:
-    """Where no category is given, a threat to others shows by what is said."""
+def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool) -> Alert:
+    """Where no category is given that is known, a threat to others shows by what is said."""
     told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
-    category, doubt = words.category("", told, alert.content.text or "")
-    if category == alert.category:
+    category, doubt = words.category(label, told, alert.content.text or "")
+    if category == alert.category or (given and alert.category == "threat_to_others"):
         return alert
-    warnings.append(doubt or "category: not given, by its words a threat to others")
+    if given:
+        warnings.append("category: self-harm as given, though it speaks of harm to others")
+        return alert
+    if label:
+        refused = [one for one in warnings if not one.startswith("category: not one of")]
+        warnings[:] = [*refused, f"category: {label[:40]!r} read as {category!r}"]
+    warnings += [doubt] if doubt else []
+    if not (label or doubt):
+        warnings.append("category: not given, by its words a threat to others")
     return replace(alert, category=category)
 
 
@@ -269,7 +365,7 @@ def _account(fields: Object, warnings: list[str]) -> accounts.Account:
 
 
 def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> Person:
-    numbers = [_phone(phone, warnings) for phone in fields.texts("phones", "phone")]
+    numbers = [_phone(phone, warnings) for phone in fields.texts(*_PHONES)]
     numbers += [account.phone] if account.phone else []
     return Person(
         name=fields.text("name", "full_name"),

@@ -1,0 +1,155 @@
+"""How labels are built that no list has: ``User's age``, ``नाम / Name``, ``Snap Username``, ``Reel
+uploaded at``, ``Age/Gender``, ``Post time UTC``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dispatcher.parsing.labels import key
+from dispatcher.patterns import lazily
+
+Labels = Mapping[str, str]
+
+_OF_A_PERSON = frozenset(("name", "phone", "email", "age", "born", "gender"))
+_PERSONS = frozenset(
+    (
+        *("user", "users", "child", "childs", "victim", "victims", "subject", "subjects", "person"),
+        *("persons", "target", "targets", "individual", "subscriber", "subscribers", "poster"),
+        *("customer", "suspect", "suspects", "student", "students", "girl", "girls", "boy", "boys"),
+        *("minor", "minors", "holder", "holders", "account", "profile", "channel"),
+        *(
+            "पीड़ित",
+            "पीड़िता",
+            "व्यक्ति",
+            "यूजर",
+            "यूज़र",
+            "उपयोगकर्ता",
+            "बच्चे",
+            "बालिका",
+            "बालक",
+            "युवक",
+            "युवती",
+        ),
+        *("लड़के", "लड़की", "खाताधारक"),
+    )
+)
+"""The person at risk, by whatever name; of anybody else a label says nothing of them."""
+_THINGS = frozenset(("account", "profile", "channel"))
+"""What has a status, a type and a creation of its own."""
+_PLATFORMS = frozenset(
+    (
+        *("instagram", "insta", "ig", "facebook", "fb", "snapchat", "snap", "twitter"),
+        *("telegram", "whatsapp", "youtube", "yt", "google", "meta", "threads", "sharechat"),
+    )
+)
+_POSTS = frozenset(
+    (
+        *("post", "story", "reel", "tweet", "snap", "message", "msg", "video", "live"),
+        *("stream", "livestream", "broadcast", "comment", "status", "photo", "image", "note"),
+        *("chat", "content", "upload", "audio"),
+    )
+)
+_QUALIFIERS = frozenset(
+    (
+        *("registered", "verified", "confirmed", "linked", "declared", "reported", "stated"),
+        *("given", "known", "primary", "current", "self"),
+    )
+)
+_ZONES = frozenset(["utc", "gmt", "ist", "pst", "pdt", "est", "edt"])
+_FIRST_WORDS = _PERSONS | _POSTS | _PLATFORMS | _QUALIFIERS | _ZONES
+_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES
+_WHEN = lazily(
+    r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
+    r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
+)
+_SAID = frozenset(
+    (
+        *("text", "content", "body", "message", "caption", "description", "excerpt", "title"),
+        *("transcript",),
+    )
+)
+_WHERE_TO = frozenset(("url", "link"))
+_GENITIVES = frozenset(("का", "की", "के"))
+_MOST_WORDS = 6
+
+
+def field_of(label: str, labels: Labels) -> str | None:
+    """The field that a label announces: one of a list, or by how it is built."""
+    plain = key(label)
+    if field := labels.get(plain):
+        return field
+    if "/" not in label and not _may_be_built(plain):
+        return None
+    words = plain.replace("'s ", " ").replace("\u2019s ", " ").split()
+    if not 1 < len(words) <= _MOST_WORDS and "/" not in label:
+        return None
+    if "/" in label and (fields := several(label, labels)):
+        return fields[0]
+    return _built(words, labels)
+
+
+def _may_be_built(plain: str) -> bool:
+    """Quick to see: most lines of a mail are no label."""
+    first, _, rest = plain.partition(" ")
+    first = first.removesuffix("'s").removesuffix("\u2019s")
+    return bool(rest) and (first in _FIRST_WORDS or rest.rpartition(" ")[2] in _LAST_WORDS)
+
+
+def several(label: str, labels: Labels) -> tuple[str, ...]:
+    """The fields of ``Age/Gender``, one of ``नाम / Name``; none where any part is no label."""
+    parts = label.split("/")
+    if not 1 < len(parts) <= 3:
+        return ()
+    found = [labels.get(key(part)) or _built(key(part).split(), labels) for part in parts]
+    fields = dict.fromkeys(field for field in found if field)
+    return tuple(fields) if all(found) else ()
+
+
+def _built(words: list[str], labels: Labels) -> str | None:
+    if len(words) < 2:
+        return None
+    first, rest = words[0], words[1:]
+    if _ZONES & {first, words[-1]}:
+        bare = [word for word in words if word not in _ZONES]
+        return labels.get(" ".join(bare)) or _built(bare, labels)
+    if first in _PERSONS and (field := _of_a_person(first, rest, labels)):
+        return field
+    if words[-1] in _PERSONS and words[-2] == "of":
+        return _of_a_person(words[-1], words[:-2], labels)
+    if first in _POSTS and (field := _of_a_post(" ".join(rest))):
+        return field
+    if first in _PLATFORMS:
+        field = labels.get(" ".join(rest)) or _built(rest, labels)
+        return None if field in ("moment", "posted_at") and rest[0] not in _POSTS else field
+    if (first in _QUALIFIERS or words[-1] in _QUALIFIERS) and len(words) <= 3:
+        bare = [word for word in words if word not in _QUALIFIERS]
+        field = labels.get(" ".join(bare))
+        return field if field in _OF_A_PERSON else None
+    return None
+
+
+def _of_a_person(owner: str, rest: list[str], labels: Labels) -> str | None:
+    if rest and rest[0] in _GENITIVES:
+        rest = rest[1:]
+    plain = " ".join(rest)
+    field = labels.get(plain) or _built(rest, labels)
+    if field == "name" and not {"name", "नाम"} & {*rest}:
+        return None  # "Subject person" may be followed by where somebody lives
+    if field is None or field in _OF_A_PERSON or field.startswith("place"):
+        return field
+    if owner in _THINGS:
+        return "profile" if field == "url" else None
+    if field == "text":
+        return field if plain in _POSTS - {"status"} or plain in _SAID else None
+    if field == "posted_at":
+        return field if rest[0] in _POSTS else None
+    return field if field in ("account", "profile", "ip", "seen_at", "url") else None
+
+
+def _of_a_post(rest: str) -> str | None:
+    if rest in _SAID:
+        return "text"
+    if rest in _WHERE_TO:
+        return "url"
+    return "posted_at" if rest and _WHEN().fullmatch(rest) else None
