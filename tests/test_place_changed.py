@@ -32,6 +32,10 @@ stations:
 SILENT = 'district: {en: Gautam Buddha Nagar}\ncode: "141"\n'
 
 
+def handle(words: str) -> str:
+    return "_".join(words.replace(",", "").split())
+
+
 class Move(Night):
     """Ghaziabad with PS Vijay Nagar, Ambedkar Nagar (in Hindi) with PS Akbarpur, and Gautam Buddha
     Nagar of which nobody can be told."""
@@ -44,15 +48,17 @@ class Move(Night):
 
     def told(self, words: str, **person: str) -> int:
         """A new case there, first wave told."""
-        number = self.take(alert(words, account=words, person={"username": words, **person}))
+        name = handle(words)
+        number = self.take(alert(words, account=name, person={"username": name, **person}))
         self.now()
         return number
 
     def further(self, words: str, account: str) -> dict[str, Outgoing]:
-        """One more post of that account, from there."""
+        """One more post of the account that was first told of with these words, from there."""
         post = {"text": f"I am in {words}", "media": "text"}
         self.channel.sent.clear()
-        self.take(alert(words, account=words, person={"username": account}, content=post))
+        said = {"username": handle(account)}
+        self.take(alert(words, account=handle(words), person=said, content=post))
         return {str(one.facts["contact"]): one for one in self.channel.sent}
 
     def now(self) -> dict[str, Outgoing]:

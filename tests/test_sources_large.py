@@ -96,7 +96,7 @@ def test_no_size_costs_much_time_or_memory(tmp_path: Path, kind: str) -> None:
     }[kind]
     usual, _ = measured(centre, mail(2))
     busy, peak = measured(centre, raw)
-    assert busy < 5 * usual, "processor time beside that of a small mail in the same run"
+    assert busy < usual + 2, "processor time, beyond that of a small mail in the same run"
     assert peak < 300_000, "KB"
     (kept,) = (tmp_path / "large").iterdir()
     assert kept.stat().st_size == len(raw)

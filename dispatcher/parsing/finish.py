@@ -130,11 +130,15 @@ def _urgency(alert: Alert, arrived: datetime | None) -> Urgency:
     return "normal" if age is not None and age > _OLD_POST else "high"
 
 
+_COUNTED = range(1900, 9990)
+"""Years from which a calendar can count on in any zone."""
+
+
 def _deadline(alert: Alert, zone: str, arrived: datetime | None) -> Stamp | None:
     from dispatcher.parsing.deadlines import labelled, stated
 
     since, unsaid = _said(alert, arrived)
-    if since is None:
+    if since is None or since.year not in _COUNTED:
         return None
     written = alert.unknown_fields.get("deadline_at")
     if isinstance(written, str) and (
