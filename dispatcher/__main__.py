@@ -10,7 +10,7 @@ def main() -> None:
 
         print(f"dispatcher {__version__}")  # noqa: T201
         return
-    gc.set_threshold(50_000)  # what is imported stays: to look through it again and again is slow
+    gc.set_threshold(400_000)  # what is imported stays: to look through it again and again is slow
     try:
         from dispatcher.cli.main import run
     except Exception as error:  # a broken installation: the mail server keeps the mail

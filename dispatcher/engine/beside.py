@@ -14,7 +14,6 @@ from dispatcher.engine.delivery import Sent
 from dispatcher.engine.delivery import sent as as_sent
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import ACCEPTED, Clock, Incident, Notification
-from dispatcher.reporting.liveness import resident
 
 PATIENCE_S = 3.0
 """What the other has just begun to send is waited for so long."""
@@ -35,8 +34,6 @@ class Beside:
     def sent(self, incidents: Sequence[int], own: Sequence[Sent]) -> tuple[Sent, ...]:
         """The last try of each text that the other has sent of these meanwhile."""
         self._seen.update(map(_name, own))
-        if not incidents or not resident(self._ledger.beats(), self._clock.now()):
-            return ()
         tries = [
             as_sent(one, error=_error(one), final=one.state == "failed", drill=bool(record.drill))
             for record in self._settled(incidents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from dispatcher.model import (
     NotificationKind,
 )
 from dispatcher.reporting.cases import responsible_units, unread
+from dispatcher.reporting.liveness import resident
 from dispatcher.routing.waves import STATE_ROLES
 
 if TYPE_CHECKING:
@@ -368,7 +369,7 @@ class Engine:
         numbers = sorted(incidents)
         sent = [one for number in numbers for one in self.deliverer.deliver(number)]
         sent += self._cover(numbers)
-        return (*sent, *self.beside.sent(numbers, sent))
+        return (*sent, *self._sent_beside(numbers, sent))
 
     def tell_all(self, incidents: Iterable[int]) -> tuple[Sent, ...]:
         """The same for everything that is due, further steps too; these incidents in any case."""
@@ -377,7 +378,15 @@ class Engine:
         sent = self.deliverer.deliver()
         concerned = {*named, *climbed, *(one.incident for one in sent)}
         sent += self._cover(sorted(concerned))
-        return (*sent, *self.beside.sent(named, sent))
+        return (*sent, *self._sent_beside(named, sent))
+
+    def _sent_beside(self, incidents: list[int], sent: Sequence[Sent]) -> tuple[Sent, ...]:
+        """What a resident dispatcher, if one is alive, sent of these meanwhile."""
+        now = self.clock.now()
+        if not resident(self.ledger.beats(), now):
+            self._since = now
+            return ()
+        return self.beside.sent(incidents, sent)
 
     def read_receipts(self) -> tuple[Sent, ...]:
         """What was taken and turns out not to have been delivered; others are planned for it."""

@@ -41,7 +41,7 @@ def _system() -> str | None:
     """The running system and the namespaces in which a process number and its start mean something;
     without a space."""
     try:
-        boot = (PROC / "sys/kernel/random/boot_id").read_text("ascii").strip()
+        boot = (PROC / "sys/kernel/random/boot_id").read_text("utf-8").strip()
         processes = str((PROC / "self/ns/pid").readlink())
     except (OSError, ValueError):
         return None
