@@ -38,6 +38,7 @@ def test_a_link_without_a_position_is_no_place() -> None:
         "N27 33.50 E78 39.73, then silence",
         "27 33 30N 78 39 44E was his last ping",
         "27 33.5N, 78 39.7E",
+        "GPS 27°33.5'N 78°39.7'E",
         "27 deg 33.5 min north, 78 deg 39.7 min east",
         "27 degrees 33 minutes 30 seconds North and 78 degrees 39 minutes 44 seconds East",
         "२७ डिग्री ३३ मिनट ३० सेकंड उत्तर, ७८ डिग्री ३९ मिनट ४४ सेकंड पूर्व",
