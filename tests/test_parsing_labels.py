@@ -341,3 +341,28 @@ def test_a_label_that_only_looks_so_is_left_as_it_is(line: str) -> None:
     assert found.person.phones == ()
     assert found.content.text == "die now"
     assert line in (found.body or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Mobile: 9811002200, lives in Sultanpur", "lives in Sultanpur"),
+        ("Mobile: 9811002200 (Sultanpur)", "Sultanpur"),
+        ("Mobile linked: 9811002200. Lives at Sultanpur.", "Lives at Sultanpur"),
+        ("फोन: 9811002200, कमला नगर, आगरा", "कमला नगर, आगरा"),
+        ("Age: 17, lives in Agra", "lives in Agra"),
+        ("Gender: Female, from Agra", "from Agra"),
+        ("Email: a@b.test, lives in Agra", "lives in Agra"),
+        ("URL: https://instagram.com/p/Cx12 he is in Agra", "he is in Agra"),
+        ("Name: Ravi Kumar, Agra", "Agra"),
+    ],
+)
+def test_what_stands_behind_a_brief_value_is_read_as_text(line: str, told: str) -> None:
+    assert told in (mail_alert(f"{line}\nPost: alvida\n").body or "")
+
+
+@pytest.mark.parametrize("tail", [", 17 years", " s/o Yusuf Ansari r/o Katghar", " Khan of Etah"])
+def test_a_title_ends_no_name(tail: str) -> None:
+    name = mail_alert(f"Name: Mohd. Arif{tail}\nPost: alvida\n").person.name
+    assert name is not None
+    assert name.startswith("Mohd. Arif")

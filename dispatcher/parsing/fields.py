@@ -12,7 +12,7 @@ from dispatcher.model import OtherPhone
 from dispatcher.parsing import closing, clues
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key
-from dispatcher.parsing.phones import somebody_elses, whose
+from dispatcher.parsing.phones import numbers, somebody_elses, whose
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -63,10 +63,13 @@ _NAME_END = lazily(
     r"(?<=[^\W\d_])[\s,;(–—-]*[\s,;(](?=(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
     r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
-    r"|(?<=[^\W\d_]{4})[.।]\s+(?=\S+\s+\S+\s+\S)"
+    r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
+    r"(?<!श्री)(?<!कुमारी)(?<!श्रीमती)[.।]\s+(?=\S+\s+\S+\s+\S)"
 )
-"""``Amit Kumar, aged 17, of Kakadeo``"""
+"""``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
 _ENDS = {"reference": _END, "name": _NAME_END}
+_BRIEF = {"phone", "age", "email", "born", "gender", "url"}
+_BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _DIGIT = lazily(r"\d")
 _TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
@@ -430,15 +433,34 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     an account is so too, and stays with it: it may be a second one."""
     if item.field == "account":
         return item, clues.behind_account(item.value)
+    if item.field in _BRIEF:
+        tail = _behind(item)
+        if tail and item.field == "gender":
+            item = Labelled(item.field, item.value.split()[0].rstrip(",;."), item.label, item.line)
+        return item, tail
     ends = _ENDS.get(item.field)
     end = ends().search(item.value) if ends else None
     if end is None:
-        return item, ""
+        return item, _behind(item) if item.field == "name" else ""
     value, tail = item.value[: end.start()].strip(), item.value[end.end() :].strip()
     kept, _, last = value.rpartition(" ")
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _behind(item: Labelled) -> str:
+    """``9812345678. Lives at Sultanpur``, ``17, lives in Agra``: what stands behind a value that is
+    brief is free text, and stays with it too: it may say more of the value."""
+    value = item.value
+    if item.field == "phone":
+        found = numbers(value)
+        at = found[-1][1] if found else len(value)
+        tail = value[at:].strip(" .,;:()-–—/")
+        return "" if whose(tail) else tail
+    if item.field == "url":
+        return value.strip().partition(" ")[2].strip()
+    return _BREAK().split(value, 1)[1].strip(" )") if _BREAK().search(value) else ""
 
 
 def _fits(label: str, value: str) -> bool:
