@@ -153,6 +153,10 @@ def test_list_mail_that_names_somebody_in_danger_is_an_alert(clue: str) -> None:
         "bhai wo khudkushi karne wala hai",
         "Account: ravi.demo\nPosted at: 2023-02-03 18:00 UTC",
         "He threatened to kill the whole family",
+        "u/throwaway_x posted: Kanpur. Tonight is my last night. I have the pills.",
+        "My sister is not opening the door, she has sent a bye message.",
+        "My daughter Priya took all her pills tonight, 14 Civil Lines Bareilly.",
+        "A student of our hostel posted goodbye everyone, it ends tonight. IIT Kanpur.",
     ],
 )
 def test_an_alert_is_an_alert_even_from_a_list_or_a_robot(body: str) -> None:
@@ -163,6 +167,11 @@ def test_an_alert_is_an_alert_even_from_a_list_or_a_robot(body: str) -> None:
 @pytest.mark.parametrize("body", ["alvida sab", "ab bas", "Please trace @ravi.demo", "goodbye all"])
 def test_a_mail_of_a_few_plain_words_is_an_alert(body: str) -> None:
     assert reading(mail(body, subject="fyi")).alerts
+
+
+def test_who_writes_that_they_are_away_for_ever_is_no_absence_notice() -> None:
+    body = "I am on leave from this life. I will hang myself in Room 4, Hotel Raj, Agra."
+    assert reading(mail(body, subject="Out of Office")).alerts
 
 
 def test_an_automatic_reply_that_carries_an_alert_is_one() -> None:

@@ -69,6 +69,10 @@ _OF_A_RULE = listed(
 )
 
 
+_FEWEST_DIGITS = 4
+"""Of a reference that is a number alone."""
+
+
 def reference(alert: Alert) -> str | None:
     """The platform's own number for the case, if it can be one. The same on every letter are a
     letterhead with a year in it (``SMC/UP/2026``), a law or a rule (``BNSS 94``), a date, and words
@@ -78,6 +82,8 @@ def reference(alert: Alert) -> str | None:
     numbers = re.findall(r"\d+", bare := _DATED.sub(" ", given))
     if len(given) < 3 or not numbers or nobody(written):
         return None
+    if given.isdecimal() and len(given) < _FEWEST_DIGITS:
+        return None  # the running number of a list
     told = [word for word in words(bare) if not word.isdecimal()]
     few = len(told) > 1 and len("".join(numbers)) < 3
     if " " in given and (few or not _OF_A_RULE.isdisjoint(told)):

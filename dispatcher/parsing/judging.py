@@ -33,8 +33,9 @@ _REPORTED = lazily(
     re.IGNORECASE,
 )
 _ONE = lazily(
-    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|wo|woh|usne|uska|uski)\b"
-    r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति",
+    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|student|wo|woh|usne|uska|uski"
+    r"|i|my|me|main|mai|mera|meri|mujhe)\b"
+    r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति|मैं|मेर[ाी]|मुझे",
     re.IGNORECASE,
 )
 _SENTENCE = lazily(r"[.!?।\n]+")
@@ -50,7 +51,12 @@ def carries_an_alert(letter: Letter, read: Read) -> bool:
         return False
     if letter.embedded or read.original:
         return True
-    return telling(read.matter.fields) >= 2 or (words.speaks(own) and not automatic.absent(own))
+    if telling(read.matter.fields) >= 2 or (words.speaks(own) and not automatic.absent(own)):
+        return True
+    return any(
+        words.speaks(sentence) and _ONE().search(sentence) and not automatic.absent(sentence)
+        for sentence in _SENTENCE().split(own)
+    )
 
 
 def no_alert(letter: Letter, read: Read) -> str | None:

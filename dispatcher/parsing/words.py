@@ -73,6 +73,21 @@ suside
 अपनी जान ले
 \bkhud ko (?:goli|maa?r|khatam|jala|kaa?t)
 खुद को (?:गोली|मार|खत्म|ख़त्म|जला|काट)
+\bmy last night\b
+\bhis last night\b
+\bher last night\b
+\bleav(?:e|es|ing) (?:this|the) world\b
+\bit (?:all )?ends tonight\b
+\btook (?:all )?(?:my|her|his|the|of the) (?:\w+ )?(?:pills|tablets)\b
+\btaken (?:all )?(?:my|her|his|the|of the) (?:\w+ )?(?:pills|tablets)\b
+\bswallowed (?:all )?(?:my|her|his|the|of the) (?:\w+ )?(?:pills|tablets)\b
+\bhave the pills\b
+\bgood ?bye (?:message|msg|note|video|post)
+\bbye (?:message|msg|note|video|post)
+\bfarewell (?:message|msg|note|video|post)
+\balvida\b
+अलविदा
+आखिरी रात
 """)
 _DANGER = Phrases(r"""
 \bperson at risk\b
