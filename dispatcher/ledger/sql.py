@@ -353,15 +353,14 @@ SET_BACKS = """
 SELECT seq, entered_at, body ->> '$.seconds' AS seconds
 FROM timeline JOIN timeline_bodies USING (seq) WHERE kind = 'clock_set_back' ORDER BY seq
 """
+ASKED_AHEAD = "SELECT incident, unit, since FROM ladders WHERE since > ?"
+HEARD = """
+SELECT seq, entered_at FROM timeline
+WHERE kind IN ('acknowledged', 'step', 'outcome')
+    AND (incident = :incident OR incident IN (SELECT incident FROM merged WHERE target = :incident))
+"""
+ASKED_SINCE = "UPDATE ladders SET since = :since WHERE incident = :incident AND unit = :unit"
 SET_BACK = (
-    """
-UPDATE ladders SET since = since - :back
-WHERE since > :now AND NOT EXISTS (
-    SELECT 1 FROM timeline WHERE timeline.incident = ladders.incident
-        AND kind IN ('acknowledged', 'step', 'outcome')
-        AND entered_at < since AND entered_at >= since - :back
-)
-""",
     "UPDATE ladders SET due_at = due_at - :back, token = token + 1 WHERE due_at > :now",
     "UPDATE notifications SET due_at = due_at - :back WHERE state = 'planned' AND due_at > :now",
     "UPDATE notifications SET lease_until = lease_until - :back"
@@ -371,9 +370,7 @@ WHERE since > :now AND NOT EXISTS (
     "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
     "UPDATE drills SET until = until - :back WHERE until > :now",
 )
-"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit
-that was asked anew after an answer keeps the moment of that: an answer from before it must not
-count again."""
+"""What is still to come stays as far off as it was; a silence, where it began in the future."""
 
 # --- timeline ---
 
