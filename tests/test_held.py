@@ -233,6 +233,32 @@ def test_a_flood_is_asked_about_until_the_last_of_it_is_decided(
     assert {o.incident for o in flooded.channel.sent if o.kind == "held"} == {"26-1005"}
 
 
+@pytest.mark.parametrize("hold", ["assigned", "answered"])
+def test_whoever_has_one_of_a_flood_in_hand_has_not_the_next(flooded: Watching, hold: str) -> None:
+    desk, until = flooded.engine.desk, NIGHT + timedelta(hours=8)
+    if hold == "assigned":
+        flooded.engine.tonight.assign(1003, "op1", until, "looking", flooded.said())
+    else:
+        desk.acknowledge(1003, DESK, flooded.said())
+    flooded.at(30)
+    desk.dismiss(1003, "forged", flooded.said())
+    assert flooded.found() == []
+    flooded.at(60)
+    asked = [(o.facts["contact"], o.incident) for o in flooded.channel.sent if o.kind == "held"]
+    assert asked == [(DESK, "26-1004")]
+
+
+def test_a_hold_that_was_put_off_again_hands_over_the_time_of_its_step(night: Watching) -> None:
+    for account in ("a", "b"):
+        night.cry(account, hours=72)
+    for hours in (3, 8):
+        until = NIGHT + timedelta(hours=hours)
+        night.engine.tonight.assign(1001, "op1", until, "looking", night.said())
+        assert night.at(3600 * (hours - 2)) == []
+    night.engine.desk.dismiss(1001, "the wrong folder", night.said())
+    assert (DESK, "held") in night.at(3600 * 6 + 1)
+
+
 def test_a_flood_nobody_is_asked_about_is_found(flooded: Watching) -> None:
     """As a ledger of an earlier version may have it."""
     rung = next(r for r in flooded.incident(1003).rungs if r.due_at)

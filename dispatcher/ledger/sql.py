@@ -108,8 +108,8 @@ SELECT 1 FROM ladders JOIN incidents ON number = incident
 WHERE due_at IS NOT NULL AND state = 'held' AND mode = :mode AND held_reason GLOB :kind LIMIT 1
 """
 HAND_OVER = """
-INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
-SELECT other.number, unit, step, since, due_at, tells, 1
+INSERT INTO ladders (incident, unit, step, since, due_at, step_due_at, tells, token)
+SELECT other.number, unit, step, since, coalesce(step_due_at, due_at), step_due_at, tells, 1
 FROM ladders JOIN (
     SELECT number FROM incidents INDEXED BY incidents_open
     WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND held_reason GLOB :kind
@@ -122,8 +122,10 @@ WHERE incident = :number AND due_at IS NOT NULL AND NOT EXISTS (
         AND held_reason GLOB :kind AND one.number <> :number
 )
 ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
-    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+    due_at = excluded.due_at, step_due_at = excluded.step_due_at, tells = excluded.tells,
+    token = token + 1
 """
+"""The next is asked when the step itself is due: whoever had the one before in hand has not this."""
 
 INCIDENTS = """
 SELECT number FROM incidents
@@ -322,11 +324,15 @@ SELECT min(moment) FROM (
 # --- escalation ---
 
 SET_RUNG = """
-INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
-VALUES (:incident, :unit, :step, :since, :due_at, :tells, 1)
+INSERT INTO ladders (incident, unit, step, since, due_at, step_due_at, tells, token)
+VALUES (:incident, :unit, :step, :since, :due_at, :due_at, :tells, 1)
 ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
-    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+    due_at = excluded.due_at, tells = excluded.tells, token = token + 1,
+    step_due_at = CASE WHEN (step, since) = (excluded.step, excluded.since)
+        THEN min(coalesce(step_due_at, due_at, excluded.due_at), coalesce(excluded.due_at, due_at))
+        ELSE excluded.due_at END
 """
+"""The earliest time at which a step was due is its own."""
 REST_ALL = """
 UPDATE ladders SET due_at = NULL, token = token + 1 WHERE incident = ? AND due_at IS NOT NULL
 """
@@ -362,6 +368,7 @@ WHERE kind IN ('acknowledged', 'step', 'outcome')
 ASKED_SINCE = "UPDATE ladders SET since = :since WHERE incident = :incident AND unit = :unit"
 SET_BACK = (
     "UPDATE ladders SET due_at = due_at - :back, token = token + 1 WHERE due_at > :now",
+    "UPDATE ladders SET step_due_at = step_due_at - :back WHERE step_due_at > :now",
     "UPDATE notifications SET due_at = due_at - :back WHERE state = 'planned' AND due_at > :now",
     "UPDATE notifications SET lease_until = lease_until - :back"
     " WHERE state = 'sending' AND lease_until > :now",
