@@ -24,6 +24,7 @@ from dispatcher.config import Config
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import Lanes, LiveChannels, carriers
 from dispatcher.engine.place import Place
+from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat, Change, Event, Message, Notification, Silence
 from dispatcher.reporting.cases import age
 from dispatcher.reporting.liveness import DISPATCHER
@@ -552,6 +553,24 @@ def test_an_answer_after_the_clock_was_set_back_counts_and_one_from_before_they_
     (answer,) = current_answers(night.incident())
     assert answer.contact == CONTROL
     assert {kind for _, kind in night.at(500)} <= {"taken"}
+
+
+def test_wrong_codes_of_a_clock_that_was_ahead_refuse_a_right_one_for_ten_minutes_alone(
+    night: Night,
+) -> None:
+    night.take(alert())
+    night.at(5)
+    (code,) = (one.code for one in night.incident().recipients if one.contact == SHO)
+    jump(night, 24)
+    for _ in range(10):
+        with pytest.raises(DispatcherError):
+            night.engine.desk.acknowledge_code("000000", night.said())
+    jump(night, -24)
+    with pytest.raises(DispatcherError, match="wrong codes"):
+        night.engine.desk.acknowledge_code(code, night.said())
+    night.at(601)
+    night.engine.desk.acknowledge_code(code, night.said())
+    assert current_answers(night.incident())
 
 
 def test_a_try_and_a_claim_from_before_the_clock_was_set_back_are_taken_up_soon(

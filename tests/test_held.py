@@ -259,6 +259,25 @@ def test_a_hold_that_was_put_off_again_hands_over_the_time_of_its_step(night: Wa
     assert (DESK, "held") in night.at(3600 * 6 + 1)
 
 
+def test_what_came_while_the_clock_was_ahead_makes_no_flood_once_it_is_right(
+    tmp_path: Path,
+) -> None:
+    night = Watching(tmp_path, extra=FLOOD)
+    night.clock.set(NIGHT + timedelta(days=1))
+    ahead = [night.cry(account).state for account in ("a", "b", "c")]
+    assert ahead == ["matched", "matched", "held"]
+    night.clock.set(NIGHT + timedelta(seconds=30))
+    night.engine.tell_all(())
+    assert night.cry("d").state == "held", "it goes on as long as it would have"
+    night.at(9 * 60)
+    began = night.engine.ledger.flood_since("sandbox")
+    assert began
+    assert abs(began - NIGHT) < timedelta(minutes=1)
+    night.at(12 * 60)
+    assert night.cry("e").state == "matched"
+    night.engine.close()
+
+
 def test_a_flood_nobody_is_asked_about_is_found(flooded: Watching) -> None:
     """As a ledger of an earlier version may have it."""
     rung = next(r for r in flooded.incident(1003).rungs if r.due_at)

@@ -36,7 +36,7 @@ def all_of(db: Connection) -> tuple[SetBack, ...]:
 def followed(event: Event, set_back: tuple[SetBack, ...]) -> Event:
     """The entry, saying how far the clock was set back since if it was in the future then."""
     written = micros(event.entered_at)
-    moment = _moved(event.seq or 0, written, set_back)
+    moment = moved(event.seq or 0, written, set_back)
     if moment == written:
         return event
     return replace(event, back=timedelta(microseconds=written - moment))
@@ -49,6 +49,14 @@ def asked_since(since: int, heard: Iterable[int], now: int, back: int) -> int:
     if any(moment >= since for moment in heard):
         return since - back
     return max((since - back, *(moment + 1 for moment in heard if moment <= now)))
+
+
+def moved(seq: int, moment: int, set_back: tuple[SetBack, ...]) -> int:
+    """A moment of the timeline after each time that the clock was set back since."""
+    for later, at, back in set_back:
+        if later > seq and moment > at:
+            moment -= back
+    return moment
 
 
 def follow(db: Connection, ids: Ids, now: datetime) -> timedelta | None:
@@ -68,15 +76,7 @@ def _ask_since(db: Connection, *, now: int, back: int) -> None:
     earlier = all_of(db)
     for rung in db.execute(sql.ASKED_AHEAD, (now,)).fetchall():
         rows = db.execute(sql.HEARD, {"incident": rung["incident"]})
-        heard = (_moved(row["seq"], row["entered_at"], earlier) for row in rows)
+        heard = (moved(row["seq"], row["entered_at"], earlier) for row in rows)
         since = asked_since(rung["since"], heard, now, back)
         columns = {"since": since, "incident": rung["incident"], "unit": rung["unit"]}
         db.execute(sql.ASKED_SINCE, columns)
-
-
-def _moved(seq: int, moment: int, set_back: tuple[SetBack, ...]) -> int:
-    """A moment of the timeline after each time that the clock was set back since."""
-    for later, at, back in set_back:
-        if later > seq and moment > at:
-            moment -= back
-    return moment

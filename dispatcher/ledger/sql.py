@@ -93,7 +93,8 @@ ADD_UNPROVEN = "INSERT INTO unproven (incident, mode, opened_at) VALUES (?, ?, ?
 PROVEN = "DELETE FROM unproven WHERE incident = ?"
 COUNT_UNPROVEN = """
 SELECT count(*) FROM (
-    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since LIMIT :limit
+    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since AND opened_at <= :now
+    LIMIT :limit
 )
 """
 ADD_ALERT = """
@@ -125,7 +126,7 @@ ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = exclude
     due_at = excluded.due_at, step_due_at = excluded.step_due_at, tells = excluded.tells,
     token = token + 1
 """
-"""The next is asked when the step itself is due: whoever had the one before in hand has not this."""
+"""The next is asked when the step itself is due: who had the one before in hand has not this."""
 
 INCIDENTS = """
 SELECT number FROM incidents
@@ -374,6 +375,9 @@ SET_BACK = (
     " WHERE state = 'sending' AND lease_until > :now",
     "UPDATE sources SET lease_until = lease_until - :back WHERE lease_until > :now",
     "UPDATE beats SET at = at - :back WHERE at > :now",
+    "UPDATE unproven SET opened_at = opened_at - :back WHERE opened_at > :now",
+    "UPDATE settings SET value = CAST(value - :back AS TEXT)"
+    " WHERE name GLOB 'flood:*' AND CAST(value AS INTEGER) > :now",
     "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
     "UPDATE drills SET until = until - :back WHERE until > :now",
 )
@@ -407,7 +411,7 @@ ORDER BY seq
 """
 """What happened in an incident that is part of another now, but for its own endings."""
 WRONG_CODES = """
-SELECT count(*) FROM timeline LEFT JOIN timeline_bodies USING (seq)
+SELECT seq, entered_at FROM timeline LEFT JOIN timeline_bodies USING (seq)
 WHERE kind = 'wrong_code' AND actor = :actor AND entered_at >= :since
     AND (:sender IS NULL OR body ->> '$.sender' = :sender)
 """

@@ -334,14 +334,17 @@ class SqliteLedger:
             return tuple((row["contact"], row["code"]) for row in found)
 
     def wrong_codes(self, actor: str, *, since: datetime, sender: str | None = None) -> int:
+        began = micros(since)
         columns = {
             "actor": clean(actor),
-            "since": micros(since),
+            "since": began,
             "sender": clean(sender) if sender else None,
         }
         with self._database.read() as db:
-            (count,) = db.execute(sql.WRONG_CODES, columns).fetchone()
-        return int(count)
+            rows = db.execute(sql.WRONG_CODES, columns).fetchall()
+            set_back = setback.all_of(db) if rows else ()
+        moments = (setback.moved(row["seq"], row["entered_at"], set_back) for row in rows)
+        return sum(moment >= began for moment in moments)
 
     def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
         now = self._clock.now()
