@@ -210,6 +210,52 @@ def test_what_a_clock_that_was_ahead_has_held_goes_out_once_it_is_right(night: W
     assert night.found() == []
 
 
+def late(night: Watching, **said: float) -> TakenAlert:
+    """Sent so long after the start of the night, and taken in a day later by the clock, which is
+    put right after that."""
+    sent = NIGHT + timedelta(**said)
+    night.clock.set(NIGHT + timedelta(days=1))
+    taken = night.cry(hours=(night.clock.now() - sent) / timedelta(hours=1))
+    assert taken.state == "held"
+    night.clock.set(NIGHT + timedelta(seconds=110))
+    night.channel.sent.clear()
+    night.engine.tell_all(())
+    return taken
+
+
+def test_a_cry_that_came_late_to_a_closed_case_by_a_clock_that_was_ahead_goes_out(
+    night: Watching,
+) -> None:
+    night.cry()
+    night.at(60)
+    night.engine.desk.close(1001, "hoax", night.said())
+    night.at(70)
+    late(night, seconds=80)
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(sent_to(night))
+    assert night.found() == []
+    assert SUPERVISOR in {who for who, _ in night.at(600)}
+
+
+def test_a_cry_that_came_late_to_a_held_case_by_a_clock_that_was_ahead_releases_it(
+    night: Watching,
+) -> None:
+    night.cry(hours=20)
+    night.at(60)
+    late(night, seconds=100)
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(sent_to(night))
+    assert night.incident().held_reason is None
+
+
+def test_an_old_alert_that_came_while_the_clock_was_ahead_releases_nothing(
+    night: Watching,
+) -> None:
+    night.cry(hours=20)
+    night.at(60)
+    late(night, hours=-10)
+    assert {kind for _, kind in sent_to(night)} <= {"held"}
+    assert night.incident().state == "held"
+
+
 # --- a flood ------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from dispatcher.ledger import sql, timeline
+from dispatcher.ledger import setback, sql, timeline
 from dispatcher.ledger.rows import micros, moment
 from dispatcher.model import FLOOD, STALE, Event, Ids, Intake, Mode
 
@@ -64,7 +64,10 @@ def _kind(reason: str | None) -> str | None:
 
 
 def _count(db: Connection, mode: Mode, after: datetime, now: datetime, limit: int) -> int:
-    columns = {"mode": mode, "since": micros(after), "now": micros(now), "limit": limit}
+    """Those of processes beside us, whose clock read a moment more, count; those of a clock that
+    was ahead do not."""
+    until = micros(now + setback.TOLERANCE)
+    columns = {"mode": mode, "since": micros(after), "until": until, "limit": limit}
     (count,) = db.execute(sql.COUNT_UNPROVEN, columns).fetchone()
     return int(count)
 

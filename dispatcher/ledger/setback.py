@@ -33,6 +33,11 @@ def all_of(db: Connection) -> tuple[SetBack, ...]:
     )
 
 
+def still_ahead(db: Connection, now: datetime) -> bool:
+    """Whether anything can stand in the timeline with a time that is still to come."""
+    return any(at + back > micros(now) for _, at, back in all_of(db))
+
+
 def followed(event: Event, set_back: tuple[SetBack, ...]) -> Event:
     """The entry, saying how far the clock was set back since if it was in the future then."""
     written = micros(event.entered_at)

@@ -93,7 +93,7 @@ ADD_UNPROVEN = "INSERT INTO unproven (incident, mode, opened_at) VALUES (?, ?, ?
 PROVEN = "DELETE FROM unproven WHERE incident = ?"
 COUNT_UNPROVEN = """
 SELECT count(*) FROM (
-    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since AND opened_at <= :now
+    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since AND opened_at <= :until
     LIMIT :limit
 )
 """
@@ -480,8 +480,11 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
 gathered one has the time at which the desk is asked again; what nobody has decided is said once,
 however many there are."""
 HELD_AHEAD = """
-SELECT number FROM incidents INDEXED BY incidents_opened
-WHERE opened_at > :now AND state = 'held' AND held_reason GLOB :kind AND mode = :mode
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND EXISTS (
+    SELECT 1 FROM timeline WHERE kind = 'linked' AND entered_at > :now
+        AND (incident = number OR incident IN (SELECT incident FROM merged WHERE target = number))
+)
 ORDER BY number
 """
 IN_DOUBT = """

@@ -36,7 +36,6 @@ from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
 from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment, moment_or_none
 from dispatcher.model import (
-    STALE,
     Accepted,
     Alert,
     Beat,
@@ -505,8 +504,10 @@ class SqliteLedger:
             return tuple(number for (number,) in db.execute(sql.IN_DOUBT, {"mode": mode}))
 
     def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
-        columns = {"now": micros(now), "mode": mode, "kind": f"{STALE}*"}
+        columns = {"now": micros(now), "mode": mode}
         with self._database.read() as db:
+            if not setback.still_ahead(db, now):
+                return ()
             return tuple(number for (number,) in db.execute(sql.HELD_AHEAD, columns))
 
     def beginning(self) -> datetime | None:
