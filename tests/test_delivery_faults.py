@@ -24,10 +24,12 @@ from dispatcher.config import Config
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import Lanes, LiveChannels, carriers
 from dispatcher.engine.place import Place
+from dispatcher.errors import DispatcherError
 from dispatcher.model import Beat, Change, Event, Message, Notification, Silence
 from dispatcher.reporting.cases import age
 from dispatcher.reporting.liveness import DISPATCHER
 from dispatcher.reporting.owners import owner
+from dispatcher.reporting.people import current_answers
 from dispatcher.sources import read
 from tests import loopback
 from tests.centre import Centre
@@ -496,6 +498,79 @@ def test_a_clock_set_back_lets_no_answer_count_that_was_given_before_they_were_a
     night.at(30)
     jump(night, -1)
     assert SUPERVISOR in {who for seconds in (60, 200, 600) for who, _ in night.at(seconds)}
+
+
+def test_an_answer_from_a_clock_that_was_ahead_lapses_and_then_answers_no_step(
+    night: Night,
+) -> None:
+    number = night.take(alert())
+    night.at(10)
+    jump(night, 1)
+    night.engine.desk.acknowledge(number, SHO, night.said())
+    night.at(1)
+    jump(night, -1)
+    assert night.at(590) == []
+    assert {CO, CHIEF, SUPERVISOR} <= {who for who, _ in night.at(610)}
+    assert SUPERVISOR in {who for who, _ in night.at(920)}
+    assert not [e for e in night.incident().events if e.kind == "cancelled"]
+
+
+def test_nobody_is_there_by_a_clock_that_was_ahead_once_they_were_asked_anew(night: Night) -> None:
+    number = night.take(alert())
+    desk, directory = night.engine.desk, night.engine.directory
+    night.at(10)
+    jump(night, 1)
+    desk.acknowledge(number, SHO, night.said())
+    desk.mark(number, "on_scene", night.said())
+    jump(night, -1)
+    desk.route(number, directory, Place(to="Ambedkar Nagar"), night.said())
+    night.at(10)
+    place = Place(to="Ghaziabad", station="Vijay Nagar")
+    desk.route(number, directory, place, night.said())
+    night.at(11)
+    assert [who for seconds in (90, 200, 400) for who, _ in night.at(seconds)][:3] == [
+        SHO,
+        CO,
+        CHIEF,
+    ]
+
+
+def test_an_answer_after_the_clock_was_set_back_counts_and_one_from_before_they_were_asked_does_not(
+    night: Night,
+) -> None:
+    number = night.take(alert())
+    desk, directory = night.engine.desk, night.engine.directory
+    night.at(3000)
+    desk.acknowledge(number, CONTROL, night.said())
+    night.at(4200)
+    desk.route(number, directory, Place(to="Ambedkar Nagar"), night.said())
+    night.at(4205)
+    desk.route(number, directory, Place(to="Ghaziabad"), night.said())
+    night.at(7200)
+    jump(night, -1)
+    assert current_answers(night.incident()) == ()
+    desk.acknowledge(number, CONTROL, night.said())
+    (answer,) = current_answers(night.incident())
+    assert answer.contact == CONTROL
+    assert {kind for _, kind in night.at(500)} <= {"taken"}
+
+
+def test_wrong_codes_of_a_clock_that_was_ahead_refuse_a_right_one_for_ten_minutes_alone(
+    night: Night,
+) -> None:
+    night.take(alert())
+    night.at(5)
+    (code,) = (one.code for one in night.incident().recipients if one.contact == SHO)
+    jump(night, 24)
+    for _ in range(10):
+        with pytest.raises(DispatcherError):
+            night.engine.desk.acknowledge_code("000000", night.said())
+    jump(night, -24)
+    with pytest.raises(DispatcherError, match="wrong codes"):
+        night.engine.desk.acknowledge_code(code, night.said())
+    night.at(601)
+    night.engine.desk.acknowledge_code(code, night.said())
+    assert current_answers(night.incident())
 
 
 def test_a_try_and_a_claim_from_before_the_clock_was_set_back_are_taken_up_soon(

@@ -210,6 +210,52 @@ def test_what_a_clock_that_was_ahead_has_held_goes_out_once_it_is_right(night: W
     assert night.found() == []
 
 
+def late(night: Watching, **said: float) -> TakenAlert:
+    """Sent so long after the start of the night, and taken in a day later by the clock, which is
+    put right after that."""
+    sent = NIGHT + timedelta(**said)
+    night.clock.set(NIGHT + timedelta(days=1))
+    taken = night.cry(hours=(night.clock.now() - sent) / timedelta(hours=1))
+    assert taken.state == "held"
+    night.clock.set(NIGHT + timedelta(seconds=110))
+    night.channel.sent.clear()
+    night.engine.tell_all(())
+    return taken
+
+
+def test_a_cry_that_came_late_to_a_closed_case_by_a_clock_that_was_ahead_goes_out(
+    night: Watching,
+) -> None:
+    night.cry()
+    night.at(60)
+    night.engine.desk.close(1001, "hoax", night.said())
+    night.at(70)
+    late(night, seconds=80)
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(sent_to(night))
+    assert night.found() == []
+    assert SUPERVISOR in {who for who, _ in night.at(600)}
+
+
+def test_a_cry_that_came_late_to_a_held_case_by_a_clock_that_was_ahead_releases_it(
+    night: Watching,
+) -> None:
+    night.cry(hours=20)
+    night.at(60)
+    late(night, seconds=100)
+    assert {(SHO, "alert"), (CONTROL, "alert")} <= set(sent_to(night))
+    assert night.incident().held_reason is None
+
+
+def test_an_old_alert_that_came_while_the_clock_was_ahead_releases_nothing(
+    night: Watching,
+) -> None:
+    night.cry(hours=20)
+    night.at(60)
+    late(night, hours=-10)
+    assert {kind for _, kind in sent_to(night)} <= {"held"}
+    assert night.incident().state == "held"
+
+
 # --- a flood ------------------------------------------------------------------------------------
 
 
@@ -231,6 +277,51 @@ def test_a_flood_is_asked_about_until_the_last_of_it_is_decided(
     last = [one.facts["contact"] for one in flooded.channel.sent if one.kind == "held"]
     assert last == [DESK, SUPERVISOR]
     assert {o.incident for o in flooded.channel.sent if o.kind == "held"} == {"26-1005"}
+
+
+@pytest.mark.parametrize("hold", ["assigned", "answered"])
+def test_whoever_has_one_of_a_flood_in_hand_has_not_the_next(flooded: Watching, hold: str) -> None:
+    desk, until = flooded.engine.desk, NIGHT + timedelta(hours=8)
+    if hold == "assigned":
+        flooded.engine.tonight.assign(1003, "op1", until, "looking", flooded.said())
+    else:
+        desk.acknowledge(1003, DESK, flooded.said())
+    flooded.at(30)
+    desk.dismiss(1003, "forged", flooded.said())
+    assert flooded.found() == []
+    flooded.at(60)
+    asked = [(o.facts["contact"], o.incident) for o in flooded.channel.sent if o.kind == "held"]
+    assert asked == [(DESK, "26-1004")]
+
+
+def test_a_hold_that_was_put_off_again_hands_over_the_time_of_its_step(night: Watching) -> None:
+    for account in ("a", "b"):
+        night.cry(account, hours=72)
+    for hours in (3, 8):
+        until = NIGHT + timedelta(hours=hours)
+        night.engine.tonight.assign(1001, "op1", until, "looking", night.said())
+        assert night.at(3600 * (hours - 2)) == []
+    night.engine.desk.dismiss(1001, "the wrong folder", night.said())
+    assert (DESK, "held") in night.at(3600 * 6 + 1)
+
+
+def test_what_came_while_the_clock_was_ahead_makes_no_flood_once_it_is_right(
+    tmp_path: Path,
+) -> None:
+    night = Watching(tmp_path, extra=FLOOD)
+    night.clock.set(NIGHT + timedelta(days=1))
+    ahead = [night.cry(account).state for account in ("a", "b", "c")]
+    assert ahead == ["matched", "matched", "held"]
+    night.clock.set(NIGHT + timedelta(seconds=30))
+    night.engine.tell_all(())
+    assert night.cry("d").state == "held", "it goes on as long as it would have"
+    night.at(9 * 60)
+    began = night.engine.ledger.flood_since("sandbox")
+    assert began
+    assert abs(began - NIGHT) < timedelta(minutes=1)
+    night.at(12 * 60)
+    assert night.cry("e").state == "matched"
+    night.engine.close()
 
 
 def test_a_flood_nobody_is_asked_about_is_found(flooded: Watching) -> None:

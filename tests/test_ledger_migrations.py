@@ -97,6 +97,7 @@ def test_an_incident_from_before_there_were_drills_is_real(
             "DROP TABLE drills; DROP TABLE silences; DROP INDEX attempts_gateway_id;"
             "DROP INDEX timeline_set_back; ALTER TABLE notifications DROP COLUMN holder;"
             "ALTER TABLE sources DROP COLUMN holder;"
+            "ALTER TABLE ladders DROP COLUMN step_due_at;"
             "PRAGMA user_version = 7"
         )
     db.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,33 @@ def test_a_stand_down_that_is_still_true_is_sent_however_late(night: Faulty) -> 
     night.at(2)
     night.channel.dead = False
     assert (CONTROL, "standdown") in night.at(60)
+
+
+def test_a_late_alert_that_waits_at_the_desk_stops_no_stand_down(
+    tmp_path: Path,
+) -> None:
+    class Holding(Faulty):
+        hold_stale = True
+
+    night = Holding(tmp_path)
+    sent = night.start.isoformat()
+    night.take(alert(sent_at=sent))
+    night.channel.dead = True
+    night.engine.desk.close(1001, "hoax", night.said())
+    night.at(1)
+    night.clock.advance_to(night.start + timedelta(hours=8))
+    later = (night.start + timedelta(minutes=2)).isoformat()
+    night.take(alert(alert_id=None, sent_at=later, content={"text": "later"}))
+    assert night.incident().state == "held"
+    waiting = [n for n in night.incident().notifications if n.planned.kind == "standdown"]
+    assert {n.state for n in waiting} == {"planned"}
+    night.channel.dead = False
+    told = night.at(8 * 3600 + 120)
+    assert (CONTROL, "standdown") in told
+    assert "alert" not in kinds(told)
+    night.engine.desk.release(1001, night.said())
+    assert (CONTROL, "alert") in night.at(8 * 3600 + 121)
+    night.engine.close()
 
 
 def test_the_supervisor_is_not_told_of_a_silence_that_has_ended(night: Faulty) -> None:

@@ -199,7 +199,7 @@ def _ended(incident: Incident, rung: Rung) -> bool:
     if incident.outcome is None or not heard:
         return False
     entries = [event for event in standing(incident.events) if event.kind == "outcome"]
-    return not entries or entries[-1].entered_at >= rung.since
+    return not entries or entries[-1].written_at >= rung.since
 
 
 def _is_theirs(incident: Incident, rung: Rung, step: Event) -> bool:
@@ -218,7 +218,7 @@ def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None
         and event.body.get("step") in steps
         and event.body.get("unit") in {None, rung.unit}
     ]
-    return found[-1] if found and found[-1].entered_at >= rung.since else None
+    return found[-1] if found and found[-1].written_at >= rung.since else None
 
 
 def _event(kind: str, due: DueRung, now: datetime, body: dict[str, object]) -> Event:

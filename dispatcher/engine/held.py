@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from dispatcher.engine import flood
 from dispatcher.engine.desk import Desk, Said
 from dispatcher.engine.planner import Planner
 from dispatcher.errors import LedgerError
@@ -18,6 +19,7 @@ from dispatcher.model import (
     Incident,
     Intake,
     Link,
+    LinkedAlert,
     Match,
     Mode,
     Stamp,
@@ -126,10 +128,11 @@ class Unheld:
         self._stale_after_s = stale_after_s
 
     def let_go(self) -> None:
-        """Whatever is not old by the clock as it is now, though it was when it came."""
+        """Whatever is not old by the clock as it is now, though it was when it came; of what waits
+        for another reason, where somebody vouches for it."""
         now = self._clock.now()
         for incident in self._ledger.several(self._ledger.held_ahead(now=now, mode=self._mode)):
-            if not self._is_fresh(incident, now):
+            if not self._is_let_go(incident, now):
                 continue
             said = Said(actor="dispatcher", at=now)
             try:
@@ -139,7 +142,21 @@ class Unheld:
             except Exception:  # noqa: S112  decided meanwhile; or it stays held, and is asked about
                 continue
 
-    def _is_fresh(self, incident: Incident, now: datetime) -> bool:
+    def _is_let_go(self, incident: Incident, now: datetime) -> bool:
+        stale = (incident.held_reason or "").startswith(STALE)
         return any(
-            age_if_old(linked.alert, self._stale_after_s, now) is None for linked in incident.alerts
+            self._was_old(linked, incident, now)
+            and age_if_old(linked.alert, self._stale_after_s, now) is None
+            and (stale or not flood.counts(linked.alert))
+            for linked in incident.alerts
+        )
+
+    def _was_old(self, linked: LinkedAlert, incident: Incident, now: datetime) -> bool:
+        """Whether it came as an old one, by a clock that was ahead."""
+        return any(
+            age_if_old(linked.alert, self._stale_after_s, event.entered_at)
+            for event in incident.events
+            if event.kind == "linked"
+            and event.entered_at > now
+            and event.body.get("message") == linked.message
         )

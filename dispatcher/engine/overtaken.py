@@ -114,10 +114,12 @@ class Overtaken:
 
 
 def _needed_again(incident: Incident, planned: Planned) -> str | None:
-    """Of a stand-down: it holds of a closed case, and of a unit that has left an open one."""
+    """Of a stand-down: it holds of a closed case, of one that was opened again and is held, and of
+    a unit that has left an open one."""
     unit = planned.unit.key
     left = is_responsible(unit) and unit not in answering_units(incident.match)
-    return None if incident.state == "closed" or left else f"{planned.unit.name} is needed again"
+    unneeded = incident.state in {"closed", "held"} or left
+    return None if unneeded else f"{planned.unit.name} is needed again"
 
 
 def _answered(incident: Incident, planned: Planned, settled_by: frozenset[str]) -> str | None:

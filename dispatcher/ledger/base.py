@@ -357,7 +357,8 @@ class Ledger(Protocol):
         or no gateway took what its last step told. Whether that is as it should be is not asked."""
 
     def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
-        """Incidents held as ``STALE`` that were opened after ``now``: the clock was ahead then."""
+        """Incidents that are held and of which an alert was linked after ``now``: the clock was
+        ahead then, and was set back."""
 
     def beginning(self) -> datetime | None:
         """When the timeline's first entry was written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from sqlite3 import Connection
 
-from dispatcher.ledger import sql, timeline
+from dispatcher.ledger import setback, sql, timeline
 from dispatcher.ledger.rows import micros, moment
 from dispatcher.model import FLOOD, STALE, Event, Ids, Intake, Mode
 
@@ -16,7 +16,7 @@ def settled(db: Connection, ids: Ids, intake: Intake, *, mode: Mode, at: datetim
     if intake.gathered:
         return intake.gathered if _is_asked(db, mode, intake.held_reason) else intake
     flood = intake.flood
-    if flood is None or _count(db, mode, flood.since, flood.count) < flood.count:
+    if flood is None or _count(db, mode, flood.since, at, flood.count) < flood.count:
         return intake
     if since(db, mode):
         return flood.further
@@ -30,7 +30,7 @@ def end(
 ) -> datetime | None:
     """Write that the flood is over, if there was one; returns when it began."""
     began = since(db, mode)
-    if began is None or _count(db, mode, quiet_since, count) >= count:
+    if began is None or _count(db, mode, quiet_since, event.at, count) >= count:
         return None
     db.execute(sql.DROP_SETTING, (_name(mode),))
     timeline.append(db, ids, event)
@@ -63,8 +63,11 @@ def _kind(reason: str | None) -> str | None:
     return next((kind for kind in (FLOOD, STALE) if (reason or "").startswith(kind)), None)
 
 
-def _count(db: Connection, mode: Mode, after: datetime, limit: int) -> int:
-    columns = {"mode": mode, "since": micros(after), "limit": limit}
+def _count(db: Connection, mode: Mode, after: datetime, now: datetime, limit: int) -> int:
+    """Those of processes beside us, whose clock read a moment more, count; those of a clock that
+    was ahead do not."""
+    until = micros(now + setback.TOLERANCE)
+    columns = {"mode": mode, "since": micros(after), "until": until, "limit": limit}
     (count,) = db.execute(sql.COUNT_UNPROVEN, columns).fetchone()
     return int(count)
 

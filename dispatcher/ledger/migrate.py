@@ -23,6 +23,7 @@ MIGRATIONS = (
     "0009_drills.sql",
     "0010_answered.sql",
     "0011_crashes_and_clocks.sql",
+    "0012_a_steps_own_time.sql",
 )
 """In order; a ledger that has the first n of them has ``user_version`` n."""
 APPLICATION = 0x44535043

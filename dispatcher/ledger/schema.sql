@@ -119,6 +119,7 @@ CREATE TABLE ladders (
     due_at INTEGER,
     tells TEXT NOT NULL,
     token INTEGER NOT NULL,
+    step_due_at INTEGER, -- when the step is due by itself; due_at is put off while it is in hand
     PRIMARY KEY (incident, unit)
 ) WITHOUT ROWID;
 CREATE INDEX ladders_due ON ladders (due_at) WHERE due_at IS NOT NULL;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
@@ -32,15 +33,35 @@ def all_of(db: Connection) -> tuple[SetBack, ...]:
     )
 
 
+def still_ahead(db: Connection, now: datetime) -> bool:
+    """Whether anything can stand in the timeline with a time that is still to come."""
+    return any(at + back > micros(now) for _, at, back in all_of(db))
+
+
 def followed(event: Event, set_back: tuple[SetBack, ...]) -> Event:
     """The entry, saying how far the clock was set back since if it was in the future then."""
-    written = moment = micros(event.entered_at)
-    for seq, at, back in set_back:
-        if seq > (event.seq or 0) and moment > at:
-            moment -= back
+    written = micros(event.entered_at)
+    moment = moved(event.seq or 0, written, set_back)
     if moment == written:
         return event
     return replace(event, back=timedelta(microseconds=written - moment))
+
+
+def asked_since(since: int, heard: Iterable[int], now: int, back: int) -> int:
+    """When a unit was asked, by the clock as it is now: what was heard of it before it was asked
+    counts no more than it did, and what was heard since counts."""
+    heard = tuple(heard)
+    if any(moment >= since for moment in heard):
+        return since - back
+    return max((since - back, *(moment + 1 for moment in heard if moment <= now)))
+
+
+def moved(seq: int, moment: int, set_back: tuple[SetBack, ...]) -> int:
+    """A moment of the timeline after each time that the clock was set back since."""
+    for later, at, back in set_back:
+        if later > seq and moment > at:
+            moment -= back
+    return moment
 
 
 def follow(db: Connection, ids: Ids, now: datetime) -> timedelta | None:
@@ -48,7 +69,19 @@ def follow(db: Connection, ids: Ids, now: datetime) -> timedelta | None:
     back = by(db, now)
     if back:
         columns = {"now": micros(now), "back": back // timedelta(microseconds=1)}
+        _ask_since(db, **columns)
         for statement in sql.SET_BACK:
             db.execute(statement, columns)
         timeline.say(db, ids, "clock_set_back", None, now, {"seconds": back.total_seconds()})
     return back
+
+
+def _ask_since(db: Connection, *, now: int, back: int) -> None:
+    """Of the units that were asked in the future."""
+    earlier = all_of(db)
+    for rung in db.execute(sql.ASKED_AHEAD, (now,)).fetchall():
+        rows = db.execute(sql.HEARD, {"incident": rung["incident"]})
+        heard = (moved(row["seq"], row["entered_at"], earlier) for row in rows)
+        since = asked_since(rung["since"], heard, now, back)
+        columns = {"since": since, "incident": rung["incident"], "unit": rung["unit"]}
+        db.execute(sql.ASKED_SINCE, columns)

@@ -93,7 +93,8 @@ ADD_UNPROVEN = "INSERT INTO unproven (incident, mode, opened_at) VALUES (?, ?, ?
 PROVEN = "DELETE FROM unproven WHERE incident = ?"
 COUNT_UNPROVEN = """
 SELECT count(*) FROM (
-    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since LIMIT :limit
+    SELECT 1 FROM unproven WHERE mode = :mode AND opened_at > :since AND opened_at <= :until
+    LIMIT :limit
 )
 """
 ADD_ALERT = """
@@ -108,8 +109,8 @@ SELECT 1 FROM ladders JOIN incidents ON number = incident
 WHERE due_at IS NOT NULL AND state = 'held' AND mode = :mode AND held_reason GLOB :kind LIMIT 1
 """
 HAND_OVER = """
-INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
-SELECT other.number, unit, step, since, due_at, tells, 1
+INSERT INTO ladders (incident, unit, step, since, due_at, step_due_at, tells, token)
+SELECT other.number, unit, step, since, coalesce(step_due_at, due_at), step_due_at, tells, 1
 FROM ladders JOIN (
     SELECT number FROM incidents INDEXED BY incidents_open
     WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND held_reason GLOB :kind
@@ -122,8 +123,10 @@ WHERE incident = :number AND due_at IS NOT NULL AND NOT EXISTS (
         AND held_reason GLOB :kind AND one.number <> :number
 )
 ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
-    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+    due_at = excluded.due_at, step_due_at = excluded.step_due_at, tells = excluded.tells,
+    token = token + 1
 """
+"""The next is asked when the step itself is due: who had the one before in hand has not this."""
 
 INCIDENTS = """
 SELECT number FROM incidents
@@ -322,11 +325,15 @@ SELECT min(moment) FROM (
 # --- escalation ---
 
 SET_RUNG = """
-INSERT INTO ladders (incident, unit, step, since, due_at, tells, token)
-VALUES (:incident, :unit, :step, :since, :due_at, :tells, 1)
+INSERT INTO ladders (incident, unit, step, since, due_at, step_due_at, tells, token)
+VALUES (:incident, :unit, :step, :since, :due_at, :due_at, :tells, 1)
 ON CONFLICT (incident, unit) DO UPDATE SET step = excluded.step, since = excluded.since,
-    due_at = excluded.due_at, tells = excluded.tells, token = token + 1
+    due_at = excluded.due_at, tells = excluded.tells, token = token + 1,
+    step_due_at = CASE WHEN (step, since) = (excluded.step, excluded.since)
+        THEN min(coalesce(step_due_at, due_at, excluded.due_at), coalesce(excluded.due_at, due_at))
+        ELSE excluded.due_at END
 """
+"""The earliest time at which a step was due is its own."""
 REST_ALL = """
 UPDATE ladders SET due_at = NULL, token = token + 1 WHERE incident = ? AND due_at IS NOT NULL
 """
@@ -353,27 +360,28 @@ SET_BACKS = """
 SELECT seq, entered_at, body ->> '$.seconds' AS seconds
 FROM timeline JOIN timeline_bodies USING (seq) WHERE kind = 'clock_set_back' ORDER BY seq
 """
+ASKED_AHEAD = "SELECT incident, unit, since FROM ladders WHERE since > ?"
+HEARD = """
+SELECT seq, entered_at FROM timeline
+WHERE kind IN ('acknowledged', 'step', 'outcome')
+    AND (incident = :incident OR incident IN (SELECT incident FROM merged WHERE target = :incident))
+"""
+ASKED_SINCE = "UPDATE ladders SET since = :since WHERE incident = :incident AND unit = :unit"
 SET_BACK = (
-    """
-UPDATE ladders SET since = since - :back
-WHERE since > :now AND NOT EXISTS (
-    SELECT 1 FROM timeline WHERE timeline.incident = ladders.incident
-        AND kind IN ('acknowledged', 'step', 'outcome')
-        AND entered_at < since AND entered_at >= since - :back
-)
-""",
     "UPDATE ladders SET due_at = due_at - :back, token = token + 1 WHERE due_at > :now",
+    "UPDATE ladders SET step_due_at = step_due_at - :back WHERE step_due_at > :now",
     "UPDATE notifications SET due_at = due_at - :back WHERE state = 'planned' AND due_at > :now",
     "UPDATE notifications SET lease_until = lease_until - :back"
     " WHERE state = 'sending' AND lease_until > :now",
     "UPDATE sources SET lease_until = lease_until - :back WHERE lease_until > :now",
     "UPDATE beats SET at = at - :back WHERE at > :now",
+    "UPDATE unproven SET opened_at = opened_at - :back WHERE opened_at > :now",
+    "UPDATE settings SET value = CAST(value - :back AS TEXT)"
+    " WHERE name GLOB 'flood:*' AND CAST(value AS INTEGER) > :now",
     "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
     "UPDATE drills SET until = until - :back WHERE until > :now",
 )
-"""What is still to come stays as far off as it was; a silence, where it began in the future. A unit
-that was asked anew after an answer keeps the moment of that: an answer from before it must not
-count again."""
+"""What is still to come stays as far off as it was; a silence, where it began in the future."""
 
 # --- timeline ---
 
@@ -403,7 +411,7 @@ ORDER BY seq
 """
 """What happened in an incident that is part of another now, but for its own endings."""
 WRONG_CODES = """
-SELECT count(*) FROM timeline LEFT JOIN timeline_bodies USING (seq)
+SELECT seq, entered_at FROM timeline LEFT JOIN timeline_bodies USING (seq)
 WHERE kind = 'wrong_code' AND actor = :actor AND entered_at >= :since
     AND (:sender IS NULL OR body ->> '$.sender' = :sender)
 """
@@ -472,8 +480,11 @@ SELECT 'unread', NULL, ingested_at, name FROM messages WHERE state = 'unread'
 gathered one has the time at which the desk is asked again; what nobody has decided is said once,
 however many there are."""
 HELD_AHEAD = """
-SELECT number FROM incidents INDEXED BY incidents_opened
-WHERE opened_at > :now AND state = 'held' AND held_reason GLOB :kind AND mode = :mode
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND state = 'held' AND mode = :mode AND EXISTS (
+    SELECT 1 FROM timeline WHERE kind = 'linked' AND entered_at > :now
+        AND (incident = number OR incident IN (SELECT incident FROM merged WHERE target = number))
+)
 ORDER BY number
 """
 IN_DOUBT = """

@@ -36,7 +36,6 @@ from dispatcher.ledger.base import Decide
 from dispatcher.ledger.database import Database
 from dispatcher.ledger.rows import PAGE, clean, encode, micros, moment, moment_or_none
 from dispatcher.model import (
-    STALE,
     Accepted,
     Alert,
     Beat,
@@ -334,14 +333,17 @@ class SqliteLedger:
             return tuple((row["contact"], row["code"]) for row in found)
 
     def wrong_codes(self, actor: str, *, since: datetime, sender: str | None = None) -> int:
+        began = micros(since)
         columns = {
             "actor": clean(actor),
-            "since": micros(since),
+            "since": began,
             "sender": clean(sender) if sender else None,
         }
         with self._database.read() as db:
-            (count,) = db.execute(sql.WRONG_CODES, columns).fetchone()
-        return int(count)
+            rows = db.execute(sql.WRONG_CODES, columns).fetchall()
+            set_back = setback.all_of(db) if rows else ()
+        moments = (setback.moved(row["seq"], row["entered_at"], set_back) for row in rows)
+        return sum(moment >= began for moment in moments)
 
     def merge(self, into: int, other: int, decide: Callable[[Incident, Incident], Joined]) -> None:
         now = self._clock.now()
@@ -502,8 +504,10 @@ class SqliteLedger:
             return tuple(number for (number,) in db.execute(sql.IN_DOUBT, {"mode": mode}))
 
     def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
-        columns = {"now": micros(now), "mode": mode, "kind": f"{STALE}*"}
+        columns = {"now": micros(now), "mode": mode}
         with self._database.read() as db:
+            if not setback.still_ahead(db, now):
+                return ()
             return tuple(number for (number,) in db.execute(sql.HELD_AHEAD, columns))
 
     def beginning(self) -> datetime | None:

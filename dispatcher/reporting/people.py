@@ -102,7 +102,7 @@ def current_entries(incident: Incident, unit: str | None = None) -> tuple[Event,
         for event in since_reopened(standing(incident.events))
         if event.kind == "acknowledged"
         and unit in {None, event.body.get("unit")}
-        and event.entered_at >= asked.get(str(event.body.get("unit")), event.entered_at)
+        and event.written_at >= asked.get(str(event.body.get("unit")), event.written_at)
     )
 
 
