@@ -299,3 +299,36 @@ def test_a_time_told_of_two_persons_together_is_the_deadline_of_both() -> None:
     assert one.deadline is not None
     assert one.deadline == other.deadline
     assert one.deadline.at.isoformat() == "2023-02-04T15:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("agar usne raat 8 baje tak reply nahi kiya to phaansi laga lunga", "29 20:00"),
+        ("agar usne raat 8 baje tak haan nahi bola, to mar jaunga", "29 20:00"),
+        ("8 baje tak reply nahi kiya to phaansi", "29 20:00"),
+        ("raat 8 baje wo nahi aayi to mar jaunga", "29 20:00"),
+        ("अगर उसने रात 8 बजे तक फोन नहीं किया तो मर जाऊंगा", "29 20:00"),
+        ("raat 10 bje last goodbye live aaunga", "29 22:00"),
+        ("10 pm last post", "29 22:00"),
+    ],
+)
+def test_what_somebody_waits_for_until_then_has_not_happened(text: str, moment: str) -> None:
+    found = stated(text, since=FIVE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+    if "last" not in text:
+        assert told_at_five(f'Usne likha hai "{text}"') == moment
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "raat 8 baje tak ghar nahi aaya tha, mar jayega bola",
+        "4 baje phone kiya to usne kaha mar jaunga",
+        "3 baje phone nahi kiya to humne police ko phone kiya",
+        "8 pm last seen near the river, going to die",
+    ],
+)
+def test_what_did_not_happen_by_then_is_past_where_nothing_hangs_on_it(told: str) -> None:
+    assert told_at_five(told) is None

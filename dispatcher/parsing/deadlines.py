@@ -126,7 +126,7 @@ _BEHIND = lazily(
     re.IGNORECASE,
 )
 _OFFICE = lazily(
-    r"\b(?:reply|respond|report back|office|call back|working hours|available|business hours|desk"
+    r"\b(?:reply(?! (?:nahi|nhi|na)\b)|respond|report back|office|call back|working hours|available|business hours|desk"
     r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
     re.IGNORECASE,
 )
