@@ -74,6 +74,9 @@ _NAMELIKE = lazily(
 )
 _CREATED = frozenset(map(key, ("created", "created at", "created on", "creation time")))
 """Labels of the post's time where nothing else has it: an account is created too."""
+_OF_A_STREAM = frozenset(("posted_at", "url", "text"))
+"""Fields whose label may call what was posted a stream, unless they are left empty."""
+_STREAM = lazily(r"\b(?:live(?:stream)?|stream|broadcast)\b|लाइव", re.IGNORECASE)
 _POSTED = ("text", "details", "url", "media")
 _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
@@ -318,14 +321,20 @@ def _dates(fields: Extracted) -> Iterator[str]:
 
 
 def _media(fields: Extracted) -> tuple[str, ...]:
-    """``Live: yes`` says it by its label."""
+    """``Live: yes`` says it by its label, and so does ``Livestream start (UTC): ...``."""
     return tuple(
-        "live"
-        if item.label.strip().casefold() == "live" and _YES().match(item.value)
-        else item.value
+        "live" if _says_live(item) else item.value
         for item in fields.found
-        if item.field == "media" and item.value
+        if item.value and (item.field == "media" or _says_live(item))
     )
+
+
+def _says_live(item: Labelled) -> bool:
+    if item.field == "media":
+        return item.label.strip().casefold() == "live" and _YES().match(item.value) is not None
+    if item.field not in _OF_A_STREAM or not _STREAM().search(item.label):
+        return False
+    return item.value.strip().casefold() != "no" and not _NO_NAME().fullmatch(item.value)
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
