@@ -246,7 +246,8 @@ def _person(
     names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
-    age = _age(fields, warnings) or ages.said(matter.prose)
+    bio = "\n".join(_bios(fields))
+    age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
     return Person(
         name=names[0] if names else prose.name(matter.prose),
@@ -256,7 +257,7 @@ def _person(
         emails=tuple(dict.fromkeys(emails)),
         age=age,
         gender=_gender(fields) or prose.gender(matter.prose),
-        minor=age is None and words.minor(matter.prose, f"age: {' '.join(fields.values('age'))}"),
+        minor=age is None and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
     )
 
 
@@ -295,6 +296,13 @@ def _age(fields: Extracted, warnings: list[str]) -> int | None:
             return age
         warnings.append(f"age not understood: {value[:40]!r}")
     return None
+
+
+def _bios(fields: Extracted) -> Iterator[str]:
+    """What somebody says of themselves; a post may speak of anybody."""
+    for item in fields.found:
+        if item.field == "text" and item.value and key(item.label).rpartition(" ")[2] == "bio":
+            yield item.value
 
 
 def _gender(fields: Extracted) -> str | None:

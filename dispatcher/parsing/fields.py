@@ -60,7 +60,9 @@ _SHORT = lazily(
 )
 _END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
 _NAME_END = lazily(
-    r"(?<=[^\W\d_])[\s,;(–—-]*[\s,;(](?=(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
+    r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ]))[\s,;(–—-]*[\s,;(]"
+    r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
+    r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
     r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
     r"|(?<=[^\W\d_]{4})[.।]\s+(?=\S+\s+\S+\s+\S)"
@@ -68,6 +70,7 @@ _NAME_END = lazily(
 """``Amit Kumar, aged 17, of Kakadeo``"""
 _ENDS = {"reference": _END, "name": _NAME_END}
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
+_MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
 _TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
 _LONGEST_VALUE = 300
@@ -410,7 +413,9 @@ class _Reading:
 def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
     fields = several(item.label, labels) if "/" in item.label else ()
-    values = [part for part in _PARTS().split(item.value.strip()) if part]
+    values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
+    if len(values) != len(fields):
+        values = [part for part in _PARTS().split(item.value.strip()) if part]
     if len(fields) < 2 or len(values) != len(fields):
         return (item,)
     if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
