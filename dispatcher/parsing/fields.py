@@ -36,6 +36,13 @@ _COPYRIGHT = lazily(
     r"\s*(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b|all rights reserved)", re.IGNORECASE
 )
 _COPYRIGHTS = frozenset("©(cCA")
+_REQUEST = lazily(
+    r"\s*(?:(?:please|kindly|pls|you are requested)\b|कृपया).{0,80}?"
+    r"(?:\baction taken\b|\bATR\b|\bcompliance\b|\b(?:submit|furnish) .{0,40}\breports?\b|अवगत करा)",
+    re.IGNORECASE,
+)
+"""What whoever reports asks of an office: no words of the person."""
+_REQUESTING = frozenset("PpKkYyक ")
 _VILLAGE = lazily(
     r"\b(?:vill|village|gram|moh|mohalla|thana|ps|p\.s|tehsil|teh|distt?|district)\b"
     r"|ग्राम|गांव|गाँव|मोहल्ला|थाना|तहसील|जिला|ज़िला",
@@ -371,6 +378,8 @@ class _Reading:
             if not line.strip() or self._labelled(line):
                 break
             if line[:1] in _COPYRIGHTS and _COPYRIGHT().match(line):
+                break
+            if line[:1] in _REQUESTING and _REQUEST().match(line):
                 break
             if strange and ("\t" in line or _UNKNOWN().match(line)):
                 break
