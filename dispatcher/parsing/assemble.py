@@ -239,7 +239,7 @@ def _person(
     accounts += clues.handles(matter.unsigned)
     if not any(accounts):
         said = clues.named(matter.unsigned, latin_words(matter.prose))
-        accounts += said or clues.accounts(matter.subject)
+        accounts += said or _posters(matter) or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
@@ -259,6 +259,15 @@ def _person(
         gender=_gender(fields) or prose.gender(matter.prose),
         minor=age is None and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
     )
+
+
+def _posters(matter: Matter) -> tuple[str, ...]:
+    """Whose posts are linked to; the person's own words may link to anybody's."""
+    fields = matter.fields
+    values = [value for field in ("account", "url", "media") for value in fields.values(field)]
+    values += [value for value in fields.values("text") if clues.URL().fullmatch(value)]
+    links = (link for text in (*values, matter.unsigned) for link in clues.links(text))
+    return tuple(link.username for link in links if link.username)
 
 
 def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
