@@ -257,7 +257,8 @@ def _person(
         emails=tuple(dict.fromkeys(emails)),
         age=age,
         gender=_gender(fields) or prose.gender(matter.prose),
-        minor=age is None and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
+        minor=age is None
+        and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
     )
 
 

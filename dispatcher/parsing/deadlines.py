@@ -88,7 +88,8 @@ _SPOKEN = lazily(
 )
 """``at eight tonight``: without the part of the day it may be a place."""
 _NIGHTLY = lazily(
-    rf"\b(?P<part>tonight|morning|evening)\s+(?:at|by)\s+(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))"
+    r"\b(?P<part>tonight|morning|evening)\s+(?:at|by)\s+"
+    rf"(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))"
     r"(?=\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b)",
     re.IGNORECASE,
 )
@@ -109,13 +110,16 @@ _COUNT = r"(?P<{}>\d{{1,3}}|half an|an?|one|aa?dh[ae]|ek|आधे|आधा|ए
 _WITHIN = lazily(
     rf"(?<!post )(?<!posts )(?<!times )(?<!message )(?<!messages )"
     rf"\b(?:in|within|after)\s+{_COUNT.format('n')}(?P<unit>min|hour|hr)\w*\b(?! ago)"
-    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta|घंटे?|घंटा|घण्टे?|मिनट|hours?|hrs?)"
-    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b|left\b(?! (?:me|us|him|her|them|my|his|home)\b)|में|के अंदर|के भीतर|बाद|और)",
+    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta"
+    r"|घंटे?|घंटा|घण्टे?|मिनट|hours?|hrs?)"
+    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b"
+    r"|left\b(?! (?:me|us|him|her|them|my|his|home)\b)|में|के अंदर|के भीतर|बाद|और)",
     re.IGNORECASE,
 )
 _BARE = lazily(r"\s*(\d{1,2}[:.]\d\d)\s*(?:hrs|hours|IST|h)?[\s.]*", re.IGNORECASE)
 _HINTS = (
-    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात", "hrs", "hour", "hr "),
+    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात"),
+    *("hrs", "hour", "hr "),
     *("half past", "quarter ", "at night", "tonight", "morning", "afternoon", "evening"),
     *("min", "ghant", "घंट", "मिनट"),
 )
@@ -127,8 +131,10 @@ _NUMERIC_HINTS = (
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
 _BY_NUMBERS = _NUMERIC_HINTS[:3]
-_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour hr past quarter tonight"
-    b" morning afternoon evening".split()) | {
+_MARKS = frozenset(
+    b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour hr past quarter tonight"
+    b" morning afternoon evening".split()
+) | {
     f"{number}{mark}".encode()
     for number in _NUMBERS
     if number.isascii()
@@ -148,15 +154,18 @@ _AHEAD = lazily(
     re.IGNORECASE,
 )
 _BEHIND = lazily(
-    r"\b(?:was|were|(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!min )(?<!mins )(?<!minutes )left|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
+    r"\b(?:was|were|(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!min )(?<!mins )(?<!minutes )left"
+    r"|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
     r"|uploaded|created|logged|sent|gaya|gayi|gaye|tha|thi)\b(?!\s+(?:last|end))"
     r"|\bthe(?=\W*\Z|\W*[,;]|\s+(?:aur|or|par|lekin|tab|ki)\b)"
     r"|था|थी|गया|गयी|गई|निकल[ाीे]|से (?:लापता|गायब)",
     re.IGNORECASE,
 )
 _OFFICE = lazily(
-    r"\b(?:reply(?! (?:nahi|nhi|na)\b)|respond|report back|office|call back|working hours|available|business hours|desk"
-    r"|helpline|shift|duty|action taken|compliance|atr)\b|कार्यालय|ड्यूटी|अवगत करा|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
+    r"\b(?:reply(?! (?:nahi|nhi|na)\b)|respond|report back|office|call back|working hours"
+    r"|available|business hours|desk"
+    r"|helpline|shift|duty|action taken|compliance|atr)\b"
+    r"|कार्यालय|ड्यूटी|अवगत करा|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
     re.IGNORECASE,
 )
 _VAGUE = {"a", "an", "one", "half an"}

@@ -38,7 +38,7 @@ _COPYRIGHT = lazily(
 _COPYRIGHTS = frozenset("©(cCA")
 _REQUEST = lazily(
     r"\s*(?:(?:please|kindly|pls|you are requested)\b|कृपया).{0,80}?"
-    r"(?:\baction taken\b|\bATR\b|\bcompliance\b|\b(?:submit|furnish) .{0,40}\breports?\b|अवगत करा)",
+    r"(?:\b(?:action taken|ATR|compliance)\b|\b(?:submit|furnish) .{0,40}\breports?\b|अवगत करा)",
     re.IGNORECASE,
 )
 """What whoever reports asks of an office: no words of the person."""
