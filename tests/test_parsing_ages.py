@@ -78,6 +78,8 @@ def test_json_says_an_age_in_words_or_by_a_date_of_birth(
         ("नाम: राहुल, उम्र 15 वर्ष", "राहुल", 15),
         ("नाम: राहुल उर्फ छोटू, उम्र 15 वर्ष", "राहुल उर्फ छोटू", 15),
         ("नाम: छोटू, आयु १६", "छोटू", 16),
+        ("Name: Amit (Sonu), aged 17", "Amit (Sonu)", 17),
+        ("नाम: अमित (सोनू), आयु 17 वर्ष", "अमित (सोनू)", 17),
         ("Name: Rahul Kumar, umar 16 saal", "Rahul Kumar", 16),
         ("Name/Age/Sex: Ruby Khatoon / 16 / F", "Ruby Khatoon", 16),
         ("Name/Age/Sex: Ruby 16 F", "Ruby", 16),

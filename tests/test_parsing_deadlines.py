@@ -328,6 +328,7 @@ def test_what_somebody_waits_for_until_then_has_not_happened(text: str, moment: 
         "4 baje phone kiya to usne kaha mar jaunga",
         "3 baje phone nahi kiya to humne police ko phone kiya",
         "8 pm last seen near the river, going to die",
+        "Posted this morning at 8, threatening suicide",
     ],
 )
 def test_what_did_not_happen_by_then_is_past_where_nothing_hangs_on_it(told: str) -> None:

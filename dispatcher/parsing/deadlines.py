@@ -113,7 +113,7 @@ _WITHIN = lazily(
     rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta"
     r"|घंटे?|घंटा|घण्टे?|मिनट|hours?|hrs?)"
     r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b"
-    r"|left\b(?! (?:me|us|him|her|them|my|his|home)\b)|में|के अंदर|के भीतर|बाद|और)",
+    r"|left\b(?! (?:me|us|him|her|them|my|his|home|the)\b)|में|के अंदर|के भीतर|बाद|और)",
     re.IGNORECASE,
 )
 _BARE = lazily(r"\s*(\d{1,2}[:.]\d\d)\s*(?:hrs|hours|IST|h)?[\s.]*", re.IGNORECASE)

@@ -67,7 +67,7 @@ _SHORT = lazily(
 )
 _END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
 _NAME_END = lazily(
-    r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ]))[\s,;(–—-]*[\s,;(]"
+    r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
     r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
     r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"

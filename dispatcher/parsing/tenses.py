@@ -34,7 +34,7 @@ _MARK = lazily(
     re.IGNORECASE,
 )
 _INTRODUCED = lazily(
-    r"(?:\b(?:at|on|from|around|about|approx\w*\.?|roughly)|@|~|\A)\W{0,3}\Z", re.IGNORECASE
+    r"(?:\b(?:at|on|this|from|around|about|approx\w*\.?|roughly)|@|~|\A)\W{0,3}\Z", re.IGNORECASE
 )
 _IF = lazily(r"\b(?:agar|agr|yadi)\b|(?<![ऀ-ॿ])(?:अगर|यदि)(?![ऀ-ॿ])", re.IGNORECASE)
 _THEN = lazily(r"(?: (?:hai|है))?[\s,]+(?:toh?\b|तो(?![ऀ-ॿ]))", re.IGNORECASE)
