@@ -212,3 +212,37 @@ def test_what_is_told_behind_an_account_is_no_part_of_it(
 def test_the_label_of_an_account_names_its_platform() -> None:
     told = "Insta id - @priya_g_2008\nMob 8218445903\n"
     assert mail_alert(told, subject="WhatsApp forward").platform == "instagram"
+
+
+@pytest.mark.parametrize(
+    ("link", "username"),
+    [
+        ("https://x.com/vidhi_writes/status/1862345678901234567?s=20", "vidhi_writes"),
+        ("https://twitter.com/sad_vidhi9/status/18623456789", "sad_vidhi9"),
+        ("https://www.instagram.com/vidhi_writes/reel/Cabcdefg/", "vidhi_writes"),
+        ("https://www.instagram.com/stories/vidhi_writes/3123456789/", "vidhi_writes"),
+        ("https://www.facebook.com/farhan.khan.771/videos/998877665544", "farhan.khan.771"),
+        ("https://www.tiktok.com/@sad_vidhi9/video/73112233445566", "sad_vidhi9"),
+        ("https://x.com/i/status/1862345678901234567", None),
+        ("https://x.com/i/web/status/1862345678901234567", None),
+        ("https://www.instagram.com/reel/Cabcdefg/", None),
+        ("https://vm.tiktok.com/ZM8abcdef/", None),
+        ("https://www.facebook.com/watch/?v=998877665544", None),
+    ],
+)
+@pytest.mark.parametrize("line", ["Link: {}", "X account: {}", "User posted {}", "Post: {}"])
+def test_a_link_to_a_post_names_whose_it_is(link: str, username: str | None, line: str) -> None:
+    alert = mail_alert(f"{line.format(link)}\nLocation: Noida")
+    assert (alert.person.username, alert.content.url) == (username, link)
+    assert alert.person.profile_url is None
+
+
+def test_a_link_in_somebodys_own_words_or_beside_a_named_account_names_nobody() -> None:
+    link = "https://x.com/singer_1/status/1862345678901234567"
+    assert mail_alert(f"Phone: 9800400032\nPost: listen to {link} bye").person.username is None
+    assert mail_alert(f"Username: ravi_1\nLink: {link}").person.username == "ravi_1"
+
+
+def test_json_names_the_account_of_a_link_to_a_post_too() -> None:
+    link = "https://x.com/vidhi_writes/status/1862345678901234567"
+    assert json_alert({"person": {"profile_url": link}}).person.username == "vidhi_writes"

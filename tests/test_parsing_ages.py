@@ -70,3 +70,33 @@ def test_json_says_an_age_in_words_or_by_a_date_of_birth(
     alert = json_alert({"sent_at": "2026-11-29T07:00:00Z", "person": {"username": "x", **given}})
     assert alert.person.age == age
     assert alert.warnings == ((said,) if said else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "age"),
+    [
+        ("नाम: राहुल, उम्र 15 वर्ष", "राहुल", 15),
+        ("नाम: राहुल उर्फ छोटू, उम्र 15 वर्ष", "राहुल उर्फ छोटू", 15),
+        ("नाम: छोटू, आयु १६", "छोटू", 16),
+        ("Name: Amit (Sonu), aged 17", "Amit (Sonu)", 17),
+        ("नाम: अमित (सोनू), आयु 17 वर्ष", "अमित (सोनू)", 17),
+        ("Name: Rahul Kumar, umar 16 saal", "Rahul Kumar", 16),
+        ("Name/Age/Sex: Ruby Khatoon / 16 / F", "Ruby Khatoon", 16),
+        ("Name/Age/Sex: Ruby 16 F", "Ruby", 16),
+        ("Bio: class 8 | 13 yrs | Lucknow", None, 13),
+        ("Bio: Lucknow • 16 y/o • sad", None, 16),
+    ],
+)
+def test_an_age_beside_a_name_and_in_a_bio_is_read(line: str, name: str | None, age: int) -> None:
+    person = mail_alert(f"Username: x_demo_1\n{line}\nPlace: Deoria").person
+    assert (person.name, person.age) == (name, age)
+
+
+def test_a_bio_may_say_a_class_and_a_post_speaks_of_anybody() -> None:
+    assert mail_alert("Username: x_demo_1\nBio: class 8, Lucknow").person.minor
+    post = mail_alert("Username: x_demo_1\nPost: my brother | 13 yrs | left me").person
+    assert (post.age, post.minor) == (None, False)
+
+
+def test_umar_is_a_name_too() -> None:
+    assert mail_alert("Username: x_demo_1\nName: Mohd Umar\nAge: 16").person.name == "Mohd Umar"

@@ -299,3 +299,100 @@ def test_a_time_told_of_two_persons_together_is_the_deadline_of_both() -> None:
     assert one.deadline is not None
     assert one.deadline == other.deadline
     assert one.deadline.at.isoformat() == "2023-02-04T15:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("agar usne raat 8 baje tak reply nahi kiya to phaansi laga lunga", "29 20:00"),
+        ("agar usne raat 8 baje tak haan nahi bola, to mar jaunga", "29 20:00"),
+        ("8 baje tak reply nahi kiya to phaansi", "29 20:00"),
+        ("raat 8 baje wo nahi aayi to mar jaunga", "29 20:00"),
+        ("अगर उसने रात 8 बजे तक फोन नहीं किया तो मर जाऊंगा", "29 20:00"),
+        ("raat 10 bje last goodbye live aaunga", "29 22:00"),
+        ("10 pm last post", "29 22:00"),
+    ],
+)
+def test_what_somebody_waits_for_until_then_has_not_happened(text: str, moment: str) -> None:
+    found = stated(text, since=FIVE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+    if "last" not in text:
+        assert told_at_five(f'Usne likha hai "{text}"') == moment
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "raat 8 baje tak ghar nahi aaya tha, mar jayega bola",
+        "4 baje phone kiya to usne kaha mar jaunga",
+        "3 baje phone nahi kiya to humne police ko phone kiya",
+        "8 pm last seen near the river, going to die",
+        "Posted this morning at 8, threatening suicide",
+    ],
+)
+def test_what_did_not_happen_by_then_is_past_where_nothing_hangs_on_it(told: str) -> None:
+    assert told_at_five(told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Counting down. At half past eight I will jump", "29 20:30"),
+        ("quarter to nine tonight, bye", "29 20:45"),
+        ("at half past 6 am tomorrow", "30 06:30"),
+        ("2 hours left", "29 19:00"),
+        ("1 hour left to live", "29 18:00"),
+        ("an hour left", "29 18:00"),
+        ("2 hrs left and then nothing", "29 19:00"),
+        ("at eight tonight it is over", "29 20:00"),
+        ("tonight at 8 I go", "29 20:00"),
+        ("I will be gone by 8", "29 20:00"),
+        ("kal subah 6:15 ki train", "30 06:15"),
+        ("Tomorrow morning the 6:15 train will take me away", "30 06:15"),
+        ("see u at 19:00 on the other side", "29 19:00"),
+        ("pौने nau baje", "29 20:45"),
+    ],
+)
+def test_a_time_in_the_words_people_use_is_a_deadline(text: str, moment: str) -> None:
+    found = stated(text, since=FIVE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he left at eight one morning",
+        "2 hours left me thinking of the old days when she left",
+        "at one point tonight I cried",
+        "tonight at 12 Mall Road",
+        "stood by 2 friends",
+        "8 baje sab ghar pe the",
+        "half past me, half past you",
+    ],
+)
+def test_words_that_only_look_like_a_time_are_none(text: str) -> None:
+    assert stated(text, since=FIVE, zone=ZONE) is None
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "Please submit action taken report by 10 am tomorrow.",
+        "Kindly furnish compliance by 10 am tomorrow.",
+        "कृपया कल सुबह 10 बजे तक कार्यवाही से अवगत करायें।",
+    ],
+)
+def test_until_when_an_office_wants_a_report_is_no_deadline(request_: str) -> None:
+    alert = mail_alert(f"Username: a_1\nLocation: Agra\nPost: life is over\n{request_}")
+    assert alert.content.text == "life is over"
+    assert alert.deadline is None
+    assert request_ in (alert.body or "")
+
+
+def test_what_the_person_asks_for_stays_their_post() -> None:
+    post = "life is over\nPlease take action against him or at 10 pm I jump"
+    alert = mail_alert(f"Username: a_1\nPost: {post}")
+    assert alert.content.text == post
+    assert alert.deadline is not None

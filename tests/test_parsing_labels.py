@@ -366,3 +366,24 @@ def test_a_title_ends_no_name(tail: str) -> None:
     name = mail_alert(f"Name: Mohd. Arif{tail}\nPost: alvida\n").person.name
     assert name is not None
     assert name.startswith("Mohd. Arif")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Livestream start (UTC): 3 Feb 2023 18:00:00",
+        "Livestream started: 3 Feb 2023 18:00:00 UTC",
+        "Stream started: 3 Feb 2023 18:00:00 UTC",
+        "Live link: https://www.facebook.com/x.demo/videos/123456",
+        "लाइव started at: 3 Feb 2023 18:00:00 UTC",
+    ],
+)
+def test_the_label_of_a_streams_time_or_link_says_that_it_is_live(line: str) -> None:
+    alert = mail_alert(f"Account: x_1\nLocation: Agra\n{line}\nText: bye")
+    assert (alert.content.media, alert.urgency) == ("live_video", "live")
+
+
+@pytest.mark.parametrize("line", ["Live location: Agra", "Live link: N/A", "Live URL: no"])
+def test_a_place_called_live_and_a_stream_that_is_none_make_nothing_live(line: str) -> None:
+    alert = mail_alert(f"Account: x_1\n{line}\nVideo uploaded: 3 Feb 2023 18:00:00 UTC")
+    assert alert.content.media is None

@@ -38,7 +38,7 @@ def told(username: str | None, profile_url: str | None) -> Account:
         username = name if _names_an_account(profile_url) else None
     found = clues.link(profile_url.strip()) if profile_url and _is_link(profile_url) else None
     if found is None or found.post:
-        return Account(_bare(username), profile_url)
+        return Account(_bare(username) or (found.username if found else None), profile_url)
     named = found.username if _names_an_account(found.url) else None
     return Account(_bare(username) or named, found.url, found.platform)
 

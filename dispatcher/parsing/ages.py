@@ -44,7 +44,8 @@ _WORD = lazily(
 _AGE = lazily(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b|\b(\d{1,2})\s?(?:y/o|y\.o\.|yo)(?!\w)"
     r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"
-    r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|:)?\s*(\d{1,2})\s*(?:वर्ष|साल)"
+    r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|[:-])?\s*(\d{1,2})(?![\d:./])"
+    r"|\b(?:umr|umar|aayu)\s*(?:karib|kareeb|lagbhag|[:-])?\s*(\d{1,2})(?![\d:./])"
     r"|\b(\d{1,2})\s*(?:saal|sal)\s*(?:k[aei]|ki umar)\b"
     r"|\b(\d{1,2})\s*(?:साल|वर्ष)\s*(?:का|की|के)(?![ऀ-ॿ])"
     r"|(?<!for )(?<!since )(?<!past )(?<!last )(?<!in )(?<!after )"
@@ -56,10 +57,12 @@ _AGE = lazily(
 )
 _AGED = frozenset(
     b"old age aged saal saalka saalke saalki sal years yrs f m yo y"
+    b" umr umar aayu"
     b" ageabout agearound ageapprox ageis agedabout agedaround agedapprox agedis".split()
 )
-_AGED_HINDI = ("वर्ष", "साल")
+_AGED_HINDI = ("वर्ष", "साल", "उम्र", "आयु")
 _NEAR = (
+    *("umr", "umar", "aayu"),
     "year",
     "yr",
     "aged",
@@ -75,6 +78,8 @@ _NEAR = (
     "f)",
     "m)",
 )
+_OF_A_BIO = lazily(rf"\s*(\d\d)\s*(?:{_YEARS}|y/?o)(?:[\s-]old)?\W*", re.IGNORECASE)
+_BIO_PARTS = lazily(r"[|•·\n,;/](?!o\b)")
 _RANGE = lazily(r"(\d{1,2})\s*(?:-|–|to|से)\s*(\d{1,2})(?!\d)")
 _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
 
@@ -88,6 +93,12 @@ def said(text: str) -> int | None:
     ages = {int(next(filter(None, match.groups()))) for match in _AGE().finditer(_in_digits(text))}
     ages = {years for years in ages if 0 < years < 120}
     return ages.pop() if len(ages) == 1 else None
+
+
+def of_bio(text: str) -> int | None:
+    """The age somebody has in their bio: ``class 8 | 13 yrs | Lucknow``."""
+    parts = (_OF_A_BIO().fullmatch(_in_digits(part)) for part in _BIO_PARTS().split(text[:300]))
+    return next((int(part[1]) for part in parts if part), None) or said(text)
 
 
 def written(value: str) -> tuple[int | None, str | None]:

@@ -74,6 +74,9 @@ _NAMELIKE = lazily(
 )
 _CREATED = frozenset(map(key, ("created", "created at", "created on", "creation time")))
 """Labels of the post's time where nothing else has it: an account is created too."""
+_OF_A_STREAM = frozenset(("posted_at", "url", "text"))
+"""Fields whose label may call what was posted a stream, unless they are left empty."""
+_STREAM = lazily(r"\b(?:live(?:stream)?|stream|broadcast)\b|लाइव", re.IGNORECASE)
 _POSTED = ("text", "details", "url", "media")
 _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
@@ -236,14 +239,15 @@ def _person(
     accounts += clues.handles(matter.unsigned)
     if not any(accounts):
         said = clues.named(matter.unsigned, latin_words(matter.prose))
-        accounts += said or clues.accounts(matter.subject)
+        accounts += said or _posters(matter) or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
     names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
-    age = _age(fields, warnings) or ages.said(matter.prose)
+    bio = "\n".join(_bios(fields))
+    age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
     return Person(
         name=names[0] if names else prose.name(matter.prose),
@@ -253,8 +257,18 @@ def _person(
         emails=tuple(dict.fromkeys(emails)),
         age=age,
         gender=_gender(fields) or prose.gender(matter.prose),
-        minor=age is None and words.minor(matter.prose, f"age: {' '.join(fields.values('age'))}"),
+        minor=age is None
+        and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
     )
+
+
+def _posters(matter: Matter) -> tuple[str, ...]:
+    """Whose posts are linked to; the person's own words may link to anybody's."""
+    fields = matter.fields
+    values = [value for field in ("account", "url", "media") for value in fields.values(field)]
+    values += [value for value in fields.values("text") if clues.URL().fullmatch(value)]
+    links = (link for text in (*values, matter.unsigned) for link in clues.links(text))
+    return tuple(link.username for link in links if link.username)
 
 
 def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
@@ -294,6 +308,13 @@ def _age(fields: Extracted, warnings: list[str]) -> int | None:
     return None
 
 
+def _bios(fields: Extracted) -> Iterator[str]:
+    """What somebody says of themselves; a post may speak of anybody."""
+    for item in fields.found:
+        if item.field == "text" and item.value and key(item.label).rpartition(" ")[2] == "bio":
+            yield item.value
+
+
 def _gender(fields: Extracted) -> str | None:
     written = next(iter(fields.values("gender")), None)
     return _GENDERS.get(written.strip(" .").casefold(), written[:40]) if written else None
@@ -318,14 +339,20 @@ def _dates(fields: Extracted) -> Iterator[str]:
 
 
 def _media(fields: Extracted) -> tuple[str, ...]:
-    """``Live: yes`` says it by its label."""
+    """``Live: yes`` says it by its label, and so does ``Livestream start (UTC): ...``."""
     return tuple(
-        "live"
-        if item.label.strip().casefold() == "live" and _YES().match(item.value)
-        else item.value
+        "live" if _says_live(item) else item.value
         for item in fields.found
-        if item.field == "media" and item.value
+        if item.value and (item.field == "media" or _says_live(item))
     )
+
+
+def _says_live(item: Labelled) -> bool:
+    if item.field == "media":
+        return item.label.strip().casefold() == "live" and _YES().match(item.value) is not None
+    if item.field not in _OF_A_STREAM or not _STREAM().search(item.label):
+        return False
+    return item.value.strip().casefold() != "no" and not _NO_NAME().fullmatch(item.value)
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:

@@ -12,7 +12,7 @@ from dispatcher.patterns import lazily
 
 URL = lazily(
     r"\b(?:https?://|www\.|(?<![\w@./-])(?:(?:m|web|mobile)\.)?"
-    r"(?:(?:instagram|facebook|fb|youtube|snapchat|twitter|x)\.com|youtu\.be)/)"
+    r"(?:(?:instagram|facebook|fb|youtube|snapchat|twitter|tiktok|x)\.com|youtu\.be)/)"
     r"[^\s<>\"'`|\\^{}\[\]]{3,2000}",
     re.IGNORECASE,
 )
@@ -90,8 +90,9 @@ _SITES = {
     "snapchat.com": "snapchat",
     "twitter.com": "x",
     "x.com": "x",
+    "tiktok.com": "tiktok",
 }
-_SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me")
+_SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me", "vm.tiktok.com", "vt.tiktok.com")
 """Of links to a post whose owner they do not say."""
 _POST = lazily(
     r"/(?:p|reels?|tv|stories|live|posts?|videos?|photos?|permalink|watch|status|shorts|share|groups"
@@ -140,6 +141,8 @@ _PLATFORMS_OWN = lazily(
 _SITE = lazily(r"\.(?:com|in|org|net|gov)\Z", re.IGNORECASE)
 _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
 _NOT_HANDLES = {"channel", "c", "user", "add", "profile.php", "people"}
+_NOBODYS = {"i", "web", "t", "highlights"}
+"""In place of an account in a link to a post: ``x.com/i/status/...``."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,7 +190,9 @@ def link(url: str) -> Link | None:
 def _owner(path: str) -> str | None:
     """Whose page or post it is, where the path says so."""
     names = [name for name in path.split("/") if name and name.lower() not in _NOT_HANDLES]
-    if not names or _POST().match(f"/{names[0]}/"):
+    if len(names) > 1 and names[0].lower() == "stories":
+        names = names[1:]
+    if not names or _POST().match(f"/{names[0]}/") or names[0].lower() in _NOBODYS:
         return None
     return names[0].removeprefix("@")[:80]
 

@@ -52,9 +52,9 @@ _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _QUARTERS = {
     word: minutes
     for minutes, words in (
-        (30, "sadhe saadhe saade साढ़े साढ़े साढे"),
-        (15, "sava sawa savaa सवा"),
-        (-15, "paune pone poune pauné pouné पौने"),
+        (30, "sadhe saadhe saade साढ़े साढ़े साढे sाढ़े"),
+        (15, "sava sawa savaa सवा sवा"),
+        (-15, "paune pone poune pauné pouné पौने pौने"),
     )
     for word in words.split()
 }
@@ -69,10 +69,36 @@ _CLOCK = lazily(
 )
 _AT = lazily(
     r"(?<![\wऀ-ॿ])(?P<mark>at|by|before|till|until|around|tonight|today|tomorrow|aaj(?: raat)?|kal"
-    r"|raat|आज(?: रात)?|कल|रात)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+    r"|आज(?: रात)?|कल"
+    rf"|{PART})\s+(?:the\s+|k[oe]\s+|को\s+|के\s+|at\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
     rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{PART}))?",
     re.IGNORECASE,
 )
+_PAST = lazily(
+    r"\b(?P<mark>half past|quarter past|quarter to)\s+"
+    rf"(?:(?P<hour>\d{{1,2}})(?![:.]?\d)|(?P<word>{_WORDS})\b)"
+    rf"(?:\s*(?P<half>[ap])\.?m\b|\s+(?:in the\s+|at\s+)?(?P<after>{PART})\b)?",
+    re.IGNORECASE,
+)
+_PAST_MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_SPOKEN = lazily(
+    rf"\b(?:at|by|before|till|until|around)\s+(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))\s+"
+    r"(?:in the\s+|tomorrow\s+)?(?P<after>tonight|morning|afternoon|evening|at night)\b",
+    re.IGNORECASE,
+)
+"""``at eight tonight``: without the part of the day it may be a place."""
+_NIGHTLY = lazily(
+    r"\b(?P<part>tonight|morning|evening)\s+(?:at|by)\s+"
+    rf"(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))"
+    r"(?=\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b)",
+    re.IGNORECASE,
+)
+_BY = lazily(
+    r"\bby\s+(?P<hour>1[0-2]|[1-9])(?=\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b)",
+    re.IGNORECASE,
+)
+_CLOCKS = (_PAST, _CLOCK, _AT, _SPOKEN, _NIGHTLY, _BY)
+"""What one of them has taken is no other's."""
 _NAMED = lazily(
     r"\b(?:at |by |before |till )?(?P<midnight>midnight)\b"
     r"|\b(?:at |by |before |till )(?P<noon>noon)\b"
@@ -84,23 +110,31 @@ _COUNT = r"(?P<{}>\d{{1,3}}|half an|an?|one|aa?dh[ae]|ek|आधे|आधा|ए
 _WITHIN = lazily(
     rf"(?<!post )(?<!posts )(?<!times )(?<!message )(?<!messages )"
     rf"\b(?:in|within|after)\s+{_COUNT.format('n')}(?P<unit>min|hour|hr)\w*\b(?! ago)"
-    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta|घंटे?|घंटा|घण्टे?|मिनट|hours?)"
-    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b|left\b|में|के अंदर|के भीतर|बाद|और)",
+    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta"
+    r"|घंटे?|घंटा|घण्टे?|मिनट|hours?|hrs?)"
+    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b"
+    r"|left\b(?! (?:me|us|him|her|them|my|his|home|the)\b)|में|के अंदर|के भीतर|बाद|और)",
     re.IGNORECASE,
 )
 _BARE = lazily(r"\s*(\d{1,2}[:.]\d\d)\s*(?:hrs|hours|IST|h)?[\s.]*", re.IGNORECASE)
 _HINTS = (
-    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात", "hrs", "hour"),
+    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात"),
+    *("hrs", "hour", "hr "),
+    *("half past", "quarter ", "at night", "tonight", "morning", "afternoon", "evening"),
     *("min", "ghant", "घंट", "मिनट"),
 )
 _NUMERIC_HINTS = (
     re.compile(r":(?<=\d:)\d\d"),
     re.compile(r"\.(?<=\d\.)\d\d"),
+    re.compile(r"y(?<=by) \d"),
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
-_BY_NUMBERS = _NUMERIC_HINTS[:2]
-_MARKS = frozenset(b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour".split()) | {
+_BY_NUMBERS = _NUMERIC_HINTS[:3]
+_MARKS = frozenset(
+    b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour hr past quarter tonight"
+    b" morning afternoon evening".split()
+) | {
     f"{number}{mark}".encode()
     for number in _NUMBERS
     if number.isascii()
@@ -120,14 +154,18 @@ _AHEAD = lazily(
     re.IGNORECASE,
 )
 _BEHIND = lazily(
-    r"\b(?:was|were|left|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
-    r"|uploaded|created|logged|sent|gaya|gayi|gaye|tha|thi|the)\b(?!\s+(?:last|end))"
+    r"\b(?:was|were|(?<!hour )(?<!hours )(?<!hr )(?<!hrs )(?<!min )(?<!mins )(?<!minutes )left"
+    r"|since|last seen|posted|went|had|ago|yesterday|received|reported|active"
+    r"|uploaded|created|logged|sent|gaya|gayi|gaye|tha|thi)\b(?!\s+(?:last|end))"
+    r"|\bthe(?=\W*\Z|\W*[,;]|\s+(?:aur|or|par|lekin|tab|ki)\b)"
     r"|था|थी|गया|गयी|गई|निकल[ाीे]|से (?:लापता|गायब)",
     re.IGNORECASE,
 )
 _OFFICE = lazily(
-    r"\b(?:reply|respond|report back|office|call back|working hours|available|business hours|desk"
-    r"|helpline|shift|duty)\b|कार्यालय|ड्यूटी|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
+    r"\b(?:reply(?! (?:nahi|nhi|na)\b)|respond|report back|office|call back|working hours"
+    r"|available|business hours|desk"
+    r"|helpline|shift|duty|action taken|compliance|atr)\b"
+    r"|कार्यालय|ड्यूटी|अवगत करा|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
     re.IGNORECASE,
 )
 _VAGUE = {"a", "an", "one", "half an"}
@@ -226,17 +264,21 @@ _Moment = tuple[str, datetime, str | None, bool | None]
 
 def _moments(sentence: str, told: _Told) -> Iterator[_Moment]:
     match = _WITHIN().search(sentence)
-    if match and (match["n"] or match["n2"]).lower() in _VAGUE and not _AHEAD().search(sentence):
+    left = match is not None and match[0].lower().endswith("left")
+    vague = match and (match["n"] or match["n2"]).lower() in _VAGUE
+    if vague and not left and not _AHEAD().search(sentence):
         match = None  # "the third post in an hour"
     if match:
         unit = (match["unit"] or match["unit2"]).lower()
         count = _count((match["n"] or match["n2"]).lower())
         minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
         when = told.at + timedelta(minutes=minutes)
-        yield match[0], when, "counted from the post", None
+        yield match[0], when, "counted from the post", True if left else None
     words = days.without_date(sentence)
-    found = [*_CLOCK().finditer(words)]
-    found += [m for m in _AT().finditer(words) if not any(_overlap(m, other) for other in found)]
+    found: list[re.Match[str]] = []
+    for pattern in _CLOCKS:
+        more = pattern().finditer(words)
+        found += [match for match in more if not any(_overlap(match, other) for other in found)]
     if found:
         for match in sorted(found, key=re.Match.start):
             clause = tenses.of(words, *match.span())
@@ -304,16 +346,17 @@ def _clock(parts: dict[str, str | None], *texts: str) -> tuple[int, int, bool] |
     """(hour, minute, whether it can be no other time of the day). ``texts``: its clause, its
     sentence: the part of the day may stand there."""
     hour = int(parts["hour"] or _NUMBERS[(parts.get("word") or "").lower()])
-    minute = int(parts["minute"] or 0)
-    mark = (parts["mark"] or "").lower().replace(".", "")
+    minute = int(parts.get("minute") or 0)
+    mark = " ".join((parts.get("mark") or "").lower().replace(".", "").split())
     if hour > 23 or minute > 59 or (mark == "hrs" and not parts["minute"]):
         return None
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
-    part = parts.get("part") or parts.get("after")
+    part = (parts.get("part") or parts.get("after") or "").removeprefix("at ")
     said = PART_OF[part.lower()] if part else next(filter(None, map(part_in, texts)), None)
-    hour, sure = hour_of(hour, said)
-    shift = _QUARTERS.get((parts.get("quarter") or "").lower(), minute)
+    half = (parts.get("half") or "").lower()
+    hour, sure = hour_of(hour, {"a": "morning", "p": "evening"}.get(half, said))
+    shift = _QUARTERS.get((parts.get("quarter") or "").lower(), _PAST_MINUTES.get(mark, minute))
     return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
 
 

@@ -36,6 +36,13 @@ _COPYRIGHT = lazily(
     r"\s*(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b|all rights reserved)", re.IGNORECASE
 )
 _COPYRIGHTS = frozenset("©(cCA")
+_REQUEST = lazily(
+    r"\s*(?:(?:please|kindly|pls|you are requested)\b|कृपया).{0,80}?"
+    r"(?:\b(?:action taken|ATR|compliance)\b|\b(?:submit|furnish) .{0,40}\breports?\b|अवगत करा)",
+    re.IGNORECASE,
+)
+"""What whoever reports asks of an office: no words of the person."""
+_REQUESTING = frozenset("PpKkYyक ")
 _VILLAGE = lazily(
     r"\b(?:vill|village|gram|moh|mohalla|thana|ps|p\.s|tehsil|teh|distt?|district)\b"
     r"|ग्राम|गांव|गाँव|मोहल्ला|थाना|तहसील|जिला|ज़िला",
@@ -60,7 +67,9 @@ _SHORT = lazily(
 )
 _END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
 _NAME_END = lazily(
-    r"(?<=[^\W\d_])[\s,;(–—-]*[\s,;(](?=(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
+    r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
+    r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
+    r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
     r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
     r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
@@ -71,6 +80,7 @@ _ENDS = {"reference": _END, "name": _NAME_END}
 _BRIEF = {"phone", "age", "email", "born", "gender", "url"}
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
+_MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
 _TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
 _LONGEST_VALUE = 300
@@ -372,6 +382,8 @@ class _Reading:
                 break
             if line[:1] in _COPYRIGHTS and _COPYRIGHT().match(line):
                 break
+            if line[:1] in _REQUESTING and _REQUEST().match(line):
+                break
             if strange and ("\t" in line or _UNKNOWN().match(line)):
                 break
             taken.append(line.strip())
@@ -413,7 +425,9 @@ class _Reading:
 def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
     fields = several(item.label, labels) if "/" in item.label else ()
-    values = [part for part in _PARTS().split(item.value.strip()) if part]
+    values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
+    if len(values) != len(fields):
+        values = [part for part in _PARTS().split(item.value.strip()) if part]
     if len(fields) < 2 or len(values) != len(fields):
         return (item,)
     if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):

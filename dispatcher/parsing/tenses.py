@@ -21,7 +21,8 @@ _COMMA = lazily(r",")
 _MARK = lazily(
     r"\b(?P<will>will|'ll|shall|would|going to|gonna|plan(?:s|ned|ning)?|intends?|about to"
     r"|has until|deadline|threat\w*|wants? to)\b"
-    r"|\b(?P<did>was|were|had|has been|left|went|came|took|since|last|ago|yesterday|active|posted"
+    r"|\b(?P<did>was|were|had|has been|left|went|came|took|since|ago|yesterday|active|posted"
+    r"|last(?! (?:good ?bye|bye|alvida|live|post|story|status|message|msg|video|reel)s?\b)"
     r"|uploaded|shared|wrote|said|told|stated|reported|received|informed|seen|saw|noticed|found|made"
     r"|sent|called|rang|messaged|spoke|contacted|tweeted|commented|published|created|registered"
     r"|recorded|logged|started|began|streamed|escalated|detected)\b"
@@ -33,8 +34,12 @@ _MARK = lazily(
     re.IGNORECASE,
 )
 _INTRODUCED = lazily(
-    r"(?:\b(?:at|on|from|around|about|approx\w*\.?|roughly)|@|~|\A)\W{0,3}\Z", re.IGNORECASE
+    r"(?:\b(?:at|on|this|from|around|about|approx\w*\.?|roughly)|@|~|\A)\W{0,3}\Z", re.IGNORECASE
 )
+_IF = lazily(r"\b(?:agar|agr|yadi)\b|(?<![ऀ-ॿ])(?:अगर|यदि)(?![ऀ-ॿ])", re.IGNORECASE)
+_THEN = lazily(r"(?: (?:hai|है))?[\s,]+(?:toh?\b|तो(?![ऀ-ॿ]))", re.IGNORECASE)
+_UNTIL = lazily(r"\s*(?:tak|tk)\b|\s*तक(?![ऀ-ॿ])", re.IGNORECASE)
+_NOT = lazily(r"\b(?:nahi+n?|nhi|na)\b|(?<![ऀ-ॿ])(?:नहीं|नही|ना|न)(?![ऀ-ॿ])", re.IGNORECASE)
 _INTRODUCES = lazily(r"(?:at|around)\b", re.IGNORECASE)
 _NEAR = 3
 """Characters between a verb and a time that belongs to it without a word between."""
@@ -71,17 +76,30 @@ def _around(
 def _to_come(
     sentence: str, marks: list[re.Match[str]], start: int, end: int, span: tuple[int, int]
 ) -> bool | None:
-    """A verb of English has its time behind it; one of Hindi stands behind its own."""
+    """A verb of English has its time behind it; one of Hindi stands behind its own. That of a
+    condition ("8 baje tak reply nahi kiya to ...") has not happened: what follows decides."""
     before = [mark for mark in marks if span[0] <= mark.start() and mark.end() <= start]
-    after = next((mark for mark in marks if end <= mark.start() and mark.end() <= span[1]), None)
+    after = [mark for mark in marks if end <= mark.start() and mark.end() <= span[1]]
     last = before[-1] if before else None
     if last and (last["will"] or last["hoga"]):
         return True
     if last and last["did"] and _is_of(sentence, last.end(), start):
         return False
-    if after:
-        return bool(after["will"] or after["hoga"])
-    return None
+    conditional = _IF().search(sentence, span[0], start) is not None
+    for mark in after:
+        if mark["will"] or mark["hoga"]:
+            return True
+        if not conditional and not _is_condition(sentence, mark, end):
+            return False
+    return True if conditional and after else None
+
+
+def _is_condition(sentence: str, mark: re.Match[str], end: int) -> bool:
+    """Whether a verb in the past says "if not": "kiya to" alone may be "when he did"."""
+    if not mark["hua"] or not _THEN().match(sentence, mark.end()):
+        return False
+    until = _UNTIL().match(sentence, end)
+    return bool(until or _NOT().search(sentence, end, mark.start()))
 
 
 def _is_of(sentence: str, verb_end: int, start: int) -> bool:
