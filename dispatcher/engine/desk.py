@@ -52,6 +52,7 @@ from dispatcher.reporting.people import (
     current_entries,
     unit_answers,
 )
+from dispatcher.reporting.steps import is_there
 from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
@@ -187,14 +188,15 @@ class Desk:
         return on_top(once)
 
     def awaited(self, incident: Incident) -> tuple[str, ...]:
-        """Names of the units whose steps go on: nobody whose answer would end them has given it."""
+        """Names of the units whose steps go on: nobody is there, nor has given an answer that
+        ends them."""
         if incident.state in {"closed", "held"}:
             return ()
         return tuple(
             unit.name
             for unit in responsible_units(incident)
             if not settled(incident, unit.key, self._settled_by)
-            and not stages(incident, unit.key).on_scene
+            and not is_there(incident, unit.key)
         )
 
     def note(self, number: int, text: str, said: Said) -> Incident:
@@ -612,13 +614,13 @@ def _named(incident: Incident, by: str) -> str | None:
 
 
 def unheard(incident: Incident) -> tuple[str, ...]:
-    """Names of the units that are still called: nobody of them answered, nobody is on scene."""
+    """Names of the units that are still called: nobody of them answered or is there."""
     if incident.state in {"closed", "held"}:
         return ()
     return tuple(
         unit.name
         for unit in unit_answers(incident)
-        if unit.answer is None and not stages(incident, unit.unit).on_scene
+        if unit.answer is None and not is_there(incident, unit.unit)
     )
 
 

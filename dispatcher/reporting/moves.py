@@ -11,7 +11,8 @@ from dispatcher.reporting.cases import is_open, perhaps_two, uncalled, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import NOT_TELLING, Times, stages_now, under_way
+from dispatcher.reporting.steps import under_way
+from dispatcher.reporting.times import NOT_TELLING, Times, contacted, stages_now
 from dispatcher.reporting.words import ROLES, label
 
 PATIENCE = timedelta(seconds=60)
@@ -252,7 +253,7 @@ def _silence(case: Situation) -> Next | None:
 
 
 def _on_scene(case: Situation) -> Next | None:
-    there = case.times.on_scene
+    there = case.times.on_scene or contacted(case.incident)
     return _yours("ask_outcome", "ask for the outcome", there.at + ON_SCENE) if there else None
 
 

@@ -125,13 +125,9 @@ def _steps(events: tuple[Event, ...], step: Step, unit: str | None = None) -> It
     return (e for e in found if unit is None or e.body.get("unit") in {None, unit})
 
 
-def under_way(incident: Incident, unit: str) -> bool:
-    """Whether a unit is on its way or there, as the case is open now. (Where a step says no unit,
-    ``on_scene`` is everybody's and ``en_route`` that of the only one.)"""
-    alone = len(responsible_units(incident)) == 1
-    latest = since_reopened(standing(incident.events))
-    moving = [e for e in _steps(latest, "en_route", unit) if alone or e.body.get("unit")]
-    return bool(moving) or any(True for _ in _steps(latest, "on_scene", unit))
+def contacted(incident: Incident) -> Moment | None:
+    """When somebody first spoke with the person, as the case is open now."""
+    return _earliest(_steps(since_reopened(standing(incident.events)), "person_contacted"))
 
 
 def _finds_place(event: Event) -> bool:
