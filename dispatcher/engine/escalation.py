@@ -15,6 +15,7 @@ from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Planned, Rung
+from dispatcher.reporting.called import calling
 from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
@@ -174,7 +175,7 @@ def reached_nobody(incident: Incident, rung: Rung) -> bool:
     """Whether nobody could be told by the last step that was taken, and nobody is tried still."""
     last = [
         n
-        for n in incident.notifications
+        for n in calling(incident)
         if n.planned.step == rung.step
         and (n.planned.unit.key == rung.unit or not is_responsible(n.planned.unit.key))
     ]

@@ -189,11 +189,19 @@ def _state_names(state: OutsideState) -> tuple[str, ...]:
 
 
 def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> tuple[Planned, ...]:
-    """One stand-down for every address of a leaving unit that may have taken a message."""
+    """One stand-down for every address of a leaving unit that may have taken a message, but for
+    those whose last word it was already."""
+    last = {
+        (n.planned.unit.key, n.planned.contact): n.planned.kind
+        for n in incident.notifications
+        if was_sent(n)
+    }
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in incident.notifications
-        if n.planned.unit.key in leaving and was_sent(n)
+        if n.planned.unit.key in leaving
+        and was_sent(n)
+        and last[n.planned.unit.key, n.planned.contact] != "standdown"
     }
     return tuple(replace(planned, kind="standdown", due_at=now) for planned in told.values())
 

@@ -82,7 +82,7 @@ def stages(incident: Incident, unit: str | None = None) -> Times:
     alerts = [linked.alert for linked in incident.alerts]
     events = standing(incident.events)
     latest = since_reopened(events)
-    tellings = _tellings(incident, events)
+    tellings = tellings_of(incident, events)
     responsible = {one.key for one in responsible_units(incident) if unit in {None, one.key}}
     theirs = [event for event in tellings if event.body.get("unit") in responsible]
     answers = [event for event in events if event.kind == "acknowledged"]
@@ -114,7 +114,8 @@ def stages_now(incident: Incident) -> Times:
     )
 
 
-def _tellings(incident: Incident, events: tuple[Event, ...]) -> list[Event]:
+def tellings_of(incident: Incident, events: tuple[Event, ...]) -> list[Event]:
+    """Those of the events by which a gateway took what hands the case to somebody."""
     other = {n.id for n in incident.notifications if n.planned.kind in NOT_TELLING}
     return [e for e in events if e.kind == "told" and e.body.get("notification") not in other]
 
