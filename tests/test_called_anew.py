@@ -184,3 +184,23 @@ def test_nobody_of_a_closed_case_hears_that_a_late_alert_came_to_nothing(
     else:
         night.engine.desk.dismiss(1001, "old news", night.said())
     assert night.at(30020) == []
+
+
+# --- the station ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["of the alert", "given by hand"])
+def test_a_district_that_comes_back_has_its_station_again(night: Called, by_hand: bool) -> None:
+    night.take(alert("Ghaziabad" if by_hand else "Vijay Nagar, Ghaziabad"))
+    night.at(5)
+    if by_hand:
+        night.route(station="Vijay Nagar")
+        night.at(5.5)
+    night.route(to="Ambedkar Nagar")
+    assert (SHO, "standdown") in night.at(6)
+    match = night.incident().match
+    assert match and not match.stations
+    night.route(to="Ghaziabad")
+    assert (SHO, "alert") in night.at(7)
+    match = night.incident().match
+    assert match and match.station and match.station.confidence > 0.5

@@ -11,7 +11,15 @@ from msgspec.structs import replace
 
 from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.overtaken import WAITING, in_vain, settled
-from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
+from dispatcher.engine.place import (
+    Place,
+    known_stations,
+    routed_match,
+    stand_down,
+    stations_of,
+    units_left,
+    unsent,
+)
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
@@ -325,7 +333,7 @@ class Desk:
         if incident.state == "closed":
             raise UsageError(f"{incident.id} is closed: dispatcher reopen {number} first")
         known = incident.match or NO_MATCH
-        match = routed_match(known, directory, place)
+        match = routed_match(known, directory, place, known_stations(incident))
         leaving = units_left(known, match)
         return self._send_to(incident, match, leaving, said, "routed", because or "by hand")
 
@@ -348,6 +356,7 @@ class Desk:
             "decision": match.decision,
             "districts": [ranked.code for ranked in match.districts],
             "because": because,
+            **stations_of(match),
         }
         event = self._event(kind, said, body, incident.number)
         change = Change(
