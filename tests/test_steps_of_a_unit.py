@@ -114,6 +114,7 @@ def test_an_answer_that_settles_nothing_delays_no_step(night: Night) -> None:
     night.take(alert(person=WOMAN))
     night.at(5)
     night.engine.desk.acknowledge(1001, "145/women", night.said())
+    assert silent(night) == ["Ghaziabad, PS Vijay Nagar"]
     assert night.at(60) == [(SHO, "alert")]
     assert night.at(120) == [(CO, "escalate")]
     assert {contact for contact, _ in night.at(300)} == {CHIEF, SUPERVISOR}

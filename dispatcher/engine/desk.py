@@ -508,6 +508,8 @@ class Desk:
             "by": said.by or recipient.name or "",
         }
         responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
+        if responsible and recipient.role not in self._settled_by:
+            body["settles"] = False  # the screens go on naming the unit silent
         state = forward(incident.state, "acknowledged") if responsible else None
         now = self._clock.now()
         awaited = rung_answered(incident, recipient)
