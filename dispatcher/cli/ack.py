@@ -15,7 +15,7 @@ from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Recipient
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.people import state_now, told
-from dispatcher.reporting.times import stages_now
+from dispatcher.reporting.times import contacted, stages_now
 from dispatcher.reporting.words import ROLES, label
 
 SLIP = timedelta(minutes=1)
@@ -90,7 +90,12 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
     session.line(f"{incident.title}: answer of {who} taken back; state {state_now(incident)}")
     _say_awaited(session, incident)
     times = stages_now(incident)
-    for step, moment in (("on_scene", times.on_scene), ("en_route", times.en_route)):
+    steps = (
+        ("person_contacted", contacted(incident)),
+        ("on_scene", times.on_scene),
+        ("en_route", times.en_route),
+    )
+    for step, moment in steps:
         if moment and incident.state != "closed":
             since = clock_time(moment.at, session.config.centre.timezone)
             undo = f"dispatcher mark {incident.number} {step} --retract"

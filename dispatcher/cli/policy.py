@@ -17,7 +17,7 @@ from dispatcher.errors import UsageError
 from dispatcher.model import Alert, Content, Incident, Match, Person
 from dispatcher.reporting.cases import where as where_incident
 from dispatcher.reporting.people import state_now
-from dispatcher.reporting.times import stages_now
+from dispatcher.reporting.times import contacted, stages_now
 from dispatcher.reporting.words import ROLES
 
 LISTED = 9
@@ -120,6 +120,7 @@ def _resting(incident: Incident, zone: str) -> tuple[str, ...]:
     ends = (
         ("its outcome is recorded", times.outcome),
         ("police are on scene", times.on_scene),
+        ("the person was contacted", contacted(incident)),
         ("it was answered", times.acknowledged),
     )
     known = next((f"{why}, {clock_time(m.at, zone)}" for why, m in ends if m), "all were told")

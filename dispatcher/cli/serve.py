@@ -21,7 +21,7 @@ from dispatcher.engine.serving import Service
 from dispatcher.engine.upkeep import Upkeep
 from dispatcher.errors import ConfigError, LedgerError
 from dispatcher.model import Directory, Finding
-from dispatcher.reporting.cases import uncalled
+from dispatcher.reporting.called import uncalled
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.words import called
 

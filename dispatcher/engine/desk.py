@@ -11,7 +11,15 @@ from msgspec.structs import replace
 
 from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.overtaken import WAITING, in_vain, settled
-from dispatcher.engine.place import Place, routed_match, stand_down, units_left, unsent
+from dispatcher.engine.place import (
+    Place,
+    known_stations,
+    routed_match,
+    stand_down,
+    stations_of,
+    units_left,
+    unsent,
+)
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
@@ -52,6 +60,7 @@ from dispatcher.reporting.people import (
     current_entries,
     unit_answers,
 )
+from dispatcher.reporting.steps import is_there
 from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
@@ -187,14 +196,15 @@ class Desk:
         return on_top(once)
 
     def awaited(self, incident: Incident) -> tuple[str, ...]:
-        """Names of the units whose steps go on: nobody whose answer would end them has given it."""
+        """Names of the units whose steps go on: nobody is there, nor has given an answer that
+        ends them."""
         if incident.state in {"closed", "held"}:
             return ()
         return tuple(
             unit.name
             for unit in responsible_units(incident)
             if not settled(incident, unit.key, self._settled_by)
-            and not stages(incident, unit.key).on_scene
+            and not is_there(incident, unit.key)
         )
 
     def note(self, number: int, text: str, said: Said) -> Incident:
@@ -323,7 +333,7 @@ class Desk:
         if incident.state == "closed":
             raise UsageError(f"{incident.id} is closed: dispatcher reopen {number} first")
         known = incident.match or NO_MATCH
-        match = routed_match(known, directory, place)
+        match = routed_match(known, directory, place, known_stations(incident))
         leaving = units_left(known, match)
         return self._send_to(incident, match, leaving, said, "routed", because or "by hand")
 
@@ -346,6 +356,7 @@ class Desk:
             "decision": match.decision,
             "districts": [ranked.code for ranked in match.districts],
             "because": because,
+            **stations_of(match),
         }
         event = self._event(kind, said, body, incident.number)
         change = Change(
@@ -497,6 +508,8 @@ class Desk:
             "by": said.by or recipient.name or "",
         }
         responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
+        if responsible and recipient.role not in self._settled_by:
+            body["settles"] = False  # the screens go on naming the unit silent
         state = forward(incident.state, "acknowledged") if responsible else None
         now = self._clock.now()
         awaited = rung_answered(incident, recipient)
@@ -612,13 +625,13 @@ def _named(incident: Incident, by: str) -> str | None:
 
 
 def unheard(incident: Incident) -> tuple[str, ...]:
-    """Names of the units that are still called: nobody of them answered, nobody is on scene."""
+    """Names of the units that are still called: nobody of them answered or is there."""
     if incident.state in {"closed", "held"}:
         return ()
     return tuple(
         unit.name
         for unit in unit_answers(incident)
-        if unit.answer is None and not stages(incident, unit.unit).on_scene
+        if unit.answer is None and not is_there(incident, unit.unit)
     )
 
 

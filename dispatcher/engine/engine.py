@@ -24,6 +24,7 @@ from dispatcher.model import (
     Notification,
     NotificationKind,
 )
+from dispatcher.reporting.called import calling, stood_in_for
 from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.reporting.liveness import resident
 from dispatcher.routing.waves import STATE_ROLES
@@ -411,8 +412,7 @@ class Engine:
             return False
         self.escalator.hasten(record)
         units = units_untold(record)
-        covered = {unit for n in record.notifications for unit in n.planned.standing_in_for}
-        if set(units) <= covered:
+        if set(units) <= stood_in_for(record):
             return False
         kind: NotificationKind = "unread" if unread(record) else "alert"
         if record.match and record.match.decision == "out_of_state":
@@ -453,14 +453,15 @@ class Engine:
 
 
 def units_untold(incident: Incident) -> tuple[str, ...]:
-    """Names of the units that must answer and of which no gateway took a message for anybody.
+    """Names of the units that must answer and of which no gateway took a message for anybody, since
+    they were last stood down or the case was opened again.
 
     What is being sent this moment counts as told: another process has it in hand.
     """
-    calling = [n for n in incident.notifications if n.planned.kind != "standdown"]
-    told = {n.planned.unit.key for n in calling if n.state in ACCEPTED | {"sending"}}
+    calls = calling(incident)
+    told = {n.planned.unit.key for n in calls if n.state in ACCEPTED | {"sending"}}
     if not incident.match or incident.match.decision == "unlocated":
-        asked = [n for n in calling if n.planned.role not in HELPERS]
+        asked = [n for n in calls if n.planned.role not in HELPERS]
         names = dict.fromkeys(n.planned.unit.name for n in asked)
         reached = told & {n.planned.unit.key for n in asked}
         return () if reached else tuple(names) or ("the desk",)

@@ -9,22 +9,23 @@ from msgspec.structs import replace
 from dispatcher.engine.drill import Drills
 from dispatcher.engine.held import Unheld
 from dispatcher.engine.lifting import Lifter
-from dispatcher.engine.overtaken import in_vain
+from dispatcher.engine.overtaken import in_vain, settled
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import Change, Clock, DueRung, Event, Incident, Mode, Planned, Rung
+from dispatcher.reporting.called import calling
 from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import current_answers
-from dispatcher.reporting.times import since_reopened, standing
+from dispatcher.reporting.steps import MOVING, THERE, is_theirs, is_there, last_step
+from dispatcher.reporting.times import standing
 from dispatcher.reporting.words import SILENT
 from dispatcher.routing import ladder
 
 AT_ONCE = 50
-THERE = frozenset({"on_scene", "person_contacted"})
-PROGRESS = frozenset({"unit_assigned", "en_route", "on_scene", "person_contacted"})
+PROGRESS = MOVING | {"unit_assigned"}
 UNDER_WAY_S = 1800.0
 """With somebody on the way, silence for this long is a lapse."""
 FAULT_S = 60.0
@@ -113,7 +114,7 @@ class Escalator:
     def _climb(self, due: DueRung, incident: Incident, now: datetime) -> bool:
         rung, events = due.rung, []
         given_up: tuple[Planned, ...] = ()
-        if due.rung.unit != DESK and current_answers(incident, due.rung.unit):
+        if due.rung.unit != DESK and settled(incident, due.rung.unit, self._planner.settled_by):
             rung = replace(rung, since=now)
             events.append(_event("lapsed", due, now, {"unit": rung.unit}))
             given_up = tell_not_taken(incident, frozenset({rung.unit}), now)
@@ -147,8 +148,7 @@ def is_settled(incident: Incident, rung: Rung) -> bool:
         return incident.state != "held" and units != (DESK,)
     if incident.state == "held" or rung.unit not in units:
         return True
-    there = _last(incident, rung, THERE)
-    return there is not None and _is_theirs(incident, rung, there)
+    return is_there(incident, rung.unit)
 
 
 def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | None:
@@ -158,8 +158,8 @@ def in_hand_until(incident: Incident, rung: Rung, now: datetime) -> datetime | N
     """
     if rung.unit == DESK:
         return owned_until(incident, now)
-    moving = _last(incident, rung, PROGRESS)
-    if moving is None or not _is_theirs(incident, rung, moving):
+    moving = last_step(incident, rung.unit, PROGRESS)
+    if moving is None or not is_theirs(incident, rung.unit, moving):
         return None
     until = moving.written_at + timedelta(seconds=UNDER_WAY_S)
     return until if until > now else None
@@ -175,7 +175,7 @@ def reached_nobody(incident: Incident, rung: Rung) -> bool:
     """Whether nobody could be told by the last step that was taken, and nobody is tried still."""
     last = [
         n
-        for n in incident.notifications
+        for n in calling(incident)
         if n.planned.step == rung.step
         and (n.planned.unit.key == rung.unit or not is_responsible(n.planned.unit.key))
     ]
@@ -195,30 +195,11 @@ def _fell_silent(incident: Incident, rung: Rung) -> bool:
 def _ended(incident: Incident, rung: Rung) -> bool:
     """Whether the outcome is known, was learned after this unit was last asked, and the unit has
     been heard from: an outcome noted for a wrong number stops nobody who is still silent."""
-    heard = current_answers(incident, rung.unit) or _last(incident, rung, THERE)
+    heard = current_answers(incident, rung.unit) or last_step(incident, rung.unit, THERE)
     if incident.outcome is None or not heard:
         return False
     entries = [event for event in standing(incident.events) if event.kind == "outcome"]
     return not entries or entries[-1].written_at >= rung.since
-
-
-def _is_theirs(incident: Incident, rung: Rung, step: Event) -> bool:
-    """Whether a step is this unit's: it says so, or the unit alone is asked, or it has answered."""
-    alone = len(answering_units(incident.match)) == 1
-    return alone or step.body.get("unit") == rung.unit or bool(current_answers(incident, rung.unit))
-
-
-def _last(incident: Incident, rung: Rung, steps: frozenset[str]) -> Event | None:
-    """The last of these steps, unless the unit was asked anew after it, or another said it."""
-    events = since_reopened(standing(incident.events))
-    found = [
-        event
-        for event in events
-        if event.kind == "step"
-        and event.body.get("step") in steps
-        and event.body.get("unit") in {None, rung.unit}
-    ]
-    return found[-1] if found and found[-1].written_at >= rung.since else None
 
 
 def _event(kind: str, due: DueRung, now: datetime, body: dict[str, object]) -> Event:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dispatcher.config import Policy
 from dispatcher.engine.escalation import in_hand_until, is_settled, mark_repeats
+from dispatcher.engine.overtaken import settled
 from dispatcher.engine.planner import DESK, Planner, newest_alert, was_sent
 from dispatcher.model import (
     Address,
@@ -29,7 +30,6 @@ from dispatcher.model import (
     StepRule,
     Value,
 )
-from dispatcher.reporting.people import current_answers
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 
@@ -123,7 +123,7 @@ class Foresight:
             if until := in_hand_until(incident, rung, at):
                 waiting[rung.unit] = replace(rung, due_at=until)
                 continue
-            if rung.unit != DESK and current_answers(incident, rung.unit):
+            if rung.unit != DESK and settled(incident, rung.unit, self._planner.settled_by):
                 rung = replace(rung, since=at)
             steps = self._planner.steps_of(incident, rung.unit)
             planned, following = self._planner.climb(incident, rung, now=at)

@@ -21,6 +21,7 @@ from dispatcher.model import (
     Rung,
 )
 from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.steps import is_there
 from dispatcher.reporting.words import SILENT
 from dispatcher.routing import ladder
 
@@ -95,9 +96,11 @@ def passed_over(incident: Incident, settled_by: frozenset[str]) -> tuple[Planned
     """What was not sent because of a silence, of units that are still awaited and of those beside
     them: for each contact who has heard nothing since, the first."""
     awaited = {
-        unit for unit in answering_units(incident.match) if not settled(incident, unit, settled_by)
+        unit
+        for unit in answering_units(incident.match)
+        if not settled(incident, unit, settled_by) and not is_there(incident, unit)
     }
-    if incident.state in {"closed", "on_scene"} or not awaited:
+    if incident.state == "closed" or not awaited:
         return ()
     called = still_called(incident)
     found: dict[str, Planned] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from dispatcher.directory.find import plain
@@ -26,6 +27,9 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.cases import responsible_names
 
+PLACING = frozenset({"matched", "routed"})
+"""Kinds of entries that hold the stations of a match."""
+
 
 class Place(Value, frozen=True, kw_only=True):
     """Where an operator says an incident belongs; ``station`` may stand beside ``to`` and ``add``.
@@ -40,8 +44,43 @@ class Place(Value, frozen=True, kw_only=True):
     out_of_state: str | None = None
 
 
-def routed_match(known: Match, directory: Directory, place: Place) -> Match:
-    """The match an operator's words make of the known one."""
+def routed_match(
+    known: Match,
+    directory: Directory,
+    place: Place,
+    earlier: tuple[MatchedStation, ...] = (),
+) -> Match:
+    """The match an operator's words make of the known one.
+
+    ``earlier``: the stations that were known before, which a district that comes back gets again.
+    """
+    match = _routed(known, directory, place)
+    station, *further = one_each((*match.stations, *earlier), match.districts) or (None,)
+    return replace(match, station=station, further_stations=tuple(further))
+
+
+def known_stations(incident: Incident) -> tuple[MatchedStation, ...]:
+    """Every station that stood in a match of the incident, the last first."""
+    said = (
+        one
+        for event in reversed(incident.events)
+        if event.kind in PLACING
+        for one in (event.body.get("station"), *_listed(event.body.get("further_stations")))
+    )
+    return tuple(msgspec.convert(one, MatchedStation) for one in said if one)
+
+
+def stations_of(match: Match) -> dict[str, object]:
+    """The same of one match, as an entry holds it."""
+    found = msgspec.to_builtins(match.stations)
+    return {"station": found[0], "further_stations": found[1:]} if found else {}
+
+
+def _listed(found: object) -> list[object]:
+    return found if isinstance(found, list) else []
+
+
+def _routed(known: Match, directory: Directory, place: Place) -> Match:
     if place.out_of_state:
         return _by_hand(known, state=_outside_name(directory, place.out_of_state))
     if place.drop:
@@ -189,11 +228,19 @@ def _state_names(state: OutsideState) -> tuple[str, ...]:
 
 
 def stand_down(incident: Incident, leaving: tuple[str, ...], now: datetime) -> tuple[Planned, ...]:
-    """One stand-down for every address of a leaving unit that may have taken a message."""
+    """One stand-down for every address of a leaving unit that may have taken a message, but for
+    those whose last word it was already."""
+    last = {
+        (n.planned.unit.key, n.planned.contact): n.planned.kind
+        for n in incident.notifications
+        if was_sent(n)
+    }
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in incident.notifications
-        if n.planned.unit.key in leaving and was_sent(n)
+        if n.planned.unit.key in leaving
+        and was_sent(n)
+        and last[n.planned.unit.key, n.planned.contact] != "standdown"
     }
     return tuple(replace(planned, kind="standdown", due_at=now) for planned in told.values())
 

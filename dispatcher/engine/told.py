@@ -17,7 +17,8 @@ from dispatcher.model import (
     Recipient,
     Rung,
 )
-from dispatcher.reporting.people import answers
+from dispatcher.reporting.called import since_opened
+from dispatcher.reporting.people import answers, current_answers
 
 CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
 """Kinds that call somebody to act."""
@@ -72,15 +73,32 @@ def tell_not_taken(incident: Incident, units: frozenset[str], now: datetime) -> 
 
 
 def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
-    """That the case is over: to whoever was called, but not to those who have it in hand."""
-    answered = {answer.contact for answer in answers(incident)}
-    told = {
+    """That the case is over: to whoever's last word from us calls them, but not to those who have
+    it in hand."""
+    in_hand = {answer.contact for answer in current_answers(incident)} | _ended_it(incident)
+    last = {
         n.planned.contact: n.planned
         for n in incident.notifications
-        if was_sent(n) and n.planned.kind in CALLING and n.planned.contact not in answered
+        if was_sent(n) and n.planned.kind in CALLING | {"standdown"}
     }
-    others = [planned for planned in told.values() if planned.unit.key != DESK]
-    return _in_other_words(others, "standdown", now)
+    called = [
+        planned
+        for contact, planned in last.items()
+        if planned.kind != "standdown" and contact not in in_hand and planned.unit.key != DESK
+    ]
+    return _in_other_words(called, "standdown", now)
+
+
+def _ended_it(incident: Incident) -> set[str | None]:
+    """Who had it in hand when the case was over before, so that nobody stood them down, and were
+    not called since: they know."""
+    since = {n.id for n in since_opened(incident)}
+    told = incident.notifications
+    if len(since) == len(told):
+        return set()
+    heard = {n.planned.contact for n in told if n.id in since and was_sent(n)}
+    down = {n.planned.contact for n in told if n.planned.kind == "standdown"}
+    return {answer.contact for answer in answers(incident)} - heard - down
 
 
 def _in_other_words(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from dispatcher.model import (
-    ACCEPTED,
     FLOOD,
     STALE,
     TWO_PEOPLE,
@@ -185,13 +184,6 @@ def responsible_units(incident: Incident) -> tuple[Unit, ...]:
 def responsible_names(incident: Incident) -> dict[str, str]:
     """Those that must answer, by key: a district by its name alone, without its station."""
     return {unit.key: unit.name for unit in _units_of_match(incident.match)}
-
-
-def uncalled(incident: Incident) -> tuple[Unit, ...]:
-    """Responsible units nobody of which was told, or is about to be: somebody must ring them."""
-    at_work = ACCEPTED | {"planned", "sending", "unknown"}
-    called = {n.planned.unit.key for n in incident.notifications if n.state in at_work}
-    return tuple(unit for unit in responsible_units(incident) if unit.key not in called)
 
 
 def _units_of_match(match: Match | None) -> tuple[Unit, ...]:

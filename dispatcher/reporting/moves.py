@@ -7,11 +7,21 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.cases import is_open, perhaps_two, uncalled, unread
+from dispatcher.reporting.called import calling, uncalled
+from dispatcher.reporting.cases import is_open, perhaps_two, responsible_units, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
 from dispatcher.reporting.shown import Shown
-from dispatcher.reporting.times import NOT_TELLING, Times, stages_now, under_way
+from dispatcher.reporting.steps import under_way
+from dispatcher.reporting.times import (
+    NOT_TELLING,
+    Times,
+    contacted,
+    since_reopened,
+    stages_now,
+    standing,
+    tellings_of,
+)
 from dispatcher.reporting.words import ROLES, label
 
 PATIENCE = timedelta(seconds=60)
@@ -92,11 +102,24 @@ def _nobody_told(
 ) -> bool:
     """Of a case with a place, that no district was told; of another, and of a held one, that the
     desk was not and nobody has it in hand."""
-    told = times.first_told and _some_arrived(incident)
-    heard = told or times.acknowledged or times.on_scene or times.outcome
+    told = _some_told(incident) and _some_arrived(incident)
+    heard = told or _some_answered(incident) or times.on_scene or times.outcome
     if heard or not is_open(incident):
         return False
     return bool(unreached) or (not owner(incident, now) and _in_vain(_calls(incident), now))
+
+
+def _some_told(incident: Incident) -> bool:
+    """As the case is open now; so is whoever answered."""
+    return bool(tellings_of(incident, since_reopened(incident.events)))
+
+
+def _some_answered(incident: Incident) -> bool:
+    units = {unit.key for unit in responsible_units(incident)}
+    return any(
+        event.kind == "acknowledged" and event.body.get("unit") in units
+        for event in since_reopened(standing(incident.events))
+    )
 
 
 def _some_arrived(incident: Incident) -> bool:
@@ -110,7 +133,7 @@ def _calls(incident: Incident) -> list[Notification]:
     handing = {"unread", "held"} if incident.state == "held" else {"unread"}
     return [
         n
-        for n in incident.notifications
+        for n in calling(incident)
         if n.state != "cancelled" and n.planned.kind not in NOT_TELLING - handing
     ]
 
@@ -252,7 +275,7 @@ def _silence(case: Situation) -> Next | None:
 
 
 def _on_scene(case: Situation) -> Next | None:
-    there = case.times.on_scene
+    there = case.times.on_scene or contacted(case.incident)
     return _yours("ask_outcome", "ask for the outcome", there.at + ON_SCENE) if there else None
 
 

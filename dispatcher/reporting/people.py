@@ -121,15 +121,16 @@ def _role(event: Event) -> Role:
 
 
 def unit_answers(incident: Incident) -> tuple[UnitAnswer, ...]:
-    """Each responsible unit with its first answer that counts now."""
+    """Each responsible unit with its first answer that counts now and ends its steps."""
     return tuple(
-        UnitAnswer(
-            unit=unit.key,
-            name=unit.name,
-            answer=next(iter(current_answers(incident, unit.key)), None),
-        )
+        UnitAnswer(unit=unit.key, name=unit.name, answer=_settling(incident, unit.key))
         for unit in responsible_units(incident)
     )
+
+
+def _settling(incident: Incident, unit: str) -> Answer | None:
+    entries = sorted(current_entries(incident, unit), key=lambda event: event.at)
+    return next((answer_of(e) for e in entries if e.body.get("settles", True)), None)
 
 
 def state_now(incident: Incident) -> IncidentState:

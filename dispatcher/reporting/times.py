@@ -82,7 +82,7 @@ def stages(incident: Incident, unit: str | None = None) -> Times:
     alerts = [linked.alert for linked in incident.alerts]
     events = standing(incident.events)
     latest = since_reopened(events)
-    tellings = _tellings(incident, events)
+    tellings = tellings_of(incident, events)
     responsible = {one.key for one in responsible_units(incident) if unit in {None, one.key}}
     theirs = [event for event in tellings if event.body.get("unit") in responsible]
     answers = [event for event in events if event.kind == "acknowledged"]
@@ -114,7 +114,8 @@ def stages_now(incident: Incident) -> Times:
     )
 
 
-def _tellings(incident: Incident, events: tuple[Event, ...]) -> list[Event]:
+def tellings_of(incident: Incident, events: tuple[Event, ...]) -> list[Event]:
+    """Those of the events by which a gateway took what hands the case to somebody."""
     other = {n.id for n in incident.notifications if n.planned.kind in NOT_TELLING}
     return [e for e in events if e.kind == "told" and e.body.get("notification") not in other]
 
@@ -125,13 +126,9 @@ def _steps(events: tuple[Event, ...], step: Step, unit: str | None = None) -> It
     return (e for e in found if unit is None or e.body.get("unit") in {None, unit})
 
 
-def under_way(incident: Incident, unit: str) -> bool:
-    """Whether a unit is on its way or there, as the case is open now. (Where a step says no unit,
-    ``on_scene`` is everybody's and ``en_route`` that of the only one.)"""
-    alone = len(responsible_units(incident)) == 1
-    latest = since_reopened(standing(incident.events))
-    moving = [e for e in _steps(latest, "en_route", unit) if alone or e.body.get("unit")]
-    return bool(moving) or any(True for _ in _steps(latest, "on_scene", unit))
+def contacted(incident: Incident) -> Moment | None:
+    """When somebody first spoke with the person, as the case is open now."""
+    return _earliest(_steps(since_reopened(standing(incident.events)), "person_contacted"))
 
 
 def _finds_place(event: Event) -> bool:
