@@ -308,3 +308,9 @@ def test_where_the_writer_wants_to_hear_of_it_is_not_the_persons_number(
     alert = mail_alert(f"A girl has posted about suicide.\n{line}\n")
     assert [phone.owner for phone in alert.other_phones] == [owner] * (owner is not None)
     assert len(alert.person.phones) == (owner is None)
+
+
+def test_where_somebody_is_said_behind_their_number_is_not_lost() -> None:
+    alert = mail_alert("Username: a_1\nPhone: 9812345678, last location Kalyanpur, Kanpur\n")
+    assert alert.person.phones == ("+919812345678",)
+    assert alert.body == "last location Kalyanpur, Kanpur"

@@ -78,7 +78,14 @@ _NAME_END = lazily(
     r"|(?<=[^\W\d_]{4})[.।]\s+(?=\S+\s+\S+\s+\S)"
 )
 """``Amit Kumar, aged 17, of Kakadeo``"""
-_ENDS = {"reference": _END, "name": _NAME_END}
+_PHONE_END = lazily(
+    r"(?<=\d)[\s)]*[,;.।]\s*"
+    r"(?=(?:(?:and|his|her|their|the|last|current|known|seen|present|live|अंतिम) )*"
+    r"(?:location|located|lives?|living|resid\w+|r/o|लोकेशन|स्थान|निवासी)(?![\wऀ-ॿ]))",
+    re.IGNORECASE,
+)
+"""``Phone: 98123 45678, last location Kalyanpur``"""
+_ENDS = {"reference": _END, "name": _NAME_END, "phone": _PHONE_END}
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _DIGIT = lazily(r"\d")
 _TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
@@ -477,8 +484,8 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
 
 
 def _ended(item: Labelled) -> tuple[Labelled, str]:
-    """A reference and a name end with what tells of more; that is free text. What stands behind
-    an account is so too, and stays with it: it may be a second one."""
+    """A reference, a name and a number end with what tells of more; that is free text. What
+    stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field == "account":
         return item, clues.behind_account(item.value)
     ends = _ENDS.get(item.field)
