@@ -208,3 +208,29 @@ def test_a_number_among_the_senders_own_words_is_not_the_persons(line: str) -> N
 )
 def test_a_number_that_only_stands_in_a_request_stays_the_persons(line: str) -> None:
     assert mail_alert(f"{PROSE}\n{line}\n").person.phones == (PERSONS,)
+
+
+@pytest.mark.parametrize("leave", ["Regards,", "-- ", "Sincerely,"])
+@pytest.mark.parametrize("number", ["", "\n+1 310 399 3339"])
+@pytest.mark.parametrize("mark", ["P.S.", "PS:", "P.S:", "Postscript:"])
+def test_a_postscript_below_a_signature_is_of_the_person(
+    leave: str, number: str, mark: str
+) -> None:
+    above = (
+        f"User @neha_07 posted about suicide.\n\n{leave}\nAsha Menon\nTrust & Safety, Snap{number}"
+    )
+    told = "Account phone number: +91 98123 45678, last location Kalyanpur, Kanpur"
+    alert = mail_alert(f"{above}\n\n{mark} {told}\n\nOffice: Noida 9876543210\n")
+    assert alert.person.phones == (PERSONS,)
+    assert PERSONS not in [phone.number for phone in alert.other_phones]
+    assert "last location Kalyanpur, Kanpur" in (alert.body or "")
+    assert "Noida" not in (alert.body or "")
+    alert = mail_alert(f"{above}\n\n{mark} he is at Kalyanpur, Kanpur near the railway line.")
+    assert "he is at Kalyanpur, Kanpur near the railway line" in (alert.body or "")
+    assert alert.locations == (), "no police station of that name"
+
+
+def test_the_police_station_of_a_signature_is_no_postscript() -> None:
+    alert = mail_alert(f"{ABOUT}\nRegards\nSI Amit Verma\nPS: Hazratganj, Lucknow\n")
+    assert [place.text for place in alert.locations] == ["Vijay Nagar, Ghaziabad"]
+    assert "Hazratganj" not in (alert.body or "")

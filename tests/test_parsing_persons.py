@@ -179,3 +179,60 @@ def test_what_stands_below_two_persons_is_of_both_with_a_warning() -> None:
 def test_two_full_names_are_never_one_person() -> None:
     alerts = reading(mail("Name: Ravi Kumar\nAge: 19\nPost: x\n\nName: Amit Singh")).alerts
     assert [alert.person.name for alert in alerts] == ["Ravi Kumar", "Amit Singh"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two minors have a pact. Riya (15) @riya_15 and Tanya (16) @tanya_16, both of Sasni in"
+        " Hathras. They plan to consume poison at 7:45 pm. Riya's phone 7007012345, Tanya's"
+        " phone 7007054321.",
+        "Two friends, Riya Pal (@riya_15, 7007012345) and Tanya Gill (@tanya_16, 7007054321), will"
+        " drink poison together at 7:45 pm in Sasni, Hathras.",
+        "Girl: Riya Pal, 7007012345\nBoy: Aman Gill, 7007054321\nPlace: Sasni, Hathras",
+        "युवती- रिया पाल, मो0 7007012345\nयुवक- अमन गिल, मो0 7007054321\nस्थान- सासनी, हाथरस",
+        "Username 1: riya_15\nPhone 1: 7007012345\nUsername 2: aman_16\nPhone 2: 7007054321\n"
+        "Location: Sasni, Hathras\nThey will die together.",
+    ],
+)
+def test_two_in_a_pact_are_two_persons_at_one_place(body: str) -> None:
+    first, second = reading(mail(body, subject="Suicide pact")).alerts
+    assert first.person.phones == ("+917007012345",)
+    assert second.person.phones == ("+917007054321",)
+    assert first.person.username in (None, "riya_15")
+    assert second.person.username in (None, "tanya_16", "aman_16")
+    assert (first.deadline is None) is ("7:45" not in body)
+    for alert in (first, second):
+        assert alert.other_phones == ()
+        told = (alert.body or "") + "".join(place.text for place in alert.locations)
+        assert "Sasni" in told or "सासनी" in told
+
+
+def test_two_ages_are_two_persons_too() -> None:
+    body = "Riya Pal (15) @riya_15 and Tanya Gill, 16, @tanya_16 of Hathras will die together."
+    told = [alert.person for alert in reading(mail(body)).alerts]
+    assert [(person.name, person.username, person.age) for person in told] == [
+        ("Riya Pal", "riya_15", 15),
+        ("Tanya Gill", "tanya_16", 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Riya (@riya_15, 7007012345) said goodbye to Tanya (@tanya_16, 7007054321) on chat.",
+        "Both of Sasni: Riya @riya_15 and Tanya @tanya_16. Call 7007012345, 7007054321.",
+        "Riya Pal (@riya_15) and her friend, both of Sasni, 7007012345.",
+        "Girl: Riya Pal, 7007012345\nBoy: not known",
+    ],
+)
+def test_two_who_may_be_one_case_stay_one(body: str) -> None:
+    assert len(reading(mail(body)).alerts) == 1
+
+
+def test_a_place_of_the_last_in_a_digest_is_not_the_first_ones() -> None:
+    body = "Username: a_1\nPhone: 7007012345\n{}Username: b_2\nPhone: 7007054321\nLocation: Agra"
+    for gap in ("", "\n"):
+        first, second = reading(mail(body.format(gap))).alerts
+        assert first.locations == ()
+        assert [place.text for place in second.locations] == ["Agra"]

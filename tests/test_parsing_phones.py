@@ -248,3 +248,69 @@ def test_an_abbreviation_ends_no_clause() -> None:
 def test_the_number_of_a_link_to_a_chat_is_a_telephone(line: str) -> None:
     alert = mail_alert(f"Account: a_1\n{line}\nText: alvida\n")
     assert alert.person.phones == ("+919760012345",)
+
+
+@pytest.mark.parametrize(
+    ("block", "owner"),
+    [
+        ("Contact Person: Insp. R.K. Tiwari\nContact No.: 9123456780", "officer"),
+        ("Contact Person: Insp. R.K. Tiwari, Contact No.: 9123456780", "officer"),
+        ("Contact Person\tInsp. R.K. Tiwari\nContact No.\t9123456780", "officer"),
+        ("Contact Person: Ram Lal (father)\nMobile: 9123456780", "family"),
+        ("Officer Name: R.K. Tiwari\nDesignation: SI\nMobile Number: 9123456780", "officer"),
+        ("Officer Name: R.K. Tiwari\nEmail: rk@up.example\nMobile: 9123456780", "officer"),
+        ("Sender: Cyber Cell Bhopal\nMobile: 9123456780", "officer"),
+        ("Complainant Name: Ram Lal\nMobile: 9123456780\nAddress: Agra", "informant"),
+        ("शिकायतकर्ता का नाम: राम लाल\nमोबाइल: 9123456780\nपता: आगरा", "informant"),
+    ],
+)
+def test_contacts_right_below_somebody_else_are_theirs(block: str, owner: str) -> None:
+    for text in (f"{block}\nUsername: asha.demo", f"{block}\n\nUsername: asha.demo\nPost: bye"):
+        alert = mail_alert(text)
+        assert [(p.number, p.owner) for p in alert.other_phones] == [("+919123456780", owner)]
+        assert (alert.person.phones, alert.person.emails, alert.locations) == ((), (), ())
+        assert "9123456780" in alert.other_phones[0].words
+        assert ("Agra" in block) is ("Address: Agra" in (alert.body or "")), "nothing is lost"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Complainant Name: Ram Lal\n\nMobile: 9812345678\nUsername: asha.demo",
+        "Complainant Name: Ram Lal\nUsername: asha.demo\nMobile: 9812345678",
+        "Complainant Name: Ram Lal\nRegistered mobile: 9812345678\nUsername: asha.demo",
+        "Contact Person: Ram Lal\nSubject's mobile: 9812345678\nUsername: asha.demo",
+        "Complainant Name: victim herself\nMobile: 9812345678\nPost: bye",
+        "Sender: asha.demo\nMobile: 9812345678\nPost: bye",
+        "Officer Name: R.K. Tiwari\nMobile: 9123456780\nMobile: 9812345678\nPost: bye",
+    ],
+)
+def test_a_telephone_that_may_be_the_persons_is_not_given_to_whoever_is_named_above(
+    text: str,
+) -> None:
+    assert mail_alert(text).person.phones == ("+919812345678",)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("कार्यवाही की सूचना 9123456780 पर दें।", "platform"),
+        ("अनुपालन आख्या मो0 9123456780 पर व्हाट्सएप करें", "platform"),
+        ("karyavahi ki soochna 9123456780 par dein", "platform"),
+        ("Report by: Ravi, 9123456780", "informant"),
+        ("युवती ने आत्महत्या की सूचना दी, मोबाइल 9123456780 पर कॉल करें", None),
+        ("सूचना मिली कि 9123456780 पर लाइव है", None),
+    ],
+)
+def test_where_the_writer_wants_to_hear_of_it_is_not_the_persons_number(
+    line: str, owner: str | None
+) -> None:
+    alert = mail_alert(f"A girl has posted about suicide.\n{line}\n")
+    assert [phone.owner for phone in alert.other_phones] == [owner] * (owner is not None)
+    assert len(alert.person.phones) == (owner is None)
+
+
+def test_where_somebody_is_said_behind_their_number_is_not_lost() -> None:
+    alert = mail_alert("Username: a_1\nPhone: 9812345678, last location Kalyanpur, Kanpur\n")
+    assert alert.person.phones == ("+919812345678",)
+    assert alert.body == "last location Kalyanpur, Kanpur"

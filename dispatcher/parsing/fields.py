@@ -8,11 +8,11 @@ from functools import cached_property
 
 import msgspec
 
-from dispatcher.model import OtherPhone
+from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing import closing, clues
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key
-from dispatcher.parsing.phones import numbers, somebody_elses, whose
+from dispatcher.parsing.phones import introduced, labelled, numbers, somebody_elses, whose
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -58,6 +58,18 @@ _UNKNOWN = lazily(
     r"\s?[:\uff1a]\s+\S"
 )
 """``Network operator: Jio``: a field whose label nobody knows; "Maa: sorry" is the person's."""
+_CONTACT = lazily(
+    r"(?:mobile|mob|phones?|telephone|tel|contact|cell|whatsapp|मोबाइल|मोबाईल|मो|फोन|फ़ोन|संपर्क|सम्पर्क"
+    r"|दूरभाष|व्हाट्सएप)(?: (?:phone|no|numbers?|नंबर|नम्बर|नं))?"
+    r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|address|पता"
+)
+"""Labels of contacts that do not say whose: not ``Registered mobile``, not ``Subject's phone``."""
+_OF_OFFICE = lazily(
+    r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद|पदनाम|विभाग)"
+    r"(?![\wऀ-ॿ])",
+    re.IGNORECASE,
+)
+_MOST_CONTACTS = 5
 _GAPS = lazily(r"\n\n\n+")
 _VALUE = lazily(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
@@ -107,7 +119,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     loose: tuple[tuple[int, str], ...] = ()
     """The same lines with their index."""
     writers: tuple[OtherPhone, ...] = ()
-    """The telephones of whoever wrote it: see ``closing``."""
+    """The telephones of whoever wrote it (see ``closing``), or is named beside the person."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
@@ -184,6 +196,8 @@ class _Reading:
                 continue
             before, pairs = self._pairs(line)
             self._rest.append((at, before))
+            if pairs and (named := self._named_above(before, pairs[0], at)):
+                self._give_away(pairs.pop(0), *named)
             if pairs:
                 ended = [_ended(item) for item in pairs]
                 self._rest.extend([(at, tail) for _, tail in ended if tail])
@@ -203,6 +217,43 @@ class _Reading:
         while self._at < len(self._lines) and self._lines[self._at].strip():
             self._at += 1
         self._rest.extend((at, self._lines[at]) for at in range(heading, self._at))
+
+    def _named_above(self, before: str, item: Labelled, at: int) -> tuple[PhoneOwner, int] | None:
+        """Who else's contact this is, and which free line names them: ``Contact Person: Insp. T.``
+        directly above, with no more than contacts between, or before it on its line."""
+        if not item.value or not _CONTACT().fullmatch(key(item.label)):
+            return None
+        if not before.strip():
+            at -= 1
+            first = max(0, at - _MOST_CONTACTS)
+            while at > first and self._goes_between(self._lines[at], item.field):
+                at -= 1
+            before = self._lines[at] if at >= 0 else ""
+        if not (owner := introduced(before)):
+            return None
+        return next(((owner, n) for n, (line, _) in enumerate(self._rest) if line == at), None)
+
+    def _goes_between(self, line: str, field: str) -> bool:
+        """A rank, or a contact of another kind: the second telephone below a name may be another
+        person's."""
+        if _OF_OFFICE().match(line):
+            return True
+        told = [pair for pair in self._pairs(line)[1] if _CONTACT().fullmatch(key(pair.label))]
+        return len(told) == 1 and told[0].field != field
+
+    def _give_away(self, item: Labelled, owner: PhoneOwner, named: int) -> None:
+        """A contact of somebody else: a telephone is kept as theirs, the rest in their line."""
+        at, line = self._rest[named]
+        told = f"{item.label.strip()}: {item.value}"
+        if item.field == "phone":
+            words = f"{line.strip(' ,;|')}, {told}"[:120]
+            self._writers += tuple(
+                OtherPhone(number=one.number, owner=one.owner or owner, words=words)
+                for one in labelled(item.value)
+            )
+            told = closing.without_numbers(told)
+        if told:
+            self._rest[named] = (at, f"{line.rstrip(' ,;|')}, {told}")
 
     def _pairs(self, line: str) -> tuple[str, list[Labelled]]:
         """Free text at the start of the line, and the fields in it."""
@@ -443,8 +494,8 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
 
 
 def _ended(item: Labelled) -> tuple[Labelled, str]:
-    """A reference and a name end with what tells of more; that is free text. What stands behind
-    an account is so too, and stays with it: it may be a second one."""
+    """A reference, a name and a number end with what tells of more; that is free text. What
+    stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field == "account":
         return item, clues.behind_account(item.value)
     if item.field in _BRIEF:

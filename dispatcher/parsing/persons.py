@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
-from dispatcher.parsing import clues, phones
+from dispatcher.parsing import clues, pacts, phones
 from dispatcher.parsing.fields import Extracted, Labelled, joined
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
 
 _WHO = ("reference", "account", "profile", "name", "phone", "url")
 """Fields that can begin somebody's record."""
+_KEYS = frozenset(("account", "profile", "name", "phone"))
 _NUMBERED = lazily(r"\s*[(\[]?(\d{1,2})\s*[.)\]:-]\s*(?=\S)")
 _BULLET = lazily(
     r"[\s>*•·▪●○‣◦–—-]*(?:(?:user|person|account|victim|subject|व्यक्ति|यूजर)\s*(?:[A-Z]|\d{1,2})"
@@ -23,12 +24,20 @@ _BULLET = lazily(
     re.IGNORECASE,
 )
 """A bullet, or ``User A:``, before an account."""
+_PARTNER = lazily(
+    r"\W*(?:girl|boy|female|male|man|woman|युवती|युवक|लड़का|लड़की|बालिका|बालक|किशोरी|किशोर|महिला|पुरुष"
+    r"|प्रेमी|प्रेमिका)\s?\d?\s*(?:[:\uff1a]|[–—-](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""``Girl: Riya Pal, 70070 ...`` above ``Boy: ...``."""
 _OF_ALL = lazily(
     r"\b(?:they|them|their|both|together|dono|donon)\b"
     r"|(?<![ऀ-ॿ])(?:दोनों|उन्होंने|वे|साथ)(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
 """Words below the last of several persons that tell of all of them."""
+_ONCE = frozenset(("place", "deadline", "text", "details", "notes"))
+"""What several persons can have in common."""
 _PLAIN = lazily(r"[\s\-_=*#~]*")
 MOST = 200
 """More are not told apart: the last record then has all that follows."""
@@ -51,14 +60,20 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
     if not starts:
         starts, unsure = _perhaps(fields), True
     if not starts:
-        return (Record(fields, 1),), ""
+        two = () if fields.fields & _KEYS else pacts.parted(fields)
+        return tuple(
+            Record(one, number, unsure=len(two) > 1)
+            for number, one in enumerate(two or (fields,), start=1)
+        ), ""
     bounds = [*starts[:MOST], 1 << 60]
     parts = [
         list(part)
         for part in zip(*(_parted(lines, bounds) for lines in _lines(fields)), strict=True)
     ]
     _share_the_end(parts)
-    if unsure:
+    if not unsure:
+        _share_what_is_told_once(parts, starts[0])
+    else:
         _share(parts, starts)
     found = tuple(
         Record(
@@ -125,7 +140,8 @@ def _listed(fields: Extracted) -> list[int]:
         bulleted = not begins or not number
         if number and int(number[1]) != len(begins) + 1:
             continue
-        if not number and not (bulleted and _BULLET().match(line)):
+        marked = _BULLET().match(line) or _PARTNER().match(line)
+        if not number and not (bulleted and marked):
             continue
         named = {name.casefold() for name in clues.handles(line)}
         named |= {found.number for found in phones.in_prose(line) if not found.others}
@@ -145,6 +161,29 @@ def _share_the_end(parts: list[list[Any]]) -> None:
     if any(_OF_ALL().search(line) for _, line in shared):
         for part in parts[:-1]:
             part[1] = [*part[1], *shared]
+
+
+def _share_what_is_told_once(parts: list[list[Any]], first: int) -> None:
+    """``Username 1``, ``Phone 1``, ``Username 2``, ``Phone 2``, ``Location``: what nobody above
+    has and stands below them all in one block is everybody's, where the labels count the persons
+    or the words below tell of them all."""
+    items, loose = parts[-1]
+    above = {item.field for part in parts[:-1] for item in part[0]}
+    last = max((item.line for item in items if item.field in above), default=1 << 60)
+    once = [i for i in items if i.line > last and i.field.partition(".")[0] in _ONCE]
+    if not once or len(once) < sum(item.line > last for item in items):
+        return
+    taken = {item.line for part in parts for item in part[0]}
+    end = max(item.line for item in once)
+    gaps = (at for _, lines in parts for at, line in lines if not line.strip() and at not in taken)
+    if any(first < at < end for at in gaps):
+        return
+    below = [(at, line) for at, line in loose if at > last]
+    counted = all(part[0] and part[0][0].label.strip()[-1:].isdigit() for part in parts)
+    if counted or any(_OF_ALL().search(line) for _, line in below):
+        for part in parts[:-1]:
+            part[0] = [*part[0], *once]
+            part[1] = [*part[1], *(line for line in below if line not in part[1])]
 
 
 def _share(parts: list[list[Any]], starts: list[int]) -> None:

@@ -64,7 +64,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         "informant",
         r"\b(?:informants?|informers?|complainants?|request[eo]rs?|callers?|witness|reporter"
         r"|reporting person|reported by|informed by|information (?:given|received) (?:by|from)"
-        r"|alert(?:ed)? by)(?:'s)?\b|\bregards\b(?! to)"
+        r"|(?:alert(?:ed)?|report|compiled|prepared|submitted) by)(?:'s)?\b|\bregards\b(?! to)"
         r"|(?<![\"“‘'])\bmy (?:own |mobile |phone |contact |whatsapp |cell |personal )*"
         r"(?:no\b|num\b|number|mobile|phone|cell)"
         r"|\b(?:call|reach|ring|contact|text|msg|whatsapp) me\b"
@@ -79,7 +79,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"\b(?:analysts?|investigat(?:or|ing)|(?:nodal|duty|desk|reporting) officer|officer"
         r"|inspector|constable|sho|s\.h\.o|thana prabhari|control room|desk|prv|point of contact"
         r"|our team|poc|cyber (?:cell|thana|police)|helpdesk)\b"
-        r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|DySP|DSP|SSP|SP|ACP|DCP)(?: [A-Z]|[ ,:-]{0,3}\Z))"
+        r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|Insp\.?|DySP|DSP|SSP|SP|ACP|DCP)(?: [A-Z]|[ ,:-]{0,3}\Z))"
         r"|\bcc ?:|\bcopy to\b|\b(?:night|duty) (?:desk|officer|staff)\b|\bescalation\b"
         r"|उ0 ?नि0|उप ?निरीक्षक|साइबर (?:सेल|थाना)"
         r"|विश्लेषक|थानाध्यक्ष|थाना प्रभारी|निरीक्षक|कंट्रोल रूम|नियंत्रण कक्ष",
@@ -116,6 +116,19 @@ _BEHIND = lazily(
     re.IGNORECASE,
 )
 """``... पर सूचित करें``: whoever wrote it wants to hear there."""
+_REPORT = lazily(
+    r"(?:सूचना|आख्या|रिपोर्ट|जानकारी|\b(?:soochna|suchna|aakhya|akhya|report|jaankari|jankari))"
+    r"(?:\s+(?:हमें|कृपया|तत्काल|तुरंत|शीघ्र|मोबाइल|मो|फोन|नंबर|नम्बर|नं|सीयूजी|व्हाट्सएप"
+    r"|kripya|turant|mobile|mob|phone|number|no|whatsapp)[.0]?){0,4}[\s:–-]*\Z",
+    re.IGNORECASE,
+)
+_SENT_THERE = lazily(
+    r"\s*(?:पर|par|pe)(?:\s+[^\s।.,]+){0,2}?\s+"
+    r"(?:दें|दे|दीजिए|भेजें|भेजे|करें|करे|कराएं|den|dein|de|bheje[n]?|bhejein|kare[n]?|karein)"
+    r"(?![\wऀ-ॿ])",
+    re.IGNORECASE,
+)
+"""``कार्यवाही की सूचना ... पर दें``: there the writer wants to hear what was done."""
 _TOLD_OF = lazily(r"\b(?:him|her|them)\b|उस(?:से|े)|\b(?:usse|unse)\b", re.IGNORECASE)
 _OWN_LINE = lazily(r"[^\W_]{2}[^\n]*[:=\uff1a]")
 """A label before the number on its own line: what stands above is of another."""
@@ -137,6 +150,27 @@ _HEADING = lazily(
 )
 _HEADED = lazily(
     r"(?:\s*(?:'s)?\s*(?:details?|information|particulars|contact|name|का विवरण|विवरण))*\s*"
+)
+
+
+_NAMING = lazily(
+    r"[\s*•·_-]*(?:name of (?:the )?)?(?:"
+    r"(?P<officer>(?:(?:reporting|investigating|duty|nodal|desk|enquiry|inquiry|contact) )?officer"
+    r"|(?:(?:नोडल|जांच|जाँच|संपर्क|सम्पर्क|विवेचना) )?अधिकारी|विवेचक)"
+    r"|(?P<sender>sender)"
+    r"|(?:contact person|complainant|informant|informer"
+    r"|सूचनाकर्ता|सूचनादाता|शिकायतकर्ता|वादी|आवेदक|संपर्क व्यक्ति))"
+    r"(?:['’]?s)?(?: name| का नाम)?[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
+    re.IGNORECASE,
+)
+_THEMSELVES = lazily(
+    r"@|\b(?:self|himself|herself|victim|subject|user|account holder)\b|स्वयं|खुद|पीड़ित",
+    re.IGNORECASE,
+)
+_OFFICE = lazily(
+    r"\b(?:cell|police|thana|unit|desk|bureau|office|centre|center|team|foundation|trust|ngo"
+    r"|helpline|crime|department|dept)\b|सेल|पुलिस|थाना|कार्यालय|केंद्र|केन्द्र|विभाग",
+    re.IGNORECASE,
 )
 
 
@@ -292,6 +326,19 @@ def somebody_elses(heading: str) -> PhoneOwner | None:
     return None
 
 
+def introduced(line: str) -> PhoneOwner | None:
+    """Whose contacts may follow a line that names somebody else: ``Contact Person: Insp. Tiwari``,
+    ``Complainant Name: Ram Lal``. None in doubt: a "sender" may be who sent the post."""
+    match = _NAMING().match(line) if len(line) < 120 else None
+    if match is None or _THEMSELVES().search(match["named"]):
+        return None
+    named = whose(match["named"])
+    if match["sender"]:
+        office = named in ("officer", "platform") or _OFFICE().search(match["named"])
+        return (named or "informant") if office else None
+    return named or ("officer" if match["officer"] else "informant")
+
+
 def _candidates(plain: str) -> Iterator[re.Match[str]]:
     """At most as many as anybody could ring: a longer list stays text."""
     at = found = 0
@@ -328,7 +375,8 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     nearest = [(match.end(), owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
         return max(nearest, key=lambda cue: cue[0])[1], words, True
-    if _BEHIND().match(after) and not _TOLD_OF().search(before):
+    reported = _REPORT().search(before) and _SENT_THERE().match(after)
+    if (reported or _BEHIND().match(after)) and not _TOLD_OF().search(before):
         return "platform", words, True
     aside = _ASIDE().match(after)
     behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []

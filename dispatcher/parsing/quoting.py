@@ -37,6 +37,15 @@ _SIGNATURE = lazily(
     re.IGNORECASE,
 )
 
+_POSTSCRIPT = lazily(
+    r"\s*(p\.\s?s\.?|ps|post ?script|पुनश्च)\s*[:.–-]*\s+(?=[^\n]*(?:"
+    r"\b(?:he|she|they|his|her|their|him|them|user|account|person|victim|subject|boy|girl|woman|man"
+    r"|youth|location|located|lives?|living"
+    r"|(?:last|now|currently) (?:seen |known )?(?:at|in|on|near))\b"
+    r"|वह|उस|युवक|युवती|पीड़ित|लोकेशन|स्थान))",
+    re.IGNORECASE,
+)
+"""More of the matter; ``PS: Hazratganj`` is the writer's police station."""
 _PARTING = frozenset("-tTbBwWkKrRyYsSfFभस")
 """What every such line begins with."""
 
@@ -88,8 +97,23 @@ def without_signature(text: str) -> tuple[str, str]:
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if len(line) < 60 and _parts(line) and any(map(str.strip, lines[:index])):
-            return "\n".join(lines[:index]).rstrip(), "\n".join(lines[index + 1 :]).strip()
+            above = "\n".join(lines[:index]).rstrip()
+            postscript, below = _postscript(lines[index + 1 :])
+            return "\n\n".join(filter(None, (above, postscript))), "\n".join(below).strip()
     return text, ""
+
+
+def _postscript(signature: list[str]) -> tuple[str, list[str]]:
+    """``P.S. he is at Kalyanpur``, up to a blank line: more of the matter, whatever stands above
+    it; and what is left of the signature."""
+    for index, line in enumerate(signature):
+        if match := _POSTSCRIPT().match(line):
+            end = next((n for n in range(index, len(signature)) if not signature[n].strip()), None)
+            told = signature[index:end]
+            told[0] = f"{match[1].rstrip(' :')} {line[match.end() :]}"  # no label: police station
+            rest = [*signature[:index], *(signature[end:] if end else ())]
+            return "\n".join(told), rest
+    return "", signature
 
 
 def _parts(line: str) -> bool:

@@ -1,0 +1,81 @@
+"""Two persons told of in one sentence: each with an account and a telephone of their own.
+
+``Riya Pal (@riya_15, 7007012345) and Tanya Gill (@tanya_16, 7007054321) ... together``. Only where
+both are told in the same form and the words say that it is both; in doubt they stay one case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dispatcher.parsing import clues, phones
+from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.patterns import lazily
+
+_OF_TWO = lazily(
+    r"\b(?:pact|both|together|couple|two (?:friends|girls|boys|minors|students|persons|people|users"
+    r"|sisters|brothers|youths)|dono|donon)\b|दोनों|प्रेमी युगल",
+    re.IGNORECASE,
+)
+_ONE = lazily(
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}),?\s{0,2}"
+    r"(?:\(?\s?(?:aged? )?(?P<age>\d\d)\)?,?\s{0,2})?"
+    r"[(\[]?\s?(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29})"
+)
+_HOLLOW = lazily(r"\s?[(\[][\s,;/]*[)\]]")
+_OWNS = (
+    r"(?:['’]s?)?\s*(?:(?:phone|mobile|mob|number|contact|no)\b[.:]?\s*){0,3}(?:is\s+|[:(–-]\s*)?\Z"
+)
+_BEHIND = lazily(r"[\s,;/:()–-]*(?:(?:phone|mobile|mob|no)[\s.:]*){0,2}", re.IGNORECASE)
+_NEAR = 40
+
+
+def parted(fields: Extracted) -> tuple[Extracted, ...]:
+    """What is told of each of the two; nothing where they are not surely two."""
+    text = fields.rest
+    if "@" not in text or not _OF_TWO().search(text):
+        return ()
+    told = list(_ONE().finditer(text))
+    if len(told) != 2 or len({name.casefold() for name in clues.handles(text)}) != 2:
+        return ()
+    written = phones.numbers(text)
+    whose = [_owner(text, start, told) for start, *_ in written]
+    aged = not written and told[0]["age"] and told[1]["age"]
+    if sorted(whose) != [0, 1] and not aged:
+        return ()
+    numbers = [written[whose.index(n)][:2] if written else (0, 0) for n in (0, 1)]
+    texts = [_without(text, told[1 - n].span("account"), numbers[1 - n]) for n in (0, 1)]
+    return tuple(
+        Extracted(
+            found=(*_fields(told[n], text[slice(*numbers[n])]), *fields.found),
+            rest=texts[n],
+            loose=((0, texts[n]),),
+            writers=fields.writers,
+        )
+        for n in (0, 1)
+    )
+
+
+def _owner(text: str, at: int, told: list[re.Match[str]]) -> int:
+    """Whose the number is that stands ``at``: right behind one's account, or their name; -1 for
+    nobody of them."""
+    for number, one in enumerate(told):
+        if at > one.end() and _BEHIND().fullmatch(text, one.end(), at):
+            return number
+    names = [one["name"].split()[0] for one in told]
+    before = text[max(0, at - _NEAR) : at]
+    owns = [n for n, name in enumerate(names) if re.search(rf"\b{name}{_OWNS}", before)]
+    return owns[0] if len(owns) == 1 else -1
+
+
+def _fields(one: re.Match[str], phone: str) -> tuple[Labelled, ...]:
+    name = one["name"] if " " in one["name"] else ""
+    told = {"account": one["account"], "phone": phone, "name": name, "age": one["age"] or ""}
+    return tuple(Labelled(field, value, field) for field, value in told.items() if value)
+
+
+def _without(text: str, *spans: tuple[int, int]) -> str:
+    """Without the account and the number of the other: they are no key to this one."""
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return _HOLLOW().sub("", text)
