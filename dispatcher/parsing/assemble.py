@@ -170,10 +170,10 @@ def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
 
 
 def _without_creation(fields: Extracted) -> Extracted:
-    found = tuple(item for item in fields.found if key(item.label) not in _CREATED)
-    return (
-        fields if len(found) == len(fields.found) else msgspec.structs.replace(fields, found=found)
-    )
+    found = tuple([item for item in fields.found if key(item.label) not in _CREATED])
+    if len(found) == len(fields.found):
+        return fields
+    return msgspec.structs.replace(fields, found=found)
 
 
 def _created(fields: Extracted) -> dict[str, object]:

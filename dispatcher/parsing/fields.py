@@ -90,6 +90,7 @@ _NAME_END = lazily(
 """``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
 _ENDS = {"reference": _END, "name": _NAME_END}
 _BRIEF = {"phone", "age", "email", "born", "gender", "url"}
+_LETTER = lazily(r"[^\W\d_]")
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
@@ -204,10 +205,14 @@ class _Reading:
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
                 self._found.append(self._continued(ended[-1][0], at))
         loose = self._with_closing()
-        found = (part for item in self._found for part in _parted(item, self._labels))
+        found = self._found
+        if any("/" in item.label for item in found):
+            found = [part for item in found for part in _parted(item, self._labels)]
         return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
 
     def _with_closing(self) -> tuple[tuple[int, str], ...]:
+        if not self._closing:
+            return tuple(self._rest)
         taken = {at for at, _ in self._closing}
         read = (line for line in self._rest if line[0] not in taken)
         return tuple(sorted((*read, *self._closing), key=lambda line: line[0]))
@@ -476,10 +481,12 @@ class _Reading:
 def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
     fields = several(item.label, labels) if "/" in item.label else ()
+    if len(fields) < 2:
+        return (item,)
     values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
     if len(values) != len(fields):
         values = [part for part in _PARTS().split(item.value.strip()) if part]
-    if len(fields) < 2 or len(values) != len(fields):
+    if len(values) != len(fields):
         return (item,)
     if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
         values.reverse()  # "M/22"
@@ -518,6 +525,8 @@ def _behind(item: Labelled) -> str:
     """``9812345678. Lives at Sultanpur``, ``17, lives in Agra``: what stands behind a value that is
     brief is free text, and stays with it too: it may say more of the value."""
     value = item.value
+    if not _LETTER().search(value):
+        return ""
     if item.field == "phone":
         found = numbers(value)
         at = found[-1][1] if found else len(value)
@@ -525,7 +534,8 @@ def _behind(item: Labelled) -> str:
         return "" if whose(tail) else tail
     if item.field == "url":
         return value.strip().partition(" ")[2].strip()
-    return _BREAK().split(value, 1)[1].strip(" )") if _BREAK().search(value) else ""
+    found = _BREAK().search(value)
+    return value[found.end() :].strip(" )") if found else ""
 
 
 def _fits(label: str, value: str) -> bool:
