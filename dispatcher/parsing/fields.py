@@ -534,8 +534,8 @@ def _behind(item: Labelled) -> str:
         return "" if whose(tail) else tail
     if item.field == "url":
         return value.strip().partition(" ")[2].strip()
-    found = _BREAK().search(value)
-    return value[found.end() :].strip(" )") if found else ""
+    end = _BREAK().search(value)
+    return value[end.end() :].strip(" )") if end else ""
 
 
 def _fits(label: str, value: str) -> bool:
