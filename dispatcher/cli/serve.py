@@ -25,8 +25,6 @@ from dispatcher.reporting.called import uncalled
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.words import called
 
-SERVING = "serving"
-
 
 @cli_command(
     example="dispatcher serve\nsystemctl start dispatcher     # docs/serving.md has the unit",
@@ -39,19 +37,19 @@ def command(session: Session) -> int:
     A changed directory or configuration is taken up while it runs; a broken one is said and its
     last good version kept. Cron's `run` beside it does no harm.
     """
-    words = SERVING
-    while _serve(session, words):
+    again = False
+    while _serve(session, again=again):
         session.reopen()
-        words = "the changed configuration was taken up: serving"
+        again = True
     session.info("stopped; nothing is lost, whatever is due is in the ledger")
     return 0
 
 
-def _serve(session: Session, words: str) -> bool:
+def _serve(session: Session, *, again: bool) -> bool:
     """Until it is stopped (False), or the configuration is another (True)."""
     engine = session.engine
     _ = engine.gazetteer  # before the first alert comes, not with it
-    if words == SERVING and resident(engine.ledger.beats(), engine.clock.now()):
+    if not again and resident(engine.ledger.beats(), engine.clock.now()):
         session.warn("another resident dispatcher is alive: both share the work")
     speaker = Speaker(session)
     changed, replaced = threading.Event(), threading.Event()
@@ -83,6 +81,7 @@ def _serve(session: Session, words: str) -> bool:
 
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, stop)
+    words = "the changed configuration was taken up: serving" if again else "serving"
     session.info(f"{words}, mode {engine.mode}; stop with Ctrl-C")
     notify("READY=1")
     service.run()

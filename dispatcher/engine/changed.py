@@ -12,6 +12,7 @@ from dispatcher.engine import named
 from dispatcher.engine.joining import same_place
 from dispatcher.engine.place import units_left
 from dispatcher.engine.planner import NO_MATCH, was_sent
+from dispatcher.engine.told import retell
 from dispatcher.model import Directory, Incident, Language, Match, Planned
 
 
@@ -49,10 +50,7 @@ def tell_moved(
     }
     return tuple(
         replace(
-            planned,
-            kind="update",
-            due_at=now,
-            step=0,
+            retell(planned, now),
             again=False,
             standing_in_for=still_stood_in(planned, after),
             because=new_place(incident.match, after, directory, planned.language),

@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from dispatcher.engine.changed import stands_in_anew, tell_moved
-from dispatcher.engine.overtaken import WAITING, in_vain, settled
+from dispatcher.engine.overtaken import WAITING, drop, settled
 from dispatcher.engine.place import (
     Place,
     known_stations,
@@ -574,13 +574,8 @@ class Desk:
         return Ends(of=of, event=self._event("cancelled", said, {"reason": reason}, None))
 
     def _drop_overtaken(self, number: int, said: Said) -> None:
-        """What waits and is true no longer is taken back at once; what is under way, not tried
-        again. Whatever else waits is looked at again when its turn comes."""
-        incident = self.incident(number)
-        for reason, notifications in in_vain(incident, self._settled_by).items():
-            if notifications:
-                event = self._event("cancelled", said, {"reason": reason}, incident.number)
-                self._ledger.cancel(notifications, event)
+        cancelled = self._event("cancelled", said, {}, number)
+        drop(self._ledger, self.incident(number), self._settled_by, cancelled)
 
 
 def not_out_yet(incident: Incident) -> list[int]:

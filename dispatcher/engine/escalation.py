@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dispatcher.engine.drill import Drills
 from dispatcher.engine.held import Unheld
 from dispatcher.engine.lifting import Lifter
-from dispatcher.engine.overtaken import in_vain, settled
+from dispatcher.engine.overtaken import drop, settled
 from dispatcher.engine.planner import DESK, Planner, answering_units
 from dispatcher.engine.told import tell_not_taken
 from dispatcher.errors import LedgerError
@@ -127,11 +127,9 @@ class Escalator:
 
     def _drop_overtaken(self, due: DueRung, now: datetime) -> None:
         """Nobody is told any more that the unit has it."""
-        lapsed = self._ledger.incident(due.incident)
-        if lapsed is None:
-            return
-        for reason, notifications in in_vain(lapsed, self._planner.settled_by).items():
-            self._ledger.cancel(notifications, _event("cancelled", due, now, {"reason": reason}))
+        if lapsed := self._ledger.incident(due.incident):
+            cancelled = _event("cancelled", due, now, {})
+            drop(self._ledger, lapsed, self._planner.settled_by, cancelled)
 
 
 def mark_repeats(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:

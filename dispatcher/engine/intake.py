@@ -17,6 +17,7 @@ from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Authenticate, Proof
 from dispatcher.engine.replies import Reply
 from dispatcher.engine.telephone import Entry, Practice
+from dispatcher.engine.told import retell
 from dispatcher.errors import DispatcherError, UnreadableMessage
 from dispatcher.ledger.base import Decide, Ledger
 from dispatcher.model import (
@@ -717,11 +718,6 @@ def _opens_again(link: Link, joined: Candidate) -> Link:
         return link
     words, flag, doubt = link.reason.partition("; ")
     return replace(link, reason=f"{words}; it is open again{flag}{doubt}")
-
-
-def retell(planned: Planned, now: datetime) -> Planned:
-    """The same person told of an update, where they were told before."""
-    return replace(planned, kind="update", due_at=now, step=0)
 
 
 def _state_after_update(joined: Candidate, merged: Match) -> IncidentState:

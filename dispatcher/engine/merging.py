@@ -15,7 +15,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
-from dispatcher.engine.told import last_called
+from dispatcher.engine.told import last_called, retell
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -176,10 +176,7 @@ def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Plan
     names = {"one": one.id, "other": two.id, "number": str(one.number)}
     return tuple(
         replace(
-            planned,
-            kind="update",
-            due_at=now,
-            step=0,
+            retell(planned, now),
             because=messages.reason("merged", planned.language, **names),
         )
         for planned in told.values()

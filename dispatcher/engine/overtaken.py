@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.engine.planner import answering_units
+from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
     Claim,
     Event,
@@ -70,6 +71,14 @@ def in_vain(incident: Incident, settled_by: frozenset[str]) -> dict[str, list[in
         if one.state in WAITING and (why := overtaken(incident, one.planned, settled_by)):
             found.setdefault(why, []).append(one.id)
     return found
+
+
+def drop(ledger: Ledger, incident: Incident, settled_by: frozenset[str], cancelled: Event) -> None:
+    """What waits and is true no longer is taken back at once; what is under way, not tried again.
+    Whatever else waits is looked at again when its turn comes. ``cancelled``: the entry that says
+    so, without its reason."""
+    for reason, notifications in in_vain(incident, settled_by).items():
+        ledger.cancel(notifications, replace(cancelled, body={"reason": reason}))
 
 
 def correction(

@@ -40,6 +40,11 @@ def last_called(incident: Incident) -> set[tuple[str, str]]:
     return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
 
 
+def retell(planned: Planned, now: datetime) -> Planned:
+    """The same person told of an update, where they were told before."""
+    return replace(planned, kind="update", due_at=now, step=0)
+
+
 def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:
     """The escalation an answer may hold up: its own unit's; the desk's, by desk or supervisor."""
     key = DESK if recipient.role in {"desk", "supervisor"} else recipient.unit.key

@@ -480,7 +480,7 @@ class _Reading:
 
 def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
-    fields = several(item.label, labels) if "/" in item.label else ()
+    fields = several(item.label, labels)
     if len(fields) < 2:
         return (item,)
     values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
