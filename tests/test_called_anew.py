@@ -111,6 +111,7 @@ def test_an_answered_case_opened_again_of_which_nobody_can_be_told_is_said_to_be
     night.engine.desk.reopen(1001, night.said())
     night.at(7)
     assert situation(night.incident(), night.clock.now()).nobody_told
+    assert ("untold", 1001) in [(one.kind, one.incident) for one in audit(night.engine)]
     night.at(70)
     assert ("unreached", 1001) in [(one.kind, one.incident) for one in audit(night.engine)]
 
