@@ -353,6 +353,9 @@ class Ledger(Protocol):
         (of a held one: that asks the desk to decide), and those that were opened again, which may
         be so: few, however many are open."""
 
+    def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
+        """Open incidents of which a text was given up at ``since`` or later."""
+
     def in_doubt(self, mode: Mode) -> tuple[int, ...]:
         """Open incidents, no drills, in which a unit may be forgotten: its escalation is at rest,
         or no gateway took what its last step told. Whether that is as it should be is not asked."""

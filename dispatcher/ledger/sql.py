@@ -508,6 +508,15 @@ SELECT channel, count(*) AS count FROM notifications JOIN incidents ON number = 
 WHERE notifications.state IN ('planned', 'sending') AND incidents.state <> 'closed' AND mode = ?
 GROUP BY channel
 """
+FAILED = """
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND mode = :mode
+    AND EXISTS (
+        SELECT 1 FROM notifications AS one
+        WHERE one.incident = number AND one.state = 'failed' AND one.settled_at >= :since
+    )
+ORDER BY number
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?
