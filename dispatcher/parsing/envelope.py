@@ -31,10 +31,17 @@ def with_headers(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
         received=_received(letter, zone),
         subject=read.matter.subject or None,
         sender=sender,
+        writers=read.writers,
         message_id=next(iter(headers.message_ids(letter.headers, "message-id")), None),
         references=headers.message_ids(letter.headers, "references", "in-reply-to")[:50],
         warnings=(*_header_warnings(letter, sent), *read.warnings, *alert.warnings),
     )
+
+
+def enclosed(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
+    """An alert of a mail attached to it: its words are its own sender's."""
+    writers = (alert.sender or "", *alert.writers)
+    return msgspec.structs.replace(passed_on(alert, letter, read, zone), writers=writers)
 
 
 def passed_on(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
