@@ -25,7 +25,6 @@ from dispatcher.model import (
     Stamp,
 )
 
-
 JUST_CAME = timedelta(hours=1)
 """Mail is under way for no longer: what came within it was written now, or by a wrong clock."""
 LATER = timedelta(hours=24)
