@@ -167,6 +167,9 @@ class Alert(Value, frozen=True, kw_only=True):
     """Free text of a mail outside its labelled fields: evidence of the weaker sort."""
     subject: str | None = None
     sender: str | None = None
+    writers: tuple[str, ...] = ()
+    """The From of each forwarded, enclosed or quoted mail whose words these are, empty where it
+    names nobody: what proves the sender does not prove them."""
     message_id: str | None = None
     references: tuple[str, ...] = ()
     authenticity: Authenticity = "unverified"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -242,10 +242,10 @@ def _person(
         accounts += said or _posters(matter) or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
-        warnings.append(f"more than one account is named: {', '.join(named[:5])}")
+        warnings.append(f"more than one account is named: {_listed(named)}")
     names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
     if len(set(names)) > 1:
-        warnings.append(f"more than one name is given: {', '.join(names[:5])}")
+        warnings.append(f"more than one name is given: {_listed(names)}")
     bio = "\n".join(_bios(fields))
     age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
@@ -296,6 +296,11 @@ def _names(fields: Extracted) -> Iterator[str]:
     for item in fields.found:
         if item.field == "name" and item.value and not (first and item is last):
             yield f"{item.value} {last.value}" if last and item is first else item.value
+
+
+def _listed(values: Sequence[str]) -> str:
+    """In quotes, as whatever outsiders wrote stands in a warning: there it can be masked."""
+    return ", ".join(map(repr, values[:5]))
 
 
 def _age(fields: Extracted, warnings: list[str]) -> int | None:

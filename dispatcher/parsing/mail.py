@@ -129,7 +129,7 @@ def _embedded(
             continue
         faults += reading.faults
         found = (*reading.alerts, *reading.quoted)
-        alerts += (envelope.passed_on(alert, letter, said, zone) for alert in found)
+        alerts += (envelope.enclosed(alert, letter, said, zone) for alert in found)
     for attached in letter.attachments:
         try:
             records = _records(attached, limits, zone)

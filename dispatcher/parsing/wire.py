@@ -366,7 +366,7 @@ def _account(fields: Object, warnings: list[str]) -> accounts.Account:
     username = fields.text("username", "user_name", "account", "handle")
     account = accounts.told(username, fields.text("profile_url", "profile"))
     if username and username.removeprefix("@") != account.username:
-        warnings.append(f"person.username: a link, read as {account.username or 'no account'}")
+        warnings.append(f"person.username: a link, read as {account.username!r}")
     return account
 
 
