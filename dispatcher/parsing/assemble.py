@@ -18,6 +18,7 @@ from dispatcher.model import (
     Person,
     Stamp,
 )
+from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
@@ -82,15 +83,14 @@ _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_NAME = lazily(
-    r"\W{0,5}(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
-    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W{0,5}",
-    re.IGNORECASE,
-)
+_NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
+"""Fields that say who it is; what stands there for want of anything is no value."""
+_HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
+"""In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
-    r"([A-Za-z0-9][\w/-]{2,40})",
+    r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )
 
@@ -120,6 +120,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
+    matter = _without_placeholders(matter)
     fields, warnings = matter.fields, list[str]()
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
@@ -158,6 +159,24 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         | _created(fields),
         warnings=tuple(warnings),
     )
+
+
+def _without_placeholders(matter: Matter) -> Matter:
+    """``Name: (withheld)``, ``Username: N/A`` and ``पता: उपलब्ध नहीं`` give nothing."""
+    found = matter.fields.found
+    kept = tuple([item for item in found if not _is_placeholder(item)])
+    if len(kept) == len(found):
+        return matter
+    fields = msgspec.structs.replace(matter.fields, found=kept)
+    return msgspec.structs.replace(matter, fields=fields)
+
+
+def _is_placeholder(item: Labelled) -> bool:
+    if not item.value or not (item.field in _NAMING or item.field.startswith("place")):
+        return False
+    if item.field in {"account", "profile"} and _HANDLE().search(item.value):
+        return False
+    return nobody(item.value)
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
@@ -243,7 +262,7 @@ def _person(
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {', '.join(named[:5])}")
-    names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
+    names = tuple(_names(fields)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {', '.join(names[:5])}")
     bio = "\n".join(_bios(fields))
@@ -352,7 +371,7 @@ def _says_live(item: Labelled) -> bool:
         return item.label.strip().casefold() == "live" and _YES().match(item.value) is not None
     if item.field not in _OF_A_STREAM or not _STREAM().search(item.label):
         return False
-    return item.value.strip().casefold() != "no" and not _NO_NAME().fullmatch(item.value)
+    return item.value.strip().casefold() != "no" and not nobody(item.value)
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:

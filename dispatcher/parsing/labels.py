@@ -76,7 +76,7 @@ ip: ip | ips | ip address | ip addresses | last ip | last ip address | last logi
     ip | most recent ip address | most recent ips | recent ips | last known ip | last active ip
     | registration ip | signup ip | upload ip | source ip | recent ip addresses
 platform: platform | service | app | network | social media | social media platform | product |
-    प्लेटफॉर्म | प्लेटफ़ॉर्म | माध्यम
+    platform name | प्लेटफॉर्म | प्लेटफ़ॉर्म | माध्यम
 category: category | report type | alert type | type of alert | nature of alert | issue | reason
     | risk | risk type | violation | violation type | concern | nature of emergency | श्रेणी |
     प्रकार | प्रकृति
@@ -141,7 +141,9 @@ LOOSE = frozenset(
 """Labels that also begin sentences: they are labels over one word or a link only."""
 
 _EDGES = re.compile(
-    r"^[^\w\u0900-\u097f(\[@+\"'“‘]*_*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?"
+    r"^[^\w\u0900-\u097f(\[@+\"'“‘]*_*"
+    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z]|[क-ह])[.)]\s+|\(?\d{1,2}[.)](?=[^\W\d])"
+    r"|\((?:[ivx]{1,4}|[a-zA-Z]|[क-ह])\))?"
     r"|[\s.:*_#\uff1a\u200b-\u200f\ufeff]+$"
 )
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
