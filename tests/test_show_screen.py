@@ -124,3 +124,23 @@ def test_an_alert_dated_in_the_future_is_said_to_have_a_clock_ahead(tmp_path: Pa
     said = " ".join(centre.run("show", "1001").output.split())
     assert "before (clock ahead)" in said
     assert "+-" not in said
+
+
+def test_the_telephones_of_others_stand_with_whose_they_are_and_in_full_only_revealed(
+    tmp_path: Path,
+) -> None:
+    others = [
+        {"number": "+919800004299", "owner": "family", "words": "his father 98000 04299"},
+        {"number": "+919800004288", "owner": "friend"},
+    ]
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert(other_phones=others))
+    shown = centre.run("show", "1001").output
+    assert "+919800004299" not in shown
+    assert re.search(r"Others +family .{0,12}299, friend .{0,12}288", shown)
+    assert "Others   family +919800004299, friend +919800004288" in (
+        centre.run("show", "1001", "--reveal").output
+    )
+    masked = json.loads(centre.run("show", "1001", "--json").stdout)["alerts"][0]["other_phones"]
+    assert [one["owner"] for one in masked] == ["family", "friend"]
+    assert "98000" not in json.dumps(masked)

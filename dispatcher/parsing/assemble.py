@@ -22,7 +22,7 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.phrases import has_digit, latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
@@ -85,6 +85,7 @@ _HEADER_LINES = lazily(
 )
 _NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
 """Fields that say who it is; what stands there for want of anything is no value."""
+_LONGEST_PLACEHOLDER = 40
 _HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
 """In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
@@ -172,11 +173,13 @@ def _without_placeholders(matter: Matter) -> Matter:
 
 
 def _is_placeholder(item: Labelled) -> bool:
-    if not item.value or not (item.field in _NAMING or item.field.startswith("place")):
+    if not 0 < len(item.value) <= _LONGEST_PLACEHOLDER:
+        return False
+    if not (item.field in _NAMING or item.field.startswith("place")):
         return False
     if item.field in {"account", "profile"} and _HANDLE().search(item.value):
         return False
-    return nobody(item.value)
+    return not has_digit(item.value) and nobody(item.value)
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:

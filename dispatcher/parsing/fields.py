@@ -24,7 +24,7 @@ _SEPARATOR = lazily(
     r"|(?<=\s[–—-])[–—-]*+>?(?=\s))"
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
-_TIGHT = lazily(r"[^:\uff1a=\n]{2,30}?[–-](?=[^\s–-])")
+_TIGHT = lazily(r"[^:\uff1a=\n-]{2,30}-(?=[^\s-])")
 """``नाम-राहुल``: a dash without any space."""
 _INNER = lazily(
     r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)|=(?=\s))\s*"
@@ -56,7 +56,7 @@ _VILLAGE = lazily(
 """Of an address in the country: its ``Post:`` is the post office."""
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
-_TIGHT_ONLY = frozenset(("-", "–"))
+_TIGHT_MARK = lazily(r"-(?<=[\u0900-\u0963०]-)(?=[^\s-])")
 """The same in texts of Hindi."""
 _UNKNOWN = lazily(
     r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father|bhai|bro"
@@ -154,8 +154,8 @@ def extract(text: str, labels: Labels) -> Extracted:
     narrow = _WIDE().sub("  ", text) if spaced else text
     # one character is looked for in a tenth of the time two take
     marks = [mark for mark in _MARKS if mark[0] in narrow and mark[-1] in narrow and mark in narrow]
-    if not narrow.isascii() and _HINDI().search(narrow):
-        marks = [*marks, *(mark for mark in sorted(_TIGHT_ONLY) if mark in narrow)]
+    if "-" in narrow and _TIGHT_MARK().search(narrow):
+        marks = [*marks, "-"]
     lines = narrow.split("\n")
     if "\r" in narrow or " \n" in narrow or narrow.endswith(" "):
         lines = [line.rstrip("\r ") for line in lines]
@@ -306,7 +306,7 @@ class _Reading:
     def _tight(self, line: str) -> Labelled | None:
         """``नाम-राहुल कुमार``, which police letters write; "समय-समय पर" is one word twice, and
         "पोस्ट-मार्टम" none of the person's."""
-        found = _TIGHT().match(line) if not _TIGHT_ONLY.isdisjoint(self._marks) else None
+        found = _TIGHT().match(line) if "-" in self._marks else None
         label = found[0][:-1] if found else ""
         field = self._field(label) if label and _HINDI().search(line) else None
         value = line[len(label) + 1 :].strip()

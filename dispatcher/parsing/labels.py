@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _BUNDLED = """
-account: channel name | account | account name | account id | username | user name | user | user id
+account: users | accounts | usernames | handles | user ids | account ids | channel name
+    | account | account name | account id | username | user name | user | user id
     | userid | handle | instagram id | insta id | facebook id | instagram username | instagram
     handle | instagram account | facebook account | screen name | vanity | vanity name | uid | खाता
     | अकाउंट | यूजरनेम | यूज़रनेम | उपयोगकर्ता नाम | यूजर आईडी | इंस्टाग्राम आईडी | फेसबुक आईडी | ig
@@ -38,7 +39,8 @@ email: email | e mail | emails | email id | email address | e mail address | reg
     registered email address | mail id | ईमेल | ई मेल | ईमेल आईडी | google account | gmail |
     gmail id | mail | mail address | recovery email | recovery email address | account email |
     linked email | verified email | ईमेल पता | जीमेल
-name: first name | given name | last name | surname | family name | subscriber | name | full name |
+name: names
+    | first name | given name | last name | surname | family name | subscriber | name | full name |
     display name | profile name | name of user | name of person | person | subject name | user full
     name | first and last name | नाम | पूरा नाम | व्यक्ति का नाम | registered name | real name |
     legal name | victim name | victim s name | name of victim | name of the victim | name of account
