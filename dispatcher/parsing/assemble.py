@@ -86,6 +86,7 @@ _HEADER_LINES = lazily(
 _NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
 """Fields that say who it is; what stands there for want of anything is no value."""
 _LONGEST_PLACEHOLDER = 40
+_HALF = lazily(r"\W*(?:lat(?:itude)?|lo?ng(?:itude)?|lon)\W*\Z", re.IGNORECASE)
 _HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
 """In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
@@ -339,7 +340,8 @@ def _bios(fields: Extracted) -> Iterator[str]:
 
 def _gender(fields: Extracted) -> str | None:
     written = next(iter(fields.values("gender")), None)
-    return _GENDERS.get(written.strip(" .").casefold(), written[:40]) if written else None
+    parts = (_GENDERS.get(part.strip(" .").casefold()) for part in (written or "").split("/"))
+    return next(filter(None, parts), written[:40]) if written else None
 
 
 def _post_texts(fields: Extracted) -> list[str]:
@@ -418,7 +420,7 @@ def _reference(fields: Extracted, subject: str) -> str | None:
 def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:
     seen = _stamp(fields, "seen_at", zone, warnings)
     parts: list[str] = []
-    for item in fields.found:
+    for item in _with_whole_points(fields.found):
         if not item.field.startswith("place") or not item.value:
             continue
         if _is_administrative(item.label):
@@ -430,6 +432,19 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
     yield from _cities_of_addresses(fields)
+
+
+def _with_whole_points(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """``Latitude: 25.43`` and ``Longitude: 81.84`` on lines of their own are one point."""
+    halves = {
+        key(i.label)[:3]: i for i in found if i.field == "place.gps" and _HALF().match(i.label)
+    }
+    if halves.keys() != {"lat", "lon"} and halves.keys() != {"lat", "lng"}:
+        return found
+    lat, *_ = (item for name, item in halves.items() if name == "lat")
+    lon, *_ = (item for name, item in halves.items() if name != "lat")
+    point = Labelled("place.gps", f"{lat.value.strip()}, {lon.value.strip()}", "GPS", lat.line)
+    return (*(item for item in found if item not in (lat, lon)), point)
 
 
 def _is_administrative(label: str) -> bool:

@@ -77,6 +77,12 @@ _OF_OFFICE = lazily(
     re.IGNORECASE,
 )
 _MOST_CONTACTS = 5
+_TELLS = lazily(
+    r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
+    r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence."""
 _HINDI = lazily("[\u0900-\u097f]")
 _GAPS = lazily(r"\n\n\n+")
 _VALUE = lazily(r"\d{3}")
@@ -100,6 +106,7 @@ _ENDS = {"reference": _END, "name": _NAME_END}
 _BRIEF = {"phone", "age", "email", "born", "gender", "url"}
 _LETTER = lazily(r"[^\W\d_]")
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
+_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
@@ -304,13 +311,15 @@ class _Reading:
         return line[: match.start() + 1].rstrip(), self._inner(first)
 
     def _tight(self, line: str) -> Labelled | None:
-        """``नाम-राहुल कुमार``, which police letters write; "समय-समय पर" is one word twice, and
-        "पोस्ट-मार्टम" none of the person's."""
+        """``नाम-राहुल कुमार``, which police letters write; "समय-समय पर" is one word twice,
+        "पोस्ट-मार्टम" none of the person's, and "दिनांक-29.11.2026 को ..." begins a sentence."""
         found = _TIGHT().match(line) if "-" in self._marks else None
         label = found[0][:-1] if found else ""
         field = self._field(label) if label and _HINDI().search(line) else None
         value = line[len(label) + 1 :].strip()
         if field is None or field in _PARAGRAPHS or value.startswith(shown(label)):
+            return None
+        if len(value) > _LONGEST_HEADING * 2 or _TELLS().search(value):
             return None
         return Labelled(field, value, label)
 
@@ -509,6 +518,9 @@ def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
     if len(values) != len(fields):
         values = [part for part in _PARTS().split(item.value.strip()) if part]
+    aged = _NAME_AND_AGE().fullmatch(item.value) if fields == ("name", "age") else None
+    if aged:
+        values = [aged[1], aged[2]]
     if len(values) != len(fields):
         return (item,)
     if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
@@ -528,6 +540,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field == "account":
         return item, clues.behind_account(item.value)
+    if item.field in _TIMES:
+        return item, item.value if _tells_more(item.value) else ""
     if item.field in _BRIEF:
         tail = _behind(item)
         if tail and item.field == "gender":
@@ -542,6 +556,13 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _tells_more(value: str) -> bool:
+    """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
+    return bool(clues.IP().search(value)) or (
+        len(value) > _LONGEST_HEADING and _TELLS().search(value) is not None
+    )
 
 
 def _behind(item: Labelled) -> str:
