@@ -204,3 +204,33 @@ def test_two_whose_accounts_stand_in_brackets_are_two() -> None:
 )
 def test_an_age_beside_a_name_or_said_of_somebody_is_read(body: str, age: int) -> None:
     assert mail_alert(body).person.age == age
+
+
+def test_lettered_points_and_points_with_a_dash_behind_their_number_are_fields() -> None:
+    alert = mail_alert(
+        "क- नाम- सीता\n2-मोबाइल: 7007012345\nग- पता- ग्राम धौरहरा\nघ- विवरण- मरने की बात"
+    )
+    assert (alert.person.name, alert.person.phones) == ("सीता", ("+917007012345",))
+    assert [place.text for place in alert.locations] == ["ग्राम धौरहरा"]
+
+
+def test_the_post_of_a_village_is_its_post_office_and_nobodys_words() -> None:
+    village = "Name- Raju\nVillage- Kachhwa\nPost- Kachhwa\nPS- Chunar\nDistt- Mirzapur"
+    alert = mail_alert(f"{village}\nInsta ID- raju_1\nSuicide threat")
+    assert alert.content.text is None
+    assert [place.text for place in alert.locations] == [
+        "Village Kachhwa, Post Kachhwa, PS Chunar, Distt Mirzapur"
+    ]
+    assert mail_alert("Account: a_1\nVillage: Kachhwa\nPost: bye").content.text == "bye"
+
+
+def test_a_word_said_twice_or_a_sentence_with_a_dash_is_no_field() -> None:
+    body = "समय- समय पर वह आत्महत्या की बात करता है\nनाम-पता: राहुल, हजरतगंज लखनऊ"
+    alert = mail_alert(body)
+    assert (alert.posted, alert.body) == (None, body)
+
+
+def test_each_latitude_goes_with_the_longitude_below_it() -> None:
+    points = "Latitude: 26.85\nLongitude: 80.94\nLatitude: 27.17\nLongitude: 78.01"
+    alert = mail_alert(f"Account: a_1\n{points}\nPost: die")
+    assert [(p.latitude, p.longitude) for p in alert.locations] == [(26.85, 80.94), (27.17, 78.01)]

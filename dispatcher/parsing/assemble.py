@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -22,13 +23,24 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import has_digit, latin_words
+from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
     key(label)
     for label in (
-        *("district", "state", "police station", "ps", "thana", "village", "tehsil"),
+        *(
+            "district",
+            "state",
+            "police station",
+            "ps",
+            "thana",
+            "village",
+            "tehsil",
+            "distt",
+            "dist",
+        ),
+        *("teh", "vill", "gram", "post", "पोस्ट", "पो"),
         *("pin", "pin code", "pincode", "postal code", "zip"),
         *("जनपद", "जिला", "ज़िला", "राज्य", "प्रदेश", "ग्राम", "गांव", "गाँव", "कस्बा", "तहसील", "थाना"),
         *("पिन", "पिन कोड", "पिनकोड"),
@@ -180,7 +192,7 @@ def _is_placeholder(item: Labelled) -> bool:
         return False
     if item.field in {"account", "profile"} and _HANDLE().search(item.value):
         return False
-    return not has_digit(item.value) and nobody(item.value)
+    return not any(map(str.isdigit, item.value)) and nobody(item.value)
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
@@ -436,15 +448,15 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
 
 def _with_whole_points(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
     """``Latitude: 25.43`` and ``Longitude: 81.84`` on lines of their own are one point."""
-    halves = {
-        key(i.label)[:3]: i for i in found if i.field == "place.gps" and _HALF().match(i.label)
-    }
-    if halves.keys() != {"lat", "lon"} and halves.keys() != {"lat", "lng"}:
+    halves = [item for item in found if item.field == "place.gps" and _HALF().match(item.label)]
+    points = [
+        Labelled("place.gps", f"{lat.value.strip()}, {lon.value.strip()}", "GPS", lat.line)
+        for lat, lon in pairwise(halves)
+        if key(lat.label).startswith("lat") and not key(lon.label).startswith("lat")
+    ]
+    if not points or 2 * len(points) != len(halves):
         return found
-    lat, *_ = (item for name, item in halves.items() if name == "lat")
-    lon, *_ = (item for name, item in halves.items() if name != "lat")
-    point = Labelled("place.gps", f"{lat.value.strip()}, {lon.value.strip()}", "GPS", lat.line)
-    return (*(item for item in found if item not in (lat, lon)), point)
+    return (*(item for item in found if item not in halves), *points)
 
 
 def _is_administrative(label: str) -> bool:

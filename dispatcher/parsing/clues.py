@@ -36,7 +36,7 @@ _USER = lazily(
 )
 _NAMED = lazily(
     r"(?:user ?name|user|account|handle|instagram|insta)?(?: ?id)?"
-    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?)"
+    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
     r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
@@ -84,7 +84,8 @@ _FIRST_ACCOUNT = lazily(
 )
 """What can be nothing else, at the start of a field's value."""
 _BEHIND_A_NAME = lazily(
-    r"\s*[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
+    r"(?!(?:Section|Annexure|Case|Ref|Report|File|Meta|Facebook|Instagram|Team|Police)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
     r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.]{3,29})[)\]]",
     re.ASCII,
 )
@@ -238,7 +239,7 @@ def handle(value: str) -> str | None:
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
     if first := _FIRST_ACCOUNT().match(bare):
         return first[1][:80]
-    if behind := _BEHIND_A_NAME().match(bare):
+    if behind := _BEHIND_A_NAME().match(bare.lstrip()):
         return behind[1]
     bare = bare.split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None

@@ -54,6 +54,10 @@ _VILLAGE = lazily(
     re.IGNORECASE,
 )
 """Of an address in the country: its ``Post:`` is the post office."""
+_LETTERED = lazily(r"[क-ह]\s?[–-]\s+(?![क-ह]\s?[–-])(?=\S)")
+"""``क- नाम- सीता``: the letter of a point."""
+_A_VILLAGE = lazily(r"(?:vill(?:age)?|gram|ग्राम|गांव|गाँव)\Z", re.IGNORECASE)
+_POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
 _TIGHT_MARK = lazily(r"-(?<=[\u0900-\u0963०]-)(?=[^\s-])")
@@ -220,12 +224,23 @@ class _Reading:
                 ended = [_ended(item) for item in pairs]
                 self._rest.extend([(at, tail) for _, tail in ended if tail])
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
-                self._found.append(self._continued(ended[-1][0], at))
+                last = ended[-1][0]
+                if last.field == "text" and self._is_a_post_office(last):
+                    last = Labelled("place", last.value, last.label)
+                self._found.append(self._continued(last, at))
         loose = self._with_closing()
         found = self._found
         if any("/" in item.label for item in found):
             found = [part for item in found for part in _parted(item, self._labels)]
         return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
+
+    def _is_a_post_office(self, item: Labelled) -> bool:
+        """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
+        if key(item.label) not in _POST_OFFICES or len(item.value.split()) > 3 or not self._found:
+            return False
+        below = self._pairs(self._lines[self._at])[1] if self._at < len(self._lines) else []
+        is_place = bool(below) and below[0].field == "place"
+        return is_place and _A_VILLAGE().match(shown(self._found[-1].label).strip()) is not None
 
     def _with_closing(self) -> tuple[tuple[int, str], ...]:
         if not self._closing:
@@ -300,6 +315,8 @@ class _Reading:
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
             if self._takes(label, field, value):
                 return "", self._inner(Labelled(field, value, label))
+        if separator and len(label) == 1 and (point := _LETTERED().match(line)):
+            return self._pairs(line[point.end() :])
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
         match = self._within(line)
@@ -319,7 +336,7 @@ class _Reading:
         value = line[len(label) + 1 :].strip()
         if field is None or field in _PARAGRAPHS or value.startswith(shown(label)):
             return None
-        if len(value) > _LONGEST_HEADING * 2 or _TELLS().search(value):
+        if len(value) > _LONGEST_HEADING * 2 or ":" in value or _TELLS().search(value):
             return None
         return Labelled(field, value, label)
 
@@ -495,6 +512,12 @@ class _Reading:
 
     def _takes(self, label: str, field: str, value: str) -> bool:
         """``Story posted: "I give up"`` is no time, where no list has that label."""
+        if (
+            field in _TIMES
+            and value.strip().startswith(shown(label))
+            and not _DIGIT().search(value)
+        ):
+            return False  # "समय- समय पर": from time to time
         timely = field != "posted_at" or key(label) in self._labels or not value.strip()
         return _fits(label, value) and (timely or _TIMELY().search(value[:80]) is not None)
 

@@ -54,7 +54,8 @@ born: dob | d o b | date of birth | birth date | birthdate | birthday | birth da
     birth | born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म
     तारीख
 gender: gender | sex | लिंग
-place: where | geo | live location | shared location | location | locations | last known location |
+place: where | distt | dist | teh | vill | gram | geo | live location | shared location
+    | location | locations | last known location |
     last location | last seen location | current location | present location | known location |
     approximate location | approx location | estimated location | city | current city | town | place
     | area | district | state | region | village | tehsil | police station | ps | thana | pin | pin
@@ -150,7 +151,8 @@ LOOSE = frozenset(
 
 _EDGES = re.compile(
     r"^[^\w\u0900-\u097f(\[@+\"'“‘]*_*"
-    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z]|[क-ह])[.)]\s+|\(?\d{1,2}[.)](?=[^\W\d])"
+    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z]|[क-ह])[.)]\s+"
+    r"|\(?\d{1,2}(?:[.)-]|\s?-\s+)(?=[^\W\d])"
     r"|\((?:[ivx]{1,4}|[a-zA-Z]|[क-ह])\))?"
     r"|[\s.:*_#\uff1a\u200b-\u200f\ufeff]+$"
 )
