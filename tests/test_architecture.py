@@ -37,6 +37,7 @@ SHARED = {
     "yamlfile",
     "decode",
     "patterns",
+    "nobody",
 }
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},

@@ -90,7 +90,6 @@ def test_a_word_of_a_form_is_no_account(written: str) -> None:
     "written",
     [
         "None on file",
-        "Redacted for privacy",
         "as per annexure",
         "Provided separately",
         "Ravi Kumar",

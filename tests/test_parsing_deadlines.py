@@ -396,3 +396,24 @@ def test_what_the_person_asks_for_stays_their_post() -> None:
     alert = mail_alert(f"Username: a_1\nPost: {post}")
     assert alert.content.text == post
     assert alert.deadline is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "raat 8 baje tak ghar nahi aaya to humne dhundha",
+        "shaam 6 baje tak nahi lauta to hum thane gaye",
+        "रात 8 बजे तक घर नहीं आया तो हमने ढूंढा",
+    ],
+)
+def test_what_somebody_did_after_waiting_until_an_hour_is_no_deadline(told: str) -> None:
+    assert stated("", told, since=FIVE, zone=ZONE) is None
+    assert stated("", "raat 8 baje tak paise nahi diye to mar jaunga", since=FIVE, zone=ZONE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["before sunrise I will be gone", "subah hone se pehle sab khatam", "aaj raat mar jaunga"],
+)
+def test_a_limit_without_an_hour_is_not_counted_down_to(said: str) -> None:
+    assert stated(said, since=FIVE, zone=ZONE) is None

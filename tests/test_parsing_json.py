@@ -454,3 +454,35 @@ def test_a_list_of_persons_or_of_alerts_under_any_name_is_an_alert_each() -> Non
         alerts = reading(json.dumps(value), form="json").alerts
         assert [alert.person.username for alert in alerts] == ["p1", "p2"]
         assert all(alert.locations[0].text == "Agra" for alert in alerts)
+
+
+def test_a_field_that_is_a_label_of_mails_goes_where_that_would_however_it_is_spelt() -> None:
+    alert = json_alert(
+        {
+            "platformName": "instagram",
+            "person": {"userName": "sad_boy12", "phoneNumber": "7007012345"},
+            "ipAddress": "192.0.2.1",
+            "lastKnownLocation": "Hazratganj, Lucknow",
+            "locations": [{"lat": 26.8, "lng": 80.9, "radiusM": 50}],
+            "ipAddresses": [{"ipAddress": "192.0.2.2", "observedAt": "2026-11-29T12:00:00Z"}],
+            "content": {"postLink": "https://www.instagram.com/p/Cx1/"},
+            "caseStatus": "open",
+        }
+    )
+    assert alert.platform == "instagram"
+    assert (alert.person.username, alert.person.phones) == ("sad_boy12", ("+917007012345",))
+    assert [place.text for place in alert.locations] == [None, "Hazratganj, Lucknow"]
+    assert alert.locations[0].radius_m == 50
+    assert "192.0.2.2" in {one.address for one in alert.ip_addresses}
+    assert alert.content.url == "https://www.instagram.com/p/Cx1/"
+    assert alert.unknown_fields["caseStatus"] == "open"
+    assert "lastKnownLocation: read as locations" in alert.warnings
+
+
+def test_the_link_to_a_post_names_its_account_where_nothing_else_does() -> None:
+    url = "https://www.instagram.com/sad_boy12/reel/Cx1/"
+    alert = json_alert({"content": {"url": url}})
+    assert (alert.person.username, alert.person.profile_url) == ("sad_boy12", None)
+    assert alert.platform == "instagram"
+    named = json_alert({"person": {"username": "asha"}, "content": {"url": url}})
+    assert named.person.username == "asha"

@@ -96,11 +96,11 @@ def test_half_a_character_in_utf7_can_be_stored() -> None:
 
 
 def test_windows_1252_without_a_charset_is_read_with_a_warning() -> None:
-    raw = mail("Name: X").replace("; charset=utf-8", "").encode() + " “Zoë” – café\n".encode(
+    raw = mail("Name: Ravi").replace("; charset=utf-8", "").encode() + " “Zoë” – café\n".encode(
         "cp1252"
     )
     (alert,) = reading(raw).alerts
-    assert alert.person.name == "X “Zoë” – café"
+    assert alert.person.name == "Ravi “Zoë” – café"
     assert alert.warnings == ("not UTF-8: read as Windows-1252",)
 
 
@@ -118,9 +118,9 @@ def test_encoded_headers_are_decoded_even_when_a_letter_is_split() -> None:
     words = " ".join(
         f"=?UTF-8?B?{base64.b64encode(part).decode()}?=" for part in (raw[:7], raw[7:])
     )
-    assert mail_alert("Name: X", subject=words).subject == "तत्काल: जान"
-    assert mail_alert("Name: X", subject="=?iso-8859-1?q?caf=E9_x?= y").subject == "café x y"
-    assert mail_alert("Name: X", subject="रॉ 8-bit").subject == "रॉ 8-bit"
+    assert mail_alert("Name: Ravi", subject=words).subject == "तत्काल: जान"
+    assert mail_alert("Name: Ravi", subject="=?iso-8859-1?q?caf=E9_x?= y").subject == "café x y"
+    assert mail_alert("Name: Ravi", subject="रॉ 8-bit").subject == "रॉ 8-bit"
 
 
 def test_format_flowed_lines_are_joined() -> None:
@@ -133,7 +133,7 @@ def test_headers_that_the_mail_gives_reach_the_alert() -> None:
     raw = (
         "Received: from a by b; Fri, 3 Feb 2023 18:07:30 +0000\n"
         "Received: from c by a; Fri, 3 Feb 2023 18:07:10 +0000\n"
-        "References: <root@x.example> <mid@x.example>\n" + mail("Name: X")
+        "References: <root@x.example> <mid@x.example>\n" + mail("Name: Ravi")
     )
     (alert,) = reading(raw).alerts
     assert alert.sender == "alerts@meta.example"
@@ -159,7 +159,7 @@ def test_headers_that_the_mail_gives_reach_the_alert() -> None:
     ],
 )
 def test_a_doubtful_date_is_read_and_flagged(date: str, doubt: str) -> None:
-    (alert,) = reading(mail("Name: X").replace("Fri, 3 Feb 2023 23:37:00 +0530", date)).alerts
+    (alert,) = reading(mail("Name: Ravi").replace("Fri, 3 Feb 2023 23:37:00 +0530", date)).alerts
     assert alert.sent is not None
     assert alert.sent.at.isoformat() == "2023-02-03T18:07:00+00:00"
     assert alert.sent.doubt == doubt
@@ -170,7 +170,7 @@ def test_a_doubtful_date_is_read_and_flagged(date: str, doubt: str) -> None:
     "date", ["Thu, 1 Jan 99999 00:00:00 +0000", "yesterday", "", "32 Foo 2023"]
 )
 def test_an_impossible_date_is_unknown_not_a_crash(date: str) -> None:
-    (alert,) = reading(mail("Name: X").replace("Fri, 3 Feb 2023 23:37:00 +0530", date)).alerts
+    (alert,) = reading(mail("Name: Ravi").replace("Fri, 3 Feb 2023 23:37:00 +0530", date)).alerts
     assert alert.sent is None
     assert "no Date header that can be read" in alert.warnings[0]
 
@@ -245,8 +245,8 @@ def test_plain_text_that_is_called_base64_is_read_as_it_stands(body: str) -> Non
 
 
 def test_a_line_that_a_list_server_sets_below_base64_makes_it_no_plain_text() -> None:
-    short = encoded("Name: X", charset="utf-8").rstrip() + " ignored\n"
-    assert reading(HEAD.format(subject="x") + short).alerts[0].person.name == "X"
+    short = encoded("Name: Ravi", charset="utf-8").rstrip() + " ignored\n"
+    assert reading(HEAD.format(subject="x") + short).alerts[0].person.name == "Ravi"
     part = encoded("Account: ravi.demo\nPhone: 9876543210\n" * 3)
     (alert,) = reading(
         HEAD.format(subject="x") + part + "___\nList info: https://x.example\n"
@@ -261,8 +261,8 @@ def test_text_without_any_mail_header_is_still_read() -> None:
 
 
 def test_a_pipe_envelope_line_is_no_header() -> None:
-    (alert,) = reading("From a@meta.example Fri Feb  3 23:37:00 2023\n" + mail("Name: X")).alerts
-    assert alert.person.name == "X"
+    (alert,) = reading("From a@meta.example Fri Feb  3 23:37:00 2023\n" + mail("Name: Ravi")).alerts
+    assert alert.person.name == "Ravi"
 
 
 def test_a_missing_blank_line_after_the_headers_loses_nothing() -> None:

@@ -306,3 +306,57 @@ def test_a_hindi_absence_notice_is_one_and_an_alert_under_its_subject_is_not(sub
     assert reading(mail(away, subject=subject)).not_alert == "automatic reply"
     assert reading(mail("वह आत्महत्या करने वाला है, गोंडा", subject=subject)).alerts
     assert reading(mail("Account: x.demo\nPhone: 9335511448\nPost: bye", subject=subject)).alerts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sorry maa. I can't take it anymore. Nobody will miss me.",
+        "Dear all, I am leaving this world tonight.",
+        "मैं थक गया हूँ। मुझे माफ़ करना।",
+    ],
+)
+def test_a_farewell_under_an_automatic_replys_subject_is_an_alert(body: str) -> None:
+    assert reading(mail(body, subject="Automatic reply: Meeting")).alerts
+    assert reading(mail(body, subject="Bye", more="Auto-Submitted: auto-replied\n")).alerts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I will be back on Monday. In urgent matters SI Verma answers.",
+        "I am on casual leave till 2 December. I will reply when I return.",
+        "I am in training. Please contact the duty officer.",
+        "Your ticket 4411 was created. The team answers within two days.",
+    ],
+)
+def test_an_absence_notice_in_other_words_is_one(body: str) -> None:
+    assert reading(mail(body, subject="Automatic reply: Alert")).not_alert == "automatic reply"
+
+
+GROUP = "List-Id: <group.example>\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Riya has swallowed all the pills",
+        "Goodbye everyone. Pills are ready. It will be over by morning.",
+        "He is going to jump from the bridge at Naini",
+        "पुल से कूदने जा रहा है, नैनी",
+    ],
+)
+def test_what_a_group_passes_on_in_plain_words_is_an_alert(body: str) -> None:
+    assert reading(mail(body, more=GROUP)).alerts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Webinar: why students die by suicide. Register today.",
+        "The minutes of the last session are on the portal.",
+        "A study on suicide in India has appeared, read more in the article.",
+    ],
+)
+def test_a_groups_mail_about_the_matter_wakes_nobody(body: str) -> None:
+    assert reading(mail(body, more=GROUP)).not_alert is not None

@@ -236,3 +236,34 @@ def test_a_place_of_the_last_in_a_digest_is_not_the_first_ones() -> None:
         first, second = reading(mail(body.format(gap))).alerts
         assert first.locations == ()
         assert [place.text for place in second.locations] == ["Agra"]
+
+
+PACT = "Post: we will die together tonight\nLocation: Agra"
+
+
+@pytest.mark.parametrize(
+    "phones",
+    [
+        "7007012345 (Riya), 7007054321 (Aman)",
+        "7007054321 (Aman), 7007012345 (Riya)",
+        "7007012345 / 7007054321",
+    ],
+)
+def test_two_in_a_pact_whose_accounts_stand_in_one_field_are_two(phones: str) -> None:
+    body = f"Users: riya_15 and aman.k16\nPhones: {phones}\n{PACT}"
+    riya, aman = reading(mail(body)).alerts
+    assert (riya.person.username, riya.person.phones) == ("riya_15", ("+917007012345",))
+    assert (aman.person.username, aman.person.phones) == ("aman.k16", ("+917007054321",))
+    assert [place.text for place in (*riya.locations, *aman.locations)] == ["Agra", "Agra"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Account: riya_15, riya.alt_2\n{PACT}",
+        f"Users: riya_15 and aman.k16\nPhone: 7007012345\n{PACT}",
+        "Users: riya_15 and aman.k16\nPhones: 7007012345, 7007054321\nPost: alvida",
+    ],
+)
+def test_two_accounts_without_the_word_or_the_numbers_of_two_stay_one(body: str) -> None:
+    assert len(reading(mail(body)).alerts) == 1

@@ -87,3 +87,20 @@ def test_links_addresses_accounts_and_times_are_taken_out_of_prose() -> None:
     assert [ip.address for ip in alert.ip_addresses] == ["192.0.2.7"]
     assert alert.ip_addresses[0].observed_at is not None
     assert (alert.locations[0].latitude, alert.locations[0].longitude) == (26.4401, 82.54)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("mera naam Suresh Yadav hai, mera dost Aman Verma marne ja raha hai", "Aman Verma"),
+        ("My name is Suresh Yadav. My friend Aman Verma is going to kill himself.", "Aman Verma"),
+        ("mera naam Suresh Yadav hai, mera dost marne ja raha hai", None),
+        ("mera naam Aman hai aur main marne ja raha hu", "Aman"),
+        ("mera naam Aman hai, mera bhai roz maarta hai, main marne ja raha hu", "Aman"),
+        ("My name is Aman, I will kill myself. My wife Sunita has left.", "Aman"),
+    ],
+)
+def test_the_name_is_that_of_the_person_at_risk_not_of_who_tells_it(
+    body: str, name: str | None
+) -> None:
+    assert mail_alert(body).person.name == name

@@ -142,3 +142,23 @@ def test_json_without_reveal_shows_nothing_of_what_outsiders_wrote_in_the_warnin
     assert "more than one account is named: '***'" in shown
     assert not [one for one in ("sad.boy", "dark_night", "mill", "sunny_kumar") if one in shown]
     assert "dark_night_7" in centre.run("show", "1001", "--json", "--reveal").stdout
+
+
+def test_the_telephones_of_others_stand_with_whose_they_are_and_in_full_only_revealed(
+    tmp_path: Path,
+) -> None:
+    others = [
+        {"number": "+919800004299", "owner": "family", "words": "his father 98000 04299"},
+        {"number": "+919800004288", "owner": "friend"},
+    ]
+    centre = Centre(tmp_path).write()
+    take_in(centre, alert(other_phones=others))
+    shown = centre.run("show", "1001").output
+    assert "+919800004299" not in shown
+    assert re.search(r"Others +family .{0,12}299, friend .{0,12}288", shown)
+    assert "Others   family +919800004299, friend +919800004288" in (
+        centre.run("show", "1001", "--reveal").output
+    )
+    masked = json.loads(centre.run("show", "1001", "--json").stdout)["alerts"][0]["other_phones"]
+    assert [one["owner"] for one in masked] == ["family", "friend"]
+    assert "98000" not in json.dumps(masked)

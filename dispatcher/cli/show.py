@@ -109,6 +109,7 @@ def _parts(session: Session, shown: Show, view: View) -> list[Part]:
     parts = [*head(session, shown, view), rule]
     if alert and not alert.unread:
         parts.append(Part(lines=showfacts.person(alert, view)))
+        parts += showfacts.others(alert, view)
         parts += showfacts.post(shown, alert, zone, view)
     parts += showfacts.place(shown, view)
     parts.append(Part(lines=field("Times", showfacts.times(shown.times, zone), view)))
@@ -158,6 +159,9 @@ def _newest(shown: Show) -> ShownAlert | None:
         platform=known.first(alert.platform for alert in told),
         posted=known.first(alert.posted for alert in told),
         person=known.person([alert.person for alert in told]),
+        other_phones=tuple(
+            {one.number: one for a in reversed(told) for one in a.other_phones}.values()
+        ),
         content=known.content([alert.content for alert in told]),
     )
 
@@ -171,6 +175,10 @@ def masked(shown: Show) -> Show:
                 alert,
                 platform=mask_platform(alert.platform) if alert.platform else None,
                 person=_masked_person(alert.person),
+                other_phones=tuple(
+                    replace(one, number=mask_phone(one.number), words="")
+                    for one in alert.other_phones
+                ),
                 content=replace(alert.content, text=None, url=None),
                 body=None,
                 notes=None,

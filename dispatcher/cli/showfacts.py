@@ -40,6 +40,15 @@ def person(alert: ShownAlert, view: View) -> list[Line]:
     return field("Person", ", ".join(part for part in parts if part), view)
 
 
+def others(alert: ShownAlert, view: View) -> list[Part]:
+    """Telephones of a relative, a friend, the informant: whom to ring about the person."""
+    told = ", ".join(
+        f"{one.owner} {clean(one.number) if view.clear else mask_phone(one.number)}"
+        for one in alert.other_phones
+    )
+    return [Part(lines=field("Others", told, view), falls=5)] if told else []
+
+
 TEXT = 4
 """Lines of a post that always stand, where it is shown."""
 

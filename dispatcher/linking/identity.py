@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dispatcher.linking.names import name_words
-from dispatcher.linking.nobody import listed, nobody, office, words
 from dispatcher.linking.numbers import digits, national, personal
 from dispatcher.linking.pages import page, profile, slug
 from dispatcher.model import ATTACHMENT, Alert, Location, Value
+from dispatcher.nobody import listed, nobody, office, words
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
 _PARTS = re.compile(r"[^\W\d_]+|\d+|(?<=\w)#")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dispatcher.linking.nobody import FILLERS, LATELY, PLATFORMS, listed, nobody, words
+from dispatcher.nobody import FILLERS, LATELY, PLATFORMS, listed, nobody, words
 
 TITLES = listed(
     "mr mrs ms miss dr shri sri smt km kumari late adv श्री श्रीमती सुश्री कुमारी डॉ",

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dispatcher.linking.nobody import LATELY, PLATFORMS, listed, nobody, office
+from dispatcher.nobody import LATELY, PLATFORMS, listed, nobody, office
 
 _SCHEME = re.compile(r"^(?:[a-z]+:)?//")
 _FRONT = re.compile(r"^(?:www|m|web|mobile|mbasic|touch|hi-in|l|old)\.")

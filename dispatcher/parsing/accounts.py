@@ -25,22 +25,17 @@ class Account(NamedTuple):
 
 
 def told(username: str | None, profile_url: str | None) -> Account:
-    """What both say together: a link names its account, as in a mail, and is kept without tracking.
-
-    ``facebook.com/people/Name/1000`` names a person, no account.
-    """
+    """What both say together: a link names its account, as in a mail; its tracking is left out."""
     written = [value for value in (profile_url, username) if value]
     if number := next((phone for value in written if (phone := chat(value))), None):
         left = [None if value and chat(value) else value for value in (username, profile_url)]
         return told(*left)._replace(platform="whatsapp", phone=number)
     if username and clues.URL().search(username):
-        name, profile_url = clues.handle(username), profile_url or username
-        username = name if _names_an_account(profile_url) else None
+        username, profile_url = clues.handle(username), profile_url or username
     found = clues.link(profile_url.strip()) if profile_url and _is_link(profile_url) else None
     if found is None or found.post:
         return Account(_bare(username) or (found.username if found else None), profile_url)
-    named = found.username if _names_an_account(found.url) else None
-    return Account(_bare(username) or named, found.url, found.platform)
+    return Account(_bare(username) or found.username, found.url, found.platform)
 
 
 def chat(value: str) -> str | None:
@@ -55,7 +50,3 @@ def _bare(username: str | None) -> str | None:
 
 def _is_link(text: str) -> bool:
     return bool(clues.URL().match(text.strip()))
-
-
-def _names_an_account(link: str) -> bool:
-    return "/people/" not in link

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,7 @@ from dispatcher.model import (
     Person,
     Stamp,
 )
+from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
@@ -27,7 +29,18 @@ from dispatcher.patterns import lazily
 _ADMINISTRATIVE = frozenset(
     key(label)
     for label in (
-        *("district", "state", "police station", "ps", "thana", "village", "tehsil"),
+        *(
+            "district",
+            "state",
+            "police station",
+            "ps",
+            "thana",
+            "village",
+            "tehsil",
+            "distt",
+            "dist",
+        ),
+        *("teh", "vill", "gram", "post", "पोस्ट", "पो"),
         *("pin", "pin code", "pincode", "postal code", "zip"),
         *("जनपद", "जिला", "ज़िला", "राज्य", "प्रदेश", "ग्राम", "गांव", "गाँव", "कस्बा", "तहसील", "थाना"),
         *("पिन", "पिन कोड", "पिनकोड"),
@@ -82,15 +95,16 @@ _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_NAME = lazily(
-    r"\W{0,5}(?:withheld|unknown|n/?a|none|nil|null|not \w+(?: \w+)?|anonymous"
-    r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W{0,5}",
-    re.IGNORECASE,
-)
+_NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
+"""Fields that say who it is; what stands there for want of anything is no value."""
+_LONGEST_PLACEHOLDER = 40
+_HALF = lazily(r"\W*(?:lat(?:itude)?|lo?ng(?:itude)?|lon)\W*\Z", re.IGNORECASE)
+_HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
+"""In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
-    r"([A-Za-z0-9][\w/-]{2,40})",
+    r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )
 
@@ -120,6 +134,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
+    matter = _without_placeholders(matter)
     fields, warnings = matter.fields, list[str]()
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
@@ -158,6 +173,26 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         | _created(fields),
         warnings=tuple(warnings),
     )
+
+
+def _without_placeholders(matter: Matter) -> Matter:
+    """``Name: (withheld)``, ``Username: N/A`` and ``पता: उपलब्ध नहीं`` give nothing."""
+    found = matter.fields.found
+    kept = tuple([item for item in found if not _is_placeholder(item)])
+    if len(kept) == len(found):
+        return matter
+    fields = msgspec.structs.replace(matter.fields, found=kept)
+    return msgspec.structs.replace(matter, fields=fields)
+
+
+def _is_placeholder(item: Labelled) -> bool:
+    if not 0 < len(item.value) <= _LONGEST_PLACEHOLDER:
+        return False
+    if not (item.field in _NAMING or item.field.startswith("place")):
+        return False
+    if item.field in {"account", "profile"} and _HANDLE().search(item.value):
+        return False
+    return not any(map(str.isdigit, item.value)) and nobody(item.value)
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
@@ -243,7 +278,7 @@ def _person(
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {_listed(named)}")
-    names = tuple(n for n in _names(fields) if not _NO_NAME().fullmatch(n)) or called
+    names = tuple(_names(fields)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {_listed(names)}")
     bio = "\n".join(_bios(fields))
@@ -322,7 +357,8 @@ def _bios(fields: Extracted) -> Iterator[str]:
 
 def _gender(fields: Extracted) -> str | None:
     written = next(iter(fields.values("gender")), None)
-    return _GENDERS.get(written.strip(" .").casefold(), written[:40]) if written else None
+    parts = (_GENDERS.get(part.strip(" .").casefold()) for part in (written or "").split("/"))
+    return next(filter(None, parts), written[:40]) if written else None
 
 
 def _post_texts(fields: Extracted) -> list[str]:
@@ -357,7 +393,7 @@ def _says_live(item: Labelled) -> bool:
         return item.label.strip().casefold() == "live" and _YES().match(item.value) is not None
     if item.field not in _OF_A_STREAM or not _STREAM().search(item.label):
         return False
-    return item.value.strip().casefold() != "no" and not _NO_NAME().fullmatch(item.value)
+    return item.value.strip().casefold() != "no" and not nobody(item.value)
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
@@ -401,7 +437,7 @@ def _reference(fields: Extracted, subject: str) -> str | None:
 def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:
     seen = _stamp(fields, "seen_at", zone, warnings)
     parts: list[str] = []
-    for item in fields.found:
+    for item in _with_whole_points(fields.found):
         if not item.field.startswith("place") or not item.value:
             continue
         if _is_administrative(item.label):
@@ -413,6 +449,19 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
     yield from _cities_of_addresses(fields)
+
+
+def _with_whole_points(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """``Latitude: 25.43`` and ``Longitude: 81.84`` on lines of their own are one point."""
+    halves = [item for item in found if item.field == "place.gps" and _HALF().match(item.label)]
+    points = [
+        Labelled("place.gps", f"{lat.value.strip()}, {lon.value.strip()}", "GPS", lat.line)
+        for lat, lon in pairwise(halves)
+        if key(lat.label).startswith("lat") and not key(lon.label).startswith("lat")
+    ]
+    if not points or 2 * len(points) != len(halves):
+        return found
+    return (*(item for item in found if item not in halves), *points)
 
 
 def _is_administrative(label: str) -> bool:

@@ -18,7 +18,15 @@ _ABSENT = (
 )
 _AWAY = lazily(
     r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station)"
-    r"|on leave|unavailable|travell?ing)|\bout of (?:the )?office\b"
+    r"|on (?:\w+ )?leave|unavailable|travell?ing|on (?:tour|duty|vacation|holiday|training)"
+    r"|in training"
+    r"|in (?:a |the )?meeting)|\bout of (?:the )?office\b"
+    r"|\b(?:i|we) (?:will|shall|would) (?:be (?:back|away|out)|return|reply|respond|revert"
+    r"|get back|answer)"
+    r"|\b(?:annual|casual|earned|medical|maternity|sick) leave\b|\blimited access\b"
+    r"|\bno longer (?:with|work\w*|posted|in use|monitored)"
+    r"|\b(?:has|have) (?:retired|been transferred)"
+    r"|\b(?:please|kindly) contact\b"
     r"|\b(?:thank you|thanks) for (?:\w+ ){0,3}(?:mail|e-mail|email|message|writing|contacting)"
     r"|\b(?:we have|has been|been) received"
     r"|\bauto(?:matic|mated|matically)?[- ](?:reply|response|generated)|\bdo not reply\b|अवकाश पर"

@@ -10,6 +10,7 @@ import re
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing.phones import numbers, possible
+from dispatcher.parsing.quoting import is_quotation
 from dispatcher.patterns import lazily
 
 _MOST_LINES = 25
@@ -97,17 +98,23 @@ def span(lines: list[str]) -> tuple[int, int]:
     for at in range(first, count):
         if len(lines[at]) > _LONGEST or not _is_above(lines, at):
             continue
-        if end := _takes_leave(lines, at):
+        end = _takes_leave(lines, at)
+        if end and not is_quotation(lines, at):
             return at, end
     return count, count
 
 
 def writers(lines: list[str]) -> tuple[OtherPhone, ...]:
     """The telephones in a closing: an officer's where it names a rank or an office."""
-    owner: PhoneOwner = "officer" if any(map(_is_writer, lines)) else "informant"
+    owner: PhoneOwner = "officer" if names_an_office(lines) else "informant"
     words = " ".join(" ".join(lines).split())[:120]
     found = dict.fromkeys(number for line in lines for *_, number in numbers(line))
     return tuple(OtherPhone(number=number, owner=owner, words=words) for number in found)
+
+
+def names_an_office(lines: list[str]) -> bool:
+    """Whether a rank or an office stands among these lines."""
+    return any(map(_is_writer, lines))
 
 
 def without_advice(text: str) -> str:

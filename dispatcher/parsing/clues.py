@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dispatcher.parsing.phrases import has_digit, holds, lowered
+from dispatcher import nobody
+from dispatcher.parsing.phrases import beyond_latin, has_digit, holds, lowered
 from dispatcher.patterns import lazily
 
 URL = lazily(
@@ -35,12 +36,26 @@ _USER = lazily(
 )
 _NAMED = lazily(
     r"(?:user ?name|user|account|handle|instagram|insta)?(?: ?id)?"
-    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+)?)"
+    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
     r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
 )
 """An account in a sentence: ``User sad.boy_22 posted``, ``account "neha_singh"``."""
+_HINDI_NOUNS = (
+    *("यूजर", "यूज़र", "यूज़र", "उपयोगकर्ता", "आईडी", "आइडी", "आई डी", "अकाउंट", "अकाउन्ट", "एकाउंट"),
+    *("खाता", "खाते", "हैंडल", "प्रोफाइल", "प्रोफ़ाइल", "प्रोफ़ाइल", "यूजरनेम", "यूज़रनेम"),
+)
+_NAMED_IN_HINDI = lazily(
+    rf"(?:{'|'.join(_HINDI_NOUNS)})(?:\s?(?:नेम|नाम|आईडी|आई डी|का नाम))?(?:\s*[:=–-]+\s*|\s+)"
+    r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
+    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([A-Za-z0-9_][A-Za-z0-9_.]{2,29})[\"”’'`]"
+    r"|@?(?!(?:link|url|user|name|account|profile|video|post|story)\b)([a-z]{4,29})"
+    r"(?=\s+(?:द्वारा|ने|से)(?![ऀ-ॿ])))",
+    re.ASCII,
+)
+"""``इंस्टाग्राम यूजर riya_15x``, ``आईडी "x" द्वारा``, ``यूजर sadlife ने``: Latin letters there are
+the account's."""
 _NAMING = frozenset(b"user username account handle insta instagram id".split())
 _STEMS = ("user", "account", "handle", "insta", " id")
 _WHOSE_ID = frozenset(
@@ -59,6 +74,7 @@ _WHOSE_ID = frozenset(
             "pe",
             "par",
             "ki",
+            "hai",
         ),
     )
 )
@@ -67,6 +83,13 @@ _FIRST_ACCOUNT = lazily(
     re.ASCII,
 )
 """What can be nothing else, at the start of a field's value."""
+_BEHIND_A_NAME = lazily(
+    r"(?!(?:Section|Annexure|Case|Ref|Report|File|Meta|Facebook|Instagram|Team|Police)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
+    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.]{3,29})[)\]]",
+    re.ASCII,
+)
+"""``Rohit (rohit.k_21)``: the account of a name, in brackets."""
 _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
 _WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 _DEGREES = lazily(
@@ -91,6 +114,9 @@ _SITES = {
     "twitter.com": "x",
     "x.com": "x",
     "tiktok.com": "tiktok",
+    "sharechat.com": "sharechat",
+    "threads.net": "threads",
+    "threads.com": "threads",
 }
 _SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me", "vm.tiktok.com", "vt.tiktok.com")
 """Of links to a post whose owner they do not say."""
@@ -124,23 +150,11 @@ _FOOTERS = (
     "ind us on",
     "ownload ",
 )
-_OFFICES = frozenset(
-    (
-        *("uppolice", "up_police", "112uttarpradesh", "instagram", "facebook", "meta", "metaindia"),
-        *("twitter", "youtube", "snapchat", "whatsapp", "google", "safety"),
-        *("cyberdost", "cyberdosti4c", "i4c", "upcopofficial", "wpl1090"),
-    )
-)
-_PLATFORMS_OWN = lazily(
-    r"(?:meta|facebook|fb|instagram|insta|google|youtube|snapchat|snap|twitter|whatsapp)[._]?"
-    r"(?:safety|support|help(?:center|centre)?|security|cares|newsroom|news|business|team|app|india"
-    r"|creators|official)",
-    re.IGNORECASE,
-)
-"""``meta_safety``, ``fbsafety``."""
 _SITE = lazily(r"\.(?:com|in|org|net|gov)\Z", re.IGNORECASE)
 _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
-_NOT_HANDLES = {"channel", "c", "user", "add", "profile.php", "people"}
+_NOT_HANDLES = {"channel", "c", "user", "add", "profile"}
+_NUMBERED = {"people", "pages"}
+_ID = lazily(r"(?:^|&)id=(\d{5,20})(?!\d)")
 _NOBODYS = {"i", "web", "t", "highlights"}
 """In place of an account in a link to a post: ``x.com/i/status/...``."""
 
@@ -178,7 +192,7 @@ def link(url: str) -> Link | None:
     if platform is None or (_HOUSE().match(path) and not query) or path.startswith("/l.php"):
         return None
     post = host in _SHORT_HOSTS or bool(_POST().search(path))
-    owner = None if host in _SHORT_HOSTS else _owner(path)
+    owner = None if host in _SHORT_HOSTS else _owner(path, query or "")
     if owner and office(owner):
         return None
     if owner and not post and query and _TRACKING().match(query):
@@ -187,10 +201,18 @@ def link(url: str) -> Link | None:
     return Link(url=whole, platform=platform, post=post, username=owner)
 
 
-def _owner(path: str) -> str | None:
-    """Whose page or post it is, where the path says so."""
-    names = [name for name in path.split("/") if name and name.lower() not in _NOT_HANDLES]
-    if len(names) > 1 and names[0].lower() == "stories":
+def _owner(path: str, query: str) -> str | None:
+    """Whose page or post it is, where the link says so. A page that has a number and a name
+    (``/people/NAME/ID``) is called by its number: that is the account."""
+    names = [name for name in path.split("/") if name]
+    first = names[0].lower() if names else ""
+    if first in _NUMBERED:
+        return next((name for name in names[2:] if name.isdigit()), None)
+    if first.endswith(".php"):
+        number = _ID().search(query)
+        return number[1] if number else None
+    names = [name for name in names if name.lower() not in _NOT_HANDLES]
+    if len(names) > 1 and first == "stories":
         names = names[1:]
     if not names or _POST().match(f"/{names[0]}/") or names[0].lower() in _NOBODYS:
         return None
@@ -217,6 +239,8 @@ def handle(value: str) -> str | None:
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
     if first := _FIRST_ACCOUNT().match(bare):
         return first[1][:80]
+    if behind := _BEHIND_A_NAME().match(bare.lstrip()):
+        return behind[1]
     bare = bare.split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None
 
@@ -239,9 +263,11 @@ def behind_account(value: str) -> str:
 
 def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:
     """Accounts that sentences name. ``words``: the Latin ones of the text, or of a longer one."""
-    if words.isdisjoint(_NAMING):
-        return ()
-    names = dict.fromkeys(name for _, name in sorted(_said(text)))
+    latin = [] if words.isdisjoint(_NAMING) else [*_said(text)]
+    if "(" in text and ("_" in text or "." in text):
+        latin += [(match.start(), match[1]) for match in _BEHIND_A_NAME().finditer(text)]
+    hindi = _said_in_hindi(text) if words and holds(beyond_latin(text), _HINDI_NOUNS) else ()
+    names = dict.fromkeys(name for _, name in sorted((*latin, *hindi)))
     return tuple(name for name in names if not (office(name) or _SITE().search(name)))
 
 
@@ -261,9 +287,15 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
             at = small.find(stem, at + 1)
 
 
+def _said_in_hindi(text: str) -> Iterator[tuple[int, str]]:
+    for match in _NAMED_IN_HINDI().finditer(text):
+        yield match.start(), (match[1] or match[2] or match[3]).rstrip(".")
+
+
 def office(account: str) -> bool:
     """Whether an account is of the police or of a platform: nobody at risk."""
-    return account.casefold() in _OFFICES or _PLATFORMS_OWN().fullmatch(account) is not None
+    folded = account.casefold()
+    return folded in nobody.PLATFORMS or nobody.office(folded)
 
 
 def handles(text: str) -> tuple[str, ...]:

@@ -38,6 +38,24 @@ _ONE = lazily(
     r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति|मैं|मेर[ाी]|मुझे",
     re.IGNORECASE,
 )
+_OF_MANY = lazily(
+    r"\b(?:seminars?|webinars?|workshops?|conferences?|trainings?|awareness|campaigns?|register"
+    r"|join us|unsubscribe|lectures?|research|study|studies|survey|statistics|per ?cent|reports?"
+    r"|articles?|read more|guidelines?|helplines?|hotlines?|resources?)\b|कार्यशाला|संगोष्ठी|जागरूकता",
+    re.IGNORECASE,
+)
+"""Words of mails to many, about the matter and no one person."""
+_PERIL = lazily(
+    r"\bgood-?\s?bye\s(?:every|all\b|world|friends|forever|for ever)"
+    r"|\bfarewell\s(?:every|all\b|world)"
+    r"|\bjump\w*\s(?:from|off|into|in front)|\bpills\b|\bswallow\w*|\b(?:took|consumed|drank|ate)\s"
+    r"(?:\w+\s){0,2}(?:poison|pesticide|acid|phenyl|sulphas|tablets)"
+    r"|\b(?:on|in front of) the (?:tracks?|train)"
+    r"|\blast (?:message|words|goodbye|video|night)\b|\bwon'?t (?:be|wake)\b"
+    r"|\bover by (?:morning|tonight)"
+    r"|\bsab(?:ko)? alvida\b|\b(?:pul|chhat|chat) se kood|पुल से कूद|छत से कूद|ट्रेन के (?:आगे|सामने)",
+    re.IGNORECASE,
+)
 _SENTENCE = lazily(r"[.!?।\n]+")
 _NOTHING = "nothing in it"
 _LISTED = "list mail, nothing in it about a person"
@@ -45,7 +63,8 @@ _LISTED = "list mail, nothing in it about a person"
 
 def carries_an_alert(letter: Letter, read: Read) -> bool:
     """A gateway may mark what it passes on as automatic. An absence notice never is an alert,
-    whatever it quotes; a robot's words about a person in danger are."""
+    whatever it quotes; a robot's words about a person in danger are, and so are those of one
+    person that say nothing of an absence: a farewell needs no word of any list."""
     own = read.matter.fields.rest
     if read.quoted:
         return False
@@ -53,6 +72,8 @@ def carries_an_alert(letter: Letter, read: Read) -> bool:
         return True
     if telling(read.matter.fields) >= 2 or (words.speaks(own) and not automatic.absent(own)):
         return True
+    if not automatic.absent(own):
+        return _ONE().search(own) is not None and not read.matter.fields.writers
     return any(
         words.speaks(sentence) and _ONE().search(sentence) and not automatic.absent(sentence)
         for sentence in _SENTENCE().split(own)
@@ -65,7 +86,8 @@ def no_alert(letter: Letter, read: Read) -> str | None:
     if reason := notices.notice(letter, read):
         return reason
     listed = automatic.bulk(letter)
-    if listed and not _names_somebody(fields) and not _tells_of_one(read.matter):
+    in_danger = listed and _tells_of_one(read.matter)
+    if listed and not in_danger and not _names_somebody(fields):
         return _LISTED
     if (
         telling(fields) >= 2
@@ -73,7 +95,7 @@ def no_alert(letter: Letter, read: Read) -> str | None:
         or words.speaks("\n".join(item.value for item in fields.found))
     ):
         return None
-    if listed:
+    if listed and not in_danger:
         return _LISTED
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
     said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
@@ -106,10 +128,13 @@ def _names_somebody(fields: Extracted) -> bool:
 
 def _tells_of_one(matter: Matter) -> bool:
     """A sentence that tells of one person in danger, and not of the matter in general, nor, in
-    a newspaper's digest, of who has died."""
+    a newspaper's digest, of who has died. A group's mail without a word of a mail to many needs
+    name nobody: groups pass on what people write."""
     said = _TOPIC().sub(" ", matter.prose)
     if _DIGEST().search(said):
         said = _REPORTED().sub(" ", said)
+    elif not _OF_MANY().search(matter.prose) and (words.speaks(said) or _PERIL().search(said)):
+        return True
     return any(
         words.speaks(sentence) and _ONE().search(sentence) for sentence in _SENTENCE().split(said)
     )

@@ -60,7 +60,7 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
     if not starts:
         starts, unsure = _perhaps(fields), True
     if not starts:
-        two = () if fields.fields & _KEYS else pacts.parted(fields)
+        two = pacts.listed(fields) if fields.fields & _KEYS else pacts.parted(fields)
         return tuple(
             Record(one, number, unsure=len(two) > 1)
             for number, one in enumerate(two or (fields,), start=1)

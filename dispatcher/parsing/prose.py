@@ -4,18 +4,55 @@ from __future__ import annotations
 
 import re
 
+from dispatcher.nobody import nobody
 from dispatcher.parsing.phrases import beyond_latin, latin_words
 from dispatcher.patterns import lazily
 
 _FULL = r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
-_NAMED = lazily(
-    rf"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+[\"“‘']?{_FULL}"
-    rf"|\b(?:Mr|Ms|Mrs|Miss|Smt|Shri|Km|Kumari)\b\.?\s+{_FULL},?\s+(?:[SsDdWwRr]/[Oo]\b|aged\b)"
-    rf"|\b[Mm]y\s(?:cousin|brother|sister|friend|son|daughter|nephew|niece|husband|wife)\s{_FULL}"
-    r"(?=(?:\s?\([^()]{1,20}\))?,?\s(?:has|is|wants?|just|posted|uploaded)\b)"
+_RELATION = (
+    r"(?:cousin|brother|sister|friend|son|daughter|nephew|niece|husband|wife|roommate|classmate"
+    r"|boyfriend|girlfriend|colleague|student|dost|bhai|behe?n|bahan|beta|beti|pati|patni|saheli"
+    r"|bhatija|bhatiji|bhanja|bhanji)"
 )
-_NAMING = frozenset(b"named name naam mr ms mrs miss smt shri km kumari".split())
-_RELATED = frozenset(b"cousin brother sister friend son daughter nephew niece husband wife".split())
+_NAMED = lazily(
+    rf"\b(?:[Nn]amed|[Nn]amely|[Nn]ame is|[Rr]eal name|[Bb]y the name(?: of)?|[Nn]aam)"
+    rf"\s+[\"“‘']?{_FULL}"
+    rf"|\b(?:Mr|Ms|Mrs|Miss|Smt|Shri|Km|Kumari)\b\.?\s+{_FULL},?\s+(?:[SsDdWwRr]/[Oo]\b|aged\b)"
+    rf"|(?<![A-Za-z] )\b{_FULL},?\s+[SsDdWw]/[Oo]\b"
+    rf"|\b{_FULL}\s+naa?m\s(?:ka|ki)\b"
+)
+_NAMED_IN_HINDI = lazily(
+    r"(?:का|की|के|जिसका|जिसकी|उसका|उसकी|इसका|इसकी) नाम ((?:[ऀ-ॿ]+ ){1,3}?)(?:है|हैं|था|थी|बताया)(?![ऀ-ॿ])"
+)
+"""``जिसका नाम अनीता है``; what somebody calls themselves is the writer's."""
+_OF_A_RELATION = lazily(
+    rf"\b(?:[Mm]y|[Mm]er[aie]|[Hh]amar[aie])\s(?:\w{{3,8}}\s)?{_RELATION}\s{_FULL}"
+    r"(?=(?:\s?\([^()]{1,20}\))?,?\s(?:has|is|wants?|just|posted|uploaded|will|may|might|took|sent"
+    r"|ne(?!\s(?:kaha|bola|bataya)\b)|jo|apni|apna|khud|marne|mar|suicide|aa?tma\w*|jaan|zeher|poison|ph?aa?nsi|ghar"
+    r"|bol|keh|abhi|aaj|bahut|insta\w*|live)\b)"
+)
+_DOES = lazily(
+    rf"\b(?:my|mer[aie]|hamar[aie])\s(?:\w{{3,8}}\s)?{_RELATION}\b(?!\s(?:ko|se|sorry)\b)"
+    r"[^.!?।\n]{0,60}?\b(?:is|has|wants?|will|rah[aie]|gay[aie]|posted|going)\b",
+    re.IGNORECASE,
+)
+"""``my friend is going to ...``: it is about somebody else than who tells it."""
+_MYSELF = lazily(
+    r"\bi(?:'ll| will| want to| wanna|(?:'m| am) going to)\s(?:\w+\s){0,2}"
+    r"(?:die|kill myself|end|hang)\b"
+    r"|\b(?:marne (?:ja|wal)\w*(?: rah[ai])? h(?:u|un|oon)|mar jaung[ai]|marung[ai]"
+    r"|mar rah[ai] h(?:u|un|oon)"
+    r"|jeena nahi chaht[ai] h?(?:u|un|oon)?)\b",
+    re.IGNORECASE,
+)
+"""First person: it is the writer's own life."""
+_WRITERS = lazily(r"\b(?:my|mera|hamara)\s\Z", re.IGNORECASE)
+_NAMING = frozenset(b"named namely name naam nam o mr ms mrs miss smt shri km kumari".split())
+_RELATED = frozenset(
+    b"cousin brother sister friend son daughter nephew niece husband wife roommate classmate"
+    b" boyfriend girlfriend colleague student dost bhai behen behn bahan beta beti pati patni"
+    b" saheli bhatija bhatiji bhanja bhanji".split()
+)
 _WOMAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)"
@@ -32,11 +69,24 @@ _MAN = lazily(
 
 
 def name(text: str) -> str | None:
+    """That of the person at risk: a friend's whom the writer tells of ("mera naam X ... mera dost Y
+    marne ja raha hai") before their own, which counts where they speak of themselves."""
     words = latin_words(text)
-    if words.isdisjoint(_NAMING) and (b"my" not in words or words.isdisjoint(_RELATED)):
+    related = not words.isdisjoint(_RELATED)
+    other = _OF_A_RELATION().search(text) if related else None
+    if other and not _MYSELF().search(text):
+        return str(other[1]).strip()
+    if "नाम" in beyond_latin(text) and (hindi := _NAMED_IN_HINDI().search(text)):
+        return None if nobody(hindi[1]) else hindi[1].strip()
+    match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
+    if match is None or (related and _is_of_who_tells(text, match)):
         return None
-    match = _NAMED().search(text)
-    return next(name.strip() for name in match.groups() if name) if match else None
+    return next(name.strip() for name in match.groups() if name)
+
+
+def _is_of_who_tells(text: str, match: re.Match[str]) -> bool:
+    own = _WRITERS().search(text, max(0, match.start() - 12), match.start())
+    return own is not None and bool(_DOES().search(text)) and not _MYSELF().search(text)
 
 
 def gender(text: str) -> str | None:

@@ -50,6 +50,12 @@ _PARTING = frozenset("-tTbBwWkKrRyYsSfFभस")
 """What every such line begins with."""
 
 
+_OPENED = lazily(r"(?:\A\s*|[:\uff1a=-]\s*)([\"“‘«])[^\"”’»]*\Z")
+"""A mark that opens a quotation which does not end on its line."""
+_CLOSES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+_LONGEST_QUOTATION = 40
+
+
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     own: str
     """What was written for this mail."""
@@ -103,11 +109,29 @@ def without_signature(text: str) -> tuple[str, str]:
     """The text, and the signature below it: its telephone is an officer's, its town an office's."""
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        if len(line) < 60 and _parts(line) and any(map(str.strip, lines[:index])):
+        if (
+            len(line) < 60
+            and _parts(line)
+            and any(map(str.strip, lines[:index]))
+            and not is_quotation(lines, index)
+        ):
             above = "\n".join(lines[:index]).rstrip()
             postscript, below = _postscript(lines[index + 1 :])
             return "\n\n".join(filter(None, (above, postscript))), "\n".join(below).strip()
     return text, ""
+
+
+def is_quotation(lines: list[str], index: int) -> bool:
+    """Whether this line stands between the marks of a quotation: "Regards" in a farewell is the
+    person's, and what stands below the quotation is of them."""
+    closing = ""
+    for line in lines[max(0, index - _LONGEST_QUOTATION) : index]:
+        if closing:
+            closing = "" if closing in line else closing
+        elif opened := _OPENED().search(line[:300]):
+            closing = _CLOSES[opened[1]]
+    end = index + _LONGEST_QUOTATION
+    return closing != "" and any(closing in line for line in lines[index:end])
 
 
 def _postscript(signature: list[str]) -> tuple[str, list[str]]:
@@ -159,15 +183,22 @@ def _marked(lines: list[str]) -> Quoted:
 
 
 def _set_off(lines: list[str]) -> list[str]:
-    """Marked lines right below a label are its value: a platform may set a post that way."""
+    """Marked lines right below a label are its value: a platform may set a post that way. One in
+    which somebody takes leave is put between marks of a quotation, which end it."""
     out: list[str] = []
     below_label = False
-    for line in lines:
-        marked = line.lstrip().startswith(">")
-        out.append(line.lstrip().removeprefix(">").strip() if marked and below_label else line)
-        if line.strip() and not marked:
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if below_label and line.lstrip().startswith(">"):
+            block.append(line.lstrip().removeprefix(">").strip())
+            continue
+        if any(map(_parts, block)) and not any('"' in one for one in block):
+            block = [f'"{block[0]}', *block[1:-1], f'{block[-1]}"']
+        out += [*block, line]
+        block = []
+        if line.strip() and not line.lstrip().startswith(">"):
             below_label = len(line) < 60 and line.rstrip().endswith((":", "\uff1a"))
-    return out
+    return out[:-1]
 
 
 def _unmarked(lines: list[str]) -> list[str]:

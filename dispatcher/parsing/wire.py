@@ -21,8 +21,12 @@ from dispatcher.model import (
     PhoneOwner,
     Reading,
 )
-from dispatcher.parsing import accounts, ages, document, phones, words
+from dispatcher.nobody import nobody
+from dispatcher.parsing import accounts, ages, clues, document, phones, words
+from dispatcher.parsing.grammar import field_of
+from dispatcher.parsing.labels import table
 from dispatcher.parsing.object import Object
+from dispatcher.patterns import lazily
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
     "insta": "instagram",
@@ -104,9 +108,32 @@ _KNOWN = frozenset(
         *("address", "city", "coordinates", "geo", "geometry", "point", "post", "user", "victim"),
         *("age", "dob", "date_of_birth", "gender", "sex", "minor", "is_minor", "text", "message"),
         *("caption", "post_text", "url", "post_url", "media", "media_type", "type", "is_live"),
+        *("number", "owner", "whose", "words", "radius_m", "radius", "accuracy", "observed_at"),
+        *("time", "long", "ip_address"),
     )
 )
 _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
+_LABELLED = {
+    "account": ("person", "username"),
+    "profile": ("person", "profile_url"),
+    "phone": ("person", "phones"),
+    "email": ("person", "emails"),
+    "name": ("person", "name"),
+    "age": ("person", "age"),
+    "born": ("person", "dob"),
+    "gender": ("person", "gender"),
+    "text": ("content", "text"),
+    "url": ("content", "url"),
+    "place": ("", "locations"),
+    "ip": ("", "ip_addresses"),
+    "platform": ("", "platform"),
+    "posted_at": ("", "posted_at"),
+    "deadline": ("", "deadline_at"),
+    "reference": ("", "alert_id"),
+}
+"""Where a field of JSON belongs whose name is a label of mails (``lastKnownLocation``), by what
+that label announces. Only names of two words or more: ``status`` alone may be anything's."""
+_HUMPS = lazily(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS"}
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
@@ -201,10 +228,17 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
         inner = fields.get(name)
         if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
             fields[name] = _spelt(inner, f"{name}.", warnings)
+    for name, inner in (
+        ("", fields),
+        *((name, fields.get(name)) for name in ("person", "content")),
+    ):
+        if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
+            _put_where_labels_say(inner, name, fields, warnings)
     if "person" not in fields:
         other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
         if other:
-            fields["person"] = _spelt(fields.pop(other), f"{other}.", warnings)
+            fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
+            _put_where_labels_say(person, "person", fields, warnings)
             warnings.append(f"{other}: read as person")
     for place, strays in _STRAYS.items():
         found = [name for name in strays if name in fields]
@@ -224,11 +258,37 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     if point:
         warnings.append(f"{', '.join(point)}: read as a location")
         places = _with_place(places, point)
+    for name in ("ip_addresses", "other_phones"):
+        if name in fields:
+            fields[name] = _in_our_spelling(fields[name], warnings, f"{name}.")
+    places = _in_our_spelling(places, warnings, "locations.")
     if places is None:
         return fields
     if isinstance(places, list) and not _is_pair(places):
         return {**fields, "locations": [*map(_mapped, places)]}
     return {**fields, "locations": [_mapped(places)] if _is_pair(places) else _mapped(places)}
+
+
+def _put_where_labels_say(
+    inner: dict[str, Any], path: str, fields: dict[str, Any], warnings: list[str]
+) -> None:
+    """``lastKnownLocation``, ``ip_address`` and ``post link``, wherever they stand, go where a
+    mail's label of these words would; nothing that stands there already is replaced."""
+    for name in [name for name in inner if name not in _KNOWN]:
+        words = _HUMPS().sub(" ", name).strip()
+        field = field_of(words, table({})) if " " in words and len(words) <= 60 else None
+        place, known = _LABELLED.get((field or "").partition(".")[0], ("", ""))
+        if not known or inner[name] is None or (place and isinstance(inner[name], (dict, list))):
+            continue
+        target = fields.setdefault(place, {}) if place else fields
+        if known == "locations":
+            target[known] = _with_place(target.get(known), inner.pop(name))
+        elif isinstance(target, dict) and known not in target:
+            target[known] = inner.pop(name)
+        else:
+            continue
+        told = f"{path}.{name[:40]}" if path else name[:40]
+        warnings.append(f"{told}: read as {place}.{known}" if place else f"{told}: read as {known}")
 
 
 def _sourced(name: str, place: Any) -> Any:
@@ -251,6 +311,15 @@ def _is_pair(value: Any) -> bool:
         and len(value) in (2, 3)
         and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in value)
     )
+
+
+def _in_our_spelling(items: Any, warnings: list[str], path: str) -> Any:
+    """The objects of a list, each field by its usual name."""
+    if isinstance(items, dict):
+        return _spelt(items, path, warnings)
+    if isinstance(items, list):
+        return [_spelt(one, path, warnings) if isinstance(one, dict) else one for one in items]
+    return items
 
 
 def _mapped(place: Any) -> Any:
@@ -304,7 +373,8 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         "posted_at": fields.written(*_POSTED),
         "deadline_at": fields.written("deadline_at"),
     }
-    platform, account = fields.text("platform"), _account(person, warnings)
+    platform, url = fields.text("platform"), content.text("url", "post_url")
+    account = _account(person, url, warnings)
     media = cast("Media | None", content.choice("media", "media_type", "type", known=_MEDIA))
     media = "live_video" if content.flag("is_live", "live") else media
     label = fields.written("category") or ""
@@ -321,7 +391,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         person=_person(person, account, warnings),
         content=Content(
             text=content.text("text", "message", "caption", "post_text"),
-            url=content.text("url"),
+            url=url,
             media=media,
         ),
         locations=_locations(fields, unknown, warnings, zone),
@@ -362,19 +432,29 @@ def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool)
     return replace(alert, category=category)
 
 
-def _account(fields: Object, warnings: list[str]) -> accounts.Account:
+def _account(fields: Object, url: str | None, warnings: list[str]) -> accounts.Account:
+    """That of the person; where nothing names one, that of the post's link."""
     username = fields.text("username", "user_name", "account", "handle")
     account = accounts.told(username, fields.text("profile_url", "profile"))
     if username and username.removeprefix("@") != account.username:
         warnings.append(f"person.username: a link, read as {account.username!r}")
-    return account
+    linked = clues.link(url) if url and clues.URL().match(url) else None
+    if linked is None:
+        return account
+    if account.username or account.profile_url:
+        return account._replace(platform=account.platform or linked.platform)
+    profile = None if linked.post else linked.url
+    return account._replace(username=linked.username, profile_url=profile, platform=linked.platform)
 
 
 def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> Person:
     numbers = [_phone(phone, warnings) for phone in fields.texts(*_PHONES)]
     numbers += [account.phone] if account.phone else []
+    name = fields.text("name", "full_name")
+    if name and nobody(name):
+        warnings.append(f"person.name: names nobody, left out: {name[:40]!r}")
     return Person(
-        name=fields.text("name", "full_name"),
+        name=None if nobody(name) else name,
         username=account.username,
         profile_url=account.profile_url,
         phones=tuple(dict.fromkeys(numbers)),
@@ -458,8 +538,8 @@ def _on_earth(latitude: float, longitude: float) -> bool:
 
 def _addresses(fields: Object, unknown: dict[str, object], zone: str) -> tuple[IpAddress, ...]:
     found: list[IpAddress] = []
-    for item in fields.objects("ip_addresses", "ips", "ip", text_as="address"):
-        address = item.text("address", "ip")
+    for item in fields.objects("ip_addresses", "ips", "ip", "ip_address", text_as="address"):
+        address = item.text("address", "ip", "ip_address")
         seen = item.stamp("observed_at", "time", zone=zone)
         unknown.update(item.left())
         if address:

@@ -16,6 +16,7 @@ from dispatcher.parsing.letter import Letter
 _REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|अग्रेषित)\s*:", re.IGNORECASE)
 _DEEPEST_FORWARD = 5
+_OFFICES = "place.address"
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,12 +154,15 @@ def telling(fields: Extracted) -> int:
 
 def _signed(text: str, labels: Labels) -> Extracted:
     """Without the signature, whose telephones are kept as the writer's. A "signature" that speaks
-    of a person at risk, or says of a number that it is theirs, is none."""
+    of a person at risk, says of a number that it is theirs, or below no rank and no office where
+    somebody is, is none: the post above it ended so."""
     kept, signature = quoting.without_signature(text)
     if not signature:
         return extract(kept, labels)
+    below = extract(signature, labels)
     if (
-        telling(extract(signature, labels))
+        telling(below)
+        or _says_where(below, signature)
         or words.speaks(closing.without_advice(signature))
         or any(found.told and not found.others for found in phones.in_prose(signature))
     ):
@@ -166,6 +170,12 @@ def _signed(text: str, labels: Labels) -> Extracted:
     found = extract(kept, labels)
     signers = closing.writers(signature.split("\n"))
     return msgspec.structs.replace(found, writers=(*found.writers, *signers))
+
+
+def _says_where(below: Extracted, signature: str) -> bool:
+    """``Location: Kanpur``; an ``Address`` an office has as well."""
+    placed = any(item.field.startswith("place") and item.field != _OFFICES for item in below.found)
+    return placed and not closing.names_an_office(signature.split("\n"))
 
 
 def _gives_a_number(text: str) -> bool:

@@ -16,6 +16,7 @@ from dispatcher.model import (
     LinkedAlert,
     MatchedStation,
     Mode,
+    OtherPhone,
     Outcome,
     Person,
     RankedDistrict,
@@ -58,6 +59,7 @@ class ShownAlert(Shown, frozen=True, kw_only=True):
     platform: str | None
     category: Category
     person: Person
+    other_phones: tuple[OtherPhone, ...]
     content: Content
     body: str | None
     notes: str | None
@@ -182,6 +184,7 @@ def _alert(linked: LinkedAlert) -> ShownAlert:
         platform=alert.platform,
         category=alert.category,
         person=alert.person,
+        other_phones=alert.other_phones,
         content=alert.content,
         body=alert.body,
         notes=alert.notes,

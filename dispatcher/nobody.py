@@ -30,7 +30,7 @@ FILLERS = listed(
     # not there
     "unknown unkown unknwn unspecified unidentified unavailable undefined undisclosed undetermined",
     "none null nil nan na n a no not never yet without missing blank empty void default",
-    "available provided given known mentioned specified shared disclosed found applicable",
+    "available provided given known mentioned specified shared disclosed found applicable unk nk",
     "recorded received registered listed set entered",
     "obtained traced identified determined confirmed verified visible exist exists",
     # hidden, or gone
@@ -38,7 +38,8 @@ FILLERS = listed(
     "confidential restricted suspended disabled deactivated blocked unlisted",
     # still to come
     "tbd tba tbc pending awaited later soon see below above attached attachment enclosed refer as",
-    "per will be to the is was are under in of for same ditto",
+    "per will be to the is was are under in of for by from on with due same ditto privacy request",
+    "reasons platform provider sender",
     # what a form asks of it
     "active inactive yes no y true false verified unverified registered admin administrator owner",
     "moderator reel reels story stories post posts video videos photo photos live official",
@@ -51,6 +52,7 @@ FILLERS = listed(
     # Hindi, and Hindi in Latin letters
     "अज्ञात अनाम गुमनाम उपलब्ध नहीं नही ज्ञात मालूम पता प्राप्त जानकारी नाम है हैं था खाता फोन फ़ोन नंबर",
     "मोबाइल उपयोगकर्ता व्यक्ति निजी गोपनीय हटाया गया लागू दर्ज रिक्त शून्य कोई नीचे देखें ऊपर परीक्षण",
+    "बताया बताई दिया दी गई गयी अप्राप्त अनुपलब्ध अनभिज्ञ छिपाया रखा",
     "agyat agyaat gumnam nahi nahin nhi pata malum maloom uplabdh hai koi naam",
 )
 """What is made of these words alone says that nothing is known. A real handle made of nothing else
@@ -70,7 +72,7 @@ def nobody(text: str | None) -> bool:
 
 OFFICES = listed(
     "112uttarpradesh 112up up112 call112 uppviralcheck policenewsup cyberdost cyberdosti4c i4c",
-    "upcopofficial",
+    "upcopofficial up_police wpl1090 metaindia safety",
 )
 _PLATFORMS_OWN = re.compile(
     r"(?:meta|facebook|fb|instagram|insta|google|youtube|snapchat|snap|twitter|whatsapp)[._]?"
