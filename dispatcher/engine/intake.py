@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Literal
@@ -49,8 +50,8 @@ ADDED = "added by "
 """How the reason begins why a fact or a place is as proven as it is."""
 NOT_CALLED = {"held", "standdown"}
 """Whoever heard only this has yet to be told of the case."""
-SLICE = 50
-"""Alerts of one message, before whatever else has come has its turn."""
+SLICE, SLICE_S = 50, 0.5
+"""Alerts of one message, and seconds, before whatever else has come has its turn."""
 BROKEN_OFF = "an entry by telephone that was broken off"
 
 
@@ -320,12 +321,15 @@ class Intaker:
         """A slice of what is left of a message in hand, and with the last what ends it."""
         rest = self._rests.pop(number)
         message, reading, entry = rest.message, rest.reading, rest.entry
-        alerts = tuple(
-            taken
-            for index, alert in rest.alerts[:SLICE]
-            if (taken := self._link(number, index, self._proof.judged(message, alert), entry))
-        )
-        if after := rest.alerts[SLICE:]:
+        until = time.monotonic() + SLICE_S
+        linked: list[TakenAlert | None] = []
+        for index, alert in rest.alerts[:SLICE]:
+            judged = self._proof.judged(message, alert)
+            linked.append(self._link(number, index, judged, entry))
+            if time.monotonic() > until:
+                break
+        alerts = tuple(taken for taken in linked if taken)
+        if after := rest.alerts[len(linked) :]:
             self._rests[number] = replace(rest, alerts=after)
             origin = message.origin.name
             return Taken(message=number, origin=origin, result="taken", alerts=alerts, left=True)
