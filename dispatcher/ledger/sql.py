@@ -312,6 +312,13 @@ NOTIFICATIONS_OF_INCIDENTS = """
 SELECT notifications.*, code FROM notifications JOIN recipients USING (incident, contact)
 WHERE incident IN ({marks}) ORDER BY id
 """
+LAST_TOLD = """
+SELECT incident, planned FROM notifications WHERE id IN (
+    SELECT max(id) FROM notifications WHERE incident IN ({marks}) AND state <> 'cancelled'
+    GROUP BY incident, contact, channel, planned ->> '$.to', planned ->> '$.skipped'
+)
+ORDER BY id
+"""
 ATTEMPT_ROWS = "SELECT * FROM attempts WHERE notification IN ({marks}) ORDER BY number"
 NEXT_DUE = """
 SELECT min(moment) FROM (
