@@ -373,15 +373,16 @@ def _account(fields: Object, warnings: list[str]) -> accounts.Account:
 def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> Person:
     numbers = [_phone(phone, warnings) for phone in fields.texts(*_PHONES)]
     numbers += [account.phone] if account.phone else []
+    said, age = fields.written("age"), _age(fields, warnings)
     return Person(
         name=fields.text("name", "full_name"),
         username=account.username,
         profile_url=account.profile_url,
         phones=tuple(dict.fromkeys(numbers)),
         emails=fields.texts("emails", "email"),
-        age=_age(fields, warnings),
+        age=age,
         gender=fields.text("gender", "sex"),
-        minor=fields.flag("minor", "is_minor"),
+        minor=fields.flag("minor", "is_minor") or (age is None and words.minor(f"age: {said}")),
     )
 
 
