@@ -104,7 +104,7 @@ _NEXT_HOUR = lazily(
 )
 _VAGUE = ("a", "an", "one", "half", "next")
 _LOOK_BACK = 44
-_MOST = 60
+_MOST = 20
 """Numbers of one sentence that are looked at."""
 
 
