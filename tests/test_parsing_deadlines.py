@@ -45,6 +45,7 @@ def at(text: str, *, told: str = "") -> tuple[str, str, str | None] | None:
         ("tomorrow at 6 am", "25 06:00", "6 am", None),
         ("kal subah 6 baje", "25 06:00", "subah 6 baje", None),
         ("in 2 hours it is over", "24 04:54", "in 2 hours", "counted from the post"),
+        ("7 tak online hu bas", "24 07:00", "7 tak", OPEN),
         ("30 मिनट में सब खत्म", "24 03:24", "30 मिनट में", "counted from the post"),
     ],
 )

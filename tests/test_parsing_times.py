@@ -287,3 +287,5 @@ def test_when_it_happened_is_the_time_of_the_post_where_no_field_has_it() -> Non
     assert alert.posted.at.isoformat() == "2023-02-03T14:30:00+00:00"
     letter = mail_alert("Username: a_1\nDate: 3 Feb 2023, 14:30 GMT")
     assert letter.posted is None
+    invitation = mail_alert("You have been invited to my last evening\nWhen: 5 Feb 2023, 14:30 GMT")
+    assert invitation.posted is None

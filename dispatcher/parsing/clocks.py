@@ -217,10 +217,11 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
         start = (
             before.start("day") if before["day"] and before["day"].lower() == "tonight" else start
         )
+    until = None if marked else _UNTIL().match(sentence, after.end())
     return Clock(
         start,
         after.end(),
-        sentence[start : after.end()],
+        sentence[start : until.end() if until else after.end()],
         hour,
         minute,
         part,
