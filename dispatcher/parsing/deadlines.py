@@ -58,6 +58,7 @@ _MARKS = frozenset(
 _OPEN_MARK = b"baj"
 _OPEN_MARKS = ("बज", "आधी रात", "घंटे")
 _UNITS = (b"min", b"hour", b"hrs", b"ghan", b"ghnt")
+_COUNTED = numerals.WORDS - {b"one", b"half"}
 _HINDI_UNITS = ("घं", "घण", "घन", "मिनट")
 """Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
 those that need a number."""
@@ -177,7 +178,7 @@ def _may_name_one(text: str, parts: Iterable[str]) -> bool:
         return True
     if not holds(latin(text), _UNITS) and not holds(beyond_latin(text), _HINDI_UNITS):
         return False
-    if not latin_words(text).isdisjoint(numerals.WORDS) or holds(text, numerals.HINDI):
+    if not latin_words(text).isdisjoint(_COUNTED) or holds(beyond_latin(text), numerals.HINDI):
         return True
     counted = "\n".join(filter(has_digit, parts))
     return holds(latin(counted), _UNITS) or holds(beyond_latin(counted), _HINDI_UNITS)

@@ -348,7 +348,8 @@ def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool)
     """Where no category is given by its very name, a threat to others shows by what is said: a word
     that comes near one ("suicide") is a mail's, no verdict."""
     told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
-    category, doubt = words.category(label.replace("_", " "), told, alert.content.text or "")
+    near = "" if given else label.replace("_", " ")
+    category, doubt = words.category(near, told, alert.content.text or "")
     if category == alert.category or alert.category == "threat_to_others":
         return alert
     if given:
