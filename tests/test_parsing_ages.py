@@ -100,3 +100,28 @@ def test_a_bio_may_say_a_class_and_a_post_speaks_of_anybody() -> None:
 
 def test_umar_is_a_name_too() -> None:
     assert mail_alert("Username: x_demo_1\nName: Mohd Umar\nAge: 16").person.name == "Mohd Umar"
+
+
+@pytest.mark.parametrize(
+    ("written", "age", "minor"),
+    [
+        ("Class 8", None, True),
+        ("10th class student", None, True),
+        ("Grade 7", None, True),
+        ("std. 6", None, True),
+        ("कक्षा 11", None, True),
+        ("9वीं में पढ़ती है", None, True),
+        ("B.A. 3rd year", None, False),
+        ("Class 9, 14 yrs", 14, False),
+        ("17 (class 12)", 17, False),
+        ("seventeen", 17, False),
+    ],
+)
+def test_the_number_of_a_class_is_no_age_but_its_pupil_is_a_minor(
+    written: str, age: int | None, minor: bool
+) -> None:
+    for alert in (
+        mail_alert(f"Username: a_1\nAge: {written}\nPost: bye"),
+        json_alert({"person": {"username": "a_1", "age": written}}),
+    ):
+        assert (alert.person.age, alert.person.minor) == (age, minor)

@@ -45,6 +45,7 @@ def at(text: str, *, told: str = "") -> tuple[str, str, str | None] | None:
         ("tomorrow at 6 am", "25 06:00", "6 am", None),
         ("kal subah 6 baje", "25 06:00", "subah 6 baje", None),
         ("in 2 hours it is over", "24 04:54", "in 2 hours", "counted from the post"),
+        ("7 tak online hu bas", "24 07:00", "7 tak", OPEN),
         ("30 मिनट में सब खत्म", "24 03:24", "30 मिनट में", "counted from the post"),
     ],
 )
@@ -361,17 +362,122 @@ def test_a_time_in_the_words_people_use_is_a_deadline(text: str, moment: str) ->
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "moment"),
     [
-        "he left at eight one morning",
-        "2 hours left me thinking of the old days when she left",
-        "at one point tonight I cried",
-        "tonight at 12 Mall Road",
-        "stood by 2 friends",
-        "8 baje sab ghar pe the",
-        "half past me, half past you",
+        ("in three hours nobody has to worry", "29 20:00"),
+        ("two hours from now? within the hour I jump", "29 18:00"),
+        ("agle ghante me sab khatam", "29 18:00"),
+        ("ghante bhar me mar jaungi", "29 18:00"),
+        ("only 25 minutes", "29 17:25"),
+        ("sirf 10 minute, phir shanti", "29 17:10"),
+        ("bas ek ghante ka time hai mere paas", "29 18:00"),
+        ("timer: 40 min", "29 17:40"),
+        ("forty-five minutes remaining", "29 17:45"),
+        ("1 hour 20 minutes left", "29 18:20"),
+        ("2-3 ghante me khatam", "29 19:00"),
+        ("ek do ghante me mar jaunga", "29 18:00"),
+        ("teen ghante baad milna mushkil", "29 20:00"),
+        ("sadhe teen ghante baad mar jaungi", "29 20:30"),
+        ("dhai ghante me sab khatam", "29 19:30"),
+        ("sava ghante mein", "29 18:15"),
+        ("paune ghante me", "29 17:45"),
+        ("paintalis minute me", "29 17:45"),
+        ("चार घंटे बाद", "29 21:00"),
+        ("ढाई घंटे बाद सब खत्म", "29 19:30"),
+        ("बीस मिनट बचे हैं", "29 17:20"),
+        ("आधा घंटा बाकी है", "29 17:30"),
+        ("do ghante reh gaye", "29 19:00"),
+        ("maine goli kha li hai, 1 ghante me sab khatam", "29 18:00"),
+        ("I told everyone, in 20 minutes I jump", "29 17:20"),
     ],
 )
+def test_a_span_is_an_amount_a_unit_and_a_word_that_it_is_to_come(text: str, moment: str) -> None:
+    found = stated(text, since=FIVE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("gone before 2145 hrs", "29 21:45"),
+        ("by 2230 hours it is done", "29 22:30"),
+        ("tonight 2315", "29 23:15"),
+        ("0530 hours tomorrow", "30 05:30"),
+        ("30/11/2026 0600 hrs", "30 06:00"),
+        ("raat ke 2215 baje", "29 22:15"),
+        ("9 tak wait karunga", "29 21:00"),
+        ("9 तक इंतज़ार करूंगा", "29 21:00"),
+        ("7.45 tak sab khatam", "29 19:45"),
+        ("aaj raat 9 tak zinda hu", "29 21:00"),
+        ("subah 4 tak", "30 04:00"),
+        ("at 11 tonight", "29 23:00"),
+        ("raat 11:20 ki local ke aage", "29 23:20"),
+        ("6.10 wali passenger se", "29 18:10"),
+        ("sade saat baje", "29 19:30"),
+        ("साढ़े आठ बजे", "29 20:30"),
+        ("sawa nau baje raat ko", "29 21:15"),
+        ("paune ek baje raat", "30 00:45"),
+        ("dhai baje raat ko", "30 02:30"),
+        ("shaam 7 baj kar 20 minute pe", "29 19:20"),
+        ("रात 9 बजकर 15 मिनट पर", "29 21:15"),
+        ("9 bajne me 10 minute pe kud jaungi", "29 20:50"),
+        ("raat ke 12 bajte hi", "30 00:00"),
+        ("12 noon tomorrow", "30 12:00"),
+        ("sab kuch mil gaya hai, 1 Dec 6 AM", "01 06:00"),
+    ],
+)
+def test_a_clock_is_read_in_figures_in_words_and_as_an_office_writes_it(
+    text: str, moment: str
+) -> None:
+    found = stated(text, since=FIVE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("The user says he will die in two hours", "29 19:00"),
+        ("वह कह रहा है दो घंटे बाद मर जाएगा", "29 19:00"),
+        ('He has posted "rassi mil gayi, 30 Nov 6 AM, bye" on X', "30 06:00"),
+        ("Story: “10 baje alvida”. Agra.", "29 22:00"),
+        ("Post at 1630 hrs says she will jump before 2130 hrs", "29 21:30"),
+        ("she has said that in half an hour she will be on the tracks", "29 17:30"),
+        ("after 2 hours he came back", None),
+        ("ring us within two hours, the office closes", None),
+        ("The report is due in two hours", None),
+    ],
+)
+def test_who_reports_may_write_numbers_as_words_and_quote_the_person(
+    told: str, moment: str | None
+) -> None:
+    assert told_at_five(told) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he left at eight one morning", "at one point tonight I cried", "tonight at 12 Mall Road",
+        "2 hours left me thinking of the old days when she left", "stood by 2 friends",
+        "8 baje sab ghar pe the", "half past me, half past you", "class 10 tak padha hu",
+        "5 tak gina maine", "2000 hours wasted on you", "tonight 2000 rupees gone",
+        "by 2030 I wanted to be a doctor", "kal 1500 dene hain", "I slept 5 hours",
+        "2 hours ago she cried", "do ghante pehle roya", "दो घंटे पहले बात हुई", "do din baad exam",
+        "2 ghante se ro raha hu", "bas 2 ghante soya", "in 2012 I met her",
+        "posted 3 times in 2 hours", "3 posts in 1 hour", "she had 2 hours left",
+        "main 9 baje ghar se nikla tha", "दो लोग साथ थे", "please do it", "age 16 till now",
+        "mere paas 2300 rupaye hain", "10 tak ginti aati hai", "class 8 tak saath the",
+        "number 9 tak", "ek baar aur", "do baar", "teen saal baad mila", "9810012345 pe call karo",
+        "NH 24 pe hu", "sector 12 noida", "version 2.30", "ghar se 5 minute door hu",
+        "10 minutes away from the bridge", "train number 12004", "platform 5 pe hu",
+        "ek ghanta ho gaya", "raat ke 9 baj gaye", "1 ghanta pehle khaya", "we talked for 3 hours",
+        "I waited 2 hours for you", "20 tablets le li", "mere 2 bete hai", "ward 5 by 6 feet",
+        "2 hours of waiting", "pichle do ghante", "6 se 7 log", "maths me 30 number", "room 2130",
+        "in one way or another", "in a minute detail", "at 10 Downing street", "next hour lecture",
+        "do ghante baad wo nikla", "दो घंटे बाद वह निकला", "in 2 hours she had written ten pages",
+    ],
+)  # fmt: skip
 def test_words_that_only_look_like_a_time_are_none(text: str) -> None:
     assert stated(text, since=FIVE, zone=ZONE) is None
 

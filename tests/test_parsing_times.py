@@ -164,7 +164,11 @@ def test_zones_by_name_and_american_dates(text: str, utc: str, doubt: str | None
         ("2 ghante pehle", "29T11:20"), ("just now", "29T13:20"), ("today 12:40 pm", "29T12:40"),
         ("12:50 hrs", "29T12:50"), ("yesterday 9 pm", "28T21:00"), ("kal raat 11 baje", "28T23:00"),
         ("आज दोपहर 1:10 बजे", "29T13:10"), ("28 Nov, 11 pm", "28T23:00"), ("23:50", "28T23:50"),
-        ("11:20 PM PST", "29T12:50"),
+        ("11:20 PM PST", "29T12:50"), ("1215 hrs", "29T12:15"), ("0705 Hours", "29T07:05"),
+        ("subah saat baj kar 10 minute", "29T07:10"), ("सुबह 9 बजकर 40 मिनट", "29T09:40"),
+        ("dopahar 12 bajne me 5 minute", "29T11:55"), ("सुबह साढ़े दस बजे", "29T10:30"),
+        ("dedh ghante pehle", "29T11:50"), ("आधा घंटा पहले", "29T12:50"),
+        ("pandrah minute pehle", "29T13:05"), ("kal raat paune das baje", "28T21:45"),
     ],
 )  # fmt: skip
 def test_a_time_told_by_the_moment_it_was_told_is_reckoned_and_flagged(
@@ -256,3 +260,32 @@ def test_the_creation_of_an_account_is_not_the_time_of_the_post() -> None:
     assert fresh.posted == both.posted
     told = {"sent_at": "2026-11-29T11:00:00Z", "created_at": "2021-03-02T08:11:04Z", "text": "bye"}
     assert json_alert(told).posted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("20261128T173000Z", "28T17:30"),
+        ("20261128T1730Z", "28T17:30"),
+        ("28 Nov 2026 2300 hrs IST", "28T17:30"),
+        ("28-11-2026 / 2300 Hrs", "28T17:30"),
+        ("28 नवंबर 2026, रात 11 बजकर 20 मिनट", "28T17:50"),
+        ("28/11/2026 raat sadhe gyarah baje", "28T18:00"),
+    ],
+)
+def test_the_clock_beside_a_date_is_read_as_machines_offices_and_people_write_it(
+    text: str, utc: str
+) -> None:
+    found = read(text)
+    assert found is not None
+    assert found[0].startswith(f"2026-11-{utc}")
+
+
+def test_when_it_happened_is_the_time_of_the_post_where_no_field_has_it() -> None:
+    (alert,) = reading(mail("Target account: a_1\nWhen: 3 Feb 2023, 14:30 GMT")).alerts
+    assert alert.posted is not None
+    assert alert.posted.at.isoformat() == "2023-02-03T14:30:00+00:00"
+    letter = mail_alert("Username: a_1\nDate: 3 Feb 2023, 14:30 GMT")
+    assert letter.posted is None
+    invitation = mail_alert("You have been invited to my last evening\nWhen: 5 Feb 2023, 14:30 GMT")
+    assert invitation.posted is None

@@ -55,6 +55,80 @@ def test_a_threat_to_others_is_known_by_its_words_in_post_and_subject(said: str)
 @pytest.mark.parametrize(
     "said",
     [
+        # first somebody else, then oneself
+        "pahle saas ko khatam karunga uske baad khud ko", "phle boss ko goli fir main khud",
+        "first my wife and then myself", "pehle maa baap ko zeher phir meri jaan",
+        "पहले भाई को मारूंगा फिर खुद को", "I will stab my brother then me", "usko marunga aaj",
+        # children taken along
+        "munni ko leke train ke aage aa jaungi", "bitiya ko godi me lekar kue me chhalang",
+        "dono bachchon samet nahar me kood jaungi", "bachho ke sang jal jaungi",
+        "beti ko sath leke ganga me kudungi", "बच्ची को गोद में लेकर छत से कूदूंगी",
+        "बेटे समेत जहर खा लूंगी", "jumping off the bridge with my baby",
+        "standing on the roof with my two kids, we go together",
+        "I will take my daughter with me", "taking everyone along with me",
+        # a weapon or fire, and whom it is for
+        "katta leke uske college aa gaya hu", "तेजाब लेकर उसके घर जा रहा हूं",
+        "चाकू है मेरे पास, उसे नहीं छोड़ूंगा", "tezab us ladki pe dalunga phir khud pi lunga",
+        "use nahi chhodunga, talwar nikal li hai", "petrol daal diya hai sab andar hai",
+        "cylinder khol diya, bachche so rahe hain", "turned on the gas, the kids are asleep",
+        "burn her house down tonight", "I'll burn our home with all of them in it",
+        "set my husband on fire", "push him under the train", "drown my kids and then myself",
+        "slit her throat", "I am outside her house, knife in my pocket",
+        # what was done already
+        "I have killed my wife, now my turn", "I just strangled her",
+        "she has poisoned her own kids and will die", "biwi ka gala daba diya, ab fansi",
+        "उसका गला घोंट दूंगा", "maine bachche ko nadi me phenk diya",
+        "बच्चों को कुएं में फेंक दिया अब मैं भी कूदूंगी", "bete ko chhat se dhakel dungi",
+        "there will be three bodies tomorrow", "do laashen girengi aaj", "sabko leke hi marunga",
+    ],
+)  # fmt: skip
+def test_a_threat_is_known_by_whom_it_is_done_to_in_any_spelling(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "threat_to_others"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "uske ghar ke saamne petrol chhidak ke khud ko aag laga lunga", "mera gala daba diya usne",
+        "usne mujhe andar se maar diya hai", "mere dost badla lenge, main ja raha",
+        "kisi ko nahi marna chahta, sirf khud ko", "main usko kabhi nahi chhodunga, pyaar hai",
+        "pehle usko samjhaya phir khud ro diya", "pehle main marunga phir wo royegi",
+        "first my mother left, then I lost my job", "first she left then I cried",
+        "bachchon ke saath khel kud ke din yaad hain", "bete ke saath market gaya tha",
+        "hum dono saath marenge", "usne mere bete ko maar diya, ab jeena nahi chahti",
+        "papa ne mummy ko maar diya, main akela hu", "uske ghar pe acid pi liya",
+        "knife at my wrist outside her house", "gas khol di hai ghar me koi nahi hai",
+        "gas khol di, sab khatam", "sab saath chhod gaye, gas khol di",
+        "burn the house with me inside", "burn her letters and photos",
+        "I want to be with my kids but I will die", "I miss my kids, I live with my daughter",
+        "take my kids with me to mom's place", "I killed my dreams", "I killed my family's hope",
+        "he killed my brother", "she killed me with her words", "an accident killed my father",
+        "police found two bodies in the river", "apna gala kaat lunga", "gala kharab hai",
+        "usko bina bataye marunga", "usko dikha ke marunga", "usko nahi marunga kabhi",
+        "unki yaad me marunga", "phone ko nadi me fek diya", "sab kuch fek diya maine",
+        "khud ko nadi me fek dunga", "beti ko lekar pareshan hu", "beti ko lekar hospital gaya",
+        "बेटी को लेकर चिंता है", "बच्चों के साथ खेल कूद", "drown my sorrows", "push me to the edge",
+        "throw my phone into the river", "knife se nas kaat li", "aag laga lunga uske ghar ke paas",
+        "jal jaunga petrol dal ke uske ghar", "apne upar petrol daal liya", "एसिड पी लिया उसके घर",
+        "मर जाऊंगा उसके घर के सामने", "phir khud ko sambhala", "kill time with my kids",
+        "my child is asleep, I will hang myself", "zehar kha liya bachche so rahe hai",
+    ],
+)  # fmt: skip
+def test_words_that_only_sound_like_a_threat_are_none(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "suicide_self_injury"
+
+
+@pytest.mark.parametrize("label", ["suicide", "SSI", "self_harm", "Suicidal"])
+def test_a_word_near_a_category_of_json_never_hides_the_threat_in_the_post(label: str) -> None:
+    threat = {"category": label, "content": {"text": "main use goli maar dunga phir khud ko"}}
+    assert json_alert(threat).category == "threat_to_others"
+    calm = {"category": label, "content": {"text": "bye"}, "notes": "no threat to harm others"}
+    assert json_alert(calm).category == "suicide_self_injury"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "I want to kill myself", "kill my self", "he threatened to kill himself",
         "this will kill my mother but I cannot go on", "threat to his life",
         "maar lunga khud ko", "khud ko goli maar dunga", "apne aap ko goli maar dunga",

@@ -6,39 +6,21 @@ import re
 from datetime import datetime
 
 from dispatcher.parsing import times
+from dispatcher.parsing.numerals import AGE, amount
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "ten das दस",
-            "eleven gyarah ग्यारह",
-            "twelve barah baarah बारह",
-            "thirteen terah तेरह",
-            "fourteen chaudah चौदह",
-            "fifteen pandrah pandra पंद्रह पन्द्रह पंद्रा",
-            "sixteen solah सोलह",
-            "seventeen satrah sattrah सत्रह सतरह",
-            "eighteen atharah attharah athara अठारह अट्ठारह",
-            "nineteen unnis उन्नीस",
-            "twenty bees बीस",
-            "twenty-one ikkis इक्कीस",
-            "twenty-two bais बाईस बाइस",
-            "twenty-three teis तेईस तेइस",
-            "twenty-four chaubis चौबीस",
-            "twenty-five pachis pachchis पच्चीस",
-        ),
-        start=10,
-    )
-    for word in words.split()
-}
 _YEARS = r"(?:years?|yrs?|saal|sal|वर्ष|साल)"
 _WORD = lazily(
-    rf"(?<![\wऀ-ॿ])({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+    rf"(?<![\wऀ-ॿ])({AGE})"
     rf"(?=[\s-]*{_YEARS})",
+    re.IGNORECASE,
+)
+_ALONE = lazily(rf"\s*({AGE})[\s.]*", re.IGNORECASE)
+_OF_A_SCHOOL = lazily(
+    r"\b(?:class|std|standard|grade|kaksha|semester|sem)\b[\s.:-]*\w+|कक्षा[\s:-]*\w+"
+    r"|\d{1,2}\s?(?:st|nd|rd|th|v[ei]+n?|वीं|वी|वें)(?![A-Za-zऀ-ॿ])",
     re.IGNORECASE,
 )
 _AGE = lazily(
@@ -107,9 +89,12 @@ def written(value: str) -> tuple[int | None, str | None]:
     plain = _in_digits(value[:200])
     if span := _RANGE().search(plain):
         return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"
-    number = re.search(r"\d{1,3}", plain)
-    if number is None and (word := _NUMBERS.get(value.strip(" .").lower())):
-        return word, None
+    if word := _ALONE().fullmatch(plain):
+        return int(amount(word[1])), None
+    bare = _OF_A_SCHOOL().sub(" ", plain)
+    number = re.search(r"\d{1,3}", bare)
+    if number is None and bare != plain:
+        return None, f"age {value[:40]!r}: a class or a year of study, no age"
     return (int(number[0]) if number and 0 < int(number[0]) < 120 else None), None
 
 
@@ -135,4 +120,4 @@ def _possible(years: int) -> int | None:
 
 
 def _in_digits(text: str) -> str:
-    return _WORD().sub(lambda word: str(_NUMBERS[word[0].lower()]), ascii_digits(text))
+    return _WORD().sub(lambda word: str(int(amount(word[0]))), ascii_digits(text))

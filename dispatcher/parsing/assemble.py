@@ -91,6 +91,8 @@ _OF_A_STREAM = frozenset(("posted_at", "url", "text"))
 """Fields whose label may call what was posted a stream, unless they are left empty."""
 _STREAM = lazily(r"\b(?:live(?:stream)?|stream|broadcast)\b|लाइव", re.IGNORECASE)
 _POSTED = ("text", "details", "url", "media")
+_OF_SOMEBODY = ("account", "profile", "name", "phone")
+_OF_AN_EVENT = lazily(r"when|event|incident|(?:time|date) of (?:incident|event)|घटना")
 _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
     re.IGNORECASE | re.MULTILINE,
@@ -344,7 +346,8 @@ def _age(fields: Extracted, warnings: list[str]) -> int | None:
         warnings += [doubt] if doubt else []
         if age:
             return age
-        warnings.append(f"age not understood: {value[:40]!r}")
+        if not doubt:
+            warnings.append(f"age not understood: {value[:40]!r}")
     return None
 
 
@@ -535,10 +538,15 @@ def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Sta
 def _moment(fields: Extracted, zone: str, warnings: list[str]) -> Stamp | None:
     """``Date: 29/11/2026``, ``Time: 12:50``: of the post, where no other field has its time.
 
-    A date alone may as well be a letter's."""
+    A date alone may as well be a letter's; "When" asks of what happened to somebody,
+    where it is no invitation's."""
     items = [item for item in fields.found if item.field == "moment" and item.value]
-    if not items or fields.fields.isdisjoint(_POSTED) or _HEADER_LINES().search(fields.rest):
+    if not items or _HEADER_LINES().search(fields.rest):
         return None
+    if fields.fields.isdisjoint(_POSTED):
+        if fields.fields.isdisjoint(_OF_SOMEBODY):
+            return None
+        items = [item for item in items if _OF_AN_EVENT().match(key(item.label))]
     parts = [(shown(item.label), _with_zone(item)) for item in items]
     if len(parts) > 1:
         (one, date), (other, time) = parts[:2]

@@ -13,8 +13,8 @@ from functools import partial
 import msgspec
 
 from dispatcher.model import Stamp
-from dispatcher.parsing import days, tenses
-from dispatcher.parsing.dayparts import PART, PART_OF, hour_of, part_in
+from dispatcher.parsing import clocks, days, numerals, tenses
+from dispatcher.parsing.dayparts import hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import (
     beyond_latin,
@@ -27,101 +27,17 @@ from dispatcher.parsing.phrases import (
 from dispatcher.parsing.times import zone_named
 from dispatcher.patterns import lazily
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "ek एक one",
-            "do दो two",
-            "teen तीन three",
-            "char chaar चार four",
-            "panch paanch पांच पाँच five",
-            "chhe chhah cheh छह छः छ six",
-            "saat सात seven",
-            "aath आठ eight",
-            "nau नौ nine",
-            "das dus दस ten",
-            "gyarah ग्यारह eleven",
-            "barah baarah बारह twelve",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_QUARTERS = {
-    word: minutes
-    for minutes, words in (
-        (30, "sadhe saadhe saade साढ़े साढ़े साढे sाढ़े"),
-        (15, "sava sawa savaa सवा sवा"),
-        (-15, "paune pone poune pauné pouné पौने pौने"),
-    )
-    for word in words.split()
-}
-_QUARTER = "|".join(_QUARTERS)
-_CLOCK = lazily(
-    rf"(?<![\d:.\w])(?:(?P<part>{PART})\s+(?:ko\s+|को\s+|ke\s+|के\s+|at\s+)?)?"
-    rf"(?P<quarter>{_QUARTER})?\s*"
-    rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?|(?P<word>{_WORDS}))"
-    r"\s*(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'?\s?clock\b|baje\b|bje\b|bajey\b|बजे|hrs\b)"
-    rf"(?:\s+(?:in the |at |tak |तक )?(?P<after>{PART}))?",
-    re.IGNORECASE,
-)
-_AT = lazily(
-    r"(?<![\wऀ-ॿ])(?P<mark>at|by|before|till|until|around|tonight|today|tomorrow|aaj(?: raat)?|kal"
-    r"|आज(?: रात)?|कल"
-    rf"|{PART})\s+(?:the\s+|k[oe]\s+|को\s+|के\s+|at\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
-    rf"(?![:.\d]|\s*(?:[ap]\.?m\b|UTC|GMT|[+-]\d\d))(?:\s+(?:IST\s+)?(?P<after>{PART}))?",
-    re.IGNORECASE,
-)
-_PAST = lazily(
-    r"\b(?P<mark>half past|quarter past|quarter to)\s+"
-    rf"(?:(?P<hour>\d{{1,2}})(?![:.]?\d)|(?P<word>{_WORDS})\b)"
-    rf"(?:\s*(?P<half>[ap])\.?m\b|\s+(?:in the\s+|at\s+)?(?P<after>{PART})\b)?",
-    re.IGNORECASE,
-)
-_PAST_MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
-_SPOKEN = lazily(
-    rf"\b(?:at|by|before|till|until|around)\s+(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))\s+"
-    r"(?:in the\s+|tomorrow\s+)?(?P<after>tonight|morning|afternoon|evening|at night)\b",
-    re.IGNORECASE,
-)
-"""``at eight tonight``: without the part of the day it may be a place."""
-_NIGHTLY = lazily(
-    r"\b(?P<part>tonight|morning|evening)\s+(?:at|by)\s+"
-    rf"(?:(?P<hour>\d{{1,2}})|(?P<word>{_WORDS}))"
-    r"(?=\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b)",
-    re.IGNORECASE,
-)
-_BY = lazily(
-    r"\bby\s+(?P<hour>1[0-2]|[1-9])(?=\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b)",
-    re.IGNORECASE,
-)
-_CLOCKS = (_PAST, _CLOCK, _AT, _SPOKEN, _NIGHTLY, _BY)
-"""What one of them has taken is no other's."""
 _NAMED = lazily(
     r"\b(?:at |by |before |till )?(?P<midnight>midnight)\b"
     r"|\b(?:at |by |before |till )(?P<noon>noon)\b"
     r"|(?P<hindi>\baa?dhi raat|आधी रात)",
     re.IGNORECASE,
 )
-_DEDH = lazily(r"(?:(?P<half>dedh|डेढ़|डेढ)|dhai|ढाई)\s*(?:baje|बजे)", re.IGNORECASE)
-_COUNT = r"(?P<{}>\d{{1,3}}|half an|an?|one|aa?dh[ae]|ek|आधे|आधा|एक)\s*"
-_WITHIN = lazily(
-    rf"(?<!post )(?<!posts )(?<!times )(?<!message )(?<!messages )"
-    rf"\b(?:in|within|after)\s+{_COUNT.format('n')}(?P<unit>min|hour|hr)\w*\b(?! ago)"
-    rf"|(?<![\wऀ-ॿ]){_COUNT.format('n2')}(?P<unit2>min(?:ute|ut|t)?s?|ghante?|ghanta"
-    r"|घंटे?|घंटा|घण्टे?|मिनट|hours?|hrs?)"
-    r"\s*(?:me\b|mein\b|ke andar|baad\b|aur\b|more\b"
-    r"|left\b(?! (?:me|us|him|her|them|my|his|home|the)\b)|में|के अंदर|के भीतर|बाद|और)",
-    re.IGNORECASE,
-)
 _BARE = lazily(r"\s*(\d{1,2}[:.]\d\d)\s*(?:hrs|hours|IST|h)?[\s.]*", re.IGNORECASE)
 _HINTS = (
-    *("baje", "bje", "बजे", "clock", "midnight", "noon", "dhi raat", "आधी रात"),
-    *("hrs", "hour", "hr "),
-    *("half past", "quarter ", "at night", "tonight", "morning", "afternoon", "evening"),
-    *("min", "ghant", "घंट", "मिनट"),
+    *("baj", "bje", "बज", "clock", "midnight", "noon", "raat", "रात", "tonight", " tak", "तक"),
+    *("hrs", "hour", "hr ", "half past", "quarter ", "at night", "morning", "afternoon", "evening"),
+    *("min", "gha", "घं", "घण", "घन", "मिनट"),
 )
 _NUMERIC_HINTS = (
     re.compile(r":(?<=\d:)\d\d"),
@@ -136,17 +52,19 @@ _MARKS = frozenset(
     b" morning afternoon evening".split()
 ) | {
     f"{number}{mark}".encode()
-    for number in _NUMBERS
-    if number.isascii()
+    for number in map(bytes.decode, numerals.WORDS)
     for mark in ("am", "pm", "oclock", "bje", "hrs")
 }
-_OPEN_MARK = b"baje"
-_OPEN_MARKS = ("बजे", "आधी रात", "घंटे")
-_UNITS = (b"min", b"hour", b"hrs", b"ghant")
-_HINDI_UNITS = ("घंट", "मिनट")
+_OPEN_MARK = b"baj"
+_OPEN_MARKS = ("बज", "आधी रात", "घंटे")
+_UNITS = (b"min", b"hour", b"hrs", b"ghan", b"ghnt")
+_COUNTED = numerals.WORDS - {b"one", b"half"}
+_HINDI_UNITS = ("घं", "घण", "घन", "मिनट")
 """Of a time's words: those that say one by themselves, alone or at the beginning of a word, and
 those that need a number."""
 _SENTENCE = lazily(r"(?<![ap]\.m)[.!?।;\n]+(?=\s|\Z)|\n", re.IGNORECASE)
+_QUOTED = lazily(r"[\"“«]([^\"“”«»\n]{4,400})[\"”»]")
+"""The person's words in those of who reports."""
 _AHEAD = lazily(
     r"\b(?:will|'ll|shall|going to|gonna|plan(?:s|ned|ning)?|tonight|tomorrow|intends?|about to"
     r"|deadline|has until|threat\w*|wants? to)\b|\b\w+(?:unga|ungi|oonga|oongi|ega|egi|enge)\b"
@@ -168,9 +86,10 @@ _OFFICE = lazily(
     r"|कार्यालय|ड्यूटी|अवगत करा|\A\s*(?:last|latest|अंतिम|आखिरी)\s[^:]{1,30}:",
     re.IGNORECASE,
 )
-_VAGUE = {"a", "an", "one", "half an"}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _DAWN = 6
+_LONGEST, _MOST = 500, 300
+"""Letters of a sentence, times of a text that are looked at."""
 
 
 def stated(
@@ -186,9 +105,10 @@ def stated(
     if own and _hinted(own) and (found := _first(own, told_at, ours=False)):
         return found
     text = "\n".join(filter(None, told))
-    if text and _may_name_one(text, told):
-        return _first(text, told_at, ours=True)
-    return None
+    if not text or not _may_name_one(text, told):
+        return None
+    quoted = "\n".join(said[1] for said in _QUOTED().finditer(text))
+    return _first(quoted, told_at, ours=False) or _first(text, told_at, ours=True)
 
 
 def labelled(
@@ -198,7 +118,8 @@ def labelled(
     plain = ascii_digits(value)[:200]
     bare = _BARE().fullmatch(plain)
     told_at = _Told(since.astimezone(zone_named(zone)), unsaid)
-    return _in(f"at {bare[1]}" if bare else plain, told_at, lambda _: True)
+    moments = _moments(f"at {bare[1]}" if bare else plain, told_at)
+    return _in(moments, told_at, lambda _: True)
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -208,21 +129,43 @@ class _Told(msgspec.Struct, frozen=True):
     unsaid: timedelta
 
 
+def _sentences(text: str) -> Iterator[str]:
+    """What goes on without end is cut: no sentence costs more than its share."""
+    for sentence in _SENTENCE().split(text):
+        for at in range(0, len(sentence), _LONGEST):
+            yield sentence[at : at + _LONGEST]
+
+
+class _Moment(msgspec.Struct, frozen=True):
+    words: str
+    at: datetime
+    doubt: str | None
+    to_come: bool | None
+    """None where no word says so."""
+    dated: bool = False
+    """On a day of the calendar that is still ahead."""
+
+
 def _first(text: str, told: _Told, *, ours: bool) -> Stamp | None:
-    for sentence in _SENTENCE().split(ascii_digits(text)):
+    left = _MOST
+    for sentence in _sentences(ascii_digits(text)):
         if _hinted(sentence) and not (ours and _OFFICE().search(sentence)):
-            counts = partial(_counts, sentence, ours)
-            if found := _in(sentence, told, counts):
+            moments = list(_moments(sentence, told))
+            if found := _in(moments, told, partial(_counts, sentence, ours)):
                 return found
+            left -= len(moments)
+            if left < 0:
+                break
     return None
 
 
-def _counts(sentence: str, ours: bool, to_come: bool | None) -> bool:
+def _counts(sentence: str, ours: bool, moment: _Moment) -> bool:
     """Whether a moment of it is one of what will be."""
-    if to_come is not None:
-        return to_come
-    ahead = bool(_AHEAD().search(sentence))
-    return ahead or not (ours or _BEHIND().search(sentence))
+    if moment.to_come is not None:
+        return moment.to_come
+    if _AHEAD().search(sentence):
+        return True
+    return not ours and (moment.dated or not _BEHIND().search(sentence))
 
 
 def _may_name_one(text: str, parts: Iterable[str]) -> bool:
@@ -235,6 +178,8 @@ def _may_name_one(text: str, parts: Iterable[str]) -> bool:
         return True
     if not holds(latin(text), _UNITS) and not holds(beyond_latin(text), _HINDI_UNITS):
         return False
+    if not latin_words(text).isdisjoint(_COUNTED) or holds(beyond_latin(text), numerals.HINDI):
+        return True
     counted = "\n".join(filter(has_digit, parts))
     return holds(latin(counted), _UNITS) or holds(beyond_latin(counted), _HINDI_UNITS)
 
@@ -245,119 +190,80 @@ def _hinted(text: str) -> bool:
     return holds(plain, _HINTS) or any(hint.search(plain) for hint in _NUMERIC_HINTS)
 
 
-def _in(sentence: str, told: _Told, counts: Callable[[bool | None], bool]) -> Stamp | None:
-    """The first moment of it that counts by whether it is to come; one long over where it names
-    no other."""
+def _in(moments: Iterable[_Moment], told: _Told, counts: Callable[[_Moment], bool]) -> Stamp | None:
+    """The first moment that counts; one long over where there is no other."""
     over: Stamp | None = None
-    for words, when, doubt, to_come in _moments(sentence, told):
-        if counts(to_come):
-            named = Stamp(at=when.astimezone(UTC), clock=" ".join(words.split())[:60], doubt=doubt)
-            if told.at - when < _HOUR:
+    for moment in moments:
+        if counts(moment):
+            words = " ".join(moment.words.split())[:60]
+            named = Stamp(at=moment.at.astimezone(UTC), clock=words, doubt=moment.doubt)
+            if told.at - moment.at < _HOUR:
                 return named
             over = over or named
     return over
 
 
-_Moment = tuple[str, datetime, str | None, bool | None]
-"""Its words, when, what is doubtful, and whether it is to come."""
-
-
 def _moments(sentence: str, told: _Told) -> Iterator[_Moment]:
-    match = _WITHIN().search(sentence)
-    left = match is not None and match[0].lower().endswith("left")
-    vague = match and (match["n"] or match["n2"]).lower() in _VAGUE
-    if vague and not left and not _AHEAD().search(sentence):
-        match = None  # "the third post in an hour"
-    if match:
-        unit = (match["unit"] or match["unit2"]).lower()
-        count = _count((match["n"] or match["n2"]).lower())
-        minutes = count if unit.startswith(("min", "मिनट")) else 60 * count
-        when = told.at + timedelta(minutes=minutes)
-        yield match[0], when, "counted from the post", True if left else None
     words = days.without_date(sentence)
-    found: list[re.Match[str]] = []
-    for pattern in _CLOCKS:
-        more = pattern().finditer(words)
-        found += [match for match in more if not any(_overlap(match, other) for other in found)]
-    if found:
-        for match in sorted(found, key=re.Match.start):
-            clause = tenses.of(words, *match.span())
-            if clock := _clock(match.groupdict(), clause.text, words):
-                yield from _on_its_day(match, clause, sentence, told, *clock)
-    elif match := _DEDH().search(words):
-        clause = tenses.of(words, *match.span())
-        hour, sure = hour_of(1 if match["half"] else 2, part_in(words))
-        yield from _on_its_day(match, clause, sentence, told, hour, 30, sure)
-    elif match := _NAMED().search(words):
+    named = False
+    for one in clocks.found(words):
+        if isinstance(one, clocks.Span):
+            if one.vague and not _AHEAD().search(sentence):
+                continue  # "the third post in an hour"
+            to_come = one.left or tenses.of(words, one.start, one.end).to_come
+            yield _Moment(one.words, told.at + one.time, "counted from the post", to_come)
+            continue
+        named = True
+        clause = tenses.of(words, one.start, one.end)
+        hour, sure = (one.hour, True) if one.fixed else _hour(one, clause.text, words)
+        yield from _on_its_day(one, clause, sentence, told, hour, sure)
+    if not named and (match := _NAMED().search(words)):
         clause = tenses.of(words, *match.span())
         hour = 12 if match["noon"] else 0
-        yield match[0], *_next(told, hour, 0, sure=True), clause.to_come
+        yield _Moment(match[0], *_next(told, hour, 0, sure=True), clause.to_come)
 
 
-def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one.start() < other.end() and other.start() < one.end()
-
-
-def _count(written: str) -> float:
-    if written.isdigit():
-        return int(written)
-    return 0.5 if written.startswith(("half", "ad", "aad", "आध")) else 1
+def _hour(clock: clocks.Clock, *texts: str) -> tuple[int, bool]:
+    """``texts``: its clause, its sentence: the part of the day may stand there."""
+    return hour_of(clock.hour, clock.part or next(filter(None, map(part_in, texts)), None))
 
 
 def _on_its_day(
-    match: re.Match[str],
+    clock: clocks.Clock,
     clause: tenses.Clause,
     sentence: str,
     told: _Told,
     hour: int,
-    minute: int,
     sure: bool,
 ) -> Iterator[_Moment]:
     """On the day that is named beside it. A day of the calendar that is over is no deadline."""
-    said, today = match[0], told.at.date()
+    said, today, minute = clock.words, told.at.date(), clock.minute + clock.shift
     named = _day(clause, sentence, today)
     if named is None or named == (today, True):
-        yield said, *_next(told, hour, minute, sure=sure), clause.to_come
+        yield _Moment(said, *_next(told, hour, minute, sure=sure), clause.to_come)
         return
     day, of_calendar = named
     at = told.at.replace(year=day.year, month=day.month, day=day.day)
     start = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    at = start.replace(hour=hour, minute=minute)
+    at = start + timedelta(hours=hour, minutes=minute)
     if of_calendar:
         if at > told.at:
             doubt = None if sure else "morning or evening is not said"
-            yield f"{said}, {day:%d %b %Y}", at, doubt, clause.to_come
+            yield _Moment(f"{said}, {day:%d %b %Y}", at, doubt, clause.to_come, dated=True)
     elif day == today:
         # "aaj shaam 5 baje" is never tomorrow; the small hours of tonight are
         over = sure and at <= told.at and not (hour < _DAWN and part_in(clause.text) == "night")
         when = (at, None) if over else _next(told, hour, minute, sure=sure)
-        yield said, *when, clause.to_come
+        yield _Moment(said, *when, clause.to_come)
     else:
-        yield said, *_next(_Told(start, timedelta()), hour, minute, sure=sure), clause.to_come
+        later = _next(_Told(start, timedelta()), hour, minute, sure=sure)
+        yield _Moment(said, *later, clause.to_come)
 
 
 def _day(clause: tenses.Clause, sentence: str, today: date) -> tuple[date, bool] | None:
     """That of its own clause, else of the sentence."""
     written = sentence[clause.start : clause.start + len(clause.text)]  # no date is blanked in it
     return days.named(written, today) or days.named(sentence, today)
-
-
-def _clock(parts: dict[str, str | None], *texts: str) -> tuple[int, int, bool] | None:
-    """(hour, minute, whether it can be no other time of the day). ``texts``: its clause, its
-    sentence: the part of the day may stand there."""
-    hour = int(parts["hour"] or _NUMBERS[(parts.get("word") or "").lower()])
-    minute = int(parts.get("minute") or 0)
-    mark = " ".join((parts.get("mark") or "").lower().replace(".", "").split())
-    if hour > 23 or minute > 59 or (mark == "hrs" and not parts["minute"]):
-        return None
-    if mark in ("am", "pm"):
-        return (hour % 12 + (12 if mark == "pm" else 0), minute, True) if hour <= 12 else None
-    part = (parts.get("part") or parts.get("after") or "").removeprefix("at ")
-    said = PART_OF[part.lower()] if part else next(filter(None, map(part_in, texts)), None)
-    half = (parts.get("half") or "").lower()
-    hour, sure = hour_of(hour, {"a": "morning", "p": "evening"}.get(half, said))
-    shift = _QUARTERS.get((parts.get("quarter") or "").lower(), _PAST_MINUTES.get(mark, minute))
-    return (hour, shift, sure) if shift >= 0 else ((hour - 1) % 24, 60 + shift, sure)
 
 
 def _next(told: _Told, hour: int, minute: int, *, sure: bool) -> tuple[datetime, str | None]:

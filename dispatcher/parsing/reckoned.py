@@ -6,12 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from dispatcher.model import Stamp
-from dispatcher.parsing import times
+from dispatcher.parsing import numerals, times
+from dispatcher.parsing.clocks import in_figures
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.patterns import lazily
 
 _AGO = lazily(
-    r"(?P<count>\d{1,3}|an?\b|one\b|ek\b|एक|half an)\s*"
+    rf"(?<![\d:.\wऀ-ॿ])(?P<count>{numerals.AMOUNT})\s*"
     r"(?P<unit>sec|min|h(?:ou)?r|day|ghant|din\b|मिनट|मिन|घंट|घण्ट|दिन)"
     r"[\wऀ-ॿ]*\s*(?:ago\b|before\b|back\b|pehle\b|pahle\b|पहले|पूर्व)",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _DAY_AND_MONTH = lazily(
 
 def relative(text: str, *, told: Stamp, zone: str) -> Stamp | None:
     """The moment written in ``text``; always with a doubt that says from what it was reckoned."""
-    plain = ascii_digits(text[:200])
+    plain = in_figures(ascii_digits(text[:200]))
     if ago := _AGO().search(plain):
         return _against(told, told.at - _span(ago["count"], ago["unit"]), "counted back")
     if _NOW().fullmatch(plain):
@@ -75,8 +76,7 @@ def _day_without_year(plain: str, now: datetime) -> datetime | None:
 def _span(count: str, unit: str) -> timedelta:
     short = unit.lower()
     first = next((u for hindi, u in _HINDI_UNITS.items() if short.startswith(hindi)), short[0])
-    number = 0.5 if count.lower() == "half an" else float(count) if count.isdigit() else 1.0
-    return number * _UNITS[first]
+    return numerals.amount(count) * _UNITS[first]
 
 
 def _against(told: Stamp, at: datetime, how: str) -> Stamp:

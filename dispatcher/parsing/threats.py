@@ -7,27 +7,34 @@ maar denge") and a choice a form letter leaves open ("self-harm or harm to other
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import islice
 
-from dispatcher.parsing.phrases import Phrases, beyond_latin, latin_words, lowered
+from dispatcher.parsing.phrases import (
+    Phrases,
+    beyond_latin,
+    holds,
+    latin,
+    latin_words,
+    lowered,
+)
 from dispatcher.patterns import lazily
 
+_KIN = (
+    r"(?:wife|husband|girl ?friend|boy ?friend|gf|bf|ex|lover|mother|father|mom|mum|dad|parents?"
+    r"|brother|sister|sons?|daughters?|child(?:ren)?|kids?|bab(?:y|ies)|family|in-?laws?|boss"
+    r"|teachers?|principal|neighbou?rs?|friends?|uncle|aunt|cousin|class-?mates?|students?|police"
+    r"|officers?|minister|doctors?|school|station|persons?|man|men|wom[ae]n|girls?|boys?)\b(?!'s)"
+)
 _OTHERS = (
     r"(?:(?:him|her|them|you|everyone|everybody|people|someone|somebody|others)\b(?! ?sel)"
-    r"|(?:(?:my|his|her|their|your|the|an?|all|every|other)(?: own| whole| entire| the| of)* )?"
-    r"(?:wife|husband|girl ?friend|boy ?friend|gf|bf|ex|lover|mother|father|mom|mum|dad|parents?"
-    r"|brother|sister|son|daughter|child(?:ren)?|kids?|baby|family|in-?laws?|boss|teachers?"
-    r"|principal|neighbou?rs?|friends?|uncle|aunt|cousin|class-?mates?|students?|police|officers?"
-    r"|minister|doctors?|school|station|persons?|man|men|wom[ae]n|girls?|boys?)\b)"
+    rf"|(?:(?:my|his|her|their|your|the|an?|all|every|other)"
+    rf"(?: own| whole| entire| the| of)* )?{_KIN})"
 )
+_ROOMS = r"(?:house|home|door|flat|room|gate|office|shop|school|college|hostel|village|factory)\b"
+_ALONG_WITH = r"(?:with (?:me|us)|along)\b(?! to (?!the (?:grave|other)|hell|heaven))"
+_NOT_WITH_ME = r"(?! with (?:me|myself)\b(?! and))"
 _NOT_TAKEN = r"(?<!take )(?<!took )(?<!taken )(?<!drink )(?<!drank )(?<!ate )(?<!eat )(?<!rat )"
-_AT_THE_DOOR = (
-    r".{0,60}\b(?:outside|in front of) (?:her|his|their|your)(?: \w+)?"
-    r" (?:house|home|door|flat|room|gate|office|shop|school|college|hostel)\b"
-)
-_WITH_ARMS = (
-    r"(?:her|his|their|your)(?: \w+)? (?:house|home|door|flat|room|gate|office|shop|school|college"
-    r"|hostel)\b.{0,60}\b(?:knife|gun|pistol|acid|petrol)\b"
-)
 _POURED = (
     r"(?:\w+ ){0,2}(?:phe[nk]+|fe[nk]+|daa?l|chh?idak|udel|maa?r)\w*"
     r"(?:ung[ai]|oong[ai]|enge| (?:d(?:u|oo|e)ng|hai\b|kar\b|ke\b))"
@@ -45,19 +52,32 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 \bshoot(?:ing|s)? {_OTHERS}
 \bstab(?:bing|s)? {_OTHERS}
 \bmurder(?:ing|s)? {_OTHERS}
+\bstrangl(?:e|es|ing) {_OTHERS}
+\bdrown(?:ing|s)? {_OTHERS}
+\bsmother(?:ing|s)? {_OTHERS}
+\bslit(?:ting)? (?:her|his|their|your) throat
+\bpush(?:ing)? {_OTHERS}(?: \w+){{0,2}} (?:off|into|under|in front)\b
+\bthrow(?:ing)? {_OTHERS}(?: \w+){{0,2}} (?:off|into|from|under|in front)\b
+\btak(?:e|ing) {_OTHERS}(?: \w+)? {_ALONG_WITH}
+\bset(?:ting)? {_OTHERS}(?: \w+)? on fire\b
+\bset(?:ting)? (?:the|her|his|their|your)(?: \w+)? {_ROOMS} on fire
+\bburn(?:ing)? (?:him|them|everyone|everybody|her (?:alive|down))\b
+\bburn(?:ing)? (?:my|his|her|their|your|the)(?: \w+)? {_KIN}
+\bburn(?:ing)? (?:down )?(?:the|this|our|my|her|his|their|your)(?: \w+)? {_ROOMS}{_NOT_WITH_ME}
+\bblow(?:ing)? up (?:the|this|his|her|their|your)(?: \w+)? {_ROOMS}
+\bthere will be (?:two|three|2|3|more)(?: \w+)? (?:bodies|deaths|funerals)\b
+\bfind (?:two|three|2|3)(?: \w+)? bodies\b
+\bdo la+sh\w* (?:gir|mil|uth|bich|nikl|hong)
+\bdo arth\w* (?:uth|nikl)
+दो लाश
+दो अर्थि
 \bhomicid
 \bmurder threat
 \brape threat
 {_NOT_TAKEN}\bpoison(?:ing)? {_OTHERS}
 \bacid (?:in|on|at|over) (?:(?:him|them)\b|(?:his|her|their|your|\w+'s) face)
 \bthrow(?:ing|s)? acid\b(?! (?:on|at|over|in) (?:me|my|us|our)\b)
-\bknife {_AT_THE_DOOR}
-\bgun {_AT_THE_DOOR}
-\bpistol {_AT_THE_DOOR}
 \bacid attack kar
-\bacid {_AT_THE_DOOR}
-\bpetrol {_AT_THE_DOOR}
-\boutside {_WITH_ARMS}
 \bterror (?:threat|attack)
 \bbomb
 \bmass shooting
@@ -119,9 +139,17 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 """
 )
 _TO_DIE = (
-    r"(?:\w+ ){0,4}(?:kud|kood|mar|jal|latak|doob|phaa?nsi|faa?nsi|zeh?[ea]?r|jahar|chh?al+a+ng)\b"
+    r"(?:\w+ ){0,6}(?:(?<!khel )(?:kud|kood)\w*|jump\w*|mar(?: |\b|u+ng|oong|n[ae]\b|t[aie]\b|jau)"
+    r"|jal(?:\b|u+ng|n[ae]\b)"
+    r"|latak\w*|doob\w*|du+b(?:ne|kar|ung)|ph?aa?n?si|zeh?[ea]?r|zahr|jahar|chh?al+a+n?g|suicide"
+    r"|train (?:ke|k) (?:aage|age|niche|neeche))"
 )
-_TO_DIE_HINDI = r"(?:[ऀ-ॿ]+ ){0,4}(?:कूद|मर|जल|लटक|डूब|फांसी|फाँसी|ज़हर|जहर|छलांग|छलाँग)(?![ऀ-ॿ])"
+_TO_DIE_HINDI = (
+    r"(?:[ऀ-ॿ]+ ){0,6}(?:(?<!खेल )कूद|मर(?:ने| |ूं|ूँ|$)|जल(?: |ूं|कर)|लटक|डूब|फांसी|फाँसी|ज़हर|जहर|छलांग|छलाँग"
+    r"|ट्रेन के (?:आगे|नीचे))"
+)
+_DONE = r"(?:di\w*|d(?:u+|oo)\w*|de\b|kar\b|ke\b|rah\w*|chuk\w*)"
+_DONE_HINDI = r"(?:दिय|दी|दूं|दूँ|देंगे|कर|रह)"
 _ON_SOMEBODY = Phrases(
     rf"""
 \bzeh?[ea]?r (?:de|pila|khila) ?(?:ke|kr|k|kar|d(?:u|oo|e)n|r(?:ah|ha))
@@ -136,10 +164,31 @@ _ON_SOMEBODY = Phrases(
 ज़हर (?:दे|पिला|खिला)
 जहर (?:दे|पिला|खिला)
 मार ?(?:कर|के)(?![ऀ-ॿ])
+\bmaa+r(?:u+|oo)ng
+\bmar(?:u+|oo)ng
+\bphe(?:nk|k)\w* {_DONE}
+\bfe(?:nk|k)\w* {_DONE}
+\bdhake?l {_DONE}
+\bduba+ {_DONE}
+\bdubo {_DONE}
+\ble ?(?:kar|ke) (?:hi )?(?:mar|dub)(?:u+|oo)ng
+मार(?:ूं|ूँ|ुं)ग
+फे(?:ंक|क) {_DONE_HINDI}
+धकेल {_DONE_HINDI}
+डुबा {_DONE_HINDI}
+डुबो {_DONE_HINDI}
+लेकर (?:ही )?मर(?:ूं|ूँ|ुं)ग
 \bke saa?th {_TO_DIE}
-\bko le ?kar {_TO_DIE}
+\bke sang {_TO_DIE}
+\bko (?:\w+ ){{0,3}}le ?(?:kar|ke|kr|k)\b {_TO_DIE}
+\bko saa?th {_TO_DIE}
+\bsamet {_TO_DIE}
+\bsahit {_TO_DIE}
 के साथ {_TO_DIE_HINDI}
-को लेकर {_TO_DIE_HINDI}
+के संग {_TO_DIE_HINDI}
+को (?:[ऀ-ॿ]+ ){{0,3}}(?:लेकर|लेके|ले के) {_TO_DIE_HINDI}
+समेत {_TO_DIE_HINDI}
+सहित {_TO_DIE_HINDI}
 मार डाल
 खत्म कर (?:दूं|दूँ|देंगे|के)
 ख़त्म कर (?:दूं|दूँ|देंगे|के)
@@ -156,9 +205,143 @@ _SOMEBODY = lazily(
     r"|(?:उसे|उसको|तुझे|तुम्हें|उन्हें|सबको|सब को|(?:बच्च|बेट|बीवी|पत्नी|पति|परिवार|घरवाल|घर वाल|माँ|मां|भाई|बहन"
     r"|सास|ससुर|पड़ोसी|प्रेमि|लड़क|दोस्त|लोग|दोनों)[ऀ-ॿ]* को)(?: [ऀ-ॿ]+){0,2} ?\Z"
 )
-_ALONG = ("ke sa", "ko le", "के साथ", "को लेकर")
-_CHILDREN = lazily(r"\b(?:ba?[ch]+[aeo]\w*|bet[aeio]\w*) ?\Z|(?<![ऀ-ॿ])(?:बच्च|बेट)[ऀ-ॿ]* ?\Z")
+_ALONG = ("ke sa", "ko ", "samet", "sahit", "के स", "को ", "समेत", "सहित")
+_CHILDREN = lazily(
+    r"\b(?:ba?[ch]+[aeio]\w*|bet[aeio]\w*|biti?y\w*|munn[aei]\w*|bab(?:y|ies)|kids?|child(?:ren)?|sons?|daughters?)"
+    r"(?: (?:dono|sab))? ?\Z"
+    r"|(?<![ऀ-ॿ])(?:बच्च|बेट|बिटिय|मुन्न)[ऀ-ॿ]* ?\Z"
+)
 """Whom somebody takes along into death."""
+_MINE = r"(?:bab(?:y|ies)|child(?:ren)?|kids?|sons?|daughters?|little (?:ones?|girl|boy))\b"
+_WITH_CHILDREN = Phrases(rf"\bwith my (?:\w+ ){{0,2}}{_MINE}")
+_DYING = lazily(
+    r"\b(?:jump|die|dying|drown|leap|hang|burn|end(?:ing)? (?:it|our|us)|poison)"
+    r"\w*\b[^.,;!?\n]{0,40}\Z"
+    r"|\b(?:on|at|near) (?:the|a) (?:\w+ )?(?:bridge|roof|ledge|tracks?|rails?|river|balcony"
+    r"|terrace"
+    r"|well|canal)\b[^.,;!?\n]{0,20}\Z"
+)
+_MEANS = Phrases(
+    r"""
+\bacid\b
+\bteza+b\b
+\bteja+b\b
+\bpetrol\b
+\bkerosene\b
+\bmitti ka tel\b
+\bcha+[kq]u+\b
+\bchhu?ri\b
+\bknife\b
+\bgun\b
+\bpistol\b
+\bkatta\b
+\btamancha\b
+\bbandoo?k\b
+\btalwar\b
+\bkulhaa?d\w*
+\bgas (?:khol|chalu|chala|on\b)
+\bthe gas\b
+\bcylinder (?:khol|chalu|phod)
+\baag laga
+तेज़ाब
+तेजाब
+एसिड
+पेट्रोल
+मिट्टी का तेल
+चाकू
+छुरी
+बंदूक
+पिस्तौल
+कट्टा
+तमंचा
+तलवार
+कुल्हाड़ी
+गैस (?:खोल|चालू)
+सिलेंडर (?:खोल|चालू)
+आग लगा
+"""
+)
+"""What is in somebody's hand: a threat where it is said whom it is for."""
+_FOR_SOMEBODY = lazily(
+    rf"\b(?:outside|in front of|going to|reached|near|at) (?:her|his|their|your)(?: \w+)? {_ROOMS}"
+    r"|\b(?:her|his|their|your) face\b"
+    r"|\b(?:us|un|ter)k?[eiao] (?:\w+ )?(?:gh?a+r|mu+n?h|chehr\w*|face|college|office|gali|shaa?di"
+    r"|mohall\w*|darwaz\w*|dukan|school|upp?ar)\b"
+    r"|\b(?:us|un) ?p(?:ar|e|r)?\b|\b(?:us|un) (?:ladk|kamin|saal)\w+ (?:p(?:ar|e)|ko)\b"
+    r"|\b(?:usk?o|use|usey|unko|unhe|tujhe|tumhe|tumko|kisi ko|sabko) "
+    r"(?:\w+ )?(?:nahi+n?|nhi|na) chh?od(?:u+|oo)ng"
+    r"|\bsab(?:hi|ko)?\b(?! ?(?:kuch|kha?ta?m|khtm))[^.]{0,25}"
+    r"\b(?:so rah|soy[ea]|andar|ander|marenge|jalenge"
+    r"|saa?th (?:mar|ja|khatam))"
+    r"|\b(?:ba?[ch]+[aeo]\w*|parivar|pariwar|ghar ?wal\w*|biwi"
+    r"|family|kids|children|everyone|they|wife)\b"
+    r"[^.]{0,25}\b(?:so rah|soy[ea]|andar|ander|inside|asleep|sleep\w*|saa?th (?:mar|ja|khatam))"
+    r"|(?:उस|उन|ते)(?:के|की|रे|री) (?:[ऀ-ॿ]+ )?(?:घर|मुंह|मुँह|चेहर|कॉलेज|ऑफिस|गली|शादी|दरवाज|दुकान|स्कूल|ऊपर)"
+    r"|(?<![ऀ-ॿ])(?:उस|उन) ?पर(?![ऀ-ॿ])|(?:उसे|उसको|उन्हें|तुझे|किसी को|सबको) (?:[ऀ-ॿ]+ )?नहीं छोड़"
+    r"|(?:सब|बच्चे|परिवार|घर ?वाले)[^।]{0,25}(?:सो रह|अंदर|साथ मर|साथ जा)"
+)
+_ON_ONESELF = lazily(
+    r"\bkhud|\bapne (?:aa?p|upp?ar|oopar)|\bapni (?:nas|kalai|jaa?n)|\bmujhe?\b"
+    r"|\bmeri (?:nas|kalai)|\bnas\b"
+    r"|\b(?:my ?self|my (?:wrists?|veins?|head|mouth|throat|neck))\b|\bwrists?\b|\b(?:on|at) me\b"
+    r"|\b(?:pi|pee|kha) (?:l[iu]|ja)\w*|\bpiy[aei]\b|\bjal (?:ja|ma+r|ke)\w*|\blaga l[iu]\w*"
+    r"|खुद|ख़ुद|अपने (?:ऊपर|आप)|मुझे|मुझ पर|(?:पी|खा) (?:ल|जा)|जल (?:जा|मर)|लगा लू|नस|कलाई"
+)
+_THEN_ONESELF = lazily(
+    r"\b(?:phir|fir|then|uske baad|aur|and|after that) (?:main |mai |i (?:will )?)?"
+    r"(?:khud|myself|me\b|apn|kill my).*"
+    r"|(?:फिर|और|उसके बाद) (?:मैं )?(?:खुद|अपन).*",
+    re.DOTALL,
+)
+_THEN = Phrases(
+    r"""
+\bthen (?:i (?:will |'ll )?)?(?:me|my ?self|khud|kill my ?self|shoot my ?self)\b
+\bphir (?:main |mai |me )?(?:khud|apn|main|mai|meri)
+\bfir (?:main |mai |me )?(?:khud|apn|main|mai|meri)
+\buske baad (?:main |mai |me )?(?:khud|apn|main|mai|meri)
+फिर (?:मैं )?(?:खुद|ख़ुद|अपन|मैं|मेरी)
+उसके बाद (?:मैं )?(?:खुद|ख़ुद|अपन)
+"""
+)
+_FIRST = lazily(
+    rf"\bfirst(?:,| i(?:'ll| will)?)?(?: \w+)? {_OTHERS}\W{{0,3}}(?:and )?\Z"
+    r"|\b(?:pe?h?a?hle|pe?hle|pehele|phele) "
+    r"(?:(?:us|un|tujh|tum|sab)k?[oe]\w*|(?!khud|apn|mujh)\w+ (?:\w+ )?ko) .{0,40}\Z"
+    r"|पहले (?:उसे|उसको|उन्हें|तुझे|सबको|(?!खुद)[ऀ-ॿ]+ को).{0,40}\Z"
+)
+_HARMED = lazily(
+    r"\bma+r|\bgol[iy]|\bkha?ta?m|\bkaa?t|\bjal|\bshoot|\bkill|\bzeh|\bjaan|मार|गोली|ख[त़]्?म|ख़त्म|काट|जला|ज़हर|जहर|जान"
+)
+_BY_OTHERS = lazily(r"\b(?:usne|unhone|(?!mai|hum)\w+ ne)\b(?!.*\bapn)|(?:उसने|उन्होंने)(?!.*अपन)")
+"""Who did what is done: not who writes."""
+_PAST = lazily(r"diya|dala|daala|\bdi\b|दिय|डाला|दी\Z")
+_NOT = lazily(r"\b(?:nahi+n?|nhi|na|mat|kabhi nahi) ?\Z|(?:नहीं|मत|न) ?\Z")
+_I_KILLED = Phrases(
+    rf"""
+\bkilled {_OTHERS}
+\bstabbed {_OTHERS}
+\bmurdered {_OTHERS}
+\bstrangled {_OTHERS}
+\bpoisoned {_OTHERS}
+\bdrowned {_OTHERS}
+\bsmothered {_OTHERS}
+"""
+)
+_I = lazily(r"\bi(?:'ve| have| had)?(?: just| already)? \Z")
+_HE = lazily(r"\b(?:he|she|user|man|woman|person)(?: has| had)?(?: just| already| allegedly)? \Z")
+_THEIR_OWN = lazily(rf"\w+ (?:his|her|their)(?: own| whole| entire)? {_KIN}")
+_GALA = Phrases(
+    r"""
+\bgala (?:daba|gh?on?t|kaa?t|ret)
+गला (?:दबा|घोंट|घोट|काट|रेत)
+"""
+)
+_WHOSE = lazily(
+    r"\b(?:usk|unk|ter|apni \w+ k|(?:biwi|patni|wife|pati|ba?[ch]+[aeo]\w*|bet[aeio]\w*|maa+"
+    r"|baap|papa|bhai|behan"
+    r"|ladki|ladke|gf|bf) k)[aei] \Z"
+    r"|(?:उसक|तेर|(?:बीवी|पत्नी|पति|बच्च[ऀ-ॿ]*|बेट[ऀ-ॿ]*|माँ|मां|लड़क[ऀ-ॿ]*) क)[ाेी] \Z"
+)
 _NOBODY = lazily(
     r"\b(?:dil|ma+n|khwahis\w*|sapn\w*|zami+r|zindagi|dard|gham|yaad\w*|pyaa?r|ishq) ko\b"
 )
@@ -189,7 +372,12 @@ _NO_THREAT = lazily(
 """Right before the words: ``this will kill my mother``, ``because of a threat``, ``suicide or``."""
 _FEARED = ("denge", "dega", "degi", "देंगे", "देगा", "देगी")
 """What somebody else will do is a threat only where it is said to whom; else it is to them."""
-_BEFORE = 45
+_BEFORE, _AROUND = 45, 75
+_MOST = 5000
+"""Places of one text that are looked at."""
+_CHILD_WORDS = frozenset(
+    b"baby babies child children kid kids son sons daughter daughters little".split()
+)
 _CLAUSE = lazily(r"[.!?।;\n]")
 
 
@@ -199,35 +387,101 @@ _LATIN = frozenset(
     b" homicidal homicides terror bomb bombs bombing bombed violent mar maar maaar sab sabko"
     b" goli uda kat kaat jala jaan jan zinda hatya khoon qatl poison poisoning acid tezab tezaab"
     b" tejab tejaab knife gun pistol petrol zeher zehar zahar zaher zehr zahr jahar maarke markar"
-    b" maarkar maarkr khatam khatm khattam kud kood latak doob".split()
+    b" maarkar maarkr khatam khatm khattam latak doob duba dubo dubaa samet sahit gala"
+    b" strangle strangles strangling drown drowning smother smothering slit push pushing throw"
+    b" throwing fire burn burning blow bodies deaths funerals killed stabbed murdered strangled"
+    b" poisoned drowned smothered katta tamancha bandook bandok talwar kerosene chhuri churi gas"
+    b" leke lekar lekr train jal chalang chhalang phansi phaansi faansi fansi jump suicide"
+    b" cylinder aag tel dhakel dhakl pehle pahle phle pehele phele along then".split()
+)
+_LATIN_STEMS = tuple(
+    b"kud kood arung aroong phe fek fenk chaku chaaku chaqu kulhad lash laash arthi".split()
 )
 _HINDI = lazily(
-    "के साथ|को लेकर|तेज़ाब|तेजाब|एसिड|ज़हर|जहर|खत्म|ख़त्म|मार|हत्या|बम|मर्डर|कत्ल|खून|गोली|उड़ा|काट|जला|जान ले|छोड़"
+    "के साथ|के संग|लेक|समेत|सहित|तेज़ाब|तेजाब|एसिड|ज़हर|जहर|खत्म|ख़त्म|मार|हत्या|बम|मर्डर|कत्ल|खून|गोली|उड़ा|काट|जला"
+    "|जान ले|छोड़|फेंक|फेक|धकेल|डुब|गला|लाश|अर्थि|चाकू|छुरी|बंदूक|पिस्तौल|कट्टा|तमंचा|तलवार|कुल्हाड़ी"
+    "|पेट्रोल|तेल|गैस|सिलेंडर|आग"
+    "|पहले"
 )
-"""Of every phrase one of these words: most texts have none, which is quick to see."""
+"""Of every phrase one of these: most texts have none, which is quick to see."""
 
 
 def threatens(text: str) -> bool:
     """Whether these words threaten somebody other than who writes them."""
-    if latin_words(text).isdisjoint(_LATIN) and not _HINDI().search(beyond_latin(text)):
+    if (
+        latin_words(text).isdisjoint(_LATIN)
+        and not holds(latin(text), _LATIN_STEMS)
+        and not (b"with" in latin_words(text) and not latin_words(text).isdisjoint(_CHILD_WORDS))
+        and not _HINDI().search(beyond_latin(text))
+    ):
         return False
     plain = lowered(text)
-    return any(_at_others(match, plain) for match in PHRASES.found(plain)) or any(
-        _on_somebody(match, plain) for match in _ON_SOMEBODY.found(plain)
+    return any(
+        says(match, plain)
+        for phrases, says in _WAYS
+        for match in islice(phrases.found(plain), _MOST)
     )
 
 
+def _before(match: re.Match[str], plain: str) -> str:
+    """What stands before it in its clause."""
+    return _CLAUSE().split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
+
+
 def _on_somebody(match: re.Match[str], plain: str) -> bool:
-    before = _CLAUSE().split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
+    before = _before(match, plain)
     if match[0].startswith(_ALONG):
         return bool(_CHILDREN().search(before))
-    return bool(_SOMEBODY().search(before)) and not _NOBODY().search(before)
+    if _NOBODY().search(before) or _NOT().search(before):
+        return False
+    if _PAST().search(match[0]) and _BY_OTHERS().search(before):
+        return False
+    if match[0].startswith(("maru", "maroo")) and not before.endswith(" ko "):
+        return before.endswith(("use ", "usey ", "usko ", "tujhe ", "unko ", "sabko "))
+    return bool(_SOMEBODY().search(before))
 
 
 def _at_others(match: re.Match[str], plain: str) -> bool:
-    before = _CLAUSE().split(plain[max(0, match.start() - _BEFORE) : match.start()])[-1]
+    before = _before(match, plain)
     if _REFLEXIVE().match(plain, match.end()) or _NO_THREAT().search(before):
         return False
     if _TO_ANOTHER().search(before):
         return True
     return not (match[0].endswith(_FEARED) or _TO_ONESELF().search(before))
+
+
+def _in_hand(match: re.Match[str], plain: str) -> bool:
+    """A weapon or fire, and beside it whom it is for."""
+    before = plain[max(0, match.start() - _AROUND) : match.start()]
+    after = plain[match.end() : match.end() + _AROUND]
+    said = _CLAUSE().split(before)[-1] + match[0] + _CLAUSE().split(after)[0]
+    said = _THEN_ONESELF().sub("", said)
+    return bool(_FOR_SOMEBODY().search(said)) and not _ON_ONESELF().search(said)
+
+
+def _first_another(match: re.Match[str], plain: str) -> bool:
+    """ "pehle usko ... phir khud", "first her, then me"."""
+    first = _FIRST().search(plain[max(0, match.start() - _AROUND) : match.start()])
+    if first is None or (match[0].startswith("then") and not first[0].startswith("first")):
+        return False
+    if first[0].startswith("first"):
+        return True
+    return bool(_HARMED().search(first[0] + plain[match.start() : match.end() + 30]))
+
+
+def _i_killed(match: re.Match[str], plain: str) -> bool:
+    before = _before(match, plain)
+    if _I().search(before):
+        return True
+    return bool(_HE().search(before) and _THEIR_OWN().match(plain, match.start()))
+
+
+_WAYS: tuple[tuple[Phrases, Callable[[re.Match[str], str], bool]], ...] = (
+    (PHRASES, _at_others),
+    (_ON_SOMEBODY, _on_somebody),
+    (_MEANS, _in_hand),
+    (_THEN, _first_another),
+    (_I_KILLED, _i_killed),
+    (_GALA, lambda match, plain: bool(_WHOSE().search(_before(match, plain)))),
+    (_WITH_CHILDREN, lambda match, plain: bool(_DYING().search(plain[: match.start()][-60:]))),
+)

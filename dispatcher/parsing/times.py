@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from dispatcher.model import Stamp
+from dispatcher.parsing.clocks import in_figures
 from dispatcher.parsing.dayparts import PART, hour_of, part_in
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.patterns import lazily
@@ -91,6 +92,8 @@ _UNIX_DATE = lazily(
     r"\b([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d\d:\d\d)(?:\s+([A-Z]{1,5}|[+-]\d{4}))?\s+(\d{4})(?!\d)"
 )
 """``Sun Nov 29 10:00:00 UTC 2026``: its year stands behind its time."""
+_BASIC = lazily(r"(?<!\d)(20\d\d)(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?!\d)")
+"""``20261129T141500Z``."""
 _ALONE = lazily(rf"(?<![\d:]){_CLOCK}\s*\(?{_ZONE}", re.IGNORECASE)
 _HOUR_ALONE = lazily(
     rf"(?<![\d:./-])(?P<hour>1[0-2]|0?\d)\s*(?:(?P<half>[ap]\.?m\b\.?)|baje\b|बजे)\s*\(?{_ZONE}"
@@ -129,6 +132,7 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
     plain = ascii_digits(text[:200])
     if _DIGIT().search(plain) is None:
         return None
+    plain = _BASIC().sub(_extended, in_figures(plain))
     if ":" in plain:
         plain = _UNIX_DATE().sub(_with_its_year_first, plain)
     if epoch := _EPOCH().fullmatch(plain):
@@ -138,6 +142,11 @@ def read(text: str, *, clock: str, zone: str) -> Stamp | None:
             if stamp := _stamp(match, clock, zone, numbers=pattern is _NUMBERS):
                 return stamp
     return None
+
+
+def _extended(match: re.Match[str]) -> str:
+    year, month, day, *clock = match.groups()
+    return f"{year}-{month}-{day}T{':'.join(filter(None, clock))}"
 
 
 def _with_its_year_first(match: re.Match[str]) -> str:

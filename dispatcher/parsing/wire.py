@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from msgspec.structs import replace
 
@@ -407,7 +407,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
     # "20 minutes ago" is kept for whoever knows when that was said
     unknown |= {name: text for name, text in written.items() if text and read[name] is None}
-    alert = _by_its_words(alert, "" if category else label, warnings, given=category is not None)
+    alert = _by_its_words(alert, label, warnings, given=label in get_args(Category))
     unknown = {**fields.left(), **person.left(), **content.left(), **unknown}
     if isinstance(created := unknown.get("created_at"), int):
         unknown["created_at"] = str(created)
@@ -415,16 +415,18 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
 
 
 def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool) -> Alert:
-    """Where no category is given that is known, a threat to others shows by what is said."""
+    """Where no category is given by its very name, a threat to others shows by what is said: a word
+    that comes near one ("suicide") is a mail's, no verdict."""
     told = "\n".join(filter(None, (alert.subject, alert.notes, alert.body)))
-    category, doubt = words.category(label, told, alert.content.text or "")
-    if category == alert.category or (given and alert.category == "threat_to_others"):
+    near = "" if given else label.replace("_", " ")
+    category, doubt = words.category(near, told, alert.content.text or "")
+    if category == alert.category or alert.category == "threat_to_others":
         return alert
     if given:
         warnings.append("category: self-harm as given, though it speaks of harm to others")
         return alert
     if label:
-        refused = [one for one in warnings if not one.startswith("category: not one of")]
+        refused = [one for one in warnings if not one.startswith("category: ")]
         warnings[:] = [*refused, f"category: {label[:40]!r} read as {category!r}"]
     warnings += [doubt] if doubt else []
     if not (label or doubt):
@@ -453,15 +455,16 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
     name = fields.text("name", "full_name")
     if name and nobody(name):
         warnings.append(f"person.name: names nobody, left out: {name[:40]!r}")
+    said, age = fields.written("age"), _age(fields, warnings)
     return Person(
         name=None if nobody(name) else name,
         username=account.username,
         profile_url=account.profile_url,
         phones=tuple(dict.fromkeys(numbers)),
         emails=fields.texts("emails", "email"),
-        age=_age(fields, warnings),
+        age=age,
         gender=fields.text("gender", "sex"),
-        minor=fields.flag("minor", "is_minor"),
+        minor=fields.flag("minor", "is_minor") or (age is None and words.minor(f"age: {said}")),
     )
 
 

@@ -144,6 +144,12 @@ _MINOR = Phrases(
 \bschool ?(?:girl|boy)\b
 \bclass (?:1[0-2]|[1-9]|vi{1,3}|ix|xi{0,2})(?:th)?\b(?! action)
 \bclass-(?:1[0-2]|[1-9])(?:th)?\b
+\bgrade (?:1[0-2]|[1-9])(?:th)?\b
+\bstd\.? (?:1[0-2]|[1-9])(?:th)?\b
+\bkaksha (?:1[0-2]|[1-9])\b
+वीं (?:कक्षा|का छात्र|की छात्रा|में पढ़)
+6th (?:class|st(?:d|andard)|grade)\b
+7th (?:class|st(?:d|andard)|grade)\b
 8th (?:class|st(?:d|andard)|grade)\b
 9th (?:class|st(?:d|andard)|grade)\b
 10th (?:class|st(?:d|andard)|grade)\b
@@ -153,8 +159,8 @@ _MINOR = Phrases(
 नाबालिग
 नाबालिक
 """,
-    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "th"),
-    cores=("underage", "alig", "नाबालि", "कक्षा"),
+    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "grade", "std", "th"),
+    cores=("underage", "alig", "kaksha", "नाबालि", "कक्षा", "वीं"),
 )
 _LIVE = Phrases(
     r"""
