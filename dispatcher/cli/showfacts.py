@@ -72,9 +72,8 @@ def post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
 
 
 def place(shown: Show, view: View) -> list[Part]:
-    named = (shown.station, *shown.further_stations)
-    posts = {station.district: station for station in named if station}
-    verdict = ", ".join(_ranked(ranked, posts.get(ranked.code)) for ranked in shown.districts)
+    posts = [station for station in (shown.station, *shown.further_stations) if station]
+    verdict = ", ".join(_ranked(ranked, posts) for ranked in shown.districts)
     ranked = (verdict or clean(shown.where)) + _runner_up(shown)
     clues = shown.evidence if view.clues else shown.evidence[:1]
     said = [line for clue in clues for line in field("", _clue(clue), view)]
@@ -85,9 +84,10 @@ def place(shown: Show, view: View) -> list[Part]:
     ]
 
 
-def _ranked(ranked: RankedDistrict, station: MatchedStation | None) -> str:
-    post = f", PS {clean(station.name)} {station.confidence:.2f}" if station else ""
-    return f"{clean(ranked.name)} {ranked.confidence:.2f}{post}"
+def _ranked(ranked: RankedDistrict, posts: list[MatchedStation]) -> str:
+    own = [one for one in posts if one.district == ranked.code]
+    named = " + ".join(f"{clean(one.name)} {one.confidence:.2f}" for one in own)
+    return f"{clean(ranked.name)} {ranked.confidence:.2f}{f', PS {named}' if named else ''}"
 
 
 def _runner_up(shown: Show) -> str:

@@ -374,18 +374,16 @@ class Intaker:
         if known is None or entry is None or entry.instead:
             return self._matched(alert)
         alone = self._matched(alert)
-        located = entry.command == "locate"
         if alone.decision != "unlocated" and (
-            entry.command == "new" or (located and joining.replaces(known.match, alone))
+            entry.command == "new"
+            or (entry.command == "locate" and joining.replaces(known.match, alone))
         ):
             return alone
         earlier = joining.readable(known)
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
         new = joining.news(known.match, before, after)
-        if not located or alone.station is None:
-            return new
-        return replace(new, station=alone.station, further_stations=new.stations)
+        return joining.naming(new, alone.station)
 
     def _is_unplaced(
         self, known: Incident | None, match: Match, alert: Alert, entry: Entry | None
@@ -550,7 +548,16 @@ class Intaker:
             )
         instead = known if entry and entry.instead else None
         located = entry is not None and entry.command == "locate"
-        merged = match if instead else joining.merge_matches(joined.match, match, by_hand=located)
+        merged = (
+            match
+            if instead
+            else joining.merge_matches(
+                joined.match,
+                match,
+                by_hand=located,
+                newest=joining.said_last(alert, joined.alerts),
+            )
+        )
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
