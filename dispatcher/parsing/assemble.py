@@ -87,7 +87,7 @@ _NO_NAME = lazily(
     r"|अज्ञात|ज्ञात नहीं|उपलब्ध नहीं)?\W{0,5}",
     re.IGNORECASE,
 )
-_ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
+_OF_SEVERAL = lazily(r"\b(?:g(?:oogle)?mail|google|facebook(?:mail)?|fb|meta)\b")
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
     r"([A-Za-z0-9][\w/-]{2,40})",
@@ -376,9 +376,10 @@ def _platform(matter: Matter, links: list[clues.Link]) -> str | None:
 
 
 def _office(sender: str) -> str:
-    """Of a sender's address what is a platform's: anybody has one at gmail.com."""
+    """Of a sender's address what is a platform's. One that writes for several names none: Meta
+    tells of Instagram from facebookmail.com, and anybody has an address at gmail.com."""
     host = sender.rpartition("@")[2].casefold()
-    return "" if host in _ANYBODYS else host
+    return "" if _OF_SEVERAL().search(host) else host
 
 
 def _reference(fields: Extracted, subject: str) -> str | None:
