@@ -206,19 +206,13 @@ class Intaker:
     def _to_link(self, number: int, reading: Reading) -> tuple[tuple[int, Alert], ...]:
         """The alerts of a message, each with its place in it. What it only quotes is one of them
         where no other message brought it."""
-        alerts = self._placed(reading)
+        alerts: tuple[Alert | None, ...] = joining.placed(reading, self._matched)
         ours = {incident for incident, _ in self._ledger.linked(number)} if reading.quoted else ()
         for alert in reading.quoted:
             found = self._ledger.alike(linking.keys(alert, self._numbers()), self._mode)
             others = (one for one in found if one.incident not in ours)
             alerts += (None if quoted.is_known(alert, others) else alert,)
         return tuple((index, alert) for index, alert in enumerate(alerts) if alert)
-
-    def _placed(self, reading: Reading) -> tuple[Alert | None, ...]:
-        """Of an answer that names no place itself, with the place of the mail it quotes."""
-        if not reading.fuller or self._matched(reading.alerts[0]).decision != "unlocated":
-            return reading.alerts
-        return reading.fuller
 
     def _practise(self, number: int, message: Message, entry: Entry, practice: Practice) -> Taken:
         """A drill shares no key with anybody and is shown none: it is always a case of its own."""

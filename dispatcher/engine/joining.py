@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from dispatcher.model import (
     Match,
     MatchedStation,
     RankedDistrict,
+    Reading,
 )
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import perhaps_two
@@ -36,6 +37,14 @@ def _readable(incident: Incident) -> list[LinkedAlert]:
         for linked in incident.alerts
         if linked.relation != "duplicate" and linked.alert.unread is None
     ]
+
+
+def placed(reading: Reading, match: Callable[[Alert], Match]) -> tuple[Alert, ...]:
+    """The alerts of a mail; of an answer that names no place itself, with that of the mail it
+    quotes."""
+    if not reading.fuller or match(reading.alerts[0]).decision != "unlocated":
+        return reading.alerts
+    return reading.fuller
 
 
 def combined(alerts: Sequence[Alert]) -> Alert:
