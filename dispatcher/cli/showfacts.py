@@ -26,6 +26,17 @@ from dispatcher.reporting.times import Times
 
 
 def person(alert: ShownAlert, view: View) -> list[Line]:
+    return field("Person", _who(alert, view), view)
+
+
+def other_person(alert: ShownAlert, view: View) -> list[Line]:
+    """Of a case that may be about two people, whom the newest alert is perhaps not about."""
+    said = shorten(clean(alert.content.text or alert.body or ""), 80) if view.clear else ""
+    words = f': "{said}"' if said else ""
+    return field("", f"perhaps somebody else: {_who(alert, view)}{words}", view)
+
+
+def _who(alert: ShownAlert, view: View) -> str:
     person, clear = alert.person, view.clear
     name = clean(person.name) if clear and person.name else mask_name(person.name or "")
     age = f"about {person.age}" if person.age is not None else ""
@@ -37,7 +48,7 @@ def person(alert: ShownAlert, view: View) -> list[Line]:
         parts.append(f"phone {', '.join(phones)}")
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
-    return field("Person", ", ".join(part for part in parts if part), view)
+    return ", ".join(part for part in parts if part)
 
 
 TEXT = 4

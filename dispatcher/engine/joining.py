@@ -114,8 +114,7 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     if not alerts:
         return next((linked.alert for linked in incident.alerts), Alert())
     newest, *older = alerts
-    differs = perhaps_two(incident)
-    others = [one for one in older if differs and linking.differing(newest, (one,))]
+    others = _apart_from(newest, older) if perhaps_two(incident) else ()
     whole = completed(newest, [one for one in older if one not in others])
     whole = replace(whole, notes=_together((whole.notes, *map(_apart, others))))
     places = known.once(place for alert in alerts for place in alert.locations)
@@ -125,6 +124,21 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
         return not any(clue.text in (place.text or "") for clue in clues)
 
     return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def somebody_else(incident: Incident) -> frozenset[int]:
+    """Positions of the alerts of a case that may be about two people which differ from its newest:
+    on no screen do they make one person with it."""
+    alerts = [linked.alert for linked in incident.alerts]
+    told = readable(incident)
+    if not told or not perhaps_two(incident):
+        return frozenset()
+    others = _apart_from(told[-1], told[:-1])
+    return frozenset(at for at, alert in enumerate(alerts) if alert in others)
+
+
+def _apart_from(newest: Alert, older: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(one for one in older if linking.differing(newest, (one,)))
 
 
 def _apart(alert: Alert) -> str:
