@@ -51,10 +51,12 @@ def routed_match(
 ) -> Match:
     """The match an operator's words make of the known one.
 
-    ``earlier``: the stations that were known before, which a district that comes back gets again.
+    ``earlier``: the stations that were known before, the last first: a district that comes back
+    gets its last again.
     """
     match = _routed(known, directory, place)
-    return _with_stations(match, match.stations, earlier)
+    last = {station.district: station for station in reversed(earlier)}
+    return _with_stations(match, match.stations, tuple(last.values()))
 
 
 def known_stations(incident: Incident) -> tuple[MatchedStation, ...]:
@@ -138,7 +140,7 @@ def _with_stations(
     filled = {one.district for one in named}
     found = [one for one in named if one.district in codes]
     found += [one for one in others if one.district in codes - filled]
-    station, *further = dict.fromkeys(found) or (None,)
+    station, *further = found or (None,)
     return replace(match, station=station, further_stations=tuple(further))
 
 

@@ -45,6 +45,8 @@ _THAT = lazily(
 )
 _OF_OFFICES = frozenset(("status", "message", "live", "मैसेज"))
 """Words that offices put a colon behind too."""
+_MOST = 4000
+"""Letters of an answer in which a post is looked for."""
 _NEAR = 90
 """Letters between what is said to be posted and the word that says so."""
 _BEHIND = lazily(r"[^:.!?।\n\"“]{0,60}(?<!\d):(?!//)[ \t]*([^\n]{2,400})")
@@ -76,7 +78,7 @@ def newest_post(text: str) -> str:
     """The person's words that an answer tells of itself: in quotation marks beside a word of
     posting, behind its colon, or as the sentence that says so. Empty where it tells of no post."""
     told: dict[str, None] = {}
-    for line in text.split("\n"):
+    for line in text[:_MOST].split("\n"):
         posts = [
             one for one in _POSTS().finditer(line) if not _OF_OURS().search(line[: one.start()])
         ]
