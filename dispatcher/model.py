@@ -241,7 +241,7 @@ class Match(Value, frozen=True, kw_only=True):
     runners_up: tuple[RankedDistrict, ...] = ()
     station: MatchedStation | None = None
     further_stations: tuple[MatchedStation, ...] = ()
-    """Of other districts that are told too, one of each: a merge or an update named them."""
+    """Those told besides, which a merge or an update named: of other districts, or of the same."""
     state: str | None = None
     """The other state, for ``out_of_state``."""
     evidence: tuple[Evidence, ...] = ()
@@ -252,12 +252,16 @@ class Match(Value, frozen=True, kw_only=True):
 
     @property
     def stations(self) -> tuple[MatchedStation, ...]:
-        """Every station it names, one a district at most."""
+        """Every station it names; of two in one district the likelier is first."""
         return (self.station, *self.further_stations) if self.station else self.further_stations
 
+    def stations_in(self, district: str) -> tuple[MatchedStation, ...]:
+        """The stations named in the district of a code, the likeliest first."""
+        return tuple(one for one in self.stations if one.district == district)
+
     def station_in(self, district: str) -> MatchedStation | None:
-        """The station named in the district of a code."""
-        return next((one for one in self.stations if one.district == district), None)
+        """The likeliest station named in the district of a code."""
+        return next(iter(self.stations_in(district)), None)
 
 
 # --- directory ------------------------------------------------------------------------------

@@ -342,10 +342,71 @@ def test_a_first_name_or_a_town_alone_is_no_likeness() -> None:
     assert decide(alert(name="Ravi", place="Lucknow", text="second"), known).likeness == ()
 
 
-def test_an_answer_is_shown_with_what_it_answers() -> None:
-    known = candidate(alert(message_id="m@x", text="first", username="ravi"))
-    found = decide(alert(references=("root@x", "m@x"), text="second", message_id="n@x"), known)
+# --- an answer to the mail of a case ---
+
+ANSWERED = alert(message_id="m@x", text="first", username="ravi", phone="+919800004211")
+
+
+def answer(**said: Any) -> Alert:
+    return alert(**{"references": ("root@x", "M@x"), "message_id": "n@x", "text": "second", **said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"place": "Hindon bridge, Ghaziabad"},
+        {"name": "Ravi Kumar"},
+        {"text": None, "notes": "his mother is with him"},
+        {"other_phones": (OtherPhone(number="+919800004299", owner="family"),)},
+    ],
+)
+def test_an_answer_that_names_nobody_else_is_an_update(said: dict[str, Any]) -> None:
+    found = decide(answer(**said), candidate(ANSWERED))
+    assert (found.relation, found.reason) == ("update", "it answers the mail of 1849")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"username": "asha"}, {"alert_id": "IG-9911"}, {"username": "asha", "name": "Asha Rani"}],
+)
+def test_an_answer_that_names_another_person_is_new_with_the_likeness_shown(
+    said: dict[str, Any],
+) -> None:
+    known = replace(ANSWERED, alert_id="IG-5500")
+    found = decide(answer(**said), candidate(known))
     assert (found.relation, found.likeness) == ("new", (1849,))
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ({"phone": "+919800004277"}, ANSWERED),
+        ({"username": "asha"}, replace(ANSWERED, person=Person(phones=("+919800004211",)))),
+    ],
+)
+def test_an_answer_with_a_key_of_its_own_is_an_update_that_asks(
+    said: dict[str, Any], known: Alert
+) -> None:
+    found = decide(answer(**said), candidate(known))
+    assert found.relation == "update"
+    assert found.reason.endswith("perhaps two people")
+
+
+def test_an_answer_to_the_mail_of_several_cases_is_new() -> None:
+    known = (candidate(ANSWERED), candidate(replace(ANSWERED, person=Person()), incident=1850))
+    found = decide(answer(), *known)
+    assert (found.relation, found.likeness) == ("new", (1850, 1849))
+
+
+def test_an_answer_from_a_less_proven_sender_joins_nothing() -> None:
+    known = candidate(replace(ANSWERED, authenticity="verified"))
+    assert decide(answer(), known).relation == "new"
+
+
+def test_an_answer_long_after_the_end_of_a_case_is_new() -> None:
+    assert decide(answer(), candidate(ANSWERED, closed=30)).relation == "new"
+    assert decide(answer(), candidate(ANSWERED, closed=3)).relation == "update"
 
 
 # --- row 6: telephone first, then the mail ---

@@ -143,3 +143,24 @@ def test_a_friend_who_tells_of_another_is_who_calls() -> None:
 
 def test_where_a_message_went_counts_where_nothing_else_is_said() -> None:
     assert verdict("he sent a message to his friend in Agra") == "dispatch Agra"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "थाना ऋषिकेश को प्राप्त सूचना के अनुसार निवासी ग्राम बेहट, सहारनपुर ने पोस्ट डाली",
+            "dispatch Saharanpur",
+        ),
+        ("बिहार पुलिस से प्राप्त सूचना: गोंडा का युवक जहर खा चुका है", "dispatch Gonda"),
+        ("दिल्ली पुलिस ने बताया कि कानपुर की युवती आत्महत्या करेगी", "dispatch Kanpur Nagar"),
+        ("राजस्थान पुलिस साइबर सेल द्वारा भेजा गया, पता मथुरा", "dispatch Mathura"),
+        ("Bihar Police: a user from Gonda posted a goodbye", "dispatch Gonda"),
+    ],
+)
+def test_the_police_that_passes_it_on_is_no_place_of_the_persons(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+def test_the_police_that_is_called_is_a_place_where_no_other_is_named() -> None:
+    assert verdict("लखनऊ पुलिस कृपया मदद करें, युवक पुल पर है") == "dispatch Lucknow"

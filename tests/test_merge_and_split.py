@@ -182,3 +182,63 @@ def test_a_doubtful_sender_is_shown_with_its_reason_and_whom_to_ring(tmp_path: P
     assert "unverified: not signed, not in a trusted folder" in screen
     assert "call back on meta +911140000000" in screen
     assert json.loads(centre.run("show", "1001", "--json").stdout)["alerts"][0]["authenticity"]
+
+
+# --- two who are perhaps two people -----------------------------------------------------------
+
+FIRST = ("--name", "Asha Rani", "--phone", "9811111122", "--place", "Vijay Nagar, Ghaziabad")
+
+
+def pair(centre: Centre, *second: str) -> None:
+    """1003 and 1004, of which the operator says that they are two."""
+    centre.run("new", *FIRST)
+    centre.run("new", *second, *AKBARPUR, "--apart")
+
+
+@pytest.mark.parametrize(
+    ("second", "kinds"),
+    [
+        (("--name", "Golu Prasad", "--phone", "9811111133"), "name and telephone"),
+        (("--name", "Golu Prasad"), "name"),
+        (("--phone", "9811111133"), "telephone"),
+        (("--name", "Golu Prasad", "--phone", "9811111122"), "name"),
+    ],
+)
+def test_two_that_contradict_each_other_are_not_merged_unasked(
+    centre: Centre, second: tuple[str, ...], kinds: str
+) -> None:
+    pair(centre, *second)
+    asked = centre.run("merge", "1003", "1004")
+    assert asked.exit_code == 2
+    assert f"give another {kinds}: are they one person? Merge them?" in asked.output
+    assert open_numbers(centre) == [1001, 1002, 1003, 1004]
+    assert centre.run("merge", "1003", "1004", "--yes").exit_code == 0
+    assert open_numbers(centre) == [1001, 1002, 1003]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ("--name", "Asha Rani", "--phone", "9811111133"),
+        ("--name", "आशा रानी", "--phone", "9811111133"),
+        ("--account", "asha_22", "--platform", "instagram"),
+        ("--phone", "9811111122", "--text", "again"),
+    ],
+)
+def test_two_that_do_not_are_merged_at_once(centre: Centre, second: tuple[str, ...]) -> None:
+    pair(centre, *second)
+    done = centre.run("merge", "1003", "1004")
+    assert done.exit_code == 0, done.output
+
+
+def test_show_keeps_two_apart_until_somebody_has_looked(centre: Centre) -> None:
+    centre.run("new", *FIRST, "--text", "alvida")
+    centre.run("new", "--name", "Golu Prasad", "--phone", "9811111122", "--text", "mai bhi")
+    person = "Person   Golu Prasad, phone +919811111122"
+    other = 'perhaps somebody else: Asha Rani, phone +919811111122: "alvida"'
+    seen = centre.run("show", "1003", "--reveal").output
+    assert person in seen and other in seen, seen
+    assert "Asha" not in centre.run("show", "1003").output
+    centre.run("note", "1003", "one woman, rang back")
+    seen = centre.run("show", "1003", "--reveal").output
+    assert person in seen and "perhaps somebody else" not in seen

@@ -208,6 +208,72 @@ def test_two_in_a_pact_are_two_persons_at_one_place(body: str) -> None:
         assert "Sasni" in told or "सासनी" in told
 
 
+NUMBERS = "9000000711", "9000000712"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Kamal Singh ({0}), Etah - has a rope\n2. Nisha ({1}), Hathras - drank phenyl",
+        "1) {0}, Kamal, Etah\n2) {1}, Nisha, Hathras",
+        "१. कमल, {0}, एटा\n२. निशा, {1}, हाथरस",
+        "Two users: (1) Kamal Singh, {0}, Etah (2) Nisha Rani, {1}, Hathras. Both posted notes.",
+        "To check: a) Kamal {0} Etah, b) Nisha {1} Hathras",
+        "A pact: @jeena_k (Kamal, 21, phone {0}) and @jeena_n (Nisha, 17, phone {1}), Etah.",
+        "Couple of Etah: @jeena_k (Kamal, {0}), @jeena_n (Nisha, {1}) want to die",
+        "Kamal (@jeena_k, {0}) and Nisha (@jeena_n, {1}) of Etah will hang themselves together",
+        "Husband Kamal ({0}) and wife Nisha ({1}) of Etah both wrote they will take poison",
+        "Kamal, 21, {0} and Nisha, 17, {1} will jump together at Etah, suicide note",
+        "Kamal ({0}) aur Nisha ({1}) dono zeher kha lenge, Etah",
+        "कमल ({0}) और निशा ({1}) दोनों आत्महत्या करने वाले हैं, एटा",
+        "पति कमल (मो0 {0}) व पत्नी निशा (मो0 {1}) साथ में जहर खा रहे हैं, एटा",
+    ],
+)
+def test_each_told_of_in_a_sentence_or_a_counted_list_has_a_number_of_their_own(body: str) -> None:
+    first, second = reading(mail(body.format(*NUMBERS))).alerts
+    assert first.person.phones == ("+919000000711",)
+    assert second.person.phones == ("+919000000712",)
+    assert {first.person.username, second.person.username} in ({None}, {"jeena_k", "jeena_n"})
+    assert (second.person.age or 17) == 17
+    assert NUMBERS[1] not in (first.body or "")
+
+
+def test_one_of_a_counted_list_of_whom_nothing_is_known_is_a_case_too() -> None:
+    body = (
+        "1. Kamal (9000000711), Etah\n2. Unknown girl, Hathras, live now\n3. insta id dukhi_7, Agra"
+    )
+    told = [alert.person for alert in reading(mail(body)).alerts]
+    assert [(one.phones, one.username) for one in told] == [
+        (("+919000000711",), None),
+        ((), None),
+        ((), "dukhi_7"),
+    ]
+
+
+def test_three_of_one_pact_are_three() -> None:
+    body = (
+        "Three friends Kamal (@k_711, 9000000711), Nisha (@n_712, 9000000712) and Sonu (@s_713,"
+        " 9000000713) will die together in Etah"
+    )
+    told = [alert.person for alert in reading(mail(body)).alerts]
+    assert [one.username for one in told] == ["k_711", "n_712", "s_713"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nisha (9000000712) wants to die. Her husband Kamal (9000000711) and her father both rang.",
+        "Nisha (9000000712) wants to die, brother Kamal (9000000711) is together with her in Etah",
+        "निशा (9000000712) आत्महत्या करेगी, भाई कमल (9000000711) ने बताया, दोनों एटा के हैं",
+        "1) Phone 9000000711 2) Alternate phone 9000000712. User wants to die, Etah",
+        "1. Kamal Singh (9000000711), Etah\n2. Kindly share ATR.\n3. Please trace live location",
+        "Both numbers of Kamal, 9000000711 and 9000000712, are off. He wants to die.",
+    ],
+)
+def test_who_only_tells_of_the_person_is_no_case(body: str) -> None:
+    assert len(reading(mail(body)).alerts) == 1
+
+
 def test_two_ages_are_two_persons_too() -> None:
     body = "Riya Pal (15) @riya_15 and Tanya Gill, 16, @tanya_16 of Hathras will die together."
     told = [alert.person for alert in reading(mail(body)).alerts]

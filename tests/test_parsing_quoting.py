@@ -255,3 +255,56 @@ def test_the_reply_header_counts_like_the_subject() -> None:
     (alert,) = reading(f"{raw}\n{QUOTED['header block']}").alerts
     assert alert.person.username == "new.demo"
     assert "old.demo" not in everything(alert)
+
+
+# --- an answer that tells of a new post -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "post"),
+    [
+        ('The user has put up a new story at 21:14: "phanda taiyar hai"', "phanda taiyar hai"),
+        ('She posted again: "ab bas, nadi par hu". Kindly expedite.', "ab bas, nadi par hu"),
+        ("Usne ab “zeher le aaya” likha hai", "zeher le aaya"),
+        ("A reel was uploaded saying 'mujhe mat dhundhna'", "mujhe mat dhundhna"),
+        ('उसने अभी लिखा है "अब कोई रास्ता नहीं"। शीघ्र देखें।', "अब कोई रास्ता नहीं"),
+        ('उसने स्टोरी डाली: "माँ माफ करना"', "माँ माफ करना"),
+        ('Latest status: "bye mummy papa"', "bye mummy papa"),
+        ('She is live now: "sab log maaf karna"', "sab log maaf karna"),
+        ("naya status dala hai: aakhri raat", "aakhri raat"),
+        ("नई पोस्ट: अलविदा सबको", "अलविदा सबको"),
+        (
+            "He has posted that he will jump tonight. Hurry.",
+            "He has posted that he will jump tonight",
+        ),
+        ('posted "neend ki goli" at 9, then posted "good night"', "neend ki goli\ngood night"),
+    ],
+)
+def test_the_post_an_answer_tells_of_is_the_newest_and_the_quoted_one_is_kept(
+    own: str, post: str
+) -> None:
+    (alert,) = reading(mail(f"{own}\n\n{SENT} wrote:\n{marked(OLD)}", subject="Re: alert")).alerts
+    assert alert.content.text == post
+    assert alert.person.username == "old.demo"
+    assert "earlier post: an older cry" in (alert.notes or "")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Team on the way. We have posted the case to the control room: see annexure.",
+        'Our SHO wrote "received" on the file, the boy has a knife',
+        "She is still not found, the family rang us. Please share the post.",
+        "Message from PS: team sent, mobile 98000 04299",
+    ],
+)
+def test_what_offices_write_to_one_another_is_no_post(own: str) -> None:
+    (alert,) = reading(mail(f"{own}\n\n{SENT} wrote:\n{marked(OLD)}", subject="Re: alert")).alerts
+    assert alert.content.text == "an older cry"
+
+
+def test_the_time_of_the_quoted_post_is_not_the_new_ones() -> None:
+    older = f"{OLD}\nPosted at: 2023-02-03 10:00 UTC"
+    own = 'New video posted: "blade haath me hai"'
+    alert = mail_alert(f"{own}\n\n{SENT} wrote:\n{marked(older)}", subject="Re: alert")
+    assert alert.posted is None

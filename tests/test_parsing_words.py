@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dispatcher.parsing import phrases, words
-from tests.parsing_fixtures import json_alert, mail_alert
+from tests.parsing_fixtures import json_alert, mail, mail_alert, reading
 
 
 @pytest.mark.parametrize(
@@ -218,10 +218,39 @@ def test_to_live_is_not_to_be_live(body: str) -> None:
         ("इंस्टाग्राम पर पोस्ट", "instagram"),
         ("wrote on WhatsApp", "whatsapp"),
         ("Name: X", None),
+        ("Alert 77120 | IG | tara__k | 9000000311 | Gonda", "instagram"),
+        ("IG user tara.k posted that she will die", "instagram"),
+        ("User ig: tara.k_12", "instagram"),
+        ("seen on IG a minute ago", "instagram"),
+        ("Platform: IG", "instagram"),
+        ("ig id tara.k_12 pe likha hai", "instagram"),
+        ("Copy to IG Range Kanpur and DIG", None),
+        ("IG, Lucknow Zone has been told", None),
+        ("by order of the IG", None),
     ],
 )
 def test_the_platform_is_taken_from_label_link_or_words(body: str, platform: str | None) -> None:
     assert mail_alert(body).platform == platform
+
+
+@pytest.mark.parametrize(
+    ("sender", "platform"),
+    [
+        ("le@fb.example", None),
+        ("records@support.facebook.example", None),
+        ("noreply@facebookmail.com", None),
+        ("law@google.example", None),
+        ("x@accounts.google.com", None),
+        ("le@instagram.example", "instagram"),
+        ("law@snapchat.example", "snapchat"),
+    ],
+)
+def test_a_sender_that_writes_for_several_platforms_names_none(
+    sender: str, platform: str | None
+) -> None:
+    raw = mail("Username: tara.k_12\nPost: bas ab nahi").replace("alerts@meta.example", sender)
+    (alert,) = reading(raw).alerts
+    assert alert.platform == platform
 
 
 @pytest.mark.parametrize(

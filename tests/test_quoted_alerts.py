@@ -119,3 +119,10 @@ def test_a_cut_off_mail_is_told_with_what_was_read_and_the_desk_is_woken(centre:
     assert "26-1002  waits for somebody to read it" in done.output
     (text,) = (centre.folder / "outbox").glob("26-1001-alert-145-vijay*")
     assert "the alert was cut off and only its beginning could be read" in text.read_text()
+
+
+def test_match_places_an_answer_as_run_does(centre: Centre) -> None:
+    path = answer(centre, 'posted again: "blade le liya hai"')
+    assert "PS Vijay Nagar" in centre.run("match", path).output
+    assert "PS Vijay Nagar" in centre.run("run", path).output
+    assert "blade le liya hai" in centre.run("show", "1001", "--reveal").output

@@ -281,7 +281,9 @@ def test_the_code_of_a_case_that_was_merged_goes_on_answering_by_mail(told: Told
     other = {"username": "other_one", "phones": ["+919811111111"]}
     take_in(told.centre, alert(account="other_one", person=other), "other.json")
     mails = [mail.parsed for mail in told.mails.mails if mail.recipients == [SHO]]
-    assert told.centre.run("merge", "1001", "1002", "--because", "same person").exit_code == 0
+    assert (
+        told.centre.run("merge", "1001", "1002", "--yes", "--because", "same person").exit_code == 0
+    )
     if by == "reply":
         told.reply(mails[1], SHO, "received, team leaving")
     else:

@@ -219,3 +219,10 @@ def test_a_broken_file_dropped_in_is_set_aside_and_the_desk_is_told(serving: Ser
     serving.until(lambda: (serving.drop / "quarantine" / "broken.json").exists())
     serving.until(lambda: serving.mails.mails)
     assert serving.mails.mails[0].recipients == ["desk@police.test"]
+
+
+def test_what_is_no_fault_is_called_no_error(serving: Serving) -> None:
+    (serving.drop / "brought.d").mkdir()
+    serving.until(lambda: "brought.d" in serving.said)
+    (line,) = [one for one in serving.said.splitlines() if "brought.d" in one]
+    assert not line.startswith("error")

@@ -148,6 +148,38 @@ def test_a_folder_that_is_not_there_is_named_and_the_others_are_read(
     assert "1 message: 1 new" in done.output
 
 
+def test_the_first_mail_of_a_folder_that_was_not_there_before_is_no_history(
+    running: ImapServer, box: str, tmp_path: Path
+) -> None:
+    late = f"Late-{box}"
+    centre = centre_of(running, tmp_path, f"{box}, {late}", start="now")
+    assert f"{late}: no such folder" in centre.run("run").output
+    running.make(late)
+    running.put(crlf(1), late)
+    done = centre.run("run")
+    assert f"{late}: the folder can be read now: 1 that came since" in done.output
+    assert "1 message: 1 new" in done.output
+    running.put(crlf(2), late)
+    assert "1 message: 1 new" in centre.run("run").output
+    with running.client() as client:
+        client.delete_folder(late)
+
+
+def test_old_mail_that_a_new_folder_brings_with_it_is_history(
+    running: ImapServer, box: str, tmp_path: Path
+) -> None:
+    late = f"Old-{box}"
+    centre = centre_of(running, tmp_path, f"{box}, {late}", start="now")
+    centre.run("run")
+    running.make(late)
+    with running.client() as client:
+        client.append(late, crlf(1), msg_time=datetime.now(UTC) - timedelta(days=2))
+        client.append(late, crlf(2))
+    assert "1 message: 1 new" in centre.run("run").output
+    with running.client() as client:
+        client.delete_folder(late)
+
+
 def test_a_folder_that_another_process_reads_is_left_to_it_and_a_dead_one_holds_none(
     running: ImapServer, box: str, tmp_path: Path
 ) -> None:

@@ -299,13 +299,17 @@ def test_on_a_terminal_it_asks_and_offers_the_likely_incident_at_once(centre: Ce
         screen.answer("Account, profile link or phone:", "sunny_22")
         screen.answer("looks like 1001: Ghaziabad, PS Vijay Nagar", "s")
         screen.answer("ANSWERED", "j")
+        screen.answer("live video", "y")
         screen.answer("Caller", "मेटा")
         screen.answer("Platform", "insta")
+        screen.answer("number for the case", "IG-7741")
+        screen.answer("Another phone", "98765 4321")
+        screen.answer("is no telephone number (9 digits)", "98765 43219")
         screen.answer("Name", "राम कुमार")
         for question in ("Place", "Coordinates", "post says"):
             screen.answer(question, "")
         screen.answer("Age", "x")
-        screen.answer("is no age", "२२")
+        screen.answer("is no age", "२२ साल")
         for question in ("Gender", "threat", "Anything else"):
             screen.answer(question, "")
         assert screen.end() == 0, screen.text
@@ -313,11 +317,71 @@ def test_on_a_terminal_it_asks_and_offers_the_likely_incident_at_once(centre: Ce
     assert open_numbers(centre) == [1001]
     second = shown(centre)["alerts"][1]  # type: ignore[index]
     assert (second["person"]["name"], second["person"]["age"]) == ("राम कुमार", 22)
+    assert second["person"]["phones"] == ["+919876543219"]
+    assert second["content"]["media"] == "live_video"
+
+
+def test_a_reference_said_later_offers_the_incident_too(centre: Centre) -> None:
+    centre.run("new", "--reference", "IG-7741", *PLACE)
+    with Terminal(centre.config_file, "new") as screen:
+        screen.answer("Account, profile link or phone:", "98111 11122")
+        for question in ("live video", "Caller", "Platform"):
+            screen.answer(question, "")
+        screen.answer("number for the case", "IG-7741")
+        screen.answer("looks like 1001", "j")
+        for question in ("Another phone", "Name", "Place", "Coordinates", "post says", "Age"):
+            screen.answer(question, "")
+        for question in ("Gender", "threat", "Anything else"):
+            screen.answer(question, "")
+        assert screen.end() == 0, screen.text
+    assert open_numbers(centre) == [1001]
+
+
+@pytest.mark.parametrize("typed", ["98765 4321", "98390 5512", "12", "1234567890", "9839055123/4"])
+def test_a_number_that_can_be_none_is_a_note_and_nobodys_telephone(
+    centre: Centre, typed: str
+) -> None:
+    done = centre.run("new", "--account", "sunny_22", "--phone", typed, *PLACE)
+    assert done.exit_code == 0, done.output
+    assert f"{typed!r} is no telephone number" in done.output
+    (first,) = shown(centre)["alerts"]  # type: ignore[misc]
+    assert "phones" not in first["person"]
+    assert typed in first["notes"]
+    fact = centre.run("fact", "1001", "--phone", typed)
+    assert fact.exit_code == 2
+    assert "type all of it, or + and the country's code" in fact.output
+
+
+@pytest.mark.parametrize(
+    "typed", ["98390 55123", "+971 50 123 4567", "0522 2345678", "wa.me/919839055123", "९८३९०५५१२३"]
+)
+def test_a_number_that_can_be_one_is_taken_without_a_word(centre: Centre, typed: str) -> None:
+    done = centre.run("new", "--phone", typed, *PLACE)
+    assert done.exit_code == 0, done.output
+    assert "warning" not in done.output
+    assert shown(centre)["alerts"][0]["person"]["phones"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("16 saal", 16),
+        ("सोलह", 16),
+        ("sixteen", 16),
+        ("about 22", 22),
+        ("14-16", 14),
+        ("17 yrs", 17),
+    ],
+)
+def test_an_age_is_read_as_in_mails(centre: Centre, typed: str, years: int) -> None:
+    assert centre.run("new", "--account", "sunny_22", "--age", typed, *PLACE).exit_code == 0
+    assert shown(centre)["alerts"][0]["person"]["age"] == years  # type: ignore[index]
 
 
 def test_ctrl_c_keeps_what_was_said_and_new_from_goes_on_with_it(centre: Centre) -> None:
     with Terminal(centre.config_file, "new") as screen:
         screen.answer("Account, profile link or phone:", "98000 04210")
+        screen.answer("live video", "")
         screen.interrupt("Caller")
         assert screen.end() == 130
     assert "kept as Q1, nobody is told" in screen.text
@@ -340,6 +404,7 @@ def test_ctrl_c_at_the_first_question_says_that_nothing_was_stored(centre: Centr
 def test_an_entry_broken_off_can_be_dismissed(centre: Centre) -> None:
     with Terminal(centre.config_file, "new") as screen:
         screen.answer("Account, profile link or phone:", "98000 04210")
+        screen.answer("live video", "")
         screen.interrupt("Caller")
         assert screen.end() == 130
     done = centre.run("dismiss", "Q1", "--because", "rang off", "--yes")

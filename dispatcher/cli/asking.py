@@ -18,8 +18,12 @@ from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Link
 from dispatcher.reporting.cases import where
 
+KEYS = (
+    ("reference", "The platform's number for the case"),
+    ("further", "Another phone"),
+)
+"""Asked behind the first: by these too what comes next is linked."""
 QUESTIONS = (
-    ("platform", "Platform"),
     ("name", "Name of the person at risk"),
     ("place", "Place, in the words that were said"),
     ("coords", "Coordinates (latitude,longitude)"),
@@ -68,10 +72,16 @@ def ask(session: Session, fields: Fields, entry: Entry) -> tuple[Fields, Entry]:
 
 def _ask(session: Session, said: Said) -> None:
     _question(said, "account", "Account, profile link or phone", _account_or_phone)
-    if said.given and not said.entry.joins:
-        said.entry = _likely(session, said)
+    said.entry = _likely(session, said)
+    _question(said, "live", "A live video, now? (y/N)", READ["live"])
     if not said.entry.by:
         said.entry = replace(said.entry, by=_answer("Caller (name, number)") or None)
+    _question(said, "platform", "Platform", _words("platform"))
+    for name, words in KEYS:
+        before = dict(said.given)
+        _question(said, name, words, _further(said) if name == "further" else _words(name))
+        if said.given != before:
+            said.entry = _likely(session, said)
     for name, words in QUESTIONS:
         _question(said, name, words, READ.get(name, _words(name)))
 
@@ -110,14 +120,29 @@ def _account_or_phone(answer: str) -> Fields:
     return {"account": answer}
 
 
+def _further(said: Said) -> Read:
+    """Beside the telephone that was said first."""
+
+    def read(answer: str) -> Fields:
+        found = _account_or_phone(answer)
+        if "account" in found and "account" not in said.given:
+            return found
+        return {"phone": (*said.given.get("phone", ()), answer)}
+
+    return read
+
+
 READ: dict[str, Read] = {
     "place": lambda answer: {"place": (answer,)},
     "threat": lambda answer: {"threat": answer.casefold() in YES},
+    "live": lambda answer: {"live": answer.casefold() in YES},
 }
 
 
 def _likely(session: Session, said: Said) -> Entry:
-    """The incident it looks like is offered at once; the operator decides."""
+    """The incident it looks like is offered at once; the operator decides, once."""
+    if not says_who_or_where(said.given) or said.entry.joins or said.entry.apart:
+        return said.entry
     link = session.engine.intake.resembles(written(said.whole(), said.entry))
     number = link.incident or next(iter(link.likeness), None)
     incident = session.ledger.incident(number) if number else None

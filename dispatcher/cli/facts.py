@@ -35,7 +35,7 @@ def about_person(function: F) -> F:
         click.option("--platform", help="instagram, facebook, whatsapp, youtube, snapchat ..."),
         click.option("--reference", help="The platform's own number for the case."),
         click.option("--name", help="The person's name."),
-        click.option("--age", help="In years."),
+        click.option("--age", help="In years: 16, '16 saal', sixteen."),
         click.option("--gender", help="m, f, or a word."),
         click.option("--place", multiple=True, help="Where, in the words that were said."),
         click.option("--coords", help="LATITUDE,LONGITUDE."),
@@ -61,7 +61,7 @@ def as_fields(given: Fields) -> Fields:
         "name": given.get("name"),
         "username": given.get("account"),
         "profile_url": given.get("profile"),
-        "phones": list(given.get("phone") or ()),
+        "phones": [_phone(written) for written in given.get("phone") or ()],
         "age": _age(given.get("age")),
         "gender": given.get("gender"),
     }
@@ -131,12 +131,47 @@ def _radius(written: str | None) -> float | None:
 
 
 def _age(written: str | None) -> int | None:
+    """As mails are read: ``16 saal``, ``सोलह वर्ष``; of ``14-16`` the younger."""
     if not written:
         return None
-    digits = written.translate(DIGITS).strip()
-    if not re.fullmatch(r"\d{1,3}", digits) or not 0 < int(digits) < 120:
+    from dispatcher.parsing import ages
+
+    years, _ = ages.written(written)
+    if years is None or re.search(r"[^\W\d_]\d|\d{4}", written):
         raise UsageError(f"{written!r} is no age: a number of years")
-    return int(digits)
+    return years
+
+
+def _phone(written: str) -> str:
+    """As typed. Raises UsageError for digits that are no number of India nor say a country."""
+    if doubt := doubtful(written):
+        how = "type all of it, or + and the country's code; what is known of it fits --notes"
+        raise UsageError(f"{doubt}: {how}")
+    return written
+
+
+def doubtful(written: str) -> str:
+    """Why a typed telephone cannot be one; empty where it can, or is a link."""
+    from dispatcher.parsing import phones
+
+    plain = written.translate(DIGITS).strip()
+    if re.search(r"[^\W\d_]", plain.removeprefix("tel:")) or phones.normalise(plain):
+        return ""
+    count = sum(map(str.isdigit, plain))
+    why = f"{count} digits" if count != len("9839055123") else "no number of India is like that"
+    return f"{written!r} is no telephone number ({why})"
+
+
+def with_doubts(given: Fields) -> tuple[Fields, list[str]]:
+    """What was typed, with telephones that cannot be right among the notes: nobody's number is
+    made of them. And what is doubtful of each."""
+    doubts = {phone: doubt for phone in given.get("phone") or () if (doubt := doubtful(phone))}
+    if not doubts:
+        return given, []
+    noted = [f"telephone as it was said, not whole: {phone}" for phone in doubts]
+    phones = tuple(phone for phone in given["phone"] if phone not in doubts)
+    notes = "\n".join(filter(None, (given.get("notes"), *noted)))
+    return {**given, "phone": phones, "notes": notes}, list(doubts.values())
 
 
 def _present(fields: Fields) -> Fields:

@@ -50,7 +50,7 @@ def command(
     asked = named_district(directory, why_not) if why_not else None
     names = {district.code: district.name.en for district in directory.districts}
     unsure = False
-    for source, alert in _alerts(session, paths, text):
+    for source, alert in _alerts(session, paths, text, gazetteer):
         if alert is None:
             unsure = True
             continue
@@ -82,7 +82,7 @@ def match_alert(session: Session, alert: Alert, gazetteer: Gazetteer) -> Match:
 
 
 def _alerts(
-    session: Session, paths: tuple[str, ...], text: str | None
+    session: Session, paths: tuple[str, ...], text: str | None, gazetteer: Gazetteer
 ) -> Iterator[tuple[str, Alert | None]]:
     """(source, alert); None for what was not an alert, said on the way."""
     if text:
@@ -100,10 +100,14 @@ def _alerts(
             session.error(str(found))
             yield "", None
         else:
-            yield from _parsed(session, found)
+            yield from _parsed(session, found, gazetteer)
 
 
-def _parsed(session: Session, message: Message) -> Iterator[tuple[str, Alert | None]]:
+def _parsed(
+    session: Session, message: Message, gazetteer: Gazetteer
+) -> Iterator[tuple[str, Alert | None]]:
+    from dispatcher.engine.joining import placed
+
     source = message.origin.name
     try:
         reading = parsing.parse(
@@ -118,7 +122,8 @@ def _parsed(session: Session, message: Message) -> Iterator[tuple[str, Alert | N
         return
     if reading.not_alert:
         session.info(f"{clean(source)}: not an alert: {clean(reading.not_alert)}")
-    for alert in (*reading.alerts, *reading.quoted):
+    alerts = placed(reading, lambda alert: match_alert(session, alert, gazetteer))
+    for alert in (*alerts, *reading.quoted):
         yield source, alert
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import click
 
 from dispatcher.cli.entering import message_incident, open_incident, take_entry
-from dispatcher.cli.facts import Fields, about_person, as_fields, merged, says_who_or_where
+from dispatcher.cli.facts import (
+    Fields,
+    about_person,
+    as_fields,
+    merged,
+    says_who_or_where,
+    with_doubts,
+)
 from dispatcher.cli.session import Session, cli_command, stdin_is_terminal
 from dispatcher.cli.words import incident_number, moment, quarantine_number
 from dispatcher.engine.telephone import Entry
@@ -56,6 +63,7 @@ def command(
     known: Fields = {}
     if message:
         entry, known = _of_message(session, entry, message)
+    given, doubts = with_doubts(given)
     said = as_fields(given)
     extra = {name: value for name, value in (("sender", caller), ("source", source)) if value}
     fields = merged(known, {**said, **extra})
@@ -68,7 +76,10 @@ def command(
         from dispatcher.cli.asking import ask
 
         fields, entry = ask(session, fields, entry)
-    return take_entry(session, "new/1", fields, entry)
+    code = take_entry(session, "new/1", fields, entry)
+    for doubt in doubts:
+        session.warn(f"{doubt}: kept as a note; dispatcher fact --phone adds the right one")
+    return code
 
 
 def _of_message(session: Session, entry: Entry, word: str) -> tuple[Entry, Fields]:

@@ -133,6 +133,10 @@ class Speaker:
         with self._lock:
             self._session.error(words)
 
+    def skipped(self, words: str) -> None:
+        with self._lock:
+            self._session.info(clean(words))
+
     def alive(self) -> None:
         notify("WATCHDOG=1")
 

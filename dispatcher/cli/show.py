@@ -22,6 +22,7 @@ from dispatcher.cli.text import (
     mask_quoted,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
+from dispatcher.engine.joining import somebody_else
 from dispatcher.model import ATTACHMENT, Incident, Person
 from dispatcher.reporting import known
 from dispatcher.reporting.deadlines import countdown
@@ -70,7 +71,8 @@ def command(
         show_raw(session, record)
         return
     last = ENTRIES if session.json and not timeline else None
-    shown = build(record, now=session.engine.clock.now(), last=last)
+    now, others = session.engine.clock.now(), somebody_else(record)
+    shown = build(record, now=now, last=last, apart=others)
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
         return
@@ -84,7 +86,8 @@ def command(
 
 def lines_of(session: Session, record: Incident) -> list[Line]:
     """One incident's screen, masked."""
-    shown = build(record, now=session.engine.clock.now(), last=None)
+    now, others = session.engine.clock.now(), somebody_else(record)
+    shown = build(record, now=now, last=None, apart=others)
     return _screen(session, shown, View(space=room()))
 
 
@@ -105,11 +108,13 @@ def _screen(session: Session, shown: Show, view: View) -> list[Line]:
 
 def _parts(session: Session, shown: Show, view: View) -> list[Part]:
     zone, rule = session.config.centre.timezone, Part(lines=[("-" * view.space.width, {})])
-    alert = _newest(shown)
+    alert = _newest(shown, apart=False)
     parts = [*head(session, shown, view), rule]
     if alert and not alert.unread:
         parts.append(Part(lines=showfacts.person(alert, view)))
         parts += showfacts.others(alert, view)
+        if other := _newest(shown, apart=True):
+            parts.append(Part(lines=showfacts.other_person(other, view)))
         parts += showfacts.post(shown, alert, zone, view)
     parts += showfacts.place(shown, view)
     parts.append(Part(lines=field("Times", showfacts.times(shown.times, zone), view)))
@@ -148,9 +153,11 @@ def _foot(shown: Show, view: View, lost: int, earlier: int) -> Line:
     return (f"{said}{hint}next: {nexts}", {"dim": True})
 
 
-def _newest(shown: Show) -> ShownAlert | None:
-    """The newest alert, with what it leaves out and older ones say."""
-    told = [alert for alert in reversed(shown.alerts) if alert.relation != "duplicate"]
+def _newest(shown: Show, *, apart: bool) -> ShownAlert | None:
+    """The newest alert, with what it leaves out and older ones of the same person say; ``apart``:
+    of those that are perhaps about somebody else."""
+    known_of = (alert for alert in shown.alerts if alert.apart is apart)
+    told = [alert for alert in known_of if alert.relation != "duplicate"][::-1]
     if not told:
         return None
     told = [alert for alert in told if not alert.unread] or told

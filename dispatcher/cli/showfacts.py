@@ -26,6 +26,17 @@ from dispatcher.reporting.times import Times
 
 
 def person(alert: ShownAlert, view: View) -> list[Line]:
+    return field("Person", _who(alert, view), view)
+
+
+def other_person(alert: ShownAlert, view: View) -> list[Line]:
+    """Of a case that may be about two people, whom the newest alert is perhaps not about."""
+    said = shorten(clean(alert.content.text or alert.body or ""), 80) if view.clear else ""
+    words = f': "{said}"' if said else ""
+    return field("", f"perhaps somebody else: {_who(alert, view)}{words}", view)
+
+
+def _who(alert: ShownAlert, view: View) -> str:
     person, clear = alert.person, view.clear
     name = clean(person.name) if clear and person.name else mask_name(person.name or "")
     age = f"about {person.age}" if person.age is not None else ""
@@ -37,7 +48,7 @@ def person(alert: ShownAlert, view: View) -> list[Line]:
         parts.append(f"phone {', '.join(phones)}")
     if account:
         parts.append(f"account {clean(account) if clear else mask_account(account)}")
-    return field("Person", ", ".join(part for part in parts if part), view)
+    return ", ".join(part for part in parts if part)
 
 
 def others(alert: ShownAlert, view: View) -> list[Part]:
@@ -81,9 +92,8 @@ def post(shown: Show, alert: ShownAlert, zone: str, view: View) -> list[Part]:
 
 
 def place(shown: Show, view: View) -> list[Part]:
-    named = (shown.station, *shown.further_stations)
-    posts = {station.district: station for station in named if station}
-    verdict = ", ".join(_ranked(ranked, posts.get(ranked.code)) for ranked in shown.districts)
+    posts = [station for station in (shown.station, *shown.further_stations) if station]
+    verdict = ", ".join(_ranked(ranked, posts) for ranked in shown.districts)
     ranked = (verdict or clean(shown.where)) + _runner_up(shown)
     clues = shown.evidence if view.clues else shown.evidence[:1]
     said = [line for clue in clues for line in field("", _clue(clue), view)]
@@ -94,9 +104,10 @@ def place(shown: Show, view: View) -> list[Part]:
     ]
 
 
-def _ranked(ranked: RankedDistrict, station: MatchedStation | None) -> str:
-    post = f", PS {clean(station.name)} {station.confidence:.2f}" if station else ""
-    return f"{clean(ranked.name)} {ranked.confidence:.2f}{post}"
+def _ranked(ranked: RankedDistrict, posts: list[MatchedStation]) -> str:
+    own = [one for one in posts if one.district == ranked.code]
+    named = " + ".join(f"{clean(one.name)} {one.confidence:.2f}" for one in own)
+    return f"{clean(ranked.name)} {ranked.confidence:.2f}{f', PS {named}' if named else ''}"
 
 
 def _runner_up(shown: Show) -> str:

@@ -508,8 +508,8 @@ def where(match: Match | None) -> str:
 
 
 def _ranked(ranked: RankedDistrict, match: Match) -> str:
-    station = match.station_in(ranked.code)
-    post = f", PS {clean(station.name)}" if station else ""
+    names = " + ".join(clean(station.name) for station in match.stations_in(ranked.code))
+    post = f", PS {names}" if names else ""
     return f"{clean(ranked.name)} ({ranked.confidence:.2f}){post}"
 
 

@@ -249,19 +249,13 @@ class Intaker:
     def _to_link(self, number: int, reading: Reading) -> tuple[tuple[int, Alert], ...]:
         """The alerts of a message, each with its place in it. What it only quotes is one of them
         where no other message brought it."""
-        alerts = self._placed(reading)
+        alerts: tuple[Alert | None, ...] = joining.placed(reading, self._matched)
         ours = {incident for incident, _ in self._ledger.linked(number)} if reading.quoted else ()
         for alert in reading.quoted:
             found = self._ledger.alike(linking.keys(alert, self._numbers()), self._mode)
             others = (one for one in found if one.incident not in ours)
             alerts += (None if quoted.is_known(alert, others) else alert,)
         return tuple((index, alert) for index, alert in enumerate(alerts) if alert)
-
-    def _placed(self, reading: Reading) -> tuple[Alert | None, ...]:
-        """Of an answer that names no place itself, with the place of the mail it quotes."""
-        if not reading.fuller or self._matched(reading.alerts[0]).decision != "unlocated":
-            return reading.alerts
-        return reading.fuller
 
     def _practise(self, number: int, message: Message, entry: Entry, practice: Practice) -> Taken:
         """A drill shares no key with anybody and is shown none: it is always a case of its own."""
@@ -420,18 +414,16 @@ class Intaker:
         if known is None or entry is None or entry.instead:
             return self._matched(alert)
         alone = self._matched(alert)
-        located = entry.command == "locate"
         if alone.decision != "unlocated" and (
-            entry.command == "new" or (located and joining.replaces(known.match, alone))
+            entry.command == "new"
+            or (entry.command == "locate" and joining.replaces(known.match, alone))
         ):
             return alone
         earlier = joining.readable(known)
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
         new = joining.news(known.match, before, after)
-        if not located or alone.station is None:
-            return new
-        return replace(new, station=alone.station, further_stations=new.stations)
+        return joining.naming(new, alone.station)
 
     def _is_unplaced(
         self, known: Incident | None, match: Match, alert: Alert, entry: Entry | None
@@ -596,7 +588,16 @@ class Intaker:
             )
         instead = known if entry and entry.instead else None
         located = entry is not None and entry.command == "locate"
-        merged = match if instead else joining.merge_matches(joined.match, match, by_hand=located)
+        merged = (
+            match
+            if instead
+            else joining.merge_matches(
+                joined.match,
+                match,
+                by_hand=located,
+                newest=joining.said_last(alert, joined.alerts),
+            )
+        )
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category

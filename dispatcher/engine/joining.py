@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from dispatcher.model import (
     Match,
     MatchedStation,
     RankedDistrict,
+    Reading,
 )
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import perhaps_two
@@ -36,6 +37,14 @@ def _readable(incident: Incident) -> list[LinkedAlert]:
         for linked in incident.alerts
         if linked.relation != "duplicate" and linked.alert.unread is None
     ]
+
+
+def placed(reading: Reading, match: Callable[[Alert], Match]) -> tuple[Alert, ...]:
+    """The alerts of a mail; of an answer that names no place itself, with that of the mail it
+    quotes."""
+    if not reading.fuller or match(reading.alerts[0]).decision != "unlocated":
+        return reading.alerts
+    return reading.fuller
 
 
 def combined(alerts: Sequence[Alert]) -> Alert:
@@ -105,8 +114,7 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     if not alerts:
         return next((linked.alert for linked in incident.alerts), Alert())
     newest, *older = alerts
-    differs = perhaps_two(incident)
-    others = [one for one in older if differs and linking.differing(newest, (one,))]
+    others = _apart_from(newest, older) if perhaps_two(incident) else ()
     whole = completed(newest, [one for one in older if one not in others])
     whole = replace(whole, notes=_together((whole.notes, *map(_apart, others))))
     places = known.once(place for alert in alerts for place in alert.locations)
@@ -116,6 +124,21 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
         return not any(clue.text in (place.text or "") for clue in clues)
 
     return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def somebody_else(incident: Incident) -> frozenset[int]:
+    """Positions of the alerts of a case that may be about two people which differ from its newest:
+    on no screen do they make one person with it."""
+    alerts = [linked.alert for linked in incident.alerts]
+    told = readable(incident)
+    if not told or not perhaps_two(incident):
+        return frozenset()
+    others = _apart_from(told[-1], told[:-1])
+    return frozenset(at for at, alert in enumerate(alerts) if alert in others)
+
+
+def _apart_from(newest: Alert, older: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(one for one in older if linking.differing(newest, (one,)))
 
 
 def _apart(alert: Alert) -> str:
@@ -157,16 +180,34 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
         return after
     said = {ranked.code for ranked in before.districts}
     added = tuple(ranked for ranked in after.districts if ranked.code not in said)
-    named = tuple(one for one in after.stations if one not in before.stations)
+    known = {station_key(one) for one in before.stations}
+    named = tuple(one for one in after.stations if station_key(one) not in known)
     station, *further = named or (None,)
     return replace(after, districts=added, station=station, further_stations=tuple(further))
 
 
-def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Match:
+def naming(match: Match, station: MatchedStation | None) -> Match:
+    """With the station that the newest words name by themselves in front, if they name any."""
+    if station is None:
+        return match
+    others = (one for one in match.stations if station_key(one) != station_key(station))
+    return replace(match, station=station, further_stations=tuple(others))
+
+
+def said_last(alert: Alert, others: Iterable[Alert]) -> bool:
+    """Whether nothing of what the others say is known to be newer."""
+    moments = [one.sent.at for one in others if one.sent]
+    return alert.sent is None or not moments or alert.sent.at >= max(moments)
+
+
+def merge_matches(
+    old: Match | None, new: Match, *, by_hand: bool = False, newest: bool = True
+) -> Match:
     """What an update makes of the place: districts are added, never removed by a machine.
 
-    A station is learned where none was known; one an operator names (``by_hand``) comes first. What
-    speaks for the place is kept of all, the newest alert's before the older.
+    So are stations: the ``newest`` comes first unless an older one of its district is surer. Only
+    one an operator names (``by_hand``) takes the place of others. What speaks for the place is kept
+    of all, the newest alert's before the older.
     """
     if old is None or old.decision == "unlocated" or new.decision == "unlocated":
         return old if old and new.decision == "unlocated" else new
@@ -174,8 +215,11 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
     added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
     districts = old.districts + added
     state = old.state or (new.state if new.decision == "out_of_state" else None)
-    named = (new, old) if by_hand else (old, new)
-    found = one_each((one for match in named for one in match.stations), districts)
+    told = {ranked.code for ranked in districts}
+    named = [one for one in new.stations if one.district in told]
+    theirs = {one.district for one in named} if by_hand else ()
+    kept = tuple(one for one in old.stations if one.district not in theirs)
+    found = _ranked(kept, named, newest=newest)
     station, *further = found or (None,)
     evidence = known.once((*new.evidence, *old.evidence))[:MOST_EVIDENCE]
     if (districts, state, found) == (old.districts, old.state, old.stations):
@@ -195,16 +239,27 @@ def merge_matches(old: Match | None, new: Match, *, by_hand: bool = False) -> Ma
     )
 
 
-def one_each(
-    named: Iterable[MatchedStation], districts: Iterable[RankedDistrict]
+def station_key(station: MatchedStation) -> tuple[str, str]:
+    """What tells it from others, however sure it is."""
+    return station.district, station.name
+
+
+def _ranked(
+    known: tuple[MatchedStation, ...], named: Iterable[MatchedStation], *, newest: bool
 ) -> tuple[MatchedStation, ...]:
-    """The first station named in each of the districts; those of others are left out."""
-    told = {ranked.code for ranked in districts}
-    found: dict[str, MatchedStation] = {}
+    """The known ones with those ``named`` now, each once: before the first of its district where
+    that is older and no surer, else behind it."""
+    found = list(known)
     for station in named:
-        if station.district in told:
-            found.setdefault(station.district, station)
-    return tuple(found.values())
+        mine = [one for one in found if one.district == station.district]
+        if mine and station_key(mine[0]) == station_key(station):
+            continue
+        if newest and mine and mine[0].confidence <= station.confidence:
+            found = [one for one in found if station_key(one) != station_key(station)]
+            found.insert(found.index(mine[0]), station)
+        elif station_key(station) not in map(station_key, mine):
+            found.append(station)
+    return tuple(found)
 
 
 def _grown_reason(
@@ -218,7 +273,8 @@ def _grown_reason(
         names.append(state)
     if names:
         return f"{old.reason}; an update adds {', '.join(names)}"
-    posts = ", ".join(f"PS {station.name}" for station in named if station not in old.stations)
+    known = {station_key(station) for station in old.stations}
+    posts = ", ".join(f"PS {one.name}" for one in named if station_key(one) not in known)
     return f"{old.reason}; an update names {posts}" if posts else old.reason
 
 
@@ -232,7 +288,7 @@ def replaces(old: Match | None, alone: Match) -> tuple[RankedDistrict, ...]:
 
 def _place(match: Match) -> tuple[object, ...]:
     codes = tuple(ranked.code for ranked in match.districts)
-    return match.decision, codes, match.state, match.stations
+    return match.decision, codes, match.state, frozenset(map(station_key, match.stations))
 
 
 def _moment(linked: LinkedAlert) -> datetime:

@@ -46,6 +46,8 @@ def _place(ranked: RankedDistrict, match: Match, directory: Directory, language:
     district = find_district(directory, ranked.code)
     if district is None:
         return ranked.name
-    station = find_station(district, match.station_in(ranked.code))
-    named = f"{district.name.en}, PS {station.name.en}" if station else district.name.en
-    return unit_name(named, directory, language)
+    found = (find_station(district, one) for one in match.stations_in(ranked.code))
+    posts = [((language == "hi" and one.name.hi) or one.name.en) for one in found if one]
+    own = (language == "hi" and district.name.hi) or district.name.en
+    word = "थाना" if language == "hi" else "PS"
+    return f"{own}, {word} {' + '.join(posts)}" if posts else own

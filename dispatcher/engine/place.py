@@ -9,7 +9,6 @@ import msgspec
 from msgspec.structs import replace
 
 from dispatcher.directory.find import plain
-from dispatcher.engine.joining import one_each
 from dispatcher.engine.planner import find_station, station_names, was_sent
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
@@ -52,11 +51,12 @@ def routed_match(
 ) -> Match:
     """The match an operator's words make of the known one.
 
-    ``earlier``: the stations that were known before, which a district that comes back gets again.
+    ``earlier``: the stations that were known before, the last first: a district that comes back
+    gets its last again.
     """
     match = _routed(known, directory, place)
-    station, *further = one_each((*match.stations, *earlier), match.districts) or (None,)
-    return replace(match, station=station, further_stations=tuple(further))
+    last = {station.district: station for station in reversed(earlier)}
+    return _with_stations(match, match.stations, tuple(last.values()))
 
 
 def known_stations(incident: Incident) -> tuple[MatchedStation, ...]:
@@ -119,18 +119,29 @@ def _by_hand(
     """What was known of a district that stays is kept: its station, unless another is ``named``."""
     decision: Decision = "out_of_state" if state else _decision(districts)
     clue = Evidence(kind="operator", text="routed by hand", weight=1.0, where="operator")
-    station, *further = one_each((*named, *known.stations), districts) or (None,)
-    return replace(
+    match = replace(
         known,
         decision=decision,
         districts=districts,
         runners_up=(),
-        station=station,
-        further_stations=tuple(further),
         state=state,
         evidence=(*known.evidence, clue),
         reason="routed by hand",
     )
+    return _with_stations(match, named, known.stations)
+
+
+def _with_stations(
+    match: Match, named: tuple[MatchedStation, ...], others: tuple[MatchedStation, ...]
+) -> Match:
+    """The match with the stations ``named``, and of its districts that have none with the
+    ``others``: those that were known."""
+    codes = {ranked.code for ranked in match.districts}
+    filled = {one.district for one in named}
+    found = [one for one in named if one.district in codes]
+    found += [one for one in others if one.district in codes - filled]
+    station, *further = found or (None,)
+    return replace(match, station=station, further_stations=tuple(further))
 
 
 def _decision(districts: tuple[RankedDistrict, ...]) -> Decision:

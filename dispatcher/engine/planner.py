@@ -410,34 +410,38 @@ class Planner:
         return tuple(found[f"{contact.key} {contact.role}"] for contact in people)
 
     def _roster(self, code: str, match: Match, now: datetime) -> Roster:
-        """The district's own people; the named station's officer in place of the district's."""
+        """The district's own people; the officers of the named stations in place of the
+        district's."""
         district = find_district(self._directory(), code)
         if district is None:
             return Roster(unit=Unit(key=f"district:{code}", name=f"district {code}"), contacts=())
-        station = find_station(district, match.station_in(code))
-        name, silent = unit_name(district, station), self._silent(now)
-        people = self._people(district, station, now, silent)
+        found = (find_station(district, one) for one in match.stations_in(code))
+        stations = tuple(station for station in found if station)
+        theirs = (contact for station in stations for contact in station.contacts)
+        name, silent = unit_name(district, next(iter(stations), None)), self._silent(now)
+        people = self._people(district, stations, now, silent)
         left = silent and self._any(self._called(district, people))
         if silent and not left and not self._stands_in(self._policy.stand_in, now):
-            everybody = self._people(district, station, now, NOTHING)
+            everybody = self._people(district, stations, now, NOTHING)
             people = heard(everybody, silent, self._carriers, _all_silent(name))
         return Roster(
             unit=Unit(key=f"district:{code}", name=name),
             contacts=people,
-            posts=frozenset(
-                contact.role
-                for contact in (*district.contacts, *(station.contacts if station else ()))
-            ),
+            posts=frozenset(contact.role for contact in (*district.contacts, *theirs)),
         )
 
     def _people(
-        self, district: District, station: Station | None, now: datetime, silent: Silent
+        self, district: District, stations: tuple[Station, ...], now: datetime, silent: Silent
     ) -> tuple[Contact, ...]:
         people = self._without(self._present(district.contacts, district.away, now), silent)
-        if station is None:
-            return people
-        own = self._present(station.contacts, station.away, now, others=district.contacts)
-        return _station_first(self._without(own, silent), people, station)
+        own = tuple(
+            contact
+            for station in stations
+            for contact in self._present(
+                station.contacts, station.away, now, others=district.contacts
+            )
+        )
+        return _stations_first(self._without(own, silent), people, stations)
 
     # --- silence ---
 
@@ -472,10 +476,13 @@ class Planner:
         covered = self._any(one for one in left if one.role in self._policy.stand_in)
         for district in directory.districts:
             for station in self._doubtful(district, now, silent):
-                people = self._called(district, self._people(district, station, now, silent))
-                everybody = self._called(district, self._people(district, station, now, NOTHING))
+                people, everybody = (
+                    self._called(district, self._people(district, station, now, some))
+                    for some in (silent, NOTHING)
+                )
                 if self._any(everybody) and not self._any(people):
-                    yield Muted(name=unit_name(district, station), covered=covered)
+                    name = unit_name(district, next(iter(station), None))
+                    yield Muted(name=name, covered=covered)
         covered = self._any(one for one in left if one.role == "supervisor")
         for outside in directory.outside:
             people = self._present(outside.contacts, (), now)
@@ -484,15 +491,15 @@ class Planner:
 
     def _doubtful(
         self, district: District, now: datetime, silent: Silent
-    ) -> Iterator[Station | None]:
+    ) -> Iterator[tuple[Station, ...]]:
         """The district without a station, and those stations where that somebody of the district
         can be told does not settle it: they put their own people in the place of some."""
-        yield None
-        people = self._called(district, self._people(district, None, now, silent))
+        yield ()
+        people = self._called(district, self._people(district, (), now, silent))
         left = {contact.role for contact in people if self._any((contact,))} - {"circle_officer"}
         for station in district.stations:
             if station.contacts and not left - {contact.role for contact in station.contacts}:
-                yield station
+                yield (station,)
 
     def _called(self, district: District, people: Iterable[Contact]) -> tuple[Contact, ...]:
         """Those of a district whom the policy tells of any case: the first wave's, the steps', and
@@ -517,13 +524,14 @@ def _all_silent(unit: str) -> str:
     return f"silence is ignored: everybody of {unit} was silent"
 
 
-def _station_first(
-    own: tuple[Contact, ...], people: tuple[Contact, ...], station: Station
+def _stations_first(
+    own: tuple[Contact, ...], people: tuple[Contact, ...], stations: tuple[Station, ...]
 ) -> tuple[Contact, ...]:
-    """The station's reachable officers take the place of the district's stand-in for that role,
-    its circle's officer that of the other circles'."""
+    """The stations' reachable officers take the place of the district's stand-in for that role,
+    their circles' officers that of the other circles'."""
     covered = {contact.role for contact in own if contact.addresses}
-    circle = [contact for contact in people if contact.key.endswith(f"/{station.circle}")]
+    circles = {station.circle for station in stations}
+    circle = [contact for contact in people if contact.key.rpartition("/")[2] in circles]
     if circle:
         covered.add("circle_officer")
     rest = [contact for contact in people if contact.role not in covered]

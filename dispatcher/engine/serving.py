@@ -24,7 +24,7 @@ from dispatcher.model import Beat, Message
 from dispatcher.reporting.liveness import DISPATCHER, SOURCE, STOPPED
 
 if TYPE_CHECKING:
-    from dispatcher.sources.found import Item
+    from dispatcher.sources.found import Item, SourceFault
     from dispatcher.sources.watch import Watch
 
 PAUSE_S = 1.0
@@ -53,6 +53,9 @@ class Listener(Protocol):
     def sent(self, sent: Sent) -> None: ...
 
     def fault(self, words: str) -> None: ...
+
+    def skipped(self, words: str) -> None:
+        """Something at a source that is no fault."""
 
     def alive(self) -> None:
         """The sender went round once more."""
@@ -110,18 +113,23 @@ class Service:
             try:
                 work()
             except Exception as error:
-                self._tell_fault(f"{type(error).__name__}: {error}")
+                self._tell_once(f"{type(error).__name__}: {error}", self._listener.fault)
                 self._stop.wait(PAUSE_S)
 
-    def _tell_fault(self, words: str) -> None:
-        """The same fault is told once a minute, not once a second."""
+    def _tell_once(self, words: str, tell: Callable[[str], None]) -> None:
+        """The same words are told once a minute, not once a second."""
         minute = time.monotonic() // 60
         if minute != self._minute:
             self._minute = minute
             self._faults.clear()
         if words[:80] not in self._faults:
             self._faults.add(words[:80])
-            self._listener.fault(words)
+            tell(words)
+
+    def _at_source(self, fault: SourceFault) -> None:
+        listener = self._listener
+        tell = listener.skipped if fault.kind == "skipped" else listener.fault
+        self._tell_once(str(fault), tell)
 
     # --- taking in ---
 
@@ -157,7 +165,7 @@ class Service:
 
     def _all(self, items: Iterable[Item]) -> None:
         """Each alert is on its way before the next is looked at; sources are settled behind."""
-        settling = Settling(lambda fault: self._tell_fault(str(fault)))
+        settling = Settling(self._at_source)
         for item in items:
             if isinstance(item, Message):
                 taken = self._engine.intake.begin(item)

@@ -3,6 +3,6 @@
 from dispatcher.linking.identity import identities, keys, without
 from dispatcher.linking.links import link
 from dispatcher.linking.numbers import national
-from dispatcher.linking.persons import differing
+from dispatcher.linking.persons import contradicting, differing
 
-__all__ = ["differing", "identities", "keys", "link", "national", "without"]
+__all__ = ["contradicting", "differing", "identities", "keys", "link", "national", "without"]

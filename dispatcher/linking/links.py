@@ -33,6 +33,8 @@ def link(
                 continue
             if found := row(alert, keys, candidate, now):
                 return _with_likeness(found, candidate.incident, newest_first)
+    if found := _answer(alert, newest_first, now):
+        return found
     return Link(
         relation="new",
         reason=_why_new(alert, keys, newest_first),
@@ -91,6 +93,30 @@ def _same_person(
     if found and _current(candidate, now):
         return _update(_named(found), alert, keys, candidate)
     return None
+
+
+def _answer(alert: Alert, candidates: list[Candidate], now: datetime) -> Link | None:
+    """What is written in answer to the mail of one case is of that case, unless it names somebody
+    else. One that gives what else names a person (a telephone of whom?) may be of another."""
+    answered = [one for one in candidates if _answers(alert, one)]
+    if len(answered) != 1 or _other_proof(alert, answered[0]) or not _current(answered[0], now):
+        return None
+    (candidate,) = answered
+    if differing(alert, candidate.alerts) - {"phone"}:
+        return None
+    doubt = f"; it names nobody known: {TWO_PEOPLE}" if identities(alert) else ""
+    reason = f"it answers the mail of {candidate.incident}{doubt}"
+    found = Link(relation="update", incident=candidate.incident, reason=reason)
+    return _with_likeness(found, candidate.incident, candidates)
+
+
+def _answers(alert: Alert, candidate: Candidate) -> bool:
+    sent = {_bare(one.message_id) for one in candidate.alerts if one.message_id}
+    return not sent.isdisjoint(map(_bare, alert.references))
+
+
+def _bare(message_id: str) -> str:
+    return message_id.strip().casefold()
 
 
 def _update(what: str, alert: Alert, keys: frozenset[str], candidate: Candidate) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from dispatcher.linking.identity import account, common, person_name, reference
@@ -79,6 +79,21 @@ def differing(alert: Alert, others: Sequence[Alert]) -> frozenset[Kind]:
     return frozenset(found)
 
 
+def contradicting(ours: Sequence[Alert], theirs: Sequence[Alert]) -> frozenset[Kind]:
+    """What two cases both give, and nothing of which is the same; empty where the names agree, or
+    where an account, a telephone or a reference in common outweighs another one."""
+    kinds = frozenset(
+        kind
+        for kind, given in _GIVEN.items()
+        if (said := [kind in differing(one, theirs) for one in ours if given(one)]) and all(said)
+    )
+    if "name" in kinds:
+        return kinds
+    named = any(map(person_name, ours)) and any(map(person_name, theirs))
+    in_common = any(common(one, two) or same_reference(one, two) for one in ours for two in theirs)
+    return frozenset() if named or in_common else kinds
+
+
 def same_reference(one: Alert, other: Alert) -> bool:
     return (
         reference(one) is not None
@@ -113,3 +128,10 @@ def _elsewhere(alert: Alert, candidate: Candidate) -> bool:
     accounts = {account(one) for one in (alert, *candidate.alerts)}
     found = profile(alert.person.profile_url)
     return found is not None and not slug(found).isdigit() and slug(found) not in accounts
+
+
+_GIVEN: dict[Kind, Callable[[Alert], object]] = {
+    "name": person_name,
+    "account": account,
+    "phone": _phones,
+}

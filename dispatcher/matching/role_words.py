@@ -670,7 +670,9 @@ _AFTER = {
     OFFICE: """
         helpline | helpdesk | daily | newspaper | channel |
         police | desk | team | control | cyber | office | unit | bureau | branch | karyalay |
-        mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क
+        mukhyalay | कंट्रोल | कार्यालय | मुख्यालय | शाखा | डेस्क | पुलिस |
+        ko prapt suchna | ko prapt soochna | ko suchna mili | ko soochna mili |
+        को प्राप्त सूचना | को सूचना मिली | को सूचना प्राप्त | से प्राप्त सूचना | से सूचना मिली
     """,
     OTHER: """
         bench | high court | matter | prakaran | mamla | mamle | wala case | wala matter |

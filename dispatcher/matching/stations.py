@@ -57,6 +57,13 @@ def at_point(clues: Sequence[Clue], district: str) -> MatchedStation | None:
     return MatchedStation(name=best.post, district=district, confidence=_AT_POINT)
 
 
+def borne_out(named: MatchedStation, pointed: MatchedStation | None) -> MatchedStation:
+    """The named station; as sure as an announced one where a position lies at it too."""
+    if pointed is None or pointed.name != named.name:
+        return named
+    return msgspec.structs.replace(named, confidence=max(named.confidence, _CUED))
+
+
 def _matched(station: Station, district: str, confidence: float) -> MatchedStation:
     return MatchedStation(name=station.name, district=district, confidence=confidence)
 

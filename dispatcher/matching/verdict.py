@@ -77,11 +77,10 @@ def build(odds: Sequence[Odds], gathered: Gathered, places: Places, settings: Se
     if decision == "dispatch":
         most = ceiling(told[0].unit, gathered.clues)
         named = stations.named(gathered.read, told[0].unit, places)
+        station = stations.at_point(gathered.clues, told[0].unit)
         if named:
-            station, seen = named
-            evidence.append(seen)
-        else:
-            station = stations.at_point(gathered.clues, told[0].unit)
+            station = stations.borne_out(named[0], station)
+            evidence.append(named[1])
     return Match(
         decision=decision,
         districts=tuple(_ranked(o, places, most) for o in told),

@@ -23,6 +23,36 @@ _ANOTHER = lazily(
     r"|(?:दूसर[ाेी]|अन्य|नय[ाेी]|नई|एक और)\s+(?:\S+\s+)?(?:व्यक्ति|मामल|केस|अलर्ट|युवक|युवती|यूजर)",
     re.IGNORECASE,
 )
+_POSTS = lazily(
+    r"\b(?:re-?posted|posted|posting|posts?|wrote|written|writes|writing|uploaded|shared|tweeted"
+    r"|commented|captioned|caption|story|status|video|reel|live|message|likh[aie]+|likh diya"
+    r"|da+l[aie]|daal di(?:ya)?|bheja)\b"
+    r"|लिख|पोस्ट|डाल[ाीे]|स्टोरी|स्टेटस|वीडियो|कैप्शन|मैसेज|भेजा",
+    re.IGNORECASE,
+)
+_OF_OURS = lazily(
+    r"\b(?:we|you|i|team|sho|officer|inspector|police|hamne|humne|aapne)(?: \w+){0,2} $"
+    r"|(?:हमने|आपने|पुलिस ने|टीम ने)(?: \S+){0,2} $",
+    re.IGNORECASE,
+)
+_SAID = lazily(
+    r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|«([^»\n]{2,400})»|„([^“”\n]{2,400})[“”]"
+    r"|(?<!\w)['‘]([^'’\n]{2,400})['’](?!\w)"
+)
+_THAT = lazily(
+    r"\b(?:posted|wrote|written|writes|captioned) that\b|लिखा (?:है )?कि|likha (?:hai )?ki\b",
+    re.IGNORECASE,
+)
+_OF_OFFICES = frozenset(("status", "message", "live", "मैसेज"))
+"""Words that offices put a colon behind too."""
+_MOST = 4000
+"""Letters of an answer in which a post is looked for."""
+_NEAR = 90
+"""Letters between what is said to be posted and the word that says so."""
+_BEHIND = lazily(r"[^:.!?।\n\"“]{0,60}(?<!\d):(?!//)[ \t]*([^\n]{2,400})")
+_SENTENCE = lazily(r"[^.!?।\n]+")
+_OF_A_POST = frozenset(("text", "posted_at", "moment", "url"))
+"""Fields that are of one post, and of no later one."""
 _FAR = 1_000_000
 """Further down than any line of the mail's own."""
 
@@ -43,6 +73,50 @@ def innermost(quoted: quoting.Quoted) -> quoting.Quoted:
         header = {**header, **deeper.header}
         quoted = msgspec.structs.replace(deeper, own=quoted.own)
     return msgspec.structs.replace(quoted, header=header, through=through)
+
+
+def newest_post(text: str) -> str:
+    """The person's words that an answer tells of itself: in quotation marks beside a word of
+    posting, behind its colon, or as the sentence that says so. Empty where it tells of no post."""
+    told: dict[str, None] = {}
+    for line in text[:_MOST].split("\n"):
+        posts = [
+            one for one in _POSTS().finditer(line) if not _OF_OURS().search(line[: one.start()])
+        ]
+        if not posts:
+            continue
+        quoted = [
+            said[said.lastindex or 0].strip()
+            for said in _SAID().finditer(line)
+            if any(_beside(line, said, one) for one in posts)
+        ]
+        if quoted or posts[-1][0].casefold() in _OF_OFFICES:
+            told |= dict.fromkeys(quoted)
+            continue
+        behind = _BEHIND().match(line, posts[-1].end())
+        told |= dict.fromkeys((behind[1].strip(),) if behind else _sentences(line))
+    return "\n".join(told)
+
+
+def _beside(line: str, said: re.Match[str], word: re.Match[str]) -> bool:
+    between = line[word.end() : said.start()] or line[said.end() : word.start()]
+    apart = max(said.start() - word.end(), word.start() - said.end())
+    return 0 <= apart <= _NEAR and not re.search(r"[!?।]|\.\s", between)
+
+
+def _sentences(line: str) -> tuple[str, ...]:
+    found = (one[0].strip() for one in _SENTENCE().finditer(line))
+    return tuple(
+        one for one in found if _POSTS().search(one) and (_THAT().search(one) or words.speaks(one))
+    )
+
+
+def with_news(own: Extracted) -> Extracted:
+    """With the newest post as its text, where its plain words tell of one."""
+    news = "" if "text" in own.fields else newest_post(own.rest)
+    if not news:
+        return own
+    return msgspec.structs.replace(own, found=(*own.found, Labelled("text", news, "post")))
 
 
 def is_of_one_case(own: Extracted, older: Extracted, subject: str) -> bool:
@@ -74,17 +148,24 @@ def completed(own: Extracted, older: Extracted, *, places: bool) -> Extracted:
     the person was, of which the answer may say something newer in plain words."""
     telephoned = own.values("phone") or phones.in_prose(own.rest)
     placed = any(_PLACE().match(field) for field in own.fields)
+    later = "text" in own.fields
     taken = tuple(
         Labelled(item.field, item.value, item.label, item.line + _FAR)
         for item in older.found
         if item.value
         and item.field not in own.fields
+        and not (later and item.field in _OF_A_POST)
         and not (item.field == "phone" and telephoned)
         and not (_PLACE().match(item.field) and (placed or not places))
         and not (item.field == "account" and clues.handles(own.rest))
     )
+    before = tuple(
+        Labelled("notes", f"earlier post: {item.value}", item.label, item.line + _FAR)
+        for item in older.found
+        if later and item.field == "text" and item.value and item.value not in own.values("text")
+    )
     return Extracted(
-        found=(*own.found, *taken), rest=own.rest, loose=own.loose, writers=own.writers
+        found=(*own.found, *taken, *before), rest=own.rest, loose=own.loose, writers=own.writers
     )
 
 

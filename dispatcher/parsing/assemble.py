@@ -103,7 +103,7 @@ _LONGEST_PLACEHOLDER = 40
 _HALF = lazily(r"\W*(?:lat(?:itude)?|lo?ng(?:itude)?|lon)\W*\Z", re.IGNORECASE)
 _HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
 """In an account that may be a real one, though it is made of a form's words: ``no.name``."""
-_ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
+_OF_SEVERAL = lazily(r"\b(?:g(?:oogle)?mail|google|facebook(?:mail)?|fb|meta)\b")
 _REFERENCE = lazily(
     r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
     r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
@@ -420,9 +420,10 @@ def _platform(matter: Matter, links: list[clues.Link]) -> str | None:
 
 
 def _office(sender: str) -> str:
-    """Of a sender's address what is a platform's: anybody has one at gmail.com."""
+    """Of a sender's address what is a platform's. One that writes for several names none: Meta
+    tells of Instagram from facebookmail.com, and anybody has an address at gmail.com."""
     host = sender.rpartition("@")[2].casefold()
-    return "" if host in _ANYBODYS else host
+    return "" if _OF_SEVERAL().search(host) else host
 
 
 def _reference(fields: Extracted, subject: str) -> str | None:

@@ -1,133 +1,221 @@
-"""Two persons told of in one sentence, or in one field of each kind: each with an account and a
-telephone of their own.
+"""Several persons told of in one sentence, each with an account, telephone or age of their own.
 
-``Riya Pal (@riya_15, 7007012345) and Tanya Gill (@tanya_16, 7007054321) ... together``; ``Users:
-riya_15 and aman.k``, ``Phones: 70... (Riya), 71... (Aman)``. Only where both are told in the same
-form and the words say that it is both; in doubt they stay one case.
+``Riya Pal (@riya_15, 7007012345) and Tanya Gill (@tanya_16, 7007054321) ... together``. Only where
+all are told in the same form and the words say that it is all of them, or where they are counted
+("1) ... 2) ..."); in doubt they stay one case.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dispatcher.parsing import clues, phones
-from dispatcher.parsing.fields import Extracted, Labelled, joined
-from dispatcher.parsing.labels import key
+import msgspec
+
+from dispatcher.parsing import clues, phones, words
+from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
-_OF_TWO = lazily(
-    r"\b(?:pact|both|together|couple|two (?:friends|girls|boys|minors|students|persons|people|users"
-    r"|sisters|brothers|youths)|dono|donon)\b|दोनों|प्रेमी युगल",
+OF_ALL = lazily(
+    r"\b(?:pact|both|together|couple|(?:two|three) (?:friends|girls|boys|minors|students|persons"
+    r"|people|users|sisters|brothers|youths|accounts)|dono|donon|teeno|teenon|all (?:two|three)"
+    r"|saath)\b|दोनों|तीनों|प्रेमी युगल|साथ",
     re.IGNORECASE,
 )
-_ONE = lazily(
-    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}),?\s{0,2}"
-    r"(?:\(?\s?(?:aged? )?(?P<age>\d\d)\)?,?\s{0,2})?"
-    r"(?:[(\[]?\s?(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29})"
-    r"|[(\[](?P<bare>(?=[a-z0-9.]*_|[a-z]+\.[a-z])[a-z0-9_][a-z0-9_.]{3,29})[)\]])"
+"""What is said of several, of all of them."""
+_OTHERS_ACT = lazily(
+    r"\b(?:inform\w*|complain\w*|told (?:us|police)|report(?:ed|s|ing)?|rang|called"
+    r"|say(?:s|ing)? (?:he|she)|not at home|search\w*)\b|सूचना|बताया|शिकायत",
+    re.IGNORECASE,
 )
+"""Who does this is not at risk."""
+_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+_YEARS = r"(?:\s?(?:y(?:ea)?rs?|yo|y/o|saal|sal|वर्ष|साल)\b\.?(?: old)?)?"
+_AGE = rf"(?:\(?\s?(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS}\)?,?\s{{0,2}})?"
+_ACCOUNT = (
+    r"(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29}"
+    r"|(?<=[(\[])(?=[a-z0-9.]*_|[a-z]+\.[a-z])[a-z0-9_][a-z0-9_.]{3,29}(?=[)\]]))"
+)
+_NAME_FIRST = lazily(rf"(?P<name>{_NAME}),?\s{{0,2}}{_AGE}[(\[]?\s?{_ACCOUNT}")
+_ACCOUNT_FIRST = lazily(
+    rf"{_ACCOUNT}\s{{0,2}}[(\[–-]\s?(?P<name>{_NAME})"
+    rf"(?:,?\s{{0,2}}(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS})?"
+)
+_CALLED = lazily(
+    rf"(?P<name>{_NAME}|[\u0900-\u0963]+(?: [\u0900-\u0963]+)?)[\s,;(\[:–-]{{1,4}}"
+    rf"(?:(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS}[\s,;)\]/–-]{{1,4}})?"
+    r"(?:(?:phone|mobile|mob|ph|no|number|contact|मोबाइल|मो|नंबर|फोन)[\s.:0०]{0,3}){0,3}\Z",
+)
+_BEFORE_A_NAME = lazily(
+    r"husband|wife|girl|boy|mr|mrs|ms|miss|smt|shri|both|user|and|aur|लड़का|लड़की|युवक|युवती|पति|पत्नी"
+    r"|और|तथा|एवं|व|श्री|श्रीमती|प्रेमी|प्रेमिका|छात्र|छात्रा",
+    re.IGNORECASE,
+)
+_NO_NAME = lazily(
+    r"phone|mobile|mob|contact|number|call|police|helpline|counsellor|officer|inspector|sho|mother"
+    r"|father|brother|sister|friend|uncle|aunt|parents|family|informant|caller|from|with|at|in|of"
+    r"|the|alternate|नंबर|मोबाइल|फोन|मो|भाई|बहन|माता|पिता|मित्र|परिजन|पुलिस|सूचना|ने|को|से|का|की|के|में",
+    re.IGNORECASE,
+)
+"""A word of these right before a number tells whose it is, and nobody's name."""
 _HOLLOW = lazily(r"\s?[(\[][\s,;/]*[)\]]")
 _OWNS = (
     r"(?:['’]s?)?\s*(?:k[ai]\s+)?(?:(?:phone|mobile|mob|number|contact|no)\b[.:]?\s*){0,3}"
     r"(?:is\s+|[:(–-]\s*)?\Z"
 )
 _BEHIND = lazily(r"[\s,;/:()–-]*(?:(?:phone|mobile|mob|no)[\s.:]*){0,2}", re.IGNORECASE)
+_COUNTED = lazily(r"(?<![\w@.])[(\[]?(?:([1-9१-९])|([a-iA-I]))[.)\]](?=\s{0,2}[^\s\d])")
+_BEGINS = lazily(rf"\s{{0,2}}(?:(?P<name>{_NAME})\b|@|unknown\b|अज्ञात|[\u0900-\u0963]{{2,}})")
+_END = lazily(r"[.!?।](?=\s|\Z)|\n")
 _NEAR = 40
-_WORDS = frozenset(("text", "details", "notes"))
-_EACH = frozenset(("name", "age", "gender"))
-_BOTH = lazily(r"\s*(?:[,;/&]|\band\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
-_NAME = lazily(r"[^\W\d_]{3,}")
-_PLURAL = ("users", "accounts", "usernames", "handles", "ids")
-_CROSSED = (
-    [[False, True], [True, False]],
-    [[False, True], [False, False]],
-    [[False, False], [True, False]],
-)
-"""For each part, whether it names the first and whether the second: the other way round."""
+_FAR = 60
+_MOST = 6
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """One of them, as the text tells of them."""
+
+    span: tuple[int, int]
+    name: str
+    age: str = ""
+    account: str = ""
+    phone: tuple[int, int] = (0, 0)
 
 
 def parted(fields: Extracted) -> tuple[Extracted, ...]:
-    """What is told of each of the two; nothing where they are not surely two."""
+    """What is told of each of them; nothing where they are not surely several."""
     text = fields.rest
-    if ("@" not in text and "_" not in text) or not _OF_TWO().search(text):
+    keyed = "@" in text or "_" in text or phones.possible(text)
+    if not keyed or len(text) > 20_000:
         return ()
-    told = list(_ONE().finditer(text))
-    named = {_account(one).casefold() for one in told}
-    others = {name.casefold() for name in clues.handles(text)} - named
-    if len(told) != 2 or len(named) != 2 or others:
+    if counted := _counted(fields):
+        return counted
+    if not OF_ALL().search(text):
         return ()
-    written = phones.numbers(text)
-    whose = [_owner(text, start, told) for start, *_ in written]
-    aged = not written and told[0]["age"] and told[1]["age"]
-    if sorted(whose) != [0, 1] and not aged:
-        return ()
-    numbers = [written[whose.index(n)][:2] if written else (0, 0) for n in (0, 1)]
-    texts = [_without(text, _span(told[1 - n]), numbers[1 - n]) for n in (0, 1)]
-    return tuple(
-        Extracted(
-            found=(*_fields(told[n], text[slice(*numbers[n])]), *fields.found),
-            rest=texts[n],
-            loose=((0, texts[n]),),
-            writers=fields.writers,
-        )
-        for n in (0, 1)
+    told = _with_accounts(text) or (() if clues.handles(text) else _with_phones(text))
+    return tuple(_alone(fields, one, told) for one in told)
+
+
+def _alone(fields: Extracted, one: _Told, told: tuple[_Told, ...]) -> Extracted:
+    """The text without the account and the number of the others: they are no key to this one."""
+    text = fields.rest
+    others = [other for other in told if other is not one]
+    spans = [_at(text, other.account) for other in others if other.account]
+    rest = _without(text, *spans, *(other.phone for other in others))
+    name = one.name if " " in one.name or not one.account else ""
+    said = {
+        "account": one.account,
+        "phone": text[slice(*one.phone)],
+        "name": name,
+        "age": one.age,
+    }
+    own = (Labelled(field, value, field) for field, value in said.items() if value)
+    return Extracted(
+        found=(*own, *fields.found), rest=rest, loose=((0, rest),), writers=fields.writers
     )
 
 
-def listed(fields: Extracted) -> tuple[Extracted, ...]:
-    """The two whose accounts stand in one field; whatever other field has two values as well has
-    one of each, in the same order or by the name that stands beside it. Nothing where more or
-    fewer telephones than two leave it open whose they are."""
-    items = [item for item in fields.found if item.field == "account" and item.value]
-    if len(items) != 1:
+def _at(text: str, account: str) -> tuple[int, int]:
+    at = text.find(account)
+    return at, at + len(account)
+
+
+def _with_accounts(text: str) -> tuple[_Told, ...]:
+    """Each named with an account, and with a telephone or an age."""
+    for pattern in (_NAME_FIRST(), _ACCOUNT_FIRST()):
+        told = list(pattern.finditer(text))
+        accounts = {one["account"].removeprefix("@").casefold() for one in told}
+        others = {name.casefold() for name in clues.handles(text)} - accounts
+        if not 1 < len(told) <= _MOST or len(accounts) != len(told) or others:
+            continue
+        written = phones.numbers(text)
+        whose = [_owner(text, start, told) for start, *_ in written]
+        aged = not written and all(one["age"] for one in told)
+        if sorted(whose) != list(range(len(told))) and not aged:
+            continue
+        return tuple(
+            _Told(
+                one.span(),
+                one["name"],
+                one["age"] or "",
+                one["account"],
+                written[whose.index(n)][:2] if written else (0, 0),
+            )
+            for n, one in enumerate(told)
+        )
+    return ()
+
+
+def _with_phones(text: str) -> tuple[_Told, ...]:
+    """Each named with a telephone, in one sentence that says what they do together."""
+    found = [_called(text, start, end) for start, end, _ in phones.numbers(text)]
+    told = tuple(one for one in found if one)
+    if not 1 < len(told) == len(found) <= _MOST or len({one.name for one in told}) != len(told):
         return ()
-    account = items[0]
-    named = tuple(filter(None, (clues.handle(account.value), *clues.further(account.value))))
-    if len({name.casefold() for name in named}) != 2 or len(named) != 2:
+    breaks = [0, *(one.end() for one in _END().finditer(text)), len(text)]
+    first = max(at for at in breaks if at <= told[0].span[0])
+    last = min(at for at in breaks if at >= told[-1].span[1])
+    sentence = text[first:last]
+    if _END().search(sentence[:-1]) or _OTHERS_ACT().search(sentence):
         return ()
-    words = (fields.rest, *(item.value for item in fields.found if item.field in _WORDS))
-    if not any(_OF_TWO().search(text) for text in words):
+    together = OF_ALL().search(sentence) and words.speaks(sentence)
+    return told if together else ()
+
+
+def _called(text: str, start: int, end: int) -> _Told | None:
+    """Whose name stands right before the number; None where nobody's does."""
+    match = _CALLED().search(text, max(0, start - _FAR), start)
+    if match is None:
+        return None
+    said = match["name"].split()
+    while len(said) > 1 and _BEFORE_A_NAME().fullmatch(said[0]):
+        said = said[1:]
+    before = text[max(0, match.start() - 20) : match.start()].rsplit(None, 1)[-1:]
+    if any(map(_NO_NAME().fullmatch, (*said, *before))) or _BEFORE_A_NAME().fullmatch(said[0]):
+        return None
+    return _Told((match.start(), end), " ".join(said), match["age"] or "", "", (start, end))
+
+
+def _counted(fields: Extracted) -> tuple[Extracted, ...]:
+    """``(1) Amit, 98..., Etah (2) Neha, 97..., Agra`` on one line: each begins with a name or an
+    account and has a key of its own."""
+    text = fields.rest
+    marks: list[re.Match[str]] = []
+    for mark in _COUNTED().finditer(text):
+        number = int(mark[1]) if mark[1] else ord(mark[2].casefold()) - ord("a") + 1
+        if number == len(marks) + 1:
+            marks.append(mark)
+    if len(marks) < 2 or "\n" in text[marks[0].start() : marks[-1].start()].strip():
         return ()
-    telephones = [item for item in fields.found if item.field == "phone" and item.value]
-    if any(len(phones.numbers(item.value)) != 2 for item in telephones):
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    parts = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    keys = [set(own_keys(part)) for part in parts]
+    one_s_own = sum(map(len, keys)) == len(set().union(*keys))
+    if not (one_s_own and all(keys) and all(map(_begins, parts))):
         return ()
-    if len(telephones) > 1 or not (telephones or key(account.label).endswith(_PLURAL)):
-        return ()
-    loose = tuple(line for line in fields.loose if not any(name in line[1] for name in named))
+    head = text[: marks[0].start()].strip()
     return tuple(
         Extracted(
-            found=tuple(_part(item, n, named) for item in fields.found),
-            rest=joined(loose),
-            loose=loose,
+            found=fields.found,
+            rest=(rest := "\n".join(filter(None, (head, part.strip(" ,;"))))),
+            loose=((0, rest),),
             writers=fields.writers,
         )
-        for n in (0, 1)
-    )
-
-
-def _part(item: Labelled, n: int, named: tuple[str, ...]) -> Labelled:
-    """What of a field is the one's or the other's."""
-    if item.field == "account" and item.value:
-        return Labelled(item.field, named[n], item.label, item.line)
-    if item.field == "phone" and item.value:
-        (start, *_), (second, *_) = phones.numbers(item.value)
-        parts = [item.value[start:second], item.value[second:]]
-        return Labelled(item.field, parts[_order(parts, named)[n]], item.label, item.line)
-    if item.field in _EACH and len(parts := _BOTH().split(item.value.strip())) == 2:
-        return Labelled(item.field, parts[_order(parts, named)[n]], item.label, item.line)
-    return item
-
-
-def _order(parts: list[str], named: tuple[str, ...]) -> tuple[int, int]:
-    """Which part is whose: by a word of one's account beside it, else as they are written."""
-    said = [
-        [
-            any(word in name.casefold() for word in _NAME().findall(part.casefold()))
-            for name in named
-        ]
         for part in parts
-    ]
-    return (1, 0) if said in _CROSSED else (0, 1)
+    )
+
+
+def _begins(part: str) -> bool:
+    match = _BEGINS().match(part)
+    return match is not None and not _NO_NAME().fullmatch(match[0].split()[0])
+
+
+def own_keys(text: str) -> Iterator[str]:
+    """The accounts and telephones by which somebody can be told from others."""
+    yield from (name.casefold() for name in clues.handles(text))
+    yield from (name.casefold() for name in clues.named(text, latin_words(text)))
+    yield from (found.number for found in phones.in_prose(text) if not found.others)
 
 
 def _owner(text: str, at: int, told: list[re.Match[str]]) -> int:
@@ -142,22 +230,8 @@ def _owner(text: str, at: int, told: list[re.Match[str]]) -> int:
     return owns[0] if len(owns) == 1 else -1
 
 
-def _account(one: re.Match[str]) -> str:
-    return (one["account"] or one["bare"]).removeprefix("@")
-
-
-def _span(one: re.Match[str]) -> tuple[int, int]:
-    return one.span("account" if one["account"] else "bare")
-
-
-def _fields(one: re.Match[str], phone: str) -> tuple[Labelled, ...]:
-    name = one["name"] if " " in one["name"] else ""
-    told = {"account": _account(one), "phone": phone, "name": name, "age": one["age"] or ""}
-    return tuple(Labelled(field, value, field) for field, value in told.items() if value)
-
-
 def _without(text: str, *spans: tuple[int, int]) -> str:
-    """Without the account and the number of the other: they are no key to this one."""
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
+        digits = text[start:end].lstrip("( ")
+        text = text[: end - len(digits)] + text[end:]
     return _HOLLOW().sub("", text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 
-from dispatcher.parsing import clues, pacts, phones
+from dispatcher.parsing import clues, couples, pacts, phones
 from dispatcher.parsing.fields import Extracted, Labelled, joined
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
@@ -30,6 +31,12 @@ _PARTNER = lazily(
     re.IGNORECASE,
 )
 """``Girl: Riya Pal, 70070 ...`` above ``Boy: ...``."""
+_NOBODY = lazily(
+    r"\b(?:unknown|unidentified|name not known|live|(?:a|one|another) (?:girl|boy|man|woman|student"
+    r"|user|youth|minor|person))\b|अज्ञात|एक (?:युवक|युवती|लड़का|लड़की|छात्र|महिला)",
+    re.IGNORECASE,
+)
+"""Words of a list about somebody of whom no key is known."""
 _OF_ALL = lazily(
     r"\b(?:they|them|their|both|together|dono|donon)\b"
     r"|(?<![ऀ-ॿ])(?:दोनों|उन्होंने|वे|साथ)(?![ऀ-ॿ])",
@@ -60,7 +67,7 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
     if not starts:
         starts, unsure = _perhaps(fields), True
     if not starts:
-        two = pacts.listed(fields) if fields.fields & _KEYS else pacts.parted(fields)
+        two = couples.listed(fields) if fields.fields & _KEYS else pacts.parted(fields)
         return tuple(
             Record(one, number, unsure=len(two) > 1)
             for number, one in enumerate(two or (fields,), start=1)
@@ -75,6 +82,8 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
         _share_what_is_told_once(parts, starts[0])
     else:
         _share(parts, starts)
+        for part in parts:
+            part[1] = [*_uncounted(part[1][:1]), *part[1][1:]]
     found = tuple(
         Record(
             Extracted(
@@ -118,6 +127,13 @@ def _full_name(value: str) -> frozenset[str]:
     return words if len(words) > 1 else frozenset()
 
 
+def _uncounted(first: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Without the number of the list: it is no part of the telephone behind it."""
+    for at, line in first:
+        number = _NUMBERED().match(line)
+        yield at, line[number.end() :] if number else line
+
+
 def _strangers(named: list[tuple[int, frozenset[str]]]) -> list[int]:
     """The lines on which somebody is named who has no word in common with those before."""
     seen: set[str] = set()
@@ -130,9 +146,11 @@ def _strangers(named: list[tuple[int, frozenset[str]]]) -> list[int]:
 
 
 def _listed(fields: Extracted) -> list[int]:
-    """``1) @one, 98765 43210`` and ``2) @two ...``: each names an account or a telephone."""
+    """``1) @one, 98765 43210`` and ``2) @two ...``: each names an account or a telephone. Of a
+    counted list also whoever is told of without: they are no less in danger."""
     if "@" not in fields.rest and not phones.possible(fields.rest):
         return []
+    keyed = 0
     begins: list[int] = []
     seen: set[str] = set()
     for at, line in fields.loose:
@@ -143,12 +161,12 @@ def _listed(fields: Extracted) -> list[int]:
         marked = _BULLET().match(line) or _PARTNER().match(line)
         if not number and not (bulleted and marked):
             continue
-        named = {name.casefold() for name in clues.handles(line)}
-        named |= {found.number for found in phones.in_prose(line) if not found.others}
-        if named and named.isdisjoint(seen):
+        named = set(pacts.own_keys(line[number.end() :] if number else line))
+        if (named and named.isdisjoint(seen)) or (number and not named and _NOBODY().search(line)):
             begins.append(at)
+            keyed += bool(named)
             seen |= named
-    return begins if len(begins) > 1 else []
+    return begins if len(begins) > 1 and keyed else []
 
 
 def _share_the_end(parts: list[list[Any]]) -> None:

@@ -189,8 +189,16 @@ _KINDS: tuple[tuple[Media, Callable[[], re.Pattern[str]]], ...] = (
     ("photo", lazily(r"\bphoto|\bimage|\bpicture|फोटो|फ़ोटो|तस्वीर", re.IGNORECASE)),
     ("text", lazily(r"\btext\b|\bstatus\b|\bcaption\b|\bcomment\b|\bpost\b", re.IGNORECASE)),
 )
+_OF_ACCOUNTS = "user|id|handle|account|acct|a/c|profile|post|reel|story|live|dm|page|username"
+_IG = "\n".join(
+    (
+        rf"\big(?= ?[-_|:@]| (?:{_OF_ACCOUNTS})\b)",
+        *(rf"\b{word} ig\b(?!['’])" for word in ("on", "user", "id", "account")),
+    )
+)
+"""Not the Inspector General's office: beside a word of accounts, or in a cell of its own."""
 _PLATFORMS: tuple[tuple[str, Phrases], ...] = (
-    ("instagram", Phrases("\\binsta(?:gram)?\\b\nइंस्टाग्राम\nइन्स्टाग्राम")),
+    ("instagram", Phrases(f"\\binsta(?:gram)?\\b\n{_IG}\nइंस्टाग्राम\nइन्स्टाग्राम")),
     ("facebook", Phrases("\\bfacebook(?:mail)?\\b\n\\bfb\\b\nफेसबुक")),
     ("whatsapp", Phrases("\\bwhats ?app\\b\nव्हाट्सएप\nवॉट्सऐप")),
     ("youtube", Phrases("\\byou ?tube\\b\nयूट्यूब")),
@@ -242,8 +250,8 @@ def platform(text: str) -> str | None:
     if not text:
         return None
     plain = lowered(text)
-    if plain.strip() == "x":
-        return "x"
+    if plain.strip() in {"x", "ig"}:
+        return {"x": "x", "ig": "instagram"}[plain.strip()]
     found = ((words.first(plain), name) for name, words in _PLATFORMS)
     named = [(at, name) for at, name in found if at is not None]
     return min(named)[1] if named else None

@@ -125,7 +125,7 @@ def _where(incident: Incident) -> str:
         return f"out of state: {match.state}" if match.state else "out of state"
     names = " + ".join(districts(incident)) or "not located"
     if match.station and match.decision == "dispatch":
-        return f"{names}, PS {match.station.name}"
+        return f"{names}, PS {' + '.join(station.name for station in match.stations)}"
     return f"{names} or {match.state}" if match.state else names
 
 

@@ -70,6 +70,8 @@ class ShownAlert(Shown, frozen=True, kw_only=True):
     authenticity_reason: str
     urgency: Urgency
     warnings: tuple[str, ...]
+    apart: bool = False
+    """Perhaps about somebody else than the newest alert; nobody has said yet."""
 
 
 class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
@@ -102,7 +104,7 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     runners_up: tuple[RankedDistrict, ...]
     station: MatchedStation | None
     further_stations: tuple[MatchedStation, ...]
-    """Of other districts told too."""
+    """Told too: of other districts, or of the same."""
     reason: str
     evidence: tuple[Evidence, ...]
     """Of all alerts, in the order of the match: the newest one's first, of each the heaviest."""
@@ -118,8 +120,15 @@ class Show(Shown, frozen=True, kw_only=True, tag_field="schema", tag="show/1"):
     """How many older ones there are."""
 
 
-def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
-    """Data for one incident's screen; ``last=None`` gives the whole timeline."""
+def show(
+    incident: Incident,
+    *,
+    now: datetime,
+    last: int | None = 3,
+    apart: frozenset[int] = frozenset(),
+) -> Show:
+    """Data for one incident's screen; ``last=None`` gives the whole timeline. ``apart``: positions
+    of the alerts that are perhaps about somebody else."""
     match = incident.match
     case = situation(incident, now)
     move = next_move(case) if is_open(incident) else None
@@ -153,7 +162,7 @@ def show(incident: Incident, *, now: datetime, last: int | None = 3) -> Show:
         people=told(incident),
         times=stages(incident),
         deadline=deadline(incident, now),
-        alerts=tuple(map(_alert, incident.alerts)),
+        alerts=tuple(_alert(one, at in apart) for at, one in enumerate(incident.alerts)),
         entries=entries[:last],
         further_entries=len(entries) - len(entries[:last]),
     )
@@ -172,7 +181,7 @@ def _entry(event: Event, incident: Incident) -> Entry:
     )
 
 
-def _alert(linked: LinkedAlert) -> ShownAlert:
+def _alert(linked: LinkedAlert, apart: bool) -> ShownAlert:
     alert = linked.alert
     return ShownAlert(
         message=linked.message,
@@ -195,4 +204,5 @@ def _alert(linked: LinkedAlert) -> ShownAlert:
         authenticity_reason=alert.authenticity_reason,
         urgency=alert.urgency,
         warnings=alert.warnings,
+        apart=apart,
     )

@@ -1,10 +1,11 @@
 """An IMAP mailbox: every mail once, by an own mark that is kept in the ledger.
 
 The read flag is left alone: colleagues open the same mailbox. A mark is a UIDVALIDITY and the last
-UID read. Where the server has numbered its mails anew, all that came since the first connection is
-read again: known bytes are not taken in twice, and what was history stays history. What that was
-is kept of the last day before the first connection by what the mails' headers say, and before that
-by the server's own clock.
+UID read. A folder that is not there at the first connection has one too: what comes until it can be
+opened is no history. Where the server has numbered its mails anew, all that came since the first
+connection is read again: known bytes are not taken in twice, and what was history stays history.
+What that was is kept of the last day before the first connection by what the mails' headers say,
+and before that by the server's own clock.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ RECENT = timedelta(days=1)
 """So long before the first connection each mail of history is remembered by itself."""
 REMEMBERED = 300
 """At most so many of them, the newest."""
+_UNSEEN = -1
+"""In the place of a UIDVALIDITY: the folder could not be opened yet."""
+_CLOCKS = timedelta(minutes=10)
+"""So far the server's clock may be behind ours where nothing else tells what is history."""
 _PIECE = 8 << 20
 """Bytes of a large mail asked for at once: a server may open the whole for each piece."""
 HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SUBJECT)]"
@@ -190,7 +195,13 @@ class _Folder:
 
     def read(self) -> Iterator[Item]:
         readonly = self._box.settings.after == "leave"
-        state = self._box.connection().select(self._name, readonly=readonly, fresh=True)
+        try:
+            state = self._box.connection().select(self._name, readonly=readonly, fresh=True)
+        except Refused as refused:
+            if self._mark is None and not refused.gone:
+                now = self._box.now()
+                self._note(Mark(validity=_UNSEEN, uid=0, since=now, before=now - _CLOCKS))
+            raise
         yield from self._find_place(state)
         for uid, size in self._new():
             if self._lost:
@@ -204,7 +215,8 @@ class _Folder:
 
     def _find_place(self, state: dict[bytes, Any]) -> Iterator[SourceFault]:
         validity = int(state.get(b"UIDVALIDITY", 0))
-        if self._mark is None:
+        unseen = self._mark is not None and self._mark.validity == _UNSEEN
+        if self._mark is None or (unseen and self._box.settings.start != "now"):
             yield from self._first_time(validity, state)
         elif self._mark.validity != validity:
             yield from self._numbered_anew(validity)
@@ -239,9 +251,9 @@ class _Folder:
         return max(self._search(["ALL"]), default=0)
 
     def _numbered_anew(self, validity: int) -> Iterator[SourceFault]:
-        """Everything that came since the first connection is read again."""
+        """Everything that came since the first connection is read (again)."""
         assert self._mark  # noqa: S101  seen by the caller
-        since = self._mark.since
+        since, unseen = self._mark.since, self._mark.validity == _UNSEEN
         before = self._mark.before or since
         recent = self._search(["SINCE", (before - timedelta(days=1)).date()])
         arrived = self._arrived(recent)
@@ -261,10 +273,10 @@ class _Folder:
                 history=self._mark.history,
             )
         )
-        reason = (
-            f"the server has numbered its mails anew: {len(fresh)} that came since "
-            f"{since:%Y-%m-%d %H:%M} UTC are looked at again, none is told twice"
-        )
+        came = f"{len(fresh)} that came since {since:%Y-%m-%d %H:%M} UTC are looked at"
+        reason = f"the server has numbered its mails anew: {came} again, none is told twice"
+        if unseen:
+            reason = f"the folder can be read now: {came}"
         yield SourceFault(origin=self._origin, reason=reason, kind="skipped")
 
     # --- mails ---
