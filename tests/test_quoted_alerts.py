@@ -65,6 +65,45 @@ def test_an_answer_of_nothing_about_a_known_case_tells_nobody_again(
     assert "26-1002" not in centre.run("queue").output
 
 
+ASKS = [
+    "Please share the latest status of this matter with us at the earliest.",
+    "Kindly provide the action taken report on the case below.",
+    "Urgent reminder: any update on this case, please?",
+    "Thank you for the prompt action taken. Please send report.",
+    "Sir, is case ka status kya hai kripya batayein",
+    "ji report bhejein is case ki, kya karyavahi hui",
+    "महोदय, कृपया इस प्रकरण की अद्यतन स्थिति से अवगत कराने का कष्ट करें।",
+    "कृत कार्यवाही की आख्या प्रेषित करें",
+]
+
+
+@pytest.mark.parametrize("own", ASKS)
+def test_an_answer_that_only_asks_how_a_known_case_stands_tells_nobody_again(
+    centre: Centre, own: str
+) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    assert "says nothing new" in centre.run("run", answer(centre, own)).output
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Please share the status, he is on the roof now.",
+        "Kindly update: last seen at Akbarpur, district Ambedkar Nagar.",
+        "Status please. She has posted again just now.",
+        "कृपया स्थिति बताएं, युवक पुल पर खड़ा है।",
+    ],
+)
+def test_an_answer_that_asks_and_tells_is_an_update(centre: Centre, own: str) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    assert "says nothing new" not in centre.run("run", answer(centre, own)).output
+
+
+@pytest.mark.parametrize("own", ASKS)
+def test_an_answer_that_asks_of_a_case_nobody_knows_is_told(centre: Centre, own: str) -> None:
+    assert "26-1001  new: Ghaziabad" in centre.run("run", answer(centre, own)).output
+
+
 def test_the_mail_it_answers_is_known_by_its_number_too(centre: Centre) -> None:
     prose = "Location: Vijay Nagar, Ghaziabad\nPost: aaj raat sab khatam kar dunga"
     centre.run("run", write(centre, "first.eml", prose, subject="Emergency"))

@@ -24,6 +24,7 @@ INDENT = 13
 WHERE, ANSWERED, NEXT, FLAGS = 29, 11, 16, 8
 """Widths of the columns on 80; a wider terminal gives the rest to WHERE."""
 WIDEST_WHERE = 44
+WEEK = timedelta(days=7)
 MESSAGES = 2
 """Unread messages that are listed where not everything fits."""
 YOURS: dict[Action, str] = {
@@ -45,16 +46,25 @@ Block = list[Line]
 
 @cli_command(
     example="dispatcher queue\ndispatcher queue --all\n"
+    "dispatcher queue --no-alert\n"
     "dispatcher queue --json | jq '.incidents[].id'",
     name="queue",
 )
 @click.option("--all", "everything", is_flag=True, help="All of them, however long; so in a pipe.")
-def command(session: Session, everything: bool = False) -> None:
+@click.option("--no-alert", "aside", is_flag=True, help="What was filed as no alert this night.")
+def command(session: Session, everything: bool = False, aside: bool = False) -> None:
     """Open incidents: where, who answered, what is next; and messages nobody could read.
 
     On a terminal what needs you comes first and the rest is counted; a pipe gets all of it.
+    --no-alert lists instead what was filed as no alert since 18:00, with --all in a week.
     """
     ledger = session.ledger
+    if aside:
+        from dispatcher.cli.raw import show_no_alerts
+
+        since = _evening(session.engine.clock.now(), session.config.centre.timezone)
+        show_no_alerts(session, since - WEEK if everything else since)
+        return
     found = build(
         ledger.incidents(open_only=True),
         ledger.waiting(),
@@ -68,14 +78,17 @@ def command(session: Session, everything: bool = False) -> None:
     if session.json:
         session.emit_tagged(found)
         return
-    closed = ledger.count_closed(since=_evening(found.at, found.zone))
+    evening = _evening(found.at, found.zone)
+    over = f"Closed since 18:00: {ledger.count_closed(since=evening)}"
+    if filed := ledger.count_no_alerts(since=evening):
+        over += f"    no alert: {filed} (dispatcher queue --no-alert)"
     space = room()
     space = replace(space, height=None) if everything else space
-    print_lines(_screen(session, found, closed, space))
+    print_lines(_screen(session, found, over, space))
 
 
-def _screen(session: Session, found: Queue, closed: int, space: Room) -> list[Line]:
-    head, foot = _head(session, found, space), _foot(found, closed, space)
+def _screen(session: Session, found: Queue, over: str, space: Room) -> list[Line]:
+    head, foot = _head(session, found, space), _foot(found, over, space)
     left = None if space.height is None else space.height - len(head) - len(foot) - 1
     return [*head, *_body(session, found, space, left), *foot]
 
@@ -110,13 +123,13 @@ def _stored(found: Queue) -> list[Line]:
     return [(f"! {count} stored and not read yet: dispatcher run", {"fg": "red"})]
 
 
-def _foot(found: Queue, closed: int, space: Room) -> list[Line]:
+def _foot(found: Queue, over: str, space: Room) -> list[Line]:
     deadlines = found.deadlines if space.height is None else found.deadlines[:2]
     named: list[Line] = [(clean(one), {"bold": True}) for one in deadlines]
     marks = "! needs you  THREAT to others  LIVE video  2P two posts  M minor  U unverified"
     return [
         ("-" * space.width, {}),
-        (f"Closed since 18:00: {closed}", {}),
+        (over, {}),
         *named,
         (marks, {"dim": True}),
         (_next_commands(found), {"bold": True}),

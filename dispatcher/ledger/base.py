@@ -312,6 +312,13 @@ class Ledger(Protocol):
     def waiting(self) -> tuple[StoredMessage, ...]:
         """Quarantined messages that no incident stands for, oldest first."""
 
+    def no_alerts(self, *, since: datetime) -> tuple[StoredMessage, ...]:
+        """What was filed as no alert and stored at or after a moment, newest first; of its bytes
+        the beginning, see ``Message.size``."""
+
+    def count_no_alerts(self, *, since: datetime) -> int:
+        """How many those are."""
+
     def in_hand(self) -> tuple[int, datetime | None]:
         """How many texts a process has in hand this moment, and when the last of them is free
         again, should it have died."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from sqlite3 import Connection, Row
 
 from dispatcher.ledger import sql, timeline
@@ -75,6 +77,12 @@ def finish(db: Connection, ids: Ids, number: int, state: str, reason: str, at: d
         body: dict[str, object] = {"message": number, "reason": reason}
         event = Event(kind=state, at=at, entered_at=at, actor="dispatcher", body=body)
         timeline.append(db, ids, event)
+
+
+def newer(rows: Iterable[Row], since: datetime) -> Iterator[Row]:
+    """Of messages, newest first, those stored at or after a moment: no row is read beyond them."""
+    first = micros(since)
+    return takewhile(lambda row: row["ingested_at"] >= first, rows)
 
 
 def stored(row: Row) -> StoredMessage:

@@ -31,6 +31,15 @@ WAITING = """
 SELECT * FROM messages WHERE state = 'quarantined'
     AND NOT EXISTS (SELECT 1 FROM alerts WHERE message = id) ORDER BY id
 """
+NO_ALERTS = """
+SELECT id, sha256, kind, name, format, ingested_at, state, reason, substr(raw, 1, 20000) AS raw,
+    coalesce(size, length(raw)) AS size
+FROM messages WHERE state = 'not_alert' ORDER BY id DESC
+"""
+TIMES_OF_NO_ALERTS = """
+SELECT ingested_at FROM messages WHERE state = 'not_alert' ORDER BY id DESC
+"""
+"""Read only as far as they are new: there are years of them."""
 NEXT_UNREAD = """
 SELECT * FROM messages WHERE state = 'unread' AND id > ? ORDER BY id LIMIT 1
 """

@@ -417,6 +417,15 @@ class SqliteLedger:
     def waiting(self) -> tuple[StoredMessage, ...]:
         return self._stored(sql.WAITING)
 
+    def no_alerts(self, *, since: datetime) -> tuple[StoredMessage, ...]:
+        with self._database.read() as db:
+            rows = messages.newer(db.execute(sql.NO_ALERTS), since)
+            return tuple(map(messages.stored, rows))
+
+    def count_no_alerts(self, *, since: datetime) -> int:
+        with self._database.read() as db:
+            return sum(1 for _ in messages.newer(db.execute(sql.TIMES_OF_NO_ALERTS), since))
+
     def in_hand(self) -> tuple[int, datetime | None]:
         with self._database.read() as db:
             count, until = db.execute(sql.IN_HAND).fetchone()

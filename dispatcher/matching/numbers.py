@@ -43,13 +43,15 @@ _MASKED = lazily(
 )
 _BEGINS = ("begin", "start", "prefix", "shuru", "शुरू")
 _STARTS = lazily(
-    r"(?:begin\w*|start\w*|prefix\w*|शुरू)[\s:]*(?:with|from|by|is)?[\s:\"']*0(?P<std>[1-8][0-9]{1,3})(?![0-9])"
+    r"(?:begin\w*|start\w*|prefix\w*|शुरू)[\s:]*(?:with|from|by"
+    r"|is)?[\s:\"']*0(?P<std>[1-8][0-9]{1,3})(?![0-9])"
     r"|(?<![0-9])0(?P<code>[1-8][0-9]{1,3})(?= (?:se|से) (?:shuru|शुरू))",
     re.IGNORECASE,
 )
 _FOREIGN = lazily(r"(?<![0-9])(?:\+|00)(?!91)[1-9][0-9][0-9\s-]{6,14}[0-9]")
 _PIN = lazily(
-    r"([1-9](?:(?<![0-9+.,/-].)|(?<=[^\W\d_]-.)|(?<=[^\W\d_][.]-.))[0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
+    r"([1-9](?:(?<![0-9+.,/-].)|(?<=[^\W\d_]-.)"
+    r"|(?<=[^\W\d_][.]-.))[0-9]{2})([\s-]?)([0-9]{3})(?![0-9]|[.,][0-9]|-[0-9])"
 )
 _PIN_SPELT = lazily(r"[1-9](?<![0-9] .)(?<![0-9+.,/-].)(?:[ .-][0-9]){5}(?![ .,-]?[0-9])")
 """``2 2 6 0 2 4``, as it is told on the telephone."""
@@ -60,8 +62,10 @@ _PIN_CUED = lazily(
     r"([0-9][\s.-]?[0-9][\s.-]?[0-9])(?![0-9])"
 )
 _NOT_A_PIN_BEFORE = lazily(
-    r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code|order|txn|utr"
-    r"|a/c|acct|account|crore|badge|score|marks|rank|employee|roll|room|train|amount|fir|cr|followers?|views?"
+    r"(?:₹|\$|#|\b(?:rs|inr|usd|otp|id|uid|no|nos|number|case|ref|reference|ticket|report|code"
+    r"|order|txn|utr"
+    r"|a/c|acct|account|crore|badge|score|marks|rank|employee|roll|room|train|amount|fir|cr"
+    r"|followers?|views?"
     r"|sms|answer|reply|verification|password|passcode|token|docket|complaint|ack"
     r"|acknowledge?ment|कोड|ओटीपी)"
     r"(?: (?:is|was|no|number|has|hai|id|है))?)[\s.:#=-]*$"
@@ -72,8 +76,20 @@ _AREA_CODE = lazily(
     r"(?:deliver\w*|shipp?\w*|area|address|location|dak|buyer|send)[ -]?(?:to)?[ -]?code[\s:.=-]*$",
     re.IGNORECASE,
 )
+_CODE_BEFORE = lazily(
+    r"(?:\botp\b|\bone[- ]time\b|\b(?:verification|log-?in|security|access) code\b|\bpasscode\b"
+    r"|ओटीपी)"
+    r"[^.;।\n0-9]*$",
+    re.IGNORECASE,
+)
+_CODE_AFTER = lazily(
+    r"^\s*(?:is|hai|है)?\s*(?:your|the|aapka|आपका)?\s*(?:\w{1,12}\s)?"
+    r"(?:otp\b|one[- ]time\b|(?:verification|login|security) code\b|ओटीपी)",
+    re.IGNORECASE,
+)
 _NOT_A_PIN_AFTER = lazily(
-    r"^\s*(?:/-|%|rs\b|rupees|rupaye|inr|lakh|followers?|views?|likes?|subscribers?|members?|posts?|people|log\b"
+    r"^\s*(?:/-|%|rs\b|rupees|rupaye|inr|lakh|followers?|views?|likes?|subscribers?|members?"
+    r"|posts?|people|log\b"
     r"|रुपये|रुपए|लोग|am\b|pm\b|hrs\b|km\b)",
     re.IGNORECASE,
 )
@@ -277,6 +293,10 @@ def _plausible(match: re.Match[str], text: str, places: Places) -> bool:
         if not _PIN_OF().search(said):
             return False
     if _NOT_A_PIN_AFTER().search(text[match.end() : match.end() + 14]):
+        return False
+    if _CODE_BEFORE().search(text[max(0, match.start() - _FAR_PIN) : match.start()]):
+        return False
+    if _CODE_AFTER().search(text[match.end() : match.end() + _FAR_PIN]):
         return False
     if _ANSWER().search(text[max(0, text.rfind("\n", 0, match.start())) : match.end() + 20]):
         return False

@@ -13,6 +13,29 @@ from dispatcher.patterns import lazily
 
 FEW_WORDS = 6
 """An answer of no more, that asks for nothing, says nothing."""
+_ASKS = """
+a aakhya aap aapki abhi above acknowledge acknowledgement action again alert all along also
+an and any are as at atr avgat await awaited awaiting awgat bata bataen batao bataye
+batayein be been below bhej bheje bhejein bhejen bhejiye case cases concerned confirm could
+date de dear dein den desk detailed details did dijiye do done earliest early evening
+expedite far feedback for forward from furnish gaya gayi gentle get give good hai has have
+hello hi highly ho hua hui if in inform information intimate into is iska isme it ji ka kar
+karaen karaye karayen kare karen kariye karwahi karyavahi karyawahi ki kind kindly kiya kiye
+know kripaya kripya kya last latest let maam madam mahoday mail matter may me mentioned
+morning nature needful no not noted number of office ok okay on our outcome please pls
+progress prompt provide receipt received ref reference regarding regards reminder repeat
+reply report reporting request requested respected response result same se second send share
+sincerely sir sirs so soon status sthiti still subject submit submitted suchit taken team
+thank thanks that the there this till to today trail update updated updates urgent urgently
+us was we what with would yet you your अद्यतन अनुस्मारक अपडेट अब अवगत आख्या इस उपलब्ध कराएं
+कराने कराये करायें करें कष्ट का कार्यवाही कार्रवाई की कृत कृपया के केस को क्या गई गयी
+जानकारी तक दें धन्यवाद पर प्रकरण प्राप्त प्रेषित बताएं बताये बतायें भेजें महोदय मामले में
+रिपोर्ट शीघ्र सादर सूचित से स्टेटस स्थिति हुआ हुई है
+"""
+"""Words of which none says anything of a person."""
+_ASKING = frozenset(_ASKS.split())
+_WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
+_NUMBERS = 2
 _DEEPEST = 5
 _WHOSE = ("reference", "account", "profile", "name")
 """Fields by which two mails are told to be about two persons."""
@@ -55,6 +78,13 @@ _OF_A_POST = frozenset(("text", "posted_at", "moment", "url"))
 """Fields that are of one post, and of no later one."""
 _FAR = 1_000_000
 """Further down than any line of the mail's own."""
+
+
+def only_asks(own: str) -> bool:
+    """Whether an answer only asks how the matter stands, or thanks: it may name its number."""
+    said = _WORD().findall(own.casefold())
+    numbers = [one for one in said if one.isdigit() and len(one) <= 5]
+    return len(numbers) <= _NUMBERS and all(one in _ASKING or one in numbers for one in said)
 
 
 def innermost(quoted: quoting.Quoted) -> quoting.Quoted:

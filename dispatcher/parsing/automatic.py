@@ -17,22 +17,27 @@ _ABSENT = (
     *("स्वतः उत्तर", "स्वचालित उत्तर", "स्वत: जवाब", "स्वतः जवाब", "स्वचालित जवाब", "कार्यालय से बाहर"),
 )
 _AWAY = lazily(
-    r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station)"
-    r"|on (?:\w+ )?leave|unavailable|travell?ing|on (?:tour|duty|vacation|holiday|training)"
-    r"|in training"
-    r"|in (?:a |the )?meeting)|\bout of (?:the )?office\b"
-    r"|\b(?:i|we) (?:will|shall|would) (?:be (?:back|away|out)|return|reply|respond|revert"
-    r"|get back|answer)"
-    r"|\b(?:annual|casual|earned|medical|maternity|sick) leave\b|\blimited access\b"
-    r"|\bno longer (?:with|work\w*|posted|in use|monitored)"
-    r"|\b(?:has|have) (?:retired|been transferred)"
-    r"|\b(?:please|kindly) contact\b"
+    r"\b(?:i am|i'm|we are|currently|be) (?:\w+ )?(?:away|out of (?:the )?(?:office|station"
+    r"|country)"
+    r"|on (?:\w+ )?(?:leave|holiday|vacation|tour|training|duty elsewhere)|unavailable|travell?ing"
+    r"|in training|in (?:a |the )?meeting)|\b(?:has|have) (?:retired|been transferred)\b"
+    r"|\b(?:away|back|off) (?:until|till|from|on)\b|\bout of (?:the )?office\b|\b(?:annual|earned"
+    r"|casual|medical|maternity|paternity"
+    r"|parental) leave\b"
+    r"|\b(?:limited|no) access to (?:my )?(?:e-?)?mails?\b|\bno longer (?:with|at|posted"
+    r"|monitored)\b"
+    r"|\b(?:mailbox|inbox|address) is (?:\w+ ){0,3}(?:monitored|unmonitored|read|checked)\b"
+    r"|\boffice (?:hours|is closed)\b"
+    r"|\b(?:will|shall) (?:respond|reply|revert|get back|be back|return|attend to)\b"
     r"|\b(?:thank you|thanks) for (?:\w+ ){0,3}(?:mail|e-mail|email|message|writing|contacting)"
-    r"|\b(?:we have|has been|been) received"
-    r"|\bauto(?:matic|mated|matically)?[- ](?:reply|response|generated)|\bdo not reply\b|अवकाश पर"
-    r"|कार्यालय से बाहर|प्राप्त हो गया|प्राप्त हुआ",
+    r"|\b(?:we have|has been|been) (?:received|registered|logged|forwarded)|\byour (?:ticket"
+    r"|complaint|request) (?:no|number|id|has|was|\d+)\b"
+    r"|\bauto(?:matic|mated|matically)?[- ](?:reply|response|generated)|\bdo not reply\b"
+    r"|\bavkash par\b|\bchh?utt?i par\b|अवकाश पर|छुट्टी पर|कार्यालय से बाहर|प्राप्त हो ग|प्राप्त हुआ"
+    r"|स्वचालित",
     re.IGNORECASE,
 )
+"""A form of such mail: the mark in its header is not enough."""
 _REPORTS = {
     "disposition": "read receipt",
     "delivery": "delivery failure",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import automatic, clues, notices, phones, words
+from dispatcher.parsing import automatic, clues, danger, notices, phones, reports, words
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
@@ -16,14 +16,9 @@ from dispatcher.parsing.wording import Read, telling
 from dispatcher.patterns import lazily
 
 _NAMING = lazily(r"place|account|profile|phone|name|ip$|text$|reference")
-_TOPIC = lazily(
-    r"\b(?:suicid\w*|self[- ]?(?:harm|injury))\s*(?:and\s+\S+\s+)?"
-    r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
-    r"|guidelines?|training|workshops?|webinars?|day|week|month|content)\b",
-    re.IGNORECASE,
-)
 _DIGEST = lazily(
-    r"\b(?:digest|newsletter|subscribers?|headlines|bulletin|e-?paper|top stories"
+    r"\b(?:digest|newsletter|(?:google|news) alert|dear (?:\w+ )?subscribers?|headlines|bulletin"
+    r"|e-?paper|top stories"
     r"|(?:daily|weekly|morning|evening) edition)\b|समाचार पत्र|मुख्य समाचार|सुर्खियां",
     re.IGNORECASE,
 )
@@ -32,71 +27,58 @@ _REPORTED = lazily(
     r"|\bcommit(?:s|ted) suicide\b|ने (?:की|कर ली) आत्महत्या|ने आत्महत्या (?:की|कर ली)",
     re.IGNORECASE,
 )
-_ONE = lazily(
-    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|student|wo|woh|usne|uska|uski"
-    r"|i|my|me|main|mai|mera|meri|mujhe)\b"
-    r"|युवक|युवती|लड़क|महिला|किशोर|वह|उस[नकी]|व्यक्ति|मैं|मेर[ाी]|मुझे",
+_OF_LISTS = lazily(
+    r"\b(?:newsletter|unsubscribe(?! from this (?:group|list))|webinars?|register (?:now|here"
+    r"|today|online)"
+    r"|hiring|recruitment drive|vacanc\w+|apply now|jobs? (?:for you|alerts?)|(?:special|limited"
+    r"|best) offers?"
+    r"|(?:mega|flash|big) sale|discount\w*|coupon\w*|shop now|\d% off|(?:film|movie|book"
+    r"|product) reviews?|read more|articles?|stud(?:y|ies) on|seminars?|workshops?|conferences?"
+    r"|in (?:your )?browser|privacy policy)\b|भर्ती|समीक्षा|छूट",
     re.IGNORECASE,
 )
-_OF_MANY = lazily(
-    r"\b(?:seminars?|webinars?|workshops?|conferences?|trainings?|awareness|campaigns?|register"
-    r"|join us|unsubscribe|lectures?|research|study|studies|survey|statistics|per ?cent|reports?"
-    r"|articles?|read more|guidelines?|helplines?|hotlines?|resources?)\b|कार्यशाला|संगोष्ठी|जागरूकता",
+"""What is written to many; a group's own footer is none of it."""
+_SPOKEN = lazily(
+    r"[ऀ-ॿ]|\b(?:hai|hain|tha|thi|ab|nahi|nhi|nahin|kal|aaj|mujhse|aur|kuch|koi|ghar|se|ka|ki|ke|ne"
+    r"|ko|par|pe|sab"
+    r"|bye|heart|male|female|aged?|tonight|last (?:seen|time|night|message|call))\b",
     re.IGNORECASE,
 )
-"""Words of mails to many, about the matter and no one person."""
-_PERIL = lazily(
-    r"\bgood-?\s?bye\s(?:every|all\b|world|friends|forever|for ever)"
-    r"|\bfarewell\s(?:every|all\b|world)"
-    r"|\bjump\w*\s(?:from|off|into|in front)|\bpills\b|\bswallow\w*|\b(?:took|consumed|drank|ate)\s"
-    r"(?:\w+\s){0,2}(?:poison|pesticide|acid|phenyl|sulphas|tablets)"
-    r"|\b(?:on|in front of) the (?:tracks?|train)"
-    r"|\blast (?:message|words|goodbye|video|night)\b|\bwon'?t (?:be|wake)\b"
-    r"|\bover by (?:morning|tonight)"
-    r"|\bsab(?:ko)? alvida\b|\b(?:pul|chhat|chat) se kood|पुल से कूद|छत से कूद|ट्रेन के (?:आगे|सामने)",
-    re.IGNORECASE,
-)
-_SENTENCE = lazily(r"[.!?।\n]+")
+"""As people here write to each other, and machines to the centre seldom do."""
 _NOTHING = "nothing in it"
 _LISTED = "list mail, nothing in it about a person"
 
 
-def carries_an_alert(letter: Letter, read: Read) -> bool:
-    """A gateway may mark what it passes on as automatic. An absence notice never is an alert,
-    whatever it quotes; a robot's words about a person in danger are, and so are those of one
-    person that say nothing of an absence: a farewell needs no word of any list."""
-    own = read.matter.fields.rest
-    if read.quoted:
+def is_no_more(letter: Letter, read: Read) -> bool:
+    """Whether what has the mark of an automatic reply is one: a machine's words for somebody who is
+    away, or nothing at all. Whatever else its writer says is read, and danger beats every mark."""
+    matter = read.matter
+    own = matter.introduction if read.quoted else _all_of_it(matter.fields)
+    if danger.shown(own) or danger.of_oneself(matter.subject):
         return False
-    if letter.embedded or read.original:
-        return True
-    if telling(read.matter.fields) >= 2 or (words.speaks(own) and not automatic.absent(own)):
-        return True
-    if not automatic.absent(own):
-        return _ONE().search(own) is not None and not read.matter.fields.writers
-    return any(
-        words.speaks(sentence) and _ONE().search(sentence) and not automatic.absent(sentence)
-        for sentence in _SENTENCE().split(own)
-    )
+    if read.quoted:
+        return not own.strip() or automatic.absent(own)
+    if letter.embedded or read.original or telling(matter.fields) >= 2:
+        return False
+    return not own.strip() or automatic.absent(own)
 
 
 def no_alert(letter: Letter, read: Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    if reason := notices.notice(letter, read):
+    whole = notices.plain_words(letter, read)
+    if whole and (reason := notices.notice(whole) or reports.report(whole, subject)):
         return reason
     listed = automatic.bulk(letter)
-    in_danger = listed and _tells_of_one(read.matter)
-    if listed and not in_danger and not _names_somebody(fields):
+    if listed and not _tells_of_one(read.matter) and _is_to_many(read.matter):
         return _LISTED
     if (
-        telling(fields) >= 2
+        listed
+        or telling(fields) >= 2
         or words.speaks(read.matter.prose)
         or words.speaks("\n".join(item.value for item in fields.found))
     ):
         return None
-    if listed and not in_danger:
-        return _LISTED
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
     said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
     return None if said else _NOTHING
@@ -126,15 +108,28 @@ def _names_somebody(fields: Extracted) -> bool:
     return any(found.told for found in phones.in_prose(fields.rest))
 
 
+def _all_of_it(fields: Extracted) -> str:
+    return "\n".join((*(item.value for item in fields.found), fields.rest))
+
+
+def _is_to_many(matter: Matter) -> bool:
+    """Of mail from a list: whether it has a newsletter's words, or is a machine's about nobody.
+    What names somebody has to have the first, and no word of danger."""
+    prose = danger.TOPIC().sub(" ", matter.prose)
+    many = bool(_OF_LISTS().search(prose) or _DIGEST().search(prose))
+    if _names_somebody(matter.fields):
+        return many and not words.speaks(f"{matter.subject}\n{_all_of_it(matter.fields)}")
+    return many or not (_SPOKEN().search(prose) or notices.tells_of_somebody(prose))
+
+
 def _tells_of_one(matter: Matter) -> bool:
-    """A sentence that tells of one person in danger, and not of the matter in general, nor, in
-    a newspaper's digest, of who has died. A group's mail without a word of a mail to many needs
-    name nobody: groups pass on what people write."""
-    said = _TOPIC().sub(" ", matter.prose)
-    if _DIGEST().search(said):
-        said = _REPORTED().sub(" ", said)
-    elif not _OF_MANY().search(matter.prose) and (words.speaks(said) or _PERIL().search(said)):
-        return True
+    """A sentence that tells of one person in danger, and not of the matter in general; in a
+    newspaper's digest, of one that no headline speaks of so, or of more than a death."""
+    said = f"{matter.subject}\n{_all_of_it(matter.fields)}"
+    if not _DIGEST().search(matter.prose):
+        return danger.shown(said)
     return any(
-        words.speaks(sentence) and _ONE().search(sentence) for sentence in _SENTENCE().split(said)
+        (words.speaks(sentence) and danger.ONE().search(sentence))
+        or (danger.CLOSE().search(sentence) and danger.shown(sentence))
+        for sentence in danger.SENTENCE().split(_REPORTED().sub(" ", danger.TOPIC().sub(" ", said)))
     )

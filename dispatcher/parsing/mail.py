@@ -10,7 +10,17 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading
-from dispatcher.parsing import answering, automatic, carried, envelope, judging, mime, own, persons
+from dispatcher.parsing import (
+    answering,
+    automatic,
+    carried,
+    danger,
+    envelope,
+    judging,
+    mime,
+    own,
+    persons,
+)
 from dispatcher.parsing.budget import ENOUGH, Budget
 from dispatcher.parsing.fields import Labels
 from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
@@ -50,10 +60,12 @@ def _cut_reading(part: mime.Part, cut: str, budget: Budget, labels: Labels, zone
 
 def _reading(letter: Letter, budget: Budget, labels: Labels, zone: str) -> Reading:
     if reason := automatic.failure(letter):
-        return _returned(reason, letter, budget, labels, zone)
+        returned = _returned(reason, letter, budget, labels, zone)
+        if returned.quoted or not _tells_of_danger(letter):
+            return returned
     said = read(letter, labels)
     fields = said.matter.fields
-    if (reason := automatic.reply(letter)) and not judging.carries_an_alert(letter, said):
+    if (reason := automatic.reply(letter)) and judging.is_no_more(letter, said):
         return _returned(reason, letter, budget, labels, zone)
     passed_on, faults = _embedded(letter, said, budget, labels, zone)
     if said.echo:
@@ -115,6 +127,10 @@ def _returned(reason: str, letter: Letter, budget: Budget, labels: Labels, zone:
         ),
         not_alert=reason,
     )
+
+
+def _tells_of_danger(letter: Letter) -> bool:
+    return danger.shown(letter.text) or any(map(_tells_of_danger, letter.embedded))
 
 
 def _embedded(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dispatcher.parsing import clues, phones, words
+from dispatcher.parsing import clues, danger, phones, words
 from dispatcher.parsing.letter import Letter
+from dispatcher.parsing.phrases import beyond_latin, holds, latin
 from dispatcher.parsing.wording import Read
 from dispatcher.patterns import lazily
 
@@ -18,7 +19,7 @@ _Pattern = Callable[[], re.Pattern[str]]
 
 
 def _pattern(text: str) -> _Pattern:
-    return lazily(text, re.IGNORECASE | re.VERBOSE)
+    return lazily(text, re.IGNORECASE | re.VERBOSE | re.MULTILINE)
 
 
 _KINDS: tuple[tuple[str, _Pattern], ...] = (
@@ -33,16 +34,24 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
     (
         "a code to log in",
         _pattern(r"""
-            \b(?:otp|one[- ]time\ pass\w*|(?:verification|login|security)\ code)\b|ओटीपी
+            \b(?:otp|one[- ]time\ pass\w*|(?:verification|login|log-?in|security|access)\ code)\b
+            |ओटीपी
         """),
     ),
-    ("a bill", _pattern(r"\b(?:invoice|bill|quotation|purchase\ order|payment)\b|बिल|बीजक")),
+    (
+        "a bill",
+        _pattern(r"""
+            \b(?:invoice|bill|quotation|purchase\ order|payment|recharge)\b|बिल|बीजक|भुगतान
+        """),
+    ),
     (
         "a report of numbers",
         _pattern(r"""
-            \b(?:sitrep|situation\ report|(?:daily|weekly|monthly|quarterly|annual|compliance)
-            \ (?:\w+\ )?(?:report|return|statement|sitrep)s?)\b
-            |दैनिक\ रिपोर्ट|साप्ताहिक\ रिपोर्ट|मासिक\ (?:रिपोर्ट|विवरण|आख्या)|अनुपालन\ आख्या
+            \b(?:sitrep|situation\ report|statistics|statistical|(?:daily|weekly|monthly|quarterly
+            |annual|compliance)\ (?:\w+\ )?(?:report|return|statement|sitrep|data|figures
+            |summary)s?)\b
+            |(?:दैनिक|साप्ताहिक|मासिक|त्रैमासिक|वार्षिक)\ (?:रिपोर्ट|विवरण|आख्या|आंकड़|आँकड़)
+            |अनुपालन\ आख्या
         """),
     ),
     (
@@ -54,31 +63,96 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
         """),
     ),
     (
+        "a read receipt",
+        _pattern(r"""
+            \byour\ (?:e?-?mail|message)\b[^.\n]{0,80}\b(?:was|has\ been)\ (?:read|displayed
+            |opened|seen
+            |delivered)\b[^.\n]{0,60}|\bread\ receipt\b|\breceipt\ for\ the\ (?:e?-?mail
+            |message)\ (?:that\ )?
+            you\ sent\b[^\n]{0,80}|^(?:read|not\ read)\s?:|^your\ message$|^was\ read\ on\b
+        """),
+    ),
+    (
         "a word about maintenance",
         _pattern(r"\b(?:maintenance\ window|(?:planned|scheduled)\ (?:maintenance|down-?time))\b"),
     ),
+    (
+        "a word about a password",
+        _pattern(r"""
+            \b(?:password|mailbox|storage|quota|certificate|licen[cs]e|subscription)\b[^\n]{0,40}
+            \b(?:expir\w*|full|exceed\w*|renew\w*|chang\w+|reset)\b|पासवर्ड
+        """),
+    ),
+    (
+        "good wishes",
+        _pattern(r"""
+            \b(?:happy|wish\w*|greetings|mubarak|shubh\w*|hardik|congratulations)\ (?:\S+\ ){0,6}
+            (?:diwali|deepawali|deepavali|holi|dussehra|eid|christmas|new\ year|navratri
+            |republic\ day
+            |independence\ day|festivals?|birthday|promotion|shubhkam\w+)\b
+            |\b(?:eid|holi|diwali|navratri)\ mubarak\b|\bshubhkamna\w*|शुभकामना|मुबारक|बधाई
+        """),
+    ),
+    (
+        "a request for leave",
+        _pattern(r"""
+            \b(?:\d{1,2}|one|two|three|four|five|ten|fifteen|thirty)\ days?'?\ (?:(?:of|casual
+            |earned
+            |medical|special|station|cl|el)\ )?leave\b|\bleave\ (?:application|request
+            |of\ \d{1,2}\ days)\b
+            |\b(?:casual|earned|medical|maternity|station)\ leave\b|\d\ दिन\S*\ (?:(?:का
+            |के)\ )?\S{0,12}\ ?अवकाश|अवकाश\ (?:हेतु|प्रार्थना)
+        """),
+    ),
 )
+_CORES = tuple(
+    b"invit semin webin worksh confer symp train nomin meet review otp pass code invoice bill quot"
+    b" purch payment recharge sitrep situation statist report return statement data figure summar"
+    b" receiv receipt request query mail message ticket complaint register read display maint down"
+    b" quota storage certif licen subscr diwali deepa holi duss eid christ new navra republic indep"
+    b" festiv birthday promot shubh mubarak leave press media news certified charge mortem inquest"
+    b" summon hon rti thank grate shuk dhan total clos final action atr safe sakus sakush".split()
+)
+"""One of which stands in whatever has a mark in Latin letters, here or in ``reports``."""
 _OF_OFFICES = _pattern(r"""
     \b(?:agenda|venue|zoom|meet(?:\.google)?|teams|webex|register|registration|rsvp|contact|details
     |attached|enclosed|attend\w*|join\w*|participa\w*|chief\ guest|lunch|tea
-    |will\ (?:be\ held|take\ place)
-    |calendar|accept|decline|portal|unavailable|respond\ within|case\ number|ticket|do\ not\ share
-    |valid|expires?|amount|due|total|received|handled|disposed|district[- ]wise|pending|compliance
-    |submit|send|furnish|nil|headquarters|dgp|team|office|cell|department|police\ lines)\b
-    |आयोजित|स्थान|उपस्थित|प्रतिभाग|भाग\ लें|संलग्न|प्रेषित|नामित
+    |will\ (?:be\ held|take\ place)|minutes\ of|sop|reviewed|discussed|decided|items?\ of\ agenda
+    |calendar|accept|decline|portal|unavailable|respond\ within|case\ number|ticket
+    |do\ not\ (?:share|reply)
+    |review\ it|account\ manager|pay\ (?:by|before|online)|rs\.?\ ?[\d,]+|login|log-?in|reset
+    |valid|expires?|amount|due|total|average|received|handled|disposed|district[-\ ]?wise|pending
+    |compliance
+    |submit|send|furnish|nil|headquarters|dgp|team|office|cell|department|police\ lines
+    |sanction\w*|grant)\b
+    |^\W*(?:[^\W\d_]+\ \d+\W{0,3}){2,}$|^\W*\d{1,2}:\d\d\b
+    |^\W*(?:leave|अवकाश)\b|^(?:to|subject|sent)\ ?:
+    |^\W*(?:when|where|date|time|diwali|holi|eid|season'?s|festive|warm|certificate|mailbox|quota
+    |password|statistics|minutes)\b
+    |आयोजित|स्थान|उपस्थित|प्रतिभाग|भाग\ लें|संलग्न|प्रेषित|नामित|स्वीकृत|दीपावली|होली|नव\ ?वर्ष
+    |^\W*(?:suicides?|threats?|self[- ]?harm|hoax|others?|saved|traced)\W{1,3}\d+\W*$
 """)
 """What the sentences between say."""
 _GREETING = _pattern(r"""
     (?:hi|hello|dear|sir|madam|respected|greetings|namaste|namaskar|regards|thanks|thank\ you|yours
     |with\ regards|best|warm|sincerely|महोदय|महोदया|नमस्कार|सादर|धन्यवाद|भवदीय)\b.{0,40}
+    |(?-i:(?:HC|SI|ASI|Insp|Inspector|SHO|CO|DSP|SP|SSP|ADG|IG|DIG|PRO
+    |Const)\.?(?:\ [A-Z][a-z]+){1,4})
 """)
-_TOPIC = _pattern(r"""
-    (?:suicid\w*|self[- ]?(?:harm|injury)|sos|emergency)[ -](?:and\ \S+\ )?
-    (?:prevention|awareness|alerts|alert\ (?:review|handling|desk|system)|review|response|content
-    |helplines?|hotlines?)
-    |video[ -](?:conferenc\w*|call|meeting|link)|आत्महत्या\ (?:रोकथाम|निवारण|की\ रोकथाम)
+_FORMS = _pattern(r"""
+    (?:do\ not|don't|never|please\ do\ not)\ (?:share|disclose|reveal)\b
+    [^.\n]{0,30}\bany(?:one|body)\b
+    |किसी\ (?:को|से|के\ साथ)\ (?:साझा\ )?(?:न|ना|मत)\ (?:बता|साझा|कर|दें)
+    |\b(?:to|wish\w*)\ you\ and\ (?:your|all)\ (?:\w+\ )?(?:family|loved\ ones|team|colleagues)
+    |\bi\ (?:(?:am|kindly|humbly|hereby|would\ like\ to|wish\ to|may)\ )*(?:request\w*|apply\w*
+    |need|want)\b
+    |\b(?:request|apply\w*|leave)[^.\n]{0,40}\bfor\ my\ (?:\w+'s\ )?(?:marriage|wedding|treatment
+    |surgery|exams?|examination)
+    |\bfor\ my\ (?:\w+'?s\ )?(?:marriage|wedding|treatment|surgery|exams?|examination)
+    |\bif\ (?:you|this)\ (?:did\ not|didn't|was\ not)\ [^.\n]{0,60}
+    |\bsuicide\ (?:alerts?|cases?)\ (?:reviewed|discussed)\b
 """)
-"""The matter in general."""
+"""Where such mail has the words of one about a person."""
 _SOMEBODY = _pattern(r"""
     \b(?:he|she|him|his|hers?|i|me|my|mine|im|user|boy|girl|man|woman|lady|guy|person|student|child
     |baby|kid|teen\w*|youth|somebody|someone|anyone|friend|brother|sister|mother|father|son|daughter
@@ -87,26 +161,38 @@ _SOMEBODY = _pattern(r"""
     |युवक|युवती|लड़क|लडक|महिला|किशोर|वह|उस[नकी]|व्यक्ति|छात्र|बेट|मैं|मुझ|मेर[ाीे]
 """)
 _NOW = _pattern(r"""
-    \b(?:urgent\w*|emergenc\w*|immediate\w*|asap|help|trace|locate|rescue\w*|missing|danger\w*|risk|threat\w*
+    \b(?:urgent\w*|emergenc\w*|immediate\w*|asap|help|trace|locate|rescue\w*|missing|danger\w*
+    |risk|threat\w*
     |live|post(?:s|ed|ing)?|video|photo|story|status|good-?\ ?bye|farewell|alvida|sorry|forgive
-    |jump\w*|bridge|roof|terrace|track|river|canal|pills?|tablets?|rope|fan|knife|gun|pistol|acid|blood\w*
-    |bleed\w*|cut|die[sd]?|dying|dead|death|kill\w*|murder\w*|hurt\w*|harm\w*|goli|maar\w*|bomb\w*|blast\w*|shoot\w*|attack\w*|alone|tired|cry(?:ing)?
+    |jump\w*|bridge|roof|terrace|track|river|canal|pills?|tablets?|rope|fan|knife|gun|pistol|acid
+    |blood\w*
+    |bleed\w*|cut|die[sd]?|dying|dead|death|kill\w*|murder\w*|hurt\w*|harm\w*|goli|maar\w*|bomb\w*
+    |blast\w*|shoot\w*|attack\w*|alone|tired|cry(?:ing)?
     |depress\w*|hopeless|note|not\ (?:come|answer\w*|reach\w*|respond\w*|found|safe|traced)
     |last\ (?:time|call|message|seen|words?)|bachao|madad|marna|zindagi|jaan)\b
     |मरन|मर\ |मौत|जान\ |बचा|मदद|तत्काल|अलविदा|लाइव|वीडियो|पोस्ट|लापता|खतर|जल्दी
 """)
+_COUNTED = _pattern(r"\b(?:suicides?|threats?|self[- ]?harm)\W{1,3}\d+")
 _UNIMPORTANT = {"place", "moment", "deadline", "notes", "details", "reference", "seen_at"}
 """Fields an invitation has too."""
-_SENTENCE = lazily(r"(?<=\w\w)[.!?](?=\s|$)|[।\n]+|(?<=\S)\s+[-–•*]\s+")
+_SENTENCE = lazily(r"(?:(?<=\w\w)|(?<=\d))[.!?](?=\s|$)|[।\n]+|(?<=\S)\s+[-–•*]\s+")
+_TITLE = lazily(r"\b(Const|Insp|Smt|Shri|Dr|Mrs?|Sd)\.")
 _LETTER = lazily(r"[^\W\d_]")
 
 
-def notice(letter: Letter, read: Read) -> str | None:
-    """Which of them it is; None for whatever is or may be an alert.
+def notice(whole: str) -> str | None:
+    """Which of them it is (by ``plain_words``); None for whatever is or may be an alert."""
+    kind = next((kind for kind, words_of in _KINDS if words_of().search(whole)), None)
+    if kind is None or danger.shown(whole):
+        return None
+    said = _COUNTED().sub(" ", danger.TOPIC().sub(" ", _FORMS().sub(" ", whole)))
+    return kind if not tells_of_somebody(said) and _all_of_offices(whole) else None
 
-    Nothing that carries or quotes other mail is one, and nothing with an attachment, but for a
-    calendar's: what could not be seen may be an alert.
-    """
+
+def plain_words(letter: Letter, read: Read) -> str | None:
+    """All that a mail says, where it may be no alert; None where it names an account, a person's
+    telephone or a point, or says more than it shows: what it carries, quotes or has attached (but
+    for a calendar) may be one."""
     if letter.embedded or read.quoted or read.original or not _only_calendars(letter):
         return None
     matter = read.matter
@@ -114,13 +200,20 @@ def notice(letter: Letter, read: Read) -> str | None:
         return None
     told = (f"{item.label}: {item.value}" for item in matter.fields.found)
     whole = "\n".join((matter.subject, matter.introduction, *told, matter.fields.rest))
-    kind = next((kind for kind, words_of in _KINDS if words_of().search(whole)), None)
-    if kind is None or _names_somebody(whole):
+    if not (beyond_latin(whole) or holds(latin(whole), _CORES)):
         return None
-    said = _TOPIC().sub(" ", whole)
-    if _SOMEBODY().search(said) or _NOW().search(said) or words.speaks(said):
-        return None
-    return kind if _all_of_offices(said) else None
+    return None if _names_somebody(whole) else whole
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Whether it speaks of anybody, of danger, or of what has to be done now."""
+    return bool(_SOMEBODY().search(text) or _NOW().search(text) or words.speaks(text))
+
+
+def sentences(text: str) -> list[str]:
+    """Those that have a word."""
+    plain = _TITLE().sub(r"\1", text)
+    return [one for one in _SENTENCE().split(plain) if one and _LETTER().search(one)]
 
 
 def _only_calendars(letter: Letter) -> bool:
@@ -136,12 +229,12 @@ def _names_somebody(text: str) -> bool:
     )
 
 
-def _all_of_offices(said: str) -> bool:
+def _all_of_offices(whole: str) -> bool:
     """Whether each sentence is one of such mails, a greeting, or without a word."""
     return all(
         _GREETING().fullmatch(sentence.strip(" ,"))
         or _OF_OFFICES().search(sentence)
+        or _FORMS().search(sentence)
         or any(words_of().search(sentence) for _, words_of in _KINDS)
-        for sentence in _SENTENCE().split(said)
-        if sentence and _LETTER().search(sentence)
+        for sentence in sentences(whole)
     )

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dispatcher.parsing import answering, closing, headers, phones, quoting, tables, words
+from dispatcher.parsing import answering, closing, danger, headers, phones, quoting, tables, words
 from dispatcher.parsing import fields as lines
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels
@@ -77,8 +77,8 @@ def _answer(
             else None,
             warnings=("completed from the older mail quoted in it",),
         )
-    few = len(own.rest.split()) <= answering.FEW_WORDS
-    echo = reply and few and not words.URGENT.search(own.rest)
+    few = len(own.rest.split()) <= answering.FEW_WORDS and not words.URGENT.search(own.rest)
+    echo = reply and (few or answering.only_asks(own.rest)) and not danger.shown(own.rest)
     passed = msgspec.structs.replace(
         matter,
         fields=older,

@@ -1,0 +1,136 @@
+"""Mail that tells of what is over: press notes, court matters, thanks, "found safe".
+
+Whoever is told of in it needs nobody now. It is one of these only where it says so itself, names
+nobody who could be looked for, and every sentence about a person says that it is over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dispatcher.errors import UnreadableMessage
+from dispatcher.parsing import danger, notices, words
+from dispatcher.patterns import lazily
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+CLOSING = "a report that somebody is safe"
+_KINDS = (
+    (
+        "a press note",
+        lazily(
+            r"""\b(?:press|media|news(?:paper)?)\ (?:note|release|clipping|cutting|brief\w*
+            |statement
+            |coverage|monitoring|report|scan)s?\b|प्रेस\ (?:नोट|विज्ञप्ति|ब्रीफ)|समाचार\ (?:कतरन|पत्र)
+            |अखबार""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "a matter of a court",
+        lazily(
+            r"""\b(?:certified\ cop(?:y|ies)|charge\ ?sheet|post-?mortem\ report|inquest|summons
+            |hon'?ble\ (?:high\ )?court|rti)\b|प्रमाणित\ प्रति|न्यायालय|आरोप\ पत्र|जन\ सूचना""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "thanks",
+        lazily(
+            r"""\b(?:thank\ you|thanks|grateful|gratitude|shukriya|dhanya?wad|dhanya?vaad)\b.{0,40}
+            \b(?:help|support|action|response|saving|efforts?|madad)\b|(?:मदद|सहयोग
+            |कार्यवाही).{0,30}(?:धन्यवाद|आभार)""",
+            _FLAGS,
+        ),
+    ),
+    (
+        CLOSING,
+        lazily(
+            r"""\b(?:clos(?:ing|ure)|final|action\ taken)\ (?:report|note)\b|\batr\b|\bfound\ safe\b
+            |\bno\ further\ action\b|\bsakus?hal\b|सकुशल|अंतिम\ आख्या|अनुपालन\ आख्या""",
+            _FLAGS,
+        ),
+    ),
+    ("a report of numbers", lazily(r"\bstatistics\b|\btotal\ (?:\w+\ )?alerts\b|आंकड़े|आँकड़े", _FLAGS)),
+)
+_OVER = lazily(
+    r"""
+    \b(?:has\ been|have\ been|had\ been|was|were|been|got)\ (?:\w+\ )?(?:saved|rescued|traced
+    |counsell?ed|informed|recovered|reached
+    |contacted|reunited|brought\ (?:home|back)|handed\ over|cremated)\b
+    |\bsaved\ (?:\w+\ )?(?:\d+|lives|people|(?:his|her|my|our|the)\ life)\b|\bsaving\ (?:my|his
+    |her|our|the)\b
+    |\b(?:found|traced|located|reached|is|are|was|now|and)\ (?:\w+\ )?(?:safe|fine|alive|unhurt
+    |well|all\ right|alright|stable)\b(?:\ now)?
+    |\bcounsell?ed\b|\bhanded\ over\ to\ (?:\w+\ )?(?:family|parents?|father|mother|brother
+    |husband|relatives|guardians?)\b
+    |\bno\ further\ action\b|\b(?:case|matter|alert)\ (?:is\ |was\ |may\ be\ |stands\ )?(?:closed
+    |disposed)\b
+    |\b(?:died|dies)\ by\ suicide\ (?:in|on|last)\b|\bthe\ deceased\b|\bdeclared\ dead\b
+    |\b(?:hanged|killed)\ (?:himself|herself)\ on\ \d
+    |\b(?:committed|attempted)\ \w+\ on\ \d
+    |\bsakus?hal\b|\bsurakshit\b|\bbacha\ (?:liya|li|lya)\b|\bsupurd\b|\bthe?ek\ ha(?:i|in)\b
+    |सकुशल|बचाया\ गया|बचाई\ गई|जान\ बचाई|बचा\ लिया|सुरक्षित|काउंसलिंग\ की\ गई|सुपुर्द|मृतक|ठीक\ है
+    """,
+    _FLAGS,
+)
+"""What says that a matter is over, whichever way it went."""
+_STILL = lazily(
+    r"""
+    \b(?:still|again|but|however|right\ now|at\ present|currently|yet|pending|tonight|abhi|phir
+    |fir\ se|lekin|magar)\b
+    |\bnot\ (?:yet\ )?(?:found|traced|safe|reached|located|home|available)\b|\bnahi\b
+    |\bun(?:traced|safe)\b
+    |\b(?:missing|threaten\w*|urgent\w*|immediate\w*|asap|rescue\ (?:him|her)|trace\ (?:him|her
+    |the)|locate|live\ (?:now|on|video))\b
+    |\b(?:is|are|am|'s|'m)\ (?:now\ )?(?:going|about|planning|trying|threatening|standing|sitting
+    |on\ the|at\ the|in\ danger)\b
+    |\b(?:raha|rahi|rahe)\ (?:hai|hain|hu|hoon|hun)\b|\bwants?\ to\b|\bwill\ (?:kill|jump|die|end
+    |do\ it)\b
+    |\b(?:another|new|second|other)\ (?:one|person|user|case|boy|girl)\b|["“”«»]
+    |(?:रहा|रही|रहे)\ (?:है|हैं|हूं|हूँ)|अभी|फिर|लेकिन|परन्तु|किन्तु|नहीं|लापता|तत्काल|धमकी
+    """,
+    _FLAGS,
+)
+"""What says that it is not."""
+_HEADING = 4
+"""Words of a sentence that is a heading, a greeting or a name."""
+_POLITE = lazily(
+    r"\b(?:thank you|thanks|grateful)\b[^.\n]{0,60}|[^।\n]{0,60}(?:धन्यवाद|आभार)|(?:not"
+    r"|no) required",
+    re.IGNORECASE,
+)
+
+
+def report(whole: str, subject: str) -> str | None:
+    """Which of them it is (by ``notices.plain_words``); None for whatever is or may be an alert.
+    Its mark stands in its text, or in the subject of one that says itself that something is over.
+
+    Raises UnreadableMessage for one that says that somebody is safe: a human enters that in its
+    case, and no officer is called.
+    """
+    kind = _kind(whole)
+    if kind and not _OVER().search(text := whole.removeprefix(subject)):
+        kind = _kind(text)
+    if kind is None or not _is_over(whole, every=kind == CLOSING):
+        return None
+    if kind == CLOSING:
+        raise UnreadableMessage(f"{CLOSING}: read it, and enter it in its case (dispatcher mark)")
+    return kind
+
+
+def _kind(text: str) -> str | None:
+    return next((kind for kind, mark in _KINDS if mark().search(text)), None)
+
+
+def _is_over(whole: str, *, every: bool) -> bool:
+    """Each sentence about somebody says so (``every``: each that is more than a heading or a
+    greeting, and one at least), and none that it goes on."""
+    if _STILL().search(whole) or (every and not _OVER().search(whole)):
+        return False
+    said = [one for one in notices.sentences(_POLITE().sub(" ", whole)) if not _OVER().search(one)]
+    if every:
+        return all(len(one.split()) <= _HEADING for one in said)
+    return not any(
+        danger.shown(one) or danger.ONE().search(one) or words.speaks(one)
+        for one in (danger.TOPIC().sub(" ", sentence) for sentence in said)
+    )
