@@ -110,6 +110,8 @@ _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=Tru
 _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS"}
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
+_UNREADABLE = {"unreadable", "file", "changed"}
+"""What a source says of a file of which it can store nothing."""
 _MOST_ALERTS = 10_000
 _POSTED = ("posted_at", "posted", "timestamp")
 _PHONES = ("phones", "phone", "phone_number", "mobile")
@@ -180,6 +182,8 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
 def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
     if not isinstance(value, dict):
         raise UnreadableMessage("not an alert: a JSON object is needed")
+    if value.keys() == _UNREADABLE:
+        raise UnreadableMessage(f"{value['file']}: {value['unreadable']}"[:300])
     if isinstance(value.get("alert"), dict):
         value = value["alert"]
     noted = list(warnings)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dispatcher.config import Limits
 from dispatcher.sources.files import Reader, open_regular
-from dispatcher.sources.found import Item, Settle, SourceFault, message, readable, why
+from dispatcher.sources.found import Item, Settle, SourceFault, readable, stand_in, why
 from dispatcher.sources.whole import is_being_written, is_cut
 
 SETTLED_S = 2.0
@@ -177,12 +177,23 @@ def _take(reader: Reader, path: Path, state: State) -> Iterator[Item]:
         return
     except ValueError as error:
         yield SourceFault(origin=name, reason=str(error))
+        yield stand_in(name, str(error), changed=state[1])
     else:
-        if state[0] == 0:
-            # The ledger is told, and by it the desk: whoever put it there meant something by it.
-            yield message(name, b"", "mail")
-        yield from reader.file(str(path))
+        yield from _stored(reader, path, name, state)
     yield Settle(done=lambda unreadable: _move(path, state, QUARANTINE if unreadable else DONE))
+
+
+def _stored(reader: Reader, path: Path, name: str, state: State) -> Iterator[Item]:
+    """What is in it; where nothing of it can be stored, why."""
+    faults: list[str] = []
+    for found in reader.file(str(path), follow=False):
+        if isinstance(found, SourceFault):
+            faults += [found.reason] if found.kind == "fault" else []
+        else:
+            faults = []
+        yield found
+    if faults and _state(path) == state:
+        yield stand_in(name, faults[0], changed=state[1])
 
 
 def _move(path: Path, state: State, where: str) -> SourceFault | None:
