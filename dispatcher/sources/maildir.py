@@ -79,8 +79,8 @@ def _unchanged(mail: os.DirEntry[str], arrived: datetime | None) -> bool:
 
 
 def _taken(mail: os.DirEntry[str], name: str, read: ReadFile) -> Iterator[Found]:
-    """What is in a mail of ``new``. Where that is nothing (a link, a folder, an empty file) the desk
-    hears of it once; what may not be read now may be later."""
+    """What is in a mail of ``new``. Where that is nothing (a link, a folder, an empty file) the
+    desk hears of it once; what may not be read now may be later."""
     faults: list[str] = []
     for found in _read(Path(mail.path), name, read):
         yield found
@@ -104,7 +104,7 @@ def _is_mail(mail: os.DirEntry[str]) -> bool:
 
 def _read(mail: Path, name: str, read: ReadFile) -> Iterator[Found]:
     for found in read(str(mail), name=name, kind="mail", follow=False):
-        if isinstance(found, SourceFault) and not mail.exists():
+        if isinstance(found, SourceFault) and not os.path.lexists(mail):
             reason = "was moved by another program meanwhile; the next pass reads it"
             yield SourceFault(origin=name, reason=reason, kind="skipped")
         else:
