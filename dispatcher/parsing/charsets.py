@@ -84,8 +84,8 @@ def _utf8_or_windows(raw: bytes, declared: str | None) -> tuple[str, str | None]
 def is_text(raw: bytes) -> bool:
     """Whether bytes are certainly words: UTF-8 or UTF-16, with no control characters among them."""
     wide = wide_charset(raw)
-    text = raw.decode(wide, "replace") if wide else _utf8(raw)
-    return bool(text) and " " in text.strip() and not _CONTROL.search(text)
+    text = (raw.decode(wide, "replace") if wide else _utf8(raw)) or ""
+    return " " in text.strip() and not _CONTROL.search(text)
 
 
 def _utf8(raw: bytes) -> str | None:

@@ -161,6 +161,9 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     name = next((key for key in value if key in _SEVERAL), None)
     if name is None and isinstance(value.get("person"), list):
         name = "person"
+    if name is None and isinstance(value.get(f"person{document.BEFORE}"), dict):
+        value = _written_apart(value)
+        name = "person"
     if name is None:
         return []
     found = value[name]
@@ -177,6 +180,14 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
             alert["alert_id"] = f"{shared['alert_id']}#{number}"
         alerts.append(alert)
     return alerts
+
+
+def _written_apart(value: dict[str, Any]) -> dict[str, Any]:
+    """Two that stand under ``person``, and are not the same one."""
+    names = [name for name in value if name.startswith(f"person{document.BEFORE}")]
+    before = [value[name] for name in names]
+    rest = {name: item for name, item in value.items() if name not in names}
+    return {**rest, "person": [*before, value["person"]]}
 
 
 def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
