@@ -59,7 +59,8 @@ def drop_folder(
     for path, state in _settled(growing, limits.message) if wait else ():
         yield from _take(reader, path, state)
     for signature, signed in _late_signatures(place):
-        if (state := _state(signature)) and _age_s(state) >= SETTLED_S:
+        came = _state(signature)
+        if came and _age_s(came) >= SETTLED_S:
             yield from _take_again(reader, signature, signed)
 
 
