@@ -47,13 +47,13 @@ def message(name: str, raw: bytes, form: MessageFormat, kind: OriginKind = "file
     return Message(raw=raw, sha256=sha256(raw).hexdigest(), origin=origin)
 
 
-def stand_in(name: str, reason: str, *, changed: int) -> Message:
-    """For a file of which nothing can be stored: the ledger is told, and by it the desk. Whoever
-    put it there meant something by it. ``changed``: when, so that it is not taken for another."""
+def stand_in(name: str, reason: str, *, changed: int, kind: OriginKind = "file") -> Message:
+    """For what is there and cannot be stored: the ledger is told, and by it the desk. Whoever put
+    it there meant something by it. ``changed``: when, so that it is not taken for another."""
     import json
 
     said = {"unreadable": reason, "file": name, "changed": changed}
-    return message(name, json.dumps(said).encode(), "json")
+    return message(name, json.dumps(said).encode(), "json", kind)
 
 
 def readable(path: str) -> str:

@@ -23,7 +23,7 @@ import msgspec
 
 from dispatcher.config import Limits, MailboxSettings
 from dispatcher.model import Clock, Hold, Instant, Value
-from dispatcher.sources.found import Item, Settle, SourceFault
+from dispatcher.sources.found import Item, Settle, SourceFault, stand_in
 from dispatcher.sources.imap import Connection, Refused
 from dispatcher.sources.large import MOST, Gathering, TooLarge
 from dispatcher.sources.mailbytes import Got, gather
@@ -73,6 +73,8 @@ class Mark(Value, frozen=True, kw_only=True):
     """Of the first connection: older mail is history."""
     missed: tuple[int, ...] = ()
     """UIDs that the server could not give; asked for again each time."""
+    named: tuple[int, ...] = ()
+    """Those of them that the desk knows of."""
     short: tuple[Short, ...] = ()
     old: tuple[int, ...] = ()
     """UIDs behind it that are history: they were numbered anew, out of order."""
@@ -204,6 +206,8 @@ class _Folder:
         self._source = source
         self._hold = hold
         self._mark = msgspec.json.decode(hold.mark, type=Mark) if hold.mark else None
+        self._before = frozenset(self._mark.missed) if self._mark else frozenset()
+        """UIDs that were asked for in vain at an earlier reading."""
         self._lost = False
 
     @property
@@ -356,7 +360,7 @@ class _Folder:
 
     def _mail(self, uid: int, size: int | None) -> Iterator[Item]:
         if size is None:
-            yield self._not_given(uid, "not even its size")
+            yield from self._not_given(uid, "not even its size")
             return
         origin = f"{self._origin}:{uid}"
         gathering = self._box.gather()
@@ -376,9 +380,11 @@ class _Folder:
         except Refused as refused:
             # Also where it ended the connection: the next reading begins with the others.
             self._note(self._with_missed(uid))
+            if refused.gone and uid not in self._before:
+                raise
+            yield from self._not_given(uid, refused.reason)
             if refused.gone:
                 raise
-            yield self._not_given(uid, refused.reason)
             return
         finally:
             gathering.drop()
@@ -399,16 +405,29 @@ class _Folder:
         patience_s = 2 * self._box.settings.timeout_s
         return gather(ask, size, self._box.limit, into, patience_s=patience_s)
 
-    def _nothing_given(self, uid: int) -> Iterator[SourceFault]:
+    def _nothing_given(self, uid: int) -> Iterator[Item]:
         if self._still_there([uid]):
             self._note(self._with_missed(uid))
-            yield self._not_given(uid, "an empty answer")
+            yield from self._not_given(uid, "an empty answer")
         else:
             self._note(self._without(uid))
 
-    def _not_given(self, uid: int, why: str) -> SourceFault:
+    def _not_given(self, uid: int, why: str) -> Iterator[Item]:
+        """At the second reading in vain the desk hears of it."""
+        origin = f"{self._origin}:{uid}"
         reason = f"the server does not give it ({why}); asked for again"
-        return SourceFault(origin=f"{self._origin}:{uid}", reason=reason)
+        yield SourceFault(origin=origin, reason=reason)
+        if uid in self._before and uid not in self._named():
+            yield stand_in(origin, reason, changed=uid, kind="mailbox")
+            yield Settle(done=lambda unreadable: self._desk_knows(uid))
+
+    def _named(self) -> tuple[int, ...]:
+        return self._mark.named if self._mark else ()
+
+    def _desk_knows(self, uid: int) -> None:
+        assert self._mark  # noqa: S101  _find_place saw to it
+        if uid in self._mark.missed:
+            self._note(msgspec.structs.replace(self._mark, named=(*self._mark.named, uid)))
 
     def _too_few(self, uid: int, size: int, got: Got) -> SourceFault:
         reason = f"came with {got.bytes:,} of {size:,} bytes: read as it is, asked for again"
@@ -489,7 +508,8 @@ class _Folder:
         assert self._mark  # noqa: S101  _find_place saw to it
         missed = tuple(other for other in self._mark.missed if other != uid)
         short = tuple(one for one in self._mark.short if one.uid != uid)
-        return msgspec.structs.replace(self._mark, missed=missed, short=short)
+        named = tuple(other for other in self._mark.named if other != uid)
+        return msgspec.structs.replace(self._mark, missed=missed, named=named, short=short)
 
     def _note(self, mark: Mark) -> None:
         if self._lost:
