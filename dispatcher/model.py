@@ -69,8 +69,9 @@ class Message(Value, frozen=True, kw_only=True):
     """Hex digest of ``raw``; of the whole message where ``raw`` is only its beginning."""
     origin: Origin
     size: int | None = None
-    """Bytes of the whole message, where it is larger than ``intake.limits.message`` and ``raw`` is
-    only its beginning: the whole is then the file ``large/SHA256`` beside the ledger."""
+    """Bytes of the whole message, where ``raw`` is only its beginning. Is it larger than
+    ``intake.limits.message``, the whole is the file ``large/SHA256`` beside the ledger; else a mail
+    server gave no more."""
 
 
 class Stamp(Value, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -273,3 +274,93 @@ def test_check_names_a_key_that_cannot_be_read(tmp_path: Path) -> None:
     at = centre(tmp_path, "intake: {json_key: {file: missing}}\n")
     problems = config.lint(at.config_file, mode="live")
     assert any(one.key == "intake.json_key.file" for one in problems)
+
+
+TRUSTING = "intake: {unverified: desk_first, trusted_folders: [own], json_key: {file: key}}\n"
+
+
+def trusting(folder: Path) -> Centre:
+    (folder / "own").mkdir(mode=0o755)
+    (folder / "key").write_text("s3cret-s3cret")
+    (folder / "key").chmod(0o600)
+    (folder / "in").mkdir()
+    return centre(folder, TRUSTING + "sources: {drop_folder: in}\n")
+
+
+def signature(raw: str) -> str:
+    return hmac.new(b"s3cret-s3cret", raw.encode(), "sha256").hexdigest()
+
+
+@pytest.mark.parametrize("how", ["trusted folder", "signed copy", "late signature"])
+def test_the_same_bytes_with_a_proof_are_told_at_once_as_a_case_of_their_own(
+    tmp_path: Path, how: str
+) -> None:
+    at, raw = trusting(tmp_path), alert()
+    assert "[held]" in run(at, "a.json", raw).output
+    if how == "trusted folder":
+        again = ("own/a.json",)
+    elif how == "signed copy":
+        again = ("b.json",)
+        (tmp_path / "b.json.sig").write_text(signature(raw))
+    else:
+        again = ("a.json",)
+        (tmp_path / "a.json.sig").write_text(signature(raw))
+    done = run(at, again[0], raw)
+    assert "26-1002  new: Ghaziabad" in done.output, done.output
+    assert "perhaps the same as 1001" in done.output
+    assert "told SHO" in done.output or "SHO" in told(at)
+    once_more = run(at, again[0], raw)
+    assert "seen before" in once_more.output
+    assert "1003" not in once_more.output
+
+
+def test_the_same_bytes_with_a_wrong_signature_change_nothing(tmp_path: Path) -> None:
+    at, raw = trusting(tmp_path), alert()
+    run(at, "a.json", raw)
+    (tmp_path / "b.json.sig").write_text(signature(raw + " "))
+    done = run(at, "b.json", raw)
+    assert "seen before" in done.output
+    assert "1002" not in done.output
+
+
+def test_bytes_that_were_proven_are_not_told_again_from_another_proven_place(
+    tmp_path: Path,
+) -> None:
+    at, raw = trusting(tmp_path), alert()
+    run(at, "own/a.json", raw)
+    (tmp_path / "b.json.sig").write_text(signature(raw))
+    assert "seen before" in run(at, "b.json", raw).output
+
+
+def test_each_alert_of_a_list_that_is_proven_later_is_told(tmp_path: Path) -> None:
+    at = trusting(tmp_path)
+    two = [json.loads(alert()), json.loads(alert()) | {"person": {"username": "rina_9"}}]
+    run(at, "a.json", json.dumps(two))
+    done = run(at, "own/a.json", json.dumps(two))
+    assert "26-1003  new" in done.output, done.output
+    assert "26-1004  new" in done.output
+
+
+def test_a_signature_that_comes_after_its_file_was_taken_proves_it(tmp_path: Path) -> None:
+    at, raw = trusting(tmp_path), alert()
+    old = datetime.now(UTC).timestamp() - 60
+
+    def drop(name: str, content: str) -> None:
+        path = tmp_path / "in" / name
+        path.write_text(content)
+        os.utime(path, (old, old))
+
+    drop("a.json", alert("an older file of the same name"))
+    at.run("run")
+    drop("a.json", raw)
+    at.run("run")
+    drop("a.json.sig", signature(raw))
+    done = at.run("run")
+    assert "new: Ghaziabad" in done.output, done.output
+    assert "perhaps the same as" in done.output
+    assert sorted(path.name for path in (tmp_path / "in" / "done").iterdir()) == [
+        "a.json",
+        "a~2.json",
+        "a~2.json.sig",
+    ]
+    assert "nothing new" in at.run("run").output

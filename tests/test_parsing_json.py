@@ -229,7 +229,7 @@ def test_unknown_fields_are_kept_where_they_stood() -> None:
         ('{"a":', "column 6: it ends too early"),
         ('{"क": 1}}', "column 9: "),
         ("{'a': 1}", "column 2: "),
-        ("[NaN]", "column 2: "),
+        ("[tru]", "column "),
         ('{"a":1}{"b":2}', "column 8: "),
         ('{"a":1}\r{"b":2}', "column 9: "),
     ],
@@ -275,6 +275,72 @@ def test_a_key_written_twice_is_said() -> None:
     (alert,) = reading(raw, form="json").alerts
     assert alert.person.name == "B"
     assert alert.warnings == ("written twice, the last one counts: 'name'",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "names", "phones"),
+    [
+        ('"person": {"name": "Asha"}, "person": {"phones": ["9876543210"]}', ["Asha"], 1),
+        ('"person": {"name": "Asha"}, "person": {"name": "Asha", "age": 19}', ["Asha"], 0),
+        ('"person": {"name": "Asha"}, "person": {"name": "Ravi"}', ["Asha", "Ravi"], 0),
+        (
+            '"person": {"name": "Asha"}, "person": {"name": "Ravi"}, "person": {"name": "Uma"}',
+            ["Asha", "Ravi", "Uma"],
+            0,
+        ),
+        ('"person": {"name": "", "name": "Asha"}', ["Asha"], 0),
+        ('"person": {"name": "Asha", "name": null}', ["Asha"], 0),
+        ('"person": {"name": "Asha", "name": "Asha"}', ["Asha"], 0),
+        (
+            '"person": {"name": "Asha", "phones": ["9876543210"], "phones": ["9876543211"]}',
+            ["Asha"],
+            2,
+        ),
+    ],
+)
+def test_what_is_written_twice_is_read_together_where_it_agrees_else_apart(
+    raw: str, names: list[str], phones: int
+) -> None:
+    found = reading(f'{{{raw}, "locations": ["Kakadeo, Kanpur"]}}', form="json").alerts
+    assert [alert.person.name for alert in found] == names
+    assert all(alert.locations[0].text == "Kakadeo, Kanpur" for alert in found)
+    assert len(found[0].person.phones) == phones
+    assert all("written twice" in " ".join(alert.warnings) for alert in found)
+
+
+def test_what_a_field_said_before_it_was_written_again_is_kept() -> None:
+    raw = '{"content": {"text": "I will jump", "text": "goodbye"}, "notes": "a", "notes": "b"}'
+    (alert,) = reading(raw, form="json").alerts
+    assert (alert.content.text, alert.notes) == ("goodbye", "b")
+    assert alert.unknown_fields["content.text (written before)"] == "I will jump"
+    assert alert.unknown_fields["notes (written before)"] == "a"
+
+
+def test_a_key_written_very_many_times_costs_no_time() -> None:
+    for value in ("1", "[1]", '{"b": 1}'):
+        raw = '{"notes": "n", ' + ", ".join(f'"a": {value}' for _ in range(60_000)) + "}"
+        began = time.process_time()
+        (alert,) = reading(raw, form="json").alerts
+        assert time.process_time() - began < 2
+        assert alert.notes == "n"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '{"text": "Kakadeo, Kanpur", "latitude": NaN, "longitude": NaN}',
+        '{"text": "Kakadeo, Kanpur", "radius_m": Infinity}',
+        '{"text": "Kakadeo, Kanpur", "radius_m": -Infinity}',
+        '{"text": "Kakadeo, Kanpur \\ud83d", "lat":NaN,"lng":Infinity}',
+    ],
+)
+def test_a_number_that_is_none_costs_that_field_alone(place: str) -> None:
+    raw = f'{{"person": {{"age": NaN}}, "notes": "NaN, \\"Infinity\\"", "locations": [{place}]}}'
+    (alert,) = reading(raw, form="json").alerts
+    assert (alert.locations[0].text or "").startswith("Kakadeo, Kanpur")
+    assert alert.notes == 'NaN, "Infinity"'
+    assert any("a number that is none" in warning for warning in alert.warnings)
+    assert refused("[NaN]") == "item 1: not an alert: a JSON object is needed"
 
 
 def test_huge_numbers_and_nul_do_no_harm() -> None:

@@ -83,6 +83,25 @@ def test_an_empty_file_has_a_number_and_wakes_the_desk_and_is_said_each_time(
     assert lying(centre, "quarantine") == ["empty.eml", "later.eml"]
 
 
+def test_whatever_cannot_be_stored_has_a_number_of_its_own(centre: Centre) -> None:
+    import gzip
+
+    dropped(centre, "nothing.eml.gz", gzip.compress(b""))
+    dropped(centre, "blank.eml", b" \r\n")
+    dropped(centre, "other.dat", b"BZh91AY&SY...")
+    folder = centre.folder / "in"
+    (folder / "link.eml").symlink_to(centre.folder / "config.yaml")
+    os.mkfifo(folder / "pipe.eml")
+    done = centre.run("run")
+    assert "5 messages: 5 unreadable" in done.output, done.output
+    assert "link.eml: is not a regular file" in done.output
+    assert "told Desk" in done.output
+    assert len(lying(centre, "quarantine")) == 5
+    # another file under the name of one before is news of its own
+    dropped(centre, "nothing.eml.gz", gzip.compress(b""), age_s=30)
+    assert "1 message: 1 unreadable" in centre.run("run").output
+
+
 def test_a_second_file_of_the_same_name_does_not_replace_the_first(centre: Centre) -> None:
     for number in (1, 2, 3):
         dropped(centre, "alert.eml", mail(number))

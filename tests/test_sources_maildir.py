@@ -11,7 +11,7 @@ from sources_fixtures import faults, mail, messages, taken
 
 from dispatcher.config import Limits
 from dispatcher.model import Message
-from dispatcher.sources import Settle, read, take
+from dispatcher.sources import Settle, SourceFault, read, take
 from tests.centre import Centre
 
 
@@ -71,9 +71,32 @@ def test_unfinished_mails_and_links_are_left_alone(tmp_path: Path) -> None:
     box = maildir(tmp_path / "Maildir", new=(1,))
     (box / "tmp" / "half").write_bytes(b"Subject: hal")
     os.mkfifo(box / "new" / "zz-pipe")
-    items = taken(box)
-    assert len(messages(items)) == 1
-    assert ["not a regular file" in fault.reason for fault in faults(items)] == [True]
+    assert ["not a regular file" in fault.reason for fault in faults(taken(box))] == [True]
+
+
+def test_a_link_or_a_folder_in_new_is_not_followed_nor_moved_and_the_desk_hears_of_it_once(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path).write()
+    box = maildir(tmp_path / "Maildir", new=(1,))
+    (tmp_path / "private").write_bytes(mail(7))
+    (box / "new" / "a-link").symlink_to(tmp_path / "private")
+    (box / "new" / "b-folder").mkdir()
+    (box / "new" / "c-empty").write_bytes(b"")
+    done = centre.run("run", str(box))
+    assert "4 messages: 1 new, 3 unreadable" in done.output, done.output
+    assert "a-link: is not a regular file" in done.output
+    assert {path.name for path in (box / "new").iterdir()} == {"a-link", "b-folder"}
+    assert "2 messages: 2 seen before" in centre.run("run", str(box)).output
+
+
+def test_a_mail_in_new_that_may_not_be_read_stays_there(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    box = maildir(tmp_path / "Maildir", new=(1,))
+    (locked,) = (box / "new").iterdir()
+    locked.chmod(0)
+    assert [type(item) for item in taken(box)] == [SourceFault]
 
 
 def test_a_maildir_inside_a_folder_and_its_subfolders_are_found(tmp_path: Path) -> None:

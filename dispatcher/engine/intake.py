@@ -52,6 +52,9 @@ NOT_CALLED = {"held", "standdown"}
 """Whoever heard only this has yet to be told of the case."""
 SLICE, SLICE_S = 50, 0.5
 """Alerts of one message, and seconds, before whatever else has come has its turn."""
+_UNPROVEN = {"unverified", "failed", "unknown"}
+_PROVEN = 1 << 20
+"""Added to the place of an alert in its message where the same bytes came again with a proof."""
 BROKEN_OFF = "an entry by telephone that was broken off"
 
 
@@ -165,6 +168,12 @@ class Intaker:
             return self._read(accepted.message, message)
         alerts = self._known(accepted.message)
         other = next((a.mode for a in alerts if a.mode not in {None, self._mode}), None)
+        if not other and (proven := self._proven_since(accepted.message, message)):
+            reason = "the same bytes came before, unproven"
+            name = message.origin.name
+            return Taken(
+                message=accepted.message, origin=name, result="taken", reason=reason, alerts=proven
+            )
         return Taken(
             message=accepted.message,
             origin=message.origin.name,
@@ -174,6 +183,27 @@ class Intaker:
             else "the same bytes came before",
             alerts=alerts,
         )
+
+    def _proven_since(self, number: int, message: Message) -> tuple[TakenAlert, ...]:
+        """What known bytes become where this time a proof came with them: who writes a JSON file is
+        shown by where it lies and by what lies beside it. As any verified alert of a person of whom
+        there was only an unverified one, each is a case of its own, once."""
+        if message.origin.format != "json" or message.origin.kind != "file":
+            return ()
+        before = [linked.alert for _, linked in self._ledger.linked(number)]
+        if not any(one.authenticity in _UNPROVEN and one.unread is None for one in before):
+            return ()
+        if self._proof.judged(message, before[0]).authenticity != "verified":
+            return ()
+        try:
+            found = self._to_link(number, self._parsed(message))
+        except UnreadableMessage:
+            return ()
+        linked = (
+            self._link(number, _PROVEN + index, self._proof.judged(message, alert), None)
+            for index, alert in found
+        )
+        return tuple(taken for taken in linked if taken)
 
     def resembles(self, message: Message) -> Link:
         """What the identity table says of a message that is not stored: for the one who asks."""

@@ -92,6 +92,8 @@ def _beginning_of(
 ) -> Reading:
     """An alert at the beginning of a mail is read; that the rest was not is said with it."""
     kept = f"{size:,} bytes, over the limit of {limits.message:,}: whole in large/{message.sha256}"
+    if message.origin.kind == "mailbox" and len(message.raw) < limits.message:
+        kept = f"the mail server gave {len(message.raw):,} of its {size:,} bytes"
     if message.origin.format == "json":
         raise UnreadableMessage(kept)
     try:

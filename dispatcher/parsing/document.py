@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 import msgspec
@@ -18,7 +19,11 @@ _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
 )
+_NO_NUMBER = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(-?\b(?:NaN|Infinity))\b', re.DOTALL)
 _GAPS = (b" :", b"\t:", b"\n:", b"\r:")
+BEFORE = " (written before)"
+"""Behind the name of a field that is written once more and says something else then."""
+_MOST_TWICE = 20
 _AT_BYTE = re.compile(r"(?:JSON is malformed: )?(.*) \(byte (\d+)\)")
 
 
@@ -40,11 +45,12 @@ def decode(raw: bytes) -> tuple[Any, tuple[str, ...]]:
     except msgspec.ValidationError as error:
         value = _with_large_numbers(plain, error)
     except msgspec.DecodeError as error:
-        value, warning = _without_lone_surrogates(plain, error)
-        warnings.append(warning)
+        value, plain, mends = _mended(plain, error)
+        warnings += mends
     kept = _count_keys(value)
     if kept != _keys_written(plain, kept):
-        warnings.append(_written_twice(plain))
+        value, said = _written_twice(plain, value)
+        warnings += said
     return value, tuple(warnings)
 
 
@@ -88,13 +94,20 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) < 19 else float(digits)
 
 
-def _without_lone_surrogates(plain: bytes, error: msgspec.DecodeError) -> tuple[Any, str]:
-    """A text cut in the middle of an emoji leaves half of it: that half becomes U+FFFD."""
-    if b"\\ud" not in plain.lower():
-        _refuse(plain, error)
-    whole = _ESCAPE.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], plain)
+def _mended(plain: bytes, error: msgspec.DecodeError) -> tuple[Any, bytes, list[str]]:
+    """A text cut in the middle of an emoji leaves half of it: that half becomes U+FFFD. A number
+    that a script did not have, and wrote as NaN or Infinity, becomes null."""
+    whole = plain
+    if b"\\ud" in plain.lower():
+        whole = _ESCAPE.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], whole)
+    numbers = _NO_NUMBER.sub(lambda found: b"null" if found[1] else found[0], whole)
+    said = (
+        ("half a character (lone surrogate) was replaced", whole != plain),
+        ("a number that is none (NaN, Infinity) was left out", numbers != whole),
+    )
+    warnings = [words for words, is_so in said if is_so]
     try:
-        return msgspec.json.decode(whole), "half a character (lone surrogate) was replaced"
+        return msgspec.json.decode(numbers), numbers, warnings
     except (msgspec.DecodeError, RecursionError):
         _refuse(plain, error)
 
@@ -137,26 +150,62 @@ def _keys_written(plain: bytes, kept: int) -> int:
     return sum(1 for match in _STRING.finditer(plain) if match[1])
 
 
-def _written_twice(plain: bytes) -> str:
-    """Only asked when it is known that some key is."""
+def _written_twice(plain: bytes, value: Any) -> tuple[Any, list[str]]:
+    """The value with what its first writing says too. Only asked when it is known that a key is."""
     import json
 
-    twice: dict[str, None] = {}
+    together: dict[str, None] = {}
+    last: dict[str, None] = {}
 
     def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         kept: dict[str, Any] = {}
-        for name, value in pairs:
-            if name in kept:
-                twice[name] = None
-            kept[name] = value
+        for name, item in pairs:
+            if name not in kept:
+                kept[name] = item
+            # joined again and again, one key written very often would take for ever
+            elif len(pairs) < 2 * len(kept) + _MOST_TWICE and _agree(kept[name], item):
+                together[name] = None
+                kept[name] = _joined(kept[name], item)
+            else:
+                last[name] = None
+                kept[_free(name, kept)] = kept[name]
+                kept[name] = item
         return kept
 
     try:
-        json.loads(plain, object_pairs_hook=note, parse_int=_integer)
+        whole = json.loads(plain, object_pairs_hook=note, parse_int=_integer)
     except (ValueError, RecursionError):
-        return "a key is written twice: the last one counts"
-    listed = ", ".join(repr(name)[:40] for name in list(twice)[:5])
-    return f"written twice, the last one counts: {listed}"
+        return value, ["a key is written twice: the last one counts"]
+    said = ((last, "the last one counts"), (together, "read together"))
+    return whole, [f"written twice, {how}: {_listed(names)}" for names, how in said if names]
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(repr(name)[:40] for name in list(names)[:5])
+
+
+def _free(name: str, kept: dict[str, Any]) -> str:
+    """Of one written very many times, the first ones are kept."""
+    numbered = [f"{name}{BEFORE}", *(f"{name}{BEFORE} {more}" for more in range(2, _MOST_TWICE))]
+    return next((one for one in numbered if one not in kept), numbered[-1])
+
+
+def _agree(first: Any, second: Any) -> bool:
+    """Whether nothing is said otherwise the second time."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return all(_agree(first[name], second[name]) for name in first.keys() & second.keys())
+    if isinstance(first, list) and isinstance(second, list):
+        return True
+    return first in (None, "", second) or second in (None, "")
+
+
+def _joined(first: Any, second: Any) -> Any:
+    if isinstance(first, dict) and isinstance(second, dict):
+        both = {name: _joined(first[name], second[name]) for name in first.keys() & second.keys()}
+        return {**first, **second, **both}
+    if isinstance(first, list) and isinstance(second, list):
+        return first if first == second else first + second
+    return first if second in (None, "") else second
 
 
 def _too_deep() -> str:

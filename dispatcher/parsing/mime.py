@@ -8,6 +8,7 @@ and decodes nothing before somebody asks for it.
 from __future__ import annotations
 
 import binascii
+import codecs
 import string
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import headers
-from dispatcher.parsing.charsets import decode
+from dispatcher.parsing.charsets import decode, is_text, wide_charset
 from dispatcher.parsing.sniff import is_page
 from dispatcher.patterns import lazily
 
@@ -26,6 +27,11 @@ _NOT_BASE64 = bytes(set(range(256)) - set(_LETTERS))
 _CODED = lazily(rb"(?<!\S)(?:[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]{2,19}={1,2})(?!\S)")
 _CODED_RUN = lazily(rb"\s*(?:[A-Za-z0-9+/]+={0,2}\r?\n)+(?=\s*[^\sA-Za-z0-9+/=])")
 _HALF_ESCAPE = lazily(rb"=[0-9A-Fa-f]?\Z")
+_ALL_BASE64 = lazily(rb"\s*(?:[A-Za-z0-9+/]{4}\s*+){5,}+(?:[A-Za-z0-9+/]{2,3}={1,2})?\s*")
+_BARE_EQUALS = lazily(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|\Z)")
+_SOFT_BREAK = lazily(rb"(?m)^[^\r\n]{60,75}=\r?$")
+_FIRST_LINE = 40
+"""Bytes of a mail by which it is seen that its header too is UTF-16."""
 _MAIL_HEADERS = {"from", "to", "subject", "date", "received", "message-id", "return-path"} | {
     "content-type",
     "mime-version",
@@ -62,6 +68,9 @@ def parse(raw: bytes, limits: Limits, *, beginning: bool = False) -> Part:
     """The tree of parts. Raises UnreadableMessage where a limit is passed or the end is missing.
 
     ``beginning``: the end is known to be missing."""
+    if wide := wide_charset(raw[:_FIRST_LINE]):
+        raw = raw.decode(wide, "replace").encode("utf-8", "replace")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     part = _Splitter(limits).split(raw, 0, len(raw), _plain_kind(raw), depth=0)
@@ -83,6 +92,8 @@ def ends_inside(part: Part) -> bool:
     encoding = _encoding(part)
     if encoding == "base64":
         return not _is_plain(part.body) and _base64(part.body)[1] is not None
+    if _is_base64(part.body):
+        return _base64(part.body)[1] is not None
     return encoding == "quoted-printable" and _HALF_ESCAPE().search(part.body) is not None
 
 
@@ -94,6 +105,8 @@ def _plain_kind(raw: bytes) -> str:
 def content(part: Part) -> tuple[str, str | None]:
     """The text of one part, and a warning where something of it could not be read."""
     raw, fault = payload(part)
+    raw, undeclared = _undeclared(raw)
+    fault = fault or undeclared
     text, warning = decode(raw, part.parameters.get("charset"))
     return text, fault or warning
 
@@ -105,11 +118,25 @@ def payload(part: Part) -> tuple[bytes, str | None]:
         if _is_plain(part.body):
             return part.body, "said to be base64, and is plain text: read as it stands"
         return _base64(part.body)
-    if encoding == "quoted-printable":
+    if encoding == "quoted-printable" and not _is_base64(part.body):
         return binascii.a2b_qp(part.body), None
-    if encoding in ("", "7bit", "8bit", "binary"):
+    if encoding in ("", "7bit", "8bit", "binary", "quoted-printable"):
         return part.body, None
     return part.body, f"unknown transfer encoding {encoding[:40]!r}"
+
+
+def _undeclared(raw: bytes) -> tuple[bytes, str | None]:
+    """Of text that is in a transfer encoding it does not name: none, another, or one more."""
+    decoded, name = raw, ""
+    if _is_base64(raw):
+        decoded, name = _base64(raw)[0], "base64"
+    elif b"=" in raw and raw.isascii() and not _BARE_EQUALS().search(raw):
+        decoded, name = binascii.a2b_qp(raw), "quoted-printable"
+        if decoded.isascii() and len(_SOFT_BREAK().findall(raw)) < 2:  # one may end a link
+            return raw, None
+    if not name or not is_text(decoded):
+        return raw, None
+    return decoded, f"is {name}, which its header does not say"
 
 
 def leaves(part: Part) -> Iterator[Part]:
@@ -243,6 +270,12 @@ def _before_newline(raw: bytes, at: int) -> int:
 
 def _encoding(part: Part) -> str:
     return headers.text(part.headers, "content-transfer-encoding").partition(";")[0].strip().lower()
+
+
+def _is_base64(body: bytes) -> bool:
+    """Whether a body holds nothing but whole groups of its letters."""
+    head = body[:200].strip()
+    return b" " not in head and b":" not in head and _ALL_BASE64().fullmatch(body) is not None
 
 
 def _is_plain(body: bytes) -> bool:

@@ -137,6 +137,8 @@ _HUMPS = lazily(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS"}
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
+_UNREADABLE = {"unreadable", "file", "changed"}
+"""What a source says of a file of which it can store nothing."""
 _MOST_ALERTS = 10_000
 _POSTED = ("posted_at", "posted", "timestamp")
 _PHONES = ("phones", "phone", "phone_number", "mobile")
@@ -186,6 +188,9 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     name = next((key for key in value if key in _SEVERAL), None)
     if name is None and isinstance(value.get("person"), list):
         name = "person"
+    if name is None and isinstance(value.get(f"person{document.BEFORE}"), dict):
+        value = _written_apart(value)
+        name = "person"
     if name is None:
         return []
     found = value[name]
@@ -204,9 +209,19 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     return alerts
 
 
+def _written_apart(value: dict[str, Any]) -> dict[str, Any]:
+    """Two that stand under ``person``, and are not the same one."""
+    names = [name for name in value if name.startswith(f"person{document.BEFORE}")]
+    before = [value[name] for name in names]
+    rest = {name: item for name, item in value.items() if name not in names}
+    return {**rest, "person": [*before, value["person"]]}
+
+
 def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
     if not isinstance(value, dict):
         raise UnreadableMessage("not an alert: a JSON object is needed")
+    if value.keys() == _UNREADABLE:
+        raise UnreadableMessage(f"{value['file']}: {value['unreadable']}"[:300])
     if isinstance(value.get("alert"), dict):
         value = value["alert"]
     noted = list(warnings)

@@ -12,12 +12,12 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dispatcher.config import Limits
 from dispatcher.sources.files import Reader, open_regular
-from dispatcher.sources.found import Item, Settle, SourceFault, message, readable, why
+from dispatcher.sources.found import Item, Settle, SourceFault, readable, stand_in, why
 from dispatcher.sources.whole import is_being_written, is_cut
 
 SETTLED_S = 2.0
@@ -58,6 +58,10 @@ def drop_folder(
         yield from _take(reader, path, state)
     for path, state in _settled(growing, limits.message) if wait else ():
         yield from _take(reader, path, state)
+    for signature, signed in _late_signatures(place):
+        came = _state(signature)
+        if came and _age_s(came) >= SETTLED_S:
+            yield from _take_again(reader, signature, signed)
 
 
 def left_alone(folder: str) -> tuple[SourceFault, ...]:
@@ -93,6 +97,7 @@ def waiting(folder: str) -> Lying:
         paths, folders = _entries(Path(folder)), _folders(Path(folder))
     except OSError:
         return frozenset()
+    paths += [signature for signature, _ in _late_signatures(Path(folder))]
     return frozenset((name, (0, 0, 0), 0) for name in folders) | frozenset(
         (path.name, state, sum(_age_s(state) >= ripe for ripe in (SETTLED_S, PATIENCE_S)))
         for path in paths
@@ -177,12 +182,67 @@ def _take(reader: Reader, path: Path, state: State) -> Iterator[Item]:
         return
     except ValueError as error:
         yield SourceFault(origin=name, reason=str(error))
+        yield stand_in(name, str(error), changed=state[1])
     else:
-        if state[0] == 0:
-            # The ledger is told, and by it the desk: whoever put it there meant something by it.
-            yield message(name, b"", "mail")
-        yield from reader.file(str(path))
+        yield from _stored(reader, path, name, state)
     yield Settle(done=lambda unreadable: _move(path, state, QUARANTINE if unreadable else DONE))
+
+
+def _stored(reader: Reader, path: Path, name: str, state: State) -> Iterator[Item]:
+    """What is in it; where nothing of it can be stored, why."""
+    faults: list[str] = []
+    for found in reader.file(str(path), follow=False):
+        if isinstance(found, SourceFault):
+            faults += [found.reason] if found.kind == "fault" else []
+        else:
+            faults = []
+        yield found
+    if faults and _state(path) == state:
+        yield stand_in(name, faults[0], changed=state[1])
+
+
+def _late_signatures(place: Path) -> list[tuple[Path, Path]]:
+    """Each signature whose file was taken in before it came, and that file: the last so called."""
+    found: list[tuple[Path, Path]] = []
+    try:
+        names = [one for one in os.listdir(place) if one.endswith(SIGNATURE)]  # noqa: PTH208  often
+        for name in names:
+            file = place / name.removesuffix(SIGNATURE)
+            if name.startswith(".") or os.path.lexists(file):
+                continue
+            taken = (place / DONE / one for one in (file.name, *_further_names(file)))
+            signed = max((one for one in taken if one.is_file()), key=_came, default=None)
+            if signed:
+                found.append((place / name, signed))
+    except OSError:
+        return []  # ``drop_folder`` says why
+    return found
+
+
+def _further_names(file: Path) -> Iterator[str]:
+    """What ``_into`` calls the next files of one name; of very many, the first."""
+    return (f"{file.stem}~{number}{file.suffix}" for number in range(2, 50))
+
+
+def _came(path: Path) -> int:
+    return path.stat().st_ctime_ns
+
+
+def _take_again(reader: Reader, signature: Path, signed: Path) -> Iterator[Item]:
+    """Under the name the file came by, so that its signature lies beside it."""
+    origin = str(signature).removesuffix(SIGNATURE)
+    yield from reader.file(str(signed), name=readable(origin), follow=False)
+
+    def done(unreadable: bool) -> SourceFault | None:
+        with suppress(OSError):
+            beside = signed.with_name(signed.name + SIGNATURE)
+            if not os.path.lexists(beside):
+                signature.rename(beside)
+            else:
+                _into(signature, signed.parent)
+        return None
+
+    yield Settle(done=done)
 
 
 def _move(path: Path, state: State, where: str) -> SourceFault | None:

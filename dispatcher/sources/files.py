@@ -124,12 +124,13 @@ class Reader:
             yield SourceFault(origin="-", reason=self._why(error))
 
     def file(
-        self, path: str, *, name: str | None = None, kind: Kind | None = None
+        self, path: str, *, name: str | None = None, kind: Kind | None = None, follow: bool = True
     ) -> Iterator[Found]:
-        """``name``: what to call it; ``kind``: what it is, where its name does not say."""
+        """``name``: what to call it; ``kind``: what it is, where its name does not say; ``follow``:
+        also where it is a link."""
         origin = name or readable(path)
         try:
-            with open_regular(path) as handle:
+            with open_regular(path, follow=follow) as handle:
                 self._refuse_huge(handle)
                 yield from self._content(origin, handle, kind or by_name(path))
         except (OSError, ValueError, TooLarge) as error:

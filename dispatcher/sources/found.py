@@ -60,6 +60,15 @@ def hashed(
     return Message(raw=raw, sha256=sha256, origin=origin, size=size)
 
 
+def stand_in(name: str, reason: str, *, changed: int, kind: OriginKind = "file") -> Message:
+    """For what is there and cannot be stored: the ledger is told, and by it the desk. Whoever put
+    it there meant something by it. ``changed``: when, so that it is not taken for another."""
+    import json
+
+    said = {"unreadable": reason, "file": name, "changed": changed}
+    return message(name, json.dumps(said).encode(), "json", kind)
+
+
 def readable(path: str) -> str:
     """A file name that is not UTF-8 becomes text that can be stored and shown."""
     return path.encode("utf-8", "backslashreplace").decode()

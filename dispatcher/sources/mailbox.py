@@ -6,6 +6,9 @@ opened is no history. Where the server has numbered its mails anew, all that cam
 connection is read again: known bytes are not taken in twice, and what was history stays history.
 What that was is kept of the last day before the first connection by what the mails' headers say,
 and before that by the server's own clock.
+
+A server is not believed where its answers contradict each other: what it lists and does not give
+is asked for again at each reading, after all other mails, until it is no longer listed.
 """
 
 from __future__ import annotations
@@ -15,15 +18,16 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
 from dispatcher.config import Limits, MailboxSettings
 from dispatcher.model import Clock, Hold, Instant, Value
-from dispatcher.sources.found import Item, Settle, SourceFault
+from dispatcher.sources.found import Item, Settle, SourceFault, stand_in
 from dispatcher.sources.imap import Connection, Refused
 from dispatcher.sources.large import MOST, Gathering, TooLarge
+from dispatcher.sources.mailbytes import Got, gather
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient
@@ -38,8 +42,10 @@ _UNSEEN = -1
 """In the place of a UIDVALIDITY: the folder could not be opened yet."""
 _CLOCKS = timedelta(minutes=10)
 """So far the server's clock may be behind ours where nothing else tells what is history."""
-_PIECE = 8 << 20
-"""Bytes of a large mail asked for at once: a server may open the whole for each piece."""
+HEAVY = 2 << 20
+"""Bytes: a larger mail is read after all others, which it would keep waiting."""
+ASKED_AGAIN_S = (0, 60, 600, 3600)
+"""So long after a mail came with too few bytes it is asked for again."""
 HEADER = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM SUBJECT)]"
 
 
@@ -53,6 +59,16 @@ class Marks(Protocol):
     def release_source(self, source: str, token: int) -> None: ...
 
 
+class Short(Value, frozen=True, kw_only=True):
+    """A mail that came with fewer bytes than the server says it has."""
+
+    uid: int
+    came: int
+    """Bytes: where as many come again, nothing is new."""
+    due: Instant
+    tries: int = 0
+
+
 class Mark(Value, frozen=True, kw_only=True):
     """How far a folder was read."""
 
@@ -61,7 +77,10 @@ class Mark(Value, frozen=True, kw_only=True):
     since: Instant
     """Of the first connection: older mail is history."""
     missed: tuple[int, ...] = ()
-    """UIDs before it that the server could not give; asked for again each time."""
+    """UIDs that the server could not give; asked for again each time."""
+    named: tuple[int, ...] = ()
+    """Those of them that the desk knows of."""
+    short: tuple[Short, ...] = ()
     old: tuple[int, ...] = ()
     """UIDs behind it that are history: they were numbered anew, out of order."""
     before: Instant | None = None
@@ -139,12 +158,17 @@ class Mailbox:
             yield SourceFault(origin=f"{settings.host}/{folder}", reason=reason, kind="skipped")
             return
         reading = _Folder(self, folder, source, hold)
+        ended: Refused | None = None
         try:
             yield from reading.read()
+        except Refused as refused:
+            ended = refused  # what was found before is yet to be settled
         except BaseException:
             reading.let_go()
             raise
         yield Settle(done=lambda unreadable: reading.let_go())
+        if ended:
+            raise ended
 
     # --- what a folder's reading needs ---
 
@@ -187,6 +211,8 @@ class _Folder:
         self._source = source
         self._hold = hold
         self._mark = msgspec.json.decode(hold.mark, type=Mark) if hold.mark else None
+        self._before = frozenset(self._mark.missed) if self._mark else frozenset()
+        """UIDs that were asked for in vain at an earlier reading."""
         self._lost = False
 
     @property
@@ -220,6 +246,21 @@ class _Folder:
             yield from self._first_time(validity, state)
         elif self._mark.validity != validity:
             yield from self._numbered_anew(validity)
+        elif (following := int(state.get(b"UIDNEXT") or 0)) and following <= self._mark.uid:
+            yield from self._contradicted(validity, following)
+
+    def _contradicted(self, validity: int, following: int) -> Iterator[SourceFault]:
+        """The next mail is to have a number that is behind us: a mailbox made anew under the old
+        UIDVALIDITY, or one whose numbers were wrong before."""
+        higher = [uid for uid in self._search(["UID", f"{following}:*"]) if uid >= following]
+        if not higher:
+            yield from self._numbered_anew(validity)
+            return
+        reason = (
+            f"the server contradicts itself: its next mail is number {following}, and it lists "
+            f"{max(higher)}; mails with lower numbers may go unread: have the server looked at"
+        )
+        yield SourceFault(origin=self._origin, reason=reason)
 
     def _first_time(self, validity: int, state: dict[bytes, Any]) -> Iterator[SourceFault]:
         last = self._last(state) if self._box.settings.start == "now" else 0
@@ -245,10 +286,9 @@ class _Folder:
         return msgspec.structs.replace(mark, before=before, history=tuple(prints.values()))
 
     def _last(self, state: dict[bytes, Any]) -> int:
-        """The highest UID there is; asked for where the server does not say."""
-        if b"UIDNEXT" in state:
-            return int(state[b"UIDNEXT"]) - 1
-        return max(self._search(["ALL"]), default=0)
+        """The highest UID there is. One that only UIDNEXT promises may be too high for ever."""
+        highest = max(self._search(["ALL"]), default=0)
+        return min(highest, int(state.get(b"UIDNEXT") or highest + 1) - 1)
 
     def _numbered_anew(self, validity: int) -> Iterator[SourceFault]:
         """Everything that came since the first connection is read (again)."""
@@ -257,7 +297,7 @@ class _Folder:
         before = self._mark.before or since
         recent = self._search(["SINCE", (before - timedelta(days=1)).date()])
         arrived = self._arrived(recent)
-        later = [uid for uid in recent if uid in arrived and arrived[uid] >= before]
+        later = [uid for uid in recent if uid not in arrived or arrived[uid] >= before]
         known = set(self._mark.history)
         prints = self._fingerprints(later) if known else {}
         fresh = {uid for uid in later if prints.get(uid) not in known}
@@ -281,58 +321,135 @@ class _Folder:
 
     # --- mails ---
 
-    def _new(self) -> Iterator[tuple[int, int]]:
-        """(UID, bytes) of what is not read yet, the oldest first."""
+    def _new(self) -> Iterator[tuple[int, int | None]]:
+        """(UID, bytes) of what is not read yet, the oldest first; what is heavy, and what could not
+        be had before, after all others. Bytes None: it is there, and the server does not say."""
         assert self._mark  # noqa: S101  _find_place saw to it
-        last = self._mark.uid
+        last, missed = self._mark.uid, self._mark.missed
+        now = self._box.now()
+        short = tuple(one.uid for one in self._mark.short if one.due <= now)
         # The server answers "n:*" with its last mail even where that is older than n.
         found = self._search(["UID", f"{last + 1}:*"])
-        old = set(self._mark.old)
-        new = [uid for uid in found if uid > last and uid not in old]
-        wanted = [*self._mark.missed, *sorted(new)]
-        for start in range(0, len(wanted), SIZES_AT_ONCE):
-            page = wanted[start : start + SIZES_AT_ONCE]
-            sizes = self._fetch(page, "RFC822.SIZE")
-            for uid in page:
-                if uid in sizes:
-                    yield uid, int(sizes[uid])
-                elif uid in self._mark.missed:  # deleted meanwhile
-                    self._note(self._without(uid))
+        known = {*self._mark.old, *missed}
+        heavy: list[tuple[int, int | None]] = []
+        for uid, size in self._sizes([uid for uid in found if uid > last and uid not in known]):
+            if size and size > HEAVY and len(heavy) < MISSED_MOST // 4:
+                self._note(self._with_missed(uid))
+                heavy.append((uid, size))
+            else:
+                yield uid, size
+        yield from heavy
+        yield from self._sizes([*missed, *short])
 
-    def _mail(self, uid: int, size: int) -> Iterator[Item]:
+    def _sizes(self, uids: list[int]) -> Iterator[tuple[int, int | None]]:
+        for start in range(0, len(uids), SIZES_AT_ONCE):
+            page = uids[start : start + SIZES_AT_ONCE]
+            sizes = self._sized(page)
+            silent = [uid for uid in page if uid not in sizes]
+            there = self._still_there(silent)
+            for uid in silent:
+                self._note(self._with_missed(uid) if uid in there else self._without(uid))
+            for uid in page:
+                if uid in sizes or uid in there:
+                    yield uid, int(sizes[uid]) if uid in sizes else None
+
+    def _sized(self, uids: list[int]) -> dict[int, Any]:
+        """One mail that the server cannot look at keeps nobody from the others."""
+        try:
+            return self._fetch(uids, "RFC822.SIZE")
+        except Refused as refused:
+            if refused.gone:
+                raise
+            if len(uids) == 1:
+                return {}
+        return {uid: size for one in uids for uid, size in self._sized([one]).items()}
+
+    def _still_there(self, uids: list[int]) -> set[int]:
+        """Which of them were not deleted meanwhile."""
+        if not uids:
+            return set()
+        return set(self._search(["UID", ",".join(map(str, uids))])).intersection(uids)
+
+    def _mail(self, uid: int, size: int | None) -> Iterator[Item]:
+        if size is None:
+            yield from self._not_given(uid, "not even its size")
+            return
         origin = f"{self._origin}:{uid}"
         gathering = self._box.gather()
         try:
-            if not self._gather(uid, size, gathering):
-                return  # deleted meanwhile
-            yield gathering.message(origin, "mail", "mailbox")
+            got = self._gather(uid, size, gathering)
+            if got is None:
+                yield from self._nothing_given(uid)
+                return
+            if got.whole or self._is_longer(uid, got):
+                message = gathering.message(origin, "mail", "mailbox")
+                yield msgspec.structs.replace(message, size=size) if got.cut else message
         except TooLarge:
             reason = f"is larger than {self._box.limit * MOST:,} bytes: look at it by hand"
             yield SourceFault(origin=origin, reason=reason)
             yield Settle(done=lambda unreadable: self._note(self._behind(uid)))
             return
         except Refused as refused:
+            # Also where it ended the connection: the next reading begins with the others.
+            self._note(self._with_missed(uid))
+            if refused.gone and uid not in self._before:
+                raise
+            yield from self._not_given(uid, refused.reason)
             if refused.gone:
                 raise
-            reason = f"the server does not give it ({refused.reason}); asked for again"
-            yield SourceFault(origin=origin, reason=reason)
-            yield Settle(done=lambda unreadable: self._missed(uid))
             return
         finally:
             gathering.drop()
-        yield Settle(done=lambda unreadable: self._stored(uid))
+        if got.whole:
+            yield Settle(done=lambda unreadable: self._stored(uid))
+            return
+        if self._is_longer(uid, got):
+            yield self._too_few(uid, size, got)
+        yield Settle(done=lambda unreadable: self._stored_short(uid, got))
 
-    def _gather(self, uid: int, size: int, into: Gathering) -> bool:
-        """False where the mail is no longer there."""
-        if size <= self._box.limit:
-            found = self._fetch_one(uid, "BODY.PEEK[]", size)
-            into.add(found or b"")
-            return found is not None
-        at = 0
-        while found := self._fetch_one(uid, f"BODY.PEEK[]<{at}.{_PIECE}>", _PIECE):
-            into.add(found)
-            at += len(found)
-        return at > 0
+    def _gather(self, uid: int, size: int, into: Gathering) -> Got | None:
+        def ask(what: str, expected: int) -> dict[bytes, Any]:
+            connection = self._box.selected(self._name)
+            answer = connection.command(lambda c: c.fetch([uid], [what]), size=expected)
+            found: dict[bytes, Any] = answer.get(uid, {})
+            return found
+
+        patience_s = 2 * self._box.settings.timeout_s
+        return gather(ask, size, self._box.limit, into, patience_s=patience_s)
+
+    def _nothing_given(self, uid: int) -> Iterator[Item]:
+        if self._still_there([uid]):
+            self._note(self._with_missed(uid))
+            yield from self._not_given(uid, "an empty answer")
+        else:
+            self._note(self._without(uid))
+
+    def _not_given(self, uid: int, why: str) -> Iterator[Item]:
+        """At the second reading in vain the desk hears of it."""
+        origin = f"{self._origin}:{uid}"
+        reason = f"the server does not give it ({why}); asked for again"
+        yield SourceFault(origin=origin, reason=reason)
+        if uid in self._before and uid not in self._named():
+            yield stand_in(origin, reason, changed=uid, kind="mailbox")
+            yield Settle(done=lambda unreadable: self._desk_knows(uid))
+
+    def _named(self) -> tuple[int, ...]:
+        return self._mark.named if self._mark else ()
+
+    def _desk_knows(self, uid: int) -> None:
+        assert self._mark  # noqa: S101  _find_place saw to it
+        if uid in self._mark.missed:
+            self._note(msgspec.structs.replace(self._mark, named=(*self._mark.named, uid)))
+
+    def _too_few(self, uid: int, size: int, got: Got) -> SourceFault:
+        reason = f"came with {got.bytes:,} of {size:,} bytes: read as it is, asked for again"
+        kind: Literal["fault", "skipped"] = "fault" if got.cut else "skipped"
+        return SourceFault(origin=f"{self._origin}:{uid}", reason=reason, kind=kind)
+
+    def _is_longer(self, uid: int, got: Got) -> bool:
+        """Whether more came of a mail than ever before."""
+        assert self._mark  # noqa: S101  _find_place saw to it
+        return all(one.came < got.bytes for one in self._mark.short if one.uid == uid)
 
     # --- once it is stored ---
 
@@ -373,10 +490,26 @@ class _Folder:
             if connection.can("UIDPLUS"):
                 connection.command(lambda client: client.uid_expunge([uid]))
 
-    def _missed(self, uid: int) -> None:
+    def _stored_short(self, uid: int, got: Got) -> SourceFault | None:
+        """It stays where it is while more of it may be had."""
+        assert self._mark  # noqa: S101  _find_place saw to it
+        tries = next((one.tries + 1 for one in self._mark.short if one.uid == uid), 0)
+        if tries == len(ASKED_AGAIN_S):
+            return self._stored(uid)
+        due = self._box.now() + timedelta(seconds=ASKED_AGAIN_S[tries])
         mark = self._behind(uid)
-        missed = sorted({*mark.missed, uid})[-MISSED_MOST:]
-        self._note(msgspec.structs.replace(mark, missed=tuple(missed)))
+        one = Short(uid=uid, came=got.bytes, due=due, tries=tries)
+        self._note(msgspec.structs.replace(mark, short=(*mark.short, one)))
+        return None
+
+    def _with_missed(self, uid: int) -> Mark:
+        """The mark does not move: a number that no mail ever has keeps nothing from being read."""
+        assert self._mark  # noqa: S101  _find_place saw to it
+        missed = tuple(sorted({*self._mark.missed, uid}))
+        if len(missed) > MISSED_MOST:
+            reason = f"the server does not give {MISSED_MOST:,} of the mails that it lists"
+            raise Refused(reason, "fault", gone=False)
+        return msgspec.structs.replace(self._mark, missed=missed)
 
     def _behind(self, uid: int) -> Mark:
         mark = self._without(uid)
@@ -386,7 +519,9 @@ class _Folder:
     def _without(self, uid: int) -> Mark:
         assert self._mark  # noqa: S101  _find_place saw to it
         missed = tuple(other for other in self._mark.missed if other != uid)
-        return msgspec.structs.replace(self._mark, missed=missed)
+        short = tuple(one for one in self._mark.short if one.uid != uid)
+        named = tuple(other for other in self._mark.named if other != uid)
+        return msgspec.structs.replace(self._mark, missed=missed, named=named, short=short)
 
     def _note(self, mark: Mark) -> None:
         if self._lost:
@@ -427,16 +562,9 @@ class _Folder:
             answer = connection.command(partial(_fetch_headers, uids=page))
             for uid, data in answer.items():
                 said = next((v for k, v in data.items() if k.startswith(b"BODY[")), None) or b""
-                prints[uid] = _fingerprint(said)
+                if said.strip():  # else it is like any other
+                    prints[uid] = _fingerprint(said)
         return prints
-
-    def _fetch_one(self, uid: int, what: str, size: int) -> bytes | None:
-        connection = self._box.selected(self._name)
-        answer = connection.command(lambda client: client.fetch([uid], [what]), size=size)
-        for key, value in answer.get(uid, {}).items():
-            if key.startswith(b"BODY[]"):
-                return value or b""
-        return None
 
 
 def _fetch_headers(client: IMAPClient, *, uids: list[int]) -> Any:

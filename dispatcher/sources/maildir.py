@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from dispatcher.model import Message
 from dispatcher.sources.format import Kind
-from dispatcher.sources.found import Found, Item, Settle, SourceFault, readable, why
+from dispatcher.sources.found import Found, Item, Settle, SourceFault, readable, stand_in, why
 
 PARTS = ("new", "cur", "tmp")
 
@@ -20,7 +22,7 @@ Arrived = Callable[[str], Mapping[str, datetime]]
 
 class ReadFile(Protocol):
     def __call__(
-        self, path: str, *, name: str | None = None, kind: Kind | None = None
+        self, path: str, *, name: str | None = None, kind: Kind | None = None, follow: bool = True
     ) -> Iterator[Found]: ...
 
 
@@ -38,8 +40,12 @@ def in_maildir(path: str, read: ReadFile, arrived: Arrived | None = None) -> Ite
     """
     folder = readable(str(Path(path, "x")))[:-1]
     for mail in _mails(Path(path, "new")):
-        yield from _read(Path(mail.path), _called(folder, mail), read)
-        yield _move(Path(mail.path), Path(path, "cur"))
+        stored = False
+        for found in _taken(mail, _called(folder, mail), read):
+            stored |= isinstance(found, Message)
+            yield found
+        if stored and _is_mail(mail):
+            yield _move(Path(mail.path), Path(path, "cur"))
     seen = _mails(Path(path, "cur"))
     known = arrived(folder) if arrived and seen else {}
     fresh = [mail for mail in seen if not _unchanged(mail, known.get(_called(folder, mail)))]
@@ -72,9 +78,33 @@ def _unchanged(mail: os.DirEntry[str], arrived: datetime | None) -> bool:
         return False  # reading it will say why
 
 
+def _taken(mail: os.DirEntry[str], name: str, read: ReadFile) -> Iterator[Found]:
+    """What is in a mail of ``new``. Where that is nothing (a link, a folder, an empty file) the
+    desk hears of it once; what may not be read now may be later."""
+    faults: list[str] = []
+    for found in _read(Path(mail.path), name, read):
+        yield found
+        if isinstance(found, Message):
+            break
+        faults += [found.reason] if found.kind == "fault" else []
+    else:
+        yield from _instead(mail, name, faults)
+
+
+def _instead(mail: os.DirEntry[str], name: str, faults: list[str]) -> Iterator[Found]:
+    with suppress(OSError):  # it was moved meanwhile
+        if faults and (not _is_mail(mail) or os.access(mail.path, os.R_OK)):
+            changed = mail.stat(follow_symlinks=False).st_mtime_ns
+            yield stand_in(name, faults[0], changed=changed)
+
+
+def _is_mail(mail: os.DirEntry[str]) -> bool:
+    return mail.is_file(follow_symlinks=False)
+
+
 def _read(mail: Path, name: str, read: ReadFile) -> Iterator[Found]:
-    for found in read(str(mail), name=name, kind="mail"):
-        if isinstance(found, SourceFault) and not mail.exists():
+    for found in read(str(mail), name=name, kind="mail", follow=False):
+        if isinstance(found, SourceFault) and not os.path.lexists(mail):
             reason = "was moved by another program meanwhile; the next pass reads it"
             yield SourceFault(origin=name, reason=reason, kind="skipped")
         else:
