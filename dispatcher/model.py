@@ -167,6 +167,9 @@ class Alert(Value, frozen=True, kw_only=True):
     """Free text of a mail outside its labelled fields: evidence of the weaker sort."""
     subject: str | None = None
     sender: str | None = None
+    writers: tuple[str, ...] = ()
+    """The From of each forwarded, enclosed or quoted mail whose words these are, empty where it
+    names nobody: what proves the sender does not prove them."""
     message_id: str | None = None
     references: tuple[str, ...] = ()
     authenticity: Authenticity = "unverified"
@@ -765,13 +768,14 @@ class Candidate(Value, frozen=True, kw_only=True):
     keys: tuple[str, ...]
     """The shared keys, e.g. ``phone:+9198...``."""
     alerts: tuple[Alert, ...]
+    """Oldest first; of very many the first and the last."""
     state: IncidentState
     closed_at: Instant | None = None
     outcome: Outcome | None = None
     held_reason: str | None = None
     match: Match | None = None
     told: tuple[Planned, ...] = ()
-    """What was planned for it so far, oldest first."""
+    """The last that was planned for each address of each contact, oldest first."""
 
 
 class Link(Value, frozen=True, kw_only=True):

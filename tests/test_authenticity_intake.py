@@ -98,6 +98,55 @@ def test_a_mail_with_two_subjects_goes_out_as_perhaps_forged(tmp_path: Path) -> 
     assert "MAY BE FORGED" in told(at)
 
 
+OTHERS_WORDS = {
+    "forwarded": b"Please act.\r\n\r\n---------- Forwarded message ---------\r\nFrom: %s\r\n"
+    b"Date: Fri, 3 Feb 2023 at 23:37\r\nSubject: a user\r\n\r\n",
+    "answered": b"We have your mail.\r\n\r\nOn Fri, 3 Feb 2023, %s wrote:\r\n",
+    "enclosed": b"From: %s\r\nSubject: a user at risk\r\n\r\n",
+}
+
+
+def passed_on(writer: str, how: str) -> bytes:
+    """A mail of the platform's, rightly signed, with the words of another one in it."""
+    raw = mail(
+        OTHERS_WORDS[how] % writer.encode() + b"Account: sunny_22\r\nPost: I cannot go on\r\n"
+    )
+    if how == "enclosed":
+        return raw.replace(
+            b"Content-Type: text/plain; charset=utf-8", b"Content-Type: message/rfc822"
+        )
+    return raw
+
+
+@pytest.mark.parametrize("how", OTHERS_WORDS)
+@pytest.mark.parametrize(
+    ("writer", "verdict"),
+    [
+        ("Safety <alerts@facebookmail.test>", "verified"),
+        ("Somebody <somebody@elsewhere.test>", "unverified"),
+        ('"alerts@facebookmail.test" <somebody@elsewhere.test>', "unverified"),
+        ("a friend", "unverified"),
+    ],
+)
+def test_the_words_of_others_in_a_proven_mail_are_proven_only_where_they_may_send_themselves(
+    tmp_path: Path, how: str, writer: str, verdict: str
+) -> None:
+    at = centre(tmp_path, BELIEVED)
+    run(at, "a.eml", passed_on(writer, how))
+    ((found, reason),) = verdicts(at)
+    assert found == verdict
+    assert ("the words are of" in reason) == (verdict == "unverified")
+
+
+def test_what_a_platform_itself_says_in_an_answer_stays_proven(tmp_path: Path) -> None:
+    at = centre(tmp_path, BELIEVED)
+    words = b"He posted again: I will end my life tonight.\r\n"
+    place = b"Last known location: Vijay Nagar, Ghaziabad\r\n"
+    quoted = b"\r\nOn Fri, 3 Feb 2023, smc@police.test wrote:\r\n> Account: sunny_22\r\n> "
+    run(at, "a.eml", mail(words + place + quoted))
+    assert [verdict for verdict, _ in verdicts(at)] == ["verified"]
+
+
 def test_an_alert_signed_beside_its_file_is_verified(tmp_path: Path) -> None:
     at = centre(tmp_path, "intake: {json_key: {file: key}}\n")
     (tmp_path / "key").write_text("a shared secret\n")

@@ -99,6 +99,19 @@ def test_a_district_of_a_case_opened_again_that_cannot_be_told_is_stood_in_for(
     assert not STAND_INS & set(night.at(20)), "once"
 
 
+def test_a_process_killed_before_it_planned_who_stands_in_is_made_up_for_by_the_next(
+    night: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night.channel.wrong = ("145/",)
+    with monkeypatch.context() as killed:
+        killed.setattr(type(night.engine), "plan_stand_ins", lambda engine, incident: False)
+        night.take(alert())
+        assert STAND_INS & set(night.at(1)) == set()
+    night.engine.close()
+    night.engine = night.open()
+    assert set(night.at(2)) >= STAND_INS
+
+
 def test_an_answered_case_opened_again_of_which_nobody_can_be_told_is_said_to_be_so(
     night: Called,
 ) -> None:
@@ -111,6 +124,7 @@ def test_an_answered_case_opened_again_of_which_nobody_can_be_told_is_said_to_be
     night.engine.desk.reopen(1001, night.said())
     night.at(7)
     assert situation(night.incident(), night.clock.now()).nobody_told
+    assert ("untold", 1001) in [(one.kind, one.incident) for one in audit(night.engine)]
     night.at(70)
     assert ("unreached", 1001) in [(one.kind, one.incident) for one in audit(night.engine)]
 

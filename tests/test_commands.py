@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -115,13 +116,41 @@ def test_an_alert_whose_age_is_in_doubt_goes_by_its_freshest_time(centre: Centre
     assert "told SHO Vijay Nagar, Ghaziabad" in done.output
 
 
-def test_of_an_alert_held_on_the_word_of_a_doubtful_clock_alone_the_desk_is_asked(
+def dated(date: str, *, received: str = "") -> str:
+    return (
+        f"{received}From: alerts@platform.example\nSubject: Person at risk\nDate: {date}\n"
+        "\nUsername: sunny_22\nLast known location: Vijay Nagar, Ghaziabad\n"
+    )
+
+
+def test_a_time_without_a_zone_that_may_be_now_elsewhere_holds_nothing(centre: Centre) -> None:
+    california = datetime.now(UTC) - timedelta(hours=8)
+    done = take_in(centre, dated(f"{california:%d %b %Y %H:%M:%S}"), "alert.eml")
+    assert "told SHO Vijay Nagar, Ghaziabad" in done.output
+
+
+def test_a_forward_goes_by_when_it_was_sent_where_the_line_above_its_text_names_no_zone(
     centre: Centre,
 ) -> None:
-    naive = datetime.now(UTC) - timedelta(hours=11)
+    yesterday = datetime.now(UTC) - timedelta(hours=40)
+    above = (
+        "---------- Forwarded message ---------\nFrom: a@platform.example\n"
+        f"Date: {yesterday:%a, %b %d, %Y at %I:%M %p}\nSubject: x\n\nUsername:"
+    )
+    mail = dated(format_datetime(datetime.now(UTC))).replace("Username:", above)
+    assert "told SHO Vijay Nagar, Ghaziabad" in take_in(centre, mail, "alert.eml").output
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_of_an_alert_held_on_the_word_of_a_doubtful_clock_alone_the_desk_is_asked(
+    centre: Centre, arrived: bool
+) -> None:
+    naive = datetime.now(UTC) - timedelta(hours=40)
+    hop = f"Received: from a by b; {format_datetime(datetime.now(UTC))}\n"
     mail = (
-        f"From: alerts@platform.example\nSubject: Person at risk\nDate: {naive:%d %b %Y %H:%M:%S}\n"
-        "\nUsername: sunny_22\nLast known location: Vijay Nagar, Ghaziabad\n"
+        dated(format_datetime(naive), received=hop)
+        if arrived
+        else dated(f"{naive:%d %b %Y %H:%M:%S}")
     )
     done = take_in(centre, mail, "alert.eml")
     assert "[held]" in done.output

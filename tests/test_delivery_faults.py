@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event as Signal
 from typing import Any
@@ -427,6 +427,23 @@ def test_a_clock_set_back_an_hour_delays_no_step(night: Night) -> None:
     assert night.engine.ledger.verify() is None
     kinds = [event.kind for event in night.engine.ledger.events()]
     assert kinds.count("clock_set_back") == 1
+
+
+def test_where_no_dispatcher_is_resident_the_next_command_finds_that_the_clock_was_set_back(
+    tmp_path: Path,
+) -> None:
+    night = Night(tmp_path)
+    night.start = datetime.now(UTC) + timedelta(hours=1)
+    night.clock.set(night.start)
+    night.take(alert())
+    night.at(1)
+    night.engine.close()
+    assert night.centre.run("note", "1001", "his brother rang").exit_code == 0
+    night.engine = night.open()
+    (rung,) = night.incident().rungs
+    night.engine.close()
+    assert rung.due_at
+    assert rung.due_at < datetime.now(UTC) + timedelta(seconds=60)
 
 
 def test_what_was_said_while_the_clock_was_ahead_holds_no_longer_once_it_is_right(

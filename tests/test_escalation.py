@@ -346,8 +346,8 @@ def test_what_was_marked_by_hand_is_named_when_an_answer_is_taken_back(night: Ni
     night.engine.desk.acknowledge(1001, SHO, night.said())
     night.engine.desk.mark(1001, "en_route", night.said())
     done = night.centre.run("ack", "--retract", "1001", "sho", "--because", "wrong case")
-    assert "en route since 03:00" in done.output
-    assert "still stands: dispatcher mark 1001 en_route --retract" in done.output
+    assert "en route since 03:00:00 still stands. Wrong?" in done.output
+    assert "dispatcher mark 1001 en_route --retract --because '...'" in done.output
 
 
 @pytest.fixture

@@ -246,6 +246,24 @@ def test_a_cry_that_came_late_to_a_held_case_by_a_clock_that_was_ahead_releases_
     assert night.incident().held_reason is None
 
 
+def test_the_same_words_after_a_case_was_closed_by_a_clock_that_was_ahead_are_a_new_cry(
+    night: Watching,
+) -> None:
+    def cry() -> str:
+        return alert(alert_id=None, sent_at=night.clock.now().isoformat())
+
+    night.take(cry())
+    night.at(60)
+    night.clock.set(night.clock.now() + timedelta(hours=24))
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    night.clock.set(night.clock.now() - timedelta(hours=24) + timedelta(minutes=2))
+    night.at(200)
+    night.at(210)
+    night.take(cry())
+    assert night.incident().state == "notified"
+    assert (SHO, "update") in sent_to(night)
+
+
 def test_an_old_alert_that_came_while_the_clock_was_ahead_releases_nothing(
     night: Watching,
 ) -> None:

@@ -194,7 +194,7 @@ def test_every_account_of_one_field_is_kept() -> None:
     alert = mail_alert("Account: main_acc_1 (primary), backup_acc_2 (secondary)\nText: alvida\n")
     assert alert.person.username == "main_acc_1"
     assert "backup_acc_2" in (alert.body or "")
-    assert "more than one account is named: main_acc_1, backup_acc_2" in alert.warnings
+    assert "more than one account is named: 'main_acc_1', 'backup_acc_2'" in alert.warnings
 
 
 @pytest.mark.parametrize(

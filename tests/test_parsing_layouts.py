@@ -169,7 +169,7 @@ def test_an_account_is_read_from_handle_link_or_number(
 def test_two_accounts_are_flagged_not_dropped() -> None:
     alert = mail_alert("Account: one.demo\nVanity name: two.demo")
     assert alert.person.username == "one.demo"
-    assert "more than one account is named: one.demo, two.demo" in alert.warnings
+    assert "more than one account is named: 'one.demo', 'two.demo'" in alert.warnings
 
 
 def test_free_text_without_labels_stays_as_body_with_its_numbers_and_links_taken_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
-from tests.parsing_fixtures import mail, reading
+from tests.parsing_fixtures import mail, multipart, reading
 
 HEAD = "From: a@b.example\nSubject: suicide\n"
 
@@ -95,6 +95,51 @@ def test_no_hostile_header_is_slow(header: str) -> None:
     began = time.process_time()
     assert reading(f"{header}\n{HEAD}\nAccount: x.demo").alerts
     assert time.process_time() - began < 1
+
+
+def attached(kind: str, body: str, count: int) -> str:
+    """A mail that names nobody, with that many of these."""
+    part = f"Content-Type: {kind}\nContent-Disposition: attachment; filename=a\n\n{body}"
+    return multipart("mixed", *[part] * count)
+
+
+FIELDS = "Account: x{}.demo\nLocation: Kanpur\n\n"
+INNER = mail(FIELDS + "word " * 12_000)
+PAGE = mail(FIELDS + "<b></b>" * 60_000, kind="text/html")
+RECORD = (
+    '<html><div id="property-target"><div>Target<div class="m">x</div></div></div>'
+    + '<div id="property-ip_addresses"><div>IP Address<div class="m">192.0.2.1</div></div></div>'
+    * 600
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "count"),
+    [
+        ("message/rfc822", INNER, 90),
+        ("message/rfc822", PAGE, 50),
+        ("text/html; name=records.html", RECORD, 150),
+        ("text/csv; name=a.csv", "name,phone\n" + "Ravi,+919876543210\n" * 3000, 150),
+        ("application/json", f'{{"username": "x", "text": "{"a" * 50_000}"}}', 150),
+    ],
+)
+def test_much_text_in_many_pieces_costs_no_more_than_in_one(
+    kind: str, body: str, count: int
+) -> None:
+    raw = attached(kind, body, count)
+    began = time.process_time()
+    found = reading(raw)
+    assert time.process_time() - began < 2
+    assert found.alerts
+    assert "of the mails and files attached to it: not read" in found.faults[-1]
+
+
+def test_pages_in_many_parts_are_read_up_to_the_limit_of_one() -> None:
+    raw = multipart("mixed", *["Content-Type: text/html\n\n<p>" + "<td>a" * 8000] * 190)
+    began = time.process_time()
+    (alert,) = reading(raw.replace("<p>", "<p>Account: x.demo<p>", 1)).alerts
+    assert time.process_time() - began < 2
+    assert any("the rest was not read" in warning for warning in alert.warnings)
 
 
 def test_very_long_text_is_cut_with_a_warning() -> None:

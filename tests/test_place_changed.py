@@ -161,6 +161,16 @@ def test_a_district_that_has_answered_is_stood_down_only_after_a_question(tmp_pa
     assert centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes").exit_code == 0
 
 
+def test_one_that_is_silent_is_stood_down_at_once_while_another_is_on_scene(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    centre.run("route", "1001", "--add", "Ambedkar Nagar")
+    centre.run("mark", "1001", "on_scene", "--district", "Ghaziabad")
+    done = centre.run("route", "1001", "--to", "Ghaziabad")
+    assert done.exit_code == 0
+    assert "stood down" in done.output
+
+
 def test_one_that_is_silent_is_stood_down_at_once(tmp_path: Path) -> None:
     centre = Centre(tmp_path, channels=OWN).write()
     take_in(centre, alert())

@@ -126,6 +126,24 @@ def test_an_alert_dated_in_the_future_is_said_to_have_a_clock_ahead(tmp_path: Pa
     assert "+-" not in said
 
 
+def test_json_without_reveal_shows_nothing_of_what_outsiders_wrote_in_the_warnings(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path).write()
+    mail = (
+        "From: a@platform.test\nSubject: alert\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nAccount: sad.boy_22, dark_night_7\n"
+        "Posted at: midnight behind the mill\n--b\nContent-Type: image/png\n"
+        "Content-Disposition: attachment; filename=sunny_kumar.png\n\nx\n--b--\n"
+    )
+    (tmp_path / "a.eml").write_text(mail)
+    centre.run("run", str(tmp_path / "a.eml"))
+    shown = centre.run("show", "1001", "--json").stdout
+    assert "more than one account is named: '***'" in shown
+    assert not [one for one in ("sad.boy", "dark_night", "mill", "sunny_kumar") if one in shown]
+    assert "dark_night_7" in centre.run("show", "1001", "--json", "--reveal").stdout
+
+
 def test_the_telephones_of_others_stand_with_whose_they_are_and_in_full_only_revealed(
     tmp_path: Path,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,14 @@ def test_memory_does_not_grow_with_the_mailbox(tmp_path: Path) -> None:
         found, sizes[count] = peak(path)
         assert found == count
     assert sizes[20_000] < sizes[100] + 8_000
+
+
+def test_millions_of_lines_that_begin_like_an_envelope_cost_no_time(tmp_path: Path) -> None:
+    body = b"From \n" * 1_000_000 + b"\n"
+    path = tmp_path / "old.mbox"
+    path.write_bytes(ENVELOPE + mail(1) + body + ENVELOPE + mail(2))
+    began = time.process_time()
+    first, second = messages(taken(path))
+    assert time.process_time() - began < 0.7
+    assert first.raw.count(b"\nFrom ") == 1_000_000
+    assert second.raw == mail(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,12 @@ def test_nothing_is_unpacked_twice(tmp_path: Path) -> None:
     (found,) = taken(tmp_path / "a.eml.gz")
     assert isinstance(found, Message), found
     assert found.raw.startswith(b"\x1f\x8b")
+
+
+def test_millions_of_blank_lines_cost_no_time_and_are_counted(tmp_path: Path) -> None:
+    blank = b"\n \r\n" * 2_000_000
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"a": 1}\n' + blank + b'{"a": 2}\n', 1))
+    began = time.process_time()
+    _, last = messages(taken(tmp_path / "a.jsonl.gz"))
+    assert time.process_time() - began < 0.7
+    assert last.origin.name.endswith(":4000002")

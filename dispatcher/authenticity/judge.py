@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dispatcher.authenticity.verdict import Authentic, Resolver, Secret, unknown, verified
+from dispatcher.authenticity.senders import allowed
+from dispatcher.authenticity.verdict import (
+    Authentic,
+    Resolver,
+    Secret,
+    unknown,
+    unverified,
+    verified,
+)
 from dispatcher.config import IntakeSettings
 from dispatcher.model import Alert, Message
 
@@ -45,11 +53,19 @@ class Judge:
     def __call__(self, message: Message, alert: Alert) -> Authentic:
         key = (message.sha256, message.origin.name, alert.sender)
         last = self._last
-        if last and last[0] == key:
-            return last[1]
-        verdict = self._judge(message, alert.sender)
+        verdict = last[1] if last and last[0] == key else self._judge(message, alert.sender)
         if verdict.verdict != "unknown":  # that may be another a moment later
             self._last = key, verdict
+        return self._of_writers(verdict, alert)
+
+    def _of_writers(self, verdict: Authentic, alert: Alert) -> Authentic:
+        """Whoever proves that they passed words on, or answered them, does not prove the words."""
+        if verdict.verdict != "verified":
+            return verdict
+        for writer in alert.writers:
+            if not allowed(writer, self._settings.senders):
+                who = writer.strip() or "somebody it does not name"
+                return unverified(f"{verdict.reason}, but the words are of {who}")
         return verdict
 
     def _judge(self, message: Message, sender: str | None) -> Authentic:

@@ -96,6 +96,9 @@ def _best(envelope: Envelope, own: list[Signature], keys: Keys) -> Authentic:
         if verdict.verdict == "verified":
             return verdict
         verdicts.append(verdict)
+    if own[_MOST_CHECKED:]:
+        verdicts.append(unverified(f"none of its first {_MOST_CHECKED} signatures holds"))
+        verdicts = [one for one in verdicts if one.verdict != "failed"]
     return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.verdict))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_ADDRESS = re.compile(r"[^\s<>\"():,;\[\]]{1,200}@[^\s<>\"():,;\[\]]{1,200}")
 
 
 def signing_domain(address: str, patterns: Iterable[str]) -> str | None:
@@ -19,6 +22,13 @@ def signing_domain(address: str, patterns: Iterable[str]) -> str | None:
         if here and wanted_local in {"*", local}:
             return base
     return None
+
+
+def allowed(writer: str, patterns: Iterable[str]) -> bool:
+    """Whether the From line of a mail names allowed senders alone, in whatever part of it."""
+    patterns = tuple(patterns)
+    named = _ADDRESS.findall(writer)
+    return bool(named) and all(signing_domain(one, patterns) for one in named)
 
 
 def speaks_for(signer: str, sender_domain: str, base: str) -> bool:

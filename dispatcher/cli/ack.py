@@ -98,8 +98,9 @@ def _retract(session: Session, code: str, who: str | None, said: Said, because: 
     for step, moment in steps:
         if moment and incident.state != "closed":
             since = clock_time(moment.at, session.config.centre.timezone)
-            undo = f"dispatcher mark {incident.number} {step} --retract"
-            session.line(f"         {step.replace('_', ' ')} since {since} still stands: {undo}")
+            undo = f"dispatcher mark {incident.number} {step} --retract --because '...'"
+            session.line(f"         {step.replace('_', ' ')} since {since} still stands. Wrong?")
+            session.line(f"         {undo}")
 
 
 def _say_awaited(session: Session, incident: Incident) -> None:

@@ -113,7 +113,7 @@ def _stored(found: Queue) -> list[Line]:
 def _foot(found: Queue, closed: int, space: Room) -> list[Line]:
     deadlines = found.deadlines if space.height is None else found.deadlines[:2]
     named: list[Line] = [(clean(one), {"bold": True}) for one in deadlines]
-    marks = "! needs you now  U sender unverified  M minor  LIVE live video  2P two posts"
+    marks = "! needs you  THREAT to others  LIVE video  2P two posts  M minor  U unverified"
     return [
         ("-" * space.width, {}),
         (f"Closed since 18:00: {closed}", {}),

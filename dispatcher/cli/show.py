@@ -19,9 +19,10 @@ from dispatcher.cli.text import (
     mask_name,
     mask_phone,
     mask_platform,
+    mask_quoted,
 )
 from dispatcher.cli.words import incident_number, quarantine_number
-from dispatcher.model import Incident, Person
+from dispatcher.model import ATTACHMENT, Incident, Person
 from dispatcher.reporting import known
 from dispatcher.reporting.deadlines import countdown
 from dispatcher.reporting.show import Entry, Show, ShownAlert
@@ -181,11 +182,18 @@ def masked(shown: Show) -> Show:
                 content=replace(alert.content, text=None, url=None),
                 body=None,
                 notes=None,
+                warnings=tuple(map(_masked_warning, alert.warnings)),
             )
             for alert in shown.alerts
         ),
         evidence=tuple(replace(clue, span=None) for clue in shown.evidence),
     )
+
+
+def _masked_warning(warning: str) -> str:
+    if warning.startswith(ATTACHMENT):
+        return f"{warning.partition(': ')[0]}: ***"
+    return mask_quoted(warning)
 
 
 def _masked_person(person: Person) -> Person:

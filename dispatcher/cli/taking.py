@@ -17,7 +17,7 @@ from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
 from dispatcher.engine.engine import nobody_beside, units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
-from dispatcher.engine.intake import Taken, TakenAlert
+from dispatcher.engine.intake import Taken, TakenAlert, joined
 from dispatcher.errors import DispatcherError, LedgerDisk
 from dispatcher.model import Incident, Match, Message, Notification, RankedDistrict, Value
 from dispatcher.reporting.cases import unread
@@ -88,23 +88,26 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
     """Take in everything found, a batch at a time, each batch told before the next."""
     engine = session.engine
     taken: list[Taken] = []
-    faults: list[SourceFault] = []
     sent: list[Sent] = []
     heard = Heard(session)
     settling = Settling(heard)
     for batch in _batches(found):
-        fresh: list[Taken] = []
-        try:
-            fresh.extend(one for item in batch if (one := _take(session, settling, item)))
-            told = _deliver(session, fresh, everything=resume)
-        except LedgerDisk:
-            _say_broken_off(session, batch, taken, fresh)
-            raise
+        work = (_take(session, settling, item) for item in batch)
+        fresh, told = _taken_and_told(session, work, batch, taken, everything=resume)
         settling.settle()
         sent += told
         _show_all(session, fresh, told)
         taken += map(_slim, fresh)
-    faults, later = heard.faults, heard.later
+    begun = [one.message for one in taken if one.left]
+    while begun:
+        # A slice of each long list, told before the next; whatever else was found came before.
+        fresh, told = _taken_and_told(
+            session, map(engine.intake.take_on, begun), [], taken, everything=False
+        )
+        sent += told
+        _show_all(session, fresh, told)
+        taken += map(_slim, fresh)
+        begun = [one.message for one in fresh if one.left]
     if resume:
         # Last, so that nothing left over stands before what has just come.
         left = [engine.intake.take_in_stored(stored) for stored in engine.ledger.unread()]
@@ -114,7 +117,42 @@ def take_all(session: Session, found: Iterable[Item], *, resume: bool) -> Done:
         taken, sent = taken + left, sent + told
         _show_all(session, left, told)
         _say_flood_over(session)
-    return Done(taken=tuple(taken), faults=tuple(faults), sent=tuple(sent), later=later)
+    whole = _in_one(taken)
+    return Done(taken=whole, faults=tuple(heard.faults), sent=tuple(sent), later=heard.later)
+
+
+def _taken_and_told(
+    session: Session,
+    work: Iterable[Taken | None],
+    batch: list[Item],
+    before: list[Taken],
+    *,
+    everything: bool,
+) -> tuple[list[Taken], list[Sent]]:
+    """What came of a batch, and whom it told; where the disk gives out, says who waits."""
+    fresh: list[Taken] = []
+    try:
+        fresh.extend(filter(None, work))
+        return fresh, _deliver(session, fresh, everything=everything)
+    except LedgerDisk:
+        _say_broken_off(session, batch, before, fresh)
+        raise
+
+
+def _in_one(taken: list[Taken]) -> tuple[Taken, ...]:
+    """What became of each message, its slices put together."""
+    slices: dict[int, list[Taken]] = {}
+    whole: list[list[Taken]] = []
+    for one in taken:
+        if one.message in slices:
+            slices[one.message].append(one)
+        else:
+            whole.append([one])
+        if one.left:
+            slices.setdefault(one.message, whole[-1])
+        else:
+            slices.pop(one.message, None)
+    return tuple(map(joined, whole))
 
 
 def _show_all(session: Session, taken: list[Taken], sent: list[Sent]) -> None:
@@ -191,7 +229,7 @@ class Heard:
 
 
 def _take(session: Session, settling: Settling, item: Item) -> Taken | None:
-    taken = session.engine.intake.take_in(item) if isinstance(item, Message) else None
+    taken = session.engine.intake.begin(item) if isinstance(item, Message) else None
     settling.note(taken or cast("SourceFault | Settle", item))
     return taken
 

@@ -16,6 +16,7 @@ UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'.*'(?!\w)")
 YEAR_S = 365 * 86400
 UNSAFE_BUT_LINES = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 
@@ -48,6 +49,11 @@ def mask_account(account: str) -> str:
     """Of one or two letters nothing is shown: they are all of it."""
     text = clean(account)
     return f"{text[:2] if len(text) > 2 else ''}***" if text else ""
+
+
+def mask_quoted(text: str) -> str:
+    """What outsiders wrote stands in quotes in our warnings."""
+    return _QUOTED.sub("'***'", text)
 
 
 def mask_platform(name: str | None) -> str:

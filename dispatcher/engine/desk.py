@@ -60,7 +60,7 @@ from dispatcher.reporting.people import (
     current_entries,
     unit_answers,
 )
-from dispatcher.reporting.steps import is_there
+from dispatcher.reporting.steps import is_there, under_way
 from dispatcher.reporting.times import stages, standing
 from dispatcher.reporting.words import label
 from dispatcher.routing.ladder import resting
@@ -318,11 +318,10 @@ class Desk:
         incident = self.incident(number)
         known = incident.match or NO_MATCH
         leaving = units_left(known, routed_match(known, directory, place))
-        under_way = incident.state in {"en_route", "on_scene"}
         return tuple(
             unit.name
             for unit in unit_answers(incident)
-            if unit.unit in leaving and (unit.answer or under_way)
+            if unit.unit in leaving and (unit.answer or under_way(incident, unit.unit))
         )
 
     def route(

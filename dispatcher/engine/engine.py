@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from dispatcher.gazetteer import Gazetteer
 
 
+STILL_COVERED = timedelta(minutes=1)
+"""Longer no living process takes from a failure to planning who stands in."""
 HELPERS = STATE_ROLES - {"desk", "supervisor", "state_112"}
 """Told besides of some cases: none of them finds the place of one."""
 
@@ -90,6 +93,7 @@ class Engine:
         self._authenticate = authenticate
         self._linked: Callable[[], None] | None = None
         self._since = clock.now()
+        self._failures_since = datetime.min.replace(tzinfo=UTC)
 
     def tell_when_linked(self, start: Callable[[], None]) -> None:
         """``start`` is called for each alert as soon as what it plans may be sent."""
@@ -377,9 +381,15 @@ class Engine:
         named = sorted(incidents)
         climbed = self.escalator.climb()
         sent = self.deliverer.deliver()
-        concerned = {*named, *climbed, *(one.incident for one in sent)}
+        concerned = {*named, *climbed, *(one.incident for one in sent), *self._left_behind()}
         sent += self._cover(sorted(concerned))
         return (*sent, *self._sent_beside(named, sent))
+
+    def _left_behind(self) -> tuple[int, ...]:
+        """Cases of which a text failed since the last look, at first ever: a process that was
+        killed right after may have planned no stand-ins."""
+        since, self._failures_since = self._failures_since, self.clock.now() - STILL_COVERED
+        return self.ledger.failed(self.mode, since=since)
 
     def _sent_beside(self, incidents: list[int], sent: Sequence[Sent]) -> tuple[Sent, ...]:
         """What a resident dispatcher, if one is alive, sent of these meanwhile."""

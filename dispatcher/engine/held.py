@@ -25,6 +25,11 @@ from dispatcher.model import (
     Stamp,
 )
 
+JUST_CAME = timedelta(hours=1)
+"""Mail is under way for no longer: what came within it was written now, or by a wrong clock."""
+LATER = timedelta(hours=24)
+"""By so much a moment without a zone, or without a time of day, may be later than it is read."""
+
 
 def said_at(alert: Alert) -> Stamp | None:
     """When it was sent; where that clock is in doubt, the latest time it tells of."""
@@ -41,12 +46,14 @@ def told_moments(alert: Alert) -> tuple[Stamp, ...]:
 
 
 def age_if_old(alert: Alert, stale_after_s: float, now: datetime) -> timedelta | None:
-    """How old it is, where that is more than live commands send by themselves."""
+    """How old it is, where that is more than live commands send by themselves. A moment in doubt
+    may be later than it is read: where it need not be old, nobody waits."""
     moment = said_at(alert)
     if moment is None:
         return None
     age = now - moment.at
-    return age if age > timedelta(seconds=stale_after_s) else None
+    surely = age - LATER if moment.doubt else age
+    return age if surely > timedelta(seconds=stale_after_s) else None
 
 
 def describe_age(age: timedelta) -> str:
@@ -87,7 +94,7 @@ def held_for_age(
     Where nothing but a doubtful clock says that it is old, the desk is asked of each.
     """
     after = f", after {link.incident} was closed" if link.incident else ""
-    if _is_in_doubt(alert):
+    if _is_in_doubt(alert, now):
         return Intake(
             link=link,
             match=match,
@@ -111,8 +118,12 @@ def held_for_age(
     return replace(asked, gathered=held)
 
 
-def _is_in_doubt(alert: Alert) -> bool:
-    return bool(alert.sent and alert.sent.doubt) and len(told_moments(alert)) <= 1
+def _is_in_doubt(alert: Alert, now: datetime) -> bool:
+    """Whether the one clock that says so is in doubt by itself, or by when the mail arrived."""
+    told = told_moments(alert)
+    if alert.sent and alert.sent.doubt and len(told) <= 1:
+        return True
+    return alert.received in told and now - alert.received.at < JUST_CAME
 
 
 class Unheld:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -49,6 +50,8 @@ ADDED = "added by "
 """How the reason begins why a fact or a place is as proven as it is."""
 NOT_CALLED = {"held", "standdown"}
 """Whoever heard only this has yet to be told of the case."""
+SLICE, SLICE_S = 50, 0.5
+"""Alerts of one message, and seconds, before whatever else has come has its turn."""
 BROKEN_OFF = "an entry by telephone that was broken off"
 
 
@@ -86,6 +89,8 @@ class Taken(Value, frozen=True, kw_only=True):
     """Parts of it that could not be read, beside the alerts that could."""
     incident: int | None = None
     """Of an answer: whose it is about."""
+    left: bool = False
+    """There are more alerts in it: ``take_on`` takes in the next."""
     unsettled: bool = False
     """An answer that settles nothing, or a wrong code: somebody has to read it."""
 
@@ -98,6 +103,15 @@ class Taken(Value, frozen=True, kw_only=True):
             or self.result == "quarantined"
             or (self.result == "taken" and any(a.needs_person for a in self.alerts))
         )
+
+
+class _Rest(Value, frozen=True, kw_only=True):
+    """What of a message in hand is not linked yet."""
+
+    message: Message
+    reading: Reading
+    alerts: tuple[tuple[int, Alert], ...]
+    entry: Entry | None
 
 
 class Intaker:
@@ -135,9 +149,16 @@ class Intaker:
         self._mode: Mode = mode
         self._hold_stale = hold_stale
         self._proof = Proof(authenticate, settings)
+        self._rests: dict[int, _Rest] = {}
+        """Of long lists, by the message's number: only so that they are not read anew."""
 
     def take_in(self, message: Message) -> Taken:
         """Store the bytes, then make of them what can be made; nothing is lost on the way."""
+        return self._to_its_end(self.begin(message))
+
+    def begin(self, message: Message) -> Taken:
+        """The same, but of a long list only the first alerts. The message stays unread until the
+        last of them is linked: where that never comes, the next pass takes it up."""
         accepted = self._ledger.accept(message, at=self._clock.now())
         self._planner.look()
         if accepted.state == "unread":
@@ -166,14 +187,34 @@ class Intaker:
         (alert, *_) = self._parsed(message).alerts
         return joining.replaces(known.match, self._matched(alert))
 
+    def take_on(self, number: int) -> Taken:
+        """The next alerts of a message that was begun here."""
+        message = self._rests[number].message
+        return self._guarded(number, message, lambda: self._link_next(number))
+
     def take_in_stored(self, stored: StoredMessage) -> Taken:
-        """Take up a message that was stored when a process died before reading it."""
+        """Take up a message that was stored when a process died before reading it to its end."""
+        return self._to_its_end(self.begin_stored(stored))
+
+    def begin_stored(self, stored: StoredMessage) -> Taken:
+        """The same, but of a long list only the next alerts."""
+        if stored.id in self._rests:
+            return self.take_on(stored.id)
         return self._read(stored.id, stored.message)
 
+    def _to_its_end(self, taken: Taken) -> Taken:
+        slices = [taken]
+        while slices[-1].left:
+            slices.append(self.take_on(taken.message))
+        return joined(slices)
+
     def _read(self, number: int, message: Message) -> Taken:
-        """Read and link one message. A fault of ours in it is its alone: it waits for a human."""
+        return self._guarded(number, message, lambda: self._read_and_link(number, message))
+
+    def _guarded(self, number: int, message: Message, work: Callable[[], Taken]) -> Taken:
+        """A fault of ours in a message is its alone: it waits for a human."""
         try:
-            return self._read_and_link(number, message)
+            return work()
         except DispatcherError:
             raise
         except Exception as error:
@@ -201,7 +242,9 @@ class Intaker:
         alerts = self._to_link(number, reading)
         if reading.not_alert and not alerts:
             return self._finish(number, message, "not_alert", reading.not_alert)
-        return self._link_all(number, message, reading, alerts, entry)
+        rest = _Rest(message=message, reading=reading, alerts=alerts, entry=entry)
+        self._rests[number] = rest
+        return self._link_next(number)
 
     def _to_link(self, number: int, reading: Reading) -> tuple[tuple[int, Alert], ...]:
         """The alerts of a message, each with its place in it. What it only quotes is one of them
@@ -274,19 +317,22 @@ class Intaker:
             arrived=self._clock.now(),
         )
 
-    def _link_all(
-        self,
-        number: int,
-        message: Message,
-        reading: Reading,
-        found: tuple[tuple[int, Alert], ...],
-        entry: Entry | None,
-    ) -> Taken:
-        alerts = tuple(
-            taken
-            for index, alert in found
-            if (taken := self._link(number, index, self._proof.judged(message, alert), entry))
-        )
+    def _link_next(self, number: int) -> Taken:
+        """A slice of what is left of a message in hand, and with the last what ends it."""
+        rest = self._rests.pop(number)
+        message, reading, entry = rest.message, rest.reading, rest.entry
+        until = time.monotonic() + SLICE_S
+        linked: list[TakenAlert | None] = []
+        for index, alert in rest.alerts[:SLICE]:
+            judged = self._proof.judged(message, alert)
+            linked.append(self._link(number, index, judged, entry))
+            if time.monotonic() > until:
+                break
+        alerts = tuple(taken for taken in linked if taken)
+        if after := rest.alerts[len(linked) :]:
+            self._rests[number] = replace(rest, alerts=after)
+            origin = message.origin.name
+            return Taken(message=number, origin=origin, result="taken", alerts=alerts, left=True)
         if entry and entry.read:
             self._read_by_eye(entry, alerts)
         parts = len(reading.alerts) + len(reading.quoted)
@@ -627,6 +673,12 @@ class Intaker:
     ) -> Taken:
         self._ledger.finish(number, state=state, reason=reason, at=self._clock.now())
         return Taken(message=number, origin=message.origin.name, result=state, reason=reason)
+
+
+def joined(slices: Iterable[Taken]) -> Taken:
+    """What became of one message, out of what became of it bit by bit."""
+    *before, last = slices
+    return replace(last, alerts=tuple(alert for one in (*before, last) for alert in one.alerts))
 
 
 def _brings(reading: Reading) -> bool:

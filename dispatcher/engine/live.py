@@ -109,6 +109,9 @@ def open_live(
         create=new,
         reading=reading,
     )
+    if not reading:
+        # Before anything is written: an entry with the right time would hide that it was set back.
+        ledger.follow_clock(now=clock.now())
     mode = effective_mode(config, ledger)
 
     def directory() -> Directory:

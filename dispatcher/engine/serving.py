@@ -132,20 +132,35 @@ class Service:
         if self._stop.is_set():
             return
         self._all(self._incoming.mails())
-        for stored in self._engine.ledger.unread():
-            self._told(self._engine.intake.take_in_stored(stored))
+        left = self._take_up()
         if time.monotonic() - self._beaten >= BEAT_S:
             beats = self._incoming.beats(self._watch.faults)
             self._engine.ledger.beat(beats, instead_of=SOURCE)
             self._beaten = time.monotonic()
-        self._watch.wait(POLL_S)
+        if not left:
+            self._watch.wait(POLL_S)
+
+    def _take_up(self) -> bool:
+        """What is stored and not read to its end; of a long list as much as there is time for
+        before something else comes. Whether more is left."""
+        assert self._watch  # noqa: S101  run made it
+        left = True
+        while left and not self._stop.is_set():
+            left = False
+            for stored in self._engine.ledger.unread():
+                taken = self._engine.intake.begin_stored(stored)
+                self._told(taken)
+                left |= taken.left
+            if self._watch.wait(0) or time.monotonic() - self._beaten >= BEAT_S:
+                return True
+        return left
 
     def _all(self, items: Iterable[Item]) -> None:
         """Each alert is on its way before the next is looked at; sources are settled behind."""
         settling = Settling(lambda fault: self._tell_fault(str(fault)))
         for item in items:
             if isinstance(item, Message):
-                taken = self._engine.intake.take_in(item)
+                taken = self._engine.intake.begin(item)
                 settling.note(taken)
                 self._told(taken)
             else:

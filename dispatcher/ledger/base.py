@@ -350,7 +350,11 @@ class Ledger(Protocol):
 
     def never_told(self, mode: Mode) -> tuple[int, ...]:
         """Open incidents, no drills, of which no gateway took a text that hands the case to anybody
-        (of a held one: that asks the desk to decide): few, however many are open."""
+        (of a held one: that asks the desk to decide), and those that were opened again, which may
+        be so: few, however many are open."""
+
+    def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
+        """Open incidents of which a text was given up at ``since`` or later."""
 
     def in_doubt(self, mode: Mode) -> tuple[int, ...]:
         """Open incidents, no drills, in which a unit may be forgotten: its escalation is at rest,

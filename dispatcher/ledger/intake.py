@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from sqlite3 import Connection, Row
 
@@ -17,6 +17,9 @@ from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
 
 CANDIDATES_PER_KEY = 50
 """Open ones first, then the newest: a flood that shares one key stays quick to judge."""
+_VERIFIED = '"authenticity":"verified"'
+FIRST_ALERTS, LAST_ALERTS = 10, 20
+"""Of one incident: a thousand alerts of one account cost a thousand times one, not its square."""
 
 
 def linked_before(db: Connection, message: int, index: int) -> bool:
@@ -36,7 +39,7 @@ def candidates(
     rows = select(db, sql.INCIDENT_ROWS, shared)
     heads = {row["number"]: row for row in rows if row["mode"] == mode and row["drill"] is None}
     alerts = grouped(select(db, sql.ALERT_ROWS, shared), "incident")
-    told = grouped(select(db, sql.NOTIFICATIONS_OF_INCIDENTS, shared), "incident")
+    told = grouped(select(db, sql.LAST_TOLD, shared), "incident")
     return tuple(
         _candidate(heads[number], tuple(keys), alerts.get(number, ()), told.get(number, ()))
         for number, keys in shared.items()
@@ -54,19 +57,31 @@ def _sharing(db: Connection, keys: Iterable[str]) -> dict[int, list[str]]:
 
 
 def _candidate(
-    head: Row, keys: tuple[str, ...], alerts: Iterable[Row], told: Iterable[Row]
+    head: Row, keys: tuple[str, ...], alerts: Sequence[Row], told: Iterable[Row]
 ) -> Candidate:
     return Candidate(
         incident=head["number"],
         keys=keys,
-        alerts=tuple(decode_alert(row["body"]) for row in alerts),
+        alerts=_compared(alerts),
         state=head["state"],
         closed_at=moment_or_none(head["closed_at"]),
         outcome=head["outcome"],
         held_reason=head["held_reason"],
         match=decode_match(head["match"] or "null"),
-        told=tuple(outbox.planned(row) for row in told if row["state"] != "cancelled"),
+        told=tuple(map(outbox.planned, told)),
     )
+
+
+def _compared(rows: Sequence[Row]) -> tuple[Alert, ...]:
+    """The alerts that a further one is compared with; what is proven is never left out."""
+    if len(rows) <= FIRST_ALERTS + LAST_ALERTS:
+        return tuple(decode_alert(row["body"]) for row in rows)
+    kept = [decode_alert(row["body"]) for row in (*rows[:FIRST_ALERTS], *rows[-LAST_ALERTS:])]
+    if any(one.authenticity == "verified" for one in kept):
+        return tuple(kept)
+    between = (row["body"] for row in rows[FIRST_ALERTS:-LAST_ALERTS])
+    proven = [decode_alert(body) for body in between if _VERIFIED in body][-1:]
+    return (*kept[:FIRST_ALERTS], *proven, *kept[FIRST_ALERTS:])
 
 
 def write(

@@ -312,6 +312,13 @@ NOTIFICATIONS_OF_INCIDENTS = """
 SELECT notifications.*, code FROM notifications JOIN recipients USING (incident, contact)
 WHERE incident IN ({marks}) ORDER BY id
 """
+LAST_TOLD = """
+SELECT incident, planned FROM notifications WHERE id IN (
+    SELECT max(id) FROM notifications WHERE incident IN ({marks}) AND state <> 'cancelled'
+    GROUP BY incident, contact, channel, planned ->> '$.to', planned ->> '$.skipped'
+)
+ORDER BY id
+"""
 ATTEMPT_ROWS = "SELECT * FROM attempts WHERE notification IN ({marks}) ORDER BY number"
 NEXT_DUE = """
 SELECT min(moment) FROM (
@@ -380,6 +387,7 @@ SET_BACK = (
     " WHERE name GLOB 'flood:*' AND CAST(value AS INTEGER) > :now",
     "UPDATE silences SET since = since - :back, until = until - :back WHERE since > :now",
     "UPDATE drills SET until = until - :back WHERE until > :now",
+    "UPDATE incidents SET closed_at = closed_at - :back WHERE closed_at > :now",
 )
 """What is still to come stays as far off as it was; a silence, where it began in the future."""
 
@@ -507,20 +515,33 @@ SELECT channel, count(*) AS count FROM notifications JOIN incidents ON number = 
 WHERE notifications.state IN ('planned', 'sending') AND incidents.state <> 'closed' AND mode = ?
 GROUP BY channel
 """
+FAILED = """
+SELECT number FROM incidents INDEXED BY incidents_open
+WHERE state <> 'closed' AND mode = :mode
+    AND EXISTS (
+        SELECT 1 FROM notifications AS one
+        WHERE one.incident = number AND one.state = 'failed' AND one.settled_at >= :since
+    )
+ORDER BY number
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?
     AND number NOT IN (SELECT incident FROM drills)
-    AND NOT EXISTS (
-        SELECT 1 FROM notifications AS one
-        WHERE one.incident = number AND one.state IN ('accepted', 'delivered', 'read')
-            AND planned ->> '$.kind' NOT IN ('unread', 'mail', 'taken', 'standdown', 'test')
-            AND (planned ->> '$.kind' <> 'held' OR incidents.state = 'held')
+    AND (
+        EXISTS (SELECT 1 FROM timeline WHERE incident = number AND kind = 'reopened')
+        OR NOT EXISTS (
+            SELECT 1 FROM notifications AS one
+            WHERE one.incident = number AND one.state IN ('accepted', 'delivered', 'read')
+                AND planned ->> '$.kind' NOT IN ('unread', 'mail', 'taken', 'standdown', 'test')
+                AND (planned ->> '$.kind' <> 'held' OR incidents.state = 'held')
+        )
     )
     AND (state <> 'held' OR EXISTS (SELECT 1 FROM notifications AS one WHERE one.incident = number))
 ORDER BY number
 """
-"""Held by a flood without a notice of its own, a case stands under the notice of another."""
+"""Held by a flood without a notice of its own, a case stands under the notice of another. What was
+told before a case was opened again does not count; that of those is looked at more closely."""
 LOST_NOTIFICATIONS = """
 SELECT seq, json_extract(body, '$.notification') AS number FROM timeline_bodies
 WHERE number IS NOT NULL AND number NOT IN (SELECT id FROM notifications)

@@ -499,6 +499,11 @@ class SqliteLedger:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
 
+    def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
+        columns = {"mode": mode, "since": micros(since)}
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.FAILED, columns))
+
     def in_doubt(self, mode: Mode) -> tuple[int, ...]:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.IN_DOUBT, {"mode": mode}))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Mail, Message, Reading
+from dispatcher.parsing.budget import Budget
 from dispatcher.parsing.sniff import is_markup, is_packed, is_record, is_stream, is_zip
 
 __all__ = ["alert_schema", "label_fields", "open_mail", "parse", "post_age", "to_wire"]
@@ -64,8 +65,8 @@ def _read(
         from dispatcher.parsing import records
 
         if is_zip(raw):
-            return records.read_archive(raw, limits=limits, zone=timezone)
-        return Reading(alerts=(records.read_record(raw, zone=timezone),))
+            return records.read_archive(raw, budget=Budget(limits), zone=timezone)
+        return Reading(alerts=(records.read_record(raw, budget=Budget(limits), zone=timezone),))
     if message.origin.format == "json":
         from dispatcher.parsing.wire import read_json
 

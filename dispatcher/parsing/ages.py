@@ -44,6 +44,7 @@ _WORD = lazily(
 _AGE = lazily(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b|\b(\d{1,2})\s?(?:y/o|y\.o\.|yo)(?!\w)"
     r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"
+    r"|\b(?:s?he is|s?he's) (\d\d)(?=\s*(?:[,.;]|and\b)(?!\d))"
     r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|[:-])?\s*(\d{1,2})(?![\d:./])"
     r"|\b(?:umr|umar|aayu)\s*(?:karib|kareeb|lagbhag|[:-])?\s*(\d{1,2})(?![\d:./])"
     r"|\b(\d{1,2})\s*(?:saal|sal)\s*(?:k[aei]|ki umar)\b"
@@ -57,12 +58,12 @@ _AGE = lazily(
 )
 _AGED = frozenset(
     b"old age aged saal saalka saalke saalki sal years yrs f m yo y"
-    b" umr umar aayu"
+    b" umr umar aayu he she"
     b" ageabout agearound ageapprox ageis agedabout agedaround agedapprox agedis".split()
 )
 _AGED_HINDI = ("वर्ष", "साल", "उम्र", "आयु")
 _NEAR = (
-    *("umr", "umar", "aayu"),
+    *("umr", "umar", "aayu", "he is ", "he's "),
     "year",
     "yr",
     "aged",

@@ -29,7 +29,7 @@ _FAR = 1_000_000
 
 def innermost(quoted: quoting.Quoted) -> quoting.Quoted:
     """The older text that says something: an answer to an answer may quote the alert itself."""
-    header = quoted.header
+    header, through = quoted.header, quoted.through
     for _ in range(_DEEPEST):
         deeper = quoting.split(quoted.older, reply=True)
         if not deeper.older:
@@ -38,10 +38,11 @@ def innermost(quoted: quoting.Quoted) -> quoting.Quoted:
         if len(own.split()) > FEW_WORDS and ":" not in own and not words.speaks(own):
             break  # words about what it quotes: they are read together
         if ":" in own or words.speaks(own):
-            return quoting.Quoted(own=quoted.own, older=own, header=header)
+            return quoting.Quoted(own=quoted.own, older=own, header=header, through=through)
+        through = (*through, header.get("from", ""))
         header = {**header, **deeper.header}
         quoted = msgspec.structs.replace(deeper, own=quoted.own)
-    return msgspec.structs.replace(quoted, header=header)
+    return msgspec.structs.replace(quoted, header=header, through=through)
 
 
 def is_of_one_case(own: Extracted, older: Extracted, subject: str) -> bool:

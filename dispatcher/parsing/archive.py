@@ -13,6 +13,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
+from dispatcher.parsing.budget import Budget
 
 _DEEPEST = 2
 """ZIPs within a ZIP."""
@@ -37,9 +38,11 @@ _FAULTS = (
 )
 
 
-def files(raw: bytes, limits: Limits, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+def files(
+    raw: bytes, budget: Budget, wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, bytearray]]:
     """(name, content) of the wanted files. Raises UnreadableMessage: a limit, or damage."""
-    yield from _Opened(limits, wanted).files(raw, depth=1)
+    yield from _Opened(budget, wanted).files(raw, depth=1)
 
 
 def beginning_of_gzip(raw: bytes, limits: Limits) -> tuple[bytes, str | None]:
@@ -63,15 +66,14 @@ def beginning_of_gzip(raw: bytes, limits: Limits) -> tuple[bytes, str | None]:
 
 
 class _Opened:
-    """Counts what is read of one ZIP and of those within it."""
+    """Counts what is read of one ZIP, of those within it and beside it."""
 
-    def __init__(self, limits: Limits, wanted: Callable[[str], bool]) -> None:
-        self._limits = limits
+    def __init__(self, budget: Budget, wanted: Callable[[str], bool]) -> None:
+        self._limits = budget.limits
         self._wanted = wanted
-        self._left = limits.unzipped
-        self._entries = limits.zip_files
+        self._budget = budget
 
-    def files(self, raw: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
+    def files(self, raw: bytes | bytearray, depth: int) -> Iterator[tuple[str, bytearray]]:
         if depth > _DEEPEST:
             raise UnreadableMessage(f"ZIP within ZIP more than {_DEEPEST} deep")
         try:
@@ -89,22 +91,27 @@ class _Opened:
                     yield entry.filename, self._content(archive, entry)
 
     def _count(self, entries: list[ZipInfo]) -> None:
-        self._entries -= len(entries)
-        if self._entries < 0:
+        self._budget.zip_files -= len(entries)
+        if self._budget.zip_files < 0:
             raise UnreadableMessage(
                 f"ZIP of more than {self._limits.zip_files:,} files (intake.limits.zip_files)"
             )
 
-    def _content(self, archive: ZipFile, entry: ZipInfo) -> bytes:
+    def _content(self, archive: ZipFile, entry: ZipInfo) -> bytearray:
+        """A block at a time: read at once, it would be held twice."""
         if entry.flag_bits & 1:
             raise UnreadableMessage("ZIP is encrypted: open it by hand")
         most = max(_SMALL, entry.compress_size * self._limits.zip_ratio)
         try:
             with archive.open(entry) as stream:
-                content = stream.read(min(most, self._left) + 1)
+                content = bytearray()
+                while len(content) <= min(most, self._budget.unzipped) and (
+                    block := stream.read(_SMALL)
+                ):
+                    content += block
         except _FAULTS as error:
             raise UnreadableMessage(f"ZIP is damaged: {_short(error)}") from None
-        if len(content) > self._left:
+        if len(content) > self._budget.unzipped:
             raise UnreadableMessage(
                 f"ZIP unpacks to more than {self._limits.unzipped:,} bytes (intake.limits.unzipped)"
             )
@@ -113,7 +120,7 @@ class _Opened:
                 f"ZIP unpacks to more than {self._limits.zip_ratio} times its size"
                 " (intake.limits.zip_ratio)"
             )
-        self._left -= len(content)
+        self._budget.unzipped -= len(content)
         return content
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -22,13 +23,24 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import has_digit, latin_words
+from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
     key(label)
     for label in (
-        *("district", "state", "police station", "ps", "thana", "village", "tehsil"),
+        *(
+            "district",
+            "state",
+            "police station",
+            "ps",
+            "thana",
+            "village",
+            "tehsil",
+            "distt",
+            "dist",
+        ),
+        *("teh", "vill", "gram", "post", "पोस्ट", "पो"),
         *("pin", "pin code", "pincode", "postal code", "zip"),
         *("जनपद", "जिला", "ज़िला", "राज्य", "प्रदेश", "ग्राम", "गांव", "गाँव", "कस्बा", "तहसील", "थाना"),
         *("पिन", "पिन कोड", "पिनकोड"),
@@ -104,6 +116,7 @@ _HEADER_LINES = lazily(
 _NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
 """Fields that say who it is; what stands there for want of anything is no value."""
 _LONGEST_PLACEHOLDER = 40
+_HALF = lazily(r"\W*(?:lat(?:itude)?|lo?ng(?:itude)?|lon)\W*\Z", re.IGNORECASE)
 _HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
 """In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _ANYBODYS = frozenset(("gmail.com", "googlemail.com"))
@@ -242,7 +255,7 @@ def _is_placeholder(item: Labelled) -> bool:
         return False
     if item.field in {"account", "profile"} and _HANDLE().search(item.value):
         return False
-    return not has_digit(item.value) and nobody(item.value)
+    return not any(map(str.isdigit, item.value)) and nobody(item.value)
 
 
 def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
@@ -327,10 +340,10 @@ def _person(
         accounts += said or _posters(matter) or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
-        warnings.append(f"more than one account is named: {', '.join(named[:5])}")
+        warnings.append(f"more than one account is named: {_listed(named)}")
     names = tuple(_names(fields)) or called
     if len(set(names)) > 1:
-        warnings.append(f"more than one name is given: {', '.join(names[:5])}")
+        warnings.append(f"more than one name is given: {_listed(names)}")
     bio = "\n".join(_bios(fields))
     age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
     emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
@@ -398,6 +411,11 @@ def _names(fields: Extracted) -> Iterator[str]:
             yield f"{item.value} {last.value}" if last and item is first else item.value
 
 
+def _listed(values: Sequence[str]) -> str:
+    """In quotes, as whatever outsiders wrote stands in a warning: there it can be masked."""
+    return ", ".join(map(repr, values[:5]))
+
+
 def _age(fields: Extracted, warnings: list[str]) -> int | None:
     for value in fields.values("age"):
         age, doubt = ages.written(value)
@@ -417,7 +435,8 @@ def _bios(fields: Extracted) -> Iterator[str]:
 
 def _gender(fields: Extracted) -> str | None:
     written = next(iter(fields.values("gender")), None)
-    return _GENDERS.get(written.strip(" .").casefold(), written[:40]) if written else None
+    parts = (_GENDERS.get(part.strip(" .").casefold()) for part in (written or "").split("/"))
+    return next(filter(None, parts), written[:40]) if written else None
 
 
 def _post_texts(fields: Extracted) -> list[str]:
@@ -496,7 +515,7 @@ def _reference(fields: Extracted, subject: str) -> str | None:
 def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Location]:
     seen = _stamp(fields, "seen_at", zone, warnings)
     parts: list[str] = []
-    for item in fields.found:
+    for item in _with_whole_points(fields.found):
         if not item.field.startswith("place") or not item.value:
             continue
         if _is_administrative(item.label):
@@ -508,6 +527,19 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
     if point := clues.coordinates(fields.rest):
         yield Location(latitude=point[0], longitude=point[1])
     yield from _cities_of_addresses(fields)
+
+
+def _with_whole_points(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """``Latitude: 25.43`` and ``Longitude: 81.84`` on lines of their own are one point."""
+    halves = [item for item in found if item.field == "place.gps" and _HALF().match(item.label)]
+    points = [
+        Labelled("place.gps", f"{lat.value.strip()}, {lon.value.strip()}", "GPS", lat.line)
+        for lat, lon in pairwise(halves)
+        if key(lat.label).startswith("lat") and not key(lon.label).startswith("lat")
+    ]
+    if not points or 2 * len(points) != len(halves):
+        return found
+    return (*(item for item in found if item not in halves), *points)
 
 
 def _is_administrative(label: str) -> bool:

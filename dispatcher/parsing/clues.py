@@ -36,7 +36,7 @@ _USER = lazily(
 )
 _NAMED = lazily(
     r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
-    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+)?)"
+    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
     r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
@@ -78,6 +78,7 @@ _WHOSE_ID = frozenset(
             "pe",
             "par",
             "ki",
+            "hai",
         ),
     )
 )
@@ -86,6 +87,13 @@ _FIRST_ACCOUNT = lazily(
     re.ASCII,
 )
 """What can be nothing else, at the start of a field's value."""
+_BEHIND_A_NAME = lazily(
+    r"(?!(?:Section|Annexure|Case|Ref|Report|File|Meta|Facebook|Instagram|Team|Police)\b)"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
+    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.]{3,29})[)\]]",
+    re.ASCII,
+)
+"""``Rohit (rohit.k_21)``: the account of a name, in brackets."""
 _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
 _WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 _DEGREES = lazily(
@@ -110,6 +118,9 @@ _SITES = {
     "twitter.com": "x",
     "x.com": "x",
     "tiktok.com": "tiktok",
+    "sharechat.com": "sharechat",
+    "threads.net": "threads",
+    "threads.com": "threads",
 }
 _SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me", "vm.tiktok.com", "vt.tiktok.com")
 """Of links to a post whose owner they do not say."""
@@ -145,7 +156,7 @@ _FOOTERS = (
 )
 _SITE = lazily(r"\.(?:com|in|org|net|gov)\Z", re.IGNORECASE)
 _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
-_NOT_HANDLES = {"channel", "c", "user", "add"}
+_NOT_HANDLES = {"channel", "c", "user", "add", "profile"}
 _NUMBERED = {"people", "pages"}
 _ID = lazily(r"(?:^|&)id=(\d{5,20})(?!\d)")
 _NOBODYS = {"i", "web", "t", "highlights"}
@@ -232,6 +243,8 @@ def handle(value: str) -> str | None:
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
     if first := _FIRST_ACCOUNT().match(bare):
         return first[1][:80]
+    if behind := _BEHIND_A_NAME().match(bare.lstrip()):
+        return behind[1]
     bare = bare.split("(")[0].strip(" ,;:*•·`>#|\"'“”‘’\u200b\u200e\u200f")
     return bare.removeprefix("@")[:80] or None
 
@@ -259,7 +272,9 @@ def behind_account(value: str) -> str:
 
 def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:
     """Accounts that sentences name. ``words``: the Latin ones of the text, or of a longer one."""
-    latin = () if words.isdisjoint(_NAMING) else _said(text)
+    latin = [] if words.isdisjoint(_NAMING) else [*_said(text)]
+    if "(" in text and ("_" in text or "." in text):
+        latin += [(match.start(), match[1]) for match in _BEHIND_A_NAME().finditer(text)]
     hindi = _said_in_hindi(text) if words and holds(beyond_latin(text), _HINDI_NOUNS) else ()
     names = dict.fromkeys(name for _, name in sorted((*latin, *hindi)))
     return tuple(name for name in names if not (office(name) or _SITE().search(name)))

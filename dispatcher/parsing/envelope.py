@@ -22,19 +22,27 @@ _SOURCES = (
 
 def with_headers(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
     """An alert of a mail's text, with what only its headers know."""
-    sent = _moment(_forwarded_date(read, zone), _sent(letter, zone))
+    own = _sent(letter, zone)
+    sent = _moment(_forwarded_date(read, zone), own)
     sender = headers.address(letter.headers, "from")
     return msgspec.structs.replace(
         alert,
         source=_source(read.matter.sender.lower()),
         sent=sent,
-        received=_received(letter, zone),
+        received=_received(letter, zone) or (own if read.original else None),
         subject=read.matter.subject or None,
         sender=sender,
+        writers=read.writers,
         message_id=next(iter(headers.message_ids(letter.headers, "message-id")), None),
         references=headers.message_ids(letter.headers, "references", "in-reply-to")[:50],
         warnings=(*_header_warnings(letter, sent), *read.warnings, *alert.warnings),
     )
+
+
+def enclosed(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
+    """An alert of a mail attached to it: its words are its own sender's."""
+    writers = (alert.sender or "", *alert.writers)
+    return msgspec.structs.replace(passed_on(alert, letter, read, zone), writers=writers)
 
 
 def passed_on(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:

@@ -11,7 +11,7 @@ import msgspec
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing import closing, clues
 from dispatcher.parsing.grammar import field_of, several
-from dispatcher.parsing.labels import LOOSE, key
+from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import introduced, labelled, numbers, somebody_elses, whose
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
@@ -52,6 +52,10 @@ _VILLAGE = lazily(
     re.IGNORECASE,
 )
 """Of an address in the country: its ``Post:`` is the post office."""
+_LETTERED = lazily(r"[क-ह]\s?[–-]\s+(?![क-ह]\s?[–-])(?=\S)")
+"""``क- नाम- सीता``: the letter of a point."""
+_A_VILLAGE = lazily(r"(?:vill(?:age)?|gram|ग्राम|गांव|गाँव)\Z", re.IGNORECASE)
+_POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
 _UNKNOWN = lazily(
@@ -73,6 +77,12 @@ _OF_OFFICE = lazily(
     re.IGNORECASE,
 )
 _MOST_CONTACTS = 5
+_TELLS = lazily(
+    r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
+    r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence."""
 _GAPS = lazily(r"\n\n\n+")
 _VALUE = lazily(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
@@ -102,6 +112,7 @@ _HOW = lazily(
 )
 """What a number is good for: its being on WhatsApp does not say where the post was."""
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
+_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
@@ -213,12 +224,23 @@ class _Reading:
                 ended = [_ended(item) for item in pairs]
                 self._rest.extend([(at, tail) for _, tail in ended if tail])
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
-                self._found.append(self._continued(ended[-1][0], at))
+                last = ended[-1][0]
+                if last.field == "text" and self._is_a_post_office(last):
+                    last = Labelled("place", last.value, last.label)
+                self._found.append(self._continued(last, at))
         loose = self._with_closing()
         found = self._found
         if any("/" in item.label for item in found):
             found = [part for item in found for part in _parted(item, self._labels)]
         return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
+
+    def _is_a_post_office(self, item: Labelled) -> bool:
+        """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
+        if key(item.label) not in _POST_OFFICES or len(item.value.split()) > 3 or not self._found:
+            return False
+        below = self._pairs(self._lines[self._at])[1] if self._at < len(self._lines) else []
+        is_place = bool(below) and below[0].field == "place"
+        return is_place and _A_VILLAGE().match(shown(self._found[-1].label).strip()) is not None
 
     def _with_closing(self) -> tuple[tuple[int, str], ...]:
         if not self._closing:
@@ -293,6 +315,8 @@ class _Reading:
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
             if self._takes(label, field, value):
                 return "", self._inner(Labelled(field, value, label))
+        if separator and len(label) == 1 and (point := _LETTERED().match(line)):
+            return self._pairs(line[point.end() :])
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
         match = self._within(line)
@@ -473,6 +497,12 @@ class _Reading:
 
     def _takes(self, label: str, field: str, value: str) -> bool:
         """``Story posted: "I give up"`` is no time, where no list has that label."""
+        if (
+            field in _TIMES
+            and value.strip().startswith(shown(label))
+            and not _DIGIT().search(value)
+        ):
+            return False  # "समय- समय पर": from time to time
         timely = field != "posted_at" or key(label) in self._labels or not value.strip()
         return _fits(label, value) and (timely or _TIMELY().search(value[:80]) is not None)
 
@@ -496,6 +526,9 @@ def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
     values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
     if len(values) != len(fields):
         values = [part for part in _PARTS().split(item.value.strip()) if part]
+    aged = _NAME_AND_AGE().fullmatch(item.value) if fields == ("name", "age") else None
+    if aged:
+        values = [aged[1], aged[2]]
     if len(values) != len(fields):
         return (item,)
     if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
@@ -515,6 +548,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field == "account":
         return item, clues.behind_account(item.value)
+    if item.field in _TIMES:
+        return item, item.value if _tells_more(item.value) else ""
     if item.field in _BRIEF:
         tail = _behind(item)
         if tail and item.field == "gender":
@@ -529,6 +564,13 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _tells_more(value: str) -> bool:
+    """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
+    return bool(clues.IP().search(value)) or (
+        len(value) > _LONGEST_HEADING and _TELLS().search(value) is not None
+    )
 
 
 def _behind(item: Labelled) -> str:

@@ -17,17 +17,9 @@ _PERSONS = frozenset(
         *("user", "users", "child", "childs", "victim", "victims", "subject", "subjects", "person"),
         *("persons", "target", "targets", "individual", "subscriber", "subscribers", "poster"),
         *("customer", "suspect", "suspects", "student", "students", "girl", "girls", "boy", "boys"),
-        *(
-            "member",
-            "members",
-            "minor",
-            "minors",
-            "holder",
-            "holders",
-            "account",
-            "profile",
-            "channel",
-        ),
+        *("member", "members"),
+        *("minor", "minors", "holder", "holders", "account", "profile", "channel"),
+        *("uploader", "uploaders", "creator", "creators", "author", "authors"),
         *(
             "पीड़ित",
             "पीड़िता",
@@ -67,8 +59,38 @@ _QUALIFIERS = frozenset(
     )
 )
 _ZONES = frozenset(["utc", "gmt", "ist", "pst", "pdt", "est", "edt"])
+_PLACES = frozenset(("location", "locations", "लोकेशन"))
+_OF_OTHERS = frozenset(
+    (
+        *(
+            "office",
+            "our",
+            "your",
+            "sender",
+            "branch",
+            "event",
+            "meeting",
+            "venue",
+            "caller",
+            "server",
+        ),
+        *(
+            "reporter",
+            "informant",
+            "complainant",
+            "friend",
+            "father",
+            "mother",
+            "brother",
+            "no",
+            "of",
+        ),
+        *("sister", "husband", "wife", "family", "desk", "company", "billing", "job", "file"),
+    )
+)
+"""Before ``location``: not where the person is."""
 _FIRST_WORDS = _PERSONS | _POSTS | _PLATFORMS | _QUALIFIERS | _ZONES
-_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES
+_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES | _PLACES
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
     r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
@@ -123,10 +145,13 @@ def _built(words: list[str], labels: Labels) -> str | None:
     if _ZONES & {first, words[-1]}:
         bare = [word for word in words if word not in _ZONES]
         return labels.get(" ".join(bare)) or _built(bare, labels)
+    if words[-1] in _PLACES and len(words) <= 4 and _OF_OTHERS.isdisjoint(words):
+        return labels.get(f"{first} location") or "place"  # "Tower location"
     if first in _PERSONS and (field := _of_a_person(first, rest, labels)):
         return field
-    if words[-1] in _PERSONS and words[-2] == "of":
-        return _of_a_person(words[-1], words[:-2], labels)
+    behind = [word for word in words[:-1] if word != "the"]
+    if words[-1] in _PERSONS and behind[-1:] == ["of"]:
+        return _of_a_person(words[-1], behind[:-1], labels)
     if first in _POSTS and (field := _of_a_post(" ".join(rest))):
         return field
     if first in _PLATFORMS:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _BUNDLED = """
-account: acct | acct name | ig | fb | खाते का नाम | खाता नाम | अकाउंट का नाम | users | accounts |
-    usernames | handles | user ids | account ids | channel name
+account: acct | acct name | ig | fb | खाते का नाम | खाता नाम | अकाउंट का नाम
+    | social media id | सोशल मीडिया आईडी | users | accounts | usernames | handles | user ids
+    | account ids | channel name
     | account | account name | account id | username | user name | user | user id
     | userid | handle | instagram id | insta id | facebook id | instagram username | instagram
     handle | instagram account | facebook account | screen name | vanity | vanity name | uid | खाता
@@ -38,11 +39,12 @@ phone: ph | ph no | m no | phone nos | mobile nos | mob nos | contact nos | reco
     | verified phone number | cell | cell phone | whatsapp | whatsapp no | whatsapp number | मोबाइल
     | मोबाईल | मोबाइल नंबर | मोबाइल नम्बर | मोबाइल नं | मो | मो नं | फोन | फ़ोन | फोन नंबर | फ़ोन
     नंबर | संपर्क | सम्पर्क | संपर्क नंबर | दूरभाष | व्हाट्सएप
-email: email | e mail | emails | email id | email address | e mail address | registered email |
+email: email addresses | e mail addresses | email | e mail | emails | email id | email address
+    | e mail address | registered email |
     registered email address | mail id | ईमेल | ई मेल | ईमेल आईडी | google account | gmail |
     gmail id | mail | mail address | recovery email | recovery email address | account email |
     linked email | verified email | ईमेल पता | जीमेल
-name: names
+name: names | name as per caf | real name of user | called
     | first name | given name | last name | surname | family name | subscriber | name | full name |
     display name | profile name | name of user | name of person | person | subject name | user full
     name | first and last name | नाम | पूरा नाम | व्यक्ति का नाम | registered name | real name |
@@ -55,7 +57,8 @@ born: dob | d o b | date of birth | birth date | birthdate | birthday | birth da
     birth | born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म
     तारीख
 gender: gender | sex | लिंग
-place: where | geo | live location | shared location | location | locations | last known location |
+place: where | distt | dist | teh | vill | gram | geo | live location | shared location
+    | location | locations | last known location |
     last location | last seen location | current location | present location | known location |
     approximate location | approx location | estimated location | city | current city | town | place
     | area | district | state | region | village | tehsil | police station | ps | thana | pin | pin
@@ -63,7 +66,9 @@ place: where | geo | live location | shared location | location | locations | la
     लोकेशन | शहर | जनपद | जिला | ज़िला | राज्य | प्रदेश | ग्राम | गांव | गाँव | कस्बा | तहसील | थाना
     | पिन | पिन कोड | पिनकोड | geolocation | geo location | loc | locality | approximate area | last
     known loc | last loc | approx area | possible location | likely location
-place.address: add | addr | address | home address | residence | present address | current address |
+place.address: add | addr | r o | caf address | address as per caf | address | home address |
+    residence
+    | present address | current address |
     permanent address | postal address | पता | निवास | निवासी | वर्तमान पता | स्थायी पता | घर का
     पता
 place.registration: registered address | registration address | registered location |
@@ -74,7 +79,8 @@ place.post: post location | location tag | geotag | geo tag | tagged location | 
     checked in at | location in post | पोस्ट लोकेशन
 place.ip: ip location | location by ip | ip city | ip based location | approximate ip location |
     ip geolocation | आईपी लोकेशन
-place.gps: coordinates | gps | gps location | gps coordinates | lat long | lat lng | lat lon |
+place.gps: latitude | longitude | lat | lng | lon | coordinates | gps | gps location
+    | gps coordinates | lat long | lat lng | lat lon |
     latitude longitude | latitude and longitude | device location | निर्देशांक | जीपीएस
 ip: ip | ips | ip address | ip addresses | last ip | last ip address | last login ip | login ip
     | recent ip | recent ip address | posting ip | आईपी | आईपी एड्रेस | आईपी पता | most recent
@@ -87,8 +93,8 @@ category: category | report type | alert type | type of alert | nature of alert 
     प्रकार | प्रकृति
 media: media | media type | post type | content type | type of content | type of post | type |
     format | broadcast | live | live status | stream type
-text: txt | what they said | what he said | what she said | what was said | she wrote |
-    he wrote | they
+text: txt | tweet | body text | what they said | what he said | what she said | what was said
+    | she wrote | he wrote | they
     wrote | user wrote | excerpt | post | post text | post content | text | message | message text |
     content | caption | comment | status | story text | bio | transcript | quote | पोस्ट | पोस्ट का
     पाठ | संदेश | सन्देश | मैसेज | कैप्शन | story | translation | translated text | english
@@ -98,7 +104,8 @@ text: txt | what they said | what he said | what she said | what was said | she 
 details: what happened | क्या हुआ | details | description | summary | incident details | details of
     incident | description of content | content description | description of post | विवरण | घटना का
     विवरण | घटना | सूचना का विवरण
-posted_at: posted | posted at | posted on | post time | post date | post created | time of post
+posted_at: tweeted at | tweeted on | posted | posted at | posted on | post time | post date
+    | post created | time of post
     | date of post | date and time of post | date time of post | created | created at | creation
     time | published | published at | uploaded | uploaded at | time posted | live started | live
     started at | पोस्ट का समय | पोस्ट समय | समय | post date time | timestamp | time stamp |
@@ -148,7 +155,8 @@ LOOSE = frozenset(
 
 _EDGES = re.compile(
     r"^[^\w\u0900-\u097f(\[@+\"'“‘]*_*"
-    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z]|[क-ह])[.)]\s+|\(?\d{1,2}[.)](?=[^\W\d])"
+    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z]|[क-ह])[.)]\s+"
+    r"|\(?\d{1,2}(?:[.)-]|\s?-\s+)(?=[^\W\d])"
     r"|\((?:[ivx]{1,4}|[a-zA-Z]|[क-ह])\))?"
     r"|[\s.:*_#\uff1a\u200b-\u200f\ufeff]+$"
 )

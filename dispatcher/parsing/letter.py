@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import msgspec
@@ -10,13 +10,13 @@ import msgspec
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import mime
+from dispatcher.parsing.budget import MOST_TEXT, Budget
 from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
 from dispatcher.parsing.sniff import is_record, is_zip
 from dispatcher.patterns import lazily
 
-_MOST_TEXT = 300_000
 _MARKUP = lazily(r"<[^<>]*>")
 _WORD = lazily(r"[^\W_]+")
 _MOST_FILE = 256_000
@@ -35,21 +35,29 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     part: Part
     read: bool = False
     """An alert was found in it."""
+    closed: bool = False
+    """A file of text, and enough was read of the mail without it."""
 
     @property
     def record(self) -> bool:
         """A business record, or a ZIP that may hold one."""
         return is_zip(self.content) or is_record(self.content)
 
-    def text(self) -> str | None:
-        """What a small file of text says; None for any other, which stays closed."""
+    @property
+    def is_text(self) -> bool:
+        """A small file of text."""
         kind, ending = self.part.kind, self.part.filename.lower().rpartition(".")[2]
         named = kind == "application/octet-stream" and ending in _TEXT_ENDINGS
         written = (kind.startswith("text/") and kind not in _CLOSED) or kind in _TEXT_KINDS
-        if not (named or written) or len(self.content) > _MOST_FILE or b"\0\0" in self.content:
+        small = len(self.content) <= _MOST_FILE and b"\0\0" not in self.content
+        return (named or written) and small
+
+    def text(self) -> str | None:
+        """What a small file of text says; None for any other, which stays closed."""
+        if self.closed or not self.is_text:
             return None
         text, _ = decode(self.content, self.part.parameters.get("charset"))
-        return _from_html(text) if kind == "text/html" else text.replace("\r\n", "\n")
+        return _from_html(text) if self.part.kind == "text/html" else text.replace("\r\n", "\n")
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,28 +67,54 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     """Plain lines; tab-separated where a table stood."""
     embedded: tuple[Letter, ...] = ()
+    unopened: int = 0
+    """Further mails attached to it: enough was read without them."""
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
-def open_letter(part: Part, limits: Limits) -> Letter:
+def open_letter(part: Part, budget: Budget) -> Letter:
     """Raises UnreadableMessage where it holds more text than may be read."""
-    _count_text(part, limits)
+    _count_text(part, budget.limits)
     warnings: list[str] = []
-    pieces = list(_pieces(part, warnings))
+    pieces = list(_enough(_pieces(part, warnings, budget), budget))
     text = "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()).replace("\0", "")
-    if len(text) > _MOST_TEXT:
-        warnings.append(f"text longer than {_MOST_TEXT:,} characters: the rest was not read")
+    if len(text) > budget.text or budget.source <= 0:
+        warnings.append(f"text longer than {MOST_TEXT:,} characters: the rest was not read")
+    text = text[: budget.text]
+    budget.text -= len(text)
     found = [leaf for leaf in _outer(part) if not _readable(leaf)]
+    mails = [leaf.parts[0] for leaf in found if leaf.parts]
+    embedded = tuple(_opened(mails, budget))
     return Letter(
         headers=part.headers,
         kind=part.kind,
         parameters=part.parameters,
-        text=text[:_MOST_TEXT],
-        embedded=tuple(open_letter(leaf.parts[0], limits) for leaf in found if leaf.parts),
-        attachments=tuple(_attachment(leaf) for leaf in found if not leaf.parts and _worth(leaf)),
+        text=text,
+        embedded=embedded,
+        unopened=len(mails) - len(embedded),
+        attachments=tuple(
+            _attachment(leaf, budget) for leaf in found if not leaf.parts and _worth(leaf)
+        ),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _opened(mails: list[Part], budget: Budget) -> Iterator[Letter]:
+    for mail in mails:
+        if budget.spent:
+            return
+        yield open_letter(mail, budget)
+
+
+def _enough(pieces: Iterable[str], budget: Budget) -> Iterator[str]:
+    """Not more of them than can be read."""
+    length = 0
+    for piece in pieces:
+        yield piece
+        length += len(piece)
+        if length > budget.text or budget.source <= 0:
+            return
 
 
 def text_is_whole(part: Part) -> bool:
@@ -119,29 +153,37 @@ def _worth(part: Part) -> bool:
     return not (inline and part.kind.startswith("image/"))
 
 
-def _attachment(part: Part) -> Attachment:
+def _attachment(part: Part, budget: Budget) -> Attachment:
     content, _ = mime.payload(part)
     digest = sha256(content).hexdigest()[:16]
     name = part.filename or "no name"
     said = f"{name} ({part.kind[:60]}, {mime.size(len(content))}, sha256 {digest}...)"
-    return Attachment(name=said, content=content, part=part)
+    file = Attachment(name=said, content=content, part=part)
+    if file.record or not file.is_text:
+        return file
+    if budget.spent:
+        return msgspec.structs.replace(file, closed=True)
+    budget.text -= len(content)
+    return file
 
 
-def _pieces(part: Part, warnings: list[str]) -> Iterator[str]:
+def _pieces(part: Part, warnings: list[str], budget: Budget) -> Iterator[str]:
     if part.kind == "multipart/alternative":
-        yield _alternative(part, warnings)
+        yield _alternative(part, warnings, budget)
     elif part.parts and part.kind != "message/rfc822":
         for child in part.parts:
-            yield from _pieces(child, warnings)
+            yield from _pieces(child, warnings, budget)
     elif _readable(part):
-        yield _text(part, warnings)
+        yield _text(part, warnings, budget)
 
 
-def _alternative(part: Part, warnings: list[str]) -> str:
+def _alternative(part: Part, warnings: list[str], budget: Budget) -> str:
     """The form that holds the other one; both, where each says something of its own."""
     readable = [leaf for leaf in _outer(part) if _readable(leaf)]
-    plain = "\n\n".join(_text(leaf, warnings) for leaf in readable if leaf.kind != "text/html")
-    sources = [_decoded(leaf, warnings) for leaf in readable if leaf.kind == "text/html"]
+    plain = "\n\n".join(
+        _text(leaf, warnings, budget) for leaf in readable if leaf.kind != "text/html"
+    )
+    sources = [_decoded(leaf, warnings, budget) for leaf in readable if leaf.kind == "text/html"]
     if all(_says(plain, _MARKUP().sub(" ", source)) for source in sources):
         return plain  # cheaper to see than to convert
     rich = "\n\n".join(map(_from_html, sources))
@@ -165,8 +207,8 @@ def _words(texts: set[str]) -> set[str]:
     return set(_WORD().findall(" ".join(texts)))
 
 
-def _text(part: Part, warnings: list[str]) -> str:
-    text = _decoded(part, warnings)
+def _text(part: Part, warnings: list[str], budget: Budget) -> str:
+    text = _decoded(part, warnings, budget)
     if part.kind == "text/html":
         return _from_html(text)
     if "\r" in text:
@@ -178,11 +220,15 @@ def _text(part: Part, warnings: list[str]) -> str:
     return text
 
 
-def _decoded(part: Part, warnings: list[str]) -> str:
+def _decoded(part: Part, warnings: list[str], budget: Budget) -> str:
+    if budget.source <= 0:
+        return ""
     text, warning = mime.content(part)
     if warning:
         warnings.append(warning)
-    return text[: 4 * _MOST_TEXT]
+    text = text[: budget.source]
+    budget.source -= len(text)
+    return text
 
 
 def _from_html(source: str) -> str:

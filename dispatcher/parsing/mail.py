@@ -11,6 +11,7 @@ from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading
 from dispatcher.parsing import answering, automatic, carried, envelope, judging, mime, own, persons
+from dispatcher.parsing.budget import ENOUGH, Budget
 from dispatcher.parsing.fields import Labels
 from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
 from dispatcher.parsing.sniff import is_zip
@@ -26,18 +27,19 @@ def read_mail(
 ) -> Reading:
     """``beginning``: the bytes are known to be cut off, and are read as far as they go."""
     part = mime.parse(raw, limits, beginning=True)
+    budget = Budget(limits)
     if beginning or not mime.is_cut(part):
-        return _reading(open_letter(part, limits), limits, labels, zone)
-    return _cut_reading(part, f"cut off at {mime.size(len(raw))}", limits, labels, zone)
+        return _reading(open_letter(part, budget), budget, labels, zone)
+    return _cut_reading(part, f"cut off at {mime.size(len(raw))}", budget, labels, zone)
 
 
-def _cut_reading(part: mime.Part, cut: str, limits: Limits, labels: Labels, zone: str) -> Reading:
+def _cut_reading(part: mime.Part, cut: str, budget: Budget, labels: Labels, zone: str) -> Reading:
     """Of a mail whose end is missing: its alert, where its text is whole and names somebody or a
     place; anything less is for a human alone."""
     if not text_is_whole(part):
         raise UnreadableMessage(cut)
     try:
-        reading = _reading(open_letter(part, limits), limits, labels, zone)
+        reading = _reading(open_letter(part, budget), budget, labels, zone)
     except UnreadableMessage as error:
         raise UnreadableMessage(cut) from error
     if not answering.all_named(reading):
@@ -46,14 +48,14 @@ def _cut_reading(part: mime.Part, cut: str, limits: Limits, labels: Labels, zone
     return msgspec.structs.replace(reading, faults=(*reading.faults, fault))
 
 
-def _reading(letter: Letter, limits: Limits, labels: Labels, zone: str) -> Reading:
+def _reading(letter: Letter, budget: Budget, labels: Labels, zone: str) -> Reading:
     if reason := automatic.failure(letter):
-        return _returned(reason, letter, limits, labels, zone)
+        return _returned(reason, letter, budget, labels, zone)
     said = read(letter, labels)
     fields = said.matter.fields
     if (reason := automatic.reply(letter)) and not judging.carries_an_alert(letter, said):
-        return _returned(reason, letter, limits, labels, zone)
-    passed_on, faults = _embedded(letter, said, limits, labels, zone)
+        return _returned(reason, letter, budget, labels, zone)
+    passed_on, faults = _embedded(letter, said, budget, labels, zone)
     if said.echo:
         passed_on += carried.in_files(letter, labels, zone)
         return _echo(letter, said, passed_on, faults, zone)
@@ -94,12 +96,12 @@ def _echo(
     )
 
 
-def _returned(reason: str, letter: Letter, limits: Limits, labels: Labels, zone: str) -> Reading:
+def _returned(reason: str, letter: Letter, budget: Budget, labels: Labels, zone: str) -> Reading:
     """A machine's word about a mail. What it brings back may be an alert that reached nobody."""
     alerts: list[Alert] = []
     for inner in letter.embedded:
         try:
-            reading = _reading(inner, limits, labels, zone)
+            reading = _reading(inner, budget, labels, zone)
         except UnreadableMessage:
             continue  # it was returned: whatever it was, it is not ours to read
         alerts += (*reading.alerts, *reading.quoted)
@@ -116,36 +118,43 @@ def _returned(reason: str, letter: Letter, limits: Limits, labels: Labels, zone:
 
 
 def _embedded(
-    letter: Letter, said: Read, limits: Limits, labels: Labels, zone: str
+    letter: Letter, said: Read, budget: Budget, labels: Labels, zone: str
 ) -> tuple[tuple[Alert, ...], tuple[str, ...]]:
     """Alerts of the mails attached to this one, as passed on by its sender."""
     alerts: list[Alert] = []
     faults: list[str] = []
     for inner in letter.embedded:
         try:
-            reading = _reading(inner, limits, labels, zone)
+            reading = _reading(inner, budget, labels, zone)
         except UnreadableMessage as error:
             faults.append(f"attached mail: {error}")
             continue
         faults += reading.faults
         found = (*reading.alerts, *reading.quoted)
-        alerts += (envelope.passed_on(alert, letter, said, zone) for alert in found)
+        alerts += (envelope.enclosed(alert, letter, said, zone) for alert in found)
+    unopened = letter.unopened + sum(attached.closed for attached in letter.attachments)
     for attached in letter.attachments:
+        if not attached.record:
+            continue
+        if budget.spent:
+            unopened += 1
+            continue
         try:
-            records = _records(attached, limits, zone)
+            found_in = _records(attached, budget, zone)
         except UnreadableMessage as error:
             faults.append(f"attachment {attached.name}: {error}")
             continue
-        alerts += (envelope.passed_on(alert, letter, said, zone) for alert in records)
+        faults += found_in.faults
+        alerts += (envelope.passed_on(alert, letter, said, zone) for alert in found_in.alerts)
+    if unopened:
+        faults.append(f"{unopened} of the mails and files attached to it: {ENOUGH}")
     return tuple(alerts), tuple(faults)
 
 
-def _records(attached: Attachment, limits: Limits, zone: str) -> tuple[Alert, ...]:
+def _records(attached: Attachment, budget: Budget, zone: str) -> Reading:
     """What Meta's record in it says; any other file stays closed."""
-    if not attached.record:
-        return ()
     from dispatcher.parsing import records
 
     if is_zip(attached.content):
-        return records.read_archive(attached.content, limits=limits, zone=zone).alerts
-    return (records.read_record(attached.content, zone=zone),)
+        return records.read_archive(attached.content, budget=budget, zone=zone)
+    return Reading(alerts=(records.read_record(attached.content, budget=budget, zone=zone),))

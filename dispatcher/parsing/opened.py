@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dispatcher.config import Limits
 from dispatcher.model import Mail
 from dispatcher.parsing import automatic, headers, mime, quoting
+from dispatcher.parsing.budget import Budget
 from dispatcher.parsing.letter import Letter, open_letter
 from dispatcher.parsing.mime import Part
 
@@ -25,7 +26,7 @@ _MOST = 50
 def open_mail(raw: bytes, *, limits: Limits) -> Mail:
     """Raises UnreadableMessage."""
     part = mime.parse(raw, limits)
-    letter = open_letter(part, limits)
+    letter = open_letter(part, Budget(limits))
     quoted = quoting.split(letter.text, reply=True)
     subject = headers.text(letter.headers, "subject").replace("\0", "")
     answers = headers.message_ids(letter.headers, "in-reply-to")[:_MOST]

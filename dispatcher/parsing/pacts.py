@@ -23,11 +23,13 @@ _OF_TWO = lazily(
 _ONE = lazily(
     r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}),?\s{0,2}"
     r"(?:\(?\s?(?:aged? )?(?P<age>\d\d)\)?,?\s{0,2})?"
-    r"[(\[]?\s?(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29})"
+    r"(?:[(\[]?\s?(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29})"
+    r"|[(\[](?P<bare>(?=[a-z0-9.]*_|[a-z]+\.[a-z])[a-z0-9_][a-z0-9_.]{3,29})[)\]])"
 )
 _HOLLOW = lazily(r"\s?[(\[][\s,;/]*[)\]]")
 _OWNS = (
-    r"(?:['’]s?)?\s*(?:(?:phone|mobile|mob|number|contact|no)\b[.:]?\s*){0,3}(?:is\s+|[:(–-]\s*)?\Z"
+    r"(?:['’]s?)?\s*(?:k[ai]\s+)?(?:(?:phone|mobile|mob|number|contact|no)\b[.:]?\s*){0,3}"
+    r"(?:is\s+|[:(–-]\s*)?\Z"
 )
 _BEHIND = lazily(r"[\s,;/:()–-]*(?:(?:phone|mobile|mob|no)[\s.:]*){0,2}", re.IGNORECASE)
 _NEAR = 40
@@ -47,10 +49,12 @@ _CROSSED = (
 def parted(fields: Extracted) -> tuple[Extracted, ...]:
     """What is told of each of the two; nothing where they are not surely two."""
     text = fields.rest
-    if "@" not in text or not _OF_TWO().search(text):
+    if ("@" not in text and "_" not in text) or not _OF_TWO().search(text):
         return ()
     told = list(_ONE().finditer(text))
-    if len(told) != 2 or len({name.casefold() for name in clues.handles(text)}) != 2:
+    named = {_account(one).casefold() for one in told}
+    others = {name.casefold() for name in clues.handles(text)} - named
+    if len(told) != 2 or len(named) != 2 or others:
         return ()
     written = phones.numbers(text)
     whose = [_owner(text, start, told) for start, *_ in written]
@@ -58,7 +62,7 @@ def parted(fields: Extracted) -> tuple[Extracted, ...]:
     if sorted(whose) != [0, 1] and not aged:
         return ()
     numbers = [written[whose.index(n)][:2] if written else (0, 0) for n in (0, 1)]
-    texts = [_without(text, told[1 - n].span("account"), numbers[1 - n]) for n in (0, 1)]
+    texts = [_without(text, _span(told[1 - n]), numbers[1 - n]) for n in (0, 1)]
     return tuple(
         Extracted(
             found=(*_fields(told[n], text[slice(*numbers[n])]), *fields.found),
@@ -138,9 +142,17 @@ def _owner(text: str, at: int, told: list[re.Match[str]]) -> int:
     return owns[0] if len(owns) == 1 else -1
 
 
+def _account(one: re.Match[str]) -> str:
+    return (one["account"] or one["bare"]).removeprefix("@")
+
+
+def _span(one: re.Match[str]) -> tuple[int, int]:
+    return one.span("account" if one["account"] else "bare")
+
+
 def _fields(one: re.Match[str], phone: str) -> tuple[Labelled, ...]:
     name = one["name"] if " " in one["name"] else ""
-    told = {"account": one["account"], "phone": phone, "name": name, "age": one["age"] or ""}
+    told = {"account": _account(one), "phone": phone, "name": name, "age": one["age"] or ""}
     return tuple(Labelled(field, value, field) for field, value in told.items() if value)
 
 

@@ -24,7 +24,15 @@ _DIGITS = dict(
 """And hyphens and spaces that do not break become those that do."""
 _ODD = lazily(r"[०-९٠-٩\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
 _SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}")
-_CANDIDATE = lazily(r"(?<![\d.@/_=-])\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)")
+_CANDIDATE = lazily(
+    r"(?<![\d@/_=])(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
+    r"|(?i:(?<=mob[.-])|(?<=mobile[.-])|(?<=phone[.-])|(?<=contact[.-])|(?<=whatsapp[.-])|(?<=tel[.-])"
+    r"|(?<=mob no[.-])|(?<=mob\.no[.-])|(?<=mobile no[.-])|(?<=phone no[.-])|(?<=contact no[.-])))"
+    r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)"
+)
+"""A dash or a full stop right before it is a reference's (``IG-7007012345``), but behind a word for
+a telephone or of Hindi (``मोबाइल-7007012345``).
+"""
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
 _SLASH = lazily(
@@ -59,7 +67,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|\b(?:his|her|their)\W{0,3}\Z|\((?:the )?(?:victim|subject|target|person at risk"
         r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
-        r"|victim|subject|girl|boy)|\b(?:target|victim|subject|person at risk)\s*[:(-]"
+        r"|victim|subject|girl|boy)|\b(?:target|victim|subject|at risk|in danger)\s*[:(-]"
         r"|\bregistered (?:phone|mobile|number)|\buska\b|\buski\b|\biska\b|उसका|उसकी|इसका|पीड़ित",
     ),
     (
@@ -144,6 +152,10 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     ),
 )
 _CUES = tuple((owner, lazily(words, re.IGNORECASE)) for owner, words in _OWNERS)
+_CHAT_STAMP = lazily(
+    r"\A\[?\d{1,2}/\d{1,2}/\d{2,4},?\s[^\]\n:]{1,3}:[^\]\n]{2,10}?\]?\s(?:-\s)?[^:\n]{1,40}:\s"
+)
+"""Who wrote a line of a chat, by the name they are saved under: "Rahul Dost" is no friend."""
 _HEADQUARTERS = "+1650"
 """Menlo Park and Mountain View."""
 _CLAUSE = lazily(
@@ -453,6 +465,8 @@ def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
     """By the nearest word before the number in its clause, else by one right behind it."""
     above, _, line = text[max(0, start - _BEFORE) : start].rpartition("\n")
+    if (line[:1] == "[" or line[:1].isdigit()) and (stamp := _CHAT_STAMP().match(line)):
+        above, line = "", line[stamp.end() :]
     whole = line if _OWN_LINE().search(line) else f"{above}\n{line}" if above else line
     before = _CLAUSE().split(whole)[-1]
     after = _CLAUSE().split(text[end : end + _AFTER].partition("\n")[0])[0]

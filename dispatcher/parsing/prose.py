@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dispatcher.nobody import nobody
 from dispatcher.parsing.phrases import beyond_latin, latin_words
 from dispatcher.patterns import lazily
 
@@ -14,9 +15,16 @@ _RELATION = (
     r"|bhatija|bhatiji|bhanja|bhanji)"
 )
 _NAMED = lazily(
-    rf"\b(?:[Nn]amed|[Nn]ame is|[Bb]y the name(?: of)?|[Nn]aam)\s+[\"“‘']?{_FULL}"
+    rf"\b(?:[Nn]amed|[Nn]amely|[Nn]ame is|[Rr]eal name|[Bb]y the name(?: of)?|[Nn]aam)"
+    rf"\s+[\"“‘']?{_FULL}"
     rf"|\b(?:Mr|Ms|Mrs|Miss|Smt|Shri|Km|Kumari)\b\.?\s+{_FULL},?\s+(?:[SsDdWwRr]/[Oo]\b|aged\b)"
+    rf"|(?<![A-Za-z] )\b{_FULL},?\s+[SsDdWw]/[Oo]\b"
+    rf"|\b{_FULL}\s+naa?m\s(?:ka|ki)\b"
 )
+_NAMED_IN_HINDI = lazily(
+    r"(?:का|की|के|जिसका|जिसकी|उसका|उसकी|इसका|इसकी) नाम ((?:[ऀ-ॿ]+ ){1,3}?)(?:है|हैं|था|थी|बताया)(?![ऀ-ॿ])"
+)
+"""``जिसका नाम अनीता है``; what somebody calls themselves is the writer's."""
 _OF_A_RELATION = lazily(
     rf"\b(?:[Mm]y|[Mm]er[aie]|[Hh]amar[aie])\s(?:\w{{3,8}}\s)?{_RELATION}\s{_FULL}"
     r"(?=(?:\s?\([^()]{1,20}\))?,?\s(?:has|is|wants?|just|posted|uploaded|will|may|might|took|sent"
@@ -39,7 +47,7 @@ _MYSELF = lazily(
 )
 """First person: it is the writer's own life."""
 _WRITERS = lazily(r"\b(?:my|mera|hamara)\s\Z", re.IGNORECASE)
-_NAMING = frozenset(b"named name naam mr ms mrs miss smt shri km kumari".split())
+_NAMING = frozenset(b"named namely name naam nam o mr ms mrs miss smt shri km kumari".split())
 _RELATED = frozenset(
     b"cousin brother sister friend son daughter nephew niece husband wife roommate classmate"
     b" boyfriend girlfriend colleague student dost bhai behen behn bahan beta beti pati patni"
@@ -68,6 +76,8 @@ def name(text: str) -> str | None:
     other = _OF_A_RELATION().search(text) if related else None
     if other and not _MYSELF().search(text):
         return str(other[1]).strip()
+    if "नाम" in beyond_latin(text) and (hindi := _NAMED_IN_HINDI().search(text)):
+        return None if nobody(hindi[1]) else hindi[1].strip()
     match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
     if match is None or (related and _is_of_who_tells(text, match)):
         return None

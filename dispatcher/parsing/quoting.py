@@ -65,6 +65,13 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     """``older`` is passed on as the matter itself, not as the thing answered."""
     header: dict[str, str] = {}
     """The header lines above the older text, by lower-case name."""
+    through: tuple[str, ...] = ()
+    """Who wrote the mails that the older text was quoted or forwarded in, the outermost first."""
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """Whose words the older text is, and through whose mails it came; empty: not said."""
+        return (*self.through, self.header.get("from", ""))
 
 
 def split(text: str, *, reply: bool) -> Quoted:
@@ -215,11 +222,16 @@ def _attribution(lines: list[str], index: int) -> int:
 def _told(attribution: str) -> dict[str, str]:
     """What "On ... wrote:" says of the older mail, as its header would."""
     header: dict[str, str] = {}
-    if writer := _WRITER().search(attribution):
-        header["from"] = writer[1]
+    if writers := _WRITER().findall(attribution):
+        header["from"] = ", ".join(writers)
     if moment := _MOMENT().search(attribution[:200]):
         header["date"] = moment[1]
     return header
+
+
+def addresses(*texts: str) -> set[str]:
+    """The mail addresses in header lines."""
+    return {found.lower() for text in texts for found in _WRITER().findall(text)}
 
 
 def _header_block(lines: list[str], index: int) -> bool:

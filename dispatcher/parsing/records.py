@@ -14,23 +14,23 @@ from itertools import islice, zip_longest
 
 import msgspec
 
-from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert, Reading
 from dispatcher.parsing import archive, assemble, times
 from dispatcher.parsing.assemble import Matter
+from dispatcher.parsing.budget import ENOUGH, Budget
 from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.sniff import is_record
 
-_SECTION = re.compile(r"""<div[^<>]{0,200}\bid\s*=\s*["']property-([a-z_]+)["'][^<>]{0,200}>""")
+_SECTION = re.compile(rb"""<div[^<>]{0,200}\bid\s*=\s*["']property-([a-z_]+)["'][^<>]{0,200}>""")
 _TAG = re.compile(r"<(/?)(div|br)\b([^<>]{0,500})>|<[^<>]{0,2000}>", re.IGNORECASE)
 _VALUE = re.compile(r"""\bclass\s*=\s*["'](?:[^"']*\s)?(?:m|most_inner)(?:\s[^"']*)?["']""")
 _NOTHING = re.compile(r"no responsive records|^\W*$", re.IGNORECASE)
 _LONGEST_SECTION = 200_000
 _MOST_SECTIONS = 300
-_LONGEST = 2_000_000
-"""Characters of all the sections that are read."""
+_LEAST = 5000
+"""What a record of next to nothing costs, in characters of one that says something."""
 _EMPTY = "a business record of which nothing could be read: open it"
 _NAMES = re.compile(r"(?:records|preservation[\w.-]*)\.html?")
 
@@ -71,18 +71,25 @@ _FIELDS = {
 }
 
 
-def read_archive(raw: bytes, *, limits: Limits, zone: str) -> Reading:
+def read_archive(raw: bytes, *, budget: Budget, zone: str) -> Reading:
     """Every record of a ZIP. Raises UnreadableMessage where there is none."""
-    found = archive.files(raw, limits, lambda name: bool(_NAMES.fullmatch(name)))
-    alerts = tuple(read_record(page, zone=zone) for _, page in found if is_record(page))
+    found = archive.files(raw, budget, lambda name: bool(_NAMES.fullmatch(name)))
+    alerts: list[Alert] = []
+    for _, page in found:
+        if budget.spent:
+            return Reading(alerts=tuple(alerts), faults=(f"further records in a ZIP: {ENOUGH}",))
+        if is_record(page):
+            alerts.append(read_record(page, budget=budget, zone=zone))
     if not alerts:
         raise UnreadableMessage("a ZIP without a records.html: unpack it and look")
-    return Reading(alerts=alerts)
+    return Reading(alerts=tuple(alerts))
 
 
-def read_record(raw: bytes, *, zone: str) -> Alert:
-    text, warning = decode(raw, None)
-    said = list(_said(text))
+def read_record(raw: bytes | bytearray, *, budget: Budget, zone: str) -> Alert:
+    budget.source -= _LEAST
+    sections = [(name, *decode(source, None)) for name, source in _sections(raw, budget)]
+    warning = next((warning for _, _, warning in sections if warning), None)
+    said = [one for name, source, _ in sections for one in _said(name, source)]
     fields = Extracted(found=tuple(_labelled(said)), rest="")
     generated = next((v for name, v in said if name == "generated"), "")
     sent = times.read(generated, clock="record's Generated", zone=zone)
@@ -100,22 +107,27 @@ def read_record(raw: bytes, *, zone: str) -> Alert:
     )
 
 
-def _said(text: str) -> Iterator[tuple[str, str]]:
-    """(field, value) of the sections that are read, in their order."""
-    sections = list(islice(_SECTION.finditer(text), _MOST_SECTIONS))
+def _sections(raw: bytes | bytearray, budget: Budget) -> Iterator[tuple[str, bytes]]:
+    """Those that are read, in their order."""
+    sections = list(islice(_SECTION.finditer(raw), _MOST_SECTIONS))
     known = {section for section, _ in _FIELDS}
-    left = _LONGEST
     for section, following in zip_longest(sections, sections[1:]):
-        end = following.start() if following else len(text)
-        if section[1] not in known or left <= 0:
+        name = section[1].decode()
+        end = following.start() if following else len(raw)
+        if name not in known or budget.source <= 0:
             continue
-        source = text[section.end() : min(end, section.end() + _LONGEST_SECTION)]
-        left -= len(source)
-        for label, value in _pairs(source):
-            key = " ".join(label.lower().split()).strip(" :")
-            field = _FIELDS.get((section[1], key)) or _FIELDS.get((section[1], None))
-            if field and "definition" not in key and not _NOTHING.search(value):
-                yield field, value[:5000]
+        source = raw[section.end() : min(end, section.end() + _LONGEST_SECTION)]
+        budget.source -= len(source)
+        yield name, bytes(source)
+
+
+def _said(section: str, source: str) -> Iterator[tuple[str, str]]:
+    """(field, value)."""
+    for label, value in _pairs(source):
+        key = " ".join(label.lower().split()).strip(" :")
+        field = _FIELDS.get((section, key)) or _FIELDS.get((section, None))
+        if field and "definition" not in key and not _NOTHING.search(value):
+            yield field, value[:5000]
 
 
 def _pairs(source: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ nothing where not some value can only be what its label says, or two labels stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from dispatcher.parsing import clues, phones
@@ -37,6 +38,12 @@ _ACCOUNT = lazily(
     r"[A-Za-z0-9_.]{3,30}(?![\w@/:-])"
 )
 _HINDI = lazily("[\u0900-\u097f]")
+_SENTENCE = lazily(
+    r":(?!\d)|(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
+    r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
+    re.IGNORECASE,
+)
+_LONGEST_HINDI = 120
 _WHOLE_AGE = lazily(r"\s*\d{1,2}(?!\w)")
 _MOMENT = lazily(r"\s*\d{1,4}[:./-]\d{1,2}")
 _LONG = frozenset(("text", "details", "notes"))
@@ -100,6 +107,13 @@ class _Piece:
             and not self.value.startswith(shown(self.label))
         )
 
+    @property
+    def sentence(self) -> bool:
+        """``दिनांक-29.11.2026 को ...``: one that only begins like a label."""
+        if self.field in _LONG:
+            return False
+        return len(self.value) > _LONGEST_HINDI or _SENTENCE().search(self.value) is not None
+
 
 def _respelt(text: str, pairs: Reader, labels: Labels, *, forms: int) -> str:
     """``forms``: so many different labels make a form, whatever their values are."""
@@ -108,6 +122,8 @@ def _respelt(text: str, pairs: Reader, labels: Labels, *, forms: int) -> str:
     for at, line in enumerate(lines):
         if len(line) <= _LONGEST and "://" not in line:
             pieces = [_Piece(label, value, labels) for label, value in pairs(line)]
+            if pairs is _tight and any(piece.sentence for piece in pieces if piece.field):
+                continue
             if any(piece.field for piece in pieces):
                 read[at] = pieces
     if not read:

@@ -30,7 +30,7 @@ def is_markup(raw: bytes) -> bool:
     return raw[:200].lstrip(_BLANK).startswith(b"<")
 
 
-def is_record(raw: bytes) -> bool:
+def is_record(raw: bytes | bytearray) -> bool:
     """A business record of Meta's."""
     return b"property-" in raw and bool(_RECORD.search(raw))
 

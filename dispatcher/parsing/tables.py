@@ -184,12 +184,22 @@ def _drawn(rows: Rows, known: Known) -> Iterator[str]:
     """The lines of one table."""
     if all(len(row) > 2 and not _says(row[1]) and row[1] for row in rows):
         rows = [[row[0], *row[2:]] for row in rows]  # a column of colons
+    rows = _without_running_numbers(rows, known)
     if len(rows) >= 2 and _is_headed(rows, known):
         rows = _told_columns(rows, known)
     elif persons := _columns_of_persons(rows, known):
         yield from persons
         return
     yield from map("\t".join, rows)
+
+
+def _without_running_numbers(rows: Rows, known: Known) -> Rows:
+    """``1 | Name | Ravi``: a number before each label; the heading above them goes as well."""
+    numbered = [row for row in rows if len(row) == 3 and row[0].strip(" .)").isdigit()]
+    told = sum(known.field(row[1]) is not None for row in numbered)
+    if told < 2 or len(numbered) < len(rows) - 1 or 2 * told <= len(numbered):
+        return rows
+    return [row[1:] for row in numbered]
 
 
 def _is_headed(rows: Rows, known: Known) -> bool:

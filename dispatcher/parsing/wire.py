@@ -526,7 +526,7 @@ def _account(fields: Object, url: str | None, warnings: list[str]) -> accounts.A
     username = fields.text("username", "user_name", "account", "handle")
     account = accounts.told(username, fields.text("profile_url", "profile"))
     if username and username.removeprefix("@") != account.username:
-        warnings.append(f"person.username: a link, read as {account.username or 'no account'}")
+        warnings.append(f"person.username: a link, read as {account.username!r}")
     linked = clues.link(url) if url and clues.URL().match(url) else None
     if linked is None:
         return account

@@ -39,6 +39,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """Its matter is the older mail below a short answer."""
     echo: bool = False
     """The same, and the answer says nothing new: it counts where the older mail never came."""
+    writers: tuple[str, ...] = ()
+    """Whose words of older mail are in its matter, and through whose mails; see Alert.writers."""
     places: Matter | None = None
     """``matter`` with what only the older mail says of the place."""
     warnings: tuple[str, ...] = ()
@@ -58,10 +60,13 @@ def read(letter: Letter, labels: Labels) -> Read:
         return Read(matter=matter)
     if quoted.forwarded or _FORWARD.match(subject):
         return _forwarded(matter, quoted, labels)
-    return _answer(matter, quoted, labels, reply=reply)
+    answered = quoting.addresses(headers.text(letter.headers, "to"))
+    return _answer(matter, quoted, labels, reply=reply, answered=answered)
 
 
-def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bool) -> Read:
+def _answer(
+    matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bool, answered: set[str]
+) -> Read:
     """What it says itself wins; the older mail below completes it where both are of one case."""
     own = matter.fields
     quoted = answering.innermost(quoted)
@@ -71,8 +76,11 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
             return Read(matter=matter, warnings=("older mail quoted in it was not read",))
         filled = answering.completed(own, older, places=False)
         whole = answering.completed(own, older, places=True)
+        theirs = quoting.addresses(*quoted.writers)
         return Read(
             matter=msgspec.structs.replace(matter, fields=filled),
+            # whoever answers speaks of what they were written
+            writers=() if theirs and theirs <= answered else quoted.writers,
             places=msgspec.structs.replace(matter, fields=whole)
             if len(whole.found) > len(filled.found)
             else None,
@@ -91,6 +99,7 @@ def _answer(matter: Matter, quoted: quoting.Quoted, labels: Labels, *, reply: bo
         # what an answer asks for is asked now, however old the mail is that it quotes
         original=quoted.header if echo else {},
         quoted=True,
+        writers=quoted.writers,
         echo=echo,
         warnings=("read from the older mail quoted in it",),
     )
@@ -100,7 +109,7 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
     """Forwarded text is the matter; what stands above it introduces it. Forwards may be nested."""
     introductions = [matter.fields.rest]
     found, writers = list(matter.fields.found), [*matter.fields.writers]
-    original = quoted.header
+    original, through = quoted.header, quoted.writers
     for _ in range(_DEEPEST_FORWARD):
         deeper = quoting.split(quoted.older, reply=False)
         if not (deeper.forwarded and deeper.older):
@@ -110,6 +119,7 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
         found += above.found
         writers += above.writers
         original, quoted = {**original, **deeper.header}, deeper
+        through = (*through, *deeper.writers)
     text = quoting.split(quoted.older, reply=True).own or quoted.older
     inner = _signed(text, labels)
     return Read(
@@ -124,6 +134,7 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
             sender=original.get("from", matter.sender),
         ),
         original=original,
+        writers=through,
     )
 
 
@@ -136,7 +147,9 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
     subject = quoted.header.get("subject", "")
     sender = quoted.header.get("from", "")
     matter = Matter(fields=fields, subject=subject, sender=sender)
-    return Read(matter=matter, original=quoted.header)
+    return Read(
+        matter=matter, original=quoted.header, writers=quoted.writers if quoted.older else ()
+    )
 
 
 def extract(text: str, labels: Labels) -> Extracted:

@@ -43,8 +43,21 @@ Item = Message | SourceFault | Settle
 def message(name: str, raw: bytes, form: MessageFormat, kind: OriginKind = "file") -> Message:
     from hashlib import sha256
 
+    return hashed(name, raw, form, kind, sha256=sha256(raw).hexdigest())
+
+
+def hashed(
+    name: str,
+    raw: bytes,
+    form: MessageFormat,
+    kind: OriginKind,
+    *,
+    sha256: str,
+    size: int | None = None,
+) -> Message:
+    """``size``: of the whole, where ``raw`` is its beginning."""
     origin = Origin(kind=kind, name=name, format=form)
-    return Message(raw=raw, sha256=sha256(raw).hexdigest(), origin=origin)
+    return Message(raw=raw, sha256=sha256, origin=origin, size=size)
 
 
 def readable(path: str) -> str:

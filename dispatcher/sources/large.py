@@ -15,12 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec.structs import replace
-
 from dispatcher.config import Limits
 from dispatcher.errors import LedgerError
 from dispatcher.model import Message, MessageFormat
-from dispatcher.sources.found import OriginKind
+from dispatcher.sources.found import OriginKind, hashed
 from dispatcher.sources.found import message as whole_message
 
 MOST = 40
@@ -78,9 +76,10 @@ class Gathering:
         if self._rest is None:
             return whole_message(name, polish(bytes(self._held)), form, kind)
         shown = JSON_BEGINNING if form == "json" else self._limit
-        small = whole_message(name, polish(bytes(self._held[:shown])), form, kind)
+        with memoryview(self._held) as held:
+            raw = polish(bytes(held[:shown]))
         sha256 = self._rest.keep()
-        return replace(small, sha256=sha256, size=self._rest.size)
+        return hashed(name, raw, form, kind, sha256=sha256, size=self._rest.size)
 
     def drop(self) -> None:
         """Forget it; called again, or after ``message``, it does nothing."""

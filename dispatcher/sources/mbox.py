@@ -13,6 +13,8 @@ BLOCK = 1 << 18
 LINE = 1000
 """Bytes of an envelope line and the beginning of the next: what has to be seen to judge it."""
 _FIELD = re.compile(rb"[!-9;-~]{1,200}[ \t]*:|>From ")
+_MAY_BE = re.compile(rb"\nFrom (?=[^\n]{0,1000}\d\d:\d\d)(?=[^\n]{0,1000}\b(?:19|20)\d\d\b)")
+"""Before an envelope, among lines that only begin like one."""
 _QUOTED = re.compile(rb"(?m)^>(?=>*From )")
 
 
@@ -124,8 +126,14 @@ class _Reader:
                 self._copy(into, newline + 1)
                 return
             else:
-                seen = newline + 1 - self._at
+                seen = self._next_may_be(newline + 1) - self._at
         self._copy(into, len(self._window))
+
+    def _next_may_be(self, at: int) -> int:
+        """Where to look on, behind lines of which all is seen and none is an envelope."""
+        end = len(self._window) - 2 * LINE
+        found = _MAY_BE.search(self._window, at, end)
+        return found.start() if found else max(at, end - 2 * LINE)
 
     def _more(self, into: Gathering) -> bool:
         """What cannot be the start of an envelope is copied, and the window filled."""

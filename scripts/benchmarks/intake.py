@@ -9,10 +9,12 @@ from __future__ import annotations
 import base64
 import json
 import random
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from email import message_from_bytes, policy
 from hashlib import sha256
+from pathlib import Path
 
 from dispatcher.config import Limits
 from dispatcher.model import Message, MessageFormat, Origin
@@ -54,6 +56,42 @@ def run() -> None:
     alerts = [_alert(number) for number in range(2000)]
     _pair(f"JSON alerts of {_size(alerts)} KB", alerts, "json", lambda raw: json.loads(raw))
     _photo()
+    _one_list("each of another account", [_person(number, number) for number in range(1000)])
+    _one_list("all of one account", [_person(number, 1) for number in range(300)])
+
+
+def _one_list(what: str, alerts: list[dict[str, object]]) -> None:
+    """Stored, matched, linked and planned in a ledger on disk; nothing sent."""
+    from dispatcher.engine.live import open_live
+    from tests.centre import Centre
+
+    with tempfile.TemporaryDirectory() as folder:
+        centre = Centre(Path(folder)).write()
+        engine = open_live(centre.config, on_problems=lambda problems: None)
+        engine.intake.take_in(_message(json.dumps(_person(0, 0)).encode(), "json"))
+        began = time.perf_counter()
+        taken = engine.intake.begin(_message(json.dumps(alerts).encode(), "json"))
+        longest = first = time.perf_counter() - began
+        while taken.left:
+            slice_began = time.perf_counter()
+            taken = engine.intake.take_on(taken.message)
+            longest = max(longest, time.perf_counter() - slice_began)
+        seconds = time.perf_counter() - began
+        engine.close()
+    print(
+        f"one list of {len(alerts):,} alerts, {what}: {len(alerts) / seconds:6,.0f}/s into the "
+        f"ledger; first slice {1000 * first:.0f} ms, longest {1000 * longest:.0f} ms"
+    )
+
+
+def _person(number: int, account: int) -> dict[str, object]:
+    return {
+        "alert_id": f"IG-{account}",
+        "platform": "instagram",
+        "person": {"username": f"account_{account}", "phones": [f"+9198765{account:05}"]},
+        "content": {"text": f"I cannot go on like this {number}"},
+        "locations": [{"text": "Vijay Nagar, Ghaziabad"}],
+    }
 
 
 def _pair(
