@@ -160,7 +160,7 @@ def test_a_naive_time_is_flagged() -> None:
 def test_a_wrong_type_costs_that_field_alone_and_names_it() -> None:
     alert = json_alert(
         {
-            "alert_id": ["x"],
+            "alert_id": {"x": 1},
             "person": {"name": "Ravi", "age": "old", "phones": [None, {}, "9876543210"]},
             "content": [],
             "locations": [{"text": "Gonda", "latitude": 126, "longitude": 1, "source": "magic"}],
@@ -552,3 +552,73 @@ def test_the_link_to_a_post_names_its_account_where_nothing_else_does() -> None:
     assert alert.platform == "instagram"
     named = json_alert({"person": {"username": "asha"}, "content": {"url": url}})
     assert named.person.username == "asha"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"username": ["tara_7"], "phone": ["7007012345"], "text": ["bas"]},
+        {"person": "tara_7", "phone": "7007012345", "text": "bas"},
+        {"person": ["tara_7"], "mobile_no": 7007012345, "caption": "bas"},
+        {"user": "@tara_7", "contact_number": "7007012345", "message": "bas"},
+        {"victim": "tara_7", "whatsapp": "7007012345", "content": [{"text": ["bas"]}]},
+        {"person": "7007012345", "username": "tara_7", "content": "bas"},
+        {"person": "https://instagram.com/tara_7", "msisdn": "7007012345", "text": "bas"},
+        {"person": {"username": ["tara_7"], "telephone": "7007012345"}, "message": "bas"},
+        {"data": {"alert": {"person": "tara_7", "phones": "7007012345", "text": "bas"}}},
+        {"payload": {"person": "tara_7", "phones": ["7007012345"], "text": "bas"}},
+    ],
+)
+def test_near_misses_of_whole_objects_are_read(value: object) -> None:
+    alert = json_alert(value)
+    assert alert.person.username == "tara_7"
+    assert alert.person.phones == ("+917007012345",)
+    assert alert.content.text == "bas"
+    assert alert.unknown_fields == {}
+
+
+@pytest.mark.parametrize("written", ["Tara Devi", "तारा देवी", "Tara"])
+def test_a_word_for_the_person_that_can_be_no_account_is_a_name(written: str) -> None:
+    person = json_alert({"person": written, "username": "tara_7"}).person
+    assert (person.name, person.username) == (written, "tara_7")
+
+
+def test_what_stands_there_is_not_replaced_by_a_near_miss_and_nothing_is_dropped() -> None:
+    alert = json_alert(
+        {
+            "person": {"username": ["tara_7", "tara_8"], "phones": ["7007012345"],
+                       "whatsapp": "7007012399"},
+            "username": "tara_9", "phone": "7007012388", "user": "tara_10",
+        }
+    )  # fmt: skip
+    assert alert.person.username == "tara_7"
+    assert alert.person.phones == ("+917007012345", "+917007012388", "+917007012399")
+    assert alert.unknown_fields == {
+        "person.username": ["tara_7", "tara_8"], "username": "tara_9", "user": "tara_10",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written", ["2023-02-03T22:00:00+05:30", ["2023-02-03T22:00:00+05:30"], "10 pm"]
+)
+def test_a_deadline_is_read_by_its_short_name(written: object) -> None:
+    value = {"person": "tara_7", "deadline": written, "sent_at": "2023-02-03T19:00:00+05:30"}
+    deadline = json_alert(value).deadline
+    assert deadline is not None
+    assert deadline.at.isoformat() == "2023-02-03T16:30:00+00:00"
+
+
+@pytest.mark.parametrize("written", ["7007012345/46", "7007012345 / 07007012346"])
+def test_two_numbers_in_one_text_are_two(written: str) -> None:
+    for phones in (written, [written]):
+        person = json_alert({"person": {"phones": phones}}).person
+        assert person.phones == ("+917007012345", "+917007012346")
+
+
+def test_parts_of_a_place_beside_a_person_are_one_place() -> None:
+    alert = json_alert({"person": "tara_7", "thana": "Babina", "district": "Jhansi"})
+    assert [place.text for place in alert.locations] == ["thana Babina, district Jhansi"]
+
+
+def test_a_message_about_nobody_is_no_post() -> None:
+    assert refused('{"message": "rate limit", "type": "error"}').startswith("not an alert")

@@ -78,7 +78,13 @@ _ZONE_IN_LABEL = lazily(
 )
 _CLOCK = lazily(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _YES = lazily(r"\s*(?:y|yes|true|1|active|on|now|हाँ|हां)\b", re.IGNORECASE)
-_CALLED = frozenset((key("account name"), key("channel name"), key("target")))
+_CALLED = frozenset(
+    key(label)
+    for label in (
+        *("account name", "acct name", "channel name", "target", "screen name"),
+        *("खाते का नाम", "खाता नाम", "अकाउंट का नाम"),
+    )
+)
 """Labels behind which some write how an account is called, and others what its user is."""
 _FIRST = frozenset((key("first name"), key("given name")))
 _LAST = frozenset((key("last name"), key("surname"), key("family name")))
@@ -90,6 +96,18 @@ _CREATED = frozenset(map(key, ("created", "created at", "created on", "creation 
 _OF_A_STREAM = frozenset(("posted_at", "url", "text"))
 """Fields whose label may call what was posted a stream, unless they are left empty."""
 _STREAM = lazily(r"\b(?:live(?:stream)?|stream|broadcast)\b|लाइव", re.IGNORECASE)
+_STATE = lazily(
+    r"\W*(?:(?:it|is|still|currently|now|account|post|video|user)\s+)*(?:(?:in)?active|on ?line"
+    r"|off ?line|open(?:ed)?|closed|pending|new"
+    r"|urgent|deleted|removed|taken down|up|public|private|(?:un)?verified|in progress|escalated"
+    r"|ended"
+    r"|archived|(?:un)?available|suspended|disabled|live|(?:live )?(?:streaming|broadcasting)"
+    r"|on air|लाइव)"
+    r"(?:\s+(?:now|currently|video|stream|ongoing|है|हैं))*\W*",
+    re.IGNORECASE,
+)
+"""How a post or an account stands."""
+_ON_AIR = lazily(r"\blive\b|stream|broadcast|on air|लाइव", re.IGNORECASE)
 _POSTED = ("text", "details", "url", "media")
 _OF_SOMEBODY = ("account", "profile", "name", "phone")
 _OF_AN_EVENT = lazily(r"when|event|incident|(?:time|date) of (?:incident|event)|घटना")
@@ -109,6 +127,21 @@ _REFERENCE = lazily(
     r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )
+
+
+_REPORTING = frozenset(
+    b"reporting reporter reporters reported flagged informed alerted raised informant informants"
+    b" informer complainant complainants requester requestor".split()
+)
+_REPORTERS = lazily(
+    r"\b(?:report(?:ing|er)(?:['’]?s)?|(?:reported|flagged|informed|alerted|raised) by"
+    r"|(?:informant|informer|complainant|request[eo]r)(?:['’]?s)?)"
+    r"(?: (?:the|a|an|another|his|her|their|friend|user ?name|user|account|id|handle|profile"
+    r"|person|name))*"
+    r"\s?[:=(–-]?\s?(?:https?://\S+|[\"'“‘]?@?[A-Za-z0-9_][\w.]{2,29}(?![@/]))",
+    re.IGNORECASE,
+)
+"""``Reporting account: x``, ``reported by user @x``: whose account it is that reports."""
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -133,10 +166,17 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Its free text without the footer."""
         return clues.without_footer(self.fields.rest, latin_words(self.prose))
 
+    @cached_property
+    def of_nobody_else(self) -> str:
+        """The same without the accounts of who reports."""
+        if latin_words(self.prose).isdisjoint(_REPORTING):
+            return self.unsigned
+        return _REPORTERS().sub(" ", self.unsigned)
+
 
 def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
-    matter = _without_placeholders(matter)
+    matter = _without_states(_without_placeholders(matter))
     fields, warnings = matter.fields, list[str]()
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
@@ -187,6 +227,29 @@ def _without_placeholders(matter: Matter) -> Matter:
     return msgspec.structs.replace(matter, fields=fields)
 
 
+def _without_states(matter: Matter) -> Matter:
+    """``Status: LIVE NOW``, ``Status: Deleted`` tell of a post, and are none of its words."""
+    items = matter.fields.found
+    told = [item for item in items if item.field == "text" and _is_state(item)]
+    if not told:
+        return matter
+    found = tuple(_state(item) if item in told else item for item in items)
+    fields = msgspec.structs.replace(matter.fields, found=found)
+    return msgspec.structs.replace(matter, fields=fields)
+
+
+def _is_state(item: Labelled) -> bool:
+    return len(item.value) < _LONGEST_PLACEHOLDER and bool(
+        key(item.label).endswith("status") and _STATE().fullmatch(item.value)
+    )
+
+
+def _state(item: Labelled) -> Labelled:
+    if _ON_AIR().search(item.value):
+        return Labelled("media", "live", item.label, item.line)
+    return Labelled("notes", f"{shown(item.label)}: {item.value}", item.label, item.line)
+
+
 def _is_placeholder(item: Labelled) -> bool:
     if not 0 < len(item.value) <= _LONGEST_PLACEHOLDER:
         return False
@@ -233,7 +296,7 @@ def _links(matter: Matter) -> Iterator[clues.Link]:
     for field in ("profile", "account", "url", "media", "text", "details"):
         for value in fields.values(field):
             yield from clues.links(value)
-    yield from clues.links(matter.unsigned)
+    yield from clues.links(matter.of_nobody_else)
 
 
 def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
@@ -244,7 +307,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         number
         for item in fields.found
         if item.field == "phone" and item.value
-        for number in phones.labelled(item.value, label=item.label)
+        for number in phones.labelled(item.value, label=item.label, names=fields.values("name"))
     ]
     found += [
         phones.Found(number, None, value, told=True)
@@ -273,9 +336,9 @@ def _person(
     profiles = [link for link in links if not link.post]
     called, accounts = _accounts(fields)
     accounts += [link.username for link in profiles]
-    accounts += clues.handles(matter.unsigned)
+    accounts += clues.handles(matter.of_nobody_else)
     if not any(accounts):
-        said = clues.named(matter.unsigned, latin_words(matter.prose))
+        said = clues.named(matter.of_nobody_else, latin_words(matter.prose))
         accounts += said or _posters(matter) or clues.accounts(matter.subject)
     named = list(dict.fromkeys(account for account in accounts if account))
     if len({name.casefold() for name in named}) > 1:
@@ -304,18 +367,18 @@ def _posters(matter: Matter) -> tuple[str, ...]:
     fields = matter.fields
     values = [value for field in ("account", "url", "media") for value in fields.values(field)]
     values += [value for value in fields.values("text") if clues.URL().fullmatch(value)]
-    links = (link for text in (*values, matter.unsigned) for link in clues.links(text))
+    links = (link for text in (*values, matter.of_nobody_else) for link in clues.links(text))
     return tuple(link.username for link in links if link.username)
 
 
 def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
     """Names behind ``Account name`` (no account is called "Sunny Kumar"), and accounts."""
     items = [item for item in fields.found if item.field in ("account", "profile") and item.value]
-    names = [
-        item
+    named = any(
+        clues.is_account(item.value) or any(link.username for link in clues.links(item.value))
         for item in items
-        if key(item.label) in _CALLED and _NAMELIKE().fullmatch(item.value.strip(" \"'"))
-    ]
+    )
+    names = [item for item in items if _calls(item, named)]
     accounts = [
         account
         for field in ("account", "profile")
@@ -324,6 +387,21 @@ def _accounts(fields: Extracted) -> tuple[tuple[str, ...], list[str | None]]:
         for account in (clues.handle(item.value), *clues.further(item.value))
     ]
     return tuple(item.value.strip(" \"'") for item in names), accounts
+
+
+def _calls(item: Labelled, named: bool) -> bool:
+    """Whether a name stands where an account belongs; beside an account, whatever can be none."""
+    value = item.value.strip(" \"'")
+    if key(item.label) in _CALLED and _NAMELIKE().fullmatch(value):
+        return True
+    if (
+        not named
+        or item.field != "account"
+        or clues.is_account(value)
+        or not _WORDS().search(value)
+    ):
+        return False
+    return (" " in value or not value.isascii()) and "@" not in value and "/" not in value
 
 
 def _names(fields: Extracted) -> Iterator[str]:

@@ -92,14 +92,15 @@ def span(lines: list[str]) -> tuple[int, int]:
     """The index of its first line and of the one after its last; two equal ones where there is
     none. Below it a disclaimer may stand, or more of the matter."""
     count = len(lines)
-    first = max(1, count - _MOST_LINES)
+    first = max(0, count - _MOST_LINES)
     if not possible("\n".join([line for line in lines[first:] if len(line) <= _LONGEST])):
         return count, count
     for at in range(first, count):
-        if len(lines[at]) > _LONGEST or not _is_above(lines, at):
+        above = _is_above(lines, at)
+        if len(lines[at]) > _LONGEST or not (above or _PARTING().fullmatch(lines[at])):
             continue
         end = _takes_leave(lines, at)
-        if end and not is_quotation(lines, at):
+        if end and (above or _is_first(lines, at, end)) and not is_quotation(lines, at):
             return at, end
     return count, count
 
@@ -149,10 +150,12 @@ def _takes_leave(lines: list[str], at: int) -> int:
         below = lines[index]
         if not _may_close(below):
             return 0
-        if named and numbers(below):
+        found = numbers(below)
+        said = below[: found[0][0]] if found else below
+        named = named or (any(map(str.isalpha, said)) and not _CONTACT_LINE().match(said))
+        if named and found:
             words = alone is not None and not _RULE().fullmatch(line)
             return _end(lines, index, words=words or (alone is None and parted is not None))
-        named = named or (any(map(str.isalpha, below)) and not _CONTACT_LINE().match(below))
     return 0
 
 
@@ -201,6 +204,15 @@ def _closes(line: str) -> bool:
 
 def _tells_whose(line: str) -> bool:
     return bool(numbers(line)) and _SOMEBODY().search(line) is not None
+
+
+def _is_first(lines: list[str], at: int, end: int) -> bool:
+    """Words of leave above everything, where a signature was put before what is passed on."""
+    return (
+        not _RULE().fullmatch(lines[at])
+        and end < len(lines)
+        and not any(line.strip() for line in lines[:at])
+    )
 
 
 def _is_above(lines: list[str], at: int) -> bool:

@@ -35,8 +35,8 @@ _USER = lazily(
     re.IGNORECASE | re.ASCII,
 )
 _NAMED = lazily(
-    r"(?:user ?name|user|account|handle|instagram|insta)?(?: ?id)?"
-    r"(?:\s*[:=–-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
+    r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
+    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
     r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
@@ -56,8 +56,12 @@ _NAMED_IN_HINDI = lazily(
 )
 """``इंस्टाग्राम यूजर riya_15x``, ``आईडी "x" द्वारा``, ``यूजर sadlife ने``: Latin letters there are
 the account's."""
-_NAMING = frozenset(b"user username account handle insta instagram id".split())
-_STEMS = ("user", "account", "handle", "insta", " id")
+_NAMING = frozenset(
+    b"user username account acct handle insta instagram facebook snapchat ig fb id".split()
+)
+_STEMS = ("user", "account", "acct", "handle", "insta", "facebook", "snapchat", "ig", "fb", "id")
+_SHORT_STEMS = frozenset(("ig", "fb", "id"))
+"""They begin and end other words too."""
 _WHOSE_ID = frozenset(
     (
         *("insta", "instagram", "fb", "facebook", "snap", "snapchat", "telegram", "twitter"),
@@ -245,6 +249,11 @@ def handle(value: str) -> str | None:
     return bare.removeprefix("@")[:80] or None
 
 
+def is_account(value: str) -> bool:
+    """Whether it begins with what can be nothing but an account: ``sad_boy22``, a number."""
+    return _FIRST_ACCOUNT().match(value) is not None
+
+
 def further(value: str) -> tuple[str, ...]:
     """The accounts in a field's value behind the first: ``one_1 (primary), two_2 (secondary)``."""
     parts = _BETWEEN_ACCOUNTS().split(URL().sub(" ", value))
@@ -279,12 +288,23 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
     for stem in _STEMS:
         at = small.find(stem)
         while at >= 0:
-            before = small[max(0, at - 12) : at]
-            last = before.rstrip().rpartition(" ")[2].strip("\"'(,.:;")
-            begins = last in _WHOSE_ID if stem == " id" else not before[-1:].isalnum()
-            if begins and last != "bank" and (match := _NAMED().match(text, at)):
+            if _announces(small, at, stem) and (match := _NAMED().match(text, at)):
                 yield at, (match[1] or match[2]).rstrip(".")
             at = small.find(stem, at + 1)
+
+
+def _announces(small: str, at: int, stem: str) -> bool:
+    """Whether a stem begins a word that an account may follow; "ID" alone says so in brackets,
+    behind a comma, or with whose or which it is."""
+    before, after = small[max(0, at - 12) : at], small[at + len(stem) : at + len(stem) + 1]
+    if before[-1:].isalnum() or (stem in _SHORT_STEMS and after.isalnum()):
+        return False
+    last = before.rstrip().rpartition(" ")[2]
+    if stem == "id":
+        return last.strip("\"'(,.:;") in _WHOSE_ID or (
+            last[-1:] in ("(", ",") and after in (":", "=")
+        )
+    return last.strip("\"'(,.:;") != "bank"
 
 
 def _said_in_hindi(text: str) -> Iterator[tuple[int, str]]:

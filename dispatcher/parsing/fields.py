@@ -20,12 +20,10 @@ Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
 _SEPARATOR = lazily(
-    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])|(?<=[^\W\d][–—-])(?=\s)|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
+    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
     r"|(?<=\s[–—-])[–—-]*+>?(?=\s))"
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
-_TIGHT = lazily(r"[^:\uff1a=\n-]{2,30}-(?=[^\s-])")
-"""``नाम-राहुल``: a dash without any space."""
 _INNER = lazily(
     r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)|=(?=\s))\s*"
 )
@@ -60,13 +58,11 @@ _A_VILLAGE = lazily(r"(?:vill(?:age)?|gram|ग्राम|गांव|गा�
 _POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
-_TIGHT_MARK = lazily(r"-(?<=[\u0900-\u0963०]-)(?=[^\s-])")
-"""The same in texts of Hindi."""
 _UNKNOWN = lazily(
     r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father|bhai|bro"
     r"|brother|sister|didi|all|everyone|friends|sorry|maaf|bye|re|god|only|but|and|yes|no)\b)"
     r"(?:[A-Z][\w/&()#'.-]*(?: [\w/&()#'.-]+){0,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3})"
-    r"\s?[:\uff1a]\s+\S"
+    r"\s?[:\uff1a=]\s+\S"
 )
 """``Network operator: Jio``: a field whose label nobody knows; "Maa: sorry" is the person's."""
 _CONTACT = lazily(
@@ -87,7 +83,6 @@ _TELLS = lazily(
     re.IGNORECASE,
 )
 """Words of a sentence."""
-_HINDI = lazily("[\u0900-\u097f]")
 _GAPS = lazily(r"\n\n\n+")
 _VALUE = lazily(r"\d{3}")
 """``PIN 282001`` is a label and its value."""
@@ -109,6 +104,13 @@ _NAME_END = lazily(
 _ENDS = {"reference": _END, "name": _NAME_END}
 _BRIEF = {"phone", "age", "email", "born", "gender", "url"}
 _LETTER = lazily(r"[^\W\d_]")
+_HOW = lazily(
+    r"(?:(?:whats ?app|calling|calls?|sms|primary|registered|(?:un)?verified|active|only|and|no"
+    r"|number"
+    r"|व्हाट्सएप|कॉलिंग)\W*)+",
+    re.IGNORECASE,
+)
+"""What a number is good for: its being on WhatsApp does not say where the post was."""
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
 _NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
@@ -165,8 +167,6 @@ def extract(text: str, labels: Labels) -> Extracted:
     narrow = _WIDE().sub("  ", text) if spaced else text
     # one character is looked for in a tenth of the time two take
     marks = [mark for mark in _MARKS if mark[0] in narrow and mark[-1] in narrow and mark in narrow]
-    if "-" in narrow and _TIGHT_MARK().search(narrow):
-        marks = [*marks, "-"]
     lines = narrow.split("\n")
     if "\r" in narrow or " \n" in narrow or narrow.endswith(" "):
         lines = [line.rstrip("\r ") for line in lines]
@@ -320,25 +320,10 @@ class _Reading:
         if field := self._bare(line):
             return "", [Labelled(field, "", line)]
         match = self._within(line)
-        if match is None and (item := self._tight(line)):
-            return "", [item]
         if match is None or somebody_elses(line[: match.start()].partition(":")[0]):
             return line, []
         first = Labelled(self._field(match[1]) or "", line[match.end() :], match[1])
         return line[: match.start() + 1].rstrip(), self._inner(first)
-
-    def _tight(self, line: str) -> Labelled | None:
-        """``नाम-राहुल कुमार``, which police letters write; "समय-समय पर" is one word twice,
-        "पोस्ट-मार्टम" none of the person's, and "दिनांक-29.11.2026 को ..." begins a sentence."""
-        found = _TIGHT().match(line) if "-" in self._marks else None
-        label = found[0][:-1] if found else ""
-        field = self._field(label) if label and _HINDI().search(line) else None
-        value = line[len(label) + 1 :].strip()
-        if field is None or field in _PARAGRAPHS or value.startswith(shown(label)):
-            return None
-        if len(value) > _LONGEST_HEADING * 2 or ":" in value or _TELLS().search(value):
-            return None
-        return Labelled(field, value, label)
 
     def _within(self, line: str) -> re.Match[str] | None:
         """The first label in the middle of a line."""
@@ -598,7 +583,7 @@ def _behind(item: Labelled) -> str:
         found = numbers(value)
         at = found[-1][1] if found else len(value)
         tail = value[at:].strip(" .,;:()-–—/")
-        return "" if whose(tail) else tail
+        return "" if whose(tail) or _HOW().fullmatch(tail) else tail
     if item.field == "url":
         return value.strip().partition(" ")[2].strip()
     end = _BREAK().search(value)

@@ -17,6 +17,7 @@ _PERSONS = frozenset(
         *("user", "users", "child", "childs", "victim", "victims", "subject", "subjects", "person"),
         *("persons", "target", "targets", "individual", "subscriber", "subscribers", "poster"),
         *("customer", "suspect", "suspects", "student", "students", "girl", "girls", "boy", "boys"),
+        *("member", "members"),
         *("minor", "minors", "holder", "holders", "account", "profile", "channel"),
         *("uploader", "uploaders", "creator", "creators", "author", "authors"),
         *(
@@ -159,7 +160,7 @@ def _built(words: list[str], labels: Labels) -> str | None:
     if (first in _QUALIFIERS or words[-1] in _QUALIFIERS) and len(words) <= 3:
         bare = [word for word in words if word not in _QUALIFIERS]
         field = labels.get(" ".join(bare))
-        return field if field in _OF_A_PERSON else None
+        return field if field in _OF_A_PERSON or field in ("account", "profile") else None
     return None
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _BUNDLED = """
-account: social media id | सोशल मीडिया आईडी | users | accounts | usernames | handles | user ids
+account: acct | acct name | ig | fb | खाते का नाम | खाता नाम | अकाउंट का नाम
+    | social media id | सोशल मीडिया आईडी | users | accounts | usernames | handles | user ids
     | account ids | channel name
     | account | account name | account id | username | user name | user | user id
     | userid | handle | instagram id | insta id | facebook id | instagram username | instagram
@@ -30,7 +31,9 @@ profile: profile | profile url | profile link | account url | account link | lin
 url: url | link | post url | post link | content url | content link | link to post | link to
     content | video url | video link | live url | live link | target url | लिंक | पोस्ट लिंक |
     पोस्ट का लिंक | वीडियो लिंक
-phone: msisdn | phone | phones | phone no | phone number | phone numbers | telephone | tel | mobile
+phone: ph | ph no | m no | phone nos | mobile nos | mob nos | contact nos | recovery phone |
+    recovery phone number | recovery mobile | recovery number | recovery sms | msisdn | phone |
+    phones | phone no | phone number | phone numbers | telephone | tel | mobile
     | mobile no | mobile number | mob | mob no | contact | contact no | contact number | registered
     phone | registered phone number | registered mobile | registered mobile number | verified phone
     | verified phone number | cell | cell phone | whatsapp | whatsapp no | whatsapp number | मोबाइल
@@ -63,7 +66,8 @@ place: where | distt | dist | teh | vill | gram | geo | live location | shared l
     लोकेशन | शहर | जनपद | जिला | ज़िला | राज्य | प्रदेश | ग्राम | गांव | गाँव | कस्बा | तहसील | थाना
     | पिन | पिन कोड | पिनकोड | geolocation | geo location | loc | locality | approximate area | last
     known loc | last loc | approx area | possible location | likely location
-place.address: r o | caf address | address as per caf | address | home address | residence
+place.address: add | addr | r o | caf address | address as per caf | address | home address |
+    residence
     | present address | current address |
     permanent address | postal address | पता | निवास | निवासी | वर्तमान पता | स्थायी पता | घर का
     पता
@@ -89,7 +93,7 @@ category: category | report type | alert type | type of alert | nature of alert 
     प्रकार | प्रकृति
 media: media | media type | post type | content type | type of content | type of post | type |
     format | broadcast | live | live status | stream type
-text: tweet | body text | what they said | what he said | what she said | what was said
+text: txt | tweet | body text | what they said | what he said | what she said | what was said
     | she wrote | he wrote | they
     wrote | user wrote | excerpt | post | post text | post content | text | message | message text |
     content | caption | comment | status | story text | bio | transcript | quote | पोस्ट | पोस्ट का
@@ -144,7 +148,7 @@ TELLING = frozenset({"account", "profile", "ip", "posted_at", "text", "category"
 LOOSE = frozenset(
     (
         *("target", "alias", "channel", "instagram", "facebook", "insta", "twitter", "snapchat"),
-        *("telegram", "live"),
+        *("telegram", "live", "ig", "fb"),
     )
 )
 """Labels that also begin sentences: they are labels over one word or a link only."""

@@ -38,11 +38,17 @@ class Object:
                 return values.pop(name)
         return None
 
+    def having(self, *names: str) -> tuple[str, ...]:
+        """Those of these fields that are there."""
+        return tuple([name for name in names if name in self._values])
+
     def written(self, *names: str) -> str | None:
         """The text in the first of these fields that is there, which stays to be asked for."""
         for name in names:
             if name in self._values:
                 value = self._values[name]
+                if isinstance(value, list) and len(value) == 1:
+                    value = value[0]
                 return value if isinstance(value, str) else None
         return None
 
@@ -57,6 +63,7 @@ class Object:
         return None if value is None else self._text(names[0], value)
 
     def _text(self, name: str, value: object) -> str | None:
+        value = self._one_of(name, value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             self._warn(name, "a number where text belongs: taken as text")
             value = str(value)
@@ -65,8 +72,21 @@ class Object:
         self._drop(name, value, "text")
         return None
 
+    def _one_of(self, name: str, value: object) -> object:
+        """A list of one is that one; of several texts the first counts, and all are kept."""
+        if not isinstance(value, list) or not value:
+            return value
+        if len(value) == 1:
+            self._warn(name, "a list of one: read as its value")
+            return value[0]
+        if all(isinstance(item, str) for item in value):
+            self._warn(name, f"a list of {len(value)} where one belongs: the first counts")
+            self._values[name] = value
+            return value[0]
+        return value
+
     def flag(self, *names: str) -> bool:
-        value = self.take(*names)
+        value = self._one_of(names[0], self.take(*names))
         if value is None:
             return False
         if isinstance(value, str) and value.strip().casefold() in _YES | _NO:
@@ -77,7 +97,7 @@ class Object:
         return value is True
 
     def number(self, *names: str) -> float | None:
-        value = self.take(*names)
+        value = self._one_of(names[0], self.take(*names))
         if value is None or value == "":
             return None
         number = _number(value)
@@ -96,7 +116,7 @@ class Object:
         return tuple(texts)
 
     def stamp(self, *names: str, zone: str) -> Stamp | None:
-        value, stamp = self.take(*names), None
+        value, stamp = self._one_of(names[0], self.take(*names)), None
         if value is None:
             return None
         if isinstance(value, str):
@@ -124,6 +144,8 @@ class Object:
     def nested(self, name: str) -> Object:
         """The object in this field; an empty one where there is none."""
         value = self.take(name)
+        if isinstance(value, list) and len(value) == 1:
+            value = self._one_of(name, value)
         if value is not None and not isinstance(value, dict):
             self._drop(name, value, "an object")
         inner = value if isinstance(value, dict) else {}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.parsing import perils
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit
 from dispatcher.patterns import lazily
@@ -34,6 +35,19 @@ a telephone or of Hindi (``मोबाइल-7007012345``).
 """
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
+_SLASH = lazily(
+    r"(?<![\w./])((?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}) ?(?:[/\\] ?(?:(?=(?:\+?91[ -]?"
+    r"|0)?[6-9]\d{4}[ -]?\d{5}(?!\d))"
+    r"|(?!(?:19|20)\d\d(?!\d))(?P<short>\d{1,5})(?!\w))|-(?P<last>\d\d)(?![\w/-]))"
+)
+"""``9812345678/9812345679``, and ``9812345678/79`` whose second differs in its last figures; no
+year of a case's number."""
+_SLASHED = lazily(r"\d{5} ?[/\\-] ?\d")
+"""Most of what has a slash in it has none like these."""
+_PARTING = lazily(r"[/\\-]")
+_CUT = "\x1f"
+"""Stands before figures that alone are no number."""
+_TAIL = lazily(rf" ?{_CUT} ?(\d{{1,5}})")
 _DATE = lazily(r"(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d[-.]\d\d[-.](?:19|20)\d\d")
 _BETWEEN = lazily(r"[\s().\-/\u200b-\u200f\u202a-\u202e\xa0]+")
 # The forms nearly every number has: phonenumbers, which takes 35 ms to import, agrees with them.
@@ -50,6 +64,8 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?:account holder|target|victim|subject)'?s?)"
         r" (?:own |mobile |phone |contact |registered |whatsapp |cell |telephone )*"
         r"(?:no\b|number|mobile|phone|cell)"
+        r"|\b(?:his|her|their)\W{0,3}\Z|\((?:the )?(?:victim|subject|target|person at risk"
+        r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
         r"|victim|subject|girl|boy)|\b(?:target|victim|subject|at risk|in danger)\s*[:(-]"
         r"|\bregistered (?:phone|mobile|number)|\buska\b|\buski\b|\biska\b|उसका|उसकी|इसका|पीड़ित",
@@ -58,36 +74,56 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         "family",
         r"\b(?:father|mother|brother|sister|husband|wife|uncle|aunt(?:y|ie)?|parents?|guardian"
         r"|cousin|relatives?|grand(?:father|mother)|in-law|family|papa|mummy|pitaji|pita|mata ji"
-        r"|didi|chacha)"
-        r"(?:'s)?\b|(?<!for )(?<!of )(?<!in )\bemergency contacts?\b|\bnext of kin\b"
+        r"|didi|chacha|son|daughter|beta|beti)"
+        r"(?:'s)?\b|बेटा|बेटी|बेटे"
+        r"|\b(?:usk[aei]|isk[aei]|unk[aei]|k[aei]) (?:bad[ai] |chhot[ai] |chot[ai] )?"
+        r"(?:bhai|behe?n|bahan|baap|papa|maa|biwi|bivi|patni|pati|beta|beti|gharwal[aei])\b"
+        r"|(?<!for )(?<!of )(?<!in )\bemergency contacts?\b|\bnext of kin\b"
         r"|पिता|माता|(?<![ऀ-ॿ])मां|(?<![ऀ-ॿ])भाई|बहन|(?<![ऀ-ॿ])पति(?![ऀ-ॿ])|पत्नी|चाचा"
         r"|परिजन|परिवार",
     ),
     (
         "friend",
-        r"\b(?:friends?|room-?mates?|class-?mates?|colleagues?|neighbou?rs?|dost|mitra|saheli|yaar)"
+        r"\b(?:friends?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra|saheli|yaar|warden"
+        r"|landlord|landlady|teacher|principal|employer|makaa?n malik)"
         r"(?:'s)?\b|दोस्त|मित्र|सहेली|पड़ोसी|सहपाठी",
     ),
     (
         "informant",
-        r"\b(?:informants?|informers?|complainants?|request[eo]rs?|callers?|witness|reporter"
-        r"|reporting person|reported by|informed by|information (?:given|received) (?:by|from)"
+        r"\b(?:informants?|informers?|complainants?|request[eo]rs?|callers?|witness"
+        r"|report(?:er|ing)(?: (?:person|account|user|party|profile|id|handle))?"
+        r"|calls? (?:was |were |is )?(?:received |made |came )?from|call(?:ed|ing) from"
+        r"|counsell?(?:ors?|ing)|psychologists?|psychiatrists?|therapists?|volunteers?"
+        r"|(?:social|case) ?workers?|call[- ]?takers?|tele-?callers?|co-?ordinators?|operators?"
+        r"|(?:attended|handled) by|reported by|informed by|information (?:given|received) (?:by"
+        r"|from)"
         r"|(?:alert(?:ed)?|report|compiled|prepared|submitted) by)(?:'s)?\b|\bregards\b(?! to)"
         r"|(?<![\"“‘'])\bmy (?:own |mobile |phone |contact |whatsapp |cell |personal )*"
         r"(?:no\b|num\b|number|mobile|phone|cell)"
         r"|\b(?:call|reach|ring|contact|text|msg|whatsapp) me\b"
         r"|(?<![\"“‘'])\bmera (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact|whatsapp)"
+        r"|(?<![\"“‘'])\b(?:mera|mine|hamara|humara|hamare|humare)(?:\W{0,3}\Z| is\W{0,2}\Z"
+        r"| (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact))"
+        r"|\b(?:i am|i'?m|we are) (?:available |reachable )?(?:on|at)\W{0,3}\Z"
         r"|\bmujhe (?:call|phone|msg)|\bmujhse (?:baat|contact|sampark)"
-        r"|(?<![\"“‘'])(?<![ऀ-ॿ])मेरा (?:नं|नंबर|नम्बर|मोबाइल|मो|फोन|फ़ोन|व्हाट्सएप)"
+        r"|(?<![\"“‘'])(?<![ऀ-ॿ])(?:मेरा|हमारा)"
+        r"(?: (?:नं|नंबर|नम्बर|मोबाइल|मो|फोन|फ़ोन|व्हाट्सएप)|\W{0,3}\Z)"
         r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
+        r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|कॉलर|काउंसलर|काउन्सलर|परामर्शदाता|स्वयंसेवक|मनोचिकित्सक"
         r"|सूचनाकर्ता|सूचना देने|शिकायतकर्ता|वादी|मुखबिर",
     ),
     (
         "officer",
         r"\b(?:analysts?|investigat(?:or|ing)|(?:nodal|duty|desk|reporting) officer|officer"
         r"|inspector|constable|sho|s\.h\.o|thana prabhari|control room|desk|prv|point of contact"
+        r"|spoc|s\.p\.o\.c|supervisor|(?:team )?in-?charge|team lead(?:er)?|focal (?:point"
+        r"|person)|on[- ]duty"
         r"|our team|poc|cyber (?:cell|thana|police)|helpdesk)\b"
         r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|Insp\.?|DySP|DSP|SSP|SP|ACP|DCP)(?: [A-Z]|[ ,:-]{0,3}\Z))"
+        r"|(?-i:\b[A-Z][\w.&]* (?:Police|EOU|STF|IFSO|Crime Branch|Police Headquarters"
+        r"|[A-Z]\w+ Cell)"
+        r"(?: (?!He\b|She\b|His\b|Her\b)[A-Z]\w*){0,2}[\s,:(–-]{0,3}"
+        r"(?:(?:Mob|Mobile|Ph|Phone|Tel|Contact)\b[\s.:-]{0,3}(?:[Nn]o\b[\s.:-]{0,3})?)?\Z)"
         r"|\bcc ?:|\bcopy to\b|\b(?:night|duty) (?:desk|officer|staff)\b|\bescalation\b"
         r"|उ0 ?नि0|उप ?निरीक्षक|साइबर (?:सेल|थाना)"
         r"|विश्लेषक|थानाध्यक्ष|थाना प्रभारी|निरीक्षक|कंट्रोल रूम|नियंत्रण कक्ष",
@@ -99,12 +135,19 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?:confirm(?:ation of)?|acknowledge(?:ment of)?)(?: the)? receipt"
         r"|(?:please|kindly|pls) acknowledge|acknowledge(?:ment)? (?:to|on|at|by)"
         r"|(?:please|kindly|pls) (?:\w+ ){0,2}(?:reply|revert|respond|report back)|action taken|atr"
-        r"|call ?back (?:on|at|to|number|no)|if (?:we are |i am )?(?:unreachable|not reachable)"
+        r"|call[- ]?back (?:on|at|to|number|no|line|desk|contact)|call[- ]?back\W{0,3}\Z"
+        r"|contact (?:\w+ ){0,2}(?:for|about|regarding) (?:this|the|any)|for this (?:alert|case"
+        r"|matter|request"
+        r"|report|referral)|(?:trust (?:and|&) safety|safety|escalations?|response|outreach)"
+        r" (?:ops|operations|team|desk|lead|manager|specialist)|if (?:we are "
+        r"|i am )?(?:unreachable|not reachable)"
         r"|(?:any|further) (?:doubts?|quer(?:y|ies)|questions?)"
         r"|(?:do not|don'?t|never|please avoid) (?:call|ring|dial|calling)"
         r"|for (?:any |further |more )*(?:quer(?:y|ies)|questions|assistance|clarifications?)"
+        r"|(?-i:(?:Meta|Google|Snap Inc|X Corp|(?:Facebook|Instagram|WhatsApp|YouTube) [A-Z]\w+)"
+        r"(?: \w+){0,3} ?\([^()\d]{0,30}\Z)"
         r"|meta (?:india|platforms)|facebook india|google india"
-        r"|law enforcement (?:response|outreach|operations))\b"
+        r"|law enforcement (?:response|outreach|operations))(?!\w)"
         r"|\b(?:questions?|quer(?:y|ies)|doubts?) ?\?|हेल्पलाइन|टोल फ्री",
     ),
 )
@@ -117,10 +160,27 @@ _HEADQUARTERS = "+1650"
 """Menlo Park and Mountain View."""
 _CLAUSE = lazily(
     r"[!।;\n](?!\w)|(?<!question)(?<!questions)(?<!query)(?<!queries)(?<!doubts)(?<!doubt)\?(?!\w)"
-    r"|(?<=[^\s.,]{3})(?<!\bmob)(?<!\btel)(?<!\bsmt)(?<!\bmrs)(?<!\bkum)(?<!\bshri)(?<!\binsp)"
+    r"|(?<=[^\s.,]{3})(?<!\bmob)(?<!\btel)(?<!\bext)(?<!\bsmt)(?<!\bmrs)(?<!\bkum)(?<!\bshri)(?<!\binsp)"
     r"(?<!\baddl)\.(?!\w)|\bbut\b|(?<![ऀ-ॿ])जबकि(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
+_SENTENCE_END = lazily(r"[!?।\n]|(?<=[^\s.]{3})\.(?!\w)")
+_TOLD_WITHIN = 160
+_DOES = lazily(
+    r"[)\s,–-]{0,4}(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took"
+    r"|consumed|drank"
+    r"|swallowed|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going|planning)\b"
+    r"|(?=(?:ne|ghar|zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide|apni|apna|chhat|nadi|rassi)\b"
+    r"|(?:ने|घर|जहर|ज़हर|फांसी|फाँसी|खुद|मरने|आत्महत्या|अपनी|छत|नदी|रस्सी)(?![ऀ-ॿ])))",
+    re.IGNORECASE,
+)
+"""What somebody does of whom the number is: it stands right behind."""
+_BOTH_DO = lazily(
+    r"[^.!?।\n]{0,80}?(?:\b(?:both|dono|donon)\b|(?<![ऀ-ॿ])दोनों(?![ऀ-ॿ]))", re.IGNORECASE
+)
+_CHILD = lazily(r"(?:son|daughter|beta|beti|बेट)", re.IGNORECASE)
+"""Parents tell of their children; of a child that tells of a parent it says no such thing."""
+_CALLS = lazily(r"(?:callers?|calls? |call(?:ed|ing) from|कॉल|फोन|फ़ोन)", re.IGNORECASE)
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
 _BEHIND = lazily(
     r"\s*(?:पर|par|pe)\s*(?:(?:भी|bhi|तुरंत|turant|कृपया)\s*)?"
@@ -206,16 +266,25 @@ class Found(msgspec.Struct, frozen=True):
 def in_links(text: str) -> tuple[str, ...]:
     """The numbers of links to a chat."""
     plain = _plain(text)
-    found = (normalise(match[0]) for match in _candidates(plain)) if plain != text else ()
+    found = (normalise(written) for *_, written in _candidates(plain)) if plain != text else ()
     return tuple(number for number in found if number)
 
 
 def _plain(text: str) -> str:
     """With ASCII digits, and the numbers of chats as anybody writes them: of the same length."""
     plain = ascii_digits(text)
+    if ("/" in plain or "\\" in plain or "-" in plain) and _SLASHED().search(plain):
+        plain = _SLASH().sub(_parted, plain)
     if "wa.me/" not in plain and "hatsapp.com/send" not in plain and "hatsapp://" not in plain:
         return plain
     return _CHAT().sub(lambda link: "+".rjust(len(link[0])), plain)
+
+
+def _parted(two: re.Match[str]) -> str:
+    """With another sign between them, of the same length."""
+    sign = "," if two["short"] is two["last"] is None else _CUT
+    end = len(two[1])
+    return two[1] + _PARTING().sub(sign, two[0][end:], count=1)
 
 
 def ascii_digits(text: str) -> str:
@@ -253,11 +322,11 @@ def _by_plan(compact: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def labelled(value: str, *, label: str = "") -> tuple[Found, ...]:
+def labelled(value: str, *, label: str = "", names: tuple[str, ...] = ()) -> tuple[Found, ...]:
     """The numbers of a field known to hold telephones; one that is not certain stays as written.
 
     ``label``: says in an aside whose it is ("Phone (father)"). "Contact" may as well be that of
-    the sender, as below a mail of Meta's.
+    the sender, as below a mail of Meta's, or of who is named there and is not who ``names`` say.
     """
     found = _labelled(value)
     if aside := _LABELS_ASIDE().search(label) if "(" in label or "[" in label else None:
@@ -265,14 +334,28 @@ def labelled(value: str, *, label: str = "") -> tuple[Found, ...]:
         found = tuple(one if one.told else _of(one, behind) for one in found)
     if not key(label).startswith("contact"):
         return found
+    another = _is_named_otherwise(value, names)
     return tuple(
-        Found(one.number, "platform", one.words, told=True)
+        _of(one, "informant")
+        if another and not one.told
+        else _of(one, "platform")
         if one.owner is None and one.number.startswith(_HEADQUARTERS)
         else one
         for one in found
     )
 
 
+def _is_named_otherwise(value: str, names: tuple[str, ...]) -> bool:
+    """``Priya Nair, 98...`` where somebody else is the person."""
+    called = _CALLED().match(value) if names else None
+    told = called[0].casefold().split() if called else []
+    return called is not None and not set(told) & set(" ".join(names).casefold().split())
+
+
+_CALLED = lazily(
+    r"\s*(?:(?:Mr|Mrs|Ms|Shri|Smt"
+    r"|Dr)\.? )?[A-Z][a-z]{2,}(?: [A-Z][a-z]+){1,2}(?=[\s,:(–-]{1,3}\+?\d)"
+)
 _LABELS_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
 
@@ -288,9 +371,9 @@ def _of(one: Found, owner: PhoneOwner | None) -> Found:
 def _labelled(value: str) -> tuple[Found, ...]:
     plain = _plain(value)
     found = [
-        Found(normalise(match[0]) or match[0], *_owner(value, match.start(), match.end()))
-        for match in _candidates(plain)
-        if not _DATE().match(match[0])
+        Found(normalise(written) or written, *_owner(value, start, end))
+        for start, end, written in _candidates(plain)
+        if not _DATE().match(written)
     ]
     if not found and sum(char.isdigit() for char in value) >= 6:
         found = [Found(normalise(value) or value.strip()[:40], *_owner(value, 0, len(value)))]
@@ -306,7 +389,7 @@ def numbers(line: str) -> list[tuple[int, int, str]]:
     """The certain numbers of a line, each with where it begins and ends as written."""
     if not possible(line):
         return []
-    found = ((*match.span(), normalise(match[0])) for match in _candidates(ascii_digits(line)))
+    found = ((start, end, normalise(written)) for start, end, written in _candidates(_plain(line)))
     return [(start, end, number) for start, end, number in found if number]
 
 
@@ -316,10 +399,10 @@ def in_prose(text: str) -> tuple[Found, ...]:
         return ()
     plain = _plain(text)
     found: dict[str, Found] = {}
-    for match in _candidates(plain):
-        if number := normalise(match[0]):
-            owner, words, told = _owner(text, match.start(), match.end())
-            if not told and (block := _owner_of_block(text, match.start())):
+    for start, end, written in _candidates(plain):
+        if number := normalise(written):
+            owner, words, told = _owner(text, start, end)
+            if not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
             found.setdefault(number, Found(number, owner, words, told))
     return tuple(found.values())
@@ -351,8 +434,9 @@ def introduced(line: str) -> PhoneOwner | None:
     return named or ("officer" if match["officer"] else "informant")
 
 
-def _candidates(plain: str) -> Iterator[re.Match[str]]:
-    """At most as many as anybody could ring: a longer list stays text."""
+def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Where each begins and ends, and how it is written in full; at most as many as anybody could
+    ring: a longer list stays text."""
     at = found = 0
     for rough in _ROUGH().finditer(plain):
         if rough.start() >= at and (
@@ -362,7 +446,9 @@ def _candidates(plain: str) -> Iterator[re.Match[str]]:
             at = match.end()
             if _is_part_of_an_identifier(plain, match):
                 continue
-            yield match
+            yield *match.span(), match[0]
+            if short := _TAIL().match(plain, at):
+                yield *short.span(1), match[0][: -len(short[1])] + short[1]
             found += 1
             if found == _MOST:
                 return
@@ -386,15 +472,31 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     after = _CLAUSE().split(text[end : end + _AFTER].partition("\n")[0])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
     cues = _CUES if before.strip() else ()
-    nearest = [(match.end(), owner) for owner, cue in cues for match in cue().finditer(before)]
+    nearest = [(match, owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
-        return max(nearest, key=lambda cue: cue[0])[1], words, True
+        cue, owner = max(nearest, key=lambda found: found[0].end())
+        if owner and _is_of_the_person(text, end, cue[0], owner):
+            owner = None
+        return owner, words, True
     reported = _REPORT().search(before) and _SENT_THERE().match(after)
     if (reported or _BEHIND().match(after)) and not _TOLD_OF().search(before):
         return "platform", words, True
     aside = _ASIDE().match(after)
     behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []
     return (behind[0] if behind else None), words, bool(behind)
+
+
+def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner) -> bool:
+    """Whether who is called a relative or a caller before a number that ends at ``end`` is the one
+    at risk: ``brother Rakesh, 98..., left home with poison``, a helpline's ``caller has taken
+    pills``."""
+    if owner in ("family", "friend"):
+        rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+        does = _DOES().match(rest) or _BOTH_DO().match(rest)
+        told = rest[does.end() :] if does else ""
+        child = _CHILD().match(cue) is not None and does is not None
+        return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
+    return owner == "informant" and _CALLS().match(cue) is not None and perils.of_caller(text)
 
 
 def _owner_of_block(text: str, at: int) -> PhoneOwner | None:

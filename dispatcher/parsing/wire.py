@@ -78,20 +78,32 @@ _STRAYS = {
         "phone": "phones",
         "phone_number": "phones",
         "mobile": "phones",
+        "mobile_no": "phones",
+        "mobile_number": "phones",
+        "contact_number": "phones",
+        "telephone": "phones",
+        "whatsapp": "phones",
+        "msisdn": "phones",
         "emails": "emails",
         "email": "emails",
+        "user_id": "username",
         "age": "age",
         "dob": "dob",
         "date_of_birth": "dob",
         "gender": "gender",
+        "sex": "gender",
     },
     "content": {
         "text": "text",
         "post_text": "text",
         "post": "text",
+        "message": "text",
+        "caption": "text",
         "url": "url",
         "post_url": "url",
         "is_live": "is_live",
+        "media": "media",
+        "media_type": "media",
     },
 }
 """Fields met at the top of an alert that belong into one of its objects."""
@@ -104,7 +116,8 @@ _KNOWN = frozenset(
         *("locations", "location", "ip_addresses", "ips", "ip", "latitude", "longitude", "lat"),
         *("lng", "lon", "name", "full_name", "username", "user_name", "account", "handle"),
         *("profile_url", "profile", "phones", "phone", "phone_number", "mobile", "emails", "email"),
-        *("display_name", "phone_numbers"),
+        *("display_name", "phone_numbers", "mobile_no", "mobile_number", "contact_number"),
+        *("telephone", "whatsapp", "msisdn", "user_id", "deadline", "person_at_risk"),
         *("address", "city", "coordinates", "geo", "geometry", "point", "post", "user", "victim"),
         *("age", "dob", "date_of_birth", "gender", "sex", "minor", "is_minor", "text", "message"),
         *("caption", "post_text", "url", "post_url", "media", "media_type", "type", "is_live"),
@@ -140,13 +153,22 @@ _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "p
 _UNREADABLE = {"unreadable", "file", "changed"}
 """What a source says of a file of which it can store nothing."""
 _MOST_ALERTS = 10_000
+_MOST_WRAPPERS = 5
 _POSTED = ("posted_at", "posted", "timestamp")
-_PHONES = ("phones", "phone", "phone_number", "mobile")
+_DEADLINES = ("deadline_at", "deadline")
+_PHONES = (
+    *("phones", "phone", "phone_number", "mobile", "mobile_no", "mobile_number"),
+    *("contact_number", "telephone", "msisdn", "whatsapp"),
+)
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 _PLACES = ("location", "address", "city", "coordinates", "geo", "geometry", "point")
 """Fields met at the top of an alert that are a place."""
-_PERSON_ALSO = ("user", "subject_user", "account", "profile", "victim", "target")
+_PERSON_ALSO = ("user", "subject_user", "account", "profile", "victim", "target", "person_at_risk")
 """Names under which a person stands as an object."""
+_WORD_FOR_PERSON = ("person", "user", "subject_user", "victim", "target", "person_at_risk")
+"""Names under which one word may stand for the person: an account, or a name."""
+_UNITS = ("police_station", "thana", "village", "tehsil", "district", "state", "pincode")
+"""Parts of one place, met at the top of an alert."""
 _LISTS = ("alerts", "data", "items", "results", "records")
 
 
@@ -222,8 +244,12 @@ def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
         raise UnreadableMessage("not an alert: a JSON object is needed")
     if value.keys() == _UNREADABLE:
         raise UnreadableMessage(f"{value['file']}: {value['unreadable']}"[:300])
-    if isinstance(value.get("alert"), dict):
-        value = value["alert"]
+    for _ in range(_MOST_WRAPPERS):
+        alone = next(iter(value.values())) if len(value) == 1 else None
+        inner = value.get("alert", None if value.keys() & _KNOWN else alone)
+        if not isinstance(inner, dict):
+            break
+        value = inner
     noted = list(warnings)
     alert = _alert(Object(_gathered(value, noted), noted), noted, zone)
     if alert == Alert(unknown_fields=alert.unknown_fields, warnings=alert.warnings):
@@ -249,19 +275,24 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     ):
         if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
             _put_where_labels_say(inner, name, fields, warnings)
+    _read_words_for_person(fields, warnings)
     if "person" not in fields:
         other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
         if other:
             fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
             _put_where_labels_say(person, "person", fields, warnings)
             warnings.append(f"{other}: read as person")
-    for place, strays in _STRAYS.items():
-        found = [name for name in strays if name in fields]
+    for place in _STRAYS:
         inner = fields.get(place, {})
-        if found and isinstance(inner, dict):
-            moved = {strays[name]: fields.pop(name) for name in found}
-            fields[place] = {**moved, **inner}
-            warnings.extend(f"{name}: read as {place}.{strays[name]}" for name in found)
+        if isinstance(inner, dict) and (inner := _with_strays(inner, place, fields, warnings)):
+            fields[place] = inner
+    told = "person" in fields or "content" in fields
+    units = {} if not told or fields.keys().isdisjoint(_UNITS) else _texts_in(fields, _UNITS)
+    if units:
+        fields = {name: value for name, value in fields.items() if name not in units}
+        text = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in units.items())
+        warnings.append(f"{', '.join(units)}: read as a location")
+        fields["locations"] = _with_place(fields.get("locations"), {"text": text})
     point = {name: fields.pop(name) for name in _PLACE_STRAYS if name in fields}
     places = fields.pop("locations", None)
     for name in _PLACES:
@@ -282,6 +313,64 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     if isinstance(places, list) and not _is_pair(places):
         return {**fields, "locations": [*map(_mapped, places)]}
     return {**fields, "locations": [_mapped(places)] if _is_pair(places) else _mapped(places)}
+
+
+def _read_words_for_person(fields: dict[str, Any], warnings: list[str]) -> None:
+    """``"person": "x"``: a telephone, a mail address, a link, an account, or else a name; it stays
+    where it is if the person has that already."""
+    for name in _WORD_FOR_PERSON:
+        value = fields.get(name)
+        if value is None or isinstance(value, dict):
+            continue
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if not isinstance(value, str) or not value.strip():
+            continue
+        known = _what_it_is(value.strip())
+        inner = {} if name == "person" else fields.get("person", {})
+        if isinstance(inner, dict) and known not in inner:
+            del fields[name]
+            fields["person"] = {**inner, known: value}
+            warnings.append(f"{name}: text where an object belongs: read as person.{known}")
+
+
+def _what_it_is(value: str) -> str:
+    if phones.numbers(value):
+        return "phones"
+    if clues.EMAIL().fullmatch(value):
+        return "emails"
+    if clues.URL().match(value):
+        return "profile_url"
+    called = nobody(value) or " " in value or not value.isascii() or value.istitle()
+    return "name" if called and not value.startswith("@") else "username"
+
+
+def _with_strays(
+    inner: dict[str, Any], place: str, fields: dict[str, Any], warnings: list[str]
+) -> dict[str, Any]:
+    """With what stands at the top and belongs in there; nothing that is there is replaced, and a
+    second telephone goes beside the first."""
+    if fields.keys().isdisjoint(_STRAYS[place]):
+        return inner
+    for name, known in _STRAYS[place].items():
+        if name not in fields or (name == "message" and "person" not in fields):
+            continue
+        if known not in inner:
+            inner = {**inner, known: fields.pop(name)}
+        elif known in ("phones", "emails"):
+            inner = {**inner, known: [*_as_list(inner[known]), *_as_list(fields.pop(name))]}
+        else:
+            continue
+        warnings.append(f"{name}: read as {place}.{known}")
+    return inner
+
+
+def _texts_in(fields: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: fields[name] for name in names if isinstance(fields.get(name), str)}
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _put_where_labels_say(
@@ -386,7 +475,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
     unknown: dict[str, object] = {}
     written = {
         "posted_at": fields.written(*_POSTED),
-        "deadline_at": fields.written("deadline_at"),
+        "deadline_at": fields.written(*_DEADLINES),
     }
     platform, url = fields.text("platform"), content.text("url", "post_url")
     account = _account(person, url, warnings)
@@ -416,7 +505,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         subject=fields.text("subject"),
         sender=fields.text("sender"),
         message_id=fields.text("message_id"),
-        deadline=fields.stamp("deadline_at", zone=zone),
+        deadline=fields.stamp(*_DEADLINES, zone=zone),
         other_phones=_other_phones(fields),
     )
     read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
@@ -465,7 +554,8 @@ def _account(fields: Object, url: str | None, warnings: list[str]) -> accounts.A
 
 
 def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> Person:
-    numbers = [_phone(phone, warnings) for phone in fields.texts(*_PHONES)]
+    written = [phone for name in fields.having(*_PHONES) for phone in fields.texts("phones", name)]
+    numbers = [number for phone in written for number in _numbers(phone, warnings)]
     numbers += [account.phone] if account.phone else []
     name = fields.text("name", "full_name")
     if name and nobody(name):
@@ -496,11 +586,15 @@ def _other_phones(fields: Object) -> tuple[OtherPhone, ...]:
     return tuple(found)
 
 
-def _phone(written: str, warnings: list[str]) -> str:
-    number = phones.normalise(written)
-    if number is None:
-        warnings.append(f"person.phones: kept as written, no certain number: {written[:40]!r}")
-    return number or written[:100]
+def _numbers(written: str, warnings: list[str]) -> tuple[str, ...]:
+    """One, or as many as stand in one text (``9812345678/79``)."""
+    if number := phones.normalise(written):
+        return (number,)
+    if several := tuple(number for *_, number in phones.numbers(written)):
+        warnings.append(f"person.phones: {written[:40]!r} read as {', '.join(several)}")
+        return several
+    warnings.append(f"person.phones: kept as written, no certain number: {written[:40]!r}")
+    return (written[:100],)
 
 
 def _age(fields: Object, warnings: list[str]) -> int | None:

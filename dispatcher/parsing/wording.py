@@ -6,7 +6,18 @@ import re
 
 import msgspec
 
-from dispatcher.parsing import answering, closing, danger, headers, phones, quoting, tables, words
+from dispatcher.parsing import (
+    answering,
+    closing,
+    clues,
+    danger,
+    headers,
+    phones,
+    quoting,
+    separators,
+    tables,
+    words,
+)
 from dispatcher.parsing import fields as lines
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted, Labels
@@ -145,7 +156,19 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
 
 def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
-    return lines.extract(tables.straightened(text, labels), labels)
+    rows = tables.straightened(text, labels)
+    found = lines.extract(rows, labels)
+    if _says_who(found) and not separators.asked(rows):
+        return found  # as most do: other signs are not looked for
+    plain = separators.plain(rows, labels)
+    return found if plain == rows else lines.extract(plain, labels)
+
+
+def _says_who(fields: Extracted) -> bool:
+    """Whether it has a telephone, and an account that can be nothing else."""
+    if "phone" not in fields.fields:
+        return False
+    return "profile" in fields.fields or any(map(clues.is_account, fields.values("account")))
 
 
 def telling(fields: Extracted) -> int:

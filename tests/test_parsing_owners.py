@@ -1,0 +1,165 @@
+"""Whose a telephone is: of several that a message names, only the person's is the person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing_fixtures import mail_alert
+
+ONE, TWO = "7007012345", "9818077001"
+
+
+def owners(body: str) -> dict[str, str]:
+    """Each number, without +91, and whose it is."""
+    alert = mail_alert(body)
+    own = dict.fromkeys(alert.person.phones, "person")
+    others = {one.number: one.owner for one in alert.other_phones}
+    return {number.removeprefix("+91"): owner for number, owner in {**others, **own}.items()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Counsellor: Ms. Asha, ext. 12, {}", "Our counselor on duty: Asha, {}", "Volunteer Asha {}",
+        "Helpline psychologist Asha ({})", "Case coordinator Asha {}", "Call-taker Asha, {}",
+        "Callback line {}", "Please call back: {}", "Contact for this alert: Asha Rao, {}",
+        "Ring us about this case: {}", "SPOC mobile: {}", "S.P.O.C - {}", "Supervisor: Mr Khan {}",
+        "Plz help. Delhi Police {}", "Bihar Police EOU, Mob: {}", "Cyber Cell Noida {}",
+        "Team in-charge {}", "told by Meta Singapore (Ms Lim {})", "mera {}", "mine is {}",
+        "hamara number {}", "मेरा {}", "I am on {}", "काउंसलर: आशा {}", "परामर्शदाता {}",
+        "Reporting account phone {}", "Hostel warden {}", "Landlord {}", "uske bhai ka {}",
+        "uski behen {}", "उसकी बहन {}", "His flatmate {}",
+    ],
+)  # fmt: skip
+def test_who_reports_or_helps_is_not_rung_as_the_person(words: str) -> None:
+    body = f"A girl will end her life tonight.\nHer mobile {ONE}.\n{words.format(TWO)}"
+    found = owners(body)
+    assert found[ONE] == "person"
+    assert found[TWO] != "person"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"A caller on 14416 said he has bought rope and will end his life. Caller's number: {ONE}",
+        f"Caller Sameer ({ONE}), 21, Hapur, has consumed rat poison",
+        f"Helpline received call from number {ONE}. Caller says he will jump from the bridge",
+        f"Call received from {ONE}. He says he will hang himself",
+        f"Caller {ONE} told us she has cut her wrist and took pills",
+        f"The caller, Deepak, {ONE}, is threatening to hang himself at Orai",
+        f"Call received from {ONE} at 8 pm; caller wants to die",
+        f"कॉलर {ONE} ने बताया कि वह जहर खा चुका है",
+        f"कॉलर रमेश, मो {ONE}, ने बताया कि उसने सल्फास खा ली है",
+        f"caller {ONE} ne bola ki mai nahar me kudne ja raha hu",
+        f"caller {ONE} bol raha hai ki wo zeher kha lega",
+    ],
+)
+def test_a_helplines_caller_who_is_at_risk_is_the_person(body: str) -> None:
+    assert owners(f"{body}. Counsellor Asha {TWO}") == {ONE: "person", TWO: "informant"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Caller {ONE} says a boy is standing on the bridge and will jump",
+        f"Caller {ONE} says his friend has taken poison",
+        f"Caller {ONE} says Ramesh has locked himself with a rope",
+        f"Caller {ONE} is worried that he will jump",
+        f"Call received from {ONE} about a girl who will hang herself",
+        f"Caller's no. {ONE}. Caller's wife took pills",
+        f"Call from {ONE}: caller is the father, girl is on the roof and will jump",
+        f"फोन करने वाले {ONE} ने कहा कि उसकी बहन ने फांसी लगा ली",
+        f"caller {ONE} ne bola ki uska bhai nadi me kudne ja raha hai",
+        f"The caller, a neighbour, {ONE}, says the tenant upstairs has a rope",
+    ],
+)
+def test_a_caller_who_tells_of_somebody_else_is_not(body: str) -> None:
+    assert owners(body)[ONE] != "person"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Caller (sister, Meena, {TWO}) says brother Rakesh, {ONE}, left home at 6 pm with poison",
+        f"Sister Pooja, {TWO}, reports that her brother Anil ({ONE}) has gone missing with a rope",
+        f"Mother ({TWO}) told us son Anil ({ONE}) has locked himself in and will hang himself",
+        f"Mother ({TWO}) told us son Anil ({ONE}) is on the roof",
+        f"Father Ram {TWO} informed that daughter Sita {ONE} took pills",
+        f"The caller said his daughter ({ONE}) has taken sulphas; caller's number is {TWO}",
+        f"पिता {TWO} ने बताया कि बेटी {ONE} ने जहर खा लिया है",
+        f"बहन मीना ({TWO}) ने बताया कि भाई राकेश, {ONE}, जहर लेकर घर से निकला है",
+        f"uske bhai {ONE} ne zeher kha liya hai, uske papa ka number {TWO}",
+        f"Husband phone: {TWO}\nWife (victim) phone: {ONE}",
+        f"Brother (informant): {TWO}\nSister (person at risk): {ONE}",
+    ],
+)
+def test_the_relative_who_is_said_to_be_at_risk_is_the_person(body: str) -> None:
+    found = owners(f"Suicide alert\n{body}")
+    assert found[ONE] == "person"
+    assert found[TWO] != "person"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Her father {TWO} says she left home with poison",
+        f"Her brother {TWO} is going to stop her from taking poison",
+        f"uske bhai {TWO} ne bataya ki wo zeher kha li hai",
+        f"Her husband {TWO} has gone to look for her, she has a rope",
+        f"Her husband {TWO} found her after she took pills",
+        f"Mother {TWO} is missing her daughter who took poison",
+        f"Her son {TWO} says she took poison",
+        f"Her daughter {TWO} is looking for her, she took poison",
+    ],
+)
+def test_a_relative_who_tells_of_the_person_is_not(body: str) -> None:
+    assert owners(body) == {TWO: "family"}
+
+
+def test_of_a_couple_that_both_posted_both_numbers_are_the_persons() -> None:
+    body = f"Husband Ram ({ONE}) and wife Sita ({TWO}) both posted they will take poison together"
+    assert set(mail_alert(body).person.phones) <= {f"+91{ONE}", f"+91{TWO}"}
+    assert not mail_alert(body).other_phones
+
+
+@pytest.mark.parametrize("leave", ["Thanks,", "Regards", "धन्यवाद"])
+def test_a_name_office_and_number_on_one_line_below_a_leave_are_the_senders(leave: str) -> None:
+    signature = f"{leave}\nAsha Rao | Safety Ops | +91 {TWO}"
+    below = owners(f"User lost_tara_7 ({ONE}) will die tonight.\n{signature}")
+    above = owners(f"{signature}\n\nUsername: lost_tara_7\nMob: {ONE}\nPost: bye")
+    assert below[ONE] == above[ONE] == "person"
+    assert below[TWO] != "person"
+    assert above[TWO] != "person"
+
+
+def test_a_contact_with_another_name_than_the_persons_is_not_the_persons() -> None:
+    named = "Name: Tara Devi\nPost: bas\nContact: "
+    assert owners(f"{named}Priya Nair, {TWO}") == {TWO: "informant"}
+    assert owners(f"{named}Tara Devi, {ONE}") == {ONE: "person"}
+    assert owners(f"{named}{ONE}") == {ONE: "person"}
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("7007012345/46", ["7007012345", "7007012346"]),
+        ("7007012345/7007012399", ["7007012345", "7007012399"]),
+        ("+917007012345 / 7007012399", ["7007012345", "7007012399"]),
+        ("7007012345/ 07007012399 / 70070 12311", ["7007012345", "7007012399", "7007012311"]),
+        ("+91 70070 12345/70070 12399", ["7007012345", "7007012399"]),
+        ("07007012345/399", ["7007012345", "7007012399"]),
+        ("7007012345-46", ["7007012345", "7007012346"]),
+        ("७००७०१२३४५/४६", ["7007012345", "7007012346"]),
+        ("7007012345/46 (WhatsApp)", ["7007012345", "7007012346"]),
+    ],
+)
+def test_two_numbers_with_a_slash_are_two_also_where_the_second_is_cut_short(
+    written: str, numbers: list[str]
+) -> None:
+    for body in (f"Users phone nos: {written}\nUsername: lost_tara_7", f"Call her on {written}"):
+        phones = mail_alert(f"{body}\nPost: she will die").person.phones
+        assert [number.removeprefix("+91") for number in phones] == numbers
+
+
+def test_a_case_of_a_year_is_no_telephone() -> None:
+    assert mail_alert("Case 9005566016/2026: she will die").person.phones == ()
