@@ -51,10 +51,11 @@ def latin(text: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def beyond_latin(text: str) -> str:
-    """What is not ASCII in it, and the spaces: there Hindi words are found in less time."""
+    """The words in it that are not ASCII, a space between them: there Hindi ones are found in less
+    time."""
     if text.isascii():
         return ""
-    return text.encode("utf-8", "replace").translate(None, _ASCII).decode()
+    return " ".join(text.encode("utf-8", "replace").translate(None, _ASCII).decode().split())
 
 
 @lru_cache(maxsize=8)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import base64
 import json
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from email import message_from_bytes, policy
 from hashlib import sha256
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dispatcher.config import Limits
 from dispatcher.model import Message, MessageFormat, Origin
