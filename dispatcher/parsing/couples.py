@@ -27,7 +27,7 @@ def listed(fields: Extracted) -> tuple[Extracted, ...]:
     one of each, in the same order or by the name that stands beside it. Nothing where more or
     fewer telephones than two leave it open whose they are."""
     items = [item for item in fields.found if item.field == "account" and item.value]
-    if len(items) != 1:
+    if len(items) != 1 or not _BOTH().search(items[0].value):
         return ()
     account = items[0]
     named = tuple(filter(None, (clues.handle(account.value), *clues.further(account.value))))

@@ -16,15 +16,18 @@ from dispatcher.patterns import lazily
 _STEM = re.compile(r"(?:\\b|\(\?<!.{1,6}?\))*((?:[^\W_]|[ऀ-ॿ]| |\\\.)+)(?![?*{])")
 
 _DIGIT = lazily("[0-9٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯０-９]")
-_ODD_ASCII = "\x0b\x0c\x1c\x1d\x1e\x1f"
+_ODD_ASCII = (b"\x0b", b"\x0c", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 _ODD_SPACES = "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
+_ODD_LEADS = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
+"""With one of these each of them begins in UTF-8. A byte is found far quicker than a character."""
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _SPACED = bytes(byte if byte in _LETTERS else ord(" ") for byte in bytes(range(256)).lower())
 """Turns a Latin letter into a small one, and whatever is none into a space."""
 _LOWERED_TO_LATIN = "\u0130\u212a"
 """The only other letters that are Latin ones in lower case."""
+_LOWERED_LEADS = (b"\xc4", b"\xe2")
 _ASCII = bytes(byte for byte in range(128) if byte != ord(" "))
 
 
@@ -35,12 +38,17 @@ def lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=8)
 def latin_words(text: str) -> frozenset[bytes]:
     """The Latin words in it, lower-case: one walk through a text answers for many words, where a
     search walks through it for each."""
-    if not text.isascii() and holds(text, _LOWERED_TO_LATIN):
+    if holds(_encoded(text), _LOWERED_LEADS) and holds(text, _LOWERED_TO_LATIN):
         text = text.lower()
-    return frozenset(text.encode("utf-8", "replace").translate(_SPACED).split())
+    return frozenset(_encoded(text).translate(_SPACED).split())
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +63,7 @@ def beyond_latin(text: str) -> str:
     time."""
     if text.isascii():
         return ""
-    return " ".join(text.encode("utf-8", "replace").translate(None, _ASCII).decode().split())
+    return " ".join(_encoded(text).translate(None, _ASCII).decode().split())
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +82,8 @@ def holds(text: AnyStr, parts: Iterable[AnyStr]) -> bool:
 
 def oddly_spaced(text: str) -> bool:
     """Whether any space but the usual one, tab and line end is in it."""
-    return holds(text, _ODD_ASCII) or (not text.isascii() and holds(text, _ODD_SPACES))
+    raw = _encoded(text)
+    return holds(raw, _ODD_ASCII) or (holds(raw, _ODD_LEADS) and holds(text, _ODD_SPACES))
 
 
 @cache
