@@ -56,7 +56,7 @@ _MARKS = frozenset(
     for mark in ("am", "pm", "oclock", "bje", "hrs")
 }
 _OPEN_MARK = b"baj"
-_OPEN_MARKS = ("बज", "आधी रात", "घंटे")
+_OPEN_MARKS = ("बज", "आधी", "घंटे")
 _UNITS = (b"min", b"hour", b"hrs", b"ghan", b"ghnt")
 _COUNTED = numerals.WORDS - {b"one", b"half"}
 _HINDI_UNITS = ("घं", "घण", "घन", "मिनट")

@@ -238,9 +238,10 @@ class _Reading:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
         if key(item.label) not in _POST_OFFICES or len(item.value.split()) > 3 or not self._found:
             return False
+        if not _A_VILLAGE().match(shown(self._found[-1].label).strip()):
+            return False
         below = self._pairs(self._lines[self._at])[1] if self._at < len(self._lines) else []
-        is_place = bool(below) and below[0].field == "place"
-        return is_place and _A_VILLAGE().match(shown(self._found[-1].label).strip()) is not None
+        return bool(below) and below[0].field == "place"
 
     def _with_closing(self) -> tuple[tuple[int, str], ...]:
         if not self._closing:

@@ -59,11 +59,11 @@ def latin(text: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def beyond_latin(text: str) -> str:
-    """The words in it that are not ASCII, a space between them: there Hindi ones are found in less
-    time."""
+    """Each word in it that is not ASCII once, a space between them: there Hindi ones are found in
+    less time."""
     if text.isascii():
         return ""
-    return " ".join(_encoded(text).translate(None, _ASCII).decode().split())
+    return " ".join(dict.fromkeys(_encoded(text).translate(None, _ASCII).decode().split()))
 
 
 @lru_cache(maxsize=8)
