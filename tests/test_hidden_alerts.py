@@ -55,6 +55,38 @@ def test_list_mail_in_a_newsletters_or_an_offices_words_wakes_nobody(
     assert reading(mail(body, more=GROUP, subject=subject)).not_alert
 
 
+FOOTERS = (
+    "_____________________________\nofficers mailing list -- officers@police.example\n"
+    "To unsubscribe send an email to officers-leave@police.example",
+    "To unsubscribe from this list visit https://lists.police.example/listinfo",
+    '-- \nYou received this message because you are subscribed to the "alerts" group.\n'
+    "To unsubscribe from this group, send an email to alerts+unsubscribe@police.example.",
+    "Unsubscribe: https://lists.police.example/u | Privacy policy | View in your browser",
+)
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kakori, Mahesh, sulphas",
+        "account lonely_raj.7 dekho",
+        "Sahara mall terrace, Lucknow",
+        "Pankaj of Orai 9839144093",
+        "बच्चे नहर किनारे, इटावा",
+    ],
+)
+def test_a_lists_footer_makes_no_newsletter_of_an_alert(body: str, footer: str) -> None:
+    assert reading(mail(f"{body}\n\n{footer}", more=GROUP, subject="x")).alerts
+
+
+@pytest.mark.parametrize(
+    "body", ["Five tips for better passwords.", "Shoes at half price, only this week"]
+)
+def test_a_newsletter_is_known_by_its_own_footer(body: str) -> None:
+    assert reading(mail(f"{body}\n\n{FOOTERS[-1]}", more=GROUP, subject="News")).not_alert
+
+
 @pytest.mark.parametrize("head", [ROBOT, "X-Autoreply: yes\n", "Precedence: auto_reply\n"])
 @pytest.mark.parametrize(
     "subject",
@@ -113,7 +145,7 @@ def test_an_account_in_an_automatic_mail_is_not_lost(body: str) -> None:
 @pytest.mark.parametrize(
     ("subject", "body"),
     [
-        ("maintenance window", "Planned maintenance. Kajal ne kalai kaat li ticket."),
+        ("maintenance window", "Planned maintenance. Kajal ne kalai kaat li, office."),
         ("Scheduled maintenance", "Scheduled maintenance. Mohan ne sulfas khayi hai office."),
         ("Invoice", "Payment due. Register sucide attempt boys hostel Gonda details attached."),
         ("Invoice", "Invoice attached. Team Unnao, suicied by girls, send office."),
@@ -150,9 +182,9 @@ def test_a_notice_without_anybody_wakes_nobody(subject: str, body: str) -> None:
 
 
 OLDER = (
-    "Boy on Naini bridge, Prayagraj going to jump. 9839144081",
-    "Sister bolted herself in, gas on, Swaroop Nagar Kanpur 9839144082",
-    "The user https://www.instagram.com/blue.sky_99 is live now",
+    "Man at Naini bridge, Prayagraj says he will jump. 9839144081",
+    "My cousin is locked in, cylinder open, Swaroop Nagar Kanpur 9839144082",
+    "A girl at https://www.instagram.com/blue.sky_99 is streaming live",
     "Mahesh Yadav ne phansi lagane ki story daali hai, Orai, mobile 9839144083",
     "Username: tara.xo77\nShe says goodbye",
     "लड़की पुल पर खड़ी है, मोबाइल 9839144084",
@@ -160,7 +192,7 @@ OLDER = (
     "Please locate 9839144086, he left a note",
     "Account: grey.wolf_31 will not be alive tomorrow",
 )
-OWN = ("Pls act", "", "FYA", "OK thanks", "Sent from my iPhone", "pl see trailing mail", "seen")
+OWN = ("Kindly act", "", "FYI pls", "Thanks, noted", "Sent from my Galaxy", "see trail mail")
 LAID = (
     "{own}\n\nOn Sun, 29 Nov 2026 at 19:55, Cell <cell@police.example> wrote:\n> {marked}",
     "{own}\n\n________________________________\nFrom: Cell <cell@police.example>\n"

@@ -130,16 +130,16 @@ def test_an_alert_that_a_bounce_brings_back_is_told_once(centre: Centre) -> None
 @pytest.mark.parametrize(
     "quoted",
     [
-        "Ladki ne zeher kha liya hai, Vijay Nagar Ghaziabad",
+        "Reena ne jahar pi liya, Vijay Nagar Ghaziabad me hai",
         "Boy on the roof of a mall, Vijay Nagar, Ghaziabad, about to jump",
-        "Sister bolted herself in, gas on, Vijay Nagar Ghaziabad 9839144082",
+        "My cousin is locked in, cylinder open, Vijay Nagar Ghaziabad 9839144082",
         "विजय नगर, गाजियाबाद में एक युवक पुल पर खड़ा है, कूदने वाला है",
     ],
 )
 def test_an_alert_in_plain_words_that_only_an_answer_quotes_is_told_by_its_place(
     centre: Centre, quoted: str
 ) -> None:
-    done = centre.run("run", answer(centre, "Pls act", quoted=quoted))
+    done = centre.run("run", answer(centre, "Kindly act", quoted=quoted))
     assert "26-1001  new: Ghaziabad" in done.output
     assert "told " in done.output
 

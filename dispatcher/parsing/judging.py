@@ -31,16 +31,27 @@ _REPORTED = lazily(
     re.IGNORECASE,
 )
 _OF_LISTS = lazily(
-    r"\b(?:newsletter|unsubscribe(?! from this (?:group|list))|webinars?|register (?:now|here"
+    r"\b(?:newsletter|webinars?|register (?:now|here"
     r"|today|online)"
     r"|hiring|recruitment drive|vacanc\w+|apply now|jobs? (?:for you|alerts?)|(?:special|limited"
     r"|best) offers?"
     r"|(?:mega|flash|big) sale|discount\w*|coupon\w*|shop now|\d% off|(?:film|movie|book"
-    r"|product) reviews?|read more|articles?|stud(?:y|ies) on|seminars?|workshops?|conferences?"
-    r"|in (?:your )?browser|privacy policy)\b|भर्ती|समीक्षा|छूट",
+    r"|product) reviews?|read more|articles?|stud(?:y|ies) on|seminars?|workshops?|conferences?)\b"
+    r"|भर्ती|समीक्षा|छूट",
     re.IGNORECASE,
 )
-"""What is written to many; a group's own footer is none of it."""
+"""What is written to many."""
+_FOOTER = lazily(
+    r"(?:^|(?<=[.!?\n]))[^.!?\n]*\b(?:unsubscrib\w+|in (?:your )?browser|privacy policy"
+    r"|mailing list|subscribed to|list-?info)\b[^\n]*",
+    re.IGNORECASE,
+)
+"""Below a newsletter, and below whatever a list's server passes on."""
+_OF_A_SERVER = lazily(
+    r"\bunsubscribe (?:from this|send|by|e?-?mail)|\bmailing list\b|\bsubscribed to\b|listinfo",
+    re.IGNORECASE,
+)
+"""In the latter alone."""
 _TO_READERS = lazily(
     r"\b(?:your?|yours|our|customers?|members?|subscribers?|(?:web)?sites?|portal|minutes|agenda"
     r"|circulars?|versions?|releases?|pull request|commits?|statements?"
@@ -55,6 +66,8 @@ _SPOKEN = lazily(
     re.IGNORECASE,
 )
 """As people here write to each other, and machines to the centre seldom do."""
+_LONGEST_REPLY = 20_000
+"""Letters of what a machine answers for somebody, with every disclaimer."""
 _NOTHING = "nothing in it"
 _LISTED = "list mail, nothing in it about a person"
 
@@ -64,6 +77,8 @@ def is_no_more(letter: Letter, read: Read) -> bool:
     away, or nothing at all. Whatever else its writer says is read, and danger beats every mark."""
     matter = read.matter
     own = matter.introduction if read.quoted else _all_of_it(matter.fields)
+    if len(own) > _LONGEST_REPLY:
+        return False
     if danger.shown(own) or danger.of_oneself(matter.subject) or _tells_in_subject(matter, own):
         return False
     if perils.names_a_means(danger.TOPIC().sub(" ", own)):
@@ -93,8 +108,11 @@ def _tells(subject: str) -> bool:
 
 
 def _names(subject: str) -> bool:
-    named = clues.accounts(subject) or clues.named(subject, latin_words(subject))
-    return bool(named) or any(not found.others for found in phones.in_prose(subject))
+    return _names_account_in(subject) or any(not found.others for found in phones.in_prose(subject))
+
+
+def _names_account_in(text: str) -> bool:
+    return bool(clues.accounts(text) or clues.named(text, latin_words(text)))
 
 
 def _names_account(matter: Matter) -> bool:
@@ -157,7 +175,7 @@ def _names_somebody(fields: Extracted) -> bool:
     """A field, or a clue in plain words, by which a person or a place can be found."""
     if any(_NAMING().match(field) for field in fields.fields):
         return True
-    if clues.handles(fields.rest) or any(link.username for link in clues.links(fields.rest)):
+    if _names_account_in(fields.rest) or any(link.username for link in clues.links(fields.rest)):
         return True
     return any(found.told for found in phones.in_prose(fields.rest))
 
@@ -170,18 +188,30 @@ def _is_to_many(letter: Letter, matter: Matter) -> bool:
     """Of mail from a list: whether it has a newsletter's words, or is a machine's to its readers
     about nobody, with nothing attached. What names somebody has to have the first, and no word of
     danger."""
-    prose = danger.TOPIC().sub(" ", matter.prose)
+    prose = danger.TOPIC().sub(" ", _FOOTER().sub(" ", matter.prose))
     many = bool(_OF_LISTS().search(prose) or _DIGEST().search(prose))
     if _names_somebody(matter.fields):
         return many and not words.speaks(f"{matter.subject}\n{_all_of_it(matter.fields)}")
     if many:
         return True
-    if not notices.only_calendars(letter) or _SPOKEN().search(prose) or perils.names_a_means(prose):
-        return False
-    if notices.tells_of_somebody(prose) or any(phones.in_prose(prose)):
-        return False
-    said = notices.sentences(matter.fields.rest) or [matter.subject]
-    return all(_TO_READERS().search(sentence) for sentence in said)
+    return (
+        notices.only_calendars(letter)
+        and _is_to_readers(matter)
+        and not (
+            _SPOKEN().search(prose)
+            or perils.names_a_means(prose)
+            or notices.tells_of_somebody(prose)
+            or any(phones.in_prose(prose))
+        )
+    )
+
+
+def _is_to_readers(matter: Matter) -> bool:
+    """By a newsletter's own footer, or by each of its sentences."""
+    if _FOOTER().search(matter.prose) and not _OF_A_SERVER().search(matter.prose):
+        return True
+    said = notices.sentences(_FOOTER().sub("\n", matter.fields.rest)) or [matter.subject]
+    return all(map(_TO_READERS().search, said))
 
 
 def _tells_of_one(matter: Matter) -> bool:
