@@ -194,7 +194,8 @@ class Reading(Value, frozen=True, kw_only=True):
     must look at them."""
     quoted: tuple[Alert, ...] = ()
     """Alerts that a mail quotes or returns which says nothing new itself (``not_alert`` then says
-    so): each is one where the ledger does not know it yet."""
+    so): each is one where the ledger does not know it yet, and for a human where it names neither a
+    person nor a place that is found."""
     fuller: tuple[Alert, ...] = ()
     """``alerts`` with the places that are known only from the older mail quoted below: for whoever
     finds none in what the mail says itself. Empty where there is nothing to add."""

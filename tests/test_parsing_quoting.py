@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert
 from tests.parsing_fixtures import HEAD, mail, mail_alert, multipart, reading
 
@@ -187,9 +186,10 @@ def test_an_answer_to_an_answer_is_read_down_to_the_alert() -> None:
     assert alert.person.username == "old.demo"
 
 
-def test_an_answer_of_nothing_below_which_too_little_is_read_goes_to_a_human() -> None:
-    with pytest.raises(UnreadableMessage, match="too little is read to say whose alert it is"):
-        reading(mail(f"ok\n\n{SENT} wrote:\n> Our user wants to end her life", subject="Re: x"))
+def test_danger_below_an_answer_of_nothing_is_kept_whoever_it_is_about() -> None:
+    body = f"ok\n\n{SENT} wrote:\n> Our user wants to end her life"
+    (alert,) = reading(mail(body, subject="Re: x")).quoted
+    assert alert.body == "Our user wants to end her life"
 
 
 def test_an_answer_of_nothing_to_a_mail_about_something_else_is_none() -> None:

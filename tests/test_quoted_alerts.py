@@ -127,6 +127,30 @@ def test_an_alert_that_a_bounce_brings_back_is_told_once(centre: Centre) -> None
         assert said in centre.run("run", path).output
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Reena ne jahar pi liya, Vijay Nagar Ghaziabad me hai",
+        "Boy on the roof of a mall, Vijay Nagar, Ghaziabad, about to jump",
+        "My cousin is locked in, cylinder open, Vijay Nagar Ghaziabad 9839144082",
+        "विजय नगर, गाजियाबाद में एक युवक पुल पर खड़ा है, कूदने वाला है",
+    ],
+)
+def test_an_alert_in_plain_words_that_only_an_answer_quotes_is_told_by_its_place(
+    centre: Centre, quoted: str
+) -> None:
+    done = centre.run("run", answer(centre, "Kindly act", quoted=quoted))
+    assert "26-1001  new: Ghaziabad" in done.output
+    assert "told " in done.output
+
+
+def test_plain_words_about_a_known_case_tell_nobody_again(centre: Centre) -> None:
+    words = "Boy on the roof of a mall, Vijay Nagar, Ghaziabad, about to jump"
+    centre.run("run", write(centre, "first.eml", words, subject="Emergency"))
+    path = answer(centre, quoted=words, more="In-Reply-To: <first.eml@police.test>\n")
+    assert "says nothing new" in centre.run("run", path).output
+
+
 def test_an_answer_that_quotes_too_little_wakes_the_desk(centre: Centre) -> None:
     done = centre.run("run", answer(centre, quoted="Our user wants to end her life tonight"))
     assert "UNREADABLE" in done.output

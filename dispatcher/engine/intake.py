@@ -267,9 +267,9 @@ class Intaker:
             if reply and not _brings(reading):
                 done = self._finish(number, message, "not_alert", reply.words)
                 return replace(done, unsettled=reply.needs_person)
+            alerts = self._to_link(number, reading)
         except UnreadableMessage as error:
             return self._quarantine(number, message, str(error))
-        alerts = self._to_link(number, reading)
         if reading.not_alert and not alerts:
             return self._finish(number, message, "not_alert", reading.not_alert)
         rest = _Rest(message=message, reading=reading, alerts=alerts, entry=entry)
@@ -278,13 +278,22 @@ class Intaker:
 
     def _to_link(self, number: int, reading: Reading) -> tuple[tuple[int, Alert], ...]:
         """The alerts of a message, each with its place in it. What it only quotes is one of them
-        where no other message brought it."""
+        where no other message brought it. Raises UnreadableMessage where that is too little to
+        look for anybody with."""
         alerts: tuple[Alert | None, ...] = joining.placed(reading, self._matched)
         ours = {incident for incident, _ in self._ledger.linked(number)} if reading.quoted else ()
+        unfound = False
         for alert in reading.quoted:
-            found = self._ledger.alike(linking.keys(alert, self._numbers()), self._mode)
-            others = (one for one in found if one.incident not in ours)
-            alerts += (None if quoted.is_known(alert, others) else alert,)
+            keys = linking.keys(alert, self._numbers())
+            others = (
+                one for one in self._ledger.alike(keys, self._mode) if one.incident not in ours
+            )
+            known = quoted.is_known(alert, others)
+            found = known or quoted.is_found(alert, keys, self._matched)
+            unfound = unfound or not found
+            alerts += (alert if found and not known else None,)
+        if unfound and not any(alerts):
+            raise UnreadableMessage(f"{reading.not_alert}: {quoted.TOO_LITTLE}")
         return tuple((index, alert) for index, alert in enumerate(alerts) if alert)
 
     def _practise(self, number: int, message: Message, entry: Entry, practice: Practice) -> Taken:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dispatcher import linking
 from dispatcher.linking.identity import common, digest, reference
-from dispatcher.model import Alert, Candidate
+from dispatcher.model import Alert, Candidate, Match
 
 _FEW_WORDS = 4
 """So many words of a post can be two people's; more are the same cry."""
+
+TOO_LITTLE = "of that too little is read to say whose alert it is"
+_OF_NOBODY = ("mid:", "digest:")
+"""Keys that every mail has."""
+
+
+def is_found(alert: Alert, keys: frozenset[str], match: Callable[[Alert], Match]) -> bool:
+    """Whether somebody can be looked for with it: by what names a person, or by a place."""
+    named = any(not key.startswith(_OF_NOBODY) for key in keys)
+    return named or bool(alert.ip_addresses) or match(alert).decision != "unlocated"
 
 
 def is_known(alert: Alert, candidates: Iterable[Candidate]) -> bool:

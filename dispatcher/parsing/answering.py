@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dispatcher.model import Alert, Reading
-from dispatcher.parsing import clues, persons, phones, quoting, words
+from dispatcher.parsing import clues, danger, persons, phones, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
 
@@ -223,7 +223,12 @@ def tells(alert: Alert) -> bool:
     """Whether it tells of somebody in danger, and does not only name one."""
     person, content = alert.person, alert.content
     said = (alert.subject, alert.body, alert.notes, content.text)
-    if content.text or content.url or any(words.speaks(text) for text in said if text):
+    texts = tuple(filter(None, said))
+    if content.text or content.url:
         return True
+    if any(words.speaks(text) or danger.shown(text) for text in texts):
+        return True
+    if not (person.username or person.profile_url):
+        return False
     known = (person.phones, alert.locations, alert.ip_addresses, alert.posted)
-    return bool(person.username or person.profile_url) and any(known)
+    return any(known) or any(map(danger.DEED().search, texts))

@@ -6,6 +6,7 @@ A platform's alert is itself sent by a machine: ``auto-generated`` and ``bulk`` 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dispatcher.parsing import headers
 from dispatcher.parsing.letter import Letter
@@ -38,6 +39,35 @@ _AWAY = lazily(
     re.IGNORECASE,
 )
 """A form of such mail: the mark in its header is not enough."""
+_PREFIX = lazily(r"\s*(?:re|aw|sv|fwd?|wg|उत्तर|अग्रेषित)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
+_WRITTEN = (
+    r"(?:message|e-?mail|mail|request|enquiry|inquiry|query|question|complaint|submission|comments?"
+    r"|text|details|information|report|ticket)"
+)
+_RECEIPT = lazily(
+    rf"\b(?:we(?: have|'ve)? )?(?:received|got) your {_WRITTEN}\b"
+    rf"|\byour {_WRITTEN} (?:has been|was) (?:received|registered|logged)\b"
+    r"|\bauto(?:matic|mated|matically)?[- ](?:reply|response)\b"
+    r"|आपक[ाी] (?:संदेश|सन्देश|अनुरोध|पत्र|मेल|शिकायत) (?:हमें )?प्राप्त",
+    re.IGNORECASE,
+)
+_TO_WRITERS = ("you", "You", "YOU", "uto", "aap", "Aap", "AAP", "आप")
+_YOURS = lazily(
+    r"[ \t>*_-]*(?:"
+    r"(?:(?:here|below|this) is )?(?:(?:a |the )?(?:copy|text|content|details) of )?"
+    rf"your (?:original |initial |previous |own )?{_WRITTEN}(?: to us)?"
+    r"(?: (?:was|is|reads?|is as follows|as follows|follows|is below|below))?"
+    r"|(?:what )?you (?:wrote|said|sent|asked|submitted|told us)(?: (?:to )?us)?"
+    rf"|(?:the )?{_WRITTEN} (?:that |which )?you (?:sent|submitted|wrote|provided|gave)"
+    r"(?: (?:to )?us)?"
+    r"|(?:we received )?the following (?:message )?from you"
+    r"|aap(?:ka|ki) (?:sandesh|message|mail|shikayat)|aapne (?:likha|bheja|kaha)(?: (?:tha|hai))?"
+    r"|आपक[ाी] (?:मूल )?(?:संदेश|सन्देश|अनुरोध|पत्र|मेल|शिकायत)"
+    r"|आपने (?:लिखा|कहा|भेजा)(?: (?:था|है))?"
+    r")[ \t]*(?:[:\uff1a]|[-_]{2,})",
+    re.IGNORECASE,
+)
+"""What a platform or an office writes above the words of whoever wrote to it."""
 _REPORTS = {
     "disposition": "read receipt",
     "delivery": "delivery failure",
@@ -85,6 +115,34 @@ def reply(letter: Letter) -> str | None:
     if headers.text(letter.headers, "subject").lower().startswith(_ABSENT):
         return "automatic reply"
     return None
+
+
+def repeated(subject: str) -> str | None:
+    """The subject of the mail that a machine or a human answers; None where it is its own."""
+    for prefix in _ABSENT:
+        if subject.lower().startswith(prefix):
+            return subject[len(prefix) :].lstrip(" :-")
+    if match := _PREFIX().match(subject):
+        return subject[match.end() :]
+    return None
+
+
+def answers(letter: Letter) -> bool:
+    """Whether it says itself that it answers what was written to its sender: what it repeats of
+    that may be anybody's."""
+    if reply(letter):
+        return True
+    return any(_RECEIPT().search(line) or _YOURS().match(line) for line in _to_writers(letter.text))
+
+
+def _to_writers(text: str) -> Iterator[str]:
+    """The lines that have a word of those, found in less time than a pattern takes."""
+    for part in _TO_WRITERS:
+        at = text.find(part)
+        while at >= 0:
+            end = text.find("\n", at)
+            yield text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+            at = text.find(part, end) if end >= 0 else -1
 
 
 def bulk(letter: Letter) -> bool:

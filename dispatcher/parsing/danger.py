@@ -13,18 +13,22 @@ from dispatcher.patterns import lazily
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 ONE = lazily(
-    r"\b(?:he|she|his|her|him|user|boy|girl|man|woman|person|student|wo|woh|usne|uska|uski"
+    r"\b(?:he|she|his|her|him|himself|herself|user|boy|girl|man|woman|person|student|wo|woh|usne|uska|uski"
     r"|ladk[aie]"
     r"|i|i'm|i've|im|my|(?:help|save|stop|let|forgive|leave|miss|hate|for|to|with|of|about) me"
     r"|main|mai|mera|meri|mujhe|brother|sister|son|daughter|cousin|husband|wife"
     r"|bhai|behen|beta|beti|dost|roommate"
     r"|youth|teen\w*|kid|child|couple|uncle|nephew|niece|friend|maine|mene|hu|hoon|hun|raha|rahi"
     r"|liya|gaya|gayi)\b"
+    r"|\b(?:two|three|four|five|both|[2-5]|do|teen|char) (?:\w+ )?(?:boys|girls|men|women|persons"
+    r"|people|students|brothers|sisters|sons|daughters|cousins|friends|kids|children|users|behne|ladke)\b"
     r"|युवक|युवती|लड़क|लडक|महिला|किशोर|वह|उस[नकी]|व्यक्ति|मैं|मेर[ाी]|मुझे|बेट[ाी]|भाई|बहन|दोस्त|पत्नी|पति"
     r"|हू[ंँ]|रह[ाी] है|लिया|दिया|गय[ाी]|गई",
     re.IGNORECASE,
 )
-"""One person, told of or telling; in Hindi also by the verb alone."""
+"""One person or a few, told of or telling; in Hindi also by the verb alone."""
+_DOER = lazily(r"\bne\b|(?<![ऀ-ॿ])ने(?![ऀ-ॿ])", re.IGNORECASE)
+"""Behind the name of somebody who did it."""
 CLOSE = lazily(
     r"\b(?:he|she|his|her|him|i|i'm|i've|im|my|wo|woh|usne|uska|uski|main|mai|mera|meri|mujhe"
     r"|maine)\b"
@@ -69,16 +73,19 @@ _FAREWELL = lazily(
     _FLAGS,
 )
 """What is said for the last time, by whom it may be."""
-_DEED = lazily(
+DEED = lazily(
     r"""
     \bjump(?:s|ed|ing)?\b|\b(?:kood|kud)(?:\ |n[ae]|ung|oong|r|g)|कूद
     |\b(?:dead|die|dies|died|dying|death|maut)\b|मर\ |मरन|मरूं|मौत
-    |\b(?:kill|hang|drown|burn|shoot|stab|slash|slit|poison|chok)(?:s|ed|ing)?\b|\bcut(?:s
+    |\b(?:kill|hang|drown|burn|shoot|stab|slash|slit|poison|chok)(?:s|ed|ing)?\b|\bhung\b|\bcut(?:s
     |ting)?\b|\bbleed\w*|\bblood\b|\bkhoon\b|खून|नस
+    |\b(?:nas|kala[iy]i?|ha+th|gala)\ ka+t|\bchh?ala+n?g\b|\ba+g\ laga
+    |\bgas\ (?:is\ )?(?:on|open\w*|khol\w*|khuli|cha+lu|leak\w*)\b|\bcylinder\ (?:on|open)\b
+    |छलांग|छलाँग|आग\ लगा|हाथ\ काट|कलाई|गैस\ (?:खोल|चालू)
     |\b(?:took|taken|tak(?:e|es|ing)|swallow\w*|ate|eaten|eating|consum\w*|drank|drink\w*|popp\w*
     |kha\ l\w*|kha\ li\w*|pee?\ l\w*)\ (?:\S+\ ){0,4}
       (?:pills?|tablets?|medicines?|poison|acid|phenyl|harpic|pesticide|sulphas|sulfas|celphos|goli\w*)\b
-    |\b(?:pills?|sulphas|sulfas|celphos|pesticide|phenyl|harpic|zah?e?r|jah?ar|keetnashak|kerosene
+    |\b(?:pills?|sulphas|sulfas|celphos|pesticide|phenyl|harpic|zah?e?r|jah?ar|[jz]ee?he?r|keetnashak|kerosene
     |petrol)\b|गोलि|सल्फास|कीटनाशक|ज़?हर|पेट्रोल|मिट्टी\ का\ तेल
     |\b(?:rope|noose|knife|blade|razor|gun|pistol|katta|tamancha|revolver|dupatta|pankh[ae]|fanda
     |phanda|phansi|faansi|latak\w*)\b
@@ -107,7 +114,7 @@ _DEED = lazily(
     """,
     _FLAGS,
 )
-"""What happens to somebody: only beside a word for a person."""
+"""What happens to somebody: beside a word for a person, or in what should speak of nobody."""
 TOPIC = lazily(
     r"\b(?:suicid\w*|self[- ]?(?:harm|injury)|sos|emergency)[\s-]+(?:and\s+\S+\s+)?"
     r"(?:prevention|awareness|helplines?|hotlines?|resources?|policy|policies|polic\w*|support"
@@ -121,7 +128,7 @@ TOPIC = lazily(
     re.IGNORECASE,
 )
 """The matter in general."""
-SENTENCE = lazily(r"[.!?।\n]+")
+SENTENCE = lazily(r"[.!?]+(?![^\s.!?])|[।\n]+")
 
 
 def shown(text: str) -> bool:
@@ -129,7 +136,8 @@ def shown(text: str) -> bool:
     if _FAREWELL().search(text):
         return True
     return any(
-        ONE().search(sentence) and (_DEED().search(sentence) or words.speaks(sentence))
+        (ONE().search(sentence) or _DOER().search(sentence))
+        and (DEED().search(sentence) or words.speaks(sentence))
         for sentence in SENTENCE().split(TOPIC().sub(" ", text))
     )
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import automatic, clues, danger, notices, phones, reports, words
+from dispatcher.parsing import automatic, clues, danger, notices, perils, phones, reports, words
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
+from dispatcher.parsing.phrases import latin_words
 from dispatcher.parsing.wording import Read, telling
 from dispatcher.patterns import lazily
 
@@ -28,16 +31,34 @@ _REPORTED = lazily(
     re.IGNORECASE,
 )
 _OF_LISTS = lazily(
-    r"\b(?:newsletter|unsubscribe(?! from this (?:group|list))|webinars?|register (?:now|here"
+    r"\b(?:newsletter|webinars?|register (?:now|here"
     r"|today|online)"
     r"|hiring|recruitment drive|vacanc\w+|apply now|jobs? (?:for you|alerts?)|(?:special|limited"
     r"|best) offers?"
     r"|(?:mega|flash|big) sale|discount\w*|coupon\w*|shop now|\d% off|(?:film|movie|book"
-    r"|product) reviews?|read more|articles?|stud(?:y|ies) on|seminars?|workshops?|conferences?"
-    r"|in (?:your )?browser|privacy policy)\b|भर्ती|समीक्षा|छूट",
+    r"|product) reviews?|read more|articles?|stud(?:y|ies) on|seminars?|workshops?|conferences?)\b"
+    r"|भर्ती|समीक्षा|छूट",
     re.IGNORECASE,
 )
-"""What is written to many; a group's own footer is none of it."""
+"""What is written to many."""
+_FOOTER = lazily(
+    r"(?:^|(?<=[.!?\n]))[^.!?\n]*\b(?:unsubscrib\w+|in (?:your )?browser|privacy policy"
+    r"|mailing list|subscribed to|list-?info)\b[^\n]*",
+    re.IGNORECASE,
+)
+"""Below a newsletter, and below whatever a list's server passes on."""
+_OF_A_SERVER = lazily(
+    r"\bunsubscribe (?:from this|send|by|e?-?mail)|\bmailing list\b|\bsubscribed to\b|listinfo",
+    re.IGNORECASE,
+)
+"""In the latter alone."""
+_TO_READERS = lazily(
+    r"\b(?:your?|yours|our|customers?|members?|subscribers?|(?:web)?sites?|portal|minutes|agenda"
+    r"|circulars?|versions?|releases?|pull request|commits?|statements?"
+    r"|(?:tests?|build \w+|job|pipeline) (?:has |have )?(?:passed|failed|succeeded))\b",
+    re.IGNORECASE,
+)
+"""What machines and offices write to whoever reads it."""
 _SPOKEN = lazily(
     r"[ऀ-ॿ]|\b(?:hai|hain|tha|thi|ab|nahi|nhi|nahin|kal|aaj|mujhse|aur|kuch|koi|ghar|se|ka|ki|ke|ne"
     r"|ko|par|pe|sab"
@@ -45,6 +66,8 @@ _SPOKEN = lazily(
     re.IGNORECASE,
 )
 """As people here write to each other, and machines to the centre seldom do."""
+_LONGEST_REPLY = 20_000
+"""Letters of what a machine answers for somebody, with every disclaimer."""
 _NOTHING = "nothing in it"
 _LISTED = "list mail, nothing in it about a person"
 
@@ -54,23 +77,72 @@ def is_no_more(letter: Letter, read: Read) -> bool:
     away, or nothing at all. Whatever else its writer says is read, and danger beats every mark."""
     matter = read.matter
     own = matter.introduction if read.quoted else _all_of_it(matter.fields)
-    if danger.shown(own) or danger.of_oneself(matter.subject):
+    if len(own) > _LONGEST_REPLY:
+        return False
+    if danger.shown(own) or danger.of_oneself(matter.subject) or _tells_in_subject(matter, own):
+        return False
+    if perils.names_a_means(danger.TOPIC().sub(" ", own)):
         return False
     if read.quoted:
         return not own.strip() or automatic.absent(own)
-    if letter.embedded or read.original or telling(matter.fields) >= 2:
+    if letter.embedded or read.original or telling(matter.fields) >= 2 or _names_account(matter):
         return False
-    return not own.strip() or automatic.absent(own)
+    if not own.strip():
+        return notices.only_calendars(letter)
+    return automatic.absent(own)
+
+
+def _tells_in_subject(matter: Matter, own: str) -> bool:
+    """A machine's subject that repeats no other mail's, and tells of danger or names somebody: of
+    one in danger, where a text follows it."""
+    subject = matter.subject
+    if automatic.repeated(subject) is not None:
+        return False
+    if own.strip():
+        return _tells(subject) and _names(subject)
+    return _tells(subject) or _names(subject)
+
+
+def _tells(subject: str) -> bool:
+    return danger.shown(subject) or words.speaks(subject)
+
+
+def _names(subject: str) -> bool:
+    return _names_account_in(subject) or any(not found.others for found in phones.in_prose(subject))
+
+
+def _names_account_in(text: str) -> bool:
+    return bool(clues.accounts(text) or clues.named(text, latin_words(text)))
+
+
+def _names_account(matter: Matter) -> bool:
+    if not matter.fields.fields.isdisjoint(("account", "profile")):
+        return True
+    named = (link.username for link in clues.links(matter.unsigned) if link.username)
+    return not all(map(clues.office, named))
+
+
+def quotes_a_notice(letter: Letter, read: Read) -> bool:
+    """Whether the older mail below an answer of nothing is a notice, or tells of what is over."""
+    matter = msgspec.structs.replace(read.matter, introduction="")
+    older = msgspec.structs.replace(read, matter=matter, quoted=False, original={})
+    return _notice(letter, older) is not None
+
+
+def _notice(letter: Letter, read: Read) -> str | None:
+    whole = notices.plain_words(letter, read)
+    if not whole:
+        return None
+    return notices.notice(whole) or reports.report(whole, read.matter.subject)
 
 
 def no_alert(letter: Letter, read: Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    whole = notices.plain_words(letter, read)
-    if whole and (reason := notices.notice(whole) or reports.report(whole, subject)):
+    if reason := _notice(letter, read):
         return reason
     listed = automatic.bulk(letter)
-    if listed and not _tells_of_one(read.matter) and _is_to_many(read.matter):
+    if listed and not _tells_of_one(read.matter) and _is_to_many(letter, read.matter):
         return _LISTED
     if (
         listed
@@ -81,7 +153,7 @@ def no_alert(letter: Letter, read: Read) -> str | None:
         return None
     # A mail of few words about somebody's farewell has no sign at all: in doubt it is one.
     said = fields.fields or fields.rest.strip() or words.URGENT.search(subject)
-    return None if said else _NOTHING
+    return None if said or _tells(subject) or _names(subject) else _NOTHING
 
 
 def refuse_unseen(letter: Letter, faults: tuple[str, ...], reason: str) -> None:
@@ -103,7 +175,7 @@ def _names_somebody(fields: Extracted) -> bool:
     """A field, or a clue in plain words, by which a person or a place can be found."""
     if any(_NAMING().match(field) for field in fields.fields):
         return True
-    if clues.handles(fields.rest) or any(link.username for link in clues.links(fields.rest)):
+    if _names_account_in(fields.rest) or any(link.username for link in clues.links(fields.rest)):
         return True
     return any(found.told for found in phones.in_prose(fields.rest))
 
@@ -112,14 +184,34 @@ def _all_of_it(fields: Extracted) -> str:
     return "\n".join((*(item.value for item in fields.found), fields.rest))
 
 
-def _is_to_many(matter: Matter) -> bool:
-    """Of mail from a list: whether it has a newsletter's words, or is a machine's about nobody.
-    What names somebody has to have the first, and no word of danger."""
-    prose = danger.TOPIC().sub(" ", matter.prose)
+def _is_to_many(letter: Letter, matter: Matter) -> bool:
+    """Of mail from a list: whether it has a newsletter's words, or is a machine's to its readers
+    about nobody, with nothing attached. What names somebody has to have the first, and no word of
+    danger."""
+    prose = danger.TOPIC().sub(" ", _FOOTER().sub(" ", matter.prose))
     many = bool(_OF_LISTS().search(prose) or _DIGEST().search(prose))
     if _names_somebody(matter.fields):
         return many and not words.speaks(f"{matter.subject}\n{_all_of_it(matter.fields)}")
-    return many or not (_SPOKEN().search(prose) or notices.tells_of_somebody(prose))
+    if many:
+        return True
+    return (
+        notices.only_calendars(letter)
+        and _is_to_readers(matter)
+        and not (
+            _SPOKEN().search(prose)
+            or perils.names_a_means(prose)
+            or notices.tells_of_somebody(prose)
+            or any(phones.in_prose(prose))
+        )
+    )
+
+
+def _is_to_readers(matter: Matter) -> bool:
+    """By a newsletter's own footer, or by each of its sentences."""
+    if _FOOTER().search(matter.prose) and not _OF_A_SERVER().search(matter.prose):
+        return True
+    said = notices.sentences(_FOOTER().sub("\n", matter.fields.rest)) or [matter.subject]
+    return all(map(_TO_READERS().search, said))
 
 
 def _tells_of_one(matter: Matter) -> bool:

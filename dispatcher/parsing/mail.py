@@ -95,17 +95,21 @@ def _echo(
     letter: Letter, said: Read, passed_on: tuple[Alert, ...], faults: tuple[str, ...], zone: str
 ) -> Reading:
     """An answer without a word of its own. The alert it quotes may have come to nobody else."""
-    found = tuple(alert for alert in own.alerts(letter, said, zone) if answering.tells(alert))
-    quoted = tuple(filter(answering.is_named, found))
-    # The subject is the answer's own: without a name or a place it says nothing of what is quoted.
-    unnamed = (msgspec.structs.replace(alert, subject=None) for alert in found)
-    if not quoted and not passed_on and any(map(answering.tells, unnamed)):
-        raise UnreadableMessage(f"{_ECHO}: of that too little is read to say whose alert it is")
+    quoted = tuple(alert for alert in own.alerts(letter, said, zone) if _is_told(alert))
+    if quoted and judging.quotes_a_notice(letter, said):
+        quoted = ()
     if faults and not passed_on and not quoted:
         raise UnreadableMessage("; ".join(faults))
     return Reading(
         alerts=passed_on, quoted=quoted, not_alert=None if passed_on else _ECHO, faults=faults
     )
+
+
+def _is_told(alert: Alert) -> bool:
+    """The subject is the answer's own: without a name or a place it says nothing of what is
+    quoted."""
+    said = alert if answering.is_named(alert) else msgspec.structs.replace(alert, subject=None)
+    return answering.tells(said)
 
 
 def _returned(reason: str, letter: Letter, budget: Budget, labels: Labels, zone: str) -> Reading:
@@ -117,6 +121,8 @@ def _returned(reason: str, letter: Letter, budget: Budget, labels: Labels, zone:
         except UnreadableMessage:
             continue  # it was returned: whatever it was, it is not ours to read
         alerts += (*reading.alerts, *reading.quoted)
+    # whom it says it is from, somebody wrote who had it come back
+    alerts = [msgspec.structs.replace(one, writers=("", *one.writers)) for one in alerts]
     if not alerts:
         alerts += own.alerts(letter, brought_back(letter, labels), zone)
     worth = (alert for alert in alerts if answering.is_named(alert) and answering.tells(alert))

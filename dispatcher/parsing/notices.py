@@ -193,7 +193,7 @@ def plain_words(letter: Letter, read: Read) -> str | None:
     """All that a mail says, where it may be no alert; None where it names an account, a person's
     telephone or a point, or says more than it shows: what it carries, quotes or has attached (but
     for a calendar) may be one."""
-    if letter.embedded or read.quoted or read.original or not _only_calendars(letter):
+    if letter.embedded or read.quoted or read.original or not only_calendars(letter):
         return None
     matter = read.matter
     if not {field.partition(".")[0] for field in matter.fields.fields} <= _UNIMPORTANT:
@@ -207,7 +207,12 @@ def plain_words(letter: Letter, read: Read) -> str | None:
 
 def tells_of_somebody(text: str) -> bool:
     """Whether it speaks of anybody, of danger, or of what has to be done now."""
-    return bool(_SOMEBODY().search(text) or _NOW().search(text) or words.speaks(text))
+    return bool(
+        _SOMEBODY().search(text)
+        or _NOW().search(text)
+        or danger.DEED().search(text)
+        or words.speaks(text)
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -216,7 +221,8 @@ def sentences(text: str) -> list[str]:
     return [one for one in _SENTENCE().split(plain) if one and _LETTER().search(one)]
 
 
-def _only_calendars(letter: Letter) -> bool:
+def only_calendars(letter: Letter) -> bool:
+    """Whether nothing else is attached to it."""
     return all(one.part.kind in {"text/calendar", "application/ics"} for one in letter.attachments)
 
 

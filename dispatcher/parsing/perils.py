@@ -71,6 +71,11 @@ def speaks_of_self(predicate: str) -> bool:
     return harm is not None and _OBJECT().search(predicate[:harm]) is None
 
 
+def names_a_means(text: str) -> bool:
+    """Whether it says by what somebody dies: ``sulphas``, ``rope``, and not only that they may."""
+    return any(found[0].lower() != "suicide" for found in _DEED().finditer(text))
+
+
 def goes_on_about_another(predicate: str) -> bool:
     return _OBJECT().search(predicate) is not None
 

@@ -8,6 +8,7 @@ import msgspec
 
 from dispatcher.parsing import (
     answering,
+    automatic,
     closing,
     clues,
     danger,
@@ -59,7 +60,8 @@ def read(letter: Letter, labels: Labels) -> Read:
     sender = headers.address(letter.headers, "from") or ""
     matter = Matter(fields=own, subject=subject, sender=sender)
     if not quoted.older:
-        return Read(matter=matter)
+        # what an answer repeats without a mark may be anybody's words
+        return Read(matter=matter, writers=("",) if automatic.answers(letter) else ())
     if quoted.forwarded or _FORWARD.match(subject):
         return _forwarded(matter, quoted, labels)
     answered = quoting.addresses(headers.text(letter.headers, "to"))
@@ -141,17 +143,18 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
 
 
 def brought_back(letter: Letter, labels: Labels) -> Read:
-    """What stands below a machine's own words; the fields of the whole where nothing is set off."""
+    """What stands below a machine's own words; the fields of the whole where nothing is set off,
+    and what its subject repeats."""
     quoted = answering.innermost(quoting.split(letter.text, reply=True))
     fields = extract(quoted.older or letter.text, labels)
     if not quoted.older:
         fields = Extracted(found=fields.found if telling(fields) >= 2 else (), rest="")
     subject = quoted.header.get("subject", "")
+    if not quoted.older:
+        subject = automatic.repeated(headers.text(letter.headers, "subject")) or ""
     sender = quoted.header.get("from", "")
     matter = Matter(fields=fields, subject=subject, sender=sender)
-    return Read(
-        matter=matter, original=quoted.header, writers=quoted.writers if quoted.older else ()
-    )
+    return Read(matter=matter, original=quoted.header, writers=quoted.writers)
 
 
 def extract(text: str, labels: Labels) -> Extracted:

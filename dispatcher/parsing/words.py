@@ -17,8 +17,15 @@ from dispatcher.patterns import lazily
 SELF_HARM = Phrases(r"""
 suicid
 आत्महत्या
-sucide
+sucid
+sucied
+suciede
+suicied
+suicde
+suiced
+suisid
 suside
+susaid
 \bself[- ]?(?:harm|injur)
 \bssi\b
 \bend(?:ing|s)? (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
