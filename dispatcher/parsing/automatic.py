@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dispatcher.parsing import headers
 from dispatcher.parsing.letter import Letter
+from dispatcher.parsing.phrases import holds
 from dispatcher.patterns import lazily
 
 _ABSENT = (
@@ -51,6 +52,9 @@ _RECEIPT = lazily(
     r"|आपक[ाी] (?:संदेश|सन्देश|अनुरोध|पत्र|मेल|शिकायत) (?:हमें )?प्राप्त",
     re.IGNORECASE,
 )
+_RECEIVED = ("eceived", "ECEIVED", "got", "Got", "egistered", "ogged", "uto", "UTO", "प्राप्त")
+_SET_OFF = (":", "\uff1a", "--", "__", "-_", "_-")
+"""One of these is in every line that either finds: quick to see, as most lines have none."""
 _TO_WRITERS = ("you", "You", "YOU", "uto", "aap", "Aap", "AAP", "आप")
 _YOURS = lazily(
     r"[ \t>*_-]*(?:"
@@ -86,7 +90,7 @@ def failure(letter: Letter) -> str | None:
         return what
     if any(name == "x-failed-recipients" for name, _ in letter.headers):
         return "delivery failure"
-    sender = headers.address(letter.headers, "from") or ""
+    sender = letter.sender or ""
     by_mailer = sender.partition("@")[0] in ("mailer-daemon", "postmaster", "mail-daemon")
     if by_mailer and _FAILED().search(headers.text(letter.headers, "subject")):
         return "delivery failure"
@@ -132,7 +136,11 @@ def answers(letter: Letter) -> bool:
     that may be anybody's."""
     if reply(letter):
         return True
-    return any(_RECEIPT().search(line) or _YOURS().match(line) for line in _to_writers(letter.text))
+    return any(
+        (holds(line, _RECEIVED) and _RECEIPT().search(line))
+        or (holds(line, _SET_OFF) and _YOURS().match(line))
+        for line in _to_writers(letter.text)
+    )
 
 
 def _to_writers(text: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _of_file(
         attachments=(msgspec.structs.replace(attached, read=True, content=b""), *others),
     )
     subject = headers.text(letter.headers, "subject").replace("\0", "")
-    sender = headers.address(letter.headers, "from") or ""
+    sender = letter.sender or ""
     found = extract(text, labels)
     read = Read(matter=Matter(fields=found, subject=subject, sender=sender))
     pasted, around = enclosed.pasted(text, zone)

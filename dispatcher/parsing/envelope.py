@@ -24,7 +24,7 @@ def with_headers(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
     """An alert of a mail's text, with what only its headers know."""
     own = _sent(letter, zone)
     sent = _moment(_forwarded_date(read, zone), own)
-    sender = headers.address(letter.headers, "from")
+    sender = letter.sender
     return msgspec.structs.replace(
         alert,
         source=_source(read.matter.sender.lower()),
@@ -56,7 +56,7 @@ def passed_on(alert: Alert, letter: Letter, read: Read, zone: str) -> Alert:
         alert,
         sent=sent or _sent(letter, zone),
         received=_received(letter, zone),
-        sender=headers.address(letter.headers, "from"),
+        sender=letter.sender,
         notes="\n\n".join(note for note in notes if note) or None,
         message_id=alert.message_id
         or next(iter(headers.message_ids(letter.headers, "message-id")), None),

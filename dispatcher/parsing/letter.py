@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 
 import msgspec
 
 from dispatcher.config import Limits
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import mime
+from dispatcher.parsing import headers, mime
 from dispatcher.parsing.budget import MOST_TEXT, Budget
 from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.headers import Headers
@@ -60,7 +61,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
         return _from_html(text) if self.part.kind == "text/html" else text.replace("\r\n", "\n")
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
+class Letter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     headers: Headers
     kind: str
     parameters: dict[str, str]
@@ -71,6 +72,11 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """Further mails attached to it: enough was read without them."""
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def sender(self) -> str | None:
+        """The address its From names."""
+        return headers.address(self.headers, "from")
 
 
 def open_letter(part: Part, budget: Budget) -> Letter:

@@ -57,7 +57,7 @@ def read(letter: Letter, labels: Labels) -> Read:
     quoted = quoting.split(letter.text, reply=reply)
     own = _signed(quoted.own, labels)
     own = answering.with_news(own) if reply else own
-    sender = headers.address(letter.headers, "from") or ""
+    sender = letter.sender or ""
     matter = Matter(fields=own, subject=subject, sender=sender)
     if not quoted.older:
         # what an answer repeats without a mark may be anybody's words
