@@ -138,6 +138,24 @@ def test_a_timeline_whose_end_was_cut_off_no_longer_holds_an_older_head(centre: 
     assert "cut off or rewritten" in cut.output
 
 
+@pytest.mark.parametrize(
+    "commands",
+    [
+        [("close", "1001", "--outcome", "reached_safe", "--yes")],
+        [("dismiss", "1001", "--because", "a song", "--yes")],
+        [("mark", "1001", "on_scene"), ("close", "1001", "--outcome", "hoax", "--yes")],
+        [("close", "1001", "--outcome", "hoax", "--yes"), ("reopen", "1001")],
+    ],
+)
+def test_a_ledger_is_whole_however_a_case_has_ended(
+    centre: Centre, commands: list[tuple[str, ...]]
+) -> None:
+    for command in commands:
+        assert centre.run(*command).exit_code in {0, 3}, command
+        verified = centre.run("ledger", "verify")
+        assert verified.exit_code == 0, (command, verified.output)
+
+
 def test_verify_names_the_first_altered_entry(centre: Centre) -> None:
     change(centre, "DROP TRIGGER timeline_stays")
     change(centre, "UPDATE timeline SET actor = 'nobody' WHERE seq = 2")

@@ -632,12 +632,12 @@ GUARDS = frozenset(
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 WHOLE_MESSAGES = "SELECT id, sha256, raw FROM messages WHERE size IS NULL"
 STATES_UNSAID = """
-SELECT number, state FROM incidents JOIN json_each(:said) ON json_each.key = state
+SELECT number, state FROM incidents JOIN json_each(:said) AS said ON said.key = state
 WHERE NOT EXISTS (
     SELECT 1 FROM timeline
     WHERE (incident = number OR incident IN (SELECT merged.incident FROM merged
         WHERE target = number))
-        AND kind IN (SELECT value FROM json_each(json_each.value))
+        AND kind IN (SELECT kinds.value FROM json_each(said.value) AS kinds)
 ) ORDER BY number LIMIT 1
 """
 DRILLS_UNSAID = """
