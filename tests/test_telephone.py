@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 
+from dispatcher.ledger.sqlite import SqliteLedger
+from dispatcher.model import Accepted, Message
 from tests import loopback
 from tests.centre import Centre, with_smtp_and_webhook
 from tests.terminal import Terminal
@@ -239,6 +241,25 @@ def test_an_entry_stored_when_the_process_died_is_dispatched_by_the_next_run(
     done = centre.run("run")
     assert "26-1001  update" in done.output
     assert "SHO, Ambedkar Nagar" in done.output
+
+
+def test_an_entry_that_another_process_takes_up_first_is_said_with_its_number(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resident dispatcher may find it stored before the command itself goes on."""
+    store = SqliteLedger.accept
+
+    def stored_and_taken_up(ledger: SqliteLedger, message: Message, *, at: datetime) -> Accepted:
+        accepted = store(ledger, message, at=at)
+        monkeypatch.setattr(SqliteLedger, "accept", store)
+        assert centre.run("run").exit_code == 0
+        return accepted
+
+    monkeypatch.setattr(SqliteLedger, "accept", stored_and_taken_up)
+    done = centre.run("new", "--account", "sunny_22", *PLACE)
+    assert done.exit_code == 0, done.output
+    assert "26-1001  new: Ghaziabad" in done.output
+    assert open_numbers(centre) == [1001]
 
 
 def test_join_and_apart_say_by_hand_what_it_is(centre: Centre) -> None:

@@ -33,6 +33,7 @@ from dispatcher.model import (
     IncidentState,
     Intake,
     Link,
+    LinkedAlert,
     Match,
     Message,
     Mode,
@@ -362,6 +363,8 @@ class Intaker:
             if time.monotonic() > until:
                 break
         alerts = tuple(taken for taken in linked if taken)
+        if linked == [None]:
+            alerts = self._made_beside(number)
         if after := rest.alerts[len(linked) :]:
             self._rests[number] = replace(rest, alerts=after)
             origin = message.origin.name
@@ -687,22 +690,36 @@ class Intaker:
         return held.age_if_old(alert, self._settings.stale_after_s, now)
 
     def _known(self, number: int) -> tuple[TakenAlert, ...]:
-        known = []
-        for incident, linked in self._ledger.linked(number):
-            record = self._ledger.incident(incident)
-            if record:
-                known.append(
-                    TakenAlert(
-                        incident=incident,
-                        relation="duplicate",
-                        reason=linked.reason,
-                        state=record.state,
-                        held_reason=record.held_reason,
-                        match=record.match,
-                        mode=record.mode,
-                    )
-                )
-        return tuple(known)
+        known = (
+            self._taken_before(incident, linked, "duplicate")
+            for incident, linked in self._ledger.linked(number)
+        )
+        return tuple(taken for taken in known if taken)
+
+    def _made_beside(self, number: int) -> tuple[TakenAlert, ...]:
+        """What another process made of a message of one alert since it was stored here: whoever
+        brought it is told so, too."""
+        made = (
+            self._taken_before(incident, linked, linked.relation)
+            for incident, linked in self._ledger.linked(number)
+        )
+        return tuple(taken for taken in made if taken)
+
+    def _taken_before(
+        self, incident: int, linked: LinkedAlert, relation: Literal["new", "duplicate", "update"]
+    ) -> TakenAlert | None:
+        record = self._ledger.incident(incident)
+        if record is None:
+            return None
+        return TakenAlert(
+            incident=incident,
+            relation=relation,
+            reason=linked.reason,
+            state=record.state,
+            held_reason=record.held_reason,
+            match=record.match,
+            mode=record.mode,
+        )
 
     def _finish(
         self,
