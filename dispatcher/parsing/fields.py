@@ -9,10 +9,18 @@ from functools import cached_property
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.nobody import nobody
 from dispatcher.parsing import closing, clues
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
-from dispatcher.parsing.phones import introduced, labelled, numbers, somebody_elses, whose
+from dispatcher.parsing.phones import (
+    Introduced,
+    introduced,
+    labelled,
+    numbers,
+    somebody_elses,
+    whose,
+)
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -20,7 +28,8 @@ Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
 _SEPARATOR = lazily(
-    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
+    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)"
+    r"|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
     r"|(?<=\s[–—-])[–—-]*+>?(?=\s))"
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
@@ -59,24 +68,44 @@ _POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
 _UNKNOWN = lazily(
-    r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father|bhai|bro"
+    r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father"
+    r"|bhai|bro"
     r"|brother|sister|didi|all|everyone|friends|sorry|maaf|bye|re|god|only|but|and|yes|no)\b)"
     r"(?:[A-Z][\w/&()#'.-]*(?: [\w/&()#'.-]+){0,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3})"
     r"\s?[:\uff1a=]\s+\S"
 )
 """``Network operator: Jio``: a field whose label nobody knows; "Maa: sorry" is the person's."""
 _CONTACT = lazily(
-    r"(?:mobile|mob|phones?|telephone|tel|contact|cell|whatsapp|मोबाइल|मोबाईल|मो|फोन|फ़ोन|संपर्क|सम्पर्क"
+    r"(?:mobile|mob|ph|phones?|telephone|tel|contact|cell|whatsapp|मोबाइल|मोबाईल|मो|फोन|फ़ोन"
+    r"|संपर्क|सम्पर्क"
     r"|दूरभाष|व्हाट्सएप)(?: (?:phone|no|numbers?|नंबर|नम्बर|नं))?"
-    r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|address|पता"
+    r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|(?:home |office |postal |full )?address|पता"
 )
 """Labels of contacts that do not say whose: not ``Registered mobile``, not ``Subject's phone``."""
+_NAMED = lazily(r"\s*(?:[A-Z][\w.]+ ?){2,4}|\s*(?:[\u0900-\u0963.]+ ?){2,4}")
 _OF_OFFICE = lazily(
-    r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद|पदनाम|विभाग)"
+    r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद"
+    r"|पदनाम|विभाग)"
     r"(?![\wऀ-ॿ])",
     re.IGNORECASE,
 )
-_MOST_CONTACTS = 5
+_OF_PERSON = lazily(
+    r"\W*(?:(?:details|particulars|about|of|the|reported|affected|at risk) )*"
+    r"(?:user|person|victim|subject|account(?: holder)?|target|individual|child|minor|पीड़िता?"
+    r"|यूजर|व्यक्ति)"
+    r"(?:['’]?s)?(?: (?:at risk|in danger|details?|information|particulars|का विवरण|विवरण))*\W*",
+    re.IGNORECASE,
+)
+"""``Reported user``: a heading over what is the person's."""
+_IN_A_BLOCK = frozenset(("name", "phone", "email", "age", "gender", "born", "notes", "details"))
+"""Fields that whoever reports may have too."""
+_WHO = frozenset(("account", "profile", "name"))
+_WHERE = lazily(r"\bloc|लोकेशन|स्थान")
+"""Of a label: where the person is, as alerts say it; a district may go on with an address."""
+_WRITERS = frozenset("IiTtMmWwम")
+"""What ``I am the analyst on duty`` begins with, as ``this is`` and the like do."""
+_FAR = 60
+"""Lines below in which a person is looked for."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
     r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
@@ -189,6 +218,10 @@ class _Reading:
         self._rest: list[tuple[int, str]] = []
         self._closing: list[tuple[int, str]] = []
         self._writers: tuple[OtherPhone, ...] = ()
+        self._teller: Introduced | None = None
+        """Whose contacts may follow, and by the index of which free line; what of theirs did."""
+        self._named = 0
+        self._given: set[str] = set()
 
     def take_leave(self, start: int, end: int) -> None:
         """On these lines the writer takes leave: nothing there is of the person."""
@@ -209,18 +242,26 @@ class _Reading:
                 # No heading, and no label that stands alone: most lines of most mails.
                 if "\t" not in line and not holds(line, marks):
                     rest.append((at, line))
+                    self._teller = None
                     continue
             elif somebody_elses(line):
                 self._block(at)
+                self._teller = None
                 continue
             if "\t" in line and (columns := self._columns(line)):
                 self._table(columns, line.split("\t"))
+                self._teller = None
                 continue
             before, pairs = self._pairs(line)
-            self._rest.append((at, before))
-            if pairs and (named := self._named_above(before, pairs[0], at)):
-                self._give_away(pairs.pop(0), *named)
+            if len(pairs) == 1 and _is_somebody(pairs[0]):
+                before, pairs = line, []
+            rest.append((at, before))
+            if before or not pairs:
+                self._look_for_another(before if pairs else line)
+            if pairs and self._teller:
+                self._give_their_contacts(pairs)
             if pairs:
+                self._teller = None
                 ended = [_ended(item) for item in pairs]
                 self._rest.extend([(at, tail) for _, tail in ended if tail])
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
@@ -246,41 +287,79 @@ class _Reading:
         if not self._closing:
             return tuple(self._rest)
         taken = {at for at, _ in self._closing}
-        read = (line for line in self._rest if line[0] not in taken)
+        read = [line for line in self._rest if line[0] not in taken]
+        if not any(line.strip() for _, line in read):
+            return tuple(read)  # who wrote is told with their telephone
         return tuple(sorted((*read, *self._closing), key=lambda line: line[0]))
 
     def _block(self, heading: int) -> None:
-        """``Informant details:`` - up to the next empty line nothing is of the person."""
-        while self._at < len(self._lines) and self._lines[self._at].strip():
+        """``Informant details:`` - nothing is of the person, up to the next empty line, a second
+        name, a heading over the person's or a field that only they have."""
+        named = False
+        while self._at < len(self._lines) and (line := self._lines[self._at]).strip():
+            fields = {pair.field for pair in self._pairs(line)[1]}
+            strange = any(f not in _IN_A_BLOCK and not f.startswith("place") for f in fields)
+            if strange or (named and "name" in fields) or _OF_PERSON().fullmatch(line):
+                break
+            named = named or "name" in fields
             self._at += 1
-        self._rest.extend((at, self._lines[at]) for at in range(heading, self._at))
+        self._rest.append((heading, self._lines[heading]))
+        for at in range(heading + 1, self._at):
+            pairs = self._pairs(self._lines[at])[1]
+            placed = len(pairs) == 1 and pairs[0].field.startswith("place") and pairs[0].value
+            self._rest.append((at, _not_theirs(pairs[0]) if placed else self._lines[at]))
 
-    def _named_above(self, before: str, item: Labelled, at: int) -> tuple[PhoneOwner, int] | None:
-        """Who else's contact this is, and which free line names them: ``Contact Person: Insp. T.``
-        directly above, with no more than contacts between, or before it on its line."""
-        if not item.value or not _CONTACT().fullmatch(key(item.label)):
-            return None
-        if not before.strip():
-            at -= 1
-            first = max(0, at - _MOST_CONTACTS)
-            while at > first and self._goes_between(self._lines[at], item.field):
-                at -= 1
-            before = self._lines[at] if at >= 0 else ""
-        if not (owner := introduced(before)):
-            return None
-        return next(((owner, n) for n, (line, _) in enumerate(self._rest) if line == at), None)
+    def _look_for_another(self, line: str) -> None:
+        """Whose contacts follow, where a free line names somebody else; a rank below goes on."""
+        if not (self._teller and _OF_OFFICE().match(line)):
+            self._teller = introduced(line) if line else None
+            self._named, self._given = len(self._rest) - 1, set()
 
-    def _goes_between(self, line: str, field: str) -> bool:
-        """A rank, or a contact of another kind: the second telephone below a name may be another
+    def _give_their_contacts(self, pairs: list[Labelled]) -> None:
+        """Those that are of whoever this line names, or one above with nothing but contacts
+        between: ``Contact Person: Insp. T.`` The second telephone below a name may be another
         person's."""
-        if _OF_OFFICE().match(line):
-            return True
-        told = [pair for pair in self._pairs(line)[1] if _CONTACT().fullmatch(key(pair.label))]
-        return len(told) == 1 and told[0].field != field
+        while pairs and self._teller:
+            item = pairs[0]
+            kind = item.field.partition(".")[0]
+            theirs = _CONTACT().fullmatch(key(item.label)) is not None
+            placed = kind == "place"
+            if not item.value or not (theirs or placed) or (kind in self._given and not placed):
+                return
+            goes_on = theirs or (self._given and self._is_below_the_person(item))
+            sure = goes_on and not (placed and self._teller.near)
+            needs = self._teller.needs if sure else "kind"
+            if needs and not self._is_elsewhere(kind if needs == "kind" else ""):
+                return
+            self._given.add(kind)
+            self._give_away(pairs.pop(0), self._teller.owner)
 
-    def _give_away(self, item: Labelled, owner: PhoneOwner, named: int) -> None:
+    def _is_below_the_person(self, item: Labelled) -> bool:
+        """Whether a district goes on with the address of who is named below the person."""
+        told = any(one.field in _WHO and one.value for one in self._found)
+        return told and not _WHERE().search(key(item.label))
+
+    def _is_elsewhere(self, kind: str) -> bool:
+        """Whether the mail has this kind of field (or names a person) outside the block that is
+        being read."""
+        wanted = frozenset((kind,)) if kind else _WHO
+        told = (item.field.partition(".")[0] for item in self._found if item.value)
+        if not wanted.isdisjoint(told):
+            return True
+        at, end = self._at, min(len(self._lines), self._at + _FAR)
+        contact = True
+        while at < end and contact:
+            pairs = self._pairs(self._lines[at])[1]
+            contact = bool(pairs) and all(
+                pair.field in ("phone", "email") or pair.field.startswith("place") for pair in pairs
+            )
+            at += contact
+        below = (pair for line in self._lines[at:end] for pair in self._pairs(line)[1])
+        return any(pair.field.partition(".")[0] in wanted for pair in below)
+
+    def _give_away(self, item: Labelled, owner: PhoneOwner) -> None:
         """A contact of somebody else: a telephone is kept as theirs, the rest in their line."""
-        at, line = self._rest[named]
+        at, line = self._rest[self._named]
         told = f"{item.label.strip()}: {item.value}"
         if item.field == "phone":
             words = f"{line.strip(' ,;|')}, {told}"[:120]
@@ -289,8 +368,32 @@ class _Reading:
                 for one in labelled(item.value)
             )
             told = closing.without_numbers(told)
+        elif item.field.startswith("place"):
+            told = _not_theirs(item)
         if told:
-            self._rest[named] = (at, f"{line.rstrip(' ,;|')}, {told}")
+            self._rest[self._named] = (at, f"{line.rstrip(' ,;|')}, {told}")
+
+    def _is_anothers(self, line: str) -> bool:
+        """``Informer: Asha``, ``Escalation contact: 98...``: no more of a post above it."""
+        below = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
+        if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+            return bool(below.strip()) and self._labelled(below)
+        marked = ":" in line or "\uff1a" in line or " - " in line
+        if not marked and line.lstrip()[:1] not in _WRITERS:
+            return False
+        label = line.partition(":")[0]
+        if len(label) < _LONGEST_HEADING and numbers(line) and whose(label):
+            return True
+        told = introduced(line)
+        if told is None:
+            return False
+        pairs = self._pairs(below)[1] if below.strip() else []
+        tells = not told.needs and told.owner not in ("family", "friend")
+        return (
+            tells
+            or bool(numbers(line))
+            or any(pair.value and _CONTACT().fullmatch(key(pair.label)) for pair in pairs)
+        )
 
     def _pairs(self, line: str) -> tuple[str, list[Labelled]]:
         """Free text at the start of the line, and the fields in it."""
@@ -468,7 +571,7 @@ class _Reading:
             self._at = until
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if not line.strip() or self._labelled(line):
+            if not line.strip() or self._labelled(line) or self._is_anothers(line):
                 break
             if line[:1] in _COPYRIGHTS and _COPYRIGHT().match(line):
                 break
@@ -595,6 +698,21 @@ def _fits(label: str, value: str) -> bool:
     if key(label) not in LOOSE:
         return True
     return len(value) < _LONGEST_VALUE and _SHORT().fullmatch(value) is not None
+
+
+def _not_theirs(item: Labelled) -> str:
+    """What whoever reads it, and looks for places in it, is told of another's address."""
+    return f"{item.label.strip()} (not the person's): {item.value}"
+
+
+def _is_somebody(item: Labelled) -> bool:
+    """``Contact: Asha Devi``, whose telephone is told below."""
+    return (
+        item.field == "phone"
+        and key(item.label) == "contact"
+        and _NAMED().fullmatch(item.value) is not None
+        and not nobody(item.value)
+    )
 
 
 def _placed(item: Labelled, line: int) -> Labelled:
