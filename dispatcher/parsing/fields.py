@@ -34,7 +34,8 @@ _SEPARATOR = lazily(
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
 _INNER = lazily(
-    r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)|=(?=\s))\s*"
+    r"(?:^|[,;|।]|\.(?![\da-z_])|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)"
+    r"|=(?=\s))\s*"
 )
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
@@ -119,11 +120,16 @@ _WIDE = lazily(r"[^\S\t\n]{3,}")
 _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
-_END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
+_END = lazily(
+    r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))|(?<=\d\d\d)\s+(?=[A-Z][a-z]{2,}\s+[A-Z][a-z]{2,}"
+    r"|[\u0900-\u0963]{3})"
+)
 _NAME_END = lazily(
     r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
     r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
     r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
+    r"|(?i:(?:insta(?:gram)? |facebook |fb )?(?:account|acct|handle|user ?name|user ?id|id)"
+    r"|insta(?:gram)?|facebook)\b\W{0,3}[\w.]*[\d_.]"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
     r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
     r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
@@ -131,7 +137,7 @@ _NAME_END = lazily(
 )
 """``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
 _ENDS = {"reference": _END, "name": _NAME_END}
-_BRIEF = {"phone", "age", "email", "born", "gender", "url"}
+_BRIEF = {"phone", "age", "email", "born", "gender"}
 _LETTER = lazily(r"[^\W\d_]")
 _HOW = lazily(
     r"(?:(?:whats ?app|calling|calls?|sms|primary|registered|(?:un)?verified|active|only|and|no"
@@ -145,7 +151,40 @@ _NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}"
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
-_TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
+_TIMELY = lazily(
+    r"\d|\b(?:ago|now|today|yesterday|unknown|noon|midnight|morning|evening|night|hours?"
+    r"|minutes?|mins?"
+    r"|baje|subah|shaa?m|raat|dopahar|ghante|kal|aaj|abhi|parson)\b"
+    r"|अभी|पहले|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर|घंट|मिनट",
+    re.IGNORECASE,
+)
+_SPEAKER = lazily(
+    r"\b(?:i|i'?m|i'll|i['’]ve|my|our|main|mai|mein|mujhe|mera|meri|mere)\b"
+    r"|(?<![ऀ-ॿ])(?:मैं|मुझे|मेरा|मेरी|मेरे|हम)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
+_POSTS = frozenset(("posted", "tweeted", "published", "uploaded", "shared", "sent", "wrote"))
+"""Of a time, or of what was posted: by what follows."""
+_LONGEST_TIME = 8
+_FEW = 3
+_ONWARD = lazily(
+    r"\s(?=(?:(?i:he|she|they|user|lives?|living|resides?|stay(?:s|ing)|wants|currently)"
+    r"|at|in|on|near|from|of|by|se|me|mein|में|से|पर|निवासी)\s+\S)"
+)
+"""Before what goes on behind a value, with somebody's doing or a place."""
+_PLACED = lazily(
+    r"\b(?:at|in|near|from|on|beside|outside)\s(?!(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+    r"|(?:the )?(?:morning|evening|night|afternoon|noon|midnight|past|last)\b"
+    r"|(?:pacific|eastern|central|mountain|indian?|ist|utc|gmt|local)\b)(?=(?:the )?[^\W\d_]{3})"
+    r"|[\u0900-\u0963]\s(?:में|पर|से)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
+"""In a time's value: where somebody is, too."""
+_TELLING = lazily(r"[A-Z][a-z]{2}|[\u0900-\u0963]{3}|\d{4}")
+"""A name, or a word of Hindi: more than how a field's value goes on."""
+_KINDS = frozenset(("platform", "category", "media"))
 _LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
@@ -416,8 +455,8 @@ class _Reading:
                     return line, []
                 # "Posted at 11:41 IST"
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
-            if self._takes(label, field, value):
-                return "", self._inner(Labelled(field, value, label))
+            if fitting := self._fitting(label, field, value):
+                return "", self._inner(Labelled(fitting, value, label))
         if separator and len(label) == 1 and (point := _LETTERED().match(line)):
             return self._pairs(line[point.end() :])
         if field := self._bare(line):
@@ -425,7 +464,9 @@ class _Reading:
         match = self._within(line)
         if match is None or somebody_elses(line[: match.start()].partition(":")[0]):
             return line, []
-        first = Labelled(self._field(match[1]) or "", line[match.end() :], match[1])
+        value, label = line[match.end() :], match[1]
+        field = self._fitting(label, self._field(label) or "", value)
+        first = Labelled(field or "", value, label)
         return line[: match.start() + 1].rstrip(), self._inner(first)
 
     def _within(self, line: str) -> re.Match[str] | None:
@@ -434,7 +475,7 @@ class _Reading:
             return None
         found = ((m, self._field(m[1])) for m in _INNER().finditer(line[:2000]))
         return next(
-            (m for m, field in found if field and self._takes(m[1], field, line[m.end() :])), None
+            (m for m, field in found if field and self._fitting(m[1], field, line[m.end() :])), None
         )
 
     def _inner(self, item: Labelled) -> list[Labelled]:
@@ -495,7 +536,8 @@ class _Reading:
         cells = [cell.strip() for cell in line.split("\t")]
         cells = [cells[0], *(cell for cell in cells[1:] if cell not in (":", "-", "="))]
         field = self._field(cells[0]) if len(cells) > 1 else None
-        if field is None or not self._takes(cells[0], field, cells[1]):
+        field = self._fitting(cells[0], field, cells[1]) if field else None
+        if field is None:
             before, pairs = self._pairs(" ".join(cells))
             return before, pairs
         found = [Labelled(field, cells[1], cells[0])]
@@ -598,16 +640,19 @@ class _Reading:
             return None
         return field_of(label, self._labels)
 
-    def _takes(self, label: str, field: str, value: str) -> bool:
-        """``Story posted: "I give up"`` is no time, where no list has that label."""
-        if (
-            field in _TIMES
-            and value.strip().startswith(shown(label))
-            and not _DIGIT().search(value)
-        ):
-            return False  # "समय- समय पर": from time to time
-        timely = field != "posted_at" or key(label) in self._labels or not value.strip()
-        return _fits(label, value) and (timely or _TIMELY().search(value[:80]) is not None)
+    def _fitting(self, label: str, field: str, value: str) -> str | None:
+        """The field whose label this is, where what stands behind it can be its value; None where
+        it is no label. ``Posted: "I give up"`` is the post, and no time."""
+        if not _fits(label, value):
+            return None
+        if field not in _TIMES or not value.strip():
+            return field
+        if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
+            return None  # "समय- समय पर": from time to time
+        if _is_said(value):
+            return "text" if field == "posted_at" and key(label) in _POSTS else None
+        listed = field != "posted_at" or key(label) in self._labels
+        return field if listed or _TIMELY().search(value[:80]) is not None else None
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
@@ -649,10 +694,15 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
 def _ended(item: Labelled) -> tuple[Labelled, str]:
     """A reference, a name and a number end with what tells of more; that is free text. What
     stands behind an account is so too, and stays with it: it may be a second one."""
-    if item.field == "account":
-        return item, clues.behind_account(item.value)
+    if item.field in ("account", "profile", "url"):
+        return item, clues.behind_link(item.value) or (
+            clues.behind_account(item.value) if item.field != "url" else ""
+        )
     if item.field in _TIMES:
         return item, item.value if _tells_more(item.value) else ""
+    if item.field in _KINDS:
+        tail = _behind(item)
+        return item, tail if _TELLING().search(tail) else ""
     if item.field in _BRIEF:
         tail = _behind(item)
         if tail and item.field == "gender":
@@ -671,6 +721,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
 
 def _tells_more(value: str) -> bool:
     """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
+    if _PLACED().search(value):
+        return True
     return bool(clues.IP().search(value)) or (
         len(value) > _LONGEST_HEADING and _TELLS().search(value) is not None
     )
@@ -687,10 +739,26 @@ def _behind(item: Labelled) -> str:
         at = found[-1][1] if found else len(value)
         tail = value[at:].strip(" .,;:()-–—/")
         return "" if whose(tail) or _HOW().fullmatch(tail) else tail
-    if item.field == "url":
-        return value.strip().partition(" ")[2].strip()
-    end = _BREAK().search(value)
-    return value[end.end() :].strip(" )") if end else ""
+    start = 0
+    if item.field == "email":
+        start = max((found.end() for found in clues.EMAIL().finditer(value)), default=0)
+    ends = (_BREAK().search(value, start), _ONWARD().search(value, start))
+    found = min((end for end in ends if end), key=lambda end: end.end(), default=None)
+    return value[found.end() :].strip(" )") if found else ""
+
+
+def _is_said(value: str) -> bool:
+    """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
+    one that does not begin with a time."""
+    said = value.split()
+    if len(said) < _FEW:
+        return False
+    if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value):
+        return True
+    timely = _DIGIT().search(" ".join(said[:_FEW])) or (
+        len(said) <= _LONGEST_TIME and _TIMELY().search(value)
+    )
+    return not timely and _TELLING().search(value) is not None
 
 
 def _fits(label: str, value: str) -> bool:
