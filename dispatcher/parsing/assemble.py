@@ -364,7 +364,9 @@ def _person(
     if not any(accounts):
         said = clues.named(matter.of_nobody_else, latin_words(matter.prose))
         accounts += said or _posters(matter) or clues.accounts(matter.subject)
-    named = list(dict.fromkeys(account for account in accounts if account))
+    told = (account for account in accounts if account)
+    named = [*dict.fromkeys(told)]
+    named[1:] = [name for name in named[1:] if phones.normalise(name) not in own]
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {_listed(named)}")
     names = tuple(_names(fields)) or called

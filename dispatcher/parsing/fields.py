@@ -735,16 +735,16 @@ def _behind(item: Labelled) -> str:
     if not _LETTER().search(value):
         return ""
     if item.field == "phone":
-        found = numbers(value)
-        at = found[-1][1] if found else len(value)
+        written = numbers(value)
+        at = written[-1][1] if written else len(value)
         tail = value[at:].strip(" .,;:()-–—/")
         return "" if whose(tail) or _HOW().fullmatch(tail) else tail
     start = 0
     if item.field == "email":
         start = max((found.end() for found in clues.EMAIL().finditer(value)), default=0)
     ends = (_BREAK().search(value, start), _ONWARD().search(value, start))
-    found = min((end for end in ends if end), key=lambda end: end.end(), default=None)
-    return value[found.end() :].strip(" )") if found else ""
+    first = min((end.end() for end in ends if end), default=len(value))
+    return value[first:].strip(" )")
 
 
 def _is_said(value: str) -> bool:
