@@ -17,7 +17,7 @@ TELLS = (
     r"|request[eo]r|complainant|informant|informer|witness(?:ed by)?|whistle ?blower"
     r"|first responder"
     r"|(?:point|person) of contact|contact person|poc|spoc|counsell?or|volunteer"
-    r"|(?:jankari|soochna|suchna) (?:dene|dene ?) ?wal[aei]|soochnakarta|suchnakarta|shikayatkarta"
+    r"|(?:jankari|soochna|suchna) dene ?wal[aei]|soochnakarta|suchnakarta|shikayatkarta"
     r"|(?:prastut|preshit|report) ?karta|gawah"
     r"|सूचना ?कर्ता|सूचना ?दाता|सूचना देने वाल[ाेी]|शिकायत ?कर्ता|शिकायत करने वाल[ाेी]|वादी|आवेदक"
     r"|संपर्क व्यक्ति|सम्पर्क व्यक्ति|भेजने वाल[ाेी]|प्रस्तुतकर्ता|प्रेषणकर्ता|रिपोर्टकर्ता"

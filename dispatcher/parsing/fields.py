@@ -83,7 +83,7 @@ _CONTACT = lazily(
     r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|(?:home |office |postal |full )?address|पता"
 )
 """Labels of contacts that do not say whose: not ``Registered mobile``, not ``Subject's phone``."""
-_NAMED = lazily(r"\s*(?:[A-Z][\w.]+ ?){2,4}|\s*(?:[\u0900-\u0963.]+ ?){2,4}")
+_NAMED = lazily(r"\s*(?:(?:[A-Z][\w.]{1,20}(?: |\Z)){2,4}|(?:[\u0900-\u0963.]{1,20}(?: |\Z)){2,4})")
 _OF_OFFICE = lazily(
     r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद"
     r"|पदनाम|विभाग)"
@@ -103,9 +103,7 @@ _IN_A_BLOCK = frozenset(("name", "phone", "email", "age", "gender", "born", "not
 _WHO = frozenset(("account", "profile", "name"))
 _WHERE = lazily(r"\bloc|लोकेशन|स्थान")
 """Of a label: where the person is, as alerts say it; a district may go on with an address."""
-_WRITERS = frozenset("IiTtMmWwम")
-"""What ``I am the analyst on duty`` begins with, as ``this is`` and the like do."""
-_FAR = 60
+_FAR = 30
 """Lines below in which a person is looked for."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
@@ -261,6 +259,8 @@ class _Reading:
         """Whose contacts may follow, and by the index of which free line; what of theirs did."""
         self._named = 0
         self._given: set[str] = set()
+        self._kinds: set[str] = set()
+        self._counted = 0
 
     def take_leave(self, start: int, end: int) -> None:
         """On these lines the writer takes leave: nothing there is of the person."""
@@ -375,15 +375,21 @@ class _Reading:
 
     def _is_below_the_person(self, item: Labelled) -> bool:
         """Whether a district goes on with the address of who is named below the person."""
-        told = any(one.field in _WHO and one.value for one in self._found)
-        return told and not _WHERE().search(key(item.label))
+        named = not _WHO.isdisjoint(self._kinds_so_far())
+        return named and not _WHERE().search(key(item.label))
+
+    def _kinds_so_far(self) -> set[str]:
+        """Of what was found for the person."""
+        new = self._found[self._counted :]
+        self._kinds |= {item.field.partition(".")[0] for item in new if item.value}
+        self._counted = len(self._found)
+        return self._kinds
 
     def _is_elsewhere(self, kind: str) -> bool:
         """Whether the mail has this kind of field (or names a person) outside the block that is
         being read."""
         wanted = frozenset((kind,)) if kind else _WHO
-        told = (item.field.partition(".")[0] for item in self._found if item.value)
-        if not wanted.isdisjoint(told):
+        if not wanted.isdisjoint(self._kinds_so_far()):
             return True
         at, end = self._at, min(len(self._lines), self._at + _FAR)
         contact = True
@@ -417,9 +423,6 @@ class _Reading:
         below = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
         if len(line) <= _LONGEST_HEADING and somebody_elses(line):
             return bool(below.strip()) and self._labelled(below)
-        marked = ":" in line or "\uff1a" in line or " - " in line
-        if not marked and line.lstrip()[:1] not in _WRITERS:
-            return False
         label = line.partition(":")[0]
         if len(label) < _LONGEST_HEADING and numbers(line) and whose(label):
             return True

@@ -12,7 +12,7 @@ from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
 from dispatcher.parsing import perils
 from dispatcher.parsing.labels import key
-from dispatcher.parsing.phrases import has_digit
+from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
 from dispatcher.tellers import TELLS
 
@@ -264,6 +264,9 @@ _WRITING = lazily(
     r"\s*(?:i am|i'm|this is|myself|we are|main|mai|मैं)\s(?P<named>[^.!?।\n]{2,80})", re.IGNORECASE
 )
 """``I am the analyst on duty``"""
+_WRITERS = frozenset("IiTtMmWwम")
+"""What that begins with."""
+_SEPARATORS = (":", "\uff1a", "=", "\t", "- ", "– ", "— ")
 _TELLING = lazily(TELLS, re.IGNORECASE)
 _THEMSELVES = lazily(
     r"@|\b(?:self|himself|herself|victim|subject|user|account holder)\b|स्वयं|खुद|पीड़ित",
@@ -469,9 +472,9 @@ def introduced(line: str) -> Introduced | None:
     name the person's own address often stands."""
     if len(line) >= 120:
         return None
-    match = _NAMING().match(line)
+    match = _NAMING().match(line) if holds(line, _SEPARATORS) else None
     if match is None:
-        writing = _WRITING().match(line)
+        writing = _WRITING().match(line) if line.lstrip()[:1] in _WRITERS else None
         owner = whose(writing["named"]) if writing else None
         if owner is None:
             return None
