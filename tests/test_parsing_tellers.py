@@ -86,6 +86,11 @@ def test_where_who_reports_lives_nobody_is_sent(block: str) -> None:
         f"Friend at risk: Kiran\nPhone: {ONE}\nAddress: Civil Lines, Etawah\nPost: bye",
         f"Reported user: Kiran\nPhone: {ONE}\nAddress: Civil Lines, Etawah\nPost: bye",
         f"Reporter\nName: Mohan Lal\n{BLOCK}\nReported user\n{PERSON}",
+        f"Username: kiran_x1\nSource: Instagram\nPhone: {ONE}\nLocation: Etawah",
+        f"Username: kiran_x1\nSent by: Meta\nPhone: {ONE}\nAddress: Etawah",
+        f"Caller: Kiran Bala\nPhone: {ONE}\nAddress: Etawah\nName: Kiran Bala\nPost: bye",
+        f"Name: Kiran Bala\nPost: bye\nContact: Kiran Bala\nPhone: {ONE}\nAddress: Etawah",
+        f"Friend: Kiran has taken poison\nPhone: {ONE}\nAddress: Etawah",
     ],
 )
 def test_what_may_be_the_persons_stays_theirs(body: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
@@ -103,7 +104,7 @@ _IN_A_BLOCK = frozenset(("name", "phone", "email", "age", "gender", "born", "not
 _WHO = frozenset(("account", "profile", "name"))
 _WHERE = lazily(r"\bloc|लोकेशन|स्थान")
 """Of a label: where the person is, as alerts say it; a district may go on with an address."""
-_FAR = 30
+_FAR = 15
 """Lines below in which a person is looked for."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
@@ -156,6 +157,7 @@ _TIMELY = lazily(
     r"|अभी|पहले|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर|घंट|मिनट",
     re.IGNORECASE,
 )
+_WORDS = lazily(r"[^\W\d_]{2,}|[\u0900-\u0963]{2,}")
 _SPEAKER = lazily(
     r"\b(?:i|i'?m|i'll|i['’]ve|my|our|main|mai|mein|mujhe|mera|meri|mere)\b"
     r"|(?<![ऀ-ॿ])(?:मैं|मुझे|मेरा|मेरी|मेरे|हम)(?![ऀ-ॿ])",
@@ -358,6 +360,8 @@ class _Reading:
         """Those that are of whoever this line names, or one above with nothing but contacts
         between: ``Contact Person: Insp. T.`` The second telephone below a name may be another
         person's."""
+        if not self._given and self._is_the_person():
+            self._teller = None
         while pairs and self._teller:
             item = pairs[0]
             kind = item.field.partition(".")[0]
@@ -391,6 +395,20 @@ class _Reading:
         wanted = frozenset((kind,)) if kind else _WHO
         if not wanted.isdisjoint(self._kinds_so_far()):
             return True
+        return any(pair.field.partition(".")[0] in wanted for pair in self._below_the_block())
+
+    def _is_the_person(self) -> bool:
+        """Whether who is named is called as the person is: a caller may be at risk themselves."""
+        words = frozenset(_WORDS().findall(self._rest[self._named][1].casefold()))
+        named = (item for item in self._found if item.field == "name")
+        names = (
+            item.value for item in chain(named, self._below_the_block()) if item.field == "name"
+        )
+        told = (frozenset(_WORDS().findall(name.casefold())) for name in names)
+        return any(name and name <= words for name in told)
+
+    def _below_the_block(self) -> Iterator[Labelled]:
+        """The fields of the lines that follow, behind the contacts that follow first."""
         at, end = self._at, min(len(self._lines), self._at + _FAR)
         contact = True
         while at < end and contact:
@@ -399,8 +417,8 @@ class _Reading:
                 pair.field in ("phone", "email") or pair.field.startswith("place") for pair in pairs
             )
             at += contact
-        below = (pair for line in self._lines[at:end] for pair in self._pairs(line)[1])
-        return any(pair.field.partition(".")[0] in wanted for pair in below)
+        for line in self._lines[at:end]:
+            yield from self._pairs(line)[1]
 
     def _give_away(self, item: Labelled, owner: PhoneOwner) -> None:
         """A contact of somebody else: a telephone is kept as theirs, the rest in their line."""

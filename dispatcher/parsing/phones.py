@@ -242,7 +242,7 @@ _NAMING = lazily(
     r"(?P<officer>(?:(?:reporting|investigating|duty|nodal|desk|enquiry|inquiry|contact) )?officer"
     r"|(?:(?:senior|lead|duty|case|desk) )?(?:analyst|agent|investigator|inspector|moderator)"
     r"|(?:(?:नोडल|जांच|जाँच|संपर्क|सम्पर्क|विवेचना|प्रेषक) )?अधिकारी|विवेचक|विश्लेषक)"
-    r"|(?P<sender>sender|sent (?:by|from)|प्रेषक|caller|called by|contact|source|कॉलर"
+    r"|(?P<sender>sender|sent (?:by|from)|प्रेषक|contact|source)|(?P<caller>caller|called by|कॉलर"
     r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|phone karne wal[aei])"
     r"|(?P<friend>(?:(?:his|her|their|best|close|hostel|school|class|college"
     r"|user['’]?s) )?(?:friend|class-?mate|colleague|teacher"
@@ -480,6 +480,8 @@ def introduced(line: str) -> Introduced | None:
             return None
         return Introduced(owner, "" if owner in ("officer", "platform") else "person")
     said = match["named"]
+    if perils.speaks_of_self(said):
+        return None  # "Friend: Riya has taken poison"
     if match["family"]:
         return Introduced("family", "kind", near=True)
     if _THEMSELVES().search(said) and not match["friend"]:
@@ -487,11 +489,13 @@ def introduced(line: str) -> Introduced | None:
     if match["friend"]:
         return Introduced("friend", near=match["near"] is not None)
     named = whose(said)
-    if match["sender"]:
-        office = named in ("officer", "platform") or _OFFICE().search(said) is not None
-        return Introduced(named or "informant", "" if office else "person")
-    needs: Literal["", "kind"] = "kind" if nobody(said) else ""  # "Reported by: Instagram"
-    return Introduced(named or ("officer" if match["officer"] else "informant"), needs)
+    owner = named or ("officer" if match["officer"] else "informant")
+    if named == "platform" or (nobody(said) and not match["caller"]):
+        return Introduced(owner, "kind")  # "Reported by: Instagram"
+    if match["sender"] or match["caller"]:
+        office = named == "officer" or _OFFICE().search(said) is not None
+        return Introduced(owner, "" if office else "person")
+    return Introduced(owner)
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
