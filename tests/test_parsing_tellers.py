@@ -90,6 +90,8 @@ def test_where_who_reports_lives_nobody_is_sent(block: str) -> None:
         f"Username: kiran_x1\nSent by: Meta\nPhone: {ONE}\nAddress: Etawah",
         f"Caller: Kiran Bala\nPhone: {ONE}\nAddress: Etawah\nName: Kiran Bala\nPost: bye",
         f"Name: Kiran Bala\nPost: bye\nContact: Kiran Bala\nPhone: {ONE}\nAddress: Etawah",
+        f"Name: Kiran\nMobile: {ONE}\nEmergency contact: Mohan Lal\n{BLOCK}\nLocation: Etawah",
+        f"We write from Agra. Reported by: Mohan Lal\n{BLOCK}\n{PERSON}",
         f"Friend: Kiran has taken poison\nPhone: {ONE}\nAddress: Etawah",
     ],
 )

@@ -64,6 +64,7 @@ def test_a_time_told_behind_a_value_is_counted_down_to(line: str) -> None:
     [
         ('Posted: "I will die at 11 pm tonight"', "I will die at 11 pm tonight"),
         ("Posted: I will die at 11 pm tonight", "I will die at 11 pm tonight"),
+        ("Posted: 2 girls will commit suicide, 11 pm", "2 girls will commit suicide, 11 pm"),
         ("Posted: “aaj raat 11 baje sab khatam”", "aaj raat 11 baje sab khatam"),
         ("Posted: aaj raat 11 baje main nahi rahunga", "aaj raat 11 baje main nahi rahunga"),
         ("Published: my last night, 11 pm is the end", "my last night, 11 pm is the end"),

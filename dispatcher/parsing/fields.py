@@ -11,7 +11,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues
+from dispatcher.parsing import closing, clues, words
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
@@ -353,7 +353,8 @@ class _Reading:
     def _look_for_another(self, line: str) -> None:
         """Whose contacts follow, where a free line names somebody else; a rank below goes on."""
         if not (self._teller and _OF_OFFICE().match(line)):
-            self._teller = introduced(line) if line else None
+            last = line.rpartition(". ")[2]  # "We write from Etah. Reported by: Asha"
+            self._teller = introduced(line) or introduced(last) if line else None
             self._named, self._given = len(self._rest) - 1, set()
 
     def _give_their_contacts(self, pairs: list[Labelled]) -> None:
@@ -399,13 +400,13 @@ class _Reading:
 
     def _is_the_person(self) -> bool:
         """Whether who is named is called as the person is: a caller may be at risk themselves."""
-        words = frozenset(_WORDS().findall(self._rest[self._named][1].casefold()))
+        said = frozenset(_WORDS().findall(self._rest[self._named][1].casefold()))
         named = (item for item in self._found if item.field == "name")
         names = (
             item.value for item in chain(named, self._below_the_block()) if item.field == "name"
         )
         told = (frozenset(_WORDS().findall(name.casefold())) for name in names)
-        return any(name and name <= words for name in told)
+        return any(name and name <= said for name in told)
 
     def _below_the_block(self) -> Iterator[Labelled]:
         """The fields of the lines that follow, behind the contacts that follow first."""
@@ -414,7 +415,9 @@ class _Reading:
         while at < end and contact:
             pairs = self._pairs(self._lines[at])[1]
             contact = bool(pairs) and all(
-                pair.field in ("phone", "email") or pair.field.startswith("place") for pair in pairs
+                pair.field in ("phone", "email")
+                or (pair.field.startswith("place") and not _WHERE().search(key(pair.label)))
+                for pair in pairs
             )
             at += contact
         for line in self._lines[at:end]:
@@ -425,9 +428,9 @@ class _Reading:
         at, line = self._rest[self._named]
         told = f"{item.label.strip()}: {item.value}"
         if item.field == "phone":
-            words = f"{line.strip(' ,;|')}, {told}"[:120]
+            clause = f"{line.strip(' ,;|')}, {told}"[:120]
             self._writers += tuple(
-                OtherPhone(number=one.number, owner=one.owner or owner, words=words)
+                OtherPhone(number=one.number, owner=one.owner or owner, words=clause)
                 for one in labelled(item.value)
             )
             told = closing.without_numbers(told)
@@ -774,7 +777,7 @@ def _is_said(value: str) -> bool:
     said = value.split()
     if len(said) < _FEW:
         return False
-    if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value):
+    if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value) or words.speaks(value):
         return True
     timely = _DIGIT().search(" ".join(said[:_FEW])) or (
         len(said) <= _LONGEST_TIME and _TIMELY().search(value)
