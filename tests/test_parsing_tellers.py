@@ -100,6 +100,13 @@ def test_what_may_be_the_persons_stays_theirs(body: str) -> None:
     assert told(match(mail_alert(body), bundle())) == "dispatch Etawah"
 
 
+@pytest.mark.parametrize(
+    "greeting", ["Dear Police,", "To Cyber Cell", "Respected Officer", "Hello UP Police"]
+)
+def test_who_is_greeted_is_no_heading_over_what_is_the_persons(greeting: str) -> None:
+    assert phones(f"{greeting}\n{PERSON}") == ([ONE], [])
+
+
 def test_the_only_place_is_kept_below_whoever_lives_where_the_person_lives() -> None:
     body = f"Account: kiran_x1\nPost: bye\nHostel warden: Sushma\n{BLOCK}"
     assert phones(body) == ([], [(TWO, "friend")])

@@ -230,7 +230,9 @@ _GLUED_AFTER = lazily(r"(?!x|ext)[0-9A-Za-z]+", re.IGNORECASE)
 _GLUED = 64
 """As long as a hash is written."""
 _HEADING = lazily(
-    r"\s*[*#_-]*\s*(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
+    r"\s*[*#_-]*\s*(?!(?i:dear|respected|hello|hi|to|sir|attn|attention|prati|सेवा|प्रिय|आदरणीय"
+    r"|महोदय)(?![\wऀ-ॿ]))"
+    r"(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
 )
 _HEADED = lazily(
     r"(?:\s*(?:'s)?\s*(?:details?|information|particulars|contact|name|का विवरण|विवरण))*\s*"
