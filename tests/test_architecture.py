@@ -38,6 +38,7 @@ SHARED = {
     "decode",
     "patterns",
     "nobody",
+    "tellers",
 }
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},

@@ -119,6 +119,27 @@ def test_a_copy_with_other_delivery_headers_is_a_duplicate() -> None:
     assert decide(copy, candidate(one)).relation == "duplicate"
 
 
+@pytest.mark.parametrize(
+    ("before", "subject", "relation"),
+    [
+        ("Alert", "URGENT: he is at the bridge now", "update"),
+        ("Alert", "Alert - Sigra, Varanasi", "update"),
+        (None, "अब सिगरा में है", "update"),
+        ("Alert", "Re: alert", "duplicate"),
+        ("Alert", "FW: Fwd: Alert", "duplicate"),
+        ("Re: Alert", "ALERT ", "duplicate"),
+        ("Alert", "", "duplicate"),
+        ("Alert", None, "duplicate"),
+    ],
+)
+def test_the_same_words_under_a_subject_that_says_more_are_told(
+    before: str | None, subject: str | None, relation: str
+) -> None:
+    one = alert(username="ravi", sent=at(NOW - HOUR), message_id="1@x", subject=before)
+    again = alert(username="ravi", sent=at(NOW), message_id="2@x", subject=subject)
+    assert decide(again, candidate(one)).relation == relation
+
+
 def test_the_same_content_of_another_origin_is_no_duplicate() -> None:
     one = alert(username="ravi", sender="a@meta.example")
     other = alert(username="ravi", sender="b@agency.example")

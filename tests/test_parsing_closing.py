@@ -76,7 +76,7 @@ def test_who_wrote_stays_in_the_text() -> None:
         "-----\nRavi Kumar\nMobile: 9812345678",
         "Thanks\nPhone: 9812345678",
         "Thanks\nNeha\nName: Ravi\nPhone: 9812345678",
-        "Thanks\nNeha\nPhone: 9812345678\nLocation: Ghaziabad",
+        "Thanks\nPhone: 9812345678\nLocation: Ghaziabad",
         "Thanks\nNeha\nPhone: 9812345678\nPost: " + 20 * "I cannot go on. ",
         "Thanks\nNeha\nRegistered phone: 9812345678",
         "Thanks\nNeha\nVictim Mobile 9812345678",

@@ -17,6 +17,10 @@ from dispatcher.nobody import listed, nobody, office, words
 WEAK = ("user:", "name:", "place:", "email:", "url:")
 _PARTS = re.compile(r"[^\W\d_]+|\d+|(?<=\w)#")
 """Letters, digits, and the sign before the number of one of several persons."""
+_PASSED_ON = re.compile(
+    r"\A(?:\s*(?:re|aw|sv|fwd?|wg|उत्तर|अग्रेषित)\s*(?:\[\d+\])?\s*:)+", re.IGNORECASE
+)
+"""Before the subject of an answer or a forward."""
 NONE_OWN: frozenset[str] = frozenset()
 
 
@@ -122,6 +126,12 @@ def digest(alert: Alert) -> str:
     )
     text = "\0".join(_folded(part) for part in _parts(said))
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def says_no_more(alert: Alert, earlier: Alert) -> bool:
+    """Whether its subject is that of an earlier alert, or that of an answer to it or a forward."""
+    subject, before = (_folded(_PASSED_ON.sub("", a.subject or "")) for a in (alert, earlier))
+    return subject in ("", before)
 
 
 def person_name(alert: Alert) -> frozenset[str]:

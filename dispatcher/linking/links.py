@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from dispatcher.linking.identity import WEAK, common, digest, identities, reference
+from dispatcher.linking.identity import (
+    WEAK,
+    common,
+    digest,
+    identities,
+    reference,
+    says_no_more,
+)
 from dispatcher.linking.persons import Kind, differing, judged, same_reference, shared
 from dispatcher.model import TWO_PEOPLE, Alert, Candidate, Link
 
@@ -55,7 +62,8 @@ def _duplicate(
         same = digest(earlier) == content and _same_origin(alert, earlier)
         if not same or _unheard(alert, earlier, candidate):
             continue
-        if _same_id(alert, earlier) or _same_cry(alert, earlier, candidate):
+        again = says_no_more(alert, earlier) and _same_cry(alert, earlier, candidate)
+        if again or _same_id(alert, earlier):
             return Link(
                 relation="duplicate",
                 incident=candidate.incident,

@@ -9,6 +9,7 @@ import msgspec
 
 from dispatcher.matching.lexicon import words
 from dispatcher.patterns import lazily
+from dispatcher.tellers import PARTING, TELLS
 
 
 class Excluded(msgspec.Struct, frozen=True):
@@ -27,10 +28,9 @@ _OLDER = lazily(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*original message[ \t]*-{2,}|on .{6,120} wrote:[ \t]*$|_{10,}[ \t]*$)"
 )
 _SIGNATURE = lazily(
-    r"(?m)^[ \t]*(?:-- ?$|(?:(?:with|warm|best|kind|thanks|and|&) )*regards\b.*$"
-    r"|(?:many )?thanks(?: a lot)?[,.!]?[ \t]*$|thank(?:ing)? you[,.!]?[ \t]*$"
-    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|सादर[ ,।]*$|धन्यवाद[ ,।]*$"
-    r"|sent from my .*$)"
+    rf"(?m)^[ \t]*(?:-- ?$|{PARTING}[ ,.!।]*$|(?:(?:with|warm|best|kind|thanks|and"
+    rf"|&) )*regards\b.*$"
+    r"|yours (?:sincerely|faithfully|truly).*$|sincerely\b.*$|भवदीय.*$|sent from my .*$)"
 )
 _OFFICE = lazily(
     r"\b(?:officer|inspector|constable|commissioner|superintendent|si|asi|unit|cell|clerk|listener"
@@ -68,13 +68,19 @@ _WRITERS_PLACE = lazily(
     r"|(?:return|our|office|corporate|business|postal) address"
     r"|(?:registered|corporate|head|our) office"
     r"|our (?:call |help)?(?:centre|center|line|clinic|desk)|recipient|addressee"
-    r"|complainant|informant)\b(?: \w+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*:.*$"
+    r")\b(?: \w+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*:.*$"
     r"|^[ \t]*(?:seller|merchant|vendor|return address)[ \t][^\n:.!?]{2,70}$"
-    r"|^[ \t]*(?:(?:हमारा|हमारी) [^\n:]{2,24}|प्राप्तकर्ता|सेवा में|प्रेषक|प्रेषक का पता)[ \t]*[:–-].*$"
-    r"|^[ \t]*(?:सूचना देने वाल[ाीे]|सूचना ?दाता|सूचनाकर्ता|शिकायतकर्ता|भेजने वाल[ाीे])[ \t:–-]"
-    r"(?![^\n]*[ ,](?:ने|कि|में|है|हैं)(?:[ ,.।]|$))[^\n]{2,70}$"
-    r"|^[^\n:.]{0,50}\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
+    r"|^[ \t]*(?:(?:हमारा|हमारी) [^\n:]{2,24}|प्राप्तकर्ता|सेवा में|प्रेषक"
+    r"|प्रेषक का पता)[ \t]*[:–-].*$"
 )
+_ANOTHERS_PLACE = lazily(
+    r"(?m)^[ \t]*(?:सूचना देने वाल[ाीे]|सूचना ?दाता|सूचनाकर्ता|शिकायतकर्ता|भेजने वाल[ाीे])[ \t:–-]"
+    r"(?![^\n]*[ ,](?:ने|कि|में|है|हैं)(?:[ ,.।]|$))[^\n]{2,70}$"
+    rf"|^[ \t*•-]*(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?{TELLS}(?![\wऀ-ॿ])(?:['’]?s)?"
+    r"(?: [\w'’]+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*(?::|\s[–-]\s).*$"
+    r"|\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
+)
+"""Of who reports, and of whoever a label says is not the person."""
 _BILLING = lazily(r"(?m)^[ \t]*bill(?:ing|ed)?[ -](?:to|address)\b.*$")
 """Of who pays: the person, as often as not."""
 _CLOSED = lazily(
@@ -146,6 +152,10 @@ def writers_block(lower: str) -> list[Excluded]:
     found = [
         Excluded(*m.span(), "address of who writes", 0.15, passing=True)
         for m in _WRITERS_PLACE().finditer(lower)
+    ]
+    found += [
+        Excluded(*m.span(), "address of somebody else", 0.0)
+        for m in _ANOTHERS_PLACE().finditer(lower)
     ]
     why = "billing address"
     found += [Excluded(*m.span(), why, 1.0, passing=True) for m in _BILLING().finditer(lower)]

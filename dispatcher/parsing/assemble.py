@@ -73,7 +73,8 @@ _GENDERS = {
     "म": "female",
 }
 _ZONE_IN_LABEL = lazily(
-    r"(?<![^\W_])((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|IST|P[SD]T|M[SD]T|C[SD]T|E[SD]T)(?![^\W_])",
+    r"(?<![^\W_])((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|IST|P[SD]T|M[SD]T|C[SD]T"
+    r"|E[SD]T)(?![^\W_])",
     re.IGNORECASE,
 )
 _CLOCK = lazily(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
@@ -115,6 +116,10 @@ _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_POSSESSIVE = lazily(
+    r"\b([A-Z][a-z]{2,})(?:['’]s| k[ai]) (?:(?:own|personal) )?(?:phone|mobile|mob|number|no"
+    r"|contact|whatsapp|num)\b"
+)
 _NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
 """Fields that say who it is; what stands there for want of anything is no value."""
 _LONGEST_PLACEHOLDER = 40
@@ -123,7 +128,8 @@ _HANDLE = lazily(r"@|\w\w[._]\w|\w[._]\w\w|\d")
 """In an account that may be a real one, though it is made of a form's words: ``no.name``."""
 _OF_SEVERAL = lazily(r"\b(?:g(?:oogle)?mail|google|facebook(?:mail)?|fb|meta)\b")
 _REFERENCE = lazily(
-    r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number|#)?\s{0,3}[:#]\s{0,3}#?"
+    r"\b(?:case|ref(?:erence)?|alert|ticket|report)\s{0,3}(?:id|no\.?|number"
+    r"|#)?\s{0,3}[:#]\s{0,3}#?"
     r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )
@@ -320,6 +326,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         found += (number for number in phones.in_prose(text) if number.told)
     if not found:
         found += phones.in_prose(matter.subject)
+    found = _by_name(found, fields)
     own = dict.fromkeys(number.number for number in found if not number.others)
     own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
     others = {one.number: one for one in reversed(fields.writers)}
@@ -327,6 +334,23 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     return tuple(own), tuple(
         other for other in reversed(others.values()) if other.number not in own
     )
+
+
+def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]:
+    """Of ``Asha's phone`` and ``Ravi's phone`` the one is of who else is named so."""
+    called = [_POSSESSIVE().search(number.words) for number in found]
+    if sum(map(bool, called)) < 2:
+        return found
+    who = " ".join(value for field in _OF_SOMEBODY[:3] for value in fields.values(field)).casefold()
+    theirs = [match is not None and match[1].casefold() in who for match in called]
+    if not any(theirs):
+        return found
+    return [
+        phones.Found(number.number, "friend", number.words, told=True)
+        if match and not own and number.owner is None
+        else number
+        for number, match, own in zip(found, called, theirs, strict=True)
+    ]
 
 
 def _person(
@@ -340,7 +364,9 @@ def _person(
     if not any(accounts):
         said = clues.named(matter.of_nobody_else, latin_words(matter.prose))
         accounts += said or _posters(matter) or clues.accounts(matter.subject)
-    named = list(dict.fromkeys(account for account in accounts if account))
+    told = (account for account in accounts if account)
+    named = [*dict.fromkeys(told)]
+    named[1:] = [name for name in named[1:] if phones.normalise(name) not in own]
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {_listed(named)}")
     names = tuple(_names(fields)) or called

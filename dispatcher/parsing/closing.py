@@ -12,19 +12,12 @@ from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.parsing.phones import numbers, possible
 from dispatcher.parsing.quoting import is_quotation
 from dispatcher.patterns import lazily
+from dispatcher.tellers import PARTING
 
 _MOST_LINES = 25
 """A closing is looked for in the last lines of a text only."""
 _LONGEST = 90
-_PARTING = lazily(
-    r"\W*(?:(?:many |with )?(?:thanks|dhanya[vw]aa?d)(?: a lot| again| in advance| and regards)?"
-    r"|thank(?:ing)? you(?: very much| so much| again| in advance)?|best(?: wishes)?|cheers"
-    r"|(?:(?:thanks|thank you|with|warm|best|kind|and|&)[\s,]+)*regards"
-    r"|(?:yours )?(?:sincerely|faithfully|truly)|jai hind|sd/?-?"
-    r"|धन्यवाद(?: सहित)?|साभार|आभार|भवदीया?|सादर|जय हिन्?द|प्रार्थी|प्रार्थिनी|आवेदक|निवेदक)\W*"
-    r"|\s*(?:[_=]{3,}|--)\s*",
-    re.IGNORECASE,
-)
+_PARTING = lazily(rf"\W*{PARTING}\W*|\s*(?:[_=]{{3,}}|--)\s*", re.IGNORECASE)
 _RULE = lazily(r"[\s_=-]*")
 """What may as well part two records."""
 _PARTING_AND_NAME = lazily(
@@ -42,7 +35,7 @@ _WRITER = lazily(
     r"|.*(?:\b(?:Cyber (?:Cell|Crime)|Crime Branch|Control Room"
     r"|Social Media (?:Cell|Cent(?:re|er)|Desk|Lab)"
     r"|Response Team|Trust (?:&|and) Safety|Law Enforcement|Nodal Officer|Inspector|Analyst)\b"
-    r"|^\W*Team [A-Z][\w,& ]{2,40}\b[Oo]ffice\b"
+    r"|^\W*Team [A-Z][\w,& ]{2,40}(?:$|\b[Oo]ffice\b)|^[^\d:]{3,40}(?<!\b[Pp]ost) [Oo]ffice$"
     r"|उप ?निरीक्षक|थानाध्यक्ष|साइबर (?:सेल|थाना|क्राइम)|कंट्रोल रूम|नियंत्रण कक्ष"
     r"|सोशल मीडिया (?:सेल|केंद्र|सेंटर))"
 )
@@ -69,6 +62,11 @@ _CONTACT_END = lazily(
     rf"[\s,;|(]*(?:(?<![\wऀ-ॿ])(?!off(?:ice)?\s*,){_CONTACT})?[\s.:,;|(\-–+]*\Z", re.IGNORECASE
 )
 _LABELLED = lazily(r"[^\S\n]*([^:\uff1a\t]{1,40}?)\s*[:\uff1a=]")
+_PLACE = lazily(
+    r"(?:location|city|place|district|state|address|base(?:d at)?|पता|स्थान|लोकेशन|शहर|जनपद|जिला)",
+    re.IGNORECASE,
+)
+"""Labels that may stand below a name and a leave that is set off by a blank line."""
 _OTHER_CONTACT = lazily(
     r"\W*(?:e-?mail|web(?:site)?|https?|office address|ईमेल|ई-मेल)(?![\wऀ-ॿ])", re.IGNORECASE
 )
@@ -146,16 +144,17 @@ def _takes_leave(lines: list[str], at: int) -> int:
     if not parted and not _is_writer(line):
         return 0
     named = alone is None
+    words = not _RULE().fullmatch(line)
+    apart = alone is not None and words and at > 0 and not lines[at - 1].strip()
     for index in range(at if parted is None else at + 1, len(lines)):
         below = lines[index]
-        if not _may_close(below):
+        if not _may_close(below, placed=apart and named):
             return 0
         found = numbers(below)
         said = below[: found[0][0]] if found else below
         named = named or (any(map(str.isalpha, said)) and not _CONTACT_LINE().match(said))
         if named and found:
-            words = alone is not None and not _RULE().fullmatch(line)
-            return _end(lines, index, words=words or (alone is None and parted is not None))
+            return _end(lines, index, words=words and parted is not None, placed=apart)
     return 0
 
 
@@ -167,8 +166,9 @@ def _is_writer(line: str) -> bool:
     )
 
 
-def _may_close(line: str) -> bool:
-    """A name, a rank, an office, an address or a telephone; no field and no sentence."""
+def _may_close(line: str, *, placed: bool = False) -> bool:
+    """A name, a rank, an office, an address or a telephone; no sentence, and no field but, where it
+    is the writer's own (``placed``), a place."""
     if len(line) > _LONGEST or "\t" in line:
         return False
     label = _LABELLED().match(line)
@@ -177,18 +177,19 @@ def _may_close(line: str) -> bool:
         return not (told and numbers(line))
     return (
         bool(_CONTACT_LINE().fullmatch(label[1]))
+        or (placed and _PLACE().fullmatch(label[1].strip()) is not None)
         or bool(_OTHER_CONTACT().match(line))
         or _is_writer(line)
     )
 
 
-def _end(lines: list[str], at: int, *, words: bool) -> int:
+def _end(lines: list[str], at: int, *, words: bool, placed: bool) -> int:
     """Where the closing ends whose number stands on line ``at``; 0 where fields may follow that
     the number belongs to. ``words``: it began with words of leave. Then what comes after a blank
     line is another matter, and a telephone that is said to be somebody's is not of the writer."""
     for index in range(at + 1, len(lines)):
         line = lines[index]
-        if _closes(line):
+        if _closes(line, placed=placed):
             continue
         if words and (_tells_whose(line) or any(not gap.strip() for gap in lines[at + 1 : index])):
             return index
@@ -196,10 +197,14 @@ def _end(lines: list[str], at: int, *, words: bool) -> int:
     return len(lines)
 
 
-def _closes(line: str) -> bool:
+def _closes(line: str, *, placed: bool) -> bool:
     if _ADVICE().search(line) and not _OF_ONE().search(line):
         return not numbers(line)
-    return _may_close(line) if len(line) <= _LONGEST else ":" not in line.replace("://", "")
+    return (
+        _may_close(line, placed=placed)
+        if len(line) <= _LONGEST
+        else ":" not in line.replace("://", "")
+    )
 
 
 def _tells_whose(line: str) -> bool:

@@ -86,7 +86,8 @@ _WHOSE_ID = frozenset(
     )
 )
 _FIRST_ACCOUNT = lazily(
-    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.]*[\d_]|[a-z][a-z0-9]*\.[a-z0-9])[A-Za-z0-9_][\w.]*\w)(?![\w@/:]|\.\w)",
+    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.]*[\d_]"
+    r"|[a-z][a-z0-9]*\.[a-z0-9])[A-Za-z0-9_][\w.]*\w)(?![\w@/:]|\.\w)",
     re.ASCII,
 )
 """What can be nothing else, at the start of a field's value."""
@@ -100,7 +101,8 @@ _BEHIND_A_NAME = lazily(
 _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
 _WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 _DEGREES = lazily(
-    r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
+    r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s"
+    r"|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
     r"([+-]?\d{1,3}\.\d{2,8})(?!\d|\.\d)"
 )
 _RADIUS = lazily(
@@ -128,7 +130,8 @@ _SITES = {
 _SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me", "vm.tiktok.com", "vt.tiktok.com")
 """Of links to a post whose owner they do not say."""
 _POST = lazily(
-    r"/(?:p|reels?|tv|stories|live|posts?|videos?|photos?|permalink|watch|status|shorts|share|groups"
+    r"/(?:p|reels?|tv|stories|live|posts?|videos?|photos?|permalink|watch|status|shorts|share"
+    r"|groups"
     r"|story\.php|photo\.php|permalink\.php|video\.php)(?:/|$)",
     re.IGNORECASE,
 )
@@ -263,6 +266,15 @@ def further(value: str) -> tuple[str, ...]:
     parts = _BETWEEN_ACCOUNTS().split(URL().sub(" ", value))
     found = [_FIRST_ACCOUNT().match(part) for part in parts]
     return tuple(match[1] for match in found[1:] if match) if found[0] else ()
+
+
+def behind_link(value: str) -> str:
+    """What a field's value tells behind a link."""
+    first = URL().search(value)
+    if first is None:
+        return ""
+    tail = value[first.end() :].strip(" \"'”’>*`.,;–-")
+    return tail if _WORD().search(URL().sub("", tail)) else ""
 
 
 def behind_account(value: str) -> str:

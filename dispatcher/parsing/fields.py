@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
-from dispatcher.parsing import closing, clues
+from dispatcher.nobody import nobody
+from dispatcher.parsing import closing, clues, words
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
-from dispatcher.parsing.phones import introduced, labelled, numbers, somebody_elses, whose
+from dispatcher.parsing.phones import (
+    Introduced,
+    introduced,
+    labelled,
+    numbers,
+    somebody_elses,
+    whose,
+)
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -20,12 +29,14 @@ Labels = Mapping[str, str]
 """Label key (see ``labels.key``) -> field."""
 
 _SEPARATOR = lazily(
-    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
+    r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)"
+    r"|(?<=[.)\u0900-\u0963][–—-])(?=\s)"
     r"|(?<=\s[–—-])[–—-]*+>?(?=\s))"
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
 _INNER = lazily(
-    r"(?:^|[,;|.।]|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)|=(?=\s))\s*"
+    r"(?:^|[,;|।]|\.(?![\da-z_])|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)"
+    r"|=(?=\s))\s*"
 )
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
@@ -59,24 +70,42 @@ _POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
 _UNKNOWN = lazily(
-    r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father|bhai|bro"
+    r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father"
+    r"|bhai|bro"
     r"|brother|sister|didi|all|everyone|friends|sorry|maaf|bye|re|god|only|but|and|yes|no)\b)"
     r"(?:[A-Z][\w/&()#'.-]*(?: [\w/&()#'.-]+){0,3}|[\u0900-\u097f]+(?: [\u0900-\u097f]+){1,3})"
     r"\s?[:\uff1a=]\s+\S"
 )
 """``Network operator: Jio``: a field whose label nobody knows; "Maa: sorry" is the person's."""
 _CONTACT = lazily(
-    r"(?:mobile|mob|phones?|telephone|tel|contact|cell|whatsapp|मोबाइल|मोबाईल|मो|फोन|फ़ोन|संपर्क|सम्पर्क"
+    r"(?:mobile|mob|ph|phones?|telephone|tel|contact|cell|whatsapp|मोबाइल|मोबाईल|मो|फोन|फ़ोन"
+    r"|संपर्क|सम्पर्क"
     r"|दूरभाष|व्हाट्सएप)(?: (?:phone|no|numbers?|नंबर|नम्बर|नं))?"
-    r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|address|पता"
+    r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|(?:home |office |postal |full )?address|पता"
 )
 """Labels of contacts that do not say whose: not ``Registered mobile``, not ``Subject's phone``."""
+_NAMED = lazily(r"\s*(?:(?:[A-Z][\w.]{1,20}(?: |\Z)){2,4}|(?:[\u0900-\u0963.]{1,20}(?: |\Z)){2,4})")
 _OF_OFFICE = lazily(
-    r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद|पदनाम|विभाग)"
+    r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद"
+    r"|पदनाम|विभाग)"
     r"(?![\wऀ-ॿ])",
     re.IGNORECASE,
 )
-_MOST_CONTACTS = 5
+_OF_PERSON = lazily(
+    r"\W*(?:(?:details|particulars|about|of|the|reported|affected|at risk) )*"
+    r"(?:user|person|victim|subject|account(?: holder)?|target|individual|child|minor|पीड़िता?"
+    r"|यूजर|व्यक्ति)"
+    r"(?:['’]?s)?(?: (?:at risk|in danger|details?|information|particulars|का विवरण|विवरण))*\W*",
+    re.IGNORECASE,
+)
+"""``Reported user``: a heading over what is the person's."""
+_IN_A_BLOCK = frozenset(("name", "phone", "email", "age", "gender", "born", "notes", "details"))
+"""Fields that whoever reports may have too."""
+_WHO = frozenset(("account", "profile", "name"))
+_WHERE = lazily(r"\bloc|लोकेशन|स्थान")
+"""Of a label: where the person is, as alerts say it; a district may go on with an address."""
+_FAR = 15
+"""Lines below in which a person is looked for."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
     r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
@@ -90,11 +119,16 @@ _WIDE = lazily(r"[^\S\t\n]{3,}")
 _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
-_END = lazily(r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))")
+_END = lazily(
+    r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))|(?<=\d\d\d)\s+(?=[A-Z][a-z]{2,}\s+[A-Z][a-z]{2,}"
+    r"|[\u0900-\u0963]{3})"
+)
 _NAME_END = lazily(
     r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
     r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
     r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
+    r"|(?i:(?:insta(?:gram)? |facebook |fb )?(?:account|acct|handle|user ?name|user ?id|id)"
+    r"|insta(?:gram)?|facebook)\b\W{0,3}[\w.]*[\d_.]"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
     r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
     r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
@@ -102,7 +136,7 @@ _NAME_END = lazily(
 )
 """``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
 _ENDS = {"reference": _END, "name": _NAME_END}
-_BRIEF = {"phone", "age", "email", "born", "gender", "url"}
+_BRIEF = {"phone", "age", "email", "born", "gender"}
 _LETTER = lazily(r"[^\W\d_]")
 _HOW = lazily(
     r"(?:(?:whats ?app|calling|calls?|sms|primary|registered|(?:un)?verified|active|only|and|no"
@@ -116,7 +150,41 @@ _NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}"
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
-_TIMELY = lazily(r"\d|\b(?:ago|now|today|yesterday|unknown)\b|अभी|पहले|आज|कल", re.IGNORECASE)
+_TIMELY = lazily(
+    r"\d|\b(?:ago|now|today|yesterday|unknown|noon|midnight|morning|evening|night|hours?"
+    r"|minutes?|mins?"
+    r"|baje|subah|shaa?m|raat|dopahar|ghante|kal|aaj|abhi|parson)\b"
+    r"|अभी|पहले|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर|घंट|मिनट",
+    re.IGNORECASE,
+)
+_WORDS = lazily(r"[^\W\d_]{2,}|[\u0900-\u0963]{2,}")
+_SPEAKER = lazily(
+    r"\b(?:i|i'?m|i'll|i['’]ve|my|our|main|mai|mein|mujhe|mera|meri|mere)\b"
+    r"|(?<![ऀ-ॿ])(?:मैं|मुझे|मेरा|मेरी|मेरे|हम)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
+_POSTS = frozenset(("posted", "tweeted", "published", "uploaded", "shared", "sent", "wrote"))
+"""Of a time, or of what was posted: by what follows."""
+_LONGEST_TIME = 8
+_FEW = 3
+_ONWARD = lazily(
+    r"\s(?=(?:(?i:he|she|they|user|lives?|living|resides?|stay(?:s|ing)|wants|currently)"
+    r"|at|in|on|near|from|of|by|se|me|mein|में|से|पर|निवासी)\s+\S)"
+)
+"""Before what goes on behind a value, with somebody's doing or a place."""
+_PLACED = lazily(
+    r"\b(?:at|in|near|from|on|beside|outside)\s(?!(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+    r"|(?:the )?(?:morning|evening|night|afternoon|noon|midnight|past|last)\b"
+    r"|(?:pacific|eastern|central|mountain|indian?|ist|utc|gmt|local)\b)(?=(?:the )?[^\W\d_]{3})"
+    r"|[\u0900-\u0963]\s(?:में|पर|से)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
+"""In a time's value: where somebody is, too."""
+_TELLING = lazily(r"[A-Z][a-z]{2}|[\u0900-\u0963]{3}|\d{4}")
+"""A name, or a word of Hindi: more than how a field's value goes on."""
+_KINDS = frozenset(("platform", "category", "media"))
 _LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
@@ -189,6 +257,12 @@ class _Reading:
         self._rest: list[tuple[int, str]] = []
         self._closing: list[tuple[int, str]] = []
         self._writers: tuple[OtherPhone, ...] = ()
+        self._teller: Introduced | None = None
+        """Whose contacts may follow, and by the index of which free line; what of theirs did."""
+        self._named = 0
+        self._given: set[str] = set()
+        self._kinds: set[str] = set()
+        self._counted = 0
 
     def take_leave(self, start: int, end: int) -> None:
         """On these lines the writer takes leave: nothing there is of the person."""
@@ -209,18 +283,26 @@ class _Reading:
                 # No heading, and no label that stands alone: most lines of most mails.
                 if "\t" not in line and not holds(line, marks):
                     rest.append((at, line))
+                    self._teller = None
                     continue
             elif somebody_elses(line):
                 self._block(at)
+                self._teller = None
                 continue
             if "\t" in line and (columns := self._columns(line)):
                 self._table(columns, line.split("\t"))
+                self._teller = None
                 continue
             before, pairs = self._pairs(line)
-            self._rest.append((at, before))
-            if pairs and (named := self._named_above(before, pairs[0], at)):
-                self._give_away(pairs.pop(0), *named)
+            if len(pairs) == 1 and _is_somebody(pairs[0]):
+                before, pairs = line, []
+            rest.append((at, before))
+            if before or not pairs:
+                self._look_for_another(before if pairs else line)
+            if pairs and self._teller:
+                self._give_their_contacts(pairs)
             if pairs:
+                self._teller = None
                 ended = [_ended(item) for item in pairs]
                 self._rest.extend([(at, tail) for _, tail in ended if tail])
                 self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
@@ -247,51 +329,135 @@ class _Reading:
         if not self._closing:
             return tuple(self._rest)
         taken = {at for at, _ in self._closing}
-        read = (line for line in self._rest if line[0] not in taken)
+        read = [line for line in self._rest if line[0] not in taken]
+        if not any(line.strip() for _, line in read):
+            return tuple(read)  # who wrote is told with their telephone
         return tuple(sorted((*read, *self._closing), key=lambda line: line[0]))
 
     def _block(self, heading: int) -> None:
-        """``Informant details:`` - up to the next empty line nothing is of the person."""
-        while self._at < len(self._lines) and self._lines[self._at].strip():
+        """``Informant details:`` - nothing is of the person, up to the next empty line, a second
+        name, a heading over the person's or a field that only they have."""
+        named = False
+        while self._at < len(self._lines) and (line := self._lines[self._at]).strip():
+            fields = {pair.field for pair in self._pairs(line)[1]}
+            strange = any(f not in _IN_A_BLOCK and not f.startswith("place") for f in fields)
+            if strange or (named and "name" in fields) or _OF_PERSON().fullmatch(line):
+                break
+            named = named or "name" in fields
             self._at += 1
-        self._rest.extend((at, self._lines[at]) for at in range(heading, self._at))
+        self._rest.append((heading, self._lines[heading]))
+        for at in range(heading + 1, self._at):
+            pairs = self._pairs(self._lines[at])[1]
+            placed = len(pairs) == 1 and pairs[0].field.startswith("place") and pairs[0].value
+            self._rest.append((at, _not_theirs(pairs[0]) if placed else self._lines[at]))
 
-    def _named_above(self, before: str, item: Labelled, at: int) -> tuple[PhoneOwner, int] | None:
-        """Who else's contact this is, and which free line names them: ``Contact Person: Insp. T.``
-        directly above, with no more than contacts between, or before it on its line."""
-        if not item.value or not _CONTACT().fullmatch(key(item.label)):
-            return None
-        if not before.strip():
-            at -= 1
-            first = max(0, at - _MOST_CONTACTS)
-            while at > first and self._goes_between(self._lines[at], item.field):
-                at -= 1
-            before = self._lines[at] if at >= 0 else ""
-        if not (owner := introduced(before)):
-            return None
-        return next(((owner, n) for n, (line, _) in enumerate(self._rest) if line == at), None)
+    def _look_for_another(self, line: str) -> None:
+        """Whose contacts follow, where a free line names somebody else; a rank below goes on."""
+        if not (self._teller and _OF_OFFICE().match(line)):
+            last = line.rpartition(". ")[2]  # "We write from Etah. Reported by: Asha"
+            self._teller = introduced(line) or introduced(last) if line else None
+            self._named, self._given = len(self._rest) - 1, set()
 
-    def _goes_between(self, line: str, field: str) -> bool:
-        """A rank, or a contact of another kind: the second telephone below a name may be another
+    def _give_their_contacts(self, pairs: list[Labelled]) -> None:
+        """Those that are of whoever this line names, or one above with nothing but contacts
+        between: ``Contact Person: Insp. T.`` The second telephone below a name may be another
         person's."""
-        if _OF_OFFICE().match(line):
-            return True
-        told = [pair for pair in self._pairs(line)[1] if _CONTACT().fullmatch(key(pair.label))]
-        return len(told) == 1 and told[0].field != field
+        if not self._given and self._is_the_person():
+            self._teller = None
+        while pairs and self._teller:
+            item = pairs[0]
+            kind = item.field.partition(".")[0]
+            theirs = _CONTACT().fullmatch(key(item.label)) is not None
+            placed = kind == "place"
+            if not item.value or not (theirs or placed) or (kind in self._given and not placed):
+                return
+            goes_on = theirs or (self._given and self._is_below_the_person(item))
+            sure = goes_on and not (placed and self._teller.near)
+            needs = self._teller.needs if sure else "kind"
+            if needs and not self._is_elsewhere(kind if needs == "kind" else ""):
+                return
+            self._given.add(kind)
+            self._give_away(pairs.pop(0), self._teller.owner)
 
-    def _give_away(self, item: Labelled, owner: PhoneOwner, named: int) -> None:
+    def _is_below_the_person(self, item: Labelled) -> bool:
+        """Whether a district goes on with the address of who is named below the person."""
+        named = not _WHO.isdisjoint(self._kinds_so_far())
+        return named and not _WHERE().search(key(item.label))
+
+    def _kinds_so_far(self) -> set[str]:
+        """Of what was found for the person."""
+        new = self._found[self._counted :]
+        self._kinds |= {item.field.partition(".")[0] for item in new if item.value}
+        self._counted = len(self._found)
+        return self._kinds
+
+    def _is_elsewhere(self, kind: str) -> bool:
+        """Whether the mail has this kind of field (or names a person) outside the block that is
+        being read."""
+        wanted = frozenset((kind,)) if kind else _WHO
+        if not wanted.isdisjoint(self._kinds_so_far()):
+            return True
+        return any(pair.field.partition(".")[0] in wanted for pair in self._below_the_block())
+
+    def _is_the_person(self) -> bool:
+        """Whether who is named is called as the person is: a caller may be at risk themselves."""
+        said = frozenset(_WORDS().findall(self._rest[self._named][1].casefold()))
+        named = (item for item in self._found if item.field == "name")
+        names = (
+            item.value for item in chain(named, self._below_the_block()) if item.field == "name"
+        )
+        told = (frozenset(_WORDS().findall(name.casefold())) for name in names)
+        return any(name and name <= said for name in told)
+
+    def _below_the_block(self) -> Iterator[Labelled]:
+        """The fields of the lines that follow, behind the contacts that follow first."""
+        at, end = self._at, min(len(self._lines), self._at + _FAR)
+        contact = True
+        while at < end and contact:
+            pairs = self._pairs(self._lines[at])[1]
+            contact = bool(pairs) and all(
+                pair.field in ("phone", "email")
+                or (pair.field.startswith("place") and not _WHERE().search(key(pair.label)))
+                for pair in pairs
+            )
+            at += contact
+        for line in self._lines[at:end]:
+            yield from self._pairs(line)[1]
+
+    def _give_away(self, item: Labelled, owner: PhoneOwner) -> None:
         """A contact of somebody else: a telephone is kept as theirs, the rest in their line."""
-        at, line = self._rest[named]
+        at, line = self._rest[self._named]
         told = f"{item.label.strip()}: {item.value}"
         if item.field == "phone":
-            words = f"{line.strip(' ,;|')}, {told}"[:120]
+            clause = f"{line.strip(' ,;|')}, {told}"[:120]
             self._writers += tuple(
-                OtherPhone(number=one.number, owner=one.owner or owner, words=words)
+                OtherPhone(number=one.number, owner=one.owner or owner, words=clause)
                 for one in labelled(item.value)
             )
             told = closing.without_numbers(told)
+        elif item.field.startswith("place"):
+            told = _not_theirs(item)
         if told:
-            self._rest[named] = (at, f"{line.rstrip(' ,;|')}, {told}")
+            self._rest[self._named] = (at, f"{line.rstrip(' ,;|')}, {told}")
+
+    def _is_anothers(self, line: str) -> bool:
+        """``Informer: Asha``, ``Escalation contact: 98...``: no more of a post above it."""
+        below = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
+        if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+            return bool(below.strip()) and self._labelled(below)
+        label = line.partition(":")[0]
+        if len(label) < _LONGEST_HEADING and numbers(line) and whose(label):
+            return True
+        told = introduced(line)
+        if told is None:
+            return False
+        pairs = self._pairs(below)[1] if below.strip() else []
+        tells = not told.needs and told.owner not in ("family", "friend")
+        return (
+            tells
+            or bool(numbers(line))
+            or any(pair.value and _CONTACT().fullmatch(key(pair.label)) for pair in pairs)
+        )
 
     def _pairs(self, line: str) -> tuple[str, list[Labelled]]:
         """Free text at the start of the line, and the fields in it."""
@@ -314,8 +480,8 @@ class _Reading:
                     return line, []
                 # "Posted at 11:41 IST"
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
-            if self._takes(label, field, value):
-                return "", self._inner(Labelled(field, value, label))
+            if fitting := self._fitting(label, field, value):
+                return "", self._inner(Labelled(fitting, value, label))
         if separator and len(label) == 1 and (point := _LETTERED().match(line)):
             return self._pairs(line[point.end() :])
         if field := self._bare(line):
@@ -323,7 +489,9 @@ class _Reading:
         match = self._within(line)
         if match is None or somebody_elses(line[: match.start()].partition(":")[0]):
             return line, []
-        first = Labelled(self._field(match[1]) or "", line[match.end() :], match[1])
+        value, label = line[match.end() :], match[1]
+        field = self._fitting(label, self._field(label) or "", value)
+        first = Labelled(field or "", value, label)
         return line[: match.start() + 1].rstrip(), self._inner(first)
 
     def _within(self, line: str) -> re.Match[str] | None:
@@ -332,7 +500,7 @@ class _Reading:
             return None
         found = ((m, self._field(m[1])) for m in _INNER().finditer(line[:2000]))
         return next(
-            (m for m, field in found if field and self._takes(m[1], field, line[m.end() :])), None
+            (m for m, field in found if field and self._fitting(m[1], field, line[m.end() :])), None
         )
 
     def _inner(self, item: Labelled) -> list[Labelled]:
@@ -393,7 +561,8 @@ class _Reading:
         cells = [cell.strip() for cell in line.split("\t")]
         cells = [cells[0], *(cell for cell in cells[1:] if cell not in (":", "-", "="))]
         field = self._field(cells[0]) if len(cells) > 1 else None
-        if field is None or not self._takes(cells[0], field, cells[1]):
+        field = self._fitting(cells[0], field, cells[1]) if field else None
+        if field is None:
             before, pairs = self._pairs(" ".join(cells))
             return before, pairs
         found = [Labelled(field, cells[1], cells[0])]
@@ -469,7 +638,7 @@ class _Reading:
             self._at = until
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if not line.strip() or self._labelled(line):
+            if not line.strip() or self._labelled(line) or self._is_anothers(line):
                 break
             if line[:1] in _COPYRIGHTS and _COPYRIGHT().match(line):
                 break
@@ -496,16 +665,19 @@ class _Reading:
             return None
         return field_of(label, self._labels)
 
-    def _takes(self, label: str, field: str, value: str) -> bool:
-        """``Story posted: "I give up"`` is no time, where no list has that label."""
-        if (
-            field in _TIMES
-            and value.strip().startswith(shown(label))
-            and not _DIGIT().search(value)
-        ):
-            return False  # "समय- समय पर": from time to time
-        timely = field != "posted_at" or key(label) in self._labels or not value.strip()
-        return _fits(label, value) and (timely or _TIMELY().search(value[:80]) is not None)
+    def _fitting(self, label: str, field: str, value: str) -> str | None:
+        """The field whose label this is, where what stands behind it can be its value; None where
+        it is no label. ``Posted: "I give up"`` is the post, and no time."""
+        if not _fits(label, value):
+            return None
+        if field not in _TIMES or not value.strip():
+            return field
+        if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
+            return None  # "समय- समय पर": from time to time
+        if _is_said(value):
+            return "text" if field == "posted_at" and key(label) in _POSTS else None
+        listed = field != "posted_at" or key(label) in self._labels
+        return field if listed or _TIMELY().search(value[:80]) is not None else None
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
@@ -547,10 +719,15 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
 def _ended(item: Labelled) -> tuple[Labelled, str]:
     """A reference, a name and a number end with what tells of more; that is free text. What
     stands behind an account is so too, and stays with it: it may be a second one."""
-    if item.field == "account":
-        return item, clues.behind_account(item.value)
+    if item.field in ("account", "profile", "url"):
+        return item, clues.behind_link(item.value) or (
+            clues.behind_account(item.value) if item.field != "url" else ""
+        )
     if item.field in _TIMES:
         return item, item.value if _tells_more(item.value) else ""
+    if item.field in _KINDS:
+        tail = _behind(item)
+        return item, tail if _TELLING().search(tail) else ""
     if item.field in _BRIEF:
         tail = _behind(item)
         if tail and item.field == "gender":
@@ -569,6 +746,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
 
 def _tells_more(value: str) -> bool:
     """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
+    if _PLACED().search(value):
+        return True
     return bool(clues.IP().search(value)) or (
         len(value) > _LONGEST_HEADING and _TELLS().search(value) is not None
     )
@@ -581,14 +760,30 @@ def _behind(item: Labelled) -> str:
     if not _LETTER().search(value):
         return ""
     if item.field == "phone":
-        found = numbers(value)
-        at = found[-1][1] if found else len(value)
+        written = numbers(value)
+        at = written[-1][1] if written else len(value)
         tail = value[at:].strip(" .,;:()-–—/")
         return "" if whose(tail) or _HOW().fullmatch(tail) else tail
-    if item.field == "url":
-        return value.strip().partition(" ")[2].strip()
-    end = _BREAK().search(value)
-    return value[end.end() :].strip(" )") if end else ""
+    start = 0
+    if item.field == "email":
+        start = max((found.end() for found in clues.EMAIL().finditer(value)), default=0)
+    ends = (_BREAK().search(value, start), _ONWARD().search(value, start))
+    first = min((end.end() for end in ends if end), default=len(value))
+    return value[first:].strip(" )")
+
+
+def _is_said(value: str) -> bool:
+    """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
+    one that does not begin with a time."""
+    said = value.split()
+    if len(said) < _FEW:
+        return False
+    if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value) or words.speaks(value):
+        return True
+    timely = _DIGIT().search(" ".join(said[:_FEW])) or (
+        len(said) <= _LONGEST_TIME and _TIMELY().search(value)
+    )
+    return not timely and _TELLING().search(value) is not None
 
 
 def _fits(label: str, value: str) -> bool:
@@ -596,6 +791,21 @@ def _fits(label: str, value: str) -> bool:
     if key(label) not in LOOSE:
         return True
     return len(value) < _LONGEST_VALUE and _SHORT().fullmatch(value) is not None
+
+
+def _not_theirs(item: Labelled) -> str:
+    """What whoever reads it, and looks for places in it, is told of another's address."""
+    return f"{item.label.strip()} (not the person's): {item.value}"
+
+
+def _is_somebody(item: Labelled) -> bool:
+    """``Contact: Asha Devi``, whose telephone is told below."""
+    return (
+        item.field == "phone"
+        and key(item.label) == "contact"
+        and _NAMED().fullmatch(item.value) is not None
+        and not nobody(item.value)
+    )
 
 
 def _placed(item: Labelled, line: int) -> Labelled:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -48,14 +49,16 @@ _CALLED = lazily(
     r"(?:(?:phone|mobile|mob|ph|no|number|contact|मोबाइल|मो|नंबर|फोन)[\s.:0०]{0,3}){0,3}\Z",
 )
 _BEFORE_A_NAME = lazily(
-    r"husband|wife|girl|boy|mr|mrs|ms|miss|smt|shri|both|user|and|aur|लड़का|लड़की|युवक|युवती|पति|पत्नी"
+    r"husband|wife|girl|boy|mr|mrs|ms|miss|smt|shri|both|user|and|aur|लड़का|लड़की|युवक|युवती|पति"
+    r"|पत्नी"
     r"|और|तथा|एवं|व|श्री|श्रीमती|प्रेमी|प्रेमिका|छात्र|छात्रा",
     re.IGNORECASE,
 )
 _NO_NAME = lazily(
     r"phone|mobile|mob|contact|number|call|police|helpline|counsellor|officer|inspector|sho|mother"
     r"|father|brother|sister|friend|uncle|aunt|parents|family|informant|caller|from|with|at|in|of"
-    r"|the|alternate|नंबर|मोबाइल|फोन|मो|भाई|बहन|माता|पिता|मित्र|परिजन|पुलिस|सूचना|ने|को|से|का|की|के|में",
+    r"|the|alternate|नंबर|मोबाइल|फोन|मो|भाई|बहन|माता|पिता|मित्र|परिजन|पुलिस|सूचना|ने|को|से|का|की"
+    r"|के|में",
     re.IGNORECASE,
 )
 """A word of these right before a number tells whose it is, and nobody's name."""
@@ -68,6 +71,16 @@ _BEHIND = lazily(r"[\s,;/:()–-]*(?:(?:phone|mobile|mob|no)[\s.:]*){0,2}", re.I
 _COUNTED = lazily(r"(?<![\w@.])[(\[]?(?:([1-9१-९])|([a-iA-I]))[.)\]](?=\s{0,2}[^\s\d])")
 _BEGINS = lazily(rf"\s{{0,2}}(?:(?P<name>{_NAME})\b|@|unknown\b|अज्ञात|[\u0900-\u0963]{{2,}})")
 _END = lazily(r"[.!?।](?=\s|\Z)|\n")
+_IN_ORDER = lazily(r"\b(?:second|2nd|dus(?:ra|ri))\b|दूसर", re.IGNORECASE)
+_SUBJECT = lazily(
+    r"\s*(?:and |aur |और )?(?P<who>(?:(?i:the )?(?:(?i:user|account|girl|boy|id"
+    r"|यूजर)\s)?@(?P<account>[A-Za-z0-9_][\w.]{1,29}\w)"
+    r"|(?:(?i:the )?(?P<order>(?i:first|second|third|fourth|1st|2nd|3rd|4th|pehl[aei]|dusr[aei]"
+    r"|tisr[aei])|पहल[ाीे]|दूसर[ाीे]|तीसर[ाीे])"
+    r"(?:\s(?i:user|person|one|girl|boy|case|व्यक्ति|यूजर))?\s?[:,–-]\s?"
+    r"(?=@|[A-Z][a-z]+|[\u0900-\u0963]{2,}))))"
+)
+"""Whom a sentence is about that begins with them."""
 _NEAR = 40
 _FAR = 60
 _MOST = 6
@@ -86,11 +99,11 @@ class _Told(msgspec.Struct, frozen=True):
 def parted(fields: Extracted) -> tuple[Extracted, ...]:
     """What is told of each of them; nothing where they are not surely several."""
     text = fields.rest
-    keyed = "@" in text or "_" in text or phones.possible(text)
+    keyed = "@" in text or "_" in text or phones.possible(text) or _IN_ORDER().search(text)
     if not keyed or len(text) > 20_000:
         return ()
-    if counted := _counted(fields):
-        return counted
+    if found := _counted(fields) or _in_sentences(fields):
+        return found
     if not OF_ALL().search(text):
         return ()
     told = _with_accounts(text) or (() if clues.handles(text) else _with_phones(text))
@@ -195,20 +208,41 @@ def _counted(fields: Extracted) -> tuple[Extracted, ...]:
     if not (one_s_own and all(keys) and all(map(_begins, parts))):
         return ()
     head = text[: marks[0].start()].strip()
-    return tuple(
-        Extracted(
-            found=fields.found,
-            rest=(rest := "\n".join(filter(None, (head, part.strip(" ,;"))))),
-            loose=((0, rest),),
-            writers=fields.writers,
-        )
-        for part in parts
-    )
+    return tuple(_with_text(fields, head, part) for part in parts)
+
+
+def _in_sentences(fields: Extracted) -> tuple[Extracted, ...]:
+    """``@one from Agra wants to die. @two of Etah has taken poison.``, ``First: Asha in Agra took
+    poison. Second: ...``: sentences that begin with another account each, or are counted, and that
+    speak of danger."""
+    text = fields.rest
+    starts = [0, *(end.end() for end in _END().finditer(text))]
+    told: dict[str, int] = {}
+    for start, end in pairwise((*starts, len(text))):
+        begins = _SUBJECT().match(text, start, end)
+        if begins and (words.speaks(text[start:end]) or begins["order"]):
+            told.setdefault((begins["account"] or begins["order"]).casefold(), begins.start("who"))
+    named = {name.casefold() for name in clues.handles(text)}
+    if len(told) < 2 or not words.speaks(text) or not (named <= told.keys()):
+        return ()
+    bounds = (*told.values(), len(text))
+    head = text[: bounds[0]].strip()
+    return tuple(_with_text(fields, head, text[at:end]) for at, end in pairwise(bounds))
+
+
+def _with_text(fields: Extracted, head: str, part: str) -> Extracted:
+    rest = "\n".join(filter(None, (head, part.strip(" ,;"))))
+    return Extracted(found=fields.found, rest=rest, loose=((0, rest),), writers=fields.writers)
 
 
 def _begins(part: str) -> bool:
     match = _BEGINS().match(part)
     return match is not None and not _NO_NAME().fullmatch(match[0].split()[0])
+
+
+def is_no_name(words: str) -> bool:
+    """Whether what stands where a name belongs begins with a word that is none."""
+    return any(map(_NO_NAME().fullmatch, words.split()[:1]))
 
 
 def own_keys(text: str) -> Iterator[str]:

@@ -80,6 +80,10 @@ def goes_on_about_another(predicate: str) -> bool:
     return _OBJECT().search(predicate) is not None
 
 
+def names_another(text: str) -> bool:
+    return _ANOTHER().search(text) is not None
+
+
 @lru_cache(maxsize=8)
 def of_caller(text: str) -> bool:
     """Whether a helpline's caller is the one at risk: the words say so of the caller, and have

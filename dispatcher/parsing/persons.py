@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from dispatcher.parsing import clues, couples, pacts, phones
+from dispatcher.nobody import office
+from dispatcher.parsing import clues, couples, pacts, phones, words
 from dispatcher.parsing.fields import Extracted, Labelled, joined
 from dispatcher.parsing.labels import key
 from dispatcher.patterns import lazily
@@ -26,11 +27,22 @@ _BULLET = lazily(
 )
 """A bullet, or ``User A:``, before an account."""
 _PARTNER = lazily(
-    r"\W*(?:girl|boy|female|male|man|woman|युवती|युवक|लड़का|लड़की|बालिका|बालक|किशोरी|किशोर|महिला|पुरुष"
+    r"\W*(?:girl|boy|female|male|man|woman|युवती|युवक|लड़का|लड़की|बालिका|बालक|किशोरी|किशोर|महिला"
+    r"|पुरुष"
     r"|प्रेमी|प्रेमिका)\s?\d?\s*(?:[:\uff1a]|[–—-](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 """``Girl: Riya Pal, 70070 ...`` above ``Boy: ...``."""
+_OPENING = lazily(
+    r"\s*(?:[*•▪-]\s*)?(?:"
+    r"@?(?P<account>(?=[a-z0-9]*[._]?[a-z0-9]*[._][a-z0-9]"
+    r"|[a-z]+\d)[a-z0-9_][a-z0-9_.]{2,28}[a-z0-9_])"
+    r"(?=\s*[-–—,|:;(]\s?|\s+[A-Z\u0900-\u0963])"
+    r"|(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}"
+    r"|[\u0900-\u0963]{2,}(?: [\u0900-\u0963]{2,}){0,2})"
+    r"\s*(?P<sign>[-–—,|;]|\((?=\+?\d))\s?(?=\S))"
+)
+"""``asha.q5, Kakadeo``, ``Asha - 98... - Kakadeo``: a line that begins with who it is."""
 _NOBODY = lazily(
     r"\b(?:unknown|unidentified|name not known|live|(?:a|one|another) (?:girl|boy|man|woman|student"
     r"|user|youth|minor|person))\b|अज्ञात|एक (?:युवक|युवती|लड़का|लड़की|छात्र|महिला)",
@@ -46,6 +58,16 @@ _OF_ALL = lazily(
 _ONCE = frozenset(("place", "deadline", "text", "details", "notes"))
 """What several persons can have in common."""
 _PLAIN = lazily(r"[\s\-_=*#~]*")
+_PLATFORM_OR_KEY = lazily(
+    r"\b(?:instagram|insta|facebook|fb|ig|snapchat|whatsapp|twitter|telegram|youtube|id|ids"
+    r"|accounts?|user|handle|profile|primary|secondary|main|second|first|other|old|new|on|and|the"
+    r"|private|public|fake|deleted|active|backup)\b"
+    r"|@?\b[a-z0-9]+[._][\w.]+|[+\d]+",
+    re.IGNORECASE,
+)
+_WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u0963]{2}")
+_SITE = lazily(r"\.(?:com|in|org|net|gov|example)\Z")
+_LONGEST_LINE = 200
 MOST = 200
 """More are not told apart: the last record then has all that follows."""
 
@@ -84,6 +106,7 @@ def records(fields: Extracted) -> tuple[tuple[Record, ...], str]:
         _share(parts, starts)
         for part in parts:
             part[1] = [*_uncounted(part[1][:1]), *part[1][1:]]
+            part[0] = [*_named(part), *part[0]]
     found = tuple(
         Record(
             Extracted(
@@ -138,18 +161,20 @@ def _strangers(named: list[tuple[int, frozenset[str]]]) -> list[int]:
     """The lines on which somebody is named who has no word in common with those before."""
     seen: set[str] = set()
     lines: dict[int, None] = {}
-    for line, words in named:
-        if words.isdisjoint(seen):
+    for line, called in named:
+        if called.isdisjoint(seen):
             lines[line] = None
-        seen |= words
+        seen |= called
     return list(lines)
 
 
 def _listed(fields: Extracted) -> list[int]:
     """``1) @one, 98765 43210`` and ``2) @two ...``: each names an account or a telephone. Of a
     counted list also whoever is told of without: they are no less in danger."""
-    if "@" not in fields.rest and not phones.possible(fields.rest):
-        return []
+    return _counted(fields) or _in_lines(fields)
+
+
+def _counted(fields: Extracted) -> list[int]:
     keyed = 0
     begins: list[int] = []
     seen: set[str] = set()
@@ -161,12 +186,65 @@ def _listed(fields: Extracted) -> list[int]:
         marked = _BULLET().match(line) or _PARTNER().match(line)
         if not number and not (bulleted and marked):
             continue
-        named = set(pacts.own_keys(line[number.end() :] if number else line))
+        named = _keys(line[number.end() :] if number else line)
         if (named and named.isdisjoint(seen)) or (number and not named and _NOBODY().search(line)):
             begins.append(at)
             keyed += bool(named)
             seen |= named
     return begins if len(begins) > 1 and keyed else []
+
+
+def _keys(text: str) -> set[str]:
+    """The accounts and telephones somebody is told from others by. A bare account counts where
+    more than its platform is told of it: one person may have several."""
+    found = set(pacts.own_keys(text))
+    opening = _OPENING().match(text)
+    if opening and (account := opening["account"]) and _tells(text[opening.end() :]):
+        found |= set() if office(account) or _SITE().search(account) else {account.casefold()}
+    return found
+
+
+def _tells(text: str) -> bool:
+    return _WORD().search(_PLATFORM_OR_KEY().sub(" ", text)) is not None
+
+
+def _in_lines(fields: Extracted) -> list[int]:
+    """``Asha - 98... - Kakadeo`` above ``Ravi - 98... - Agra``: lines that follow each other and
+    are built alike, each with a key of its own and more than that, where the words say that they
+    are several or tell of each that they are in danger."""
+    begins: list[int] = []
+    seen: set[str] = set()
+    form, last = "", -1
+    for at, line in fields.loose:
+        opening = _OPENING().match(line) if len(line) < _LONGEST_LINE else None
+        if opening is None or pacts.is_no_name(opening["name"] or ""):
+            continue
+        named = _keys(line)
+        alike = opening["sign"] or "account"
+        if not named or not named.isdisjoint(seen) or not _tells(line[opening.end() :]):
+            continue
+        if begins and (at - last > 2 or alike != form):
+            return []
+        form, last = alike, at
+        begins.append(at)
+        seen |= named
+    if len(begins) < 2:
+        return []
+    told = [line for at, line in fields.loose if at in begins]
+    several = pacts.OF_ALL().search(fields.rest) and words.speaks(fields.rest)
+    return begins if several or all(map(words.speaks, told)) else []
+
+
+def _named(part: list[Any]) -> list[Labelled]:
+    """Who a line of a list begins with, as fields."""
+    at, line = next(((at, line) for at, line in part[1] if line.strip()), (0, ""))
+    opening = _OPENING().match(line)
+    if opening is None or any(item.field in _KEYS for item in part[0]):
+        return []
+    if opening["account"]:
+        return [Labelled("account", opening["account"], "account", at)]
+    name = opening["name"]
+    return [] if pacts.is_no_name(name) else [Labelled("name", name, "name", at)]
 
 
 def _share_the_end(parts: list[list[Any]]) -> None:

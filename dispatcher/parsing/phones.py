@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.nobody import nobody
 from dispatcher.parsing import perils
 from dispatcher.parsing.labels import key
-from dispatcher.parsing.phrases import has_digit
+from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
+from dispatcher.tellers import TELLS
 
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(
     zip(
-        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f",
-        "01234567890123456789-----    ",
+        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩０１２３４５６７８９＋\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f",
+        "012345678901234567890123456789+-----    ",
         strict=True,
     )
 )
 """And hyphens and spaces that do not break become those that do."""
-_ODD = lazily(r"[०-९٠-٩\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
-_SOME = lazily(r"[0-9०-९٠-٩][0-9०-९٠-٩ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}")
+_ODD = lazily(r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
+_SOME = lazily(
+    r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
+)
 _CANDIDATE = lazily(
     r"(?<![\d@/_=])(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
-    r"|(?i:(?<=mob[.-])|(?<=mobile[.-])|(?<=phone[.-])|(?<=contact[.-])|(?<=whatsapp[.-])|(?<=tel[.-])"
+    r"|(?i:(?<=mob[.-])|(?<=mobile[.-])|(?<=phone[.-])|(?<=contact[.-])|(?<=whatsapp[.-])"
+    r"|(?<=tel[.-])"
     r"|(?<=mob no[.-])|(?<=mob\.no[.-])|(?<=mobile no[.-])|(?<=phone no[.-])|(?<=contact no[.-])))"
     r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)"
 )
@@ -64,7 +70,8 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?:account holder|target|victim|subject)'?s?)"
         r" (?:own |mobile |phone |contact |registered |whatsapp |cell |telephone )*"
         r"(?:no\b|number|mobile|phone|cell)"
-        r"|\b(?:his|her|their)\W{0,3}\Z|\((?:the )?(?:victim|subject|target|person at risk"
+        r"|\b(?:his|her|their)(?: own)?(?: is)?\W{0,3}\Z|\((?:the )?(?:victim|subject|target"
+        r"|person at risk"
         r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
         r"|victim|subject|girl|boy)|\b(?:target|victim|subject|at risk|in danger)\s*[:(-]"
@@ -84,7 +91,8 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     ),
     (
         "friend",
-        r"\b(?:friends?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra|saheli|yaar|warden"
+        r"\b(?:friends?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra"
+        r"|saheli|yaar|warden"
         r"|landlord|landlady|teacher|principal|employer|makaa?n malik)"
         r"(?:'s)?\b|दोस्त|मित्र|सहेली|पड़ोसी|सहपाठी",
     ),
@@ -104,6 +112,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?<![\"“‘'])\bmera (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact|whatsapp)"
         r"|(?<![\"“‘'])\b(?:mera|mine|hamara|humara|hamare|humare)(?:\W{0,3}\Z| is\W{0,2}\Z"
         r"| (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact))"
+        r"|(?<![\"“‘'])\b(?:i am|this is)\W{0,3}\Z"
         r"|\b(?:i am|i'?m|we are) (?:available |reachable )?(?:on|at)\W{0,3}\Z"
         r"|\bmujhe (?:call|phone|msg)|\bmujhse (?:baat|contact|sampark)"
         r"|(?<![\"“‘'])(?<![ऀ-ॿ])(?:मेरा|हमारा)"
@@ -118,7 +127,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|inspector|constable|sho|s\.h\.o|thana prabhari|control room|desk|prv|point of contact"
         r"|spoc|s\.p\.o\.c|supervisor|(?:team )?in-?charge|team lead(?:er)?|focal (?:point"
         r"|person)|on[- ]duty"
-        r"|our team|poc|cyber (?:cell|thana|police)|helpdesk)\b"
+        r"|our team|on[- ]?call|poc|cyber (?:cell|thana|police)|helpdesk)\b"
         r"|(?-i:\b(?:SI|S\.I\.|ASI|PSI|HC|Insp\.?|DySP|DSP|SSP|SP|ACP|DCP)(?: [A-Z]|[ ,:-]{0,3}\Z))"
         r"|(?-i:\b[A-Z][\w.&]* (?:Police|EOU|STF|IFSO|Crime Branch|Police Headquarters"
         r"|[A-Z]\w+ Cell)"
@@ -169,8 +178,10 @@ _TOLD_WITHIN = 160
 _DOES = lazily(
     r"[)\s,–-]{0,4}(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took"
     r"|consumed|drank"
-    r"|swallowed|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going|planning)\b"
-    r"|(?=(?:ne|ghar|zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide|apni|apna|chhat|nadi|rassi)\b"
+    r"|swallowed|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going"
+    r"|planning)\b"
+    r"|(?=(?:ne|ghar|zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide|apni|apna|chhat|nadi"
+    r"|rassi)\b"
     r"|(?:ने|घर|जहर|ज़हर|फांसी|फाँसी|खुद|मरने|आत्महत्या|अपनी|छत|नदी|रस्सी)(?![ऀ-ॿ])))",
     re.IGNORECASE,
 )
@@ -180,6 +191,7 @@ _BOTH_DO = lazily(
 )
 _CHILD = lazily(r"(?:son|daughter|beta|beti|बेट)", re.IGNORECASE)
 """Parents tell of their children; of a child that tells of a parent it says no such thing."""
+_I_AM = lazily(r"(?:i am|this is)\W*\Z", re.IGNORECASE)
 _CALLS = lazily(r"(?:callers?|calls? |call(?:ed|ing) from|कॉल|फोन|फ़ोन)", re.IGNORECASE)
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
 _BEHIND = lazily(
@@ -218,7 +230,9 @@ _GLUED_AFTER = lazily(r"(?!x|ext)[0-9A-Za-z]+", re.IGNORECASE)
 _GLUED = 64
 """As long as a hash is written."""
 _HEADING = lazily(
-    r"\s*[*#_-]*\s*(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
+    r"\s*[*#_-]*\s*(?!(?i:dear|respected|hello|hi|to|sir|attn|attention|prati|सेवा|प्रिय|आदरणीय"
+    r"|महोदय)(?![\wऀ-ॿ]))"
+    r"(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
 )
 _HEADED = lazily(
     r"(?:\s*(?:'s)?\s*(?:details?|information|particulars|contact|name|का विवरण|विवरण))*\s*"
@@ -226,15 +240,36 @@ _HEADED = lazily(
 
 
 _NAMING = lazily(
-    r"[\s*•·_-]*(?:name of (?:the )?)?(?:"
+    r"[\s*•·_-]*(?:\(?\d{1,2}[.)]\s*)?(?:name of (?:the )?)?(?:"
     r"(?P<officer>(?:(?:reporting|investigating|duty|nodal|desk|enquiry|inquiry|contact) )?officer"
-    r"|(?:(?:नोडल|जांच|जाँच|संपर्क|सम्पर्क|विवेचना) )?अधिकारी|विवेचक)"
-    r"|(?P<sender>sender)"
-    r"|(?:contact person|complainant|informant|informer"
-    r"|सूचनाकर्ता|सूचनादाता|शिकायतकर्ता|वादी|आवेदक|संपर्क व्यक्ति))"
-    r"(?:['’]?s)?(?: name| का नाम)?[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
+    r"|(?:(?:senior|lead|duty|case|desk) )?(?:analyst|agent|investigator|inspector|moderator)"
+    r"|(?:(?:नोडल|जांच|जाँच|संपर्क|सम्पर्क|विवेचना|प्रेषक) )?अधिकारी|विवेचक|विश्लेषक)"
+    r"|(?P<sender>sender|sent (?:by|from)|प्रेषक|contact|source)|(?P<caller>caller|called by|कॉलर"
+    r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|phone karne wal[aei])"
+    r"|(?P<friend>(?:(?:his|her|their|best|close|hostel|school|class|college"
+    r"|user['’]?s) )?(?:friend|class-?mate|colleague|teacher"
+    r"|employer|(?P<near>room-?mate|neighbou?r|landlord|warden))|(?:followed|liked|tagged"
+    r"|commented) by|follower"
+    r"|dost|mitra|saheli|padosi|दोस्त|मित्र|सहेली|पड़ोसी)"
+    r"|(?P<family>(?:(?:his|her|their|user['’]?s) )?(?:parents?|guardian|father|mother|brother"
+    r"|sister|husband|wife|uncle"
+    r"|aunt|cousin|relative|next of kin|emergency contact|kin)|पिता|माता|भाई|बहन|पति|पत्नी|परिजन"
+    r"|अभिभावक"
+    r"|pita|mata|bhai|behe?n|pati|patni|parijan|abhibhavak)"
+    rf"|{TELLS})(?![\wऀ-ॿ])"
+    r"(?:['’]?s)?(?: (?:name|details?|information|ka naam|का नाम|का विवरण|विवरण))?"
+    r"(?: ?\([^()\n]{2,30}\))?"
+    r"[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
     re.IGNORECASE,
 )
+_WRITING = lazily(
+    r"\s*(?:i am|i'm|this is|myself|we are|main|mai|मैं)\s(?P<named>[^.!?।\n]{2,80})", re.IGNORECASE
+)
+"""``I am the analyst on duty``"""
+_WRITERS = frozenset("IiTtMmWwम")
+"""What that begins with."""
+_SEPARATORS = (":", "\uff1a", "=", "\t", "- ", "– ", "— ")
+_TELLING = lazily(TELLS, re.IGNORECASE)
 _THEMSELVES = lazily(
     r"@|\b(?:self|himself|herself|victim|subject|user|account holder)\b|स्वयं|खुद|पीड़ित",
     re.IGNORECASE,
@@ -418,20 +453,51 @@ def somebody_elses(heading: str) -> PhoneOwner | None:
     for owner, cue in _CUES:
         if owner and (match := cue().match(line[1])) and _HEADED().fullmatch(line[1], match.end()):
             return owner
-    return None
+    told = _TELLING().match(line[1])
+    return "informant" if told and _HEADED().fullmatch(line[1], told.end()) else None
 
 
-def introduced(line: str) -> PhoneOwner | None:
+class Introduced(msgspec.Struct, frozen=True):
+    """Whose contacts may follow a line."""
+
+    owner: PhoneOwner
+    needs: Literal["", "person", "kind"] = ""
+    """They are theirs only where the mail names a person elsewhere; or has for the person a
+    contact of this kind elsewhere."""
+    near: bool = False
+    """They live where the person lives, as often as not."""
+
+
+def introduced(line: str) -> Introduced | None:
     """Whose contacts may follow a line that names somebody else: ``Contact Person: Insp. Tiwari``,
-    ``Complainant Name: Ram Lal``. None in doubt: a "sender" may be who sent the post."""
-    match = _NAMING().match(line) if len(line) < 120 else None
-    if match is None or _THEMSELVES().search(match["named"]):
+    ``Reported by: Asha Devi``. A caller or a sender may be the person at risk; below a father's
+    name the person's own address often stands."""
+    if len(line) >= 120:
         return None
-    named = whose(match["named"])
-    if match["sender"]:
-        office = named in ("officer", "platform") or _OFFICE().search(match["named"])
-        return (named or "informant") if office else None
-    return named or ("officer" if match["officer"] else "informant")
+    match = _NAMING().match(line) if holds(line, _SEPARATORS) else None
+    if match is None:
+        writing = _WRITING().match(line) if line.lstrip()[:1] in _WRITERS else None
+        owner = whose(writing["named"]) if writing else None
+        if owner is None:
+            return None
+        return Introduced(owner, "" if owner in ("officer", "platform") else "person")
+    said = match["named"]
+    if perils.speaks_of_self(said):
+        return None  # "Friend: Riya has taken poison"
+    if match["family"]:
+        return Introduced("family", "kind", near=True)
+    if _THEMSELVES().search(said) and not match["friend"]:
+        return None
+    if match["friend"]:
+        return Introduced("friend", near=match["near"] is not None)
+    named = whose(said)
+    owner = named or ("officer" if match["officer"] else "informant")
+    if named == "platform" or (nobody(said) and not match["caller"]):
+        return Introduced(owner, "kind")  # "Reported by: Instagram"
+    if match["sender"] or match["caller"]:
+        office = named == "officer" or _OFFICE().search(said) is not None
+        return Introduced(owner, "" if office else "person")
+    return Introduced(owner)
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -496,6 +562,8 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner) -> bool:
         told = rest[does.end() :] if does else ""
         child = _CHILD().match(cue) is not None and does is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
+    if owner == "informant" and _I_AM().match(cue):
+        return not perils.names_another(text[end : end + _TOLD_WITHIN])
     return owner == "informant" and _CALLS().match(cue) is not None and perils.of_caller(text)
 
 

@@ -1,0 +1,172 @@
+"""What is of who reports or signs is theirs: never the person's telephone, nor where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.matching import match
+from tests.gazetteer_fixtures import bundle, told
+from tests.parsing_fixtures import mail_alert
+
+ONE, TWO = "9450011001", "9450022001"
+PERSON = (
+    f"Name: Kiran Bala\nMobile: {ONE}\nLocation: Civil Lines, Etawah\nPost: nobody will miss me"
+)
+BLOCK = f"Mobile: {TWO}\nAddress: Sigra, Varanasi"
+
+
+def phones(body: str) -> tuple[list[str], list[tuple[str, str]]]:
+    alert = mail_alert(body)
+    others = [(one.number.removeprefix("+91"), one.owner) for one in alert.other_phones]
+    return [number.removeprefix("+91") for number in alert.person.phones], others
+
+
+@pytest.mark.parametrize(
+    ("role", "owner"),
+    [
+        ("Information received from: Mohan Lal", "informant"),
+        ("Alert raised by: Mohan Lal", "informant"),
+        ("Case forwarded by - Mohan Lal", "informant"),
+        ("Logged by: Mohan Lal", "informant"),
+        ("Signed: Mohan Lal", "informant"),
+        ("Source of the alert: Mohan Lal", "informant"),
+        ("Person of contact: Mohan Lal", "informant"),
+        ("Witness: Mohan Lal", "informant"),
+        ("Volunteer: Mohan Lal", "informant"),
+        ("Reporting citizen: Mohan Lal", "informant"),
+        ("Caller: Mohan Lal", "informant"),
+        ("Sent by: Mohan Lal", "informant"),
+        ("Contact: Mohan Lal", "informant"),
+        ("Duty analyst: Mohan Lal", "officer"),
+        ("His friend: Mohan Lal", "friend"),
+        ("Hostel warden: Mohan Lal", "friend"),
+        ("Liked by: mohan_y2", "friend"),
+        ("Guardian: Mohan Lal", "family"),
+        ("Soochna dene wala: Mohan Lal", "informant"),
+        ("Shikayatkarta: Mohan Lal", "informant"),
+        ("सूचना देने वाला: मोहन लाल", "informant"),
+        ("रिपोर्ट करने वाली: गीता देवी", "informant"),
+        ("गवाह: मोहन लाल", "informant"),
+        ("मित्र: मोहन लाल", "friend"),
+    ],
+)
+def test_the_contacts_below_whoever_else_is_named_are_theirs(role: str, owner: str) -> None:
+    above = f"{role}\n{BLOCK}\n\n{PERSON}"
+    for body in (f"{PERSON}\n{role}\n{BLOCK}", f"{PERSON}\n\n{role}\n{BLOCK}", above):
+        assert phones(body) == ([ONE], [(TWO, owner)])
+        alert = mail_alert(body)
+        assert alert.content.text == "nobody will miss me"
+        assert "Varanasi" in (alert.body or ""), "nothing is lost"
+        assert told(match(alert, bundle())) == "dispatch Etawah"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"Complainant: Mohan Lal\n{BLOCK}",
+        f"Witness: Mohan Lal, Mob: {TWO}, Address: Sigra, Varanasi",
+        f"Reported by: Mohan Lal\nMobile: {TWO}\nCity: Varanasi",
+        f"Followed by: mohan_y2\nMobile: {TWO}\nDistrict: Varanasi",
+        f"Reporter details\nName: Mohan Lal\n{BLOCK}",
+    ],
+)
+def test_where_who_reports_lives_nobody_is_sent(block: str) -> None:
+    alert = mail_alert(f"Account: kiran_x1\nPost: bye all\n{block}")
+    assert alert.person.phones == ()
+    assert alert.content.text == "bye all"
+    assert told(match(alert, bundle())) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Reported by: Instagram\nPhone: {ONE}\nLocation: Civil Lines, Etawah\nPost: bye all",
+        f"Name: Kiran\nFather's name: Mohan\nMobile: {ONE}\nAddress: Civil Lines, Etawah",
+        f"Caller: Kiran Bala\nPhone: {ONE}\nAddress: Etawah\nShe says she has swallowed pills.",
+        f"Friend at risk: Kiran\nPhone: {ONE}\nAddress: Civil Lines, Etawah\nPost: bye",
+        f"Reported user: Kiran\nPhone: {ONE}\nAddress: Civil Lines, Etawah\nPost: bye",
+        f"Reporter\nName: Mohan Lal\n{BLOCK}\nReported user\n{PERSON}",
+        f"Username: kiran_x1\nSource: Instagram\nPhone: {ONE}\nLocation: Etawah",
+        f"Username: kiran_x1\nSent by: Meta\nPhone: {ONE}\nAddress: Etawah",
+        f"Caller: Kiran Bala\nPhone: {ONE}\nAddress: Etawah\nName: Kiran Bala\nPost: bye",
+        f"Name: Kiran Bala\nPost: bye\nContact: Kiran Bala\nPhone: {ONE}\nAddress: Etawah",
+        f"Name: Kiran\nMobile: {ONE}\nEmergency contact: Mohan Lal\n{BLOCK}\nLocation: Etawah",
+        f"We write from Agra. Reported by: Mohan Lal\n{BLOCK}\n{PERSON}",
+        f"Friend: Kiran has taken poison\nPhone: {ONE}\nAddress: Etawah",
+    ],
+)
+def test_what_may_be_the_persons_stays_theirs(body: str) -> None:
+    assert phones(body)[0] == [ONE]
+    assert told(match(mail_alert(body), bundle())) == "dispatch Etawah"
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Dear Police,", "To Cyber Cell", "Respected Officer", "Hello UP Police"]
+)
+def test_who_is_greeted_is_no_heading_over_what_is_the_persons(greeting: str) -> None:
+    assert phones(f"{greeting}\n{PERSON}") == ([ONE], [])
+
+
+def test_the_only_place_is_kept_below_whoever_lives_where_the_person_lives() -> None:
+    body = f"Account: kiran_x1\nPost: bye\nHostel warden: Sushma\n{BLOCK}"
+    assert phones(body) == ([], [(TWO, "friend")])
+    assert told(match(mail_alert(body), bundle())) == "dispatch Varanasi"
+
+
+def test_what_a_friend_wrote_in_a_chat_stays_in_the_post() -> None:
+    alert = mail_alert(
+        "Account: kiran_x1\nPost: I told her\nFriend: what\nMe: I will die\nCity: Etah"
+    )
+    assert alert.content.text == "I told her\nFriend: what\nMe: I will die"
+
+
+@pytest.mark.parametrize(
+    "leave",
+    ["Best,", "Cheers", "Warmly,", "Thanks and regards,", "Respectfully yours", "सादर", "धन्यवाद"],
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"Mohan Lal\nMobile: {TWO}\nLocation: Sigra, Varanasi",
+        f"Mohan Lal\nSigra, Varanasi\n{TWO}",
+        f"Mohan Lal\nCity: Varanasi\nMobile: {TWO}",
+    ],
+)
+def test_below_a_leave_telephone_and_place_are_the_writers(leave: str, end: str) -> None:
+    body = f"Account: kiran_x1\nPost: bye all\n\n{leave}\n{end}"
+    assert phones(body) == ([], [(TWO, "informant")])
+    assert told(match(mail_alert(body), bundle())) == "unlocated"
+
+
+def test_an_office_with_its_telephone_needs_no_leave() -> None:
+    for end in ("Team Meta Safety\nVaranasi office", "Cyber Cell\nPolice Lines, Varanasi"):
+        body = f"Account: kiran_x1\nPost: bye all\n\n{end}\n{TWO}"
+        assert phones(body) == ([], [(TWO, "officer")])
+        assert told(match(mail_alert(body), bundle())) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("body", "own", "others"),
+    [
+        (f"I am {TWO}. My friend Kiran (kiran_x1) will die tonight.", [], [(TWO, "informant")]),
+        (f"I am {ONE}. I have taken poison.", [ONE], []),
+        (f"User kiran_x1 will die. Her mother's no is {TWO}, hers is {ONE}.", None, None),
+        (
+            f"Account: kiran_x1\nKiran's phone: {ONE}\nMohan's phone: {TWO}\nPost: bye",
+            [ONE],
+            [(TWO, "friend")],
+        ),
+        (
+            f"Account: kiran_x1\nPost: bye\nI am the officer on duty, see below\nMobile: {TWO}",
+            [],
+            [(TWO, "officer")],
+        ),
+        ("Account: kiran_x1\nPhone: ＋９１９４５００１１００１\nPost: bye", [ONE], []),
+    ],
+)
+def test_whose_a_number_is_where_somebody_is_named(
+    body: str, own: list[str] | None, others: list[tuple[str, str]] | None
+) -> None:
+    if own is not None:
+        assert phones(body) == (own, others)
+    assert TWO not in phones(body)[0]

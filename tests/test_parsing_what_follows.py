@@ -1,0 +1,127 @@
+"""A label is one where what follows fits it; what follows a value on its line is read too."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispatcher.matching import match
+from tests.gazetteer_fixtures import bundle, told
+from tests.parsing_fixtures import mail_alert
+
+PLACE = "Sigra, Varanasi"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Account: https://www.instagram.com/kiran.x.1 - {PLACE}",
+        f"Account: kiran.x.1 in {PLACE}",
+        f"Profile: https://facebook.com/kiran.x.1 She is on a terrace in {PLACE}",
+        "प्रोफाइल: https://facebook.com/kiran.x.1 सिगरा वाराणसी में छत पर है",
+        f"Profile link: https://facebook.com/kiran.x.1, ladki {PLACE} me hai",
+        f"URL: https://www.instagram.com/reel/abcd1 uploaded from {PLACE}",
+        f"Email: kiran@x.example, resident of {PLACE}",
+        f"Email ID: kiran@x.example ghar {PLACE}",
+        "Reference: SC-778812 Sigra Varanasi",
+        "संदर्भ: 778812 सिगरा वाराणसी",
+        f"Platform: Snapchat, the girl is in {PLACE}",
+        f"Platform: Instagram from {PLACE}",
+        f"Category: self harm, {PLACE}",
+        f"Type of alert: suicide in {PLACE}",
+        f"Media: live stream near {PLACE}",
+        f"Live: yes, from {PLACE}",
+        f"Deadline: 11 pm at {PLACE}",
+        f"Posted at: 29/11/2026 19:40 IST from {PLACE}",
+        "Posted at: 29/11/2026 19:40 सिगरा वाराणसी से",
+        f"Gender: female from {PLACE}",
+        f"Age: 17 lives in {PLACE}",
+        f"Phone: 9450011001 {PLACE}",
+        f"Last seen: on the roof of a mall in {PLACE}",
+        f"Name: Kiran Bala, id kiran.x.1 of {PLACE}",
+    ],
+)
+def test_a_place_behind_another_fields_value_is_where_somebody_is_sent(line: str) -> None:
+    found = match(mail_alert(f"{line}\nPost: I will die"), bundle())
+    assert told(found) == "dispatch Varanasi"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Profile: https://facebook.com/kiran.x.1 will jump at 11 pm",
+        "Email: kiran@x.example he will jump at 11 pm",
+        "Category: suicide, says she will die at 11 pm in Varanasi",
+    ],
+)
+def test_a_time_told_behind_a_value_is_counted_down_to(line: str) -> None:
+    deadline = mail_alert(f"{line}\nPost: I will die").deadline
+    assert deadline is not None
+    assert deadline.at.isoformat().startswith("2026-11-29T17:30") or deadline.at.hour == 17
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('Posted: "I will die at 11 pm tonight"', "I will die at 11 pm tonight"),
+        ("Posted: I will die at 11 pm tonight", "I will die at 11 pm tonight"),
+        ("Posted: 2 girls will commit suicide, 11 pm", "2 girls will commit suicide, 11 pm"),
+        ("Posted: “aaj raat 11 baje sab khatam”", "aaj raat 11 baje sab khatam"),
+        ("Posted: aaj raat 11 baje main nahi rahunga", "aaj raat 11 baje main nahi rahunga"),
+        ("Published: my last night, 11 pm is the end", "my last night, 11 pm is the end"),
+        ("1. Posted: मैं आज रात 11 बजे मर जाऊंगा", "मैं आज रात 11 बजे मर जाऊंगा"),
+        ("* Uploaded: my goodbye, at 11 pm I jump", "my goodbye, at 11 pm I jump"),
+    ],
+)
+def test_words_behind_posted_are_the_post_and_no_time(line: str, words: str) -> None:
+    alert = mail_alert(f"{line}\nAccount: kiran.x.1")
+    assert alert.content.text == words
+    assert alert.posted is None
+    assert alert.deadline is not None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "29 Nov 2026, 19:40 IST",
+        "Sunday 29 November 2026 at 7:40 PM",
+        "today at 19:40",
+        "20 minutes ago",
+        "half an hour ago",
+        "आज शाम 7 बजे",
+        "aaj shaam 7 baje",
+        "Sun, 29 Nov 2026 14:10:00 +0000 (UTC)",
+    ],
+)
+def test_times_behind_posted_stay_times(value: str) -> None:
+    alert = mail_alert(f"Account: kiran.x.1\nPosted: {value}\nPost: bye all")
+    assert alert.content.text == "bye all"
+    assert alert.posted is not None or "posted_at" in alert.unknown_fields
+    assert value not in (alert.body or "")
+
+
+@pytest.mark.parametrize("handle", ["kiran.bala.1998", "kiran.7", "k.b.23.x", "kiran_1.2001"])
+def test_the_figures_of_a_handle_begin_no_label(handle: str) -> None:
+    said = f'User {handle} posted: "after 2 hours all is over" {PLACE}'
+    alert = mail_alert(said)
+    assert alert.person.username == handle
+    assert alert.body == said
+    assert alert.deadline is not None
+    assert told(match(alert, bundle())) == "dispatch Varanasi"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Account: https://www.instagram.com/kiran.x.1/",
+        "Profile: https://facebook.com/kiran.x.1 (public)",
+        "Platform: Instagram (mobile app)",
+        "Category: suicide / self injury",
+        "Media: live video",
+        "Reference: IG 90",
+        "Posted at: 29 Nov 2026 at 19:40 Pacific Time",
+        "Email: kiran@x.example",
+    ],
+)
+def test_what_only_goes_on_with_a_value_is_no_text_of_its_own(line: str) -> None:
+    body = mail_alert(f"{line}\nPost: I will die").body or ""
+    assert body in ("", "(public)")
