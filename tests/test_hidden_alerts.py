@@ -258,11 +258,12 @@ BELOW = (
     ],
 )
 def test_what_somebody_wrote_to_a_platform_is_not_its_own_word(above: str) -> None:
-    (alert,) = reading(mail(f"{above}\n\n{BELOW}", subject="We got your mail")).alerts
+    head = {"subject": "We got your mail", "more": "DKIM-Signature: v=1; d=platform.test\n"}
+    (alert,) = reading(mail(f"{above}\n\n{BELOW}", **head)).alerts
     assert alert.writers == ("",)
     assert (alert.person.username, alert.person.phones) == ("mohit.k77", ("+919839144071",))
     marked = BELOW.replace("\n", "\n> ")
-    (alert,) = reading(mail(f"{above}\n\n> {marked}", subject="We got your mail")).alerts
+    (alert,) = reading(mail(f"{above}\n\n> {marked}", **head)).alerts
     assert alert.writers == ("",) and alert.person.username == "mohit.k77"
 
 

@@ -52,6 +52,7 @@ _RECEIPT = lazily(
     r"|आपक[ाी] (?:संदेश|सन्देश|अनुरोध|पत्र|मेल|शिकायत) (?:हमें )?प्राप्त",
     re.IGNORECASE,
 )
+_PROOFS = frozenset(("dkim-signature", "authentication-results"))
 _RECEIVED = ("eceived", "ECEIVED", "got", "Got", "egistered", "ogged", "uto", "UTO", "प्राप्त")
 _SET_OFF = (":", "\uff1a", "--", "__", "-_", "_-")
 """One of these is in every line that either finds: quick to see, as most lines have none."""
@@ -136,6 +137,8 @@ def answers(letter: Letter) -> bool:
     that may be anybody's."""
     if reply(letter):
         return True
+    if not any(name in _PROOFS for name, _ in letter.headers):
+        return False  # nothing proves it in any case
     return any(
         (holds(line, _RECEIVED) and _RECEIPT().search(line))
         or (holds(line, _SET_OFF) and _YOURS().match(line))

@@ -167,6 +167,7 @@ _POSTS = frozenset(("posted", "tweeted", "published", "uploaded", "shared", "sen
 """Of a time, or of what was posted: by what follows."""
 _LONGEST_TIME = 8
 _FEW = 3
+_CLOCK_WORDS = 4
 _ONWARD = lazily(
     r"\s(?=(?:(?i:he|she|they|user|lives?|living|resides?|stay(?:s|ing)|wants|currently)"
     r"|at|in|on|near|from|of|by|se|me|mein|में|से|पर|निवासी)\s+\S)"
@@ -776,8 +777,8 @@ def _is_said(value: str) -> bool:
     """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
     one that does not begin with a time."""
     said = value.split()
-    if len(said) < _FEW:
-        return False
+    if len(said) < _FEW or (len(said) <= _CLOCK_WORDS and said[0][:1].isdigit()):
+        return False  # "2026-11-29 18:01:07 UTC", as nearly all
     if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value) or words.speaks(value):
         return True
     timely = _DIGIT().search(" ".join(said[:_FEW])) or (
