@@ -63,7 +63,7 @@ def beyond_latin(text: str) -> str:
     less time."""
     if text.isascii():
         return ""
-    return " ".join(dict.fromkeys(_encoded(text).translate(None, _ASCII).decode().split()))
+    return b" ".join(dict.fromkeys(_encoded(text).translate(None, _ASCII).split())).decode()
 
 
 @lru_cache(maxsize=8)
