@@ -186,6 +186,13 @@ _DOES = lazily(
     re.IGNORECASE,
 )
 """What somebody does of whom the number is: it stands right behind."""
+_SAYS = lazily(
+    r"[)\s,–-]{0,4}(?:(?:in|at|from|of) (?:[A-Z]\w+[ ,]{0,2}){1,3})?(?:says?|said|texted|wrote)(?: that)?"
+    r" (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
+)
+"""``My daughter Ritika (98...) in Ballia says she will ...``: of herself, where the word agrees."""
+_MINE = lazily(r"\b(?:my|our|mer[ai])\s+\Z", re.IGNORECASE)
+_HERS = lazily(r"(?:daughter|sister|wife|mother|niece|aunt|girl|beti|bah?e?n)", re.IGNORECASE)
 _BOTH_DO = lazily(
     r"[^.!?।\n]{0,80}?(?:\b(?:both|dono|donon)\b|(?<![ऀ-ॿ])दोनों(?![ऀ-ॿ]))", re.IGNORECASE
 )
@@ -541,7 +548,8 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     nearest = [(match, owner) for owner, cue in cues for match in cue().finditer(before)]
     if nearest:
         cue, owner = max(nearest, key=lambda found: found[0].end())
-        if owner and _is_of_the_person(text, end, cue[0], owner):
+        mine = _MINE().search(before[: cue.start()]) is not None
+        if owner and _is_of_the_person(text, end, cue[0], owner, mine=mine):
             owner = None
         return owner, words, True
     reported = _REPORT().search(before) and _SENT_THERE().match(after)
@@ -552,13 +560,15 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     return (behind[0] if behind else None), words, bool(behind)
 
 
-def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner) -> bool:
+def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine: bool) -> bool:
     """Whether who is called a relative or a caller before a number that ends at ``end`` is the one
     at risk: ``brother Rakesh, 98..., left home with poison``, a helpline's ``caller has taken
-    pills``."""
+    pills``. ``mine``: a relative of whoever writes, of whom "she" is no other."""
     if owner in ("family", "friend"):
         rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
-        does = _DOES().match(rest) or _BOTH_DO().match(rest)
+        says = _SAYS().match(rest) if mine else None
+        of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
+        does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)
         told = rest[does.end() :] if does else ""
         child = _CHILD().match(cue) is not None and does is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
