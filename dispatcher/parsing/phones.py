@@ -187,8 +187,8 @@ _DOES = lazily(
 )
 """What somebody does of whom the number is: it stands right behind."""
 _SAYS = lazily(
-    r"[)\s,–-]{0,4}(?:(?:in|at|from|of) (?:[A-Z]\w+[ ,]{0,2}){1,3})?(?:says?|said|texted|wrote)(?: that)?"
-    r" (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
+    r"[)\s,–-]{0,4}(?:(?:in|at|from|of) (?:[A-Z]\w+[ ,]{0,2}){1,3})?(?:says?|said|texted|wrote)"
+    r"(?: that)? (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
 )
 """``My daughter Ritika (98...) in Ballia says she will ...``: of herself, where the word agrees."""
 _MINE = lazily(r"\b(?:my|our|mer[ai])\s+\Z", re.IGNORECASE)
