@@ -1028,6 +1028,10 @@ class Told(Value, frozen=True, kw_only=True):
     """Of the notifications mailed to them."""
     notices: tuple[str, ...] = ()
     """Of those among them that call nobody: a stand-down, or that the case is taken."""
+    outdated: tuple[str, ...] = ()
+    """Of those among them that call to a place, or a station, which the case has left."""
+    left: str = ""
+    """Their station, where it was asked once and another one of the unit is now."""
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ RECEIVED = [
     "Jai Hind sir. Noted.",
     "👍🏽",
     "Roger",
+    "copy that, on it",
+    "Copied sir",
     "ok 730218",
     "We have received the mail and the information, thank you",
     "Received\n\nSI Ram Kumar\nPS Vijay Nagar\n9454400001",

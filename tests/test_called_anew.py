@@ -12,7 +12,7 @@ from dispatcher.engine.place import Place
 from dispatcher.errors import DeliveryError
 from dispatcher.model import Outgoing, Receipt
 from dispatcher.reporting.moves import situation
-from tests.night import CONTROL, SHO, SUPERVISOR, Noting
+from tests.night import CO, CONTROL, DESK, SHO, SUPERVISOR, Noting
 from tests.test_commands import alert
 from tests.test_held import Watching
 
@@ -218,3 +218,64 @@ def test_a_district_that_comes_back_has_its_station_again(night: Called, by_hand
     assert (SHO, "alert") in night.at(7)
     match = night.incident().match
     assert match and match.station and match.station.confidence > 0.5
+
+
+# --- a fresh post after the end -------------------------------------------------------------
+
+
+def fresh(night: Called) -> dict[str, Outgoing]:
+    """What one more post of the same person sends, by contact."""
+    night.channel.sent.clear()
+    post = {"text": "I am back on the bridge", "media": "text"}
+    night.take(alert(content=post, alert_id="IG-2"))
+    return {str(one.facts["contact"]): one for one in night.channel.sent}
+
+
+def test_a_fresh_post_after_the_end_calls_whoever_had_it_in_hand_like_everybody(
+    night: Called,
+) -> None:
+    night.take(alert())
+    night.at(5)
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    night.at(6)
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    night.at(7)
+    sent = fresh(night)
+    assert {who: one.kind for who, one in sent.items()} == dict.fromkeys(
+        (SHO, CONTROL, ROOM, DESK), "alert"
+    )
+    assert not any(sent[who].facts["repeat"] for who in (SHO, CONTROL, ROOM, DESK))
+
+
+def test_whoever_was_called_by_two_channels_and_stood_down_is_called_anew_once(
+    night: Called,
+) -> None:
+    night.take(alert())
+    night.at(5)
+    night.at(600)
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    assert (CO, "standdown") in night.at(601)
+    sent = fresh(night)
+    assert sent[SHO].kind == "alert"
+    assert CO not in sent, "the steps come to them"
+    assert len(night.channel.sent) == len(sent), "each once"
+
+
+def test_a_text_that_follows_a_stand_down_never_sent_says_that_it_is_a_repeat(
+    night: Called,
+) -> None:
+    night.take(alert())
+    night.at(5)
+    night.engine.desk.close(1001, "reached_safe", night.said())
+    sent = fresh(night)
+    assert sent[SHO].facts["repeat"] and sent[CONTROL].facts["repeat"]
+    assert "standdown" not in dict(night.at(6)).values()
+
+
+def test_the_first_update_to_whoever_had_a_step_repeated_is_no_repeat(night: Called) -> None:
+    night.take(alert())
+    night.at(5)
+    night.at(1200)
+    sent = fresh(night)
+    assert sent[SUPERVISOR].kind == "update"
+    assert not any(one.facts["repeat"] for one in sent.values())

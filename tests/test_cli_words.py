@@ -24,12 +24,17 @@ def test_what_is_no_incident_number_is_refused(word: str) -> None:
         incident_number(word)
 
 
-@pytest.mark.parametrize("word", ["730218", "730 218", "७३०२१८", "73-02-18"])
-def test_a_code_may_be_spaced_as_it_was_spoken(word: str) -> None:
+@pytest.mark.parametrize(
+    "word",
+    ["730218", "730 218", "७३०२१८", "73-02-18", "code 730218", "#730218", "730218.", "कोड: ७३०२१८"],
+)
+def test_a_code_may_be_written_as_it_was_spoken_or_as_it_stands_in_the_text(word: str) -> None:
     assert answer_code(word) == "730218"
 
 
-@pytest.mark.parametrize("word", ["73021", "7302180", "73o218", "sho"])
+@pytest.mark.parametrize(
+    "word", ["73021", "7302180", "73o218", "sho", "code", "sho 730218", "730218x"]
+)
 def test_what_is_no_code_is_none(word: str) -> None:
     assert answer_code(word) is None
 

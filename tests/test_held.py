@@ -261,7 +261,7 @@ def test_the_same_words_after_a_case_was_closed_by_a_clock_that_was_ahead_are_a_
     night.at(210)
     night.take(cry())
     assert night.incident().state == "notified"
-    assert (SHO, "update") in sent_to(night)
+    assert (SHO, "alert") in sent_to(night)
 
 
 def test_an_old_alert_that_came_while_the_clock_was_ahead_releases_nothing(

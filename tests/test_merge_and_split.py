@@ -146,6 +146,22 @@ def test_one_alert_becomes_an_incident_of_its_own_told_as_new(centre: Centre) ->
     assert any("was part of 1001" in text for text in texts(centre, 1003))
 
 
+def test_a_split_names_the_district_that_only_the_alert_taken_out_spoke_for(centre: Centre) -> None:
+    centre.run("new", "--name", "Asha Devi", "--phone", "9822222222", *AKBARPUR, "--join", "1001")
+    done = centre.run("split", "1001", "--alert", "2")
+    assert "1001 is still with Ambedkar Nagar, for which only that alert spoke" in done.output
+    assert "dispatcher route 1001 --drop 'Ambedkar Nagar'" in done.output
+    assert "Ghaziabad, for which" not in done.output
+
+
+def test_a_split_names_no_district_that_others_speak_for_or_a_human_gave(centre: Centre) -> None:
+    for phone, number in (("9822222222", 1001), ("9833333333", 1002)):
+        centre.run("new", "--name", "Asha Devi", "--phone", phone, *AKBARPUR, "--join", str(number))
+    assert said(centre.run("split", "1002", "--alert", "2", "--json"))["only_by_it"] == []
+    centre.run("route", "1001", "--add", "Ambedkar Nagar")
+    assert said(centre.run("split", "1001", "--alert", "2", "--json"))["only_by_it"] == []
+
+
 def test_later_mails_find_the_one_they_are_about(centre: Centre) -> None:
     centre.run("new", "--phone", "9822222222", *AKBARPUR, "--join", "1001")
     centre.run("split", "1001", "--alert", "2")

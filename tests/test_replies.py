@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import loopback
-from tests.centre import Centre, with_smtp_and_webhook
+from tests.centre import GHAZIABAD, Centre, with_smtp_and_webhook
 from tests.test_commands import alert, take_in
 
 SHO, CONTROL = "sho.vijaynagar@police.test", "dcr.gzb@police.test"
@@ -324,3 +324,48 @@ def test_a_strangers_mail_says_that_it_is_a_strangers(told: Told) -> None:
     assert (
         "a mail from somebody@elsewhere.test, who was not told of this case" in mail.get_content()
     )
+
+
+# --- a case that moved to another station -------------------------------------------------------
+
+TWO_STATIONS = (
+    GHAZIABAD
+    + """\
+  - name: {en: Indirapuram, hi: इंदिरापुरम}
+    contacts:
+      sho: {role: station_officer, mail: sho.indirapuram@police.test}
+"""
+)
+OTHER_SHO = "sho.indirapuram@police.test"
+
+
+@pytest.fixture
+def moved(told: Told) -> Told:
+    """From PS Vijay Nagar to PS Indirapuram of the same district."""
+    (told.centre.folder / "directory" / "ghaziabad.yaml").write_text(TWO_STATIONS, encoding="utf-8")
+    done = told.centre.run("locate", "1001", "PS Indirapuram, Ghaziabad", "--yes")
+    assert done.exit_code == 0, done.output
+    return told
+
+
+@pytest.mark.parametrize("sender", [SHO, CONTROL])
+def test_an_answer_to_a_text_from_before_the_place_was_changed_silences_nobody(
+    moved: Told, sender: str
+) -> None:
+    before = len(moved.mails.mails)
+    said = moved.reply(moved.sent_to(sender), sender, "received, team leaving")
+    assert "from before the place was changed" in said
+    assert moved.show()["state"] == "notified"
+    assert [m.recipients for m in moved.mails.mails[before:]] == [["desk@police.test"]]
+
+
+def test_a_code_alone_of_the_station_that_was_left_does_not_say_where_they_go(moved: Told) -> None:
+    code = str(moved.sent_to(SHO)["Subject"]).split()[-1]
+    said = moved.centre.run("run", written(moved, "fresh", SHO, "on it", f"received {code}"))
+    assert "no longer with Ghaziabad, PS Vijay Nagar" in said.output
+    assert moved.show()["state"] == "notified"
+
+
+def test_the_new_station_answers_its_own_mail(moved: Told) -> None:
+    moved.reply(moved.sent_to(OTHER_SHO), OTHER_SHO, "received, team leaving")
+    assert moved.show()["state"] == "en_route"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dispatcher.engine.place import Place
 from dispatcher.model import Message, Outgoing
 from dispatcher.sources import read
 from tests.night import CO, CONTROL, DESK, NIGHT, Night
@@ -156,8 +157,6 @@ def test_a_trace_by_telephone_number_moves_the_station(night: Traced) -> None:
 
 
 def test_what_an_operator_routes_by_hand_stays_first(night: Traced) -> None:
-    from dispatcher.engine.place import Place
-
     night.alert(place("Ghaziabad"))
     given = Place(to="Ghaziabad", station="Indirapuram")
     night.engine.desk.route(1001, night.engine.directory, given, night.said())
@@ -168,8 +167,6 @@ def test_what_an_operator_routes_by_hand_stays_first(night: Traced) -> None:
 
 
 def test_a_station_that_is_named_by_hand_takes_the_place_of_both(night: Traced) -> None:
-    from dispatcher.engine.place import Place
-
     night.alert(place("Indirapuram, Ghaziabad"))
     night.alert(place("PS Kavi Nagar, Ghaziabad"))
     given = Place(to="Ghaziabad", station="Indirapuram")
@@ -191,3 +188,63 @@ def test_an_older_place_that_comes_late_is_told_but_not_first(night: Traced) -> 
     sent = night.alert(place("PS Indirapuram, Ghaziabad"), sent_at="2026-11-24T21:20:00+00:00")
     assert sent[INDIRAPURAM].kind == "alert"
     assert night.stations() == ["Kavi Nagar", "Indirapuram"]
+
+
+# --- whose answer counts for which station ------------------------------------------------------
+
+
+def by_hand(night: Traced, **given: str) -> dict[str, Outgoing]:
+    night.at(20)
+    night.channel.sent.clear()
+    night.engine.desk.route(1001, night.engine.directory, Place(**given), night.said())
+    return night.now()
+
+
+def awaited(night: Traced) -> bool:
+    return bool(night.engine.desk.awaited(night.incident()))
+
+
+@pytest.mark.parametrize("who", [INDIRAPURAM, CONTROL])
+@pytest.mark.parametrize("given", [{"to": "Ghaziabad"}, {}])
+def test_a_station_named_by_hand_is_asked_whoever_answered_before(
+    night: Traced, who: str, given: dict[str, str]
+) -> None:
+    night.alert(place("PS Indirapuram, Ghaziabad"))
+    night.engine.desk.acknowledge(1001, who, night.said())
+    night.engine.desk.mark(1001, "en_route", night.said())
+    sent = by_hand(night, **given, station="Kavi Nagar")
+    assert (sent[KAVI_NAGAR].kind, sent[INDIRAPURAM].kind) == ("alert", "update")
+    assert awaited(night)
+    assert KAVI_NAGAR in dict(night.at(85))
+
+
+def test_a_station_named_after_the_districts_own_answer_is_asked(night: Traced) -> None:
+    night.alert(place("Ghaziabad"))
+    night.engine.desk.acknowledge(1001, CONTROL, night.said())
+    assert by_hand(night, station="Kavi Nagar")[KAVI_NAGAR].kind == "alert"
+    assert awaited(night)
+
+
+def test_an_answer_goes_on_counting_where_a_route_changes_nothing_for_its_unit(
+    night: Traced,
+) -> None:
+    night.alert(place("PS Indirapuram, Ghaziabad"))
+    night.engine.desk.acknowledge(1001, INDIRAPURAM, night.said())
+    by_hand(night, to="Ghaziabad", station="Indirapuram")
+    by_hand(night, add="Ambedkar Nagar")
+    assert night.engine.desk.awaited(night.incident()) == ("Ambedkar Nagar",)
+
+
+def test_ack_of_an_officer_whose_station_the_case_has_left_asks_first(night: Traced) -> None:
+    night.alert(place("PS Indirapuram, Ghaziabad"))
+    by_hand(night, station="Kavi Nagar")
+    code = next(r.code for r in night.incident().recipients if r.contact == INDIRAPURAM)
+    for words in ((code,), ("1001", INDIRAPURAM)):
+        asked = night.centre.run("ack", *words)
+        assert asked.exit_code == 2, asked.output
+        assert "the place is now Ghaziabad, PS Kavi Nagar, no longer Ghaziabad, PS Indirapuram" in (
+            asked.output
+        )
+        assert awaited(night)
+    assert night.centre.run("ack", code, "--yes").exit_code == 0
+    assert not awaited(night)

@@ -18,7 +18,7 @@ def pattern(phrases: str) -> re.Pattern[str]:
 
 RECEIVED = r"""
     received recd rcvd recieved recvd ack acked acknowledged acknowledge ok okay okey
-    noted roger
+    noted roger wilco copied copy(?:_that)?
     understood confirmed yes accepted accept
     got_it
     (?:i|we)_have_it

@@ -12,6 +12,8 @@ recipient and to whoever they pass the mail on to. Hence:
   came along with a forwarded mail, and six digits in an alert are a PIN code.
 - "OK" to a stand-down, or to the word that a case is taken, confirms that and nothing else. Whoever
   says more ("on the way") or types their code afresh answers for the case.
+- Whoever answers a text from before the case got its place, or whose station it has left and who
+  does not say which text they answer, may be on the way to the wrong door: the desk asks them.
 - A failed proof (forged), several senders, several persons meant: nobody has answered.
 - Nor has a machine that answers for somebody, whether its header says so or its words.
 - A code typed like an answer's that nobody has is a guess, or a slip: see ``NoAnswer.wrong_code``.
@@ -237,4 +239,12 @@ def _against(
         return "does not count: the code and the mail it answers are of different people"
     if authenticity != "verified" and not any(codes.intersection(one.codes) for one in meant):
         return f"does not count: nothing proves that it is from {sender}, and it gives no code"
-    return ""
+    return _elsewhere(writer, clues, meant)
+
+
+def _elsewhere(writer: Told, clues: _Clues, meant: tuple[Told, ...]) -> str:
+    """Why they may mean a place that the case has left; a code does not say which text was read."""
+    if clues.answered:
+        old = any(clues.answered[-1] in one.outdated for one in (*meant, writer))
+        return "does not count: it answers a text from before the place was changed" if old else ""
+    return f"does not count: the case is no longer with {writer.left}" if writer.left else ""

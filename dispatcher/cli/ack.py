@@ -10,9 +10,11 @@ from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, clock_time, full_time
 from dispatcher.cli.words import answer_code, incident_number
 from dispatcher.cli.words import moment as moment_of
-from dispatcher.engine.desk import Acknowledged, Desk, Said
+from dispatcher.engine.desk import Acknowledged, Said
+from dispatcher.engine.place import left_station
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Recipient
+from dispatcher.reporting.cases import where
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.people import state_now, told
 from dispatcher.reporting.times import contacted, stages_now
@@ -33,6 +35,7 @@ SLIP = timedelta(minutes=1)
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
 @click.option("--retract", is_flag=True, help="Take the answer back: it was a mistake.")
 @click.option("--because", help="Why it is taken back.")
+@click.option("--yes", is_flag=True, help="Do not ask whether they know of the new place.")
 def command(
     session: Session,
     code: str,
@@ -41,10 +44,12 @@ def command(
     at: str | None,
     retract: bool,
     because: str | None,
+    yes: bool,
 ) -> None:
     """Record that somebody has it: by a recipient's six-digit CODE, or incident and WHO.
 
     An answer belongs to one unit: the desk's or 112's does not stand for the district's.
+    Of an officer whose station the case has left it asks first whether they go to the new place.
     """
     said = said_now(session, by, at)
     if retract:
@@ -52,18 +57,34 @@ def command(
     elif because:
         raise UsageError("--because says why an answer is taken back: give --retract too")
     else:
-        done = _acknowledged(session.engine.desk, code, who, said)
+        done = _acknowledged(session, code, who, said, yes)
         _confirm(session, done, said)
         send_caused(session, done.incident.number)
         _warn_if_early(session, done, said)
 
 
-def _acknowledged(desk: Desk, code: str, who: str | None, said: Said) -> Acknowledged:
+def _acknowledged(
+    session: Session, code: str, who: str | None, said: Said, yes: bool
+) -> Acknowledged:
+    desk = session.engine.desk
+    six = answer_code(code)
     if who:
+        _ask_if_left(session, *desk.named(incident_number(code), who), yes)
         return desk.acknowledge(incident_number(code), who, said)
-    if six := answer_code(code):
+    if six:
+        _ask_if_left(session, *desk.holder(six, said), yes)
         return desk.acknowledge_code(six, said)
     raise UsageError("give a six-digit code, or an incident and who answered: ack 1849 sho")
+
+
+def _ask_if_left(session: Session, incident: Incident, recipient: Recipient, yes: bool) -> None:
+    """They may be on the way to the place that they were told first."""
+    if left := left_station(incident, recipient.contact, session.engine.directory):
+        session.confirm(
+            f"{incident.title}: the place is now {where(incident)}, no longer {left}. "
+            "Do they go there? Count it?",
+            yes,
+        )
 
 
 def needed(because: str | None, such_as: str = "it was the other station") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from dispatcher.cli.ack import said_now
@@ -29,8 +31,14 @@ def command(session: Session, incident: str, alert: str | None, because: str) ->
     if not digits.isdecimal():
         raise UsageError(f"{alert!r} is no alert: a number from the list of dispatcher split")
     said = said_now(session, None, None)
-    new = merger(session).split(number, int(digits), said, because)
-    return tell(session, "split/1", new, {"from": number})
+    hand = merger(session)
+    new = hand.split(number, int(digits), said, because)
+    stays = hand.spoken_for(number, new)
+    done = tell(session, "split/1", new, {"from": number, "only_by_it": stays})
+    for name in () if session.json else map(clean, stays):
+        session.line(f"{number} is still with {name}, for which only that alert spoke. Not there?")
+        session.line(f"         dispatcher route {number} --drop {shlex.quote(name)}")
+    return done
 
 
 def _list(session: Session, number: int) -> int:

@@ -9,7 +9,7 @@ from dispatcher.cli.text import zone
 from dispatcher.errors import UsageError
 
 DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
-CODE = re.compile(r"\d{6}")
+CODE = re.compile(r"(?:(?:code|ack|कोड)\W*)?\W?(\d{6})\W?", re.IGNORECASE)
 INCIDENT = re.compile(r"(?:(\d{2})-)?(\d{1,9})")
 QUARANTINED = re.compile(r"[Qq](\d+)")
 PRINTED = re.compile(
@@ -38,9 +38,11 @@ def quarantine_number(word: str) -> int | None:
 
 
 def answer_code(word: str) -> str | None:
-    """Six digits, however spaced; None when the word is no code."""
+    """Six digits, however spaced, as they stand in the text: ``code 730218``, ``#730218``,
+    ``730218.``; None when the word is no code."""
     digits = word.translate(DIGITS).replace(" ", "").replace("-", "")
-    return digits if CODE.fullmatch(digits) else None
+    found = CODE.fullmatch(digits)
+    return found[1] if found else None
 
 
 def moment(word: str | None, now: datetime, timezone: str) -> datetime:

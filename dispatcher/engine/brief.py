@@ -13,6 +13,7 @@ from dispatcher.engine import named
 from dispatcher.engine.joining import told_alert, told_match
 from dispatcher.engine.overtaken import taker
 from dispatcher.engine.planner import NO_MATCH, find_district, find_outside, find_station
+from dispatcher.engine.told import called_already
 from dispatcher.errors import DeliveryError
 from dispatcher.model import (
     ACCEPTED,
@@ -82,7 +83,7 @@ class Briefer:
             number=incident.number,
             code=claim.notification.code,
             mode="exercise" if incident.drill else self._mode,
-            repeat=claim.repeat or planned.again,
+            repeat=claim.repeat or planned.again or called_already(incident, claim.notification),
             language=planned.language,
             role=planned.role,
             now=now,

@@ -51,7 +51,6 @@ def tell_moved(
     return tuple(
         replace(
             retell(planned, now),
-            again=False,
             standing_in_for=still_stood_in(planned, after),
             because=new_place(incident.match, after, directory, planned.language),
         )

@@ -18,6 +18,7 @@ from dispatcher.engine.place import (
     stand_down,
     stations_of,
     units_left,
+    units_staying,
     unsent,
 )
 from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
@@ -123,25 +124,44 @@ class Desk:
         return self._whole(into) if into else incident
 
     def acknowledge_code(self, code: str, said: Said) -> Acknowledged:
-        """A recipient's own code says incident and person at once."""
-        incident, recipient = self._recipient(code, said)
+        incident, recipient = self.holder(code, said)
         return self._acknowledge(incident.number, recipient.contact, said)
 
-    def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
+    def holder(self, code: str, said: Said) -> tuple[Incident, Recipient]:
+        """A recipient's own code says incident and person at once. Guessing is slowed: each wrong
+        code is recorded and counted."""
+        now = self._clock.now()
+        if self._ledger.wrong_codes(said.actor, since=now - GUESSING) >= WRONG_CODES:
+            minutes = int(GUESSING.total_seconds() / 60)
+            raise UsageError(
+                f"{WRONG_CODES} wrong codes within {minutes} minutes: name the incident and who "
+                "answered instead (dispatcher ack 1849 sho)"
+            )
+        found = self._ledger.recipient(code)
+        if found is None:
+            self._ledger.append(self._event("wrong_code", said, {}, None), Change())
+            raise NotFound(f"no recipient has the code {code}: ask for it again, digit by digit")
+        incident = self.incident(found[0])
+        return incident, next(r for r in incident.recipients if r.contact == found[1])
+
+    def named(self, number: int, who: str) -> tuple[Incident, Recipient]:
+        """Somebody who was told, in the case as a whole."""
         whole = self._whole(number)
-        recipient = find_recipient(whole, who)
+        return whole, find_recipient(whole, who)
+
+    def acknowledge(self, number: int, who: str, said: Said) -> Acknowledged:
+        whole, recipient = self.named(number, who)
         return self._acknowledge(whole.number, recipient.contact, said)
 
     def retract_code(self, code: str, said: Said, because: str) -> tuple[Incident, Recipient]:
         """Take back what the holder of a code is said to have answered."""
-        incident, recipient = self._recipient(code, said)
+        incident, recipient = self.holder(code, said)
         return self._retract_answer(incident.number, recipient, said, because), recipient
 
     def retract(
         self, number: int, who: str, said: Said, because: str
     ) -> tuple[Incident, Recipient]:
-        whole = self._whole(number)
-        recipient = find_recipient(whole, who)
+        whole, recipient = self.named(number, who)
         return self._retract_answer(whole.number, recipient, said, because), recipient
 
     def unmark(
@@ -386,31 +406,16 @@ class Desk:
         )
 
     def _rungs_after(self, incident: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
-        """Units told anew are awaited from now, those that left no longer; the others go on."""
+        """Units told anew, or with other stations, are awaited from now, those that left no longer;
+        the others go on."""
         known = {rung.unit: rung for rung in incident.rungs}
         anew = incident.state in {"held", "unlocated", "closed"}
-        before = answering_units(incident.match)
+        stay = units_staying(incident.match, match)
         wanted = self._planner.rungs(match, newest_alert(incident), now)
-        begun = tuple(rung for rung in wanted if anew or rung.unit not in before)
+        begun = tuple(rung for rung in wanted if anew or rung.unit not in stay)
         kept = {rung.unit for rung in wanted}
         left = tuple(resting(rung) for unit, rung in known.items() if unit not in kept)
         return begun + left
-
-    def _recipient(self, code: str, said: Said) -> tuple[Incident, Recipient]:
-        """Whoever holds a code. Guessing is slowed: each wrong code is recorded and counted."""
-        now = self._clock.now()
-        if self._ledger.wrong_codes(said.actor, since=now - GUESSING) >= WRONG_CODES:
-            minutes = int(GUESSING.total_seconds() / 60)
-            raise UsageError(
-                f"{WRONG_CODES} wrong codes within {minutes} minutes: name the incident and who "
-                "answered instead (dispatcher ack 1849 sho)"
-            )
-        found = self._ledger.recipient(code)
-        if found is None:
-            self._ledger.append(self._event("wrong_code", said, {}, None), Change())
-            raise NotFound(f"no recipient has the code {code}: ask for it again, digit by digit")
-        incident = self.incident(found[0])
-        return incident, next(r for r in incident.recipients if r.contact == found[1])
 
     def _retract_answer(
         self, number: int, recipient: Recipient, said: Said, because: str

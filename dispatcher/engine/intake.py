@@ -609,7 +609,8 @@ class Intaker:
         """Everybody told so far is told what is new; a new place is told besides.
 
         A new place, a new danger or a doubt whether it is another person asks every unit for a new
-        answer, whatever they answered before; more urgency only informs.
+        answer, whatever they answered before; more urgency only informs. A case that was closed is
+        called out anew, also to those who had it in hand.
 
         An update never takes a district away, unless an operator says that its place stands
         ``instead`` of the one the incident has. A fresh alert releases an incident that was held:
@@ -642,14 +643,16 @@ class Intaker:
         )
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
+        last = {planned.contact: planned.kind for planned in told.values()}
         danger = alert.category == "threat_to_others" != joined.alerts[0].category
         two = TWO_PEOPLE in link.reason
         called = tuple(
             planned
             for planned in told.values()
-            if planned.kind not in NOT_CALLED and planned.unit.key not in leaving
+            if NOT_CALLED.isdisjoint((planned.kind, last[planned.contact]))
+            and planned.unit.key not in leaving
         )
-        reached = {planned.contact for planned in called}
+        reached = {p.contact for p in called} if joined.state != "closed" else frozenset()
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
         grown = not joining.same_place(merged, joined.match) or not called or begins
         wave = self._planner.for_match(merged, alert, now=now) if grown else ()

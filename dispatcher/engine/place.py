@@ -9,12 +9,21 @@ import msgspec
 from msgspec.structs import replace
 
 from dispatcher.directory.find import plain
-from dispatcher.engine.planner import find_station, station_names, was_sent
+from dispatcher.engine.planner import (
+    NO_MATCH,
+    answering_units,
+    find_district,
+    find_station,
+    station_names,
+    unit_name,
+    was_sent,
+)
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.model import (
     Decision,
     Directory,
     District,
+    Event,
     Evidence,
     Incident,
     Match,
@@ -61,13 +70,48 @@ def routed_match(
 
 def known_stations(incident: Incident) -> tuple[MatchedStation, ...]:
     """Every station that stood in a match of the incident, the last first."""
-    said = (
-        one
-        for event in reversed(incident.events)
-        if event.kind in PLACING
-        for one in (event.body.get("station"), *_listed(event.body.get("further_stations")))
-    )
+    placing = (event for event in reversed(incident.events) if event.kind in PLACING)
+    return tuple(one for event in placing for one in _stations_in(event))
+
+
+def _stations_in(event: Event) -> tuple[MatchedStation, ...]:
+    said = (event.body.get("station"), *_listed(event.body.get("further_stations")))
     return tuple(msgspec.convert(one, MatchedStation) for one in said if one)
+
+
+def moved_at(incident: Incident, unit: str) -> datetime | None:
+    """When a unit was last asked by other stations than before; None where it never was. One that
+    the case left and came back to is asked as it was."""
+    code, at, asked = unit.partition(":")[2], None, None
+    for event in incident.events:
+        if event.kind not in PLACING or code not in _districts_in(event):
+            continue
+        now = {one.name for one in _stations_in(event) if one.district == code}
+        at = event.entered_at if asked not in (None, now) else at
+        asked = now
+    return at
+
+
+def _districts_in(event: Event) -> list[object]:
+    """Codes; a match as it was made holds more of each."""
+    found = _listed(event.body.get("districts"))
+    return [one.get("code") if isinstance(one, dict) else one for one in found]
+
+
+def left_station(incident: Incident, contact: str, directory: Directory) -> str | None:
+    """The station of an officer of a district that has the case, where that station was asked
+    before and others are now."""
+    match = incident.match or NO_MATCH
+    before = known_stations(incident)
+    districts = (find_district(directory, ranked.code) for ranked in match.districts)
+    for district in filter(None, districts):
+        asked = [find_station(district, one) for one in match.stations]
+        known = [find_station(district, one) for one in before]
+        for station in filter(None, known):
+            own = any(one.key == contact for one in station.contacts)
+            if own and any(asked) and station not in asked:
+                return unit_name(district, station)
+    return None
 
 
 def stations_of(match: Match) -> dict[str, object]:
@@ -272,3 +316,15 @@ def units_left(known: Match, match: Match) -> tuple[str, ...]:
     if known.state and known.state != match.state:
         leaving.add(f"outside:{known.state}")
     return tuple(sorted(leaving))
+
+
+def units_staying(known: Match | None, match: Match) -> frozenset[str]:
+    """Keys of the units that are asked as before, by the same stations: their answers go on
+    counting. A station that is named anew, or in another's place, has not answered yet."""
+    before = known or NO_MATCH
+    kept = set(answering_units(known)) & set(answering_units(match))
+    return frozenset(unit for unit in kept if _asked(before, unit) == _asked(match, unit))
+
+
+def _asked(match: Match, unit: str) -> frozenset[str]:
+    return frozenset(one.name for one in match.stations_in(unit.partition(":")[2]))

@@ -12,6 +12,7 @@ from dispatcher import messages
 from dispatcher.config import Limits
 from dispatcher.engine.desk import GUESSING, WRONG_CODES, Desk, Said
 from dispatcher.engine.overtaken import NOTICES
+from dispatcher.engine.place import left_station, moved_at
 from dispatcher.engine.planner import Planner, answering_units
 from dispatcher.errors import UnreadableMessage
 from dispatcher.ledger.base import Ledger
@@ -103,11 +104,7 @@ class Replies:
         except UnreadableMessage:
             return None
         incidents = self._meant(*pointers(mail))
-        told = tuple(
-            one
-            for incident in incidents
-            for one in told_by_mail(incident, self._ledger.codes_left(incident.number))
-        )
+        told = tuple(one for incident in incidents for one in self._told(incident))
         proven = self._verdict(message, mail) if told else "unverified"
         found = read(mail, told, authenticity=proven)
         numbered = {incident.number: incident for incident in incidents}
@@ -130,6 +127,14 @@ class Replies:
         found = (self._ledger.incident(number) for number in numbers)
         return tuple(
             one for one in found if one and (one.state != "closed" or one.opened_at >= lately)
+        )
+
+    def _told(self, incident: Incident) -> tuple[Told, ...]:
+        """With the stations that the case has left."""
+        directory = self._planner.directory
+        return tuple(
+            replace(one, left=left_station(incident, one.contact, directory) or "")
+            for one in told_by_mail(incident, self._ledger.codes_left(incident.number))
         )
 
     def _look(self, reply: Reply) -> tuple[Planned, ...]:
@@ -304,7 +309,9 @@ def told_by_mail(incident: Incident, left: tuple[tuple[str, str], ...] = ()) -> 
         own = [n for n in incident.notifications if n.planned.contact == recipient.contact]
         mailed = [n.planned.to.lower() for n in own if "@" in n.planned.to]
         further = [a.to.lower() for n in own for a in n.planned.further if "@" in a.to]
-        mails = {a.gateway_id.strip("<>"): n for n in own for a in n.attempts if a.gateway_id}
+        tries = [(n, a) for n in own for a in n.attempts if a.gateway_id]
+        mails = {(a.gateway_id or "").strip("<>"): (n.planned.kind, a.started_at) for n, a in tries}
+        moved = moved_at(incident, recipient.unit.key)
         found.append(
             Told(
                 incident=incident.number,
@@ -314,7 +321,8 @@ def told_by_mail(incident: Incident, left: tuple[tuple[str, str], ...] = ()) -> 
                 further_codes=tuple(code for who, code in left if who == recipient.contact),
                 addresses=tuple(dict.fromkeys((*mailed, *further))),
                 message_ids=tuple(mails),
-                notices=tuple(m for m, n in mails.items() if n.planned.kind in NOTICES),
+                notices=tuple(m for m, (kind, _) in mails.items() if kind in NOTICES),
+                outdated=tuple(m for m, (_, at) in mails.items() if moved and at < moved),
             )
         )
     return tuple(found)

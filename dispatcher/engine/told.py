@@ -7,11 +7,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.engine.overtaken import WAITING
+from dispatcher.engine.overtaken import CALLS, WAITING
 from dispatcher.engine.planner import DESK, was_sent
 from dispatcher.model import (
     ACCEPTED,
     Incident,
+    Notification,
     NotificationKind,
     Planned,
     Recipient,
@@ -42,7 +43,24 @@ def last_called(incident: Incident) -> set[tuple[str, str]]:
 
 def retell(planned: Planned, now: datetime) -> Planned:
     """The same person told of an update, where they were told before."""
-    return replace(planned, kind="update", due_at=now, step=0)
+    return replace(planned, kind="update", due_at=now, step=0, again=False)
+
+
+def called_already(incident: Incident, one: Notification) -> bool:
+    """Whether it says to its contact once more what the last text they got says, since the
+    stand-down between the two was overtaken before it was sent."""
+    own = [n for n in incident.notifications if n.planned.contact == one.planned.contact]
+    overtaken = [n.id for n in own if n.planned.kind == "standdown" and n.state not in ACCEPTED]
+    if one.planned.kind not in CALLS or not overtaken:
+        return False
+    got = [n for n in own if n.id != one.id and n.state in ACCEPTED][-1:]
+    return any(n.id < overtaken[-1] and _says(n.planned) == _says(one.planned) for n in got)
+
+
+def _says(planned: Planned) -> tuple[object, ...]:
+    """The address too: another channel is another way of being told."""
+    what = planned.kind, planned.unit.key, planned.standing_in_for, planned.because
+    return *what, planned.channel, planned.to
 
 
 def rung_answered(incident: Incident, recipient: Recipient) -> Rung | None:

@@ -98,6 +98,11 @@ def failure(letter: Letter) -> str | None:
     return None
 
 
+def of_failure(subject: str) -> bool:
+    """Whether a subject begins as a mail server's does; whoever sends it, no human answers so."""
+    return bool(_FAILED().match(subject.strip()))
+
+
 def _reported(letter: Letter) -> str | None:
     """By the type of the report; None for one that is not about a mail."""
     what = letter.parameters.get("report-type", "").lower()

@@ -64,7 +64,10 @@ def _automatic(letter: Letter) -> str | None:
         return "list mail"
     if headers.text(letter.headers, "return-path").replace(" ", "") == "<>":
         return "automatic mail"
-    if _RECEIPT.match(headers.text(letter.headers, "subject")):
+    subject = headers.text(letter.headers, "subject")
+    if automatic.of_failure(subject):
+        return "delivery failure"
+    if _RECEIPT.match(subject):
         return "read receipt"
     return None
 
