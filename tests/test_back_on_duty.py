@@ -11,7 +11,8 @@ import pytest
 
 from dispatcher.directory.duty import back_at
 from dispatcher.engine.audit import audit
-from dispatcher.model import Away, Contact, Hours
+from dispatcher.errors import DeliveryError
+from dispatcher.model import Away, Contact, Hours, Outgoing, Receipt
 from tests.night import CHIEF, CO, CONTROL, DISTRICT, SHO, SUPERVISOR, Night
 from tests.test_commands import alert
 
@@ -113,13 +114,29 @@ def test_a_number_given_to_a_district_without_one_is_told_at_once(tmp_path: Path
 
 
 def test_a_number_that_fails_is_not_tried_at_every_look(night: Night) -> None:
+    def refused(outgoing: Outgoing) -> Receipt:
+        raise DeliveryError("number not in service", permanent=True)
+
+    night.channel.send = refused  # type: ignore[method-assign]
     night.take(alert())
     night.at(300)
     night.at(BACK)
-    sent = [n for n in night.incident().notifications if n.planned.contact == SHO]
+    tried = [n for n in night.incident().notifications if n.planned.contact == SHO and n.attempts]
+    assert [n.state for n in tried] == ["failed"] * len(tried) != []
     night.at(BACK + 6)
-    again = [n for n in night.incident().notifications if n.planned.contact == SHO]
-    assert len(again) == len(sent)
+    night.at(BACK + 12)
+    again = [n for n in night.incident().notifications if n.planned.contact == SHO and n.attempts]
+    assert len(again) == len(tried)
+
+
+def test_where_the_directory_has_no_such_post_show_says_whom_else_to_ring(tmp_path: Path) -> None:
+    night = Night(tmp_path)
+    women = 'contacts: {women: {role: women_officer, voice: "+919000000104"}}'
+    write(night, f'district: {{en: Ghaziabad}}\ncode: "145"\n{women}\n')
+    night.take(alert(person={"gender": "male"}))
+    shown = night.centre.run("show", "1001").stdout
+    assert "NUMBER     women officer +919000000104" in shown
+    night.engine.close()
 
 
 def test_audit_lists_a_unit_that_could_have_been_told_for_a_minute(night: Night) -> None:
