@@ -476,12 +476,15 @@ class Planner:
     ) -> tuple[Contact, ...]:
         """Of each role that has nobody now, whoever is back first: of the stations and their
         circles, where these have the role."""
+        known: set[Role] = {contact.role for contact in present}
+        everybody = (*district.contacts, *(one for s in stations for one in s.contacts))
+        if known.issuperset(contact.role for contact in everybody):
+            return ()
         circles = {station.circle for station in stations}
         own = [(one, station.away) for station in stations for one in station.contacts]
         theirs = [(one, district.away) for one in district.contacts]
         circle = [(one, away) for one, away in theirs if one.key.rpartition("/")[2] in circles]
         found: dict[Role, Contact] = {}
-        known: set[Role] = {contact.role for contact in present}
         for group in (own, circle, theirs):
             for role in {one.role for one, _ in group} - known:
                 backs = [
