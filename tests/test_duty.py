@@ -14,7 +14,7 @@ from dispatcher.engine.live import load_directory
 from dispatcher.model import Contact
 from tests.centre import Centre
 from tests.night import DISTRICT, STATE, Night
-from tests.test_commands import alert
+from tests.test_commands import alert, take_in
 
 NUMBER = "+919000000112"
 SET = ("duty", "Vijay Nagar", "--voice", NUMBER, "--until", "06:00")
@@ -163,3 +163,23 @@ def test_a_broken_or_lost_entry_is_said_and_the_others_hold(centre: Centre) -> N
     said = " ".join(map(str, loaded.problems))
     assert "145/gone/sho is no contact or station" in said
     assert first(centre, now()) == NUMBER
+
+
+def test_of_a_district_without_a_number_the_first_one_given_is_told_of_its_open_cases(
+    tmp_path: Path,
+) -> None:
+    district = """\
+district: {en: Ghaziabad}
+code: "145"
+stations:
+  - name: {en: Vijay Nagar}
+    contacts:
+      sho: {role: station_officer, sms: unset}
+"""
+    centre = Centre(tmp_path, files={"ghaziabad.yaml": district, "state.yaml": STATE}).write()
+    take_in(centre, alert())
+    done = centre.run(*SET)
+    assert "1001: who was passed over is told now" in done.output
+    people = json.loads(centre.run("show", "1001", "--json").stdout)["people"]
+    assert [one["reached"] for one in people if one["title"] == "SHO"] == [True]
+    assert "told now" not in centre.run(*SET).output

@@ -246,6 +246,33 @@ def test_an_outcome_before_a_new_cry_settles_it_no_longer(night: Night) -> None:
     assert (SHO, "alert") in night.at(661)
 
 
+def test_an_outcome_from_before_a_new_post_is_no_ground_to_close(night: Night) -> None:
+    night.take(alert())
+    night.engine.desk.acknowledge(1001, SHO, night.said())
+    for step in ("on_scene", "reached_safe"):
+        night.engine.desk.mark(1001, step, night.said())
+    assert "YOU: close" in night.centre.run("queue").stdout
+    night.at(600)
+    night.take(alert(content={"text": "another post, later"}))
+    listed = night.centre.run("queue").stdout
+    assert "YOU: close" not in listed and "Outcome recorded" not in listed
+    assert "YOUR MOVE  close" not in night.centre.run("show", "1001").stdout
+
+
+def test_an_outcome_from_before_the_place_was_lost_is_no_ground_to_close(night: Night) -> None:
+    night.take(alert())
+    desk, directory = night.engine.desk, night.engine.directory
+    desk.mark(1001, "reached_safe", night.said())
+    night.at(600)
+    desk.route(1001, directory, Place(drop="Ghaziabad"), night.said())
+    assert "find out the place" in night.centre.run("show", "1001").stdout
+    night.at(660)
+    desk.route(1001, directory, Place(to="Ambedkar Nagar"), night.said())
+    assert "YOU: close" not in night.centre.run("queue").stdout
+    desk.mark(1001, "reached_safe", night.said())
+    assert "YOU: close" in night.centre.run("queue").stdout
+
+
 def test_a_district_routed_away_and_back_is_told_again_and_followed_up(night: Night) -> None:
     night.take(alert())
     directory = night.engine.directory

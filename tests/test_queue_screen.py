@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from dispatcher.engine.place import Place
+from dispatcher.errors import DeliveryError
+from dispatcher.model import Outgoing, Receipt
 from tests import loopback
 from tests.centre import Centre, with_smtp_and_webhook
+from tests.night import Night
 from tests.terminal import Terminal
 from tests.test_commands import alert, code_of, take_in
 
@@ -111,3 +115,42 @@ def test_what_should_have_been_sent_is_said_to_be_overdue(centre: Centre) -> Non
     db.close()
     (row,) = [line for line in centre.run("queue").output.splitlines() if " 1002 " in line]
     assert row.startswith("!") and "OVERDUE" in row
+
+
+def refused(outgoing: Outgoing) -> Receipt:
+    raise DeliveryError("number not in service", permanent=True)
+
+
+def test_a_channel_that_failed_later_does_not_hide_the_call_that_was_taken(tmp_path: Path) -> None:
+    channels = "policy: {steps: [{every: 5m, tell: [station_officer], by: sms}]}\n"
+    night = Night(tmp_path, channels)
+    night.take(alert())
+    night.channel.send = refused  # type: ignore[method-assign]
+    night.at(301)
+    tried = [n.state for n in night.incident().notifications if n.planned.step == 1]
+    assert "failed" in tried
+    listed = " ".join(night.centre.run("queue").stdout.split())
+    assert "SHO + Control: sms accepted 03:00, no answer." in listed
+    night.engine.close()
+
+
+def test_two_officers_of_one_title_are_told_apart_by_their_stations(tmp_path: Path) -> None:
+    night = Night(tmp_path)
+    path = night.centre.folder / "directory" / "ghaziabad.yaml"
+    second = """\
+  - name: {en: Kavi Nagar}
+    contacts:
+      sho: {role: station_officer, sms: "+919000000120"}
+"""
+    path.write_text(path.read_text("utf-8") + second, "utf-8")
+    night.engine.close()
+    night.engine = night.open()
+    night.take(alert())
+    place = Place(to="Ghaziabad", station="Kavi Nagar")
+    night.engine.desk.route(1001, night.engine.directory, place, night.said())
+    night.at(1)
+    listed = " ".join(night.centre.run("queue").stdout.split())
+    assert "SHO Vijay Nagar + Control + SHO Kavi Nagar: sms accepted" in listed
+    shown = night.centre.run("show", "1001").stdout
+    assert "SHO Vijay Nagar  " in shown and "SHO Kavi Nagar  " in shown
+    night.engine.close()

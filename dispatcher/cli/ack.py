@@ -184,3 +184,14 @@ def send_caused(session: Session, number: int) -> None:
     engine = session.engine
     if not resident(engine.ledger.beats(), engine.clock.now()):
         engine.tell([number])
+
+
+def tell_at_last(session: Session) -> None:
+    """Whoever was passed over, and can be told now; a resident dispatcher does it by itself."""
+    engine = session.engine
+    if resident(engine.ledger.beats(), engine.clock.now()):
+        return
+    lifted = engine.lifter.lift()
+    engine.tell(lifted)
+    for number in lifted:
+        session.info(f"{number}: who was passed over is told now (dispatcher show {number})")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dispatcher.cli.ack import said_now
+from dispatcher.cli.ack import said_now, tell_at_last
 from dispatcher.cli.screen import broken
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.text import clean, local
@@ -50,7 +50,8 @@ def command(
     end: bool,
     listed: bool,
 ) -> None:
-    """Give a station's officer another number until a moment. Holds at once, in `serve` too.
+    """Give a station's officer another number until a moment. Holds at once, in `serve` too: of a
+    district nobody of which could be told, it is told of the open cases now.
 
     It stands in overrides.yaml beside the district files, before everything they say.
     """
@@ -78,6 +79,8 @@ def command(
     change(path, zone, now, lambda known: (*_others(known, given.contact), given))
     _note(session, given, ended=False)
     _say(session, given)
+    session.reopen()  # with the number in the directory
+    tell_at_last(session)
 
 
 def _others(known: tuple[Override, ...], contact: str) -> tuple[Override, ...]:

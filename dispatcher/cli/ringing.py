@@ -17,7 +17,7 @@ def number_of(session: Session, key: str) -> str:
     ways = [a.to for a in found.addresses if a.channel in {"voice", "sms"}] if found else []
     if ways:
         return clean(", ".join(dict.fromkeys(ways)))
-    district = key.partition("/")[0]
+    district = key.removeprefix("district:").partition("/")[0]
     others = [
         f"{contact.role.replace('_', ' ')} {address.to}"
         for contact in contacts.values()

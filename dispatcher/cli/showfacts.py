@@ -20,7 +20,7 @@ from dispatcher.cli.text import (
 )
 from dispatcher.model import FEMALE, MALE, Evidence, MatchedStation, Person, RankedDistrict
 from dispatcher.reporting.cases import says_something
-from dispatcher.reporting.people import Telling, Told
+from dispatcher.reporting.people import Telling, Told, titles
 from dispatcher.reporting.show import Show, ShownAlert
 from dispatcher.reporting.times import Times
 
@@ -166,16 +166,20 @@ def people(shown: Show, zone: str, view: View) -> list[Part]:
     head: Line = (f"{'WHO':<27} {'CODE':<7} {'TOLD':<{_told_width(view)}} ANSWERED", {"dim": True})
     if not shown.people:
         return [Part(lines=[head, ("nobody has been told", {"fg": "red"})])]
-    return [Part(lines=[head]), *(p for one in shown.people for p in _told(one, zone, shown, view))]
+    several = len({one.unit for one in shown.people if one.responsible}) > 1
+    names = titles(shown.people)
+    told = (
+        _told(one, one.label if several else names[one.contact], zone, shown, view)
+        for one in shown.people
+    )
+    return [Part(lines=[head]), *(part for parts in told for part in parts)]
 
 
-def _told(person: Told, zone: str, shown: Show, view: View) -> list[Part]:
+def _told(person: Told, name: str, zone: str, shown: Show, view: View) -> list[Part]:
     """The newest telling beside the name, older ones below."""
     nothing = f"see {shown.merged_into}" if shown.merged_into else "not told"
     *older, newest = [_telling(telling, zone) for telling in person.tellings] or [nothing]
-    districts = {one.unit for one in shown.people if one.responsible}
-    who = clean(person.label if len(districts) > 1 else person.title)
-    first = _row(who, person.code, newest, _answered(person, zone), view)
+    first = _row(clean(name), person.code, newest, _answered(person, zone), view)
     further = [line for text in reversed(older) for line in _row("", "", text, "", view)]
     rank = 0 if person.answer else 7 if person.responsible else 6
     return [Part(lines=first, falls=rank), Part(lines=further, falls=5)]

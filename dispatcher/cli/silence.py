@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dispatcher.cli.ack import needed, said_now
+from dispatcher.cli.ack import needed, said_now, tell_at_last
 from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.silent import words
 from dispatcher.cli.text import clean
@@ -12,7 +12,6 @@ from dispatcher.cli.words import span
 from dispatcher.cli.words import until as until_when
 from dispatcher.errors import UsageError
 from dispatcher.model import Silence
-from dispatcher.reporting.liveness import resident
 
 LISTED = 6
 
@@ -46,7 +45,7 @@ def command(
         if not what or until or length:
             raise UsageError("--end takes what is silent, and no time: silence --end sms")
         _say(session, session.engine.silencer.end(what, said_now(session, None, None)), ended=True)
-        _tell_at_last(session)
+        tell_at_last(session)
         return
     if not what:
         if until or length or because:
@@ -68,17 +67,6 @@ def command(
             f"nobody of {', '.join(alone[:LISTED])}{more} is left to be told: only those who "
             "stand in are"
         )
-
-
-def _tell_at_last(session: Session) -> None:
-    """Whoever was passed over meanwhile; a resident dispatcher does it by itself."""
-    engine = session.engine
-    if resident(engine.ledger.beats(), engine.clock.now()):
-        return
-    lifted = engine.lifter.lift()
-    engine.tell(lifted)
-    for number in lifted:
-        session.info(f"{number}: who was passed over is told now (dispatcher show {number})")
 
 
 def _say(session: Session, silence: Silence, *, ended: bool) -> None:

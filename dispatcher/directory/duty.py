@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from dispatcher.model import Away, Contact, Hours
 
 DAY = 24 * 60
+WEEK = 8
+"""So many days cover each weekday's duties, whatever the time of day."""
 
 
 def on_duty(
@@ -42,6 +44,27 @@ def on_duty(
         if standing:
             present.setdefault((standing.key, standing.role), standing)
     return tuple(present.values())
+
+
+def back_at(
+    contact: Contact,
+    away: tuple[Away, ...],
+    at: datetime,
+    timezone: str,
+    *,
+    others: tuple[Contact, ...] = (),
+) -> datetime | None:
+    """When the contact's post has somebody on duty next; None where that cannot be said."""
+    here = at.astimezone(_zone(timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = {
+        here + timedelta(days=day, minutes=hours.start)
+        for hours in contact.hours
+        for day in range(WEEK)
+    }
+    ends = {leave.end for leave in away if _names(leave.who, contact)}
+    edges = begins | ends | ({contact.valid_from} if contact.valid_from else set())
+    later = sorted(edge for edge in edges if edge > at)
+    return next((m for m in later if on_duty((contact,), away, m, timezone, others=others)), None)
 
 
 def holds(contact: Contact, at: datetime) -> bool:

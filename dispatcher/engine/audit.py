@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from dispatcher.engine.engine import Engine, units_untold
 from dispatcher.engine.escalation import in_hand_until, is_settled, reached_nobody
 from dispatcher.engine.incoming import names
+from dispatcher.engine.lifting import returned
 from dispatcher.engine.planner import answering_units
 from dispatcher.errors import DeliveryError, DispatcherError
 from dispatcher.model import Finding, Incident, Rung
 from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.liveness import PASSES, SOURCE, liveness, patience_with_sources
-from dispatcher.reporting.moves import situation
+from dispatcher.reporting.moves import PATIENCE, situation
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.words import called
 
@@ -40,7 +41,11 @@ def audit(engine: Engine) -> tuple[Finding, ...]:
         found = tuple(one for one in found if one.kind != "other_mode" or one.words != "live")
     told = {one.incident for one in found if one.kind == "unattended"}
     in_doubt = (one for one in _in_doubt(engine, now) if one.incident not in told)
-    return (*never, *found, *in_doubt, *_untold(engine, now), *silent, *_never_read(engine, now))
+    untold = tuple(_untold(engine, now))
+    known = {one.incident for one in untold}
+    over = (one for one in _passed_over(engine, now) if one.incident not in known)
+    unread = _never_read(engine, now)
+    return (*never, *found, *in_doubt, *untold, *over, *silent, *unread)
 
 
 def _never_read(engine: Engine, now: datetime) -> Iterator[Finding]:
@@ -85,6 +90,14 @@ def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
             yield Finding(
                 kind="untold", incident=incident.number, since=incident.opened_at, words=where_to
             )
+
+
+def _passed_over(engine: Engine, now: datetime) -> Iterator[Finding]:
+    """Units nobody of which was told although somebody could have been for a while."""
+    for incident in engine.ledger.several(engine.ledger.units_untold(engine.mode)):
+        since = now - PATIENCE
+        for unit in returned(incident, engine.planner, since) if not incident.drill else ():
+            yield Finding(kind="untold", incident=incident.number, since=since, words=unit)
 
 
 def who(engine: Engine, found: Finding) -> str:

@@ -1,12 +1,23 @@
-"""A silence is over: who was passed over because of it is told at once, where nobody answers."""
+"""Whoever could not be told and can be now is told at once, where nobody answers.
+
+A silence is over: whoever was passed over because of it. Somebody is on duty again, or has a number
+now: a unit nobody of which was told.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dispatcher.engine.desk import newest, on_top
 from dispatcher.engine.overtaken import CALLS, settled
-from dispatcher.engine.planner import DESK, Planner, answering_units, newest_alert, was_sent
+from dispatcher.engine.planner import (
+    DESK,
+    Planner,
+    Returned,
+    answering_units,
+    newest_alert,
+    was_sent,
+)
 from dispatcher.engine.told import still_called
 from dispatcher.errors import LedgerError
 from dispatcher.ledger.base import Ledger
@@ -20,34 +31,46 @@ from dispatcher.model import (
     Planned,
     Rung,
 )
+from dispatcher.reporting.called import uncalled
 from dispatcher.reporting.cases import is_responsible
 from dispatcher.reporting.steps import is_there
 from dispatcher.reporting.words import SILENT
 from dispatcher.routing import ladder
 
 ASKING = CALLS | {"unlocated", "unread", "held"}
+LOOKS = timedelta(seconds=5)
+"""Between two looks for units nobody of which was told."""
 
 
 class Lifter:
-    """Looks at what is open whenever a silence has ended, by command or by its time."""
+    """Looks at what is open whenever a silence has ended, by command or by its time; at cases of
+    which a unit was not told, every few seconds."""
 
     def __init__(self, *, ledger: Ledger, planner: Planner, clock: Clock, mode: Mode) -> None:
         self._ledger = ledger
         self._planner = planner
         self._clock = clock
         self._mode: Mode = mode
+        self._looked: datetime | None = None
 
     def lift(self) -> tuple[int, ...]:
         """Plan it; returns the incidents in which somebody is told now. A fault in one of them
         stops no other. Cut short, it is done once more, and tells nobody twice."""
         over = self._ledger.silences_over(now=self._clock.now())
         if not over:
-            return ()
+            return tuple(number for number in self._untold() if self._tell(number))
         self._planner.look()
         numbers = [i.number for i in self._ledger.incidents(open_only=True) if i.mode == self._mode]
         told = tuple(number for number in numbers if self._tell(number))
         self._ledger.forget_silences(over)
         return told
+
+    def _untold(self) -> tuple[int, ...]:
+        now = self._clock.now()
+        if self._looked and abs(now - self._looked) < LOOKS:
+            return ()
+        self._looked = now
+        return self._ledger.units_untold(self._mode)
 
     def _tell(self, number: int) -> bool:
         try:
@@ -66,10 +89,20 @@ class Lifter:
         missed = passed_over(incident, self._planner.settled_by)
         planned = self._planner.at_last(incident, missed, now=now)
         if not planned:
-            return False
+            return self._tell_returned(incident, now)
         event = self._event("silence_over", number, {"contacts": [one.contact for one in planned]})
         change = Change(rungs=self._rungs(incident, planned, now), seen=newest(incident))
         self._ledger.plan(number, planned, [event], change)
+        return True
+
+    def _tell_returned(self, incident: Incident, now: datetime) -> bool:
+        units = returned(incident, self._planner, now)
+        if not units:
+            return False
+        events = [self._event("returned", incident.number, {"unit": unit}) for unit in units]
+        wave = tuple(planned for one in units.values() for planned in one.wave)
+        change = Change(rungs=tuple(one.rung for one in units.values()), seen=newest(incident))
+        self._ledger.plan(incident.number, wave, events, change)
         return True
 
     def _rungs(
@@ -95,11 +128,7 @@ class Lifter:
 def passed_over(incident: Incident, settled_by: frozenset[str]) -> tuple[Planned, ...]:
     """What was not sent because of a silence, of units that are still awaited and of those beside
     them: for each contact who has heard nothing since, the first."""
-    awaited = {
-        unit
-        for unit in answering_units(incident.match)
-        if not settled(incident, unit, settled_by) and not is_there(incident, unit)
-    }
+    awaited = _awaited(incident, settled_by)
     if incident.state == "closed" or not awaited:
         return ()
     called = still_called(incident)
@@ -111,6 +140,25 @@ def passed_over(incident: Incident, settled_by: frozenset[str]) -> tuple[Planned
             found.setdefault(planned.contact, planned)
     held = incident.state == "held" or awaited == {DESK}
     return tuple(p for p in found.values() if not held or not is_responsible(p.unit.key))
+
+
+def returned(incident: Incident, planner: Planner, now: datetime) -> dict[str, Returned]:
+    """Units that are awaited and of which nobody was told, with how somebody of them is told now;
+    those alone of which somebody can be."""
+    if incident.state in {"closed", "held"}:
+        return {}
+    awaited = _awaited(incident, planner.settled_by)
+    units = (unit.key for unit in uncalled(incident) if unit.key in awaited)
+    found = ((unit, planner.returned(incident, unit, now=now)) for unit in units)
+    return {unit: how for unit, how in found if how}
+
+
+def _awaited(incident: Incident, settled_by: frozenset[str]) -> set[str]:
+    return {
+        unit
+        for unit in answering_units(incident.match)
+        if not settled(incident, unit, settled_by) and not is_there(incident, unit)
+    }
 
 
 def _silenced(one: Notification) -> bool:

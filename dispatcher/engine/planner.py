@@ -8,8 +8,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from dispatcher.config import Policy, policy_of
-from dispatcher.directory.duty import on_duty, tonight
-from dispatcher.engine.quiet import Quiet, silent_at
+from dispatcher.directory.duty import back_at, on_duty, tonight
+from dispatcher.engine.quiet import Quiet, silent_at, when
 from dispatcher.model import (
     ACCEPTED,
     Alert,
@@ -17,6 +17,7 @@ from dispatcher.model import (
     Contact,
     Directory,
     District,
+    Hush,
     Incident,
     Language,
     Match,
@@ -35,6 +36,7 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import is_old, unread
+from dispatcher.reporting.words import OFF_DUTY
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 from dispatcher.routing.silence import NOTHING, Silent, heard, hushed
@@ -67,6 +69,13 @@ class Muted(Value, frozen=True, kw_only=True):
     name: str
     covered: bool
     """Somebody else is told in its place."""
+
+
+class Returned(Value, frozen=True, kw_only=True):
+    """How a unit is told after all."""
+
+    wave: tuple[Planned, ...]
+    rung: Rung
 
 
 class Planner:
@@ -241,6 +250,35 @@ class Planner:
                 if not (planned := plan(one.unit, contact, terms)).skipped
             ]
         return tuple(found)
+
+    def returned(self, incident: Incident, unit: str, *, now: datetime) -> Returned | None:
+        """What a unit nobody of which was told is told once somebody of it can be, by an address
+        that was not tried in vain: its first wave, or else the step that passed them over."""
+        match, alert = incident.match or NO_MATCH, newest_alert(incident)
+        tried = {
+            (n.planned.contact, n.planned.channel, n.planned.to)
+            for n in incident.notifications
+            if not n.planned.skipped
+        }
+
+        def anew(wave: Iterable[Planned]) -> tuple[Planned, ...]:
+            return tuple(
+                one
+                for one in wave
+                if one.unit.key == unit
+                and not one.skipped
+                and (one.contact, one.channel, one.to) not in tried
+            )
+
+        steps, terms = self.steps(unit, alert), self._terms(now, "escalate")
+        rung = ladder.first(unit, steps, now)
+        if wave := anew(self.for_match(match, alert, now=now)):
+            return Returned(wave=wave, rung=self._promising(rung, steps, match))
+        taken = next((one.step for one in incident.rungs if one.unit == unit), 0)
+        for step, rule in enumerate(steps[:taken]):
+            if anew(self._reaching(unit, match, rule, replace(terms, by=rule.by))):
+                return Returned(wave=(), rung=replace(rung, step=step, due_at=now))
+        return None
 
     def _by_hand(self, contact: Contact, now: datetime) -> Contact:
         """Who is named is told, silent or not; silent channels are left out while others are."""
@@ -417,7 +455,6 @@ class Planner:
             return Roster(unit=Unit(key=f"district:{code}", name=f"district {code}"), contacts=())
         found = (find_station(district, one) for one in match.stations_in(code))
         stations = tuple(station for station in found if station)
-        theirs = (contact for station in stations for contact in station.contacts)
         name, silent = unit_name(district, next(iter(stations), None)), self._silent(now)
         people = self._people(district, stations, now, silent)
         left = silent and self._any(self._called(district, people))
@@ -427,8 +464,40 @@ class Planner:
         return Roster(
             unit=Unit(key=f"district:{code}", name=name),
             contacts=people,
-            posts=frozenset(contact.role for contact in (*district.contacts, *theirs)),
+            absent=self._absent(district, stations, people, now),
         )
+
+    def _absent(
+        self,
+        district: District,
+        stations: tuple[Station, ...],
+        present: tuple[Contact, ...],
+        now: datetime,
+    ) -> tuple[Contact, ...]:
+        """Of each role that has nobody now, whoever is back first: of the stations and their
+        circles, where these have the role."""
+        known: set[Role] = {contact.role for contact in present}
+        everybody = (*district.contacts, *(one for s in stations for one in s.contacts))
+        if known.issuperset(contact.role for contact in everybody):
+            return ()
+        circles = {station.circle for station in stations}
+        own = [(one, station.away) for station in stations for one in station.contacts]
+        theirs = [(one, district.away) for one in district.contacts]
+        circle = [(one, away) for one, away in theirs if one.key.rpartition("/")[2] in circles]
+        found: dict[Role, Contact] = {}
+        for group in (own, circle, theirs):
+            for role in {one.role for one, _ in group} - known:
+                backs = [
+                    (back_at(one, away, now, self._timezone, others=district.contacts), one)
+                    for one, away in group
+                    if one.role == role
+                ]
+                back, one = min(backs, key=lambda pair: (pair[0] is None, pair[0] or now))
+                until = f" until {when(back, now, self._timezone)}" if back else ""
+                gone = Hush(reason=f"{OFF_DUTY}{until}") if one.addresses else None
+                found[role] = replace(one, addresses=(), hush=gone)
+            known |= found.keys()
+        return tuple(found.values())
 
     def _people(
         self, district: District, stations: tuple[Station, ...], now: datetime, silent: Silent

@@ -45,6 +45,10 @@ def silent_at(silences: Iterable[Silence], now: datetime, timezone: str) -> Sile
 
 def words(silence: Silence, now: datetime, timezone: str) -> str:
     """``silent until 06:00: on leave``"""
-    over = silence.until.astimezone(ZoneInfo(timezone))
-    when = f"{over:%H:%M}" if silence.until - now < SAME_NIGHT else f"{over:%d %b %H:%M}"
-    return f"{SILENT} {when}: {silence.because}"
+    return f"{SILENT} {when(silence.until, now, timezone)}: {silence.because}"
+
+
+def when(over: datetime, now: datetime, timezone: str) -> str:
+    """``06:00``; ``28 Nov 06:00``"""
+    there = over.astimezone(ZoneInfo(timezone))
+    return f"{there:%H:%M}" if over - now < SAME_NIGHT else f"{there:%d %b %H:%M}"

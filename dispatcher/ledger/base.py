@@ -360,6 +360,10 @@ class Ledger(Protocol):
         (of a held one: that asks the desk to decide), and those that were opened again, which may
         be so: few, however many are open."""
 
+    def units_untold(self, mode: Mode) -> tuple[int, ...]:
+        """Open incidents in which nobody of a unit that is followed up was told, or is about to
+        be, since it was last stood down."""
+
     def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
         """Open incidents of which a text was given up at ``since`` or later."""
 

@@ -533,6 +533,23 @@ WHERE state <> 'closed' AND mode = :mode
     )
 ORDER BY number
 """
+UNITS_UNTOLD = """
+SELECT DISTINCT number FROM incidents INDEXED BY incidents_open JOIN ladders ON incident = number
+WHERE state <> 'closed' AND state <> 'held' AND mode = ?
+    AND unit <> 'desk' AND ladders.due_at IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM notifications AS one
+        WHERE one.incident = number AND one.state NOT IN ('failed', 'cancelled')
+            AND one.planned ->> '$.unit.key' = unit AND one.planned ->> '$.kind' <> 'standdown'
+            AND NOT EXISTS (
+                SELECT 1 FROM notifications AS down
+                WHERE down.incident = number AND down.id > one.id
+                    AND down.planned ->> '$.kind' = 'standdown'
+                    AND down.planned ->> '$.unit.key' = unit
+            )
+    )
+ORDER BY number
+"""
 NEVER_TOLD = """
 SELECT number FROM incidents INDEXED BY incidents_open
 WHERE state <> 'closed' AND mode = ?

@@ -508,6 +508,10 @@ class SqliteLedger:
         with self._database.read() as db:
             return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
 
+    def units_untold(self, mode: Mode) -> tuple[int, ...]:
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(sql.UNITS_UNTOLD, (mode,)))
+
     def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
         columns = {"mode": mode, "since": micros(since)}
         with self._database.read() as db:

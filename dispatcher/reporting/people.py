@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
@@ -155,6 +156,17 @@ def told(incident: Incident) -> tuple[Told, ...]:
     """Every recipient, in the order of the ledger."""
     given, counting = answers(incident), current_answers(incident)
     return tuple(_told(one, incident, given, counting) for one in incident.recipients)
+
+
+def titles(people: Iterable[Told]) -> dict[str, str]:
+    """How each is called among these, by contact: ``SHO``; ``SHO Vijay Nagar`` where there are
+    several."""
+    everybody = tuple(people)
+    known = Counter(person.title for person in everybody)
+    return {
+        one.contact: one.title if known[one.title] == 1 else one.label.partition(",")[0]
+        for one in everybody
+    }
 
 
 def _told(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dispatcher.model import (
+    ACCEPTED,
     Beat,
     Incident,
     IncidentState,
@@ -31,17 +32,19 @@ from dispatcher.reporting.moves import Next, Situation, needs_you, next_move, si
 from dispatcher.reporting.owners import Owner, owner
 from dispatcher.reporting.people import (
     Answer,
+    Telling,
     Told,
     UnitAnswer,
     current_answers,
     lapsed,
     state_now,
+    titles,
     told,
     unit_answers,
 )
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import NOT_TELLING, Moment, Times
-from dispatcher.reporting.words import SILENT, clock_time
+from dispatcher.reporting.words import OFF_DUTY, SILENT, clock_time
 
 
 class QueueRow(Shown, frozen=True, kw_only=True):
@@ -280,23 +283,33 @@ def _silence(case: Situation, people: tuple[Told, ...], zone: str) -> list[str]:
         reason = f": {match.reason.rstrip('.')}" if match and match.reason else ""
         return [f"{_reached(people)} Place not known{reason}."]
     several = len(case.silent) > 1 or len(match.districts) > 1
-    return [line for unit in case.silent for line in _unit_silence(unit, people, zone, several)]
+    asked = {rung.unit: rung.since for rung in case.incident.rungs}
+    return [
+        line
+        for unit in case.silent
+        for line in _unit_silence(unit, people, zone, several, asked.get(unit.unit))
+    ]
 
 
 def _unit_silence(
-    unit: UnitAnswer, people: tuple[Told, ...], zone: str, several: bool
+    unit: UnitAnswer,
+    people: tuple[Told, ...],
+    zone: str,
+    several: bool,
+    asked: datetime | None,
 ) -> list[str]:
     own = [person for person in people if person.unit == unit.unit]
-    same: dict[str, list[str]] = {}
+    same, names = dict[str, list[str]](), titles(own)
     for person in own:
-        same.setdefault(_status(person, zone), []).append(person.title)
+        same.setdefault(_status(person, zone, asked), []).append(names[person.contact])
     district = f"{unit.name.partition(', PS ')[0]}, " if several else ""
-    lines = [f"{district}{' + '.join(names)}: {status}." for status, names in same.items()]
+    lines = [f"{district}{' + '.join(some)}: {status}." for status, some in same.items()]
     return lines or [f"{unit.name}: nobody was told."]
 
 
-def _status(person: Told, zone: str) -> str:
-    """``sms accepted 03:01, no answer``; ``answered 03:02, lapsed: ring back``"""
+def _status(person: Told, zone: str, asked: datetime | None) -> str:
+    """``sms accepted 03:01, no answer``; ``answered 03:02, lapsed: ring back``. ``asked``: when
+    their unit was asked last; who was off duty before that may be there."""
     if person.lapsed and person.earlier:
         return f"answered {clock_time(person.earlier.moment.at, zone)}, lapsed: ring back"
     tellings = [one for one in person.tellings if one.kind not in NOT_TELLING]
@@ -304,10 +317,33 @@ def _status(person: Told, zone: str) -> str:
         return "not told"
     last = tellings[-1]
     if last.state == "failed":
-        unreachable = "SILENT" if SILENT in last.words else "NO ADDRESS"
-        return last.words if last.channel else unreachable
+        taken = [one for one in _since_stood_down(person) if one.state in ACCEPTED]
+        if not taken:
+            before = asked is not None and last.at < asked
+            said = "not told" if before else _unreachable(last.words)
+            return last.words if last.channel else said
+        last = taken[-1]
     answer = ", no answer" if person.reached else ""
     return f"{last.words} {clock_time(last.at, zone)}{answer}"
+
+
+def _since_stood_down(person: Told) -> list[Telling]:
+    """What calls them now: what a gateway took once is not undone by what it took no more of."""
+    calls: list[Telling] = []
+    for one in person.tellings:
+        if one.kind == "standdown":
+            calls.clear()
+        elif one.kind not in NOT_TELLING:
+            calls.append(one)
+    return calls
+
+
+def _unreachable(words: str) -> str:
+    """``SILENT``; ``OFF DUTY until 06:00``"""
+    if SILENT in words:
+        return "SILENT"
+    _, off, until = words.rstrip(")").partition(OFF_DUTY)
+    return f"{off.upper()}{until}" if off else "NO ADDRESS"
 
 
 def _heard(case: Situation, units: tuple[UnitAnswer, ...], zone: str) -> list[str]:

@@ -104,14 +104,22 @@ def stages(incident: Incident, unit: str | None = None) -> Times:
 
 
 def stages_now(incident: Incident) -> Times:
-    """The same for what is open now: who was under way or there before it was reopened is not."""
+    """The same for what is open now: who was under way or there before it was reopened is not, and
+    an outcome holds no longer once a unit that must answer was asked after it (anew, by another
+    post or at another place)."""
     times = stages(incident)
     latest = since_reopened(standing(incident.events))
     return msgspec.structs.replace(
         times,
         en_route=_earliest(_steps(latest, "en_route")),
         on_scene=_earliest(_steps(latest, "on_scene")),
+        outcome=_last(e for e in latest if e.kind == "outcome" and not _asked_after(incident, e)),
     )
+
+
+def _asked_after(incident: Incident, outcome: Event) -> bool:
+    units = {unit.key for unit in responsible_units(incident)} or {"desk"}
+    return any(one.unit in units and one.since > outcome.written_at for one in incident.rungs)
 
 
 def tellings_of(incident: Incident, events: tuple[Event, ...]) -> list[Event]:

@@ -38,6 +38,8 @@ STATES: Mapping[NotificationState, str] = {
 
 SILENT = "silent until"
 """In the reason why somebody is not told whose contact or channel was silenced."""
+OFF_DUTY = "off duty"
+"""In that of somebody who is not on duty, before until when, where that is known."""
 
 
 def clock_time(at: datetime, zone: str) -> str:
@@ -227,6 +229,10 @@ def _silence_over(event: Event, incident: Incident) -> str:
     return _with("a silence is over, told now", ": ", names)
 
 
+def _returned(event: Event, incident: Incident) -> str:
+    return f"{_who(event, incident)}: somebody can be told now, its steps begin"
+
+
 def _hastened(event: Event, incident: Incident) -> str:
     return f"{_who(event, incident)}: next step at once, {_words(event, 'reason')}"
 
@@ -284,6 +290,7 @@ _SENTENCES: Mapping[str, Callable[[Event, Incident], str]] = {
     "planned": _planned,
     "silence_ignored": _silence_ignored,
     "silence_over": _silence_over,
+    "returned": _returned,
     "hastened": _hastened,
     "drill": _drill,
     "lapsed": _lapsed,

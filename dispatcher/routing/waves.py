@@ -43,8 +43,8 @@ class Roster(Value, frozen=True, kw_only=True):
 
     unit: Unit
     contacts: tuple[Contact, ...]
-    posts: frozenset[Role] = frozenset()
-    """Roles the directory has people for, on duty or not."""
+    absent: tuple[Contact, ...] = ()
+    """Of each role that has nobody on duty, who is back first: with why they cannot be told."""
 
 
 class Terms(Value, frozen=True, kw_only=True):
@@ -101,7 +101,8 @@ def first_wave(
 
 def tell_role(state: Roster, role: Role, terms: Terms) -> tuple[Planned, ...]:
     """The state-level contacts of one role, as a unit of their own."""
-    return _tell(Unit(key=role, name=ROLE_NAMES[role]), state.contacts, (role,), terms)
+    own = replace(state, unit=Unit(key=role, name=ROLE_NAMES[role]))
+    return _tell(own, (role,), terms)
 
 
 def tell_roles(state: Roster, roles: tuple[Role, ...], terms: Terms) -> tuple[Planned, ...]:
@@ -110,7 +111,7 @@ def tell_roles(state: Roster, roles: tuple[Role, ...], terms: Terms) -> tuple[Pl
 
 def tell_outside(nodal: Roster, terms: Terms) -> tuple[Planned, ...]:
     """The nodal contact of another state."""
-    return _tell(nodal.unit, nodal.contacts, ("state_nodal",), terms)
+    return _tell(nodal, ("state_nodal",), terms)
 
 
 def step_wave(
@@ -119,29 +120,30 @@ def step_wave(
     """The people of one step: the unit's own, and state-level ones, who answer for themselves."""
     own = tuple(role for role in roles if role not in STATE_ROLES)
     above = tuple(role for role in roles if role in STATE_ROLES)
-    return _tell(unit.unit, unit.contacts, own, terms) + tell_roles(state, above, terms)
+    return _tell(unit, own, terms) + tell_roles(state, above, terms)
 
 
 def _district(roster: Roster, wave: tuple[Role, ...], terms: Terms) -> tuple[Planned, ...]:
     """A post the directory has but nobody can be told of now falls to the district's chief."""
     roles = tuple(role for role in wave if role not in STATE_ROLES)
-    planned = _tell(roster.unit, roster.contacts, roles, terms)
+    planned = _tell(roster, roles, terms)
     reached = {one.contact for one in planned if not one.skipped}
     manned = {contact.role for contact in roster.contacts if contact.key in reached}
-    unmanned = roster.posts.intersection(roles) - manned
+    posts = {contact.role for contact in (*roster.contacts, *roster.absent)}
+    unmanned = posts.intersection(roles) - manned
     if not unmanned or "district_chief" in roles:
         return planned
-    chief = _tell(roster.unit, roster.contacts, ("district_chief",), terms)
+    chief = _tell(roster, ("district_chief",), terms)
     return planned + tuple(o for o in chief if not o.skipped and o.contact not in reached)
 
 
-def _tell(
-    unit: Unit, contacts: tuple[Contact, ...], roles: tuple[Role, ...], terms: Terms
-) -> tuple[Planned, ...]:
-    """One notification a contact, however many roles somebody stands in for."""
+def _tell(roster: Roster, roles: tuple[Role, ...], terms: Terms) -> tuple[Planned, ...]:
+    """One notification a contact, however many roles somebody stands in for; where nobody of a
+    role is on duty, who is absent is named, and why."""
     told: dict[str, Planned] = {}
+    unit, everybody = roster.unit, (*roster.contacts, *roster.absent)
     for role in roles:
-        found = [contact for contact in contacts if contact.role == role]
+        found = [contact for contact in everybody if contact.role == role]
         for planned in [plan(unit, c, terms) for c in found] or [_nobody(unit, role, terms)]:
             told.setdefault(planned.contact, planned)
     return tuple(told.values())
