@@ -209,8 +209,9 @@ SELECT opened_at, mode, iif(n <= :open, state, 'closed'), match,
 FROM count, (SELECT * FROM incidents LIMIT 1)
 """
 RUNGS = """
-INSERT INTO ladders SELECT number, unit, step, since, due_at, tells, token
-FROM incidents, (SELECT unit, step, since, due_at, tells, token FROM ladders LIMIT 1)
+INSERT INTO ladders (incident, unit, step, since, due_at, tells, token, step_due_at)
+SELECT number, unit, step, since, due_at, tells, token, step_due_at
+FROM incidents, (SELECT * FROM ladders LIMIT 1)
 WHERE state <> 'closed' AND number NOT IN (SELECT incident FROM ladders)
 """
 SENT = """
