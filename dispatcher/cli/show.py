@@ -71,8 +71,7 @@ def command(
         show_raw(session, record)
         return
     last = ENTRIES if session.json and not timeline else None
-    now, others = session.engine.clock.now(), somebody_else(record)
-    shown = build(record, now=now, last=last, apart=others)
+    shown = _built(session, record, last)
     if session.json:
         session.emit_tagged(shown if clear else masked(shown))
         return
@@ -84,10 +83,14 @@ def command(
     print_lines(_screen(session, shown, view))
 
 
+def _built(session: Session, record: Incident, last: int | None) -> Show:
+    now = session.engine.clock.now()
+    return build(record, now=now, last=last, apart=somebody_else(record))
+
+
 def lines_of(session: Session, record: Incident) -> list[Line]:
     """One incident's screen, masked."""
-    now, others = session.engine.clock.now(), somebody_else(record)
-    shown = build(record, now=now, last=None, apart=others)
+    shown = _built(session, record, None)
     return _screen(session, shown, View(space=room()))
 
 

@@ -33,7 +33,6 @@ from dispatcher.model import (
     IncidentState,
     Intake,
     Link,
-    LinkedAlert,
     Match,
     Message,
     Mode,
@@ -364,7 +363,8 @@ class Intaker:
                 break
         alerts = tuple(taken for taken in linked if taken)
         if linked == [None]:
-            alerts = self._made_beside(number)
+            # Another process linked it since it was stored here: whoever brought it is told so too.
+            alerts = self._known(number, again=False)
         if after := rest.alerts[len(linked) :]:
             self._rests[number] = replace(rest, alerts=after)
             origin = message.origin.name
@@ -692,37 +692,24 @@ class Intaker:
             return None
         return held.age_if_old(alert, self._settings.stale_after_s, now)
 
-    def _known(self, number: int) -> tuple[TakenAlert, ...]:
-        known = (
-            self._taken_before(incident, linked, "duplicate")
-            for incident, linked in self._ledger.linked(number)
-        )
-        return tuple(taken for taken in known if taken)
-
-    def _made_beside(self, number: int) -> tuple[TakenAlert, ...]:
-        """What another process made of a message of one alert since it was stored here: whoever
-        brought it is told so, too."""
-        made = (
-            self._taken_before(incident, linked, linked.relation)
-            for incident, linked in self._ledger.linked(number)
-        )
-        return tuple(taken for taken in made if taken)
-
-    def _taken_before(
-        self, incident: int, linked: LinkedAlert, relation: Literal["new", "duplicate", "update"]
-    ) -> TakenAlert | None:
-        record = self._ledger.incident(incident)
-        if record is None:
-            return None
-        return TakenAlert(
-            incident=incident,
-            relation=relation,
-            reason=linked.reason,
-            state=record.state,
-            held_reason=record.held_reason,
-            match=record.match,
-            mode=record.mode,
-        )
+    def _known(self, number: int, *, again: bool = True) -> tuple[TakenAlert, ...]:
+        """What was made of the alerts of a message; ``again``: it has come once more since."""
+        known = []
+        for incident, linked in self._ledger.linked(number):
+            record = self._ledger.incident(incident)
+            if record:
+                known.append(
+                    TakenAlert(
+                        incident=incident,
+                        relation="duplicate" if again else linked.relation,
+                        reason=linked.reason,
+                        state=record.state,
+                        held_reason=record.held_reason,
+                        match=record.match,
+                        mode=record.mode,
+                    )
+                )
+        return tuple(known)
 
     def _finish(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -277,8 +277,7 @@ class SqliteLedger:
             return tuple(records.load(db, numbers))
 
     def drills_over(self, *, now: datetime) -> tuple[int, ...]:
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.DRILLS_OVER, (micros(now),)))
+        return self._numbers(sql.DRILLS_OVER, (micros(now),))
 
     def silence(
         self, silence: Silence, event: Event, allow: Callable[[tuple[Silence, ...]], None]
@@ -324,8 +323,7 @@ class SqliteLedger:
     def answered(self, codes: frozenset[str], message_ids: frozenset[str]) -> tuple[int, ...]:
         written = sorted({form for one in message_ids for form in (one, f"<{one}>")})
         columns = {"codes": encode(sorted(codes)), "message_ids": encode(written)}
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.ANSWERED, columns))
+        return self._numbers(sql.ANSWERED, columns)
 
     def codes_left(self, incident: int) -> tuple[tuple[str, str], ...]:
         with self._database.read() as db:
@@ -505,21 +503,17 @@ class SqliteLedger:
         return {row["channel"]: row["count"] for row in rows}
 
     def never_told(self, mode: Mode) -> tuple[int, ...]:
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.NEVER_TOLD, (mode,)))
+        return self._numbers(sql.NEVER_TOLD, (mode,))
 
     def units_untold(self, mode: Mode) -> tuple[int, ...]:
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.UNITS_UNTOLD, (mode,)))
+        return self._numbers(sql.UNITS_UNTOLD, (mode,))
 
     def failed(self, mode: Mode, *, since: datetime) -> tuple[int, ...]:
         columns = {"mode": mode, "since": micros(since)}
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.FAILED, columns))
+        return self._numbers(sql.FAILED, columns)
 
     def in_doubt(self, mode: Mode) -> tuple[int, ...]:
-        with self._database.read() as db:
-            return tuple(number for (number,) in db.execute(sql.IN_DOUBT, {"mode": mode}))
+        return self._numbers(sql.IN_DOUBT, {"mode": mode})
 
     def held_ahead(self, *, now: datetime, mode: Mode) -> tuple[int, ...]:
         columns = {"now": micros(now), "mode": mode}
@@ -585,6 +579,13 @@ class SqliteLedger:
             return bad
         with self._database.read() as db:
             return timeline.first_beyond(db, read)
+
+    def _numbers(
+        self, query: str, columns: Sequence[str | int] | Mapping[str, str | int]
+    ) -> tuple[int, ...]:
+        """The incidents that a question finds."""
+        with self._database.read() as db:
+            return tuple(number for (number,) in db.execute(query, columns))
 
     def _entries(self, after: int) -> list[Row]:
         with self._database.read() as db:

@@ -424,7 +424,7 @@ def _calls(item: Labelled, named: bool) -> bool:
         not named
         or item.field != "account"
         or clues.is_account(value)
-        or not _WORDS().search(value)
+        or not clues.WORD().search(value)
     ):
         return False
     return (" " in value or not value.isascii()) and "@" not in value and "/" not in value
@@ -594,8 +594,6 @@ _IP_CITY = lazily(
 )
 _LASTING = lazily(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
 """A label that says which of two addresses it is."""
-_WORDS = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
-"""More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
 
 
 def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
@@ -607,7 +605,7 @@ def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
         else item.value
     )
     return Location(
-        text=text if not point or _WORDS().search(item.value) else None,
+        text=text if not point or clues.WORD().search(item.value) else None,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         radius_m=clues.radius_m(item.value) if point else None,

@@ -14,6 +14,7 @@ import msgspec
 from dispatcher.parsing import numerals
 from dispatcher.parsing.dayparts import PART, PART_OF
 from dispatcher.parsing.numerals import AMOUNT
+from dispatcher.parsing.tenses import UNTIL
 from dispatcher.patterns import lazily
 
 _NUMBER = lazily(rf"(?<![\d:.\wऀ-ॿ+-])(?P<amount>{AMOUNT})", re.IGNORECASE)
@@ -40,7 +41,6 @@ _AFTER = lazily(
     re.IGNORECASE,
 )
 _ZONE = lazily(r"\s*(?:UTC|GMT|[+-]\d\d)|[:.]?\d", re.IGNORECASE)
-_UNTIL = lazily(r"\s*(?:tak|tk)\b|\s*तक(?![ऀ-ॿ])", re.IGNORECASE)
 _RIDE = lazily(
     r"\s*(?:ki|wali|waali|vali|की|वाली)?\s*(?:train|local|express|metro|passenger|bus|gaa?d[id]|रेल|ट्रेन|गाड़ी|बस)",
     re.IGNORECASE,
@@ -217,7 +217,7 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
         start = (
             before.start("day") if before["day"] and before["day"].lower() == "tonight" else start
         )
-    until = None if marked else _UNTIL().match(sentence, after.end())
+    until = None if marked else UNTIL().match(sentence, after.end())
     return Clock(
         start,
         after.end(),
@@ -249,7 +249,7 @@ def _says_a_time(
     anchor, day = (before["anchor"] or "").lower(), (before["day"] or "").lower()
     part = before["part"] or (day if day == "tonight" else None)
     beside = bool(anchor or part or day or after["after"])
-    until = _UNTIL().match(sentence, after.end()) is not None
+    until = UNTIL().match(sentence, after.end()) is not None
     ends = _ENDS().match(sentence, after.end()) is not None
     if form == "9:30":
         if not after["hours"] and _ZONE().match(sentence, number.end()):

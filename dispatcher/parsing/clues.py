@@ -99,7 +99,8 @@ _BEHIND_A_NAME = lazily(
 )
 """``Rohit (rohit.k_21)``: the account of a name, in brackets."""
 _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
-_WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
+WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
+"""More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
 _DEGREES = lazily(
     r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s"
     r"|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
@@ -274,7 +275,7 @@ def behind_link(value: str) -> str:
     if first is None:
         return ""
     tail = value[first.end() :].strip(" \"'”’>*`.,;–-")
-    return tail if _WORD().search(URL().sub("", tail)) else ""
+    return tail if WORD().search(URL().sub("", tail)) else ""
 
 
 def behind_account(value: str) -> str:
@@ -283,7 +284,7 @@ def behind_account(value: str) -> str:
     if first is None:
         return ""
     tail = URL().sub("", value[first.end() :]).strip(" \"'”’*`.,;-")
-    return tail if _WORD().search(tail) else ""
+    return tail if WORD().search(tail) else ""
 
 
 def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:

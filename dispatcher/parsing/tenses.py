@@ -41,7 +41,7 @@ _INTRODUCED = lazily(
 )
 _IF = lazily(r"\b(?:agar|agr|yadi)\b|(?<![ऀ-ॿ])(?:अगर|यदि)(?![ऀ-ॿ])", re.IGNORECASE)
 _THEN = lazily(r"(?: (?:hai|है))?[\s,]+(?:toh?\b|तो(?![ऀ-ॿ]))", re.IGNORECASE)
-_UNTIL = lazily(r"\s*(?:tak|tk)\b|\s*तक(?![ऀ-ॿ])", re.IGNORECASE)
+UNTIL = lazily(r"\s*(?:tak|tk)\b|\s*तक(?![ऀ-ॿ])", re.IGNORECASE)
 _NOT = lazily(r"\b(?:nahi+n?|nhi|na)\b|(?<![ऀ-ॿ])(?:नहीं|नही|ना|न)(?![ऀ-ॿ])", re.IGNORECASE)
 _INTRODUCES = lazily(r"(?:at|around)\b", re.IGNORECASE)
 _NEAR = 3
@@ -101,7 +101,7 @@ def _is_condition(sentence: str, mark: re.Match[str], end: int) -> bool:
     """Whether a verb in the past says "if not": "kiya to" alone may be "when he did"."""
     if not mark["hua"] or not _THEN().match(sentence, mark.end()):
         return False
-    until = _UNTIL().match(sentence, end)
+    until = UNTIL().match(sentence, end)
     return bool(until or _NOT().search(sentence, end, mark.start()))
 
 
