@@ -190,7 +190,8 @@ def test_the_call_after_the_mail_is_an_update_by_account_phone_or_reference(
     centre: Centre, same: tuple[str, str]
 ) -> None:
     verified_mail(centre, alert())
-    called = centre.run("new", *same, "--at", "00:00")
+    rang = datetime.now(ZoneInfo("Asia/Kolkata")) - timedelta(hours=9)
+    called = centre.run("new", *same, "--at", rang.isoformat())
     assert called.exit_code == 0, called.output
     assert "26-1001  update" in called.output
     assert open_numbers(centre) == [1001]
