@@ -86,6 +86,8 @@ def of_bio(text: str) -> int | None:
 
 def written(value: str) -> tuple[int | None, str | None]:
     """The age a field says, and what is doubtful: of a range the younger one."""
+    if value.isascii() and value.isdigit():  # as nearly all
+        return _possible(int(value[:4])), None
     plain = _in_digits(value[:200])
     if span := _RANGE().search(plain):
         return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"

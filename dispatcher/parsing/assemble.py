@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -184,10 +184,11 @@ def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
     matter = _without_states(_without_placeholders(matter))
     fields, warnings = matter.fields, list[str]()
+    timed = _without_creation(fields)
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))
     media = words.media(kinds, matter.prose)
-    posted = _stamp(_without_creation(fields), "posted_at", zone, warnings)
+    posted = _stamp(timed, "posted_at", zone, warnings)
     moment = None if posted else _moment(fields, zone, warnings)
     deadline = _stamp(fields, "deadline", zone, [])
     text = "\n".join(_post_texts(fields)) or None
@@ -214,9 +215,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         ip_addresses=tuple(_addresses(fields, zone)),
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
-        unknown_fields=_untimed(
-            _without_creation(fields), posted_at=posted or moment, deadline=deadline
-        )
+        unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
         | _born(fields)
         | _created(fields),
         warnings=tuple(warnings),
@@ -488,19 +487,22 @@ def _dates(fields: Extracted) -> Iterator[str]:
 
 def _media(fields: Extracted) -> tuple[str, ...]:
     """``Live: yes`` says it by its label, and so does ``Livestream start (UTC): ...``."""
-    return tuple(
-        "live" if _says_live(item) else item.value
-        for item in fields.found
-        if item.value and (item.field == "media" or _says_live(item))
-    )
+    return tuple(filter(None, map(_medium, fields.found)))
 
 
-def _says_live(item: Labelled) -> bool:
+def _medium(item: Labelled) -> str:
+    value = item.value
     if item.field == "media":
-        return item.label.strip().casefold() == "live" and _YES().match(item.value) is not None
-    if item.field not in _OF_A_STREAM or not _STREAM().search(item.label):
-        return False
-    return item.value.strip().casefold() != "no" and not nobody(item.value)
+        live = item.label.strip().casefold() == "live" and _YES().match(value)
+        return "live" if live else value
+    if item.field not in _OF_A_STREAM or not value or not _is_of_a_stream(item.label):
+        return ""
+    return "" if value.strip().casefold() == "no" or nobody(value) else "live"
+
+
+@lru_cache(maxsize=256)  # labels are few
+def _is_of_a_stream(label: str) -> bool:
+    return _STREAM().search(label) is not None
 
 
 def _post_url(fields: Extracted, links: list[clues.Link]) -> str | None:
@@ -572,6 +574,7 @@ def _with_whole_points(found: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
     return (*(item for item in found if item not in halves), *points)
 
 
+@lru_cache(maxsize=256)  # labels are few
 def _is_administrative(label: str) -> bool:
     """``District``, ``जिला / District``, ``Victim's district``."""
     if key(label) in _ADMINISTRATIVE:
@@ -670,7 +673,13 @@ def _clocked(item: Labelled, zone: str) -> Stamp | None:
 
 def _with_zone(item: Labelled) -> str:
     """``Posted at (UTC)``, ``UTC time`` name the zone of their value; it goes behind its clock."""
-    named = _ZONE_IN_LABEL().search(item.label)
-    if named is None or times.says_its_zone(item.value):
+    zone = _zone_named_by(item.label)
+    if zone is None or times.says_its_zone(item.value):
         return item.value
-    return _CLOCK().sub(lambda clock: f"{clock[0]} {named[1]}", item.value, count=1)
+    return _CLOCK().sub(lambda clock: f"{clock[0]} {zone}", item.value, count=1)
+
+
+@lru_cache(maxsize=256)  # labels are few
+def _zone_named_by(label: str) -> str | None:
+    named = _ZONE_IN_LABEL().search(label)
+    return named[1] if named else None

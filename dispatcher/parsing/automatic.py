@@ -52,6 +52,10 @@ _RECEIPT = lazily(
     r"|आपक[ाी] (?:संदेश|सन्देश|अनुरोध|पत्र|मेल|शिकायत) (?:हमें )?प्राप्त",
     re.IGNORECASE,
 )
+_DECLARING = frozenset(
+    ("auto-submitted", "precedence", "x-autoreply", "x-autorespond", "x-autoresponder")
+)
+"""Headers by which a machine may say that it answers."""
 _PROOFS = frozenset(("dkim-signature", "authentication-results"))
 _RECEIVED = ("eceived", "ECEIVED", "got", "Got", "egistered", "ogged", "uto", "UTO", "प्राप्त")
 _SET_OFF = (":", "\uff1a", "--", "__", "-_", "_-")
@@ -93,7 +97,7 @@ def failure(letter: Letter) -> str | None:
         return "delivery failure"
     sender = letter.sender or ""
     by_mailer = sender.partition("@")[0] in ("mailer-daemon", "postmaster", "mail-daemon")
-    if by_mailer and _FAILED().search(headers.text(letter.headers, "subject")):
+    if by_mailer and _FAILED().search(letter.subject):
         return "delivery failure"
     return None
 
@@ -116,15 +120,17 @@ def absent(text: str) -> bool:
 
 def reply(letter: Letter) -> str | None:
     """An absence notice or another answer no human wrote."""
-    submitted = headers.text(letter.headers, "auto-submitted").lower()
-    precedence = headers.text(letter.headers, "precedence").lower()
-    names = {name for name, _ in letter.headers}
-    declared = submitted.startswith("auto-replied") or precedence == "auto_reply"
-    if declared or names & {"x-autoreply", "x-autorespond", "x-autoresponder"}:
-        return "automatic reply"
-    if headers.text(letter.headers, "subject").lower().startswith(_ABSENT):
+    declared = any(_declares(*header) for header in letter.headers if header[0] in _DECLARING)
+    if declared or letter.subject.lower().startswith(_ABSENT):
         return "automatic reply"
     return None
+
+
+def _declares(name: str, value: bytes) -> bool:
+    said = headers.words(value).lower()
+    if name == "auto-submitted":
+        return said.startswith("auto-replied")
+    return name != "precedence" or said == "auto_reply"
 
 
 def repeated(subject: str) -> str | None:

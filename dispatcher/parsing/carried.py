@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dispatcher.model import Alert
-from dispatcher.parsing import answering, enclosed, headers, own, quoting
+from dispatcher.parsing import answering, enclosed, own, quoting
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.envelope import with_headers
 from dispatcher.parsing.fields import Extracted, Labels
@@ -53,7 +53,7 @@ def _of_file(
         embedded=(),
         attachments=(msgspec.structs.replace(attached, read=True, content=b""), *others),
     )
-    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    subject = letter.subject
     sender = letter.sender or ""
     found = extract(text, labels)
     read = Read(matter=Matter(fields=found, subject=subject, sender=sender))

@@ -274,7 +274,8 @@ def behind_link(value: str) -> str:
     first = URL().search(value)
     if first is None:
         return ""
-    tail = value[first.end() :].strip(" \"'”’>*`.,;–-")
+    if not (tail := value[first.end() :].strip(" \"'”’>*`.,;–-")):
+        return ""
     return tail if WORD().search(URL().sub("", tail)) else ""
 
 
@@ -283,7 +284,9 @@ def behind_account(value: str) -> str:
     first = _FIRST_ACCOUNT().match(value)
     if first is None:
         return ""
-    tail = URL().sub("", value[first.end() :]).strip(" \"'”’*`.,;-")
+    if not (behind := value[first.end() :]):
+        return ""
+    tail = URL().sub("", behind).strip(" \"'”’*`.,;-")
     return tail if WORD().search(tail) else ""
 
 
@@ -351,7 +354,8 @@ def accounts(subject: str) -> tuple[str, ...]:
 
 def addresses(text: str) -> Iterator[tuple[str, str]]:
     """(IP address, the text after it up to the next one)."""
-    if not ((has_digit(text) and _DOTTED().search(text)) or _COLONS().search(text)):
+    dotted = has_digit(text) and _DOTTED().search(text)
+    if not (dotted or (":" in text and _COLONS().search(text))):
         return
     found = [match for match in IP().finditer(text) if _possible(match[0])]
     for index, match in enumerate(found):

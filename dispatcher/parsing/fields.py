@@ -39,6 +39,7 @@ _INNER = lazily(
     r"|=(?=\s))\s*"
 )
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
+_COLONS = (":", "\uff1a", "=")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
 _STAMP = lazily(
     r"\s*[\[(]?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -191,6 +192,8 @@ _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "details", "notes"}
 _TIMES = {"posted_at", "moment", "deadline", "seen_at"}
+_WHOLE = _PARAGRAPHS | _TIMES | {"url", "ip"}
+"""Fields in whose value a colon is no sign of another."""
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
 
@@ -276,46 +279,55 @@ class _Reading:
 
     def run(self) -> Extracted:
         lines, marks, rest = self._lines, self._marks, self._rest
-        count = len(lines)
-        while self._at < count:
-            line, at = lines[self._at], self._at
-            self._at += 1
-            if len(line) > _LONGEST_HEADING:
-                # No heading, and no label that stands alone: most lines of most mails.
-                if "\t" not in line and not holds(line, marks):
-                    rest.append((at, line))
-                    self._teller = None
-                    continue
-            elif somebody_elses(line):
+        at, count = 0, len(lines)
+        while at < count:
+            line = lines[at]
+            # No heading, and no label that stands alone: most lines of most mails.
+            if len(line) > _LONGEST_HEADING and "\t" not in line and not holds(line, marks):
+                rest.append((at, line))
+                self._teller = None
+                at += 1
+                continue
+            self._at = at + 1
+            if len(line) <= _LONGEST_HEADING and somebody_elses(line):
                 self._block(at)
                 self._teller = None
-                continue
-            if "\t" in line and (columns := self._columns(line)):
+            elif "\t" in line and (columns := self._columns(line)):
                 self._table(columns, line.split("\t"))
                 self._teller = None
-                continue
-            before, pairs = self._pairs(line)
-            if len(pairs) == 1 and _is_somebody(pairs[0]):
-                before, pairs = line, []
-            rest.append((at, before))
-            if before or not pairs:
-                self._look_for_another(before if pairs else line)
-            if pairs and self._teller:
-                self._give_their_contacts(pairs)
-            if pairs:
-                self._teller = None
-                ended = [_ended(item) for item in pairs]
-                self._rest.extend([(at, tail) for _, tail in ended if tail])
-                self._found.extend([_placed(item, at) for item, _ in ended[:-1]])
-                last = ended[-1][0]
-                if last.field == "text" and self._is_a_post_office(last):
-                    last = Labelled("place", last.value, last.label)
-                self._found.append(self._continued(last, at))
+            else:
+                self._take(line, at)
+            at = self._at
         loose = self._with_closing()
         found = self._found
         if any("/" in item.label for item in found):
             found = [part for item in found for part in _parted(item, self._labels)]
         return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
+
+    def _take(self, line: str, at: int) -> None:
+        """The fields of one line, and what of it belongs to none."""
+        before, pairs = self._pairs(line)
+        if len(pairs) == 1 and _is_somebody(pairs[0]):
+            before, pairs = line, []
+        self._rest.append((at, before))
+        if before or not pairs:
+            self._look_for_another(before if pairs else line)
+        if pairs and self._teller:
+            self._give_their_contacts(pairs)
+        if not pairs:
+            return
+        self._teller = None
+        for item in pairs[:-1]:
+            kept, tail = _ended(item)
+            self._found.append(_placed(kept, at))
+            if tail:
+                self._rest.append((at, tail))
+        last, tail = _ended(pairs[-1])
+        if tail:
+            self._rest.append((at, tail))
+        if last.field == "text" and self._is_a_post_office(last):
+            last = Labelled("place", last.value, last.label)
+        self._found.append(self._continued(last, at))
 
     def _is_a_post_office(self, item: Labelled) -> bool:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
@@ -507,11 +519,11 @@ class _Reading:
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
         value = item.value
-        if item.field in _PARAGRAPHS or not _SEPARATOR().search(value):
+        if item.field in _PARAGRAPHS or not (holds(value, _COLONS) and _COLON().search(value)):
             return [Labelled(item.field, value.strip(), item.label)]
         found: list[Labelled] = []
         field, label, start = item.field, item.label, 0
-        for match in _INNER().finditer(value[:2000]) if _COLON().search(value) else ():
+        for match in _INNER().finditer(value[:2000]):
             if match.start() and (following := self._field(match[1])):
                 found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
                 field, label, start = following, match[1], match.end()
@@ -520,7 +532,7 @@ class _Reading:
 
     def _crowded(self, item: Labelled) -> list[Labelled]:
         """Fields with no more than a space between them: ``98... Location: Agra Post: alvida``."""
-        if item.field in _PARAGRAPHS | _TIMES | {"url", "ip"}:
+        if item.field in _WHOLE:
             return [item]
         value, found = item.value, list[Labelled]()
         field, label, start = item.field, item.label, 0

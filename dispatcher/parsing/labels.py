@@ -164,6 +164,7 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _BETWEEN = re.compile(r"[\s./_\-–&,।*0]+")
 
 
+@lru_cache(maxsize=1024)
 def shown(label: str) -> str:
     """A label as it is written, without bullet and punctuation at its edges."""
     return _EDGES.sub("", label)

@@ -74,6 +74,11 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     warnings: tuple[str, ...] = ()
 
     @cached_property
+    def subject(self) -> str:
+        """Decoded; empty where there is none."""
+        return headers.text(self.headers, "subject").replace("\0", "")
+
+    @cached_property
     def sender(self) -> str | None:
         """The address its From names."""
         return headers.address(self.headers, "from")

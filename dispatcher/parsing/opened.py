@@ -28,7 +28,7 @@ def open_mail(raw: bytes, *, limits: Limits) -> Mail:
     part = mime.parse(raw, limits)
     letter = open_letter(part, Budget(limits))
     quoted = quoting.split(letter.text, reply=True)
-    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    subject = letter.subject
     answers = headers.message_ids(letter.headers, "in-reply-to")[:_MOST]
     return Mail(
         senders=_addresses(letter, ("from",)),
@@ -64,7 +64,7 @@ def _automatic(letter: Letter) -> str | None:
         return "list mail"
     if headers.text(letter.headers, "return-path").replace(" ", "") == "<>":
         return "automatic mail"
-    subject = headers.text(letter.headers, "subject")
+    subject = letter.subject
     if automatic.of_failure(subject):
         return "delivery failure"
     if _RECEIPT.match(subject):

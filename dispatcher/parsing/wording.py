@@ -50,7 +50,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
 def read(letter: Letter, labels: Labels) -> Read:
     """What of a mail's text is its matter."""
-    subject = headers.text(letter.headers, "subject").replace("\0", "")
+    subject = letter.subject
     reply = not _FORWARD.match(subject) and bool(
         _REPLY.match(subject) or headers.first(letter.headers, "in-reply-to")
     )
@@ -151,7 +151,7 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
         fields = Extracted(found=fields.found if telling(fields) >= 2 else (), rest="")
     subject = quoted.header.get("subject", "")
     if not quoted.older:
-        subject = automatic.repeated(headers.text(letter.headers, "subject")) or ""
+        subject = automatic.repeated(letter.subject) or ""
     sender = quoted.header.get("from", "")
     matter = Matter(fields=fields, subject=subject, sender=sender)
     return Read(matter=matter, original=quoted.header, writers=quoted.writers)
