@@ -291,6 +291,7 @@ def test_over_a_kept_connection_no_thread_is_made_and_none_stays() -> None:
         server.decide = count
         hook = channel(server.url, timeout_s=0.3)
         hook.send(outgoing())
+        _until(lambda: not any("(_run)" in thread.name for thread in threading.enumerate()))
         before = threading.active_count()
         hook.send(outgoing())  # begins to watch the time
         for _ in range(20):

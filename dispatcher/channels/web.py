@@ -14,7 +14,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
 
@@ -228,10 +228,7 @@ class Web:
     def _exchange(self, request: Request, line: _Line, answer: Answer) -> None:
         if line.is_cut:
             raise TimeoutError  # the secret took too long
-        prepared = requests.PreparedRequest()
-        headers = {**HEADERS, **request.headers}
-        prepared.prepare(request.method, request.url, headers, data=request.body)
-        with line.send(prepared, self._timeout_s) as response:
+        with line.send(_prepared(request), self._timeout_s) as response:
             answer.retry_after = response.headers.get("Retry-After")
             answer.status = response.status_code
             body = response.raw.read(ANSWER_BYTES, decode_content=False)
@@ -254,6 +251,30 @@ class Web:
             return f"certificate of {self.host} not trusted ({verdict}); its CA goes in ca_file"
         told = cause.strerror if isinstance(cause, OSError) else None
         return f"{self.host}: {words(told or type(cause).__name__)}"
+
+
+def _prepared(request: Request) -> requests.PreparedRequest:
+    """Without cookies and hooks, which nothing here has."""
+    prepared = requests.PreparedRequest()
+    prepared.prepare_method(request.method)
+    address = _address if "?" in request.url else _same_address
+    prepared.url = address(request.url)
+    prepared.prepare_headers({**HEADERS, **request.headers})
+    prepared.prepare_body(request.body, None)
+    if "@" in prepared.url:
+        prepared.prepare_auth(None)
+    return prepared
+
+
+def _address(url: str) -> str:
+    """As it is asked for: its host in ASCII, its path and query quoted."""
+    prepared = requests.PreparedRequest()
+    prepared.prepare_url(url, None)
+    return prepared.url or ""
+
+
+_same_address = lru_cache(maxsize=64)(_address)
+"""Of what has no query: every text goes to the same one."""
 
 
 def refusal(answer: Answer, host: str, said: str, *, now: float) -> DeliveryError:
