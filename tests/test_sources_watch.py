@@ -32,6 +32,13 @@ def settled(watch: Watch) -> None:
         pass
 
 
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mail server is taken for one on another machine."""
+    monkeypatch.setattr(watching, "HERE", frozenset())
+
+
+@pytest.mark.usefixtures("elsewhere")
 def test_a_new_mail_wakes_at_once_by_idle(tmp_path: Path) -> None:
     with pymap(tmp_path) as server:
         coming = incoming(tmp_path, server.settings(tmp_path))
@@ -46,6 +53,23 @@ def test_a_new_mail_wakes_at_once_by_idle(tmp_path: Path) -> None:
         coming.close()
 
 
+def test_a_server_on_this_machine_is_asked_all_the_time(tmp_path: Path) -> None:
+    with pymap(tmp_path) as server:
+        meddler = Meddler(server.port)
+        meddler.hide = b" IDLE"
+        through = ImapServer(meddler.port, server.process)
+        coming = incoming(tmp_path, through.settings(tmp_path, poll="1h"))
+        watch = coming.watch()
+        settled(watch)
+        server.put(mail(1))
+        assert watch.wait(10)
+        assert [one for one in coming.read() if isinstance(one, Message)]
+        watch.close()
+        coming.close()
+        meddler.close()
+
+
+@pytest.mark.usefixtures("elsewhere")
 def test_idle_is_asked_for_anew_and_mail_between_two_is_seen(tmp_path: Path) -> None:
     with pymap(tmp_path) as server:
         coming = incoming(tmp_path, server.settings(tmp_path, idle="300ms"))
@@ -57,6 +81,7 @@ def test_idle_is_asked_for_anew_and_mail_between_two_is_seen(tmp_path: Path) -> 
         watch.close()
 
 
+@pytest.mark.usefixtures("elsewhere")
 def test_without_idle_the_mailbox_is_looked_at_every_few_seconds(tmp_path: Path) -> None:
     with pymap(tmp_path) as server:
         meddler = Meddler(server.port)
@@ -70,9 +95,11 @@ def test_without_idle_the_mailbox_is_looked_at_every_few_seconds(tmp_path: Path)
         meddler.close()
 
 
+@pytest.mark.parametrize("here", [frozenset(), watching.HERE], ids=["elsewhere", "here"])
 def test_a_lost_connection_is_made_again_and_mail_from_the_gap_is_not_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: frozenset[str]
 ) -> None:
+    monkeypatch.setattr(watching, "HERE", here)
     monkeypatch.setattr(watching, "BACKOFF_S", (0.1, 0.2))
     with pymap(tmp_path) as server:
         meddler = Meddler(server.port)
