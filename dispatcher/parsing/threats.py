@@ -412,7 +412,7 @@ def threatens(text: str) -> bool:
         latin_words(text).isdisjoint(_LATIN)
         and not holds(latin(text), _LATIN_STEMS)
         and not (b"with" in latin_words(text) and not latin_words(text).isdisjoint(_CHILD_WORDS))
-        and not _HINDI().search(beyond_latin(text))
+        and not ((hindi := beyond_latin(text)) and _HINDI().search(hindi))
     ):
         return False
     plain = lowered(text)
