@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imapclient import IMAPClient
 
 HERE = frozenset(("localhost", "127.0.0.1", "::1"))
-ASK_S = 0.06
+ASK_S = 0.08
 """A mail server on this machine is asked so often, for next to nothing. By IDLE Dovecot tells of a
 new mail half a second late (NOTIFY_DELAY_MSECS in its src/lib-storage/mailbox-watch.c)."""
 LOOK_S = 0.5
@@ -140,9 +140,17 @@ class _FolderWatch:
         self._watch.wake()
         until = time.monotonic() + self._settings.idle_s
         while not self._watch.ended and time.monotonic() < until:
-            if _tells_of_mail(connection.command(lambda client: client.noop()[1])):
+            if connection.command(self._hears_of_mail):
                 self._watch.wake()
+
+    def _hears_of_mail(self, client: IMAPClient) -> bool:
+        """Asks for half the time that one exchange may take."""
+        until = time.monotonic() + self._settings.timeout_s
+        while not self._watch.ended and time.monotonic() < until:
+            if _tells_of_mail(client.noop()[1]):
+                return True
             self._watch.pause(ASK_S)
+        return False
 
     def _idle(self, connection: Connection) -> None:
         """One IDLE, ended by news or by its time; either way the folder is worth a look."""
