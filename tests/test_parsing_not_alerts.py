@@ -396,6 +396,8 @@ _LISTED = "List-Unsubscribe: <https://mail.example/u>\n"
             "",
         ),
         ("Mail", "Happy birthday sir!", ""),
+        ("Birthday wishes", "Wishing you a happy birthday and many happy returns.", ""),
+        ("CL application", "Sir, I need casual leave on 2 and 3 December. Kindly grant.", ""),
         ("Mail", "Wishing you a happy birthday and many happy returns of the day.", ""),
         ("Birthday", "Dear Madam, many many happy returns of the day. Happy birthday!", ""),
         ("Mail", "जन्मदिन की हार्दिक शुभकामनाएं महोदय", ""),

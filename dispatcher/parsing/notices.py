@@ -151,7 +151,7 @@ _OF_OFFICES = _pattern(r"""
     |sanction\w*|grant|maintenance|outage|services?|device|browser|activity|security\ alert
     |action\ is\ needed|takes?\ effect|effective|policy|awaited|reminder|looked\ after\ by|sweekrit
     |mail\ may\ be\ delayed)\b
-    |^\W*(?:cl|atr|mail|notice|birthday|wishes|अनुस्मारक)\W*$
+    |^\W*(?:cl|atr|mail|notice|birthday|wishes|अनुस्मारक)(?:\ (?:application|wishes|request))?\W*$
     |^\W*(?:[^\W\d_]+\ \d+\W{0,3}){2,}$|^\W*\d{1,2}:\d\d\b
     |^\W*(?:leave|अवकाश)\b|^\s*(?:to|subject|sent)\ ?:
     |^\W*(?:when|where|date|time|diwali|holi|eid|season'?s|festive|warm|certificate|mailbox|quota
