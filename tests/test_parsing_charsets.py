@@ -4,6 +4,7 @@ it is read, with a warning."""
 from __future__ import annotations
 
 import codecs
+import random
 import time
 from base64 import b64encode, encodebytes
 from quopri import encodestring
@@ -11,9 +12,11 @@ from quopri import encodestring
 import pytest
 
 from dispatcher.config import Limits
+from dispatcher.errors import UnreadableMessage
 from dispatcher.model import Alert
 from dispatcher.parsing import parse
 from dispatcher.sources.found import message
+from tests.parsing_fixtures import reading
 
 HINDI = (
     "खाता: neha.demo\nमोबाइल: 98765 43210\nस्थान: गोमती नगर, लखनऊ\n"
@@ -151,3 +154,46 @@ def test_what_mail_programs_write_in_is_known(name: str) -> None:
     alert = read(mail(HINGLISH.encode(name), kind=f"text/plain; charset={name}"))
     assert is_neha(alert)
     assert not any("charset" in warning for warning in alert.warnings)
+
+
+def _noise(seed: int, size: int) -> bytes:
+    return random.Random(seed).randbytes(size)
+
+
+@pytest.mark.parametrize("size", [64, 300, 3_000, 100_000])
+@pytest.mark.parametrize("seed", range(8))
+def test_random_bytes_are_no_text_and_say_so(seed: int, size: int) -> None:
+    raw = b"\x9c" + _noise(seed, size)
+    with pytest.raises(UnreadableMessage, match="not a text"):
+        reading(raw)
+
+
+@pytest.mark.parametrize("head", [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"\xd0\xcf\x11\xe0"])
+def test_a_picture_or_an_old_document_is_no_text(head: bytes) -> None:
+    with pytest.raises(UnreadableMessage, match="not a text"):
+        reading(head + _noise(1, 5_000))
+
+
+@pytest.mark.parametrize(
+    "codec",
+    ["utf-16-le", "utf-16-be", "utf-32-le", "cp1252", "koi8-r", "cp500", "iso2022_jp", "shift_jis"],
+)
+def test_a_text_in_any_charset_is_more_than_bytes(codec: str) -> None:
+    text = {"koi8-r": "я хочу умереть сегодня " * 20, "shift_jis": "もう死にたい " * 30}
+    raw = text.get(codec, ENGLISH * 2).encode(codec)
+    assert reading(raw).alerts
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-8"])
+def test_hindi_without_a_mark_is_more_than_bytes(codec: str) -> None:
+    (alert,) = reading((HINDI * 2).encode(codec)).alerts
+    assert alert.person.username == "neha.demo"
+
+
+@pytest.mark.parametrize("every", [3, 8, 20])
+def test_an_alert_with_control_characters_in_it_is_one(every: int) -> None:
+    """A damaged terminal or a copied screen leaves them between the words."""
+    words = (HINGLISH + "caf\xe9 ").split(" ")
+    broken = [f"{word}\x01\x02" if at % every == 0 else word for at, word in enumerate(words)]
+    assert reading(" ".join(broken).encode("latin-1", "replace")).alerts
+    assert reading(HEAD.encode() + b"\n\n" + HINGLISH.encode() + _noise(2, 2_000)).alerts

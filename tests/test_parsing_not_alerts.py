@@ -360,3 +360,229 @@ def test_what_a_group_passes_on_in_plain_words_is_an_alert(body: str) -> None:
 )
 def test_a_groups_mail_about_the_matter_wakes_nobody(body: str) -> None:
     assert reading(mail(body, more=GROUP)).not_alert is not None
+
+
+_LISTED = "List-Unsubscribe: <https://mail.example/u>\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "more"),
+    [
+        (
+            "Leave application",
+            "Sir, I may kindly be granted 2 days casual leave from 2 December to 3 December. "
+            "Constable Ramesh",
+            "",
+        ),
+        ("Mail", "Sir, I need casual leave on 2 and 3 December. Kindly grant.", ""),
+        ("Mail", "Kindly grant me casual leave for two days, 2 and 3 December", ""),
+        ("Mail", "I may kindly be granted 2 days casual leave on 2 and 3 December.", ""),
+        (
+            "Leave",
+            "Respected Sir, please sanction me earned leave of 10 days from 5 December for "
+            "my sister's marriage.",
+            "",
+        ),
+        (
+            "Leave",
+            "Sir, mujhe 2 din ka casual leave chahiye 2 aur 3 December ko. Kripya sweekrit karen.",
+            "",
+        ),
+        ("अवकाश", "महोदय, मुझे दिनांक 2 से 3 दिसंबर तक 2 दिन का आकस्मिक अवकाश प्रदान करने की कृपा करें।", ""),
+        (
+            "CL",
+            "Requesting casual leave on 5th December. Work will be looked after by HC Ramesh "
+            "Kumar.",
+            "",
+        ),
+        ("Mail", "Happy birthday sir!", ""),
+        ("Birthday wishes", "Wishing you a happy birthday and many happy returns.", ""),
+        ("CL application", "Sir, I need casual leave on 2 and 3 December. Kindly grant.", ""),
+        ("Mail", "Wishing you a happy birthday and many happy returns of the day.", ""),
+        ("Birthday", "Dear Madam, many many happy returns of the day. Happy birthday!", ""),
+        ("Mail", "जन्मदिन की हार्दिक शुभकामनाएं महोदय", ""),
+        ("Wishes", "Janamdin ki hardik shubhkamnaye sir", ""),
+        ("Maintenance", "Scheduled maintenance of the mail gateway tonight 01:00-03:00 IST.", ""),
+        (
+            "Notice",
+            "The mail server will be under maintenance tonight from 01:00 to 03:00 IST. Mail "
+            "may be delayed.",
+            "",
+        ),
+        (
+            "Planned outage",
+            "Planned maintenance of the NIC VPN gateway on 2 December 01:00-03:00. Services "
+            "will not be available.",
+            "",
+        ),
+        (
+            "Read: Request",
+            "Your message\n   To: Meta\n   Subject: Request\nwas read on Monday, 30 November "
+            "2026 03:40",
+            "",
+        ),
+        (
+            "Read: Suicide alert",
+            "Your message\n\n   To: SMC\n   Subject: Suicide alert\n   Sent: Monday, 30 "
+            "November 2026 03:30\n\nwas read on Monday, 30 November 2026 03:40.",
+            "",
+        ),
+        (
+            "Not read: Request",
+            "Your message\n\n   To: SMC\n   Subject: Request\n\nwas deleted without being "
+            "read on Monday, 30 November 2026 03:40.",
+            "",
+        ),
+        (
+            "New login",
+            "We noticed a new login to your account from Chrome on Windows. If this was you, "
+            "no action is needed.",
+            "",
+        ),
+        (
+            "Security alert",
+            "A new sign-in to your account was noticed from Windows. If this was not you, "
+            "change your password.",
+            "",
+        ),
+        (
+            "Login",
+            "Your account was logged in to from a new device. Was this you? Review your "
+            "login activity.",
+            "",
+        ),
+        (
+            "Changes to our terms",
+            "We are updating our Terms of Service effective 1 January 2027.",
+            "",
+        ),
+        (
+            "Privacy policy",
+            "We have updated our Privacy Policy. The new policy takes effect on 1 January 2027.",
+            "",
+        ),
+        (
+            "What is new",
+            "This week on Facebook: new tools to help your community. Learn "
+            "more.\nUnsubscribe | Privacy",
+            _LISTED + "Precedence: bulk\n",
+        ),
+        (
+            "What is new",
+            "Hi, see what is new in Business Suite: schedule posts and stories from one "
+            "place. Learn more.\n\nYou are receiving this email because you signed up. "
+            "Unsubscribe. Meta Platforms, 1 Meta Way",
+            _LISTED,
+        ),
+        (
+            "Newsletter",
+            "Our latest tips for creators: make better reels and stories. Read more.\nUnsubscribe",
+            _LISTED,
+        ),
+        (
+            "ATR",
+            "Dear Sir, please provide the action taken report in case of user f1_old for 12 "
+            "November by 5 pm today.",
+            "",
+        ),
+        (
+            "Reminder",
+            "Kindly submit the action taken report in the case dated 12 November at the earliest.",
+            "",
+        ),
+        (
+            "Reminder: ATR pending",
+            "Sir, ATR of alert 26-1001 is still awaited. Please furnish it today.",
+            "",
+        ),
+        ("अनुस्मारक", "महोदय, कृपया दिनांक 12 नवंबर के अलर्ट की अनुपालन आख्या आज शाम तक उपलब्ध कराएं।", ""),
+    ],
+)
+def test_what_comes_every_day_from_offices_and_platforms_calls_nobody(
+    subject: str, body: str, more: str
+) -> None:
+    result = reading(mail(body, subject=subject, more=more))
+    assert (result.alerts, bool(result.not_alert)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "more"),
+    [
+        (
+            "Leave",
+            "Sir, my friend Vinod took leave of everyone and went to the bridge. Kindly "
+            "grant help.",
+            "",
+        ),
+        ("Leave", "Kindly grant me leave from this world, I take poison tonight", ""),
+        (
+            "Leave application",
+            "Sir, I need 2 days casual leave. My brother has left home with a rope and we "
+            "cannot find him.",
+            "",
+        ),
+        (
+            "Leave",
+            "Granted me leave? No. I will end my life tonight, nobody gave me leave for 10 days.",
+            "",
+        ),
+        ("Mail", "Happy birthday to me, this is my last one, I have taken pills", ""),
+        ("Mail", "Happy birthday maa, aaj ke baad nahi milunga, rassi taiyar hai", ""),
+        (
+            "Birthday",
+            "Happy birthday sir! User sad_boy_22 posted he will jump from the bridge.",
+            "",
+        ),
+        ("Wishes", "जन्मदिन की शुभकामनाएं बेटा, मैं जा रही हूं, माफ करना", ""),
+        (
+            "Maintenance",
+            "Scheduled maintenance tonight. He will jump on the track when the power is off.",
+            "",
+        ),
+        ("Maintenance", "The maintenance man has locked himself in the room with a knife", ""),
+        ("Read: Request", "Your message was read. She has taken tablets, please come", ""),
+        (
+            "New login",
+            "We noticed a new login to your account. The user posted a goodbye note and is "
+            "standing on the roof.",
+            "",
+        ),
+        ("New login", "A new login was noticed; user riya_15 live on Instagram with a blade", ""),
+        ("Terms", "We are updating our terms. User rohit_k wrote: I will hang myself tonight.", ""),
+        (
+            "What is new",
+            "This week on Facebook: I said goodbye to all. I have taken poison.\nUnsubscribe "
+            "| Privacy",
+            _LISTED + "Precedence: bulk\n",
+        ),
+        (
+            "What is new",
+            "A user in Agra posted: main aaj mar jaunga. Phone 9800011111\nUnsubscribe",
+            _LISTED,
+        ),
+        ("What is new", "Riya has not come home, her status says alvida\nUnsubscribe", _LISTED),
+        (
+            "ATR",
+            "Please provide the action taken report. User f1_old has posted again: I will "
+            "die tonight.",
+            "",
+        ),
+        (
+            "Reminder",
+            "Kindly submit the report urgently, the boy is on the railway track near Agra.",
+            "",
+        ),
+        ("Reminder", "ATR awaited. User @f1_old is live now with a rope.", ""),
+        ("Reminder", "Please send the report, she is alone and has locked the door", ""),
+        ("अनुस्मारक", "कृपया आख्या भेजें, युवक ने फिर पोस्ट किया है कि वह मर जाएगा।", ""),
+        ("Leave", "Main chhutti le raha hu zindagi se, alvida", ""),
+        (
+            "Login",
+            "Log in to my account after I am gone, the password is on the table. Sorry maa.",
+            "",
+        ),
+        ("Privacy policy", "He wrote his terms: give me my daughter or I burn myself", ""),
+    ],
+)
+def test_danger_in_words_beats_every_mark_of_such_mail(subject: str, body: str, more: str) -> None:
+    assert reading(mail(body, subject=subject, more=more)).alerts

@@ -162,3 +162,13 @@ def test_the_telephones_of_others_stand_with_whose_they_are_and_in_full_only_rev
     masked = json.loads(centre.run("show", "1001", "--json").stdout)["alerts"][0]["other_phones"]
     assert [one["owner"] for one in masked] == ["family", "friend"]
     assert "98000" not in json.dumps(masked)
+
+
+def test_what_of_an_alert_could_not_be_read_stands_in_it(tmp_path: Path) -> None:
+    centre = Centre(tmp_path).write()
+    content = {"text": "bye", "media": {"a": 1, "b": 2}}
+    take_in(centre, alert(content=content, notes={"of": {"whom": 1}}))
+    shown = centre.run("show", "1001").output
+    assert "Not read" in shown
+    assert "content.media: not text, left out: an object of 2" in shown
+    assert "notes: not text, left out" in shown

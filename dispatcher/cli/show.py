@@ -119,6 +119,7 @@ def _parts(session: Session, shown: Show, view: View) -> list[Part]:
         if other := _newest(shown, apart=True):
             parts.append(Part(lines=showfacts.other_person(other, view)))
         parts += showfacts.post(shown, alert, zone, view)
+        parts += showfacts.left_out(alert, view)
     parts += showfacts.place(shown, view)
     parts.append(Part(lines=field("Times", showfacts.times(shown.times, zone), view)))
     if shown.deadline:

@@ -16,6 +16,7 @@ from dispatcher.cli.text import (
     mask_name,
     mask_phone,
     mask_platform,
+    mask_quoted,
     shorten,
 )
 from dispatcher.model import FEMALE, MALE, Evidence, MatchedStation, Person, RankedDistrict
@@ -58,6 +59,22 @@ def others(alert: ShownAlert, view: View) -> list[Part]:
         for one in alert.other_phones
     )
     return [Part(lines=field("Others", told, view), falls=5)] if told else []
+
+
+_LEFT_OUT = ("left out", "kept as written", "were read", "was read", "the first counts")
+_MOST_LEFT_OUT = 3
+
+
+def left_out(alert: ShownAlert, view: View) -> list[Part]:
+    """What the alert holds and nobody could read: the message itself says it (``--raw``)."""
+    said = [one for one in alert.warnings if any(words in one for words in _LEFT_OUT)]
+    if not said:
+        return []
+    more = f"; {len(said) - _MOST_LEFT_OUT} more" if len(said) > _MOST_LEFT_OUT else ""
+    told = "; ".join(
+        clean(one if view.clear else mask_quoted(one)) for one in said[:_MOST_LEFT_OUT]
+    )
+    return [Part(lines=field("Not read", f"{told}{more}: show --raw", view), falls=5)]
 
 
 TEXT = 4

@@ -27,10 +27,15 @@ progress prompt provide receipt received ref reference regarding regards reminde
 reply report reporting request requested respected response result same se second send share
 sincerely sir sirs so soon status sthiti still subject submit submitted suchit taken team
 thank thanks that the there this till to today trail update updated updates urgent urgently
-us was we what with would yet you your अद्यतन अनुस्मारक अपडेट अब अवगत आख्या इस उपलब्ध कराएं
+us was we what with would yet you your
+appreciate appreciated appreciation by cell closed closing cooperation co-operation department
+district effort efforts excellent grateful great noted police pradesh quick records shukriya
+dhanyavad dhanyawad dhanyavaad sp ssp state support swift taking timely up uttar very work
+अद्यतन अनुस्मारक अपडेट अब अवगत आख्या इस उपलब्ध कराएं
 कराने कराये करायें करें कष्ट का कार्यवाही कार्रवाई की कृत कृपया के केस को क्या गई गयी
 जानकारी तक दें धन्यवाद पर प्रकरण प्राप्त प्रेषित बताएं बताये बतायें भेजें महोदय मामले में
-रिपोर्ट शीघ्र सादर सूचित से स्टेटस स्थिति हुआ हुई है
+रिपोर्ट शीघ्र आपका आपकी आपके उत्तर प्रदेश पुलिस द्वारा नोट
+हमने कर लिया ली लिए सहयोग बहुत सादर सूचित से स्टेटस स्थिति हुआ हुई है
 """
 """Words of which none says anything of a person."""
 _ASKING = frozenset(_ASKS.split())

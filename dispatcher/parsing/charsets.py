@@ -19,7 +19,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_CONTROLS = bytes((*range(1, 9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+"""Without those that ISO-2022 writes in."""
+_ASCII_WORD = re.compile(rb"[A-Za-z]{4,}")
 _LOOKED_AT = 4_000
+_GLANCE, _LEAST = 400, 64
 _HIGH = bytes((0, 6, *range(9, 14), 0x20, *range(0xD8, 0xE0)))
 """Upper halves of a UTF-16 text: Latin, Urdu, the scripts of India, signs, emoji."""
 
@@ -86,6 +90,25 @@ def is_text(raw: bytes) -> bool:
     wide = wide_charset(raw)
     text = (raw.decode(wide, "replace") if wide else _utf8(raw)) or ""
     return " " in text.strip() and not _CONTROL.search(text)
+
+
+def is_noise(raw: bytes) -> bool:
+    """Whether bytes are certainly no text in any charset: a picture, a packed or a damaged file.
+
+    A text has few control characters, whatever its charset, or it has words between them.
+    """
+    sample = raw[:_GLANCE]
+    if len(sample) < _LEAST or sample.isascii() or _controls(sample) * 20 < len(sample):
+        return False
+    looked = raw[:_LOOKED_AT]
+    if wide_charset(raw) or looked.count(0) * 10 > len(looked) or _utf8(looked[:-3]) is not None:
+        return False
+    words = sum(map(len, _ASCII_WORD.findall(looked)))
+    return _controls(looked) * 20 > len(looked) and words * 10 < len(looked)
+
+
+def _controls(raw: bytes) -> int:
+    return len(raw) - len(raw.translate(None, _CONTROLS))
 
 
 def _utf8(raw: bytes) -> str | None:

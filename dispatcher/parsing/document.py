@@ -24,6 +24,8 @@ _GAPS = (b" :", b"\t:", b"\n:", b"\r:")
 BEFORE = " (written before)"
 """Behind the name of a field that is written once more and says something else then."""
 _MOST_TWICE = 20
+_MOST_AGAIN = 20_000
+"""Keys written once more, in one text, that somebody may have meant."""
 _AT_BYTE = re.compile(r"(?:JSON is malformed: )?(.*) \(byte (\d+)\)")
 
 
@@ -48,7 +50,10 @@ def decode(raw: bytes) -> tuple[Any, tuple[str, ...]]:
         value, plain, mends = _mended(plain, error)
         warnings += mends
     kept = _count_keys(value)
-    if kept != _keys_written(plain, kept):
+    again = _keys_written(plain, kept) - kept
+    if again > _MOST_AGAIN:
+        warnings.append(f"{again:,} keys are written twice: only the last of each was read")
+    elif again:
         value, said = _written_twice(plain, value)
         warnings += said
     return value, tuple(warnings)

@@ -36,7 +36,11 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
     deadline = _deadline(alert, zone, arrived) or alert.deadline
     left = alert.unknown_fields
     if left:
-        left = {name: value for name, value in left.items() if name not in _TOLD}
+        left = {
+            name: value
+            for name, value in left.items()
+            if name not in _TOLD or not isinstance(value, str)
+        }
     return replace(
         alert,
         warnings=warnings,

@@ -10,7 +10,18 @@ import re
 import msgspec
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import automatic, clues, danger, notices, perils, phones, reports, words
+from dispatcher.parsing import (
+    automatic,
+    clues,
+    danger,
+    headers,
+    notices,
+    perils,
+    phones,
+    quoting,
+    reports,
+    words,
+)
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
@@ -47,6 +58,11 @@ _FOOTER = lazily(
     re.IGNORECASE,
 )
 """Below a newsletter, and below whatever a list's server passes on."""
+_LEARN_MORE = lazily(
+    r"\b(?:learn more|see what(?:'s| is) new|(?:new|latest) (?:tools|features|tips)|signed up)\b",
+    re.IGNORECASE,
+)
+"""What a platform writes to those who use it, in words of posts and stories."""
 _OF_A_SERVER = lazily(
     r"\bunsubscribe (?:from this|send|by|e?-?mail)|\bmailing list\b|\bsubscribed to\b|listinfo",
     re.IGNORECASE,
@@ -129,9 +145,21 @@ def quotes_a_notice(letter: Letter, read: Read) -> bool:
     return _notice(letter, older) is not None
 
 
+def quotes_safety(letter: Letter, read: Read) -> bool:
+    """Whether an answer of nothing gives thanks for what the centre itself reported, and that says
+    that somebody is safe, and no more; of another's report a closing one is for the desk."""
+    if not reports.is_safe(_all_of_it(read.matter.fields)):
+        return False
+    theirs = quoting.addresses(*read.writers)
+    ours = bool(theirs) and theirs <= quoting.addresses(headers.text(letter.headers, "to"))
+    return ours or not quotes_a_notice(letter, read)
+
+
 def _notice(letter: Letter, read: Read) -> str | None:
     whole = notices.plain_words(letter, read)
     if not whole:
+        if letter.attachments and (closing := notices.plain_words(letter, read, files=True)):
+            reports.refuse_closing(closing, read.matter.subject)
         return None
     return notices.notice(whole) or reports.report(whole, read.matter.subject)
 
@@ -192,7 +220,7 @@ def _is_to_many(letter: Letter, matter: Matter) -> bool:
     many = bool(_OF_LISTS().search(prose) or _DIGEST().search(prose))
     if _names_somebody(matter.fields):
         return many and not words.speaks(f"{matter.subject}\n{_all_of_it(matter.fields)}")
-    if many:
+    if many or _is_of_a_platform(matter, prose):
         return True
     return (
         notices.only_calendars(letter)
@@ -203,6 +231,21 @@ def _is_to_many(letter: Letter, matter: Matter) -> bool:
             or notices.tells_of_somebody(prose)
             or any(phones.in_prose(prose))
         )
+    )
+
+
+def _is_of_a_platform(matter: Matter, prose: str) -> bool:
+    """Above a newsletter's own footer, of what is new, and neither of anybody nor of a danger."""
+    if not (_LEARN_MORE().search(prose) and _FOOTER().search(matter.prose)):
+        return False
+    return not (
+        _OF_A_SERVER().search(matter.prose)
+        or _SPOKEN().search(prose)
+        or notices.speaks_of_somebody(prose)
+        or words.speaks(prose)
+        or danger.DEED().search(prose)
+        or perils.names_a_means(prose)
+        or any(phones.in_prose(prose))
     )
 
 

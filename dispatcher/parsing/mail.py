@@ -14,6 +14,7 @@ from dispatcher.parsing import (
     answering,
     automatic,
     carried,
+    charsets,
     danger,
     envelope,
     judging,
@@ -29,6 +30,7 @@ from dispatcher.parsing.wording import Read, brought_back, read
 from dispatcher.patterns import lazily
 
 _PLACED = lazily(r"place|account|profile|url|ip$")
+_NOISE = "not a text: bytes without words, as of a picture or a damaged file: open it by hand"
 _ECHO = "an answer that quotes an older mail and says nothing new"
 
 
@@ -36,6 +38,8 @@ def read_mail(
     raw: bytes, *, limits: Limits, labels: Labels, zone: str, beginning: bool = False
 ) -> Reading:
     """``beginning``: the bytes are known to be cut off, and are read as far as they go."""
+    if charsets.is_noise(raw):
+        raise UnreadableMessage(_NOISE)
     part = mime.parse(raw, limits, beginning=True)
     budget = Budget(limits)
     if beginning or not mime.is_cut(part):
@@ -96,7 +100,7 @@ def _echo(
 ) -> Reading:
     """An answer without a word of its own. The alert it quotes may have come to nobody else."""
     quoted = tuple(alert for alert in own.alerts(letter, said, zone) if _is_told(alert))
-    if quoted and judging.quotes_a_notice(letter, said):
+    if quoted and (judging.quotes_safety(letter, said) or judging.quotes_a_notice(letter, said)):
         quoted = ()
     if faults and not passed_on and not quoted:
         raise UnreadableMessage("; ".join(faults))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dispatcher.parsing import clues, danger, phones, words
+from dispatcher.parsing import clues, danger, perils, phones, words
 from dispatcher.parsing.letter import Letter
 from dispatcher.parsing.phrases import beyond_latin, holds, latin
 from dispatcher.parsing.wording import Read
@@ -67,14 +67,18 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
         _pattern(r"""
             \byour\ (?:e?-?mail|message)\b[^.\n]{0,80}\b(?:was|has\ been)\ (?:read|displayed
             |opened|seen
-            |delivered)\b[^.\n]{0,60}|\bread\ receipt\b|\breceipt\ for\ the\ (?:e?-?mail
+            |delivered)\b[^.\n]{0,60}|^was\ deleted\ without\ being\ read\b
+            |\bread\ receipt\b|\breceipt\ for\ the\ (?:e?-?mail
             |message)\ (?:that\ )?
             you\ sent\b[^\n]{0,80}|^(?:read|not\ read)\s?:|^your\ message$|^was\ read\ on\b
         """),
     ),
     (
         "a word about maintenance",
-        _pattern(r"\b(?:maintenance\ window|(?:planned|scheduled)\ (?:maintenance|down-?time))\b"),
+        _pattern(r"""
+            \b(?:maintenance\ window|(?:under|for)\ maintenance|(?:planned|scheduled|routine)
+            \ (?:\w+\ )?(?:maintenance|down-?time|outage))\b
+        """),
     ),
     (
         "a word about a password",
@@ -90,7 +94,8 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
             (?:diwali|deepawali|deepavali|holi|dussehra|eid|christmas|new\ year|navratri
             |republic\ day
             |independence\ day|festivals?|birthday|promotion|shubhkam\w+)\b
-            |\b(?:eid|holi|diwali|navratri)\ mubarak\b|\bshubhkamna\w*|शुभकामना|मुबारक|बधाई
+            |\bmany\ happy\ returns\b|\b(?:eid|holi|diwali|navratri)\ mubarak\b
+            |\bshubhkamna\w*|शुभकामना|मुबारक|बधाई
         """),
     ),
     (
@@ -100,8 +105,26 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
             |earned
             |medical|special|station|cl|el)\ )?leave\b|\bleave\ (?:application|request
             |of\ \d{1,2}\ days)\b
-            |\b(?:casual|earned|medical|maternity|station)\ leave\b|\d\ दिन\S*\ (?:(?:का
+            |\b(?:casual|earned|medical|maternity|station)\ leave\b
+            |\b\d{1,2}\ din\ k[aie]\ (?:\w+\ )?(?:leave|avkash|chh?utt?i)\b|\d\ दिन\S*\ (?:(?:का
             |के)\ )?\S{0,12}\ ?अवकाश|अवकाश\ (?:हेतु|प्रार्थना)
+        """),
+    ),
+    (
+        "a word of a platform to its users",
+        _pattern(r"""
+            \b(?:new|unrecogni[sz]ed|unusual)\ (?:login|log-?in|sign-?in)\b
+            |\blogged\ in\ (?:to\ )?from\ a\ new\b
+            |\b(?:our|updated?|updating|changes?\ to)\ (?:\w+\ )?(?:terms|(?:privacy|data|cookies?)
+            \ policy)\b
+        """),
+    ),
+    (
+        "a reminder for a report",
+        _pattern(r"""
+            \b(?:provide|submit|send|furnish|share)\b[^.\n]{0,40}
+            \b(?:action\ taken|compliance|status)\ report\b
+            |\b(?:atr|action\ taken\ report)\b[^.\n]{0,60}\b(?:awaited|pending|overdue)\b
         """),
     ),
 )
@@ -111,7 +134,8 @@ _CORES = tuple(
     b" receiv receipt request query mail message ticket complaint register read display maint down"
     b" quota storage certif licen subscr diwali deepa holi duss eid christ new navra republic indep"
     b" festiv birthday promot shubh mubarak leave press media news certified charge mortem inquest"
-    b" summon hon rti thank grate shuk dhan total clos final action atr safe sakus sakush".split()
+    b" summon hon rti thank grate shuk dhan total clos final action atr safe sakus sakush"
+    b" login sign logged terms policy outage janam din".split()
 )
 """One of which stands in whatever has a mark in Latin letters, here or in ``reports``."""
 _OF_OFFICES = _pattern(r"""
@@ -124,9 +148,12 @@ _OF_OFFICES = _pattern(r"""
     |valid|expires?|amount|due|total|average|received|handled|disposed|district[-\ ]?wise|pending
     |compliance
     |submit|send|furnish|nil|headquarters|dgp|team|office|cell|department|police\ lines
-    |sanction\w*|grant)\b
+    |sanction\w*|grant|maintenance|outage|services?|device|browser|activity|security\ alert
+    |action\ is\ needed|takes?\ effect|effective|policy|awaited|reminder|looked\ after\ by|sweekrit
+    |mail\ may\ be\ delayed)\b
+    |^\W*(?:cl|atr|mail|notice|birthday|wishes|अनुस्मारक)(?:\ (?:application|wishes|request))?\W*$
     |^\W*(?:[^\W\d_]+\ \d+\W{0,3}){2,}$|^\W*\d{1,2}:\d\d\b
-    |^\W*(?:leave|अवकाश)\b|^(?:to|subject|sent)\ ?:
+    |^\W*(?:leave|अवकाश)\b|^\s*(?:to|subject|sent)\ ?:
     |^\W*(?:when|where|date|time|diwali|holi|eid|season'?s|festive|warm|certificate|mailbox|quota
     |password|statistics|minutes)\b
     |आयोजित|स्थान|उपस्थित|प्रतिभाग|भाग\ लें|संलग्न|प्रेषित|नामित|स्वीकृत|दीपावली|होली|नव\ ?वर्ष
@@ -137,7 +164,7 @@ _GREETING = _pattern(r"""
     (?:hi|hello|dear|sir|madam|respected|greetings|namaste|namaskar|regards|thanks|thank\ you|yours
     |with\ regards|best|warm|sincerely|महोदय|महोदया|नमस्कार|सादर|धन्यवाद|भवदीय)\b.{0,40}
     |(?-i:(?:HC|SI|ASI|Insp|Inspector|SHO|CO|DSP|SP|SSP|ADG|IG|DIG|PRO
-    |Const)\.?(?:\ [A-Z][a-z]+){1,4})
+    |Const|Constable|Head\ Constable)\.?(?:\ [A-Z][a-z]+){1,4})
 """)
 _FORMS = _pattern(r"""
     (?:do\ not|don't|never|please\ do\ not)\ (?:share|disclose|reveal)\b
@@ -149,6 +176,15 @@ _FORMS = _pattern(r"""
     |\b(?:request|apply\w*|leave)[^.\n]{0,40}\bfor\ my\ (?:\w+'s\ )?(?:marriage|wedding|treatment
     |surgery|exams?|examination)
     |\bfor\ my\ (?:\w+'?s\ )?(?:marriage|wedding|treatment|surgery|exams?|examination)
+    |\bi\ (?:may\ |kindly\ |humbly\ |please\ ){0,3}be\ (?:kindly\ )?(?:granted|sanctioned|allowed)\b
+    |\b(?:grant|sanction|allow|approve)\ me\ (?=(?:\S+\ ){0,4}(?:casual|earned|medical|station
+    |days?)\ leave\b)
+    |\bmujhe\ (?=\d{1,2}\ din\ k[aie]\ (?:\w+\ )?(?:leave|avkash|chh?utt?i)\b)
+    |मुझे\ (?=[^।\n]{0,40}\d\ दिन\ (?:का|के)\ (?:\S{1,12}\ )?अवकाश)
+    |\b(?:action\ taken|compliance|status)\ report\ (?:in\ (?:the\ )?(?:case|matter|respect)\ of|of
+    |for|about)\ (?:the\ )?(?:user|person|account)\ [\w.-]{1,40}
+    |^\s*(?:(?:not\ )?read|subject)\s?:\ suicide\ alerts?\b
+    |\bif\ this\ was\ you\b|\bwas\ this\ you\b
     |\bif\ (?:you|this)\ (?:did\ not|didn't|was\ not)\ [^.\n]{0,60}
     |\bsuicide\ (?:alerts?|cases?)\ (?:reviewed|discussed)\b
 """)
@@ -156,7 +192,7 @@ _FORMS = _pattern(r"""
 _SOMEBODY = _pattern(r"""
     \b(?:he|she|him|his|hers?|i|me|my|mine|im|user|boy|girl|man|woman|lady|guy|person|student|child
     |baby|kid|teen\w*|youth|somebody|someone|anyone|friend|brother|sister|mother|father|son|daughter
-    |wife|husband|parents?|family|roommate|victim|caller|neighbou?r|mujhe|mera|meri|mere|hoon|hun
+    |wife|husband|parents?|maa|papa|mummy|mumm?a|family|roommate|victim|caller|neighbou?r|mujhe|mera|meri|mere|hoon|hun
     |raha|rahi|gaya|gayi|usne|uska|uski|wo|woh|bhai|behen|dost|beta|beti|ladk\w+)\b
     |युवक|युवती|लड़क|लडक|महिला|किशोर|वह|उस[नकी]|व्यक्ति|छात्र|बेट|मैं|मुझ|मेर[ाीे]
 """)
@@ -169,7 +205,8 @@ _NOW = _pattern(r"""
     |bleed\w*|cut|die[sd]?|dying|dead|death|kill\w*|murder\w*|hurt\w*|harm\w*|goli|maar\w*|bomb\w*
     |blast\w*|shoot\w*|attack\w*|alone|tired|cry(?:ing)?
     |depress\w*|hopeless|note|not\ (?:come|answer\w*|reach\w*|respond\w*|found|safe|traced)
-    |last\ (?:time|call|message|seen|words?)|bachao|madad|marna|zindagi|jaan)\b
+    |last\ (?:time|call|message|seen|words?|one)
+    |aaj\ ke\ baad|aakhri|aakhiri|nahi\ mil\w*|taiyar|bachao|madad|marna|zindagi|jaan)\b
     |मरन|मर\ |मौत|जान\ |बचा|मदद|तत्काल|अलविदा|लाइव|वीडियो|पोस्ट|लापता|खतर|जल्दी
 """)
 _COUNTED = _pattern(r"\b(?:suicides?|threats?|self[- ]?harm)\W{1,3}\d+")
@@ -186,14 +223,18 @@ def notice(whole: str) -> str | None:
     if kind is None or danger.shown(whole):
         return None
     said = _COUNTED().sub(" ", danger.TOPIC().sub(" ", _FORMS().sub(" ", whole)))
+    if perils.names_a_means(said):
+        return None
     return kind if not tells_of_somebody(said) and _all_of_offices(whole) else None
 
 
-def plain_words(letter: Letter, read: Read) -> str | None:
+def plain_words(letter: Letter, read: Read, *, files: bool = False) -> str | None:
     """All that a mail says, where it may be no alert; None where it names an account, a person's
     telephone or a point, or says more than it shows: what it carries, quotes or has attached (but
-    for a calendar) may be one."""
-    if letter.embedded or read.quoted or read.original or not only_calendars(letter):
+    for a calendar; ``files``: or what is no record of a platform) may be one."""
+    if letter.embedded or read.quoted or read.original:
+        return None
+    if any(one.record for one in letter.attachments) if files else not only_calendars(letter):
         return None
     matter = read.matter
     if not {field.partition(".")[0] for field in matter.fields.fields} <= _UNIMPORTANT:
@@ -213,6 +254,11 @@ def tells_of_somebody(text: str) -> bool:
         or danger.DEED().search(text)
         or words.speaks(text)
     )
+
+
+def speaks_of_somebody(text: str) -> bool:
+    """Whether it has a word for one person, or is one's own."""
+    return _SOMEBODY().search(text) is not None
 
 
 def sentences(text: str) -> list[str]:

@@ -12,7 +12,40 @@ from dispatcher.parsing import times
 Warnings = list[str]
 
 _MOST_ITEMS = 100
+_TELLING = (
+    *("text", "value", "number", "message", "body", "caption", "username", "handle", "phone"),
+    *("mobile", "e164", "phone_number", "msisdn", "email", "address", "name", "full_name", "type"),
+    *("media_type", "kind", "url", "link", "id"),
+)
+"""Fields of an object that say what it is about, the surest first."""
+_FIRST_NAMES = ("first", "first_name", "given_name", "given")
+_LAST_NAMES = ("last", "last_name", "family_name", "surname")
 _YES, _NO = {"true", "yes", "1", "हाँ"}, {"false", "no", "0", "", "नहीं"}
+
+
+def fold(name: str) -> str:
+    """``mediaType``, ``media-type`` and ``Media Type`` are one name."""
+    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def telling(value: object) -> str | int | float | None:
+    """The one word or number that an object stands for: its ``number``, ``text``, ``value`` ...;
+    None where it has no such field."""
+    if not isinstance(value, dict):
+        return None
+    by_name = {fold(name): item for name, item in value.items() if isinstance(name, str)}
+    first, last = (
+        next((by_name[fold(one)] for one in names if isinstance(by_name.get(fold(one)), str)), None)
+        for names in (_FIRST_NAMES, _LAST_NAMES)
+    )
+    if first and last:
+        return f"{first} {last}"
+    for name in _TELLING:
+        item = by_name.get(fold(name))
+        if isinstance(item, (str, int, float)) and not isinstance(item, bool) and item != "":
+            return item
+    alone = [item for item in value.values() if isinstance(item, str)]
+    return alone[0] if len(alone) == 1 and len(value) == 1 else None
 
 
 class Object:
@@ -73,15 +106,20 @@ class Object:
         return None
 
     def _one_of(self, name: str, value: object) -> object:
-        """A list of one is that one; of several texts the first counts, and all are kept."""
+        """A list of one is that one, and an object what it says; of several texts the first counts,
+        and all are kept."""
+        if isinstance(value, list) and len(value) == 1:
+            self._warn(name, "a list of one: read as its value")
+            value = value[0]
+        if isinstance(value, dict) and (told := telling(value)) is not None:
+            self._warn(name, "an object where one value belongs: read by what it says")
+            self._keep(name, {one: item for one, item in value.items() if item != told})
+            return told
         if not isinstance(value, list) or not value:
             return value
-        if len(value) == 1:
-            self._warn(name, "a list of one: read as its value")
-            return value[0]
         if all(isinstance(item, str) for item in value):
             self._warn(name, f"a list of {len(value)} where one belongs: the first counts")
-            self._values[name] = value
+            self._keep(name, value)
             return value[0]
         return value
 
@@ -145,7 +183,8 @@ class Object:
         """The object in this field; an empty one where there is none."""
         value = self.take(name)
         if isinstance(value, list) and len(value) == 1:
-            value = self._one_of(name, value)
+            self._warn(name, "a list of one: read as its value")
+            value = value[0]
         if value is not None and not isinstance(value, dict):
             self._drop(name, value, "an object")
         inner = value if isinstance(value, dict) else {}
@@ -172,6 +211,7 @@ class Object:
             return [value]
         if len(value) > _MOST_ITEMS:
             self._warn(names[0], f"only the first {_MOST_ITEMS} of {len(value)} were read")
+            self._keep(f"{names[0]} (not read)", value[_MOST_ITEMS:])
         return value[:_MOST_ITEMS]
 
     def _warn(self, name: str, what: str) -> None:
@@ -179,8 +219,13 @@ class Object:
             self._warnings.append(f"{self._path}{name}: {what}")
 
     def _drop(self, name: str, value: object, wanted: str) -> None:
-        """Always None: what becomes of the field."""
+        """It is kept as it came, with what nobody knows."""
         self._warn(name, f"not {wanted}, left out: {_shape(value)}")
+        self._keep(name, value)
+
+    def _keep(self, name: str, value: object) -> None:
+        if value not in (None, "", [], {}):
+            self._values[name] = value
 
 
 def _number(value: object) -> float | None:

@@ -92,6 +92,23 @@ _STILL = lazily(
     _FLAGS,
 )
 """What says that it is not."""
+_SAFE = lazily(
+    r"""
+    \b(?:reached|rescued|saved|recovered|counsell?ed|reunited|handed\ over)\b
+    |\b(?:is|are|was|were|and|found|now)\ (?:\w+\ )?(?:safe|fine|unhurt|alright|well)\b
+    |\bsafely\b|\bsakus?hal\b|\bsurakshit\b|\bbacha\ (?:liya|li|lya)\b
+    |सकुशल|सुरक्षित|बचाया\ गया|बचाई\ गई|बचा\ लिया|काउंसलिंग
+    """,
+    _FLAGS,
+)
+"""What says that nobody has to be looked for."""
+_SENT = lazily(
+    r"""\b(?:report|note|atr|reply|details|copy)\b[^.\n]{0,60}\b(?:is|are|attached|enclosed|submitted
+    |sent|herewith|forwarded|as\ (?:below|under))\b|\b(?:please\ find|find)\ (?:attached|enclosed)\b
+    |(?:आख्या|रिपोर्ट)[^।\n]{0,40}(?:संलग्न|प्रेषित)""",
+    _FLAGS,
+)
+"""``Action taken report for alert 26-1001 is attached``: about a paper, and nobody."""
 _HEADING = 4
 """Words of a sentence that is a heading, a greeting or a name."""
 _POLITE = lazily(
@@ -108,14 +125,28 @@ def report(whole: str, subject: str) -> str | None:
     Raises UnreadableMessage for one that says that somebody is safe: a human enters that in its
     case, and no officer is called.
     """
-    kind = _kind(whole)
-    if kind and not _OVER().search(text := whole.removeprefix(subject)):
-        kind = _kind(text)
-    if kind is None or not _is_over(whole, every=kind == CLOSING):
-        return None
+    kind = _over_kind(whole, subject)
     if kind == CLOSING:
         raise UnreadableMessage(f"{CLOSING}: read it, and enter it in its case (dispatcher mark)")
     return kind
+
+
+def refuse_closing(whole: str, subject: str) -> None:
+    """The same of one with files attached: of those only a closing report is not read."""
+    if _over_kind(whole, subject) == CLOSING:
+        report(whole, subject)
+
+
+def _over_kind(whole: str, subject: str) -> str | None:
+    kind = _kind(whole)
+    if kind and not _OVER().search(text := whole.removeprefix(subject)):
+        kind = _kind(text)
+    return kind if kind and _is_over(whole, every=kind == CLOSING) else None
+
+
+def is_safe(said: str) -> bool:
+    """Whether text, as an answer quotes it, only tells that somebody is safe, or what was done."""
+    return _SAFE().search(said) is not None and _is_over(said, every=True)
 
 
 def _kind(text: str) -> str | None:
@@ -129,8 +160,16 @@ def _is_over(whole: str, *, every: bool) -> bool:
         return False
     said = [one for one in notices.sentences(_POLITE().sub(" ", whole)) if not _OVER().search(one)]
     if every:
-        return all(len(one.split()) <= _HEADING for one in said)
+        return all(_is_heading(one) or _SENT().search(one) for one in said)
     return not any(
         danger.shown(one) or danger.ONE().search(one) or words.speaks(one)
         for one in (danger.TOPIC().sub(" ", sentence) for sentence in said)
     )
+
+
+def _is_heading(sentence: str) -> bool:
+    """A few words; not "Boy has taken tablets"."""
+    if len(sentence.split()) > _HEADING:
+        return False
+    plain = danger.TOPIC().sub(" ", sentence)
+    return not (danger.shown(plain) or danger.DEED().search(plain))

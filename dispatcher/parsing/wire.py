@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast, get_args
 
+import msgspec
 from msgspec.structs import replace
 
 from dispatcher.errors import UnreadableMessage
@@ -22,10 +23,11 @@ from dispatcher.model import (
     Reading,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, document, phones, words
+from dispatcher.parsing import accounts, ages, clues, document, persons, phones, shapes, words
+from dispatcher.parsing.budget import MOST_TEXT
 from dispatcher.parsing.grammar import field_of
 from dispatcher.parsing.labels import table
-from dispatcher.parsing.object import Object
+from dispatcher.parsing.object import Object, fold
 from dispatcher.patterns import lazily
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -87,6 +89,9 @@ _STRAYS = {
         "emails": "emails",
         "email": "emails",
         "user_id": "username",
+        "account_handle": "username",
+        "user_handle": "username",
+        "screen_name": "username",
         "age": "age",
         "dob": "dob",
         "date_of_birth": "dob",
@@ -122,7 +127,7 @@ _KNOWN = frozenset(
         *("age", "dob", "date_of_birth", "gender", "sex", "minor", "is_minor", "text", "message"),
         *("caption", "post_text", "url", "post_url", "media", "media_type", "type", "is_live"),
         *("number", "owner", "whose", "words", "radius_m", "radius", "accuracy", "observed_at"),
-        *("time", "long", "ip_address"),
+        *("time", "long", "ip_address", "account_handle", "user_handle", "screen_name"),
     )
 )
 _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
@@ -153,6 +158,8 @@ _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "p
 _UNREADABLE = {"unreadable", "file", "changed"}
 """What a source says of a file of which it can store nothing."""
 _MOST_ALERTS = 10_000
+_USUAL = 100_000
+"""Bytes of JSON that nobody has to count what they hold of."""
 _MOST_WRAPPERS = 5
 _POSTED = ("posted_at", "posted", "timestamp")
 _DEADLINES = ("deadline_at", "deadline")
@@ -160,6 +167,7 @@ _PHONES = (
     *("phones", "phone", "phone_number", "mobile", "mobile_no", "mobile_number"),
     *("contact_number", "telephone", "msisdn", "whatsapp"),
 )
+_ACCOUNTS = ("user_name", "account", "handle", "account_handle", "user_handle", "screen_name")
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 _PLACES = ("location", "address", "city", "coordinates", "geo", "geometry", "point")
 """Fields met at the top of an alert that are a place."""
@@ -175,19 +183,21 @@ _LISTS = ("alerts", "data", "items", "results", "records")
 def read_json(raw: bytes, *, zone: str) -> Reading:
     """One alert, or a list of them. Raises UnreadableMessage where there is none."""
     value, warnings = document.decode(raw)
+    large = len(raw) > _USUAL
+    faults: list[str] = []
     if isinstance(value, dict) and (listed := _listed(value)):
         value = listed
-    if isinstance(value, dict) and (several := _persons(value)):
+    if isinstance(value, dict) and (several := _persons(value, faults)):
         value, warnings = several, (*warnings, "persons: each is read as an alert of its own")
     if not isinstance(value, list):
-        return Reading(alerts=(_one(value, warnings, zone),))
+        return Reading(alerts=(_one(value, warnings, zone, MOST_TEXT if large else None),))
     if len(value) > _MOST_ALERTS:
         raise UnreadableMessage(f"more than {_MOST_ALERTS:,} alerts in one list: use JSON Lines")
+    most = shapes.size_of_each(len(value)) if large else None
     alerts: list[Alert] = []
-    faults: list[str] = []
     for number, item in enumerate(value, start=1):
         try:
-            alerts.append(_one(item, warnings, zone))
+            alerts.append(_one(item, warnings, zone, most))
         except UnreadableMessage as error:
             faults.append(f"item {number}: {error}")
     if not alerts:
@@ -205,8 +215,11 @@ def _listed(value: dict[str, Any]) -> list[Any]:
     return value[names[0]] if objects else []
 
 
-def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """``{"persons": [...]}``: what stands beside them is said of each. Empty where it is not so."""
+def _persons(value: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
+    """``{"persons": [...]}``: what stands beside them is said of each. Empty where it is not so.
+
+    What stands there again and again for very many would take for ever: so much of it is read as
+    of one alert alone."""
     name = next((key for key in value if key in _SEVERAL), None)
     if name is None and isinstance(value.get("person"), list):
         name = "person"
@@ -218,7 +231,12 @@ def _persons(value: dict[str, Any]) -> list[dict[str, Any]]:
     found = value[name]
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         return []
+    if len(found) > persons.MOST:
+        faults.append(f"{len(found)} persons in one object: the first {persons.MOST} are read")
+        found = found[: persons.MOST]
     shared = {key: item for key, item in value.items() if key != name}
+    if len(found) > 1:
+        shared = shapes.bounded(shared, _KNOWN, MOST_TEXT // len(found), faults)
     alerts: list[dict[str, Any]] = []
     for number, person in enumerate(found, start=1):
         own = {key: item for key, item in person.items() if key in _OF_ALERTS}
@@ -239,7 +257,8 @@ def _written_apart(value: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "person": [*before, value["person"]]}
 
 
-def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
+def _one(value: Any, warnings: tuple[str, ...], zone: str, most: int | None) -> Alert:
+    """``most``: characters that are read of it; None where it is known to be no longer."""
     if not isinstance(value, dict):
         raise UnreadableMessage("not an alert: a JSON object is needed")
     if value.keys() == _UNREADABLE:
@@ -251,12 +270,28 @@ def _one(value: Any, warnings: tuple[str, ...], zone: str) -> Alert:
             break
         value = inner
     noted = list(warnings)
+    if most is not None and len(msgspec.json.encode(value)) > most:
+        value = shapes.bounded(value, _KNOWN, most, noted)
+    value = shapes.lifted(value, _is_known)
     alert = _alert(Object(_gathered(value, noted), noted), noted, zone)
     if alert == Alert(unknown_fields=alert.unknown_fields, warnings=alert.warnings):
         raise UnreadableMessage(
             "not an alert: none of the fields person, content, locations, alert_id ... is in it"
         )
-    return alert
+    return _with_words(alert)
+
+
+def _with_words(alert: Alert) -> Alert:
+    """Where nothing that is known holds a post, what is said in other fields is its text."""
+    told = (alert.content.text, alert.body, alert.notes)
+    if any(told) or not alert.unknown_fields or not (said := shapes.words_in(alert.unknown_fields)):
+        return alert
+    warning = "no post in it: what unknown fields say in words is read as its body"
+    return replace(alert, body=said, warnings=(*alert.warnings, warning))
+
+
+def _is_known(name: str) -> bool:
+    return fold(name) in _SPELLINGS or name in ("person", "content")
 
 
 def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
@@ -282,10 +317,17 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
             fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
             _put_where_labels_say(person, "person", fields, warnings)
             warnings.append(f"{other}: read as person")
+    shapes.put_together(fields, warnings)
+    shapes.take_contacts(fields, _PHONES, warnings)
+    content = fields.get("content")
+    if isinstance(content, dict) and not content.keys() <= _KNOWN:
+        fields["content"] = _spelt(content, "content.", warnings)
     for place in _STRAYS:
         inner = fields.get(place, {})
         if isinstance(inner, dict) and (inner := _with_strays(inner, place, fields, warnings)):
             fields[place] = inner
+    shapes.sort_content(fields, warnings)
+    shapes.tell_phones_apart(fields, _PHONES, warnings)
     told = "person" in fields or "content" in fields
     units = {} if not told or fields.keys().isdisjoint(_UNITS) else _texts_in(fields, _UNITS)
     if units:
@@ -457,17 +499,13 @@ def _spelt(values: dict[str, Any], path: str, warnings: list[str]) -> dict[str, 
         return dict(values)
     fields: dict[str, Any] = {}
     for name, value in values.items():
-        known = name if name in _KNOWN else _SPELLINGS.get(_plain(name), name)
+        known = name if name in _KNOWN else _SPELLINGS.get(fold(name), name)
         if known != name and known not in values and known not in fields:
             warnings.append(f"{path}{name[:40]}: read as {known}")
             fields[known] = value
         else:
             fields[name] = value
     return fields
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
@@ -506,7 +544,7 @@ def _alert(fields: Object, warnings: list[str], zone: str) -> Alert:
         sender=fields.text("sender"),
         message_id=fields.text("message_id"),
         deadline=fields.stamp(*_DEADLINES, zone=zone),
-        other_phones=_other_phones(fields),
+        other_phones=_other_phones(fields, unknown),
     )
     read = {"posted_at": alert.posted, "deadline_at": alert.deadline}
     # "20 minutes ago" is kept for whoever knows when that was said
@@ -540,7 +578,7 @@ def _by_its_words(alert: Alert, label: str, warnings: list[str], *, given: bool)
 
 def _account(fields: Object, url: str | None, warnings: list[str]) -> accounts.Account:
     """That of the person; where nothing names one, that of the post's link."""
-    username = fields.text("username", "user_name", "account", "handle")
+    username = fields.text("username", *_ACCOUNTS)
     account = accounts.told(username, fields.text("profile_url", "profile"))
     if username and username.removeprefix("@") != account.username:
         warnings.append(f"person.username: a link, read as {account.username!r}")
@@ -557,7 +595,7 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
     written = [phone for name in fields.having(*_PHONES) for phone in fields.texts("phones", name)]
     numbers = [number for phone in written for number in _numbers(phone, warnings)]
     numbers += [account.phone] if account.phone else []
-    name = fields.text("name", "full_name")
+    name = fields.text("name", "full_name", "display_name")
     if name and nobody(name):
         warnings.append(f"person.name: names nobody, left out: {name[:40]!r}")
     said, age = fields.written("age"), _age(fields, warnings)
@@ -573,7 +611,7 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
     )
 
 
-def _other_phones(fields: Object) -> tuple[OtherPhone, ...]:
+def _other_phones(fields: Object, unknown: dict[str, object]) -> tuple[OtherPhone, ...]:
     """``whose`` may be anybody's; the number is kept whatever it says."""
     found: list[OtherPhone] = []
     for item in fields.objects("other_phones", text_as="number"):
@@ -583,6 +621,7 @@ def _other_phones(fields: Object) -> tuple[OtherPhone, ...]:
             whole = phones.normalise(number) or number[:100]
             words = item.text("words", "name") or ""
             found.append(OtherPhone(number=whole, owner=owner or "informant", words=words[:120]))
+        unknown.update(item.left())
     return tuple(found)
 
 

@@ -80,3 +80,5 @@ def _put(target: Any, path: list[str], value: object) -> None:
             return
     if isinstance(inner, dict):
         inner.setdefault(path[-1], value)
+    else:
+        target.setdefault(".".join(path), value)
