@@ -20,7 +20,7 @@ from dispatcher.model import (
     Stamp,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
+from dispatcher.parsing import accounts, ages, clues, phones, prose, times, trailing, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
 from dispatcher.parsing.phrases import latin_words
@@ -584,17 +584,13 @@ def _is_administrative(label: str) -> bool:
 
 
 def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
-    """``IP: 49.36.1.1 (Bareilly, UP)``"""
+    """``IP: 49.36.1.1 (Bareilly, UP)``, ``49.36.1.1 | 29/11/2026 22:10 UTC | Jio, Deoria``"""
     for value in fields.values("ip"):
-        aside = _IP_CITY().search(value)
-        if aside and (city := (aside[1] or aside[2]).strip(" ,;-")):
-            yield Location(text=city, source="ip")
+        for told in trailing.behind_addresses(value):
+            if trailing.is_place(told):
+                yield Location(text=told, source="ip")
 
 
-_IP_CITY = lazily(
-    r"[0-9a-f.:]{7,45}(?::\d{1,5})?[ \t]*(?:[(\[]([^\W\d_][^()\[\]\d]{2,60})[)\]]"
-    r"|[,;–—-][ \t]*([^\W\d_][^()\[\]\d]{2,60})$)"
-)
 _LASTING = lazily(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
 """A label that says which of two addresses it is."""
 
