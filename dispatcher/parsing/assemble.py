@@ -23,7 +23,7 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, trailing, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.phrases import has_digit, latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
@@ -553,7 +553,7 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
         if _is_administrative(item.label):
             parts.append(f"{item.label.strip(' :*-')} {item.value}")
         else:
-            yield _location(item, seen, zone)
+            yield _location(item, seen, zone, warnings)
     if parts:
         yield Location(text=", ".join(parts), observed_at=seen.at if seen else None)
     if point := clues.coordinates(fields.rest):
@@ -591,12 +591,35 @@ def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
                 yield Location(text=told, source="ip")
 
 
+_POINT = lazily(
+    r"\blat\b|\bl[ao]ti?tude|\blong?itude|\blo?ng?\b|\bgps\b|\bco-?ord|निर्देशांक|जीपीएस|अक्षांश|देशांतर",
+    re.IGNORECASE,
+)
+_FRACTION = lazily(r"\d[.,]\d")
+_SIDED = lazily(r"[°º˚'′\"″]|\b(?:deg|min|point)|(?<![^\W\d])[NSEW](?![^\W\d])|डिग्री|दशमलव")
+"""Degrees and minutes are read by whoever looks for places."""
 _LASTING = lazily(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
 """A label that says which of two addresses it is."""
 
 
-def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
-    point = clues.coordinates(item.value)
+@lru_cache(maxsize=256)  # labels are few
+def _is_of_a_point(label: str) -> bool:
+    return _POINT().search(label) is not None
+
+
+def _point(item: Labelled, warnings: list[str]) -> tuple[float, float] | None:
+    """Coordinates in a place's field; one whose label announces them warns where it has none."""
+    if not _is_of_a_point(item.label):
+        return clues.coordinates(item.value) or clues.bare_point(item.value)
+    point = clues.point(item.value)
+    numbers = _FRACTION().search(item.value) or not clues.WORD().search(item.value)
+    if not point and numbers and has_digit(item.value) and not _SIDED().search(item.value):
+        warnings.append(f"coordinates not understood: {shown(item.label)} {item.value[:60]!r}")
+    return point
+
+
+def _location(item: Labelled, seen: Stamp | None, zone: str, warnings: list[str]) -> Location:
+    point = _point(item, warnings)
     moment = _clocked(item, zone) or seen
     text = (
         f"{item.label.strip(' :*-')}: {item.value}"

@@ -114,8 +114,8 @@ _TELLS = lazily(
 )
 """Words of a sentence."""
 _GAPS = lazily(r"\n\n\n+")
-_VALUE = lazily(r"\d{3}")
-"""``PIN 282001`` is a label and its value."""
+_VALUE = lazily(r"\d{3}|\d\.\d\d")
+"""``PIN 282001``, ``Lat/Long 26.76 / 83.37`` are a label and its value."""
 _WIDE = lazily(r"[^\S\t\n]{3,}")
 _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE

@@ -435,6 +435,8 @@ def _mapped(place: Any) -> Any:
         place = {**place, **place["geometry"]}
         del place["geometry"]
     inside: Any = place.get("coordinates") if isinstance(place, dict) else place
+    if isinstance(inside, str) and (written := clues.bare_point(inside)):
+        inside = [written[1], written[0]]
     if not _is_pair(inside):
         return place
     first, second = inside[:2]
