@@ -383,7 +383,10 @@ def _person(
         age=age,
         gender=_gender(fields) or prose.gender(matter.prose),
         minor=age is None
-        and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
+        and (
+            any(map(ages.is_minor, fields.values("age")))
+            or words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}")
+        ),
     )
 
 

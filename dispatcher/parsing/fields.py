@@ -147,7 +147,12 @@ _HOW = lazily(
 )
 """What a number is good for: its being on WhatsApp does not say where the post was."""
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
-_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
+_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(\[/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
+_AGED_NAME = lazily(
+    r"[^\d()\[\],]{3,60}?\s{0,2}[(\[,]\s{0,2}[1-9१-९]\d"
+    r"(?:\s?(?:years?|yrs?|y/?o|वर्ष|साल)\.?)?(?:\s?[/,]?\s?[MFmf])?\s{0,2}[)\]]?"
+)
+"""``Ravi Kumar (17)``: as if its label were "Name/age"."""
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
@@ -773,6 +778,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
         return item, " ".join(part for part in beside if not trailing.is_place(part))
     if item.field in _BRIEF:
         return _brief(item)
+    if item.field == "name" and _DIGIT().search(item.value) and _AGED_NAME().fullmatch(item.value):
+        return Labelled("name", item.value, f"{item.label}/age", item.line), ""
     ends = _ENDS.get(item.field)
     end = ends().search(item.value) if ends else None
     if end is None:

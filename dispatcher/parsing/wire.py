@@ -571,7 +571,8 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
         emails=fields.texts("emails", "email"),
         age=age,
         gender=fields.text("gender", "sex"),
-        minor=fields.flag("minor", "is_minor") or (age is None and words.minor(f"age: {said}")),
+        minor=fields.flag("minor", "is_minor")
+        or (age is None and (ages.is_minor(said or "") or words.minor(f"age: {said}"))),
     )
 
 
