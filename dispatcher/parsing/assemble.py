@@ -651,15 +651,31 @@ def _addresses(fields: Extracted, zone: str) -> Iterator[IpAddress]:
 
 
 def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Stamp | None:
+    missed: list[str] = []
     for item in fields.found:
         if item.field == field and item.value:
-            stamp = times.read(_with_zone(item), clock="alert", zone=zone)
+            stamp, label = times.read(_with_zone(item), clock="alert", zone=zone), shown(item.label)
+            if stamp and not times.is_moment(stamp) and (whole := _whole(fields, item, zone)):
+                (stamp, label), missed = whole, []
             if stamp is None:
-                warnings.append(f"time not understood: {shown(item.label)} {item.value[:60]!r}")
-            elif stamp.doubt:
-                warnings.append(f"{shown(item.label)}: {stamp.doubt}")
-            if stamp:
-                return stamp
+                missed.append(f"time not understood: {label} {item.value[:60]!r}")
+                continue
+            warnings += [*missed, f"{label}: {stamp.doubt}"] if stamp.doubt else missed
+            return stamp
+    warnings += missed
+    return None
+
+
+def _whole(fields: Extracted, date: Labelled, zone: str) -> tuple[Stamp, str] | None:
+    """A date with the time of day that stands in a field of its own, and the labels of both."""
+    for item in fields.found:
+        if item is date or item.field not in (date.field, "moment") or not item.value:
+            continue
+        value = _with_zone(item)
+        if times.time_of_day(value) and times.read(value, clock="alert", zone=zone) is None:
+            stamp = times.read(f"{_with_zone(date)} {value}", clock="alert", zone=zone)
+            if stamp and times.is_moment(stamp):
+                return stamp, f"{shown(date.label)}, {shown(item.label)}"
     return None
 
 
