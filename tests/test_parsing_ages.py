@@ -170,6 +170,7 @@ def test_a_limit_above_that_of_minors_makes_nobody_a_minor(written: str, age: in
     ("line", "name", "age"),
     [
         ("Name: Ravi Kumar (17)", "Ravi Kumar", 17),
+        ("Name:\nRavi Kumar (17)", "Ravi Kumar", 17),
         ("Name: Ravi Kumar (17/M)", "Ravi Kumar", 17),
         ("Name: Ravi Kumar, 17 yrs", "Ravi Kumar", 17),
         ("Name: Ravi Kumar [17 years]", "Ravi Kumar", 17),

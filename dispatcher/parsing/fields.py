@@ -327,21 +327,14 @@ class _Reading:
         for item in pairs[:-1]:
             kept, tail = _ended(item)
             self._found.append(_placed(kept, at))
-            self._keep(tail, at)
+            if tail:
+                self._rest.append((at, tail))
         last, tail = _ended(pairs[-1])
-        self._keep(tail, at)
-        if last.field == "text" and self._is_a_post_office(last):
-            last = Labelled("place", last.value, last.label)
-        whole = self._continued(last, at)
-        if whole.value and not last.value and whole.field not in _PARAGRAPHS:
-            whole, tail = _ended(whole)  # it stands below its label
-            self._keep(tail, at)
-        self._found.append(whole)
-
-    def _keep(self, tail: str, at: int) -> None:
-        """What is told behind a value is free text."""
         if tail:
             self._rest.append((at, tail))
+        if last.field == "text" and self._is_a_post_office(last):
+            last = Labelled("place", last.value, last.label)
+        self._found.append(self._continued(last, at))
 
     def _is_a_post_office(self, item: Labelled) -> bool:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
@@ -623,13 +616,14 @@ class _Reading:
             for field, cell, label in zip(columns, cells, heading, strict=True):
                 item, tail = _ended(Labelled(field, cell.strip(), label, self._at - 1))
                 self._found.append(item)
-                self._keep(tail, self._at - 1)
+                if tail:
+                    self._rest.append((self._at - 1, tail))
 
     def _continued(self, item: Labelled, line: int) -> Labelled:
         """The value, with the lines below that belong to it."""
+        if not item.value:
+            item = self._below(item)
         value = item.value
-        if not value:
-            value = self._next_line()
         if item.field in _PARAGRAPHS and value:
             value = self._paragraph(value, strange=len(self._found) > 1 and item.field != "notes")
         if item.field == "ip":
@@ -641,6 +635,16 @@ class _Reading:
         value = _unquoted(value) if item.field == "text" else value
         return Labelled(item.field, value, item.label.strip(), line)
 
+    def _below(self, item: Labelled) -> Labelled:
+        """With its value from the line below its label."""
+        found = Labelled(item.field, self._next_line(), item.label)
+        if not found.value or item.field in _PARAGRAPHS:
+            return found
+        found, tail = _ended(found)
+        if tail:
+            self._rest.append((self._at - 1, tail))
+        return found
+
     def _further_addresses(self) -> str:
         """``IPs:`` over a list: each line that begins with an address is of it."""
         taken = ""
@@ -649,7 +653,8 @@ class _Reading:
             if line[:1] not in _HEXADECIMAL or not clues.IP().match(line):
                 break
             taken += f"\n{line}"
-            self._keep(_ended(Labelled("ip", line))[1], self._at)
+            if tail := _ended(Labelled("ip", line))[1]:
+                self._rest.append((self._at, tail))
             self._at += 1
         return taken
 

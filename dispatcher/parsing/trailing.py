@@ -93,6 +93,7 @@ def behind_mails(value: str) -> str:
     return _from_first_strange(value, blanked, "email")
 
 
+@lru_cache(maxsize=8)  # asked for what is a place, and for what is not
 def behind_addresses(value: str) -> tuple[str, ...]:
     """What a field tells beside each of its IP addresses, without their times."""
     if _BARE_ADDRESS().fullmatch(value):
