@@ -125,3 +125,154 @@ def test_the_number_of_a_class_is_no_age_but_its_pupil_is_a_minor(
         json_alert({"person": {"username": "a_1", "age": written}}),
     ):
         assert (alert.person.age, alert.person.minor) == (age, minor)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "under 18",
+        "below 18",
+        "<18",
+        "< 16 years",
+        "18 से कम",
+        "अठारह वर्ष से कम",
+        "18 वर्ष से नीचे",
+        "18 se kam",
+        "less than 18",
+        "younger than 16",
+        "under eighteen",
+        "under the age of 18",
+        "not yet 18",
+        "17 or under",
+        "up to 17",
+        "U-18",
+    ],
+)
+def test_who_is_below_an_age_of_minors_is_one_of_no_known_age(written: str) -> None:
+    for alert in (
+        mail_alert(f"Username: a_1\nAge group: {written}\nPost: bye"),
+        json_alert({"person": {"username": "a_1", "age": written}}),
+    ):
+        assert (alert.person.age, alert.person.minor) == (None, True)
+        assert f"age {written!r}: a minor, how old is not said" in " ".join(alert.warnings)
+
+
+@pytest.mark.parametrize(
+    ("written", "age"),
+    [("under 25", None), ("18+", 18), ("over 18", 18), ("18-24", 18), ("about 18", 18)],
+)
+def test_a_limit_above_that_of_minors_makes_nobody_a_minor(written: str, age: int | None) -> None:
+    person = mail_alert(f"Username: a_1\nAge: {written}\nPost: bye").person
+    assert (person.age, person.minor) == (age, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "age"),
+    [
+        ("Name: Ravi Kumar (17)", "Ravi Kumar", 17),
+        ("Name:\nRavi Kumar (17)", "Ravi Kumar", 17),
+        ("Name: Ravi Kumar (17/M)", "Ravi Kumar", 17),
+        ("Name: Ravi Kumar, 17 yrs", "Ravi Kumar", 17),
+        ("Name: Ravi Kumar [17 years]", "Ravi Kumar", 17),
+        ("Name: Ravi Kumar, aged 17", "Ravi Kumar", 17),
+        ("नाम: रवि कुमार (१७)", "रवि कुमार", 17),
+        ("Name: Sunny 22", "Sunny 22", None),
+        ("Name: Ravi (Sonu)", "Ravi (Sonu)", None),
+        ("Name: Ravi (12345)", "Ravi (12345)", None),
+        ("Birth year: 2011", None, 12),
+        ("YOB: 2011", None, 12),
+        ("\nRiya Singh, 15, of Tundla has posted a note", None, 15),
+        ("\nUser Riya Singh, 15, from Tundla has posted", None, 15),
+        ("\nRiya / 15 yrs / Female", None, 15),
+        ("\nOn 29, of course, she left", None, None),
+        ("\nMarried 12 years, from Agra", None, None),
+    ],
+)
+def test_a_name_and_an_age_beside_it_are_two(line: str, name: str | None, age: int | None) -> None:
+    person = mail_alert(f"Username: x_demo_1\nPost: bye\n{line}").person
+    assert (person.name, person.age) == (name, age)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "main 10vi class me hu aur ab jeena nahi",
+        "main 8vi me padhti hu",
+        "class 9 me fail ho gayi ab marna hai",
+        "कक्षा 9 में हूँ, जीना नहीं",
+        "10th board me fail ho gayi, mar jaungi",
+        "i am only fifteen",
+        "I'm 15 and I want to die",
+        "i am 16 years old",
+        "i am in class 9",
+        "i am in 10th",
+        "I study in 11th standard",
+        "mai 9th class ki student hu",
+        "मैं दसवीं कक्षा में पढ़ती हूँ",
+        "मैं 8वीं में पढ़ता हूँ",
+        "10वीं बोर्ड में फेल हो गया",
+        "i failed my 12th boards",
+        "failed class 10",
+        "main sirf 15 saal ki hu",
+        "meri umar 16 hai",
+        "मैं सोलह साल की हूँ",
+        "main nauvi class me padhta hu",
+        "class 10 ke exam me fail ho gaya",
+        "im 14",
+        "main 12th me hu",
+        "dasvi me fail ho gaya",
+    ],
+)
+def test_who_says_that_they_are_at_school_or_so_young_is_a_minor(said: str) -> None:
+    for alert in (
+        mail_alert(f"Username: x_demo_1\nPost: {said}"),
+        json_alert({"person": {"username": "x_demo_1"}, "content": {"text": said}}),
+    ):
+        assert alert.person.minor or (alert.person.age or 99) < 18
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "class of 2010 reunion, alvida",
+        "teacher of class 9 here, I will die",
+        "i am on the 10th floor and i will jump",
+        "main 10th floor pe hu",
+        "my son is in class 9",
+        "meri beti class 9 me padhti hai, main mar jaungi",
+        "i teach class 9",
+        "main class 9 ko padhata hu",
+        "i was in class 9 when it began",
+        "main 10th me tha tab se",
+        "10th ki raat ko mar jaunga",
+        "i will die on the 10th",
+        "i am 15 minutes away",
+        "i am 25 and done",
+        "main 30 saal ka hu",
+        "i am 10 km from home",
+        "i am 12 pills in",
+        "10th time i try",
+        "class 9 ke bachche mujhe chidhate hai",
+        "i passed 10th in 2005",
+        "मैं कक्षा 9 को पढ़ाती हूँ",
+        "मेरा बेटा कक्षा 9 में है",
+        "i have class at 9",
+        "first class me hu train ki",
+        "main 10 baje mar jaunga",
+        "i'm 17th in line",
+        "i am 16 weeks pregnant",
+        "i am 15 years older than him",
+        "mere dost 10vi class me hai",
+        "B.A. 3rd year fail",
+        "10th anniversary of my failure",
+        "my class 9 friend left me",
+    ],
+)
+def test_a_class_a_floor_or_a_number_in_a_post_makes_nobody_a_minor(said: str) -> None:
+    person = mail_alert(f"Username: x_demo_1\nPost: {said}").person
+    assert (person.age, person.minor) == (None, False)
+
+
+def test_a_post_of_a_pupil_does_not_outweigh_an_age_that_is_given() -> None:
+    person = mail_alert("Username: x_demo_1\nAge: 19\nPost: main 12th me hu").person
+    assert (person.age, person.minor) == (19, False)

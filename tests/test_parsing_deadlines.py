@@ -523,3 +523,58 @@ def test_what_somebody_did_after_waiting_until_an_hour_is_no_deadline(told: str)
 )
 def test_a_limit_without_an_hour_is_not_counted_down_to(said: str) -> None:
     assert stated(said, since=FIVE, zone=ZONE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "words"),
+    [
+        ("doing it at 0600", "24 06:00", "at 0600"),
+        ("will jump at 0415 sharp", "24 04:15", "at 0415"),
+        ("at 2330 it is over", "24 23:30", "at 2330"),
+        ("main subah 5 se pehle ja chuka hunga", "24 05:00", "subah 5 se pehle"),
+        ("5 se pehle sab khatam", "24 05:00", "5 se pehle"),
+        ("raat 11 se pehle khatam kar lunga", "24 23:00", "raat 11 se pehle"),
+        ("सुबह 5 से पहले मर जाऊंगा", "24 05:00", "सुबह 5 से पहले"),
+        ("6 baje se pehle mar jaungi", "24 06:00", "6 baje"),
+        ("ek ghanta hai mere paas", "24 03:54", "ek ghanta hai mere paas"),
+        ("mere paas ek ghanta hai", "24 03:54", "mere paas ek ghanta"),
+        ("mere paas 2 ghante hai bas", "24 04:54", "mere paas 2 ghante"),
+        ("मेरे पास एक घंटा है", "24 03:54", "मेरे पास एक घंटा"),
+        ("एक घंटा है मेरे पास", "24 03:54", "एक घंटा है मेरे पास"),
+        ("i have two hours", "24 04:54", "i have two hours"),
+        ("it is 5 pm when i jump", "24 17:00", "5 pm"),
+        ("abhi 5 baje mar jaunga", "24 05:00", "5 baje"),
+    ],
+)
+def test_a_limit_and_a_span_that_somebody_has_are_counted_down_to(
+    text: str, moment: str, words: str
+) -> None:
+    found = at(text)
+    assert found is not None
+    assert found[:2] == (moment, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "born 5 am 2005, nobody loves me, i want to die",
+        "born at 5 am, i want to die",
+        "it is 4:10 am now. good bye",
+        "it's 3 am and i cannot sleep",
+        "its already 2 am, i want to die",
+        "The time is 4:10 am",
+        "abhi 4 baje hai, neend nahi",
+        "अभी रात के 3 बजे हैं",
+        "5 logo se pehle main tha",
+        "class 5 se pehle sab theek tha",
+        "5 se pehle 4 aata hai",
+        "10 baje se pehle soya tha",
+        "at 2005 we met",
+        "room 0600",
+        "mere paas 2 ghante the",
+        "mere paas do dost hai",
+        "i have two kids",
+    ],
+)
+def test_the_present_hour_a_birth_and_what_is_over_are_no_deadline(text: str) -> None:
+    assert at(text) is None

@@ -289,3 +289,33 @@ def test_when_it_happened_is_the_time_of_the_post_where_no_field_has_it() -> Non
     assert letter.posted is None
     invitation = mail_alert("You have been invited to my last evening\nWhen: 5 Feb 2023, 14:30 GMT")
     assert invitation.posted is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "moment"),
+    [
+        ("Date of post: 03/02/23\nTime of post: 03:45", "2023-02-02T22:15"),
+        ("Time of post: 03:45\nDate of post: 03/02/23", "2023-02-02T22:15"),
+        ("Posted on: 3 Feb 2023\nTime: 03:45 IST", "2023-02-02T22:15"),
+        ("Post date: 2023-02-03\nPost time: 10:15 UTC", "2023-02-03T10:15"),
+        ("Post date: 2023-02-03\nPost time (UTC): 10:15", "2023-02-03T10:15"),
+        ("पोस्ट की तारीख: 03/02/2023\nपोस्ट का समय: 03:45", "2023-02-02T22:15"),
+        ("Posted at: 2h ago", "2023-02-03T16:07"),
+        ("Posted at: 45m ago", "2023-02-03T17:22"),
+        ("Posted at: 1d ago", "2023-02-02T18:07"),
+        ("Posted at: 2 weeks ago", "2023-01-20T18:07"),
+        ("Posted at: 1 hr 20 min ago", "2023-02-03T16:47"),
+        ("Posted at: 1 घंटे 20 मिनट पहले", "2023-02-03T16:47"),
+    ],
+)
+def test_a_date_and_a_time_apart_and_short_units_time_the_post(lines: str, moment: str) -> None:
+    alert = mail_alert(f"Username: x_demo_1\nPost: rope\n{lines}")
+    assert alert.posted is not None
+    assert alert.posted.at.isoformat().startswith(moment)
+    assert not any("no time of day" in said or "not understood" in said for said in alert.warnings)
+
+
+def test_the_time_of_another_date_is_not_that_of_the_post() -> None:
+    lines = "Posted on: 03/02/23\nDate: 04/02/2023 10:00"
+    alert = mail_alert(f"Username: x_demo_1\nPost: rope\n{lines}")
+    assert "no time of day" in " ".join(alert.warnings)

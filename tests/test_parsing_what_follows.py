@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from dispatcher.matching import match
+from dispatcher.parsing import to_wire
 from tests.gazetteer_fixtures import bundle, told
-from tests.parsing_fixtures import mail_alert
+from tests.parsing_fixtures import mail, mail_alert, reading
 
 PLACE = "Sigra, Varanasi"
 
@@ -125,3 +129,100 @@ def test_the_figures_of_a_handle_begin_no_label(handle: str) -> None:
 def test_what_only_goes_on_with_a_value_is_no_text_of_its_own(line: str) -> None:
     body = mail_alert(f"{line}\nPost: I will die").body or ""
     assert body in ("", "(public)")
+
+
+LABELLED = (
+    *("IP: 49.36.1.2", "IP Address: 49.36.1.2 2026-11-29 22:10 UTC", "IP: 49.36.1.2:54321"),
+    *("Last IP: 2405:201:600c:1::5", "IP: 49.36.1.2 | 29/11/2026 22:10:01 IST |"),
+    *("IPs:\n49.36.1.2\n49.36.1.3 2026-11-29 22:10:01 UTC", "आईपी: 49.36.1.2"),
+    *("Age:\n17", "Email:\nk@x.example", "Platform\tAge\tGender\nInstagram\t17\tF"),
+    *("Email: kiran@x.example", "Emails: kiran@x.example, bala@x.example", "ईमेल: k@x.example"),
+    *("Age: 17", "Age: 17 years", "Age: about 16", "उम्र: 17 वर्ष", "DOB: 2006-03-14"),
+    *("Gender: female", "Sex: M", "Platform: Instagram", "Platform: Facebook Live"),
+    *("प्लेटफॉर्म: इंस्टाग्राम", "Category: suicide", "Category: Self harm", "Media: live video"),
+    *("Posted at: 29/11/2026 19:40 IST", "Posted at: 2026-11-29 22:10:01 UTC"),
+    *("Last seen: 29/11/2026 19:40 IST", "Deadline: 11 pm", "Date: 29/11/2026 19:40"),
+    *("Phone: 9800011001", "Reference: SC-778812", "Username: kiran_7", "City: Agra"),
+    *("Profile: https://facebook.com/kiran.x.1", "URL: https://www.instagram.com/reel/abcd1"),
+    *("Lat/Long: 26.76, 83.37", "Name: Kiran Bala"),
+)
+TRAILING = (
+    *("Deoria", "Saharanpur, Uttar Pradesh", "(Deoria)", "resolves to Saharanpur", "from Deoria"),
+    *("Jio, Saharanpur", "- village Rampur Karkhana", "देवरिया", "; she stands on the roof"),
+    *("/ Deoria", "near the clock tower in Deoria", "deoria me hai"),
+)
+
+
+@pytest.mark.parametrize("trailing", TRAILING)
+@pytest.mark.parametrize("line", LABELLED)
+def test_no_word_behind_a_value_vanishes(line: str, trailing: str) -> None:
+    """Every word of three letters or more of the mail is somewhere in the alert that is read."""
+    alerts = reading(mail(f"Username: x_demo_1\n{line} {trailing}\nPost: I will jump")).alerts
+    kept = json.dumps([to_wire(alert) for alert in alerts], ensure_ascii=False).casefold()
+    words = re.findall(r"[\u0900-\u0963]{3,}|[^\W\d_]{3,}", f"{trailing} I will jump")
+    assert [word for word in words if word.casefold() not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ("IP: 49.36.1.2 Saharanpur, Uttar Pradesh", ["Saharanpur, Uttar Pradesh"]),
+        ("IP: 49.36.1.2 | 2026-11-29 22:10 UTC | Deoria", ["Deoria"]),
+        ("IP: 49.36.1.2, 2026-11-29 22:10 UTC, Jio, Deoria", ["Jio, Deoria"]),
+        ("IP: 49.36.1.2 (Agra), 49.36.1.3 (Gonda)", ["Agra", "Gonda"]),
+        ("IPs:\n49.36.1.2 22:10 UTC Agra\n49.36.1.3 21:10 UTC Gonda", ["Agra", "Gonda"]),
+        ("IPs:\n49.36.1.2\n49.36.1.3\nCity: Basti", ["Basti"]),
+        ("IP: 49.36.1.2 (देवरिया)", ["देवरिया"]),
+        ("IP: 49.36.1.2 2026-11-29T22:10:00Z", []),
+        ("IP: 49.36.1.2 Sunday, 29 November 2026 at 10:10 PM Pacific Time", []),
+        ("IP: 49.36.1.2 port 54321", []),
+    ],
+)
+def test_what_stands_beside_an_ip_address_is_a_place_told_by_it(
+    line: str, texts: list[str]
+) -> None:
+    found = mail_alert(f"Username: x_demo_1\n{line}\nPost: I will jump")
+    assert [place.text for place in found.locations] == texts
+    assert {place.source for place in found.locations} <= {"ip", None}
+    assert not (found.body or "").strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IP: 49.36.1.2 Saharanpur, Uttar Pradesh",
+        "IP: 49.36.1.2 resolves to Saharanpur",
+        "IP: 49.36.1.2:54321 Saharanpur UP",
+        "Email: kiran@x.example Saharanpur",
+        "Age: 17 Saharanpur",
+        "Platform: Instagram Saharanpur",
+        "Category: suicide Saharanpur",
+        "Gender: F, Saharanpur",
+        "Posted at: 29/11/2026 19:40 IST Saharanpur",
+        "उम्र: 17 वर्ष सहारनपुर",
+    ],
+)
+def test_a_bare_place_behind_a_value_is_where_somebody_is_sent(line: str) -> None:
+    found = match(mail_alert(f"Username: x_demo_1\n{line}\nPost: I will jump"), bundle())
+    assert [place.name for place in found.districts] == ["Saharanpur"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Age: 17 years old (approx)",
+        "Age: sixteen",
+        "उम्र: लगभग सत्रह वर्ष",
+        "Gender: transgender",
+        "Platform: X (formerly Twitter)",
+        "Platform: Facebook Messenger",
+        "Category: Suicide and Self-Injury (imminent threat)",
+        "Media: Live video stream",
+        "Posted at: Sunday, 29 November 2026 at 10:10 PM Indian Standard Time",
+        "Posted at: aaj subah 6 baje",
+        "Posted at: 20 minutes ago",
+        "DOB: 14 March 2006",
+    ],
+)
+def test_the_words_of_a_value_itself_are_not_told_twice(line: str) -> None:
+    assert not mail_alert(f"Username: x_demo_1\n{line}\nPost: I will jump").body

@@ -35,6 +35,8 @@ _AGE = lazily(
     r"(?:\b(?:about|around|approx\.?|approximately|nearly|karib|kareeb|lagbhag)|करीब|लगभग)"
     rf"\s(\d\d)\s*{_YEARS}(?![\wऀ-ॿ])"
     r"(?!\s*(?:ago|of(?! age)|back|before|later|se|pehle|पहले|से|तक)(?![\wऀ-ॿ]))"
+    r"|[A-Za-zऀ-ॿ],\s(\d\d),\s(?:of|from)\s"
+    rf"|[/|(]\s{{0,2}}(\d\d)\s?{_YEARS}\s{{0,2}}(?=[/|)\n]|\Z)|(?<![^\n])(\d\d)\s?{_YEARS}\s{{0,2}}[/|]"
     r"|[(,]\s{0,2}(\d\d)\s{0,2}[/,-]?\s{0,2}(?-i:[MF])\s{0,2}[),]|[(,]\s{0,2}(?-i:[MF])\s{0,2}[/,-]?\s{0,2}(\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
@@ -63,19 +65,42 @@ _NEAR = (
 )
 _OF_A_BIO = lazily(rf"\s*(\d\d)\s*(?:{_YEARS}|y/?o)(?:[\s-]old)?\W*", re.IGNORECASE)
 _BIO_PARTS = lazily(r"[|•·\n,;/](?!o\b)")
+_COUNT = rf"(\d{{1,2}}|{AGE})(?![\wऀ-ॿ])"
+_BELOW = lazily(
+    r"(?:\b(?:under|below|less than|younger than|not yet|not even|u)[\s-]{0,2}"
+    r"(?:the )?(?:age )?(?:of )?"
+    rf"|<(?!=)\s?){_COUNT}"
+    rf"|(?<![\wऀ-ॿ]){_COUNT}\s?(?:{_YEARS}\s?)?(?:से|se)\s(?:कम|kam|नीचे|ni?ee?che|छोट[ऀ-ॿ]|chh?ot[aei])",
+    re.IGNORECASE,
+)
+_UP_TO = lazily(
+    rf"(?:\b(?:up ?to|at most|max(?:imum)?)\s|<=\s?|≤\s?){_COUNT}"
+    rf"|\b{_COUNT}\s?(?:{_YEARS}\s?)?"
+    r"(?:(?:and|or|&)\s(?:under|below|younger)\b|तक(?![ऀ-ॿ])|tak\b)",
+    re.IGNORECASE,
+)
+_ADULT = 18
 _RANGE = lazily(r"(\d{1,2})\s*(?:-|–|to|से)\s*(\d{1,2})(?!\d)")
 _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
 
 
 def said(text: str) -> int | None:
     """The one age that free text says; None where two are."""
-    if latin_words(text).isdisjoint(_AGED) and not holds(beyond_latin(text), _AGED_HINDI):
-        return None
-    if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
-        return None  # "Age20" stands in codes
+    if not _apposed(text):
+        if latin_words(text).isdisjoint(_AGED) and not holds(beyond_latin(text), _AGED_HINDI):
+            return None
+        if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
+            return None  # "Age20" stands in codes
     ages = {int(next(filter(None, match.groups()))) for match in _AGE().finditer(_in_digits(text))}
     ages = {years for years in ages if 0 < years < 120}
     return ages.pop() if len(ages) == 1 else None
+
+
+def _apposed(text: str) -> bool:
+    """``Riya Singh, 15, of Tundla``: whether two commas may stand so, as is quick to see."""
+    at = text.find(", of ")
+    at = at if at >= 0 else text.find(", from ")
+    return at > 1 and text[at - 1].isdigit()
 
 
 def of_bio(text: str) -> int | None:
@@ -91,6 +116,9 @@ def written(value: str) -> tuple[int | None, str | None]:
     plain = _in_digits(value[:200])
     if span := _RANGE().search(plain):
         return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"
+    if limit := _limit(value):
+        known = "a minor, " if limit <= _ADULT else ""
+        return None, f"age {value[:40]!r}: {known}how old is not said"
     if word := _ALONE().fullmatch(plain):
         return int(amount(word[1])), None
     bare = _OF_A_SCHOOL().sub(" ", plain)
@@ -98,6 +126,22 @@ def written(value: str) -> tuple[int | None, str | None]:
     if number is None and bare != plain:
         return None, f"age {value[:40]!r}: a class or a year of study, no age"
     return (int(number[0]) if number and 0 < int(number[0]) < 120 else None), None
+
+
+def is_minor(value: str) -> bool:
+    """Whether a field says no more than that somebody is under age: ``under 18``, ``<18``."""
+    limit = _limit(value)
+    return limit is not None and limit <= _ADULT
+
+
+def _limit(value: str) -> int | None:
+    """The age that somebody is below."""
+    plain = ascii_digits(value[:100])
+    if not (found := _BELOW().search(plain) or _UP_TO().search(plain)):
+        return None
+    years = next(filter(None, found.groups()))
+    below = int(years) if years.isdigit() else int(amount(years))
+    return below + (found.re is _UP_TO())
 
 
 def of_birth(value: str, *, on: datetime, zone: str) -> tuple[int | None, str | None]:

@@ -20,10 +20,10 @@ from dispatcher.model import (
     Stamp,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
+from dispatcher.parsing import accounts, ages, clues, phones, prose, times, trailing, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.phrases import has_digit, latin_words
 from dispatcher.patterns import lazily
 
 _ADMINISTRATIVE = frozenset(
@@ -383,7 +383,10 @@ def _person(
         age=age,
         gender=_gender(fields) or prose.gender(matter.prose),
         minor=age is None
-        and words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}"),
+        and (
+            any(map(ages.is_minor, fields.values("age")))
+            or words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}")
+        ),
     )
 
 
@@ -553,7 +556,7 @@ def _locations(fields: Extracted, zone: str, warnings: list[str]) -> Iterator[Lo
         if _is_administrative(item.label):
             parts.append(f"{item.label.strip(' :*-')} {item.value}")
         else:
-            yield _location(item, seen, zone)
+            yield _location(item, seen, zone, warnings)
     if parts:
         yield Location(text=", ".join(parts), observed_at=seen.at if seen else None)
     if point := clues.coordinates(fields.rest):
@@ -584,23 +587,42 @@ def _is_administrative(label: str) -> bool:
 
 
 def _cities_of_addresses(fields: Extracted) -> Iterator[Location]:
-    """``IP: 49.36.1.1 (Bareilly, UP)``"""
+    """``IP: 49.36.1.1 (Bareilly, UP)``, ``49.36.1.1 | 29/11/2026 22:10 UTC | Jio, Deoria``"""
     for value in fields.values("ip"):
-        aside = _IP_CITY().search(value)
-        if aside and (city := (aside[1] or aside[2]).strip(" ,;-")):
-            yield Location(text=city, source="ip")
+        for told in trailing.behind_addresses(value):
+            if trailing.is_place(told):
+                yield Location(text=told, source="ip")
 
 
-_IP_CITY = lazily(
-    r"[0-9a-f.:]{7,45}(?::\d{1,5})?[ \t]*(?:[(\[]([^\W\d_][^()\[\]\d]{2,60})[)\]]"
-    r"|[,;–—-][ \t]*([^\W\d_][^()\[\]\d]{2,60})$)"
+_POINT = lazily(
+    r"\blat\b|\bl[ao]ti?tude|\blong?itude|\blo?ng?\b|\bgps\b|\bco-?ord|निर्देशांक|जीपीएस|अक्षांश|देशांतर",
+    re.IGNORECASE,
 )
+_FRACTION = lazily(r"\d[.,]\d")
+_SIDED = lazily(r"[°º˚'′\"″]|\b(?:deg|min|point)|(?<![^\W\d])[NSEW](?![^\W\d])|डिग्री|दशमलव")
+"""Degrees and minutes are read by whoever looks for places."""
 _LASTING = lazily(r"\s*(?:permanent|native|स्थायी|स्थाई|present|current|वर्तमान)", re.IGNORECASE)
 """A label that says which of two addresses it is."""
 
 
-def _location(item: Labelled, seen: Stamp | None, zone: str) -> Location:
-    point = clues.coordinates(item.value)
+@lru_cache(maxsize=256)  # labels are few
+def _is_of_a_point(label: str) -> bool:
+    return _POINT().search(label) is not None
+
+
+def _point(item: Labelled, warnings: list[str]) -> tuple[float, float] | None:
+    """Coordinates in a place's field; one whose label announces them warns where it has none."""
+    if not _is_of_a_point(item.label):
+        return clues.coordinates(item.value) or clues.bare_point(item.value)
+    point = clues.point(item.value)
+    numbers = _FRACTION().search(item.value) or not clues.WORD().search(item.value)
+    if not point and numbers and has_digit(item.value) and not _SIDED().search(item.value):
+        warnings.append(f"coordinates not understood: {shown(item.label)} {item.value[:60]!r}")
+    return point
+
+
+def _location(item: Labelled, seen: Stamp | None, zone: str, warnings: list[str]) -> Location:
+    point = _point(item, warnings)
     moment = _clocked(item, zone) or seen
     text = (
         f"{item.label.strip(' :*-')}: {item.value}"
@@ -629,15 +651,31 @@ def _addresses(fields: Extracted, zone: str) -> Iterator[IpAddress]:
 
 
 def _stamp(fields: Extracted, field: str, zone: str, warnings: list[str]) -> Stamp | None:
+    missed: list[str] = []
     for item in fields.found:
         if item.field == field and item.value:
-            stamp = times.read(_with_zone(item), clock="alert", zone=zone)
+            stamp, label = times.read(_with_zone(item), clock="alert", zone=zone), shown(item.label)
+            if stamp and not times.is_moment(stamp) and (whole := _whole(fields, item, zone)):
+                (stamp, label), missed = whole, []
             if stamp is None:
-                warnings.append(f"time not understood: {shown(item.label)} {item.value[:60]!r}")
-            elif stamp.doubt:
-                warnings.append(f"{shown(item.label)}: {stamp.doubt}")
-            if stamp:
-                return stamp
+                missed.append(f"time not understood: {label} {item.value[:60]!r}")
+                continue
+            warnings += [*missed, f"{label}: {stamp.doubt}"] if stamp.doubt else missed
+            return stamp
+    warnings += missed
+    return None
+
+
+def _whole(fields: Extracted, date: Labelled, zone: str) -> tuple[Stamp, str] | None:
+    """A date with the time of day that stands in a field of its own, and the labels of both."""
+    for item in fields.found:
+        if item is date or item.field not in (date.field, "moment") or not item.value:
+            continue
+        value = _with_zone(item)
+        if times.time_of_day(value) and times.read(value, clock="alert", zone=zone) is None:
+            stamp = times.read(f"{_with_zone(date)} {value}", clock="alert", zone=zone)
+            if stamp and times.is_moment(stamp):
+                return stamp, f"{shown(date.label)}, {shown(item.label)}"
     return None
 
 

@@ -45,7 +45,10 @@ _RIDE = lazily(
     r"\s*(?:ki|wali|waali|vali|की|वाली)?\s*(?:train|local|express|metro|passenger|bus|gaa?d[id]|रेल|ट्रेन|गाड़ी|बस)",
     re.IGNORECASE,
 )
-_ENDS = lazily(r"\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main)\b|\s*[-–]\s", re.IGNORECASE)
+_ENDS = lazily(
+    r"\W*\Z|[,\"'”)]|\s+(?:i|im|i'm|it|he|she|we|main|sharp|tonight|today|tomorrow)\b|\s*[-–]\s",
+    re.IGNORECASE,
+)
 _WAITING = lazily(
     r"\s*(?:tak|tk|तक)\s+(?:(?:main|mai|hi|bas|bs|ke liye|मैं|ही|बस)\s+)*"
     r"(?:online|on\b|live|hu+n?\b|hoon|rahung|rahoong|(?:sab )?kha?ta?m|jinda|zinda|wait|intez?aar"
@@ -67,6 +70,7 @@ _LEFT = (
     r"left\b(?! (?:me|us|him|her|them|my|his|home|the|for|behind|at)\b)"
     r"|remaining\b|to go(?=\W*\Z|[,.!])"
     r"|(?:ba+ch[aei]+|ba+ki|re?ha? ga?y[aei]+)(?![a-z])(?! (?:tha|the|thi)\b)"
+    r"|(?:hai|h|है)\s(?:mere|hamare|मेरे|हमारे)\s(?:pa+s|पास)(?![\wऀ-ॿ])"
     r"|(?:बच[ाेी]|बाकी|बाक़ी|शेष|रह ग[एय][ेाी]?|रह गई)(?![ऀ-ॿ])(?! थ)"
 )
 _HENCE = lazily(
@@ -83,7 +87,8 @@ _AHEAD = lazily(
     r"|(?P<count>\b(?:count ?down|timer|ulti ginti|time left)\b|उल्टी गिनती)[^\w\n]{0,3}"
     r"(?:(?:is|of|hai|है)\s+)?\Z"
     r"|(?P<had>\b(?:had|was|were|took|spent)\s+(?:(?:only|just|about)\s+)?)\Z"
-    r"|(?P<only>\b(?:only|just|bas|bs|sirf|बस|सिर्फ)\s+)\Z",
+    r"|(?P<only>(?<![\wऀ-ॿ])(?:only|just|bas|bs|sirf|बस|सिर्फ|i have|i['’]ve got|(?:mere|hamare) pa+s"
+    r"|(?:मेरे|हमारे) पास)\s+)\Z",
     re.IGNORECASE,
 )
 _AGO = lazily(r"\s*(?:ago|back|pehle|pahle|before|पहले|earlier)\b", re.IGNORECASE)
@@ -96,6 +101,27 @@ _SPOKEN = lazily(
     rf"|(?:bajn[ea]|बजने)\s*(?:me|mein|se|में|से)\s*(?P<less>{AMOUNT})\s*{_MINUTES})",
     re.IGNORECASE,
 )
+_BEFOREHAND = lazily(
+    r"\s+(?:se (?:pe?h[ae]?le|pehel[ey])\b|से पहले(?![ऀ-ॿ]))"
+    r"(?=[^.!?\n]{0,40}(?:(?:u|oo)n?g[ai]\b|(?:ega|egi|enge)\b|\bkha?ta?m\b|\bn[ae] hai\b"
+    r"|[ूऊएे][ंँ]?ग[ाीे]|खत्म|ख़त्म|ना है))",
+    re.IGNORECASE,
+)
+"""``5 se pehle ja chuka hunga``: a limit, where what follows is to come."""
+_IS_NOW = lazily(
+    r"\b(?:it is|it['’]?s|(?:the )?time is|time now is)\s+"
+    r"(?:already |just |almost |about |nearly )?\Z",
+    re.IGNORECASE,
+)
+_THAT_IS = lazily(r"\s*(?:when|that|i\b|tonight|today|tomorrow)", re.IGNORECASE)
+_NOW_IN_HINDI = lazily(
+    r"(?<![\wऀ-ॿ])(?:abhi|ab|अभी|अब)\s+(?:(?:to|raat ke|subah ke|रात के|सुबह के)\s+)?\Z", re.IGNORECASE
+)
+_STANDS = lazily(
+    r"\s*(?:h|hain?|hue?|ho ga?ye|ho rahe|baj|है|हैं|हुए|हो गए|हो रहे)(?![\wऀ-ॿ])", re.IGNORECASE
+)
+_BIRTH = lazily(r"\b(?:born|janm|janam)(?: on| at| around)?\s+\Z|(?:जन्म)\s+\Z", re.IGNORECASE)
+_A_YEAR = lazily(r"[\s,]{1,3}(?:in\s)?(?:19|20)\d\d(?![\d:/-])")
 _IS_SPOKEN = lazily(r"b(?:aj|je)|बज|\d{3}\s?h", re.IGNORECASE)
 _NEXT_HOUR = lazily(
     r"\b(?:within|in) the (?:next )?hour\b|\bnext hour\b|\bagle ghante\b|अगले घंटे"
@@ -196,6 +222,8 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
         return None
     if not (past or _says_a_time(number, before, after, sentence)):
         return None
+    if _is_over(sentence, begin, number.start(), after.end()):
+        return None
     hour, minute = time
     mark = "".join(after["mark"] or "").lower().replace(".", "").strip()
     part = after["after"] or before["part"] or ("tonight" if before["day"] == "tonight" else None)
@@ -209,7 +237,9 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
     shift = _PAST_MINUTES[past["past"].lower()] if past else 0
     shift += round(numerals.amount(after["more"])) if after["more"] else 0
     shift -= round(numerals.amount(after["less"])) if after["less"] else 0
-    military = bool(after["hours"]) and _form(number["amount"]) == "2130"
+    military = _form(number["amount"]) == "2130" and bool(
+        after["hours"] or number["amount"][0] == "0"
+    )
     marked = bool(after["mark"] or after["more"] or after["less"])
     start = past.start() if past else before.start()
     if marked and not past:
@@ -217,7 +247,7 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
         start = (
             before.start("day") if before["day"] and before["day"].lower() == "tonight" else start
         )
-    until = None if marked else UNTIL().match(sentence, after.end())
+    until = None if marked else _until(sentence, after.end())
     return Clock(
         start,
         after.end(),
@@ -228,6 +258,20 @@ def _clock(number: re.Match[str], sentence: str) -> Clock | None:
         shift,
         fixed=mark in ("am", "pm", "noon", "midnight") or military,
     )
+
+
+def _is_over(sentence: str, begin: int, start: int, end: int) -> bool:
+    """``it is 4:10 am now``, ``abhi 4 baje hai``, ``born 5 am 2005``: no time that is to come."""
+    if _A_YEAR().match(sentence, end) or _BIRTH().search(sentence, begin, start):
+        return True
+    if _IS_NOW().search(sentence, begin, start):
+        return not _THAT_IS().match(sentence, end)
+    now = _NOW_IN_HINDI().search(sentence, begin, start)
+    return bool(now and _STANDS().match(sentence, end))
+
+
+def _until(sentence: str, end: int) -> re.Match[str] | None:
+    return UNTIL().match(sentence, end) or _BEFOREHAND().match(sentence, end)
 
 
 def _form(amount: str) -> str:
@@ -249,7 +293,7 @@ def _says_a_time(
     anchor, day = (before["anchor"] or "").lower(), (before["day"] or "").lower()
     part = before["part"] or (day if day == "tonight" else None)
     beside = bool(anchor or part or day or after["after"])
-    until = UNTIL().match(sentence, after.end()) is not None
+    until = _until(sentence, after.end()) is not None
     ends = _ENDS().match(sentence, after.end()) is not None
     if form == "9:30":
         if not after["hours"] and _ZONE().match(sentence, number.end()):
@@ -273,5 +317,7 @@ def _says_a_time(
         return False
     if anchor == "by":
         return ends
+    if until and _BEFOREHAND().match(sentence, after.end()):
+        return True
     counted = _COUNTS().search(sentence, max(0, number.start() - 12), number.start())
     return not counted and _WAITING().match(sentence, after.end()) is not None

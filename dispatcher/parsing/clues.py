@@ -106,6 +106,12 @@ _DEGREES = lazily(
     r"|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
     r"([+-]?\d{1,3}\.\d{2,8})(?!\d|\.\d)"
 )
+_IN_A_FIELD = lazily(
+    r"(?<![\d.])([+-]?\d{1,3}\.\d{1,8})(?!\d|\.\d)[^\d\n]{1,24}?"
+    r"([+-]?\d{1,3}\.\d{1,8})(?!\d|\.\d)"
+)
+"""``26.76 / 83.37``, ``26.76 - 83.37``: a pair wherever a field says that it holds one."""
+_BARE_PAIR = lazily(r"[\s(\[]*\d{1,2}\.\d{2,8}\s*[,;/|–-]\s*\d{2}\.\d{2,8}[\s)\].]*")
 _RADIUS = lazily(
     r"(?:radius|accuracy|within|±|\+/-)\D{0,12}(\d{1,6}(?:\.\d+)?)\s*(km|kms|kilomet|m\b|met)",
     re.IGNORECASE,
@@ -374,6 +380,23 @@ def coordinates(text: str) -> tuple[float, float] | None:
         if abs(latitude) <= 90 and abs(longitude) <= 180:
             return latitude, longitude
     return None
+
+
+def point(value: str) -> tuple[float, float] | None:
+    """(latitude, longitude) of a field of coordinates, whatever stands between its two numbers."""
+    pair = _IN_A_FIELD().search(value[:200])
+    if (plain := coordinates(value)) or pair is None:
+        return plain
+    latitude, longitude = float(pair[1]), float(pair[2])
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+
+def bare_point(value: str) -> tuple[float, float] | None:
+    """The same where nothing but a pair in India stands, in a field of any place."""
+    if "." not in value or len(value) > 60 or not _BARE_PAIR().fullmatch(value):
+        return None
+    found = point(value)
+    return found if found and 6 <= found[0] <= 38 and 68 <= found[1] <= 98 else None
 
 
 def radius_m(text: str) -> float | None:

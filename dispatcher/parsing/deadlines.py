@@ -38,18 +38,20 @@ _HINTS = (
     *("baj", "bje", "बज", "clock", "midnight", "noon", "raat", "रात", "tonight", " tak", "तक"),
     *("hrs", "hour", "hr ", "half past", "quarter ", "at night", "morning", "afternoon", "evening"),
     *("min", "gha", "घं", "घण", "घन", "मिनट"),
+    *("se pehle", "se pahle", "se phle", "से पहले"),
 )
 _NUMERIC_HINTS = (
     re.compile(r":(?<=\d:)\d\d"),
     re.compile(r"\.(?<=\d\.)\d\d"),
     re.compile(r"y(?<=by) \d"),
+    re.compile(r"t(?<=\bat) [0-2]\d[0-5]\d\b"),
     re.compile(r"m(?:(?<=\d[ap]m)|(?<=\d[ap]\.m)|(?<=\d\s[ap]m)|(?<=\d\s[ap]\.m))"),
 )
 """``23:15``, ``23.15``, ``4 p.m``; each begins with one letter, which is found fast."""
 _BY_NUMBERS = _NUMERIC_HINTS[:3]
 _MARKS = frozenset(
     b"am pm m clock oclock bje noon midnight aadhi adhi ghante hour hr past quarter tonight"
-    b" morning afternoon evening".split()
+    b" morning afternoon evening pehle pahle phle".split()
 ) | {
     f"{number}{mark}".encode()
     for number in map(bytes.decode, numerals.WORDS)

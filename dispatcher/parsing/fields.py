@@ -11,7 +11,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues, words
+from dispatcher.parsing import closing, clues, trailing, words
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
@@ -114,8 +114,8 @@ _TELLS = lazily(
 )
 """Words of a sentence."""
 _GAPS = lazily(r"\n\n\n+")
-_VALUE = lazily(r"\d{3}")
-"""``PIN 282001`` is a label and its value."""
+_VALUE = lazily(r"\d{3}|\d\.\d\d")
+"""``PIN 282001``, ``Lat/Long 26.76 / 83.37`` are a label and its value."""
 _WIDE = lazily(r"[^\S\t\n]{3,}")
 _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
@@ -147,7 +147,12 @@ _HOW = lazily(
 )
 """What a number is good for: its being on WhatsApp does not say where the post was."""
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
-_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
+_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(\[/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
+_AGED_NAME = lazily(
+    r"[^\d()\[\],]{3,60}?\s{0,2}[(\[,]\s{0,2}[1-9१-९]\d"
+    r"(?:\s?(?:years?|yrs?|y/?o|वर्ष|साल)\.?)?(?:\s?[/,]?\s?[MFmf])?\s{0,2}[)\]]?"
+)
+"""``Ravi Kumar (17)``: as if its label were "Name/age"."""
 _PARTS = lazily(r"\s*[/,|]\s*|\s+")
 _MARKED_PARTS = lazily(r"\s*[/,|]\s*")
 _DIGIT = lazily(r"\d")
@@ -187,6 +192,8 @@ _PLACED = lazily(
 _TELLING = lazily(r"[A-Z][a-z]{2}|[\u0900-\u0963]{3}|\d{4}")
 """A name, or a word of Hindi: more than how a field's value goes on."""
 _KINDS = frozenset(("platform", "category", "media"))
+_HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
+_ZONES = frozenset(("UTC", "IST", "GMT"))
 _LONGEST_VALUE = 300
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
@@ -606,24 +613,50 @@ class _Reading:
             if len(cells) != len(columns):
                 return
             self._at += 1
-            row = zip(columns, cells, heading, strict=True)
-            self._found.extend(
-                Labelled(field, cell.strip(), label, self._at - 1) for field, cell, label in row
-            )
+            for field, cell, label in zip(columns, cells, heading, strict=True):
+                item, tail = _ended(Labelled(field, cell.strip(), label, self._at - 1))
+                self._found.append(item)
+                if tail:
+                    self._rest.append((self._at - 1, tail))
 
     def _continued(self, item: Labelled, line: int) -> Labelled:
         """The value, with the lines below that belong to it."""
+        if not item.value:
+            item = self._below(item)
         value = item.value
-        if not value:
-            value = self._next_line()
         if item.field in _PARAGRAPHS and value:
             value = self._paragraph(value, strange=len(self._found) > 1 and item.field != "notes")
+        if item.field == "ip":
+            value += self._further_addresses()
         while (
             item.field.startswith("place") and value.endswith(",") and (more := self._next_line())
         ):
             value = f"{value} {more}"
         value = _unquoted(value) if item.field == "text" else value
         return Labelled(item.field, value, item.label.strip(), line)
+
+    def _below(self, item: Labelled) -> Labelled:
+        """With its value from the line below its label."""
+        found = Labelled(item.field, self._next_line(), item.label)
+        if not found.value or item.field in _PARAGRAPHS:
+            return found
+        found, tail = _ended(found)
+        if tail:
+            self._rest.append((self._at - 1, tail))
+        return found
+
+    def _further_addresses(self) -> str:
+        """``IPs:`` over a list: each line that begins with an address is of it."""
+        taken = ""
+        while self._at < len(self._lines):
+            line = self._lines[self._at].lstrip()
+            if line[:1] not in _HEXADECIMAL or not clues.IP().match(line):
+                break
+            taken += f"\n{line}"
+            if tail := _ended(Labelled("ip", line))[1]:
+                self._rest.append((self._at, tail))
+            self._at += 1
+        return taken
 
     def _next_line(self) -> str:
         """The next line that is not blank, if it is no field of its own; at most one blank between.
@@ -737,15 +770,21 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
             clues.behind_account(item.value) if item.field != "url" else ""
         )
     if item.field in _TIMES:
-        return item, item.value if _tells_more(item.value) else ""
+        if _tells_more(item.value):
+            return item, item.value
+        return item, "" if _ends_a_time(item.value) else trailing.behind(item.field, item.value)
     if item.field in _KINDS:
+        if told := trailing.behind(item.field, item.value):
+            return item, told
         tail = _behind(item)
-        return item, tail if _TELLING().search(tail) else ""
+        return item, tail if _VALUE().search(tail) else ""
+    if item.field == "ip":
+        beside = trailing.behind_addresses(item.value)
+        return item, " ".join(part for part in beside if not trailing.is_place(part))
     if item.field in _BRIEF:
-        tail = _behind(item)
-        if tail and item.field == "gender":
-            item = Labelled(item.field, item.value.split()[0].rstrip(",;."), item.label, item.line)
-        return item, tail
+        return _brief(item)
+    if item.field == "name" and _DIGIT().search(item.value) and _AGED_NAME().fullmatch(item.value):
+        return Labelled("name", item.value, f"{item.label}/age", item.line), ""
     ends = _ENDS.get(item.field)
     end = ends().search(item.value) if ends else None
     if end is None:
@@ -755,6 +794,26 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _brief(item: Labelled) -> tuple[Labelled, str]:
+    """A value of a word or two, and all that is told behind it."""
+    value = item.value
+    if item.field == "phone":
+        return item, _behind(item)
+    if item.field == "email":
+        return item, trailing.behind_mails(value)
+    tail = trailing.behind(item.field, value) if _LETTER().search(value) else ""
+    if tail and item.field == "gender":
+        kept = value[: value.rindex(tail)].strip(" ,;.(/-")
+        item = Labelled(item.field, kept, item.label, item.line)
+    return item, tail
+
+
+def _ends_a_time(value: str) -> bool:
+    """Whether there is nothing but a time, as in nearly all; what is none is kept elsewhere."""
+    last = value[-3:]
+    return last[-1:].isdigit() or last in _ZONES or not _DIGIT().search(value)
 
 
 def _tells_more(value: str) -> bool:
@@ -777,10 +836,7 @@ def _behind(item: Labelled) -> str:
         at = written[-1][1] if written else len(value)
         tail = value[at:].strip(" .,;:()-–—/")
         return "" if whose(tail) or _HOW().fullmatch(tail) else tail
-    start = 0
-    if item.field == "email":
-        start = max((found.end() for found in clues.EMAIL().finditer(value)), default=0)
-    ends = (_BREAK().search(value, start), _ONWARD().search(value, start))
+    ends = (_BREAK().search(value), _ONWARD().search(value))
     first = min((end.end() for end in ends if end), default=len(value))
     return value[first:].strip(" )")
 

@@ -32,6 +32,8 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
     if alert.unknown_fields:
         alert = _created(alert, zone, arrived)
         alert = _aged(_timed(alert, zone, arrived), zone, arrived)
+    if alert.person.age is None and not alert.person.minor:
+        alert = _young(alert)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
     deadline = _deadline(alert, zone, arrived) or alert.deadline
     left = alert.unknown_fields
@@ -112,6 +114,17 @@ def _aged(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
     person = replace(alert.person, age=age, minor=alert.person.minor and age is None)
     warnings = alert.warnings + ((said,) if said else ())
     return replace(alert, person=person, warnings=warnings)
+
+
+def _young(alert: Alert) -> Alert:
+    """With whoever says of themselves that they are at school, or fifteen."""
+    from dispatcher.parsing.pupils import young
+
+    for text in filter(None, (alert.content.text, alert.body, alert.notes)):
+        minor, age = young(text)
+        if minor:
+            return replace(alert, person=replace(alert.person, age=age, minor=age is None))
+    return alert
 
 
 def _ours(arrived: datetime | None) -> Stamp | None:

@@ -53,7 +53,8 @@ name: names | name as per caf | real name of user | called
     name | पीड़ित का नाम | पीड़िता का नाम | पीड़ित | पीड़िता | उपयोगकर्ता का नाम
 age: age | age years | approx age | approximate age | apparent age | estimated age | age group |
     age range | आयु | उम्र | अनुमानित आयु | अनुमानित उम्र | लगभग आयु | umar | umr
-born: dob | d o b | date of birth | birth date | birthdate | birthday | birth day | year of
+born: birth year | yob | year born
+    | dob | d o b | date of birth | birth date | birthdate | birthday | birth day | year of
     birth | born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म
     तारीख
 gender: gender | sex | लिंग

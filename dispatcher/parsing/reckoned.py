@@ -13,7 +13,8 @@ from dispatcher.patterns import lazily
 
 _AGO = lazily(
     rf"(?<![\d:.\wऀ-ॿ])(?P<count>{numerals.AMOUNT})\s*"
-    r"(?P<unit>sec|min|h(?:ou)?r|day|ghant|din\b|मिनट|मिन|घंट|घण्ट|दिन)"
+    rf"(?:(?:h|hrs?|hours?|gha?nt[ae]|घंट[ाेों]+)\s*(?:and|aur|और|,)?\s*(?P<more>{numerals.AMOUNT})\s*(?=m|मि))?"
+    r"(?P<unit>sec|min|h(?:ou)?r|day|week|ghant|haft|din\b|[smhdw]\b|मिनट|मिन|घंट|घण्ट|दिन|हफ्त)"
     r"[\wऀ-ॿ]*\s*(?:ago\b|before\b|back\b|pehle\b|pahle\b|पहले|पूर्व)",
     re.IGNORECASE,
 )
@@ -22,8 +23,9 @@ _UNITS = {
     "m": timedelta(minutes=1),
     "h": timedelta(hours=1),
     "d": timedelta(days=1),
+    "w": timedelta(days=7),
 }
-_HINDI_UNITS = {"ghant": "h", "मि": "m", "घं": "h", "घण": "h", "दि": "d"}
+_HINDI_UNITS = {"ghant": "h", "मि": "m", "घं": "h", "घण": "h", "दि": "d", "haft": "w", "हफ": "w"}
 _NOW = lazily(r"\s*(?:just now|right now|now|abhi|अभी)\s*(?:\(?live\)?)?\W*", re.IGNORECASE)
 _YESTERDAY = lazily(r"\byesterday\b|\bkal\b|(?<![ऀ-ॿ])कल(?![ऀ-ॿ])|\blast night\b", re.IGNORECASE)
 _DAY_AND_MONTH = lazily(
@@ -37,7 +39,10 @@ def relative(text: str, *, told: Stamp, zone: str) -> Stamp | None:
     """The moment written in ``text``; always with a doubt that says from what it was reckoned."""
     plain = in_figures(ascii_digits(text[:200]))
     if ago := _AGO().search(plain):
-        return _against(told, told.at - _span(ago["count"], ago["unit"]), "counted back")
+        since = _span(ago["count"], "h" if ago["more"] else ago["unit"])
+        if ago["more"]:  # "1 hour 20 minutes ago"
+            since += _span(ago["more"], ago["unit"])
+        return _against(told, told.at - since, "counted back")
     if _NOW().fullmatch(plain):
         return _against(told, told.at, "read as the moment it was told")
     parts = times.time_of_day(plain)

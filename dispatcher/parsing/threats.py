@@ -40,8 +40,45 @@ _POURED = (
     r"(?:ung[ai]|oong[ai]|enge| (?:d(?:u|oo|e)ng|hai\b|kar\b|ke\b))"
 )
 _POURED_HINDI = r"(?:[ऀ-ॿ]+ ){0,2}(?:फेंक|फेक|डाल|छिड़क|उड़ेल)(?:ूं|ूँ|ेंगे|कर| (?:दूं|दूँ|देंगे|कर|के))"
+_POISON = r"(?:poison|pesticides?|insecticides?|sulfas|sulphas|sleeping (?:pills|tablets))\b"
+_SOME_KIN = (
+    r"(?:him|her|them|(?:(?:both|all)(?: of)? )?(?:my|his|her|their|our|the)(?: [\w-]+){0,2}"
+    rf" {_KIN})"
+)
+_THEIR_FOOD = (
+    r"(?:their|his|her|(?:my|his|her|their|our|the)(?: \w+)? (?:kids|child|children|sons?"
+    r"|daughters?"
+    r"|baby|babies|husband|wife|family)['’]?s?['’]?|everyone['’]?s"
+    r"|the (?:family|whole family)['’]?s?)"
+    r" (?:food|milk|tea|dinner|lunch|drinks?|meal|water|rice|bottle)\b"
+)
+_GIVEN_POISON = "\n".join(
+    line
+    for verb in ("gave", "given", "giving", "give", "fed", "feed", "feeding")
+    for line in (
+        rf"\b{verb} {_SOME_KIN}(?: \w+){{0,3}} {_POISON}",
+        rf"\b{verb}(?: \w+){{0,2}} {_POISON} to {_SOME_KIN}",
+    )
+)
+_MIXED_POISON = "\n".join(
+    rf"\b{verb}(?: \w+){{0,2}} {_POISON} (?:in|into|to|with) {_THEIR_FOOD}"
+    for verb in ("mix", "mixed", "mixing", "put", "putting", "added", "adding")
+)
+_HOUSE = (
+    r"(?:(?:the|her|his|their|your|this)(?: \w+)?|my(?: [\w-]+){0,2}['’]s?(?: \w+)?)"
+    rf" {_ROOMS}{_NOT_WITH_ME}"
+)
 PHRASES = Phrases(
     rf"""
+{_GIVEN_POISON}
+{_MIXED_POISON}
+\bshoot(?:ing)? up (?:(?:my|the|this|our|a)(?: \w+)? )?(?:school|college|class|office|univ|place)
+\bset(?:ting)? fire to {_HOUSE}
+\btorch(?:ing)? {_HOUSE}
+\bnobody (?:leaves|walks out|will leave|gets out of here) alive
+\bno ?one (?:leaves|walks out|will leave|gets out of here) alive
+\bkoi (?:bhi )?[zj]inda nahi+n? (?:bach[oe]?ga|bachegi|bachenge|chh?od)
+कोई (?:भी )?(?:जिंदा|ज़िंदा|जिन्दा|ज़िन्दा) नहीं (?:बचेगा|बचेगी|बचेंगे|छोड़)
 threat(?:s|en|ened|ening|ens)? (?:to|against|of) (?:kill|others|other people|shoot|attack|harm)
 threat(?:s|en|ened|ening|ens)? (?:to|against|of) (?:stab|murder|violence|another|public|school)
 threat(?:s|en\w*)? (?:to|against) (?:an?|the|his|her|their) (?!own|li[fv]e|user|person)
@@ -150,8 +187,16 @@ _TO_DIE_HINDI = (
 )
 _DONE = r"(?:di\w*|d(?:u+|oo)\w*|de\b|kar\b|ke\b|rah\w*|chuk\w*)"
 _DONE_HINDI = r"(?:दिय|दी|दूं|दूँ|देंगे|कर|रह)"
+_POISONED = r"(?:de (?:di|chuk|rah)|di\b|(?:pila|khila)(?:\b|y|ne))\w*"
 _ON_SOMEBODY = Phrases(
     rf"""
+\bzeh?[ea]?r {_POISONED}
+\bzah?[ea]?r {_POISONED}
+\bjahar {_POISONED}
+\bjeh[ea]r {_POISONED}
+\bsulfas {_POISONED}
+\bchuhe ?ma+r\w* (?:ki )?(?:dawa\w* )?{_POISONED}
+\bnee?nd ki (?:goli\w*|dawa\w*) {_POISONED}
 \bzeh?[ea]?r (?:de|pila|khila) ?(?:ke|kr|k|kar|d(?:u|oo|e)n|r(?:ah|ha))
 \bzeh?[ea]?r (?:dekar|deke|dekr|pilakar|khilakar)
 \bzah?[ea]?r (?:de|pila|khila) ?(?:ke|kr|k|kar|d(?:u|oo|e)n|r(?:ah|ha))
@@ -237,6 +282,8 @@ _MEANS = Phrases(
 \bkatta\b
 \btamancha\b
 \bbandoo?k\b
+\brifle\b
+\brevolver\b
 \btalwar\b
 \bkulhaa?d\w*
 \bgas (?:khol|chalu|chala|on\b)
@@ -262,11 +309,28 @@ _MEANS = Phrases(
 """
 )
 """What is in somebody's hand: a threat where it is said whom it is for."""
+_SCHOOL = r"(?:school|college|class(?:room)?|coaching|university|uni|office|work)"
+_THEIRS = (
+    r"(?:sasural|padosi|padosan|premik?a?|biwi|patni|pati|gf|bf|ex|boss|saas|sasur|malik|thekedar"
+    r"|principal|teacher|chacha|tau|mama|dushman|sarpanch|pradhan)(?: ?wal\w*)? k[eai]"
+)
 _FOR_SOMEBODY = lazily(
     rf"\b(?:outside|in front of|going to|reached|near|at) (?:her|his|their|your)(?: \w+)? {_ROOMS}"
     r"|\b(?:her|his|their|your) face\b"
     r"|\b(?:us|un|ter)k?[eiao] (?:\w+ )?(?:gh?a+r|mu+n?h|chehr\w*|face|college|office|gali|shaa?di"
     r"|mohall\w*|darwaz\w*|dukan|school|upp?ar)\b"
+    r"|\b(?:us|un|ter)k?[ei] ma[kq]aa?n\b"
+    rf"|\b{_THEIRS}"
+    r" (?:ghar|ma[kq]aa?n|duk[ao]+n|gaa?di|jhopd\w*)\b"
+    r"|\bp(?:u|oo)re (?:gh?ar|parivar|pariwar|school|college|mohalle|gaa?n?v) (?:ko|me|mein)\b"
+    rf"|\b(?:br(?:ing|ought)|tak(?:e|ing)|carry)\w*\b.{{0,30}}\bto "
+    rf"(?:my |the |our |his |her )?{_SCHOOL}\b"
+    rf"|\b{_SCHOOL} (?:me |mein |m |ko )?(?:\w+ ){{0,3}}"
+    r"(?:le ?k(?:e|ar|r)|laa?(?:u|oo)ng\w*)\b"
+    rf"|\ble ?k(?:e|ar|r) (?:\w+ )?{_SCHOOL}\b"
+    r"|(?:स्कूल|कॉलेज|क्लास|ऑफिस|दफ्तर) (?:में )?[^।]{0,20}(?:लेकर|लेके|लाऊ)"
+    r"|(?:लेकर|लेके) (?:स्कूल|कॉलेज|क्लास|ऑफिस)"
+    r"|पूरे (?:घर|परिवार|स्कूल|मकान|मोहल्ले) (?:को|में)|(?:उस|उन|ते)(?:के|रे) मकान"
     r"|\b(?:us|un) ?p(?:ar|e|r)?\b|\b(?:us|un) (?:ladk|kamin|saal)\w+ (?:p(?:ar|e)|ko)\b"
     r"|\b(?:usk?o|use|usey|unko|unhe|tujhe|tumhe|tumko|kisi ko|sabko) "
     r"(?:\w+ )?(?:nahi+n?|nhi|na) chh?od(?:u+|oo)ng"
@@ -330,6 +394,35 @@ _I_KILLED = Phrases(
 _I = lazily(r"\bi(?:'ve| have| had)?(?: just| already)? \Z")
 _HE = lazily(r"\b(?:he|she|user|man|woman|person)(?: has| had)?(?: just| already| allegedly)? \Z")
 _THEIR_OWN = lazily(rf"\w+ (?:his|her|their)(?: own| whole| entire)? {_KIN}")
+_FOOD = Phrases(
+    "\n".join(
+        rf"{food} (?:\w+ )?(?:zeh?[ea]?r|zah?[ea]?r|jahar|jeh[ea]r|sulfas) (?:mila|daa?l)"
+        for food in (
+            *(rf"\b{what} m(?:e|ein)" for what in ("doodh", "dudh", "khane", "khana", "chai")),
+            *(
+                rf"\b{what} m(?:e|ein)"
+                for what in ("pani", "kheer", "roti", "sabji", "dal", "daal")
+            ),
+        )
+    )
+    + "\n"
+    + "\n".join(
+        rf"{what} में (?:[ऀ-ॿ]+ )?(?:ज़हर|जहर|सल्फास) (?:मिला|डाल)"
+        for what in ("दूध", "खाने", "चाय", "पानी", "खीर", "दाल")
+    )
+)
+"""Poison in what somebody eats: a threat where it is said whose it is."""
+_WHOSE_FOOD = lazily(
+    r"\b(?:ba?[ch]+[aeo]\w*|bet[aeiy]\w*|biwi|patni|pati|parivar|pariwar|family|ghar ?wal\w*|maa+"
+    r"|mummy|papa|saas|sasur|sasural ?wal\w*|dono+n?|teeno+n?|sab|un|us|logo+n?|padosi\w*)"
+    r" ?k[eai] \Z"
+    r"|(?:बच्च[ऀ-ॿ]*|बेट[ऀ-ॿ]*|पति|पत्नी|बीवी|परिवार|घरवाल[ऀ-ॿ]*|सब|उन|उस|दोनों|तीनों|सास|ससुर)"
+    r" ?क[ेीा] \Z"
+)
+_FOR_THEM = lazily(
+    r"[^.!?।\n]{0,25}(?:\bsab ?k[eo]\b|\b(?:ba?[ch]+[aeo]\w*|bet[aeiy]\w*|parivar|family|un) ?ko\b"
+    r"|सबके|सबको|बच्चों को|परिवार को)"
+)
 _GALA = Phrases(
     r"""
 \bgala (?:daba|gh?on?t|kaa?t|ret)
@@ -392,13 +485,15 @@ _LATIN = frozenset(
     b" throwing fire burn burning blow bodies deaths funerals killed stabbed murdered strangled"
     b" poisoned drowned smothered katta tamancha bandook bandok talwar kerosene chhuri churi gas"
     b" leke lekar lekr train jal chalang chhalang phansi phaansi faansi fansi jump suicide"
-    b" cylinder aag tel dhakel dhakl pehle pahle phle pehele phele along then".split()
+    b" jeher jehar sulfas sulphas pesticide pesticides sleeping nind neend chuhe chuhemar jinda"
+    b" alive torch torching rifle revolver cylinder aag tel dhakel dhakl"
+    b" pehle pahle phle pehele phele along then".split()
 )
 _LATIN_STEMS = tuple(
     b"kud kood arung aroong phe fek fenk chaku chaaku chaqu kulhad lash laash arthi".split()
 )
 _HINDI = lazily(
-    "साथ|संग|लेक|स(?:मेत|हित|िलेंडर)|ते(?:ज़ाब|जाब|ल)|एसिड|ज(?:़हर|हर|ला|ान)"
+    "साथ|संग|लेक|स(?:मेत|हित|िलेंडर)|ते(?:ज़ाब|जाब|ल)|एसिड|ज(?:़हर|हर|ला|ान|िंदा|़िंदा|िन्दा|़िन्दा)|सल्फास"
     "|ख(?:त्म|़त्म|ून)|म(?:ार|र्डर)|हत्या|बम|क(?:त्ल|ाट|ट्टा|ुल्हाड़ी)|ग(?:ोली|ला|ैस)|उड़ा"
     "|छ(?:ोड़|ुरी)|फेंक|फेक|धकेल|डुब|लाश|अर्थि|चाकू|बंदूक|प(?:िस्तौल|ेट्रोल|हले)"
     "|त(?:मंचा|लवार)|आग"
@@ -454,9 +549,19 @@ def _in_hand(match: re.Match[str], plain: str) -> bool:
     """A weapon or fire, and beside it whom it is for."""
     before = plain[max(0, match.start() - _AROUND) : match.start()]
     after = plain[match.end() : match.end() + _AROUND]
-    said = _CLAUSE().split(before)[-1] + match[0] + _CLAUSE().split(after)[0]
-    said = _THEN_ONESELF().sub("", said)
+    before, after = _CLAUSE().split(before)[-1], _CLAUSE().split(after)[0]
+    near = _THEN_ONESELF().sub("", before.rpartition(",")[2] + match[0] + after)
+    if _FOR_SOMEBODY().search(near):  # "usne mujhe dhoka diya, uske ghar ko aag laga dunga"
+        return not _ON_ONESELF().search(near)
+    said = _THEN_ONESELF().sub("", before + match[0] + after)
     return bool(_FOR_SOMEBODY().search(said)) and not _ON_ONESELF().search(said)
+
+
+def _in_their_food(match: re.Match[str], plain: str) -> bool:
+    before = _before(match, plain)
+    if _BY_OTHERS().search(before):
+        return False
+    return bool(_WHOSE_FOOD().search(before) or _FOR_THEM().match(plain, match.end()))
 
 
 def _first_another(match: re.Match[str], plain: str) -> bool:
@@ -482,6 +587,7 @@ _WAYS: tuple[tuple[Phrases, Callable[[re.Match[str], str], bool]], ...] = (
     (_MEANS, _in_hand),
     (_THEN, _first_another),
     (_I_KILLED, _i_killed),
+    (_FOOD, _in_their_food),
     (_GALA, lambda match, plain: bool(_WHOSE().search(_before(match, plain)))),
     (_WITH_CHILDREN, lambda match, plain: bool(_DYING().search(plain[: match.start()][-60:]))),
 )

@@ -477,6 +477,8 @@ def _mapped(place: Any) -> Any:
         place = {**place, **place["geometry"]}
         del place["geometry"]
     inside: Any = place.get("coordinates") if isinstance(place, dict) else place
+    if isinstance(inside, str) and (written := clues.bare_point(inside)):
+        inside = [written[1], written[0]]
     if not _is_pair(inside):
         return place
     first, second = inside[:2]
@@ -607,7 +609,8 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
         emails=fields.texts("emails", "email"),
         age=age,
         gender=fields.text("gender", "sex"),
-        minor=fields.flag("minor", "is_minor") or (age is None and words.minor(f"age: {said}")),
+        minor=fields.flag("minor", "is_minor")
+        or (age is None and (ages.is_minor(said or "") or words.minor(f"age: {said}"))),
     )
 
 
