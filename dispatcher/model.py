@@ -142,6 +142,8 @@ class IpAddress(Value, frozen=True, kw_only=True):
     observed_at: Instant | None = None
 
 
+BOTH = "speaks of harm to others and to the person"
+"""How a warning of an alert begins that is about both."""
 ATTACHMENT = "attachment "
 """A warning that begins so names a file which came with the alert, with its hash."""
 

@@ -44,6 +44,8 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import is_flood
+from dispatcher.reporting.known import danger
+from dispatcher.routing.extra import grounds
 
 Matcher = Callable[[Alert], Match]
 ADDED = "added by "
@@ -554,9 +556,10 @@ class Intaker:
         an open case is still being worked on.
 
         What was said before the end of a case that is over is filed with it; what was said after
-        opens it again, to be decided at the desk. One that is held is not released by it.
+        opens it again, to be decided at the desk. One that is held is not released by it. In an
+        open one it is news all the same where it tells of a danger nobody knew of.
         """
-        if held.is_history(alert, joined):
+        if held.is_history(alert, joined) and not _is_worse(joined, alert):
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
         merged = joining.merge_matches(joined.match, match)
         if joined.state == "held":
@@ -606,7 +609,8 @@ class Intaker:
         entry: Entry | None,
         known: Incident | None,
     ) -> Intake:
-        """Everybody told so far is told what is new; a new place is told besides.
+        """Everybody told so far is told what is new; a new place is told besides, and whom only
+        what became known asks for: by all that is said of the case, not by its newest words.
 
         A new place, a new danger or a doubt whether it is another person asks every unit for a new
         answer, whatever they answered before; more urgency only informs. A case that was closed is
@@ -644,7 +648,7 @@ class Intaker:
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         last = {planned.contact: planned.kind for planned in told.values()}
-        danger = alert.category == "threat_to_others" != joined.alerts[0].category
+        before, whole = danger(joined.alerts), danger((*joined.alerts, alert))
         two = TWO_PEOPLE in link.reason
         called = tuple(
             planned
@@ -655,7 +659,11 @@ class Intaker:
         reached = {p.contact for p in called} if joined.state != "closed" else frozenset()
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
         grown = not joining.same_place(merged, joined.match) or not called or begins
-        wave = self._planner.for_match(merged, alert, now=now) if grown else ()
+        wave = (
+            self._planner.for_match(merged, whole, now=now)
+            if grown
+            else self._planner.asked_besides(merged, before, whole, now=now)
+        )
         fresh = tuple(
             planned
             for planned in wave
@@ -683,7 +691,9 @@ class Intaker:
             state=_state_after_update(joined, merged),
             notifications=again + fresh + down,
             ends=_not_needed(leaving, entry, now) if entry and leaving else None,
-            rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
+            rungs=self._planner.rungs(merged, whole, now)
+            if grown or two or whole.category != before.category
+            else (),
         )
 
     def _age_if_old(self, alert: Alert, now: datetime) -> timedelta | None:
@@ -809,6 +819,12 @@ def _not_needed(leaving: tuple[str, ...], entry: Entry, now: datetime) -> Ends:
 def _doubt_of(link: Link) -> str:
     """``another name: perhaps two people``."""
     return link.reason.rpartition("; ")[2]
+
+
+def _is_worse(joined: Candidate, alert: Alert) -> bool:
+    """Whether others have to be told of an open case by what an alert says of the danger."""
+    after = grounds(danger((*joined.alerts, alert)))
+    return joined.state != "closed" and not after <= grounds(danger(joined.alerts))
 
 
 def _opens_again(link: Link, joined: Candidate) -> Link:

@@ -21,6 +21,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import perhaps_two
+from dispatcher.routing.extra import grounds
 
 MOST_EVIDENCE = 100
 """Clues an incident keeps of all its alerts."""
@@ -59,9 +60,9 @@ def combined(alerts: Sequence[Alert]) -> Alert:
         unknown |= alert.unknown_fields
     return replace(
         whole,
-        content=replace(whole.content, text=_together(a.content.text for a in newest_first)),
-        notes=_together(a.notes for a in newest_first),
-        body=_together(a.body for a in newest_first),
+        content=replace(whole.content, text=known.lines(a.content.text for a in newest_first)),
+        notes=known.lines(a.notes for a in newest_first),
+        body=known.lines(a.body for a in newest_first),
         locations=known.once(place for alert in newest_first for place in _dated(alert)),
         unknown_fields=unknown,
     )
@@ -91,15 +92,9 @@ def completed(alert: Alert, others: Sequence[Alert]) -> Alert:
 
 
 def leading(incident: Incident) -> tuple[Alert, ...]:
-    """The alerts its texts are made of, the newest first: where one is verified, those alone.
-
-    Others come beside a verified one only by hand (``merge``, ``new`` that joins) or when a sender
-    is proven later. No word of theirs may stand in a text that says VERIFIED; ``show`` has them.
-    """
+    """The alerts its texts are made of, the newest first: those that count."""
     newest_first = sorted(_readable(incident), key=_moment)[::-1]
-    alerts = tuple(linked.alert for linked in newest_first)
-    proven = tuple(alert for alert in alerts if alert.authenticity == "verified")
-    return proven or alerts
+    return known.counting(linked.alert for linked in newest_first)
 
 
 def told_alert(incident: Incident, district: str | None) -> Alert:
@@ -107,8 +102,8 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     about two people, by those alone in which nothing differs from it: the others stand apart, in
     the notes, so that neither of the two is forgotten or taken for the other.
 
-    The places are those of all, the ones first whose words point to ``district`` (a code): the
-    recipient's.
+    The danger is that of the whole case, whichever of them told of it. The places are those of all,
+    the ones first whose words point to ``district`` (a code): the recipient's.
     """
     alerts = leading(incident)
     if not alerts:
@@ -116,7 +111,8 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     newest, *older = alerts
     others = _apart_from(newest, older) if perhaps_two(incident) else ()
     whole = completed(newest, [one for one in older if one not in others])
-    whole = replace(whole, notes=_together((whole.notes, *map(_apart, others))))
+    whole = replace(whole, notes=known.lines((whole.notes, *map(_apart, others))))
+    whole = _in_danger(whole, known.danger(alerts))
     places = known.once(place for alert in alerts for place in alert.locations)
     clues = [clue for clue in told_match(incident).evidence if clue.district == district]
 
@@ -124,6 +120,19 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
         return not any(clue.text in (place.text or "") for clue in clues)
 
     return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def _in_danger(alert: Alert, danger: Alert) -> Alert:
+    live = danger.urgency == "live"
+    minor = "minor" in grounds(danger)
+    return replace(
+        alert,
+        category=danger.category,
+        urgency="live" if live else alert.urgency,
+        content=replace(alert.content, media="live_video") if live else alert.content,
+        person=replace(alert.person, minor=alert.person.minor or minor),
+        warnings=known.once((*alert.warnings, *danger.warnings)),
+    )
 
 
 def somebody_else(incident: Incident) -> frozenset[int]:
@@ -309,8 +318,3 @@ def _dated(alert: Alert) -> Iterable[Location]:
     for place in alert.locations:
         seen = place.observed_at or (came.at if came else None)
         yield replace(place, observed_at=seen)
-
-
-def _together(texts: Iterable[str | None]) -> str | None:
-    """Different texts one below the other."""
-    return "\n".join(dict.fromkeys(text for text in texts if text)) or None

@@ -8,7 +8,7 @@ from dispatcher.messages import naming
 from dispatcher.messages.clean import one_line
 from dispatcher.messages.when import clock_time, dated, dated_inside, stamped
 from dispatcher.messages.wording import bundled
-from dispatcher.model import FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
+from dispatcher.model import BOTH, FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
 
 CLUES = 3
 NOISE = 0.005
@@ -17,7 +17,6 @@ PLACES = 5
 IN_PART = "only its beginning was read"
 """How the warning ends on an alert of which more may have been sent."""
 
-BOTH = "speaks of harm to others and to the person"
 """How the warning begins on a threat to others by somebody who may take their own life too."""
 
 
