@@ -315,3 +315,61 @@ def test_what_an_unverified_alert_claims_decides_nothing_of_a_verified_case(
     centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes")
     texts = outbox(centre, "*-alert-*121*")
     assert texts and "threat" not in "".join(texts).casefold()
+
+
+# --- a fact that names another place --------------------------------------------------------
+
+AKBARPUR = ("--place", "Akbarpur, Ambedkar Nagar")
+IN_THE_POST = {"content": {"text": "I am in Vijay Nagar Ghaziabad and will end it"}}
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Centre:
+    made = Centre(tmp_path, channels=OWN).write()
+    take_in(made, alert("", **IN_THE_POST))
+    return made
+
+
+def test_a_district_that_a_fact_names_plainly_is_told_whatever_the_post_says(
+    centre: Centre,
+) -> None:
+    done = centre.run("fact", "1001", *AKBARPUR, "--by", "his sister")
+    assert done.exit_code == 0, done.output
+    assert "Control, Ambedkar Nagar" in done.output
+    assert [text for text in outbox(centre, "*-update-*") if "sho.vijaynagar" in text]
+
+
+def test_another_state_that_a_fact_names_plainly_is_told_too(centre: Centre) -> None:
+    assert "Nodal officer, Bihar" in centre.run("fact", "1001", "--place", "Patna, Bihar").output
+
+
+@pytest.mark.parametrize("words", ["native of Ambedkar Nagar", "his uncle lives in Ambedkar Nagar"])
+def test_a_district_that_a_fact_names_in_passing_is_not_told_and_the_screen_says_so(
+    centre: Centre, words: str
+) -> None:
+    for _ in range(2):
+        done = centre.run("fact", "1001", "--place", words)
+        assert done.exit_code == 3, done.output
+        assert "26-1001: Ambedkar Nagar NOT told" in done.output
+    assert not outbox(centre, "*121*")
+    (command,) = [line for line in done.output.splitlines() if "dispatcher route" in line]
+    assert "dispatcher route 1001 --add 'Ambedkar Nagar'" in command
+    assert '"left_out":["Ambedkar Nagar"]' in centre.run(
+        "fact", "1001", "--place", f"{words}, says his brother", "--json"
+    ).stdout.replace(" ", "").replace("AmbedkarNagar", "Ambedkar Nagar")
+
+
+def test_a_fact_that_names_the_same_place_once_more_or_none_asks_nothing(centre: Centre) -> None:
+    for words in (("--place", "Vijay Nagar"), ("--place", "gali no 4"), ("--age", "19")):
+        done = centre.run("fact", "1001", *words)
+        assert (done.exit_code, "NOT told" in done.output) == (0, False), done.output
+
+
+def test_a_district_taken_away_by_hand_comes_back_where_a_fact_names_it_plainly(
+    centre: Centre,
+) -> None:
+    centre.run("fact", "1001", *AKBARPUR)
+    centre.run("route", "1001", "--drop", "Ambedkar Nagar", "--yes")
+    assert "Ambedkar Nagar" not in centre.run("fact", "1001", "--age", "19").output
+    done = centre.run("fact", "1001", "--place", "seen in Akbarpur, Ambedkar Nagar just now")
+    assert "told Control, Ambedkar Nagar" in done.output or "SHO, Ambedkar Nagar" in done.output

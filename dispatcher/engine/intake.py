@@ -74,12 +74,15 @@ class TakenAlert(Value, frozen=True, kw_only=True):
     """Of an incident known before: in which mode it was told."""
     unplaced: bool = False
     """It was to say where the person is, and no place was understood in it: nobody is told."""
+    left_out: tuple[str, ...] = ()
+    """Districts, or a state, that an operator's words point to and the case does not tell."""
 
     @property
     def needs_person(self) -> bool:
         """Whether nobody but a human can go on: to release it, to find the place, or to say whether
-        it is about two people."""
-        return self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason or self.unplaced
+        it is about two people, or at another place too."""
+        waits = self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason
+        return waits or self.unplaced or bool(self.left_out)
 
 
 class Taken(Value, frozen=True, kw_only=True):
@@ -432,8 +435,9 @@ class Intaker:
         known = self._joined(entry)
         alert = _received(_sensible(_proven_as(known, alert, entry)), now)
         keys = linking.keys(alert, self._numbers())
-        match = self._matched_with(known, alert, entry)
-        unplaced = self._is_unplaced(known, match, alert, entry)
+        alone = self._matched(alert)
+        match = self._matched_with(known, alone, alert, entry)
+        unplaced = _is_unplaced(known, match, alone, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
             by_hand = telephone.link_by_hand(entry, alert, candidates)
@@ -446,18 +450,23 @@ class Intaker:
             return replace(intake, events=(*said, *intake.events))
 
         taken = self._write(number, index, alert, keys, decide, now, known)
-        return replace(taken, unplaced=unplaced) if taken else None
+        if taken is None or known is None or not _names_a_place(alert, entry):
+            return taken
+        left_out = joining.left_out(alone, taken.match or known.match)
+        return replace(taken, unplaced=unplaced, left_out=left_out)
 
     def _joined(self, entry: Entry | None) -> Incident | None:
         """The incident an operator's entry belongs to; never a drill."""
         found = self._ledger.incident(entry.joins) if entry and entry.joins else None
         return None if found and found.drill else found
 
-    def _matched_with(self, known: Incident | None, alert: Alert, entry: Entry | None) -> Match:
-        """By what an entry says, and for an incident it belongs to, by all that is known of it."""
+    def _matched_with(
+        self, known: Incident | None, alone: Match, alert: Alert, entry: Entry | None
+    ) -> Match:
+        """By what an entry says, and for an incident it belongs to, by all that is known of it.
+        What an operator names plainly is told besides, whatever the others say."""
         if known is None or entry is None or entry.instead:
-            return self._matched(alert)
-        alone = self._matched(alert)
+            return alone
         if alone.decision != "unlocated" and (
             entry.command == "new"
             or (entry.command == "locate" and joining.replaces(known.match, alone))
@@ -466,21 +475,10 @@ class Intaker:
         earlier = joining.readable(known)
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
-        new = joining.news(known.match, before, after)
-        return joining.naming(new, alone.station)
-
-    def _is_unplaced(
-        self, known: Incident | None, match: Match, alert: Alert, entry: Entry | None
-    ) -> bool:
-        """Whether ``locate`` said words in which no place is understood, nor together with what
-        was known before."""
-        if known is None or entry is None or entry.command != "locate":
-            return False
-        alone = self._matched(alert)
-        clues = any(clue.weight > 0 for clue in alone.evidence)
-        if alone.decision != "unlocated" or clues:
-            return False
-        return joining.same_place(joining.merge_matches(known.match, match), known.match)
+        new = joining.naming(joining.news(known.match, before, after), alone.station)
+        told = joining.merge_matches(known.match, new)
+        missing = _names_a_place(alert, entry) and joining.left_out(alone, told)
+        return joining.merge_matches(new, alone) if missing and _is_plain(alone) else new
 
     def _write(
         self,
@@ -753,6 +751,32 @@ def _brings(reading: Reading) -> bool:
     )
 
 
+def _is_unplaced(
+    known: Incident | None, match: Match, alone: Match, alert: Alert, entry: Entry | None
+) -> bool:
+    """Whether ``locate`` said words in which no place is understood, nor together with what was
+    known before, nor a danger that nobody knew of."""
+    if known is None or entry is None or entry.command != "locate":
+        return False
+    clues = any(clue.weight > 0 for clue in alone.evidence)
+    if alone.decision != "unlocated" or clues:
+        return False
+    same = joining.same_place(joining.merge_matches(known.match, match), known.match)
+    return same and not _worsens(joining.readable(known), alert)
+
+
+def _names_a_place(alert: Alert, entry: Entry | None) -> bool:
+    """Whether an operator adds a place, or words of the post, to a case."""
+    adds = entry is not None and entry.command in {"fact", "locate"}
+    return adds and bool(alert.locations or alert.content.text)
+
+
+def _is_plain(alone: Match) -> bool:
+    from dispatcher.matching import names_plainly
+
+    return names_plainly(alone)
+
+
 def _only_noted(link: Link, candidates: tuple[Candidate, ...]) -> Intake:
     """Kept with the incident it is said of, and told to nobody."""
     joined = next(c for c in candidates if c.incident == link.incident)
@@ -823,8 +847,12 @@ def _doubt_of(link: Link) -> str:
 
 def _is_worse(joined: Candidate, alert: Alert) -> bool:
     """Whether others have to be told of an open case by what an alert says of the danger."""
-    after = grounds(danger((*joined.alerts, alert)))
-    return joined.state != "closed" and not after <= grounds(danger(joined.alerts))
+    return joined.state != "closed" and _worsens(joined.alerts, alert)
+
+
+def _worsens(known: tuple[Alert, ...], alert: Alert) -> bool:
+    """Whether an alert tells of a danger by which others have to be told."""
+    return not grounds(danger((*known, alert))) <= grounds(danger(known))
 
 
 def _opens_again(link: Link, joined: Candidate) -> Link:

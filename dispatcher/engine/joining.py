@@ -195,6 +195,18 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
     return replace(after, districts=added, station=station, further_stations=tuple(further))
 
 
+def left_out(alone: Match, told: Match | None) -> tuple[str, ...]:
+    """Names of the districts, or the state, that a place by itself points to and a case does not
+    tell. Of places with one name it is enough that one is told."""
+    match = told or NO_MATCH
+    codes = {ranked.code for ranked in match.districts}
+    theirs = {clue.text for clue in alone.evidence if clue.district in codes}
+    own = {clue.district for clue in alone.evidence if clue.text not in theirs}
+    missing = (one for one in alone.districts if one.code not in codes and one.code in own)
+    names = tuple(ranked.name for ranked in missing)
+    return (*names, alone.state) if alone.state and alone.state != match.state else names
+
+
 def naming(match: Match, station: MatchedStation | None) -> Match:
     """With the station that the newest words name by themselves in front, if they name any."""
     if station is None:
