@@ -320,7 +320,7 @@ def test_what_an_unverified_alert_claims_decides_nothing_of_a_verified_case(
 # --- a fact that names another place --------------------------------------------------------
 
 AKBARPUR = ("--place", "Akbarpur, Ambedkar Nagar")
-IN_THE_POST = {"content": {"text": "I am in Vijay Nagar Ghaziabad and will end it"}}
+IN_THE_POST = {"content": {"text": "I am in Vijay Nagar Ghaziabad now, at the Vijay Nagar thana"}}
 
 
 @pytest.fixture
@@ -373,3 +373,11 @@ def test_a_district_taken_away_by_hand_comes_back_where_a_fact_names_it_plainly(
     assert "Ambedkar Nagar" not in centre.run("fact", "1001", "--age", "19").output
     done = centre.run("fact", "1001", "--place", "seen in Akbarpur, Ambedkar Nagar just now")
     assert "told Control, Ambedkar Nagar" in done.output or "SHO, Ambedkar Nagar" in done.output
+
+
+def test_a_state_taken_away_by_hand_does_not_come_back_with_a_fact(tmp_path: Path) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert("Patna, Bihar"))
+    centre.run("route", "1001", "--to", "Ghaziabad", "--yes")
+    done = centre.run("fact", "1001", "--age", "19")
+    assert "Control, Ghaziabad" in done.output and "Bihar" not in done.output
