@@ -149,6 +149,15 @@ def test_a_girl_of_whom_another_district_is_named_later_has_its_womens_officer_t
     assert WOMEN_THERE in case.called()
 
 
+def test_of_very_many_posts_the_one_that_tells_of_a_danger_is_not_forgotten(case: Case) -> None:
+    said = {12: {"person": GIRL}, 14: {"category": THREAT}}
+    for number in range(36):
+        case.post(HERE if number == 0 else "", **said.get(number, {}))
+    case.told()
+    case.post(THERE)
+    assert case.called() == {CHIEF_THERE, WOMEN_THERE, "121/control"}
+
+
 # --- by hand, after a post of few words -----------------------------------------------------
 
 
