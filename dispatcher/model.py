@@ -109,6 +109,10 @@ class Person(Value, frozen=True, kw_only=True):
     minor: bool = False
     """Said to be under age, or younger than 18."""
 
+    @property
+    def under_age(self) -> bool:
+        return self.minor or (self.age is not None and 0 <= self.age < 18)
+
 
 PhoneOwner = Literal["family", "friend", "informant", "officer", "platform"]
 

@@ -198,6 +198,11 @@ def test_whoever_was_stood_down_and_belongs_to_a_case_is_called_when_it_is_open_
     assert case.called() >= {SHO, CONTROL, CHILD, WOMEN, DESK}
 
 
+def test_a_minor_of_no_known_age_has_the_child_helpline(case: Case) -> None:
+    case.post(HERE, person={"username": "sunny_22", "minor": True})
+    assert {CHILD, WOMEN} <= case.called()
+
+
 # --- what becomes known later ---------------------------------------------------------------
 
 

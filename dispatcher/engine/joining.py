@@ -21,7 +21,6 @@ from dispatcher.model import (
 )
 from dispatcher.reporting import known
 from dispatcher.reporting.cases import perhaps_two
-from dispatcher.routing.extra import grounds
 
 MOST_EVIDENCE = 100
 """Clues an incident keeps of all its alerts."""
@@ -124,13 +123,12 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
 
 def _in_danger(alert: Alert, danger: Alert) -> Alert:
     live = danger.urgency == "live"
-    minor = "minor" in grounds(danger)
     return replace(
         alert,
         category=danger.category,
         urgency="live" if live else alert.urgency,
         content=replace(alert.content, media="live_video") if live else alert.content,
-        person=replace(alert.person, minor=alert.person.minor or minor),
+        person=replace(alert.person, minor=danger.person.under_age),
         warnings=known.once((*alert.warnings, *danger.warnings)),
     )
 

@@ -7,7 +7,6 @@ import re
 from dispatcher.config import Extra
 from dispatcher.model import FEMALE, Alert, Role
 
-MINOR = 18
 RAILWAY = re.compile(
     r"\b(?:railway|rail track|train|trains|railway line|level crossing)\b|\brail(?:way)? ?line\b"
     r"|\bpatri\b|\btren\b|रेलवे|रेल की पटरी|रेल पटरी|पटरी|ट्रेन|रेलगाड़ी|रेलगाड़ी",
@@ -26,10 +25,10 @@ def extra_roles(alert: Alert, extra: Extra) -> tuple[Role, ...]:
 def grounds(alert: Alert) -> frozenset[str]:
     """What an alert says by which others than usual are told: the keys of ``policy.extra`` that
     apply, and ``threat``."""
-    age, gender = alert.person.age, (alert.person.gender or "").strip().casefold()
+    gender = (alert.person.gender or "").strip().casefold()
     says = {
         "railway": bool(RAILWAY.search(_words(alert))),
-        "minor": alert.person.minor or (age is not None and 0 <= age < MINOR),
+        "minor": alert.person.under_age,
         "woman": gender in FEMALE,
         "threat": alert.category == "threat_to_others",
     }
