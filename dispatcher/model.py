@@ -109,6 +109,10 @@ class Person(Value, frozen=True, kw_only=True):
     minor: bool = False
     """Said to be under age, or younger than 18."""
 
+    @property
+    def under_age(self) -> bool:
+        return self.minor or (self.age is not None and 0 <= self.age < 18)
+
 
 PhoneOwner = Literal["family", "friend", "informant", "officer", "platform"]
 
@@ -142,6 +146,8 @@ class IpAddress(Value, frozen=True, kw_only=True):
     observed_at: Instant | None = None
 
 
+BOTH = "speaks of harm to others and to the person"
+"""How a warning of an alert begins that is about both."""
 ATTACHMENT = "attachment "
 """A warning that begins so names a file which came with the alert, with its hash."""
 

@@ -43,12 +43,16 @@ def alert(text: str = "I cannot go on any more") -> str:
     )
 
 
-def mail(text: bytes = b"Account: sunny_22\r\nPost: I cannot go on any more\r\n") -> bytes:
+PLACE = b"Last known location: Vijay Nagar, Ghaziabad\r\n"
+
+
+def mail(
+    text: bytes = b"Account: sunny_22\r\nPost: I cannot go on any more\r\n", place: bytes = PLACE
+) -> bytes:
     """Sent a minute ago, with the mail server's word that its signature is good."""
     sent = format_datetime(datetime.now(UTC) - timedelta(minutes=1)).encode()
     head = TEXT.partition(b"\r\n\r\n")[0].replace(b"Fri, 03 Feb 2023 18:07:00 +0000", sent)
     head = head.replace(b"Fri, 03 Feb 2023 18:07:01 +0000", sent)
-    place = b"Last known location: Vijay Nagar, Ghaziabad\r\n"
     return RESULTS + signed(head + b"\r\n\r\n" + text + place)
 
 

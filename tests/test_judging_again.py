@@ -12,8 +12,11 @@ import dns.rcode
 import pytest
 
 from dispatcher.authenticity.judge import Judge
+from dispatcher.engine.desk import Said
 from dispatcher.engine.engine import Engine
 from dispatcher.engine.live import open_live
+from dispatcher.engine.merging import Merger
+from dispatcher.engine.telephone import Entry, written
 from dispatcher.model import Incident, Message, Origin
 from tests.authenticity_fixtures import record
 from tests.centre import Centre
@@ -21,6 +24,7 @@ from tests.test_authenticity_intake import mail
 from tests.test_authenticity_live import code, serving, texts
 
 SENDERS = "intake: {senders: ['*@facebookmail.test']}\n"
+THREAT = b"Account: x_9\r\nPost: I will kill him\r\nCategory: threat to others\r\n"
 
 
 class Doubt:
@@ -84,6 +88,25 @@ def test_once_dns_answers_the_sender_is_verified_and_nobody_is_called_again(case
     assert len(case.incident.notifications) == before
     assert not any("not proven" in words for words in case.incident.alerts[0].alert.warnings)
     assert case.engine.judging.again() == ()
+
+
+def test_whose_word_counts_beside_a_verified_alert_once_dns_answers_calls_whom_it_asks_for(
+    tmp_path: Path,
+) -> None:
+    with doubt(tmp_path) as case:
+        engine, now = case.engine, case.engine.clock.now()
+        entry = Entry(command="new", actor="op1", entered_at=now, said_at=now)
+        engine.take_in(written({"locations": [{"text": "Vijay Nagar, Ghaziabad"}]}, entry))
+        case.take_in(mail(THREAT, place=b"").partition(b"\r\n")[2])
+        merger = Merger(
+            ledger=engine.ledger, clock=engine.clock, planner=engine.planner, match=engine.match
+        )
+        merger.merge(1001, 1002, Said(actor="op1", at=now), "one person")
+        assert "145/chief" not in [n.planned.contact for n in case.incident.notifications]
+        case.reply = texts(record())
+        assert engine.judging.again() == (1001,)
+        planned = [n.planned for n in case.incident.notifications]
+        assert [one.kind for one in planned if one.contact == "145/chief"] == ["alert"]
 
 
 def test_a_sender_that_turns_out_to_be_forged_is_said_to_the_desk(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def take_entry(session: Session, schema: str, fields: Fields, entry: Entry) -> i
     (alert, *_) = taken.alerts
     if session.json:
         said = {"said_at": entry.said_at, "message": f"Q{taken.message}"}
-        session.emit(schema, {**incident_json(session, alert, list(sent)), **said})
+        left = {"left_out": alert.left_out} if alert.left_out else {}
+        session.emit(schema, {**incident_json(session, alert, list(sent)), **said, **left})
     else:
         _say(session, taken, alert, entry)
         incident = session.engine.desk.incident(alert.incident)
@@ -62,8 +63,26 @@ def _say(session: Session, taken: Taken, alert: TakenAlert, entry: Entry) -> Non
             f"town, a station, --pin or --coords; or tell them the words as they are: dispatcher "
             f"fact {incident.number} --place '...'"
         )
+    elif alert.left_out:
+        session.error(_not_told(session, incident, alert.left_out))
     for line in likenesses(session, alert.likeness, alert.incident):
         session.line(f"         {line}")
+
+
+def _not_told(session: Session, incident: Incident, names: tuple[str, ...]) -> str:
+    """What to do where the words point to a place that the case as a whole does not tell."""
+    inside = {district.name.en for district in session.engine.directory.districts}
+    number = incident.number
+    ways = (
+        f"dispatcher route {number} --add {name!r}"
+        if name in inside
+        else f"dispatcher locate {number} {name!r}"
+        for name in names
+    )
+    return (
+        f"{incident.id}: {clean(' and '.join(names))} NOT told: all that is known does not point "
+        f"there. If the person may be there: {clean('; '.join(ways))}"
+    )
 
 
 def likenesses(session: Session, alike: Iterable[int], number: int) -> list[str]:

@@ -33,13 +33,15 @@ def tell_moved(
     told: Iterable[Planned],
     directory: Directory,
     now: datetime,
+    *,
+    worse: bool = False,
 ) -> tuple[Planned, ...]:
-    """That the place has changed: to everybody whose last word from us calls them, but those who
-    leave with it (they are stood down) and those who are ``told`` anew.
+    """That the place has changed, or the danger (``worse``): to everybody whose last word from us
+    calls them, but those who leave with it (they are stood down) and those who are ``told`` anew.
 
     What is still to be sent is written when it is sent, and names the new place by itself.
     """
-    if incident.state == "closed" or same_place(after, incident.match):
+    if incident.state == "closed" or (same_place(after, incident.match) and not worse):
         return ()
     leaving = units_left(incident.match or NO_MATCH, after)
     anew = {planned.contact for planned in told}

@@ -21,7 +21,7 @@ from dispatcher.engine.place import (
     units_staying,
     unsent,
 )
-from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units, newest_alert
+from dispatcher.engine.planner import DESK, NO_MATCH, Planner, answering_units
 from dispatcher.engine.progress import PROGRESS, after_routing, forward, state_left
 from dispatcher.engine.told import (
     rung_answered,
@@ -54,6 +54,7 @@ from dispatcher.reporting.cases import (
     responsible_units,
     unread,
 )
+from dispatcher.reporting.known import danger_of
 from dispatcher.reporting.people import (
     Answer,
     answer_of,
@@ -399,7 +400,7 @@ class Desk:
         lost = match.decision == "unlocated" and before.decision != "unlocated"
         return tuple(
             planned
-            for planned in self._planner.for_match(match, newest_alert(incident), now=now)
+            for planned in self._planner.for_match(match, danger_of(incident), now=now)
             if (planned.unit.key, planned.contact) not in reached
             or lost
             or stands_in_anew(planned, sent)
@@ -411,7 +412,7 @@ class Desk:
         known = {rung.unit: rung for rung in incident.rungs}
         anew = incident.state in {"held", "unlocated", "closed"}
         stay = units_staying(incident.match, match)
-        wanted = self._planner.rungs(match, newest_alert(incident), now)
+        wanted = self._planner.rungs(match, danger_of(incident), now)
         begun = tuple(rung for rung in wanted if anew or rung.unit not in stay)
         kept = {rung.unit for rung in wanted}
         left = tuple(resting(rung) for unit, rung in known.items() if unit not in kept)

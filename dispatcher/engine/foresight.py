@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dispatcher.config import Policy
 from dispatcher.engine.escalation import in_hand_until, is_settled, mark_repeats
 from dispatcher.engine.overtaken import settled
-from dispatcher.engine.planner import DESK, Planner, newest_alert, was_sent
+from dispatcher.engine.planner import DESK, Planner, was_sent
 from dispatcher.model import (
     Address,
     Alert,
@@ -30,6 +30,7 @@ from dispatcher.model import (
     StepRule,
     Value,
 )
+from dispatcher.reporting.known import danger_of
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 
@@ -94,7 +95,7 @@ class Foresight:
 
     def of_incident(self, incident: Incident, now: datetime) -> Outlook:
         """Of an incident as it stands: what was told already, and what its silence brings."""
-        alert = newest_alert(incident)
+        alert = danger_of(incident)
         known = tuple(
             replace(
                 self._foreseen(one.planned, alert, self._steps_of(one.planned, alert)),
@@ -110,7 +111,7 @@ class Foresight:
 
     def _play(self, incident: Incident, entries: tuple[Foreseen, ...], now: datetime) -> Outlook:
         """One step after the other, the earliest first, until each unit's last one repeats."""
-        alert = newest_alert(incident)
+        alert = danger_of(incident)
         waiting = {rung.unit: rung for rung in incident.rungs if rung.due_at}
         units: dict[str, Unit] = {}
         while waiting:

@@ -44,6 +44,8 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import is_flood
+from dispatcher.reporting.known import danger
+from dispatcher.routing.extra import grounds
 
 Matcher = Callable[[Alert], Match]
 ADDED = "added by "
@@ -72,12 +74,15 @@ class TakenAlert(Value, frozen=True, kw_only=True):
     """Of an incident known before: in which mode it was told."""
     unplaced: bool = False
     """It was to say where the person is, and no place was understood in it: nobody is told."""
+    left_out: tuple[str, ...] = ()
+    """Districts, or a state, that an operator's words point to and the case does not tell."""
 
     @property
     def needs_person(self) -> bool:
         """Whether nobody but a human can go on: to release it, to find the place, or to say whether
-        it is about two people."""
-        return self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason or self.unplaced
+        it is about two people, or at another place too."""
+        waits = self.state in {"held", "unlocated"} or TWO_PEOPLE in self.reason
+        return waits or self.unplaced or bool(self.left_out)
 
 
 class Taken(Value, frozen=True, kw_only=True):
@@ -430,8 +435,9 @@ class Intaker:
         known = self._joined(entry)
         alert = _received(_sensible(_proven_as(known, alert, entry)), now)
         keys = linking.keys(alert, self._numbers())
-        match = self._matched_with(known, alert, entry)
-        unplaced = self._is_unplaced(known, match, alert, entry)
+        alone = self._matched(alert)
+        match = self._matched_with(known, alone, alert, entry)
+        unplaced = _is_unplaced(known, match, alone, alert, entry)
 
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
             by_hand = telephone.link_by_hand(entry, alert, candidates)
@@ -444,18 +450,23 @@ class Intaker:
             return replace(intake, events=(*said, *intake.events))
 
         taken = self._write(number, index, alert, keys, decide, now, known)
-        return replace(taken, unplaced=unplaced) if taken else None
+        if taken is None or known is None or not _names_a_place(alert, entry):
+            return taken
+        left_out = joining.left_out(alone, taken.match or known.match)
+        return replace(taken, unplaced=unplaced, left_out=left_out)
 
     def _joined(self, entry: Entry | None) -> Incident | None:
         """The incident an operator's entry belongs to; never a drill."""
         found = self._ledger.incident(entry.joins) if entry and entry.joins else None
         return None if found and found.drill else found
 
-    def _matched_with(self, known: Incident | None, alert: Alert, entry: Entry | None) -> Match:
-        """By what an entry says, and for an incident it belongs to, by all that is known of it."""
+    def _matched_with(
+        self, known: Incident | None, alone: Match, alert: Alert, entry: Entry | None
+    ) -> Match:
+        """By what an entry says, and for an incident it belongs to, by all that is known of it.
+        What an operator names plainly is told besides, whatever the others say."""
         if known is None or entry is None or entry.instead:
-            return self._matched(alert)
-        alone = self._matched(alert)
+            return alone
         if alone.decision != "unlocated" and (
             entry.command == "new"
             or (entry.command == "locate" and joining.replaces(known.match, alone))
@@ -464,21 +475,10 @@ class Intaker:
         earlier = joining.readable(known)
         before = self._matched(joining.combined(earlier))
         after = self._matched(joining.combined((*earlier, alert)))
-        new = joining.news(known.match, before, after)
-        return joining.naming(new, alone.station)
-
-    def _is_unplaced(
-        self, known: Incident | None, match: Match, alert: Alert, entry: Entry | None
-    ) -> bool:
-        """Whether ``locate`` said words in which no place is understood, nor together with what
-        was known before."""
-        if known is None or entry is None or entry.command != "locate":
-            return False
-        alone = self._matched(alert)
-        clues = any(clue.weight > 0 for clue in alone.evidence)
-        if alone.decision != "unlocated" or clues:
-            return False
-        return joining.same_place(joining.merge_matches(known.match, match), known.match)
+        new = joining.naming(joining.news(known.match, before, after), alone.station)
+        told = joining.merge_matches(known.match, new)
+        missing = _names_a_place(alert, entry) and joining.left_out(alone, told)
+        return joining.merge_matches(new, alone) if missing and _is_plain(alone) else new
 
     def _write(
         self,
@@ -554,9 +554,10 @@ class Intaker:
         an open case is still being worked on.
 
         What was said before the end of a case that is over is filed with it; what was said after
-        opens it again, to be decided at the desk. One that is held is not released by it.
+        opens it again, to be decided at the desk. One that is held is not released by it. In an
+        open one it is news all the same where it tells of a danger nobody knew of.
         """
-        if held.is_history(alert, joined):
+        if held.is_history(alert, joined) and not _is_worse(joined, alert):
             return Intake(link=link, match=None, state=joined.state, held_reason=joined.held_reason)
         merged = joining.merge_matches(joined.match, match)
         if joined.state == "held":
@@ -606,7 +607,8 @@ class Intaker:
         entry: Entry | None,
         known: Incident | None,
     ) -> Intake:
-        """Everybody told so far is told what is new; a new place is told besides.
+        """Everybody told so far is told what is new; a new place is told besides, and whom only
+        what became known asks for: by all that is said of the case, not by its newest words.
 
         A new place, a new danger or a doubt whether it is another person asks every unit for a new
         answer, whatever they answered before; more urgency only informs. A case that was closed is
@@ -644,7 +646,7 @@ class Intaker:
         leaving = units_left(joined.match, merged) if instead and joined.match else ()
         told = {(p.contact, p.channel, p.to): p for p in joined.told if not p.skipped}
         last = {planned.contact: planned.kind for planned in told.values()}
-        danger = alert.category == "threat_to_others" != joined.alerts[0].category
+        before, whole = danger(joined.alerts), danger((*joined.alerts, alert))
         two = TWO_PEOPLE in link.reason
         called = tuple(
             planned
@@ -655,7 +657,11 @@ class Intaker:
         reached = {p.contact for p in called} if joined.state != "closed" else frozenset()
         begins = joined.state in {"held", "closed"} or joined.outcome is not None
         grown = not joining.same_place(merged, joined.match) or not called or begins
-        wave = self._planner.for_match(merged, alert, now=now) if grown else ()
+        wave = (
+            self._planner.for_match(merged, whole, now=now)
+            if grown
+            else self._planner.asked_besides(merged, before, whole, now=now)
+        )
         fresh = tuple(
             planned
             for planned in wave
@@ -683,7 +689,9 @@ class Intaker:
             state=_state_after_update(joined, merged),
             notifications=again + fresh + down,
             ends=_not_needed(leaving, entry, now) if entry and leaving else None,
-            rungs=self._planner.rungs(merged, alert, now) if grown or danger or two else (),
+            rungs=self._planner.rungs(merged, whole, now)
+            if grown or two or whole.category != before.category
+            else (),
         )
 
     def _age_if_old(self, alert: Alert, now: datetime) -> timedelta | None:
@@ -741,6 +749,32 @@ def _brings(reading: Reading) -> bool:
         or alert.unread
         for alert in reading.alerts
     )
+
+
+def _is_unplaced(
+    known: Incident | None, match: Match, alone: Match, alert: Alert, entry: Entry | None
+) -> bool:
+    """Whether ``locate`` said words in which no place is understood, nor together with what was
+    known before, nor a danger that nobody knew of."""
+    if known is None or entry is None or entry.command != "locate":
+        return False
+    clues = any(clue.weight > 0 for clue in alone.evidence)
+    if alone.decision != "unlocated" or clues:
+        return False
+    same = joining.same_place(joining.merge_matches(known.match, match), known.match)
+    return same and not _worsens(joining.readable(known), alert)
+
+
+def _names_a_place(alert: Alert, entry: Entry | None) -> bool:
+    """Whether an operator adds a place, or words of the post, to a case."""
+    adds = entry is not None and entry.command in {"fact", "locate"}
+    return adds and bool(alert.locations or alert.content.text)
+
+
+def _is_plain(alone: Match) -> bool:
+    from dispatcher.matching import names_plainly
+
+    return names_plainly(alone)
 
 
 def _only_noted(link: Link, candidates: tuple[Candidate, ...]) -> Intake:
@@ -809,6 +843,16 @@ def _not_needed(leaving: tuple[str, ...], entry: Entry, now: datetime) -> Ends:
 def _doubt_of(link: Link) -> str:
     """``another name: perhaps two people``."""
     return link.reason.rpartition("; ")[2]
+
+
+def _is_worse(joined: Candidate, alert: Alert) -> bool:
+    """Whether others have to be told of an open case by what an alert says of the danger."""
+    return joined.state != "closed" and _worsens(joined.alerts, alert)
+
+
+def _worsens(known: tuple[Alert, ...], alert: Alert) -> bool:
+    """Whether an alert tells of a danger by which others have to be told."""
+    return not grounds(danger((*known, alert))) <= grounds(danger(known))
 
 
 def _opens_again(link: Link, joined: Candidate) -> Link:

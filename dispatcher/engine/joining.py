@@ -59,9 +59,9 @@ def combined(alerts: Sequence[Alert]) -> Alert:
         unknown |= alert.unknown_fields
     return replace(
         whole,
-        content=replace(whole.content, text=_together(a.content.text for a in newest_first)),
-        notes=_together(a.notes for a in newest_first),
-        body=_together(a.body for a in newest_first),
+        content=replace(whole.content, text=known.lines(a.content.text for a in newest_first)),
+        notes=known.lines(a.notes for a in newest_first),
+        body=known.lines(a.body for a in newest_first),
         locations=known.once(place for alert in newest_first for place in _dated(alert)),
         unknown_fields=unknown,
     )
@@ -91,15 +91,9 @@ def completed(alert: Alert, others: Sequence[Alert]) -> Alert:
 
 
 def leading(incident: Incident) -> tuple[Alert, ...]:
-    """The alerts its texts are made of, the newest first: where one is verified, those alone.
-
-    Others come beside a verified one only by hand (``merge``, ``new`` that joins) or when a sender
-    is proven later. No word of theirs may stand in a text that says VERIFIED; ``show`` has them.
-    """
+    """The alerts its texts are made of, the newest first: those that count."""
     newest_first = sorted(_readable(incident), key=_moment)[::-1]
-    alerts = tuple(linked.alert for linked in newest_first)
-    proven = tuple(alert for alert in alerts if alert.authenticity == "verified")
-    return proven or alerts
+    return known.counting(linked.alert for linked in newest_first)
 
 
 def told_alert(incident: Incident, district: str | None) -> Alert:
@@ -107,8 +101,8 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     about two people, by those alone in which nothing differs from it: the others stand apart, in
     the notes, so that neither of the two is forgotten or taken for the other.
 
-    The places are those of all, the ones first whose words point to ``district`` (a code): the
-    recipient's.
+    The danger is that of the whole case, whichever of them told of it. The places are those of all,
+    the ones first whose words point to ``district`` (a code): the recipient's.
     """
     alerts = leading(incident)
     if not alerts:
@@ -116,7 +110,8 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     newest, *older = alerts
     others = _apart_from(newest, older) if perhaps_two(incident) else ()
     whole = completed(newest, [one for one in older if one not in others])
-    whole = replace(whole, notes=_together((whole.notes, *map(_apart, others))))
+    whole = replace(whole, notes=known.lines((whole.notes, *map(_apart, others))))
+    whole = _in_danger(whole, known.danger(alerts))
     places = known.once(place for alert in alerts for place in alert.locations)
     clues = [clue for clue in told_match(incident).evidence if clue.district == district]
 
@@ -124,6 +119,18 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
         return not any(clue.text in (place.text or "") for clue in clues)
 
     return replace(whole, locations=tuple(sorted(places, key=elsewhere)))
+
+
+def _in_danger(alert: Alert, danger: Alert) -> Alert:
+    live = danger.urgency == "live"
+    return replace(
+        alert,
+        category=danger.category,
+        urgency="live" if live else alert.urgency,
+        content=replace(alert.content, media="live_video") if live else alert.content,
+        person=replace(alert.person, minor=danger.person.under_age),
+        warnings=known.once((*alert.warnings, *danger.warnings)),
+    )
 
 
 def somebody_else(incident: Incident) -> frozenset[int]:
@@ -174,7 +181,7 @@ def heaviest_first(match: Match) -> Match:
 def news(old: Match | None, before: Match, after: Match) -> Match:
     """The part of ``after`` that a new alert brought: what all alerts said ``before`` it is old.
 
-    So that a district which a human took away does not come back with the next fact.
+    So that a district or state which a human took away does not come back with the next fact.
     """
     if old is None or old.decision == "unlocated":
         return after
@@ -183,7 +190,22 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
     known = {station_key(one) for one in before.stations}
     named = tuple(one for one in after.stations if station_key(one) not in known)
     station, *further = named or (None,)
-    return replace(after, districts=added, station=station, further_stations=tuple(further))
+    state = after.state if after.state != before.state else None
+    return replace(
+        after, districts=added, station=station, further_stations=tuple(further), state=state
+    )
+
+
+def left_out(alone: Match, told: Match | None) -> tuple[str, ...]:
+    """Names of the districts, or the state, that a place by itself points to and a case does not
+    tell. Of places with one name it is enough that one is told."""
+    match = told or NO_MATCH
+    codes = {ranked.code for ranked in match.districts}
+    theirs = {clue.text for clue in alone.evidence if clue.district in codes}
+    own = {clue.district for clue in alone.evidence if clue.text not in theirs}
+    missing = (one for one in alone.districts if one.code not in codes and one.code in own)
+    names = tuple(ranked.name for ranked in missing)
+    return (*names, alone.state) if alone.state and alone.state != match.state else names
 
 
 def naming(match: Match, station: MatchedStation | None) -> Match:
@@ -214,7 +236,7 @@ def merge_matches(
     codes = {ranked.code for ranked in old.districts}
     added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
     districts = old.districts + added
-    state = old.state or (new.state if new.decision == "out_of_state" else None)
+    state = old.state or new.state
     told = {ranked.code for ranked in districts}
     named = [one for one in new.stations if one.district in told]
     theirs = {one.district for one in named} if by_hand else ()
@@ -309,8 +331,3 @@ def _dated(alert: Alert) -> Iterable[Location]:
     for place in alert.locations:
         seen = place.observed_at or (came.at if came else None)
         yield replace(place, observed_at=seen)
-
-
-def _together(texts: Iterable[str | None]) -> str | None:
-    """Different texts one below the other."""
-    return "\n".join(dict.fromkeys(text for text in texts if text)) or None

@@ -15,7 +15,6 @@ from dispatcher.engine.planner import (
     Planner,
     Returned,
     answering_units,
-    newest_alert,
     was_sent,
 )
 from dispatcher.engine.told import still_called
@@ -33,6 +32,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.called import uncalled
 from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.known import danger_of
 from dispatcher.reporting.steps import is_there
 from dispatcher.reporting.words import SILENT
 from dispatcher.routing import ladder
@@ -111,7 +111,7 @@ class Lifter:
         """A unit nobody of which was told before is asked now: its steps begin now."""
         before = {n.planned.unit.key for n in incident.notifications if was_sent(n)}
         first = {one.unit.key for one in planned} - before
-        alert = newest_alert(incident)
+        alert = danger_of(incident)
         return tuple(
             ladder.first(rung.unit, self._planner.steps(rung.unit, alert), now)
             for rung in incident.rungs

@@ -13,7 +13,7 @@ from dispatcher.engine import flood, joining, named
 from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
-from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
+from dispatcher.engine.planner import NO_MATCH, Planner, was_sent
 from dispatcher.engine.progress import forward
 from dispatcher.engine.told import last_called, retell
 from dispatcher.errors import NotFound, UsageError
@@ -33,6 +33,8 @@ from dispatcher.model import (
     Planned,
     Rung,
 )
+from dispatcher.reporting.known import danger_of
+from dispatcher.routing.extra import grounds
 
 
 class Merger:
@@ -138,9 +140,11 @@ class Merger:
         now: datetime,
     ) -> tuple[Planned, ...]:
         """Whoever was told of the other alone hears whose case it is now; whoever was told of the
-        one, that there is another place, where there is."""
+        one, that there is another place or danger, where there is."""
         directory = self._planner.directory
-        moved = tell_moved(one, match, fresh, directory, now)
+        before, after = danger_of(one), danger_of(one, two)
+        worse = after.urgency != before.urgency or not grounds(after) <= grounds(before)
+        moved = tell_moved(one, match, fresh, directory, now, worse=worse)
         return told_of_the_other(one, two, now) + tuple(
             replace(
                 planned,
@@ -161,7 +165,7 @@ class Merger:
         was stood down by one is needed again, and whoever stands in anew hears that."""
         called = {contact for case in (one, two) for _, contact in last_called(case)}
         told = [n.planned for n in (*one.notifications, *two.notifications)]
-        wave = self._planner.for_match(match, newest_alert(one), now=now)
+        wave = self._planner.for_match(match, danger_of(one, two), now=now)
         return tuple(
             planned
             for planned in wave
@@ -169,10 +173,13 @@ class Merger:
         )
 
     def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
-        """Whoever is awaited in either goes on being awaited from when they were told."""
-        own = {rung.unit for rung in one.rungs if rung.due_at}
+        """Whoever is awaited in either goes on being awaited from when they were told; of a danger
+        to others that only the other knew of, they are asked anew."""
+        danger = danger_of(one, two)
+        as_before = danger.category == danger_of(one).category
+        own = {rung.unit for rung in one.rungs if rung.due_at and as_before}
         others = {rung.unit: rung for rung in two.rungs if rung.due_at}
-        wanted = self._planner.rungs(match, newest_alert(one), now)
+        wanted = self._planner.rungs(match, danger, now)
         return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
 
 

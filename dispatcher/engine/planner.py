@@ -36,9 +36,10 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import is_old, unread
+from dispatcher.reporting.known import danger_of
 from dispatcher.reporting.words import OFF_DUTY
 from dispatcher.routing import ladder
-from dispatcher.routing.extra import extra_roles
+from dispatcher.routing.extra import extra_roles, grounds
 from dispatcher.routing.silence import NOTHING, Silent, heard, hushed
 from dispatcher.routing.waves import (
     ROLE_NAMES,
@@ -110,7 +111,8 @@ class Planner:
             self._quiet.look()
 
     def for_match(self, match: Match, alert: Alert, *, now: datetime) -> tuple[Planned, ...]:
-        """Everybody to be told at once of a match; ``alert`` says who else has to help."""
+        """Everybody to be told at once of a match; ``alert`` says who else has to help: of a case
+        that has several, the danger all of them tell of (``known.danger``)."""
         if match.decision == "out_of_state":
             return self._outside(match.state or "", now)
         if match.decision == "unlocated" or not match.districts:
@@ -127,6 +129,16 @@ class Planner:
             {roster.unit.key: _wave(alert, self.policy_in(roster.unit.key)) for roster in rosters},
         )
         return wave + (self._nodal(match.state, now) if match.state else ())
+
+    def asked_besides(
+        self, match: Match, before: Alert, after: Alert, *, now: datetime
+    ) -> tuple[Planned, ...]:
+        """Those of them whom only what became known since ``before`` asks for."""
+        if grounds(after) <= grounds(before):
+            return ()
+        known = {planned.contact for planned in self.for_match(match, before, now=now)}
+        wave = self.for_match(match, after, now=now)
+        return tuple(planned for planned in wave if planned.contact not in known)
 
     def _unlocated(self, alert: Alert, now: datetime) -> tuple[Planned, ...]:
         """Who has to find the place, and those of the state's helpers whom the alert asks for: they
@@ -176,7 +188,7 @@ class Planner:
         """What is held for its age is asked about quietly, whoever would be woken else."""
         if unit == DESK and is_old(incident):
             return QUIET
-        return self.steps(unit, newest_alert(incident))
+        return self.steps(unit, danger_of(incident))
 
     def _promising(self, rung: Rung, steps: tuple[StepRule, ...], match: Match) -> Rung:
         """The rung with whom the directory has on duty when it is due: nobody else is promised."""
@@ -254,7 +266,7 @@ class Planner:
     def returned(self, incident: Incident, unit: str, *, now: datetime) -> Returned | None:
         """What a unit nobody of which was told is told once somebody of it can be, by an address
         that was not tried in vain: its first wave, or else the step that passed them over."""
-        match, alert = incident.match or NO_MATCH, newest_alert(incident)
+        match, alert = incident.match or NO_MATCH, danger_of(incident)
         tried = {
             (n.planned.contact, n.planned.channel, n.planned.to)
             for n in incident.notifications
@@ -619,11 +631,6 @@ def answering_units(match: Match | None) -> tuple[str, ...]:
         return (DESK,)
     districts = tuple(f"district:{ranked.code}" for ranked in match.districts)
     return (*districts, f"outside:{match.state}") if match.state else districts
-
-
-def newest_alert(incident: Incident) -> Alert:
-    told = [linked.alert for linked in incident.alerts if linked.relation != "duplicate"]
-    return told[-1] if told else Alert()
 
 
 def was_sent(notification: Notification) -> bool:

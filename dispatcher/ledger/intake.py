@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from sqlite3 import Connection, Row
@@ -13,11 +14,20 @@ from dispatcher.ledger import ladders, outbox, sql, timeline
 from dispatcher.ledger.incidents import change_incident, open_incident
 from dispatcher.ledger.records import decode_alert, decode_match, take_back
 from dispatcher.ledger.rows import clean, encode, grouped, micros, moment_or_none, select
-from dispatcher.model import Alert, Candidate, Change, Event, Ids, Intake, Mode
+from dispatcher.model import FEMALE, Alert, Candidate, Change, Event, Ids, Intake, Mode
+from dispatcher.patterns import lazily
 
 CANDIDATES_PER_KEY = 50
 """Open ones first, then the newest: a flood that shares one key stays quick to judge."""
-_VERIFIED = '"authenticity":"verified"'
+_TELLING = (
+    lazily('"authenticity":"verified"'),
+    lazily('"category":"threat_to_others"'),
+    lazily('"urgency":"live"'),
+    lazily('"minor":true'),
+    lazily(r'"age":(?:\d|1[0-7])\b'),
+    lazily(f'"gender":" *(?:{"|".join(sorted(FEMALE))}) *"', re.IGNORECASE),
+)
+"""What an alert may say, as it is stored, by which others than usual are told of its case."""
 FIRST_ALERTS, LAST_ALERTS = 10, 20
 """Of one incident: a thousand alerts of one account cost a thousand times one, not its square."""
 
@@ -73,15 +83,19 @@ def _candidate(
 
 
 def _compared(rows: Sequence[Row]) -> tuple[Alert, ...]:
-    """The alerts that a further one is compared with; what is proven is never left out."""
-    if len(rows) <= FIRST_ALERTS + LAST_ALERTS:
-        return tuple(decode_alert(row["body"]) for row in rows)
-    kept = [decode_alert(row["body"]) for row in (*rows[:FIRST_ALERTS], *rows[-LAST_ALERTS:])]
-    if any(one.authenticity == "verified" for one in kept):
-        return tuple(kept)
-    between = (row["body"] for row in rows[FIRST_ALERTS:-LAST_ALERTS])
-    proven = [decode_alert(body) for body in between if _VERIFIED in body][-1:]
-    return (*kept[:FIRST_ALERTS], *proven, *kept[FIRST_ALERTS:])
+    """The alerts that a further one is compared with; what is proven, and what tells of a danger,
+    is never left out."""
+    bodies = [row["body"] for row in rows]
+    if len(bodies) <= FIRST_ALERTS + LAST_ALERTS:
+        return tuple(map(decode_alert, bodies))
+    first, last = bodies[:FIRST_ALERTS], bodies[-LAST_ALERTS:]
+    telling = [
+        one
+        for says in _TELLING
+        if not any(map(says().search, (*first, *last)))
+        for one in list(filter(says().search, bodies[FIRST_ALERTS:-LAST_ALERTS]))[-1:]
+    ]
+    return tuple(map(decode_alert, (*first, *dict.fromkeys(telling), *last)))
 
 
 def write(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dispatcher.config import MatchingSettings
 from dispatcher.matching import exclusions, handles, slips
 from dispatcher.matching.clues import Field
-from dispatcher.matching.explain import WhyNot, why_not
+from dispatcher.matching.explain import WhyNot, names_plainly, why_not
 from dispatcher.matching.gather import Gathered, gather
 from dispatcher.matching.places import Places, Settings
 from dispatcher.matching.verdict import build, decide
@@ -16,7 +16,7 @@ from dispatcher.model import Alert, Match
 
 _DEFAULTS = MatchingSettings()
 
-__all__ = ["Places", "WhyNot", "match", "why_not"]
+__all__ = ["Places", "WhyNot", "match", "names_plainly", "why_not"]
 
 
 def match(

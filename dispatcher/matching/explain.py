@@ -1,9 +1,13 @@
-"""Why a district was not chosen."""
+"""Why a district was not chosen, and whether words name one beyond doubt."""
 
 from __future__ import annotations
 
+from dispatcher.matching import role_words
 from dispatcher.matching.places import Places
+from dispatcher.matching.verdict import CLEAR
 from dispatcher.model import Evidence, Match, Value
+
+_NOT_PLAIN = role_words.ELSEWHERE | {role_words.HOME, role_words.IP, role_words.WORKED}
 
 
 class WhyNot(Value, frozen=True, kw_only=True):
@@ -12,6 +16,18 @@ class WhyNot(Value, frozen=True, kw_only=True):
     sentence: str
     evidence: tuple[Evidence, ...] = ()
     """What spoke for it."""
+
+
+def names_plainly(match: Match) -> bool:
+    """Whether the words matched name one district or state as where the person may be, beyond
+    doubt: not a relative's place, a home town or a place left."""
+    here = next((ranked.code for ranked in match.districts), None)
+    sure = match.decision == "out_of_state" or (
+        match.decision == "dispatch" and match.districts[0].confidence >= CLEAR
+    )
+    clues = [clue for clue in match.evidence if clue.district == here]
+    best = max(clues, key=lambda clue: clue.weight, default=None)
+    return sure and best is not None and _NOT_PLAIN.isdisjoint(best.note.split("; "))
 
 
 def why_not(match: Match, code: str, places: Places) -> WhyNot:

@@ -14,7 +14,7 @@ from dispatcher.model import Decision, Evidence, Match, RankedDistrict
 
 COMPARABLE = 1.0
 """Scores this close are comparable evidence: about 3 to 1."""
-_CLEAR = 0.9
+CLEAR = 0.9
 """So sure that a comparable rival need not be told."""
 _MOST_TOLD = 5
 _LEAST_TOLD = 1.0
@@ -37,7 +37,7 @@ def decide(
         witnesses = []
     rivals = [o for o in odds if o.score >= best.score - COMPARABLE or o in witnesses]
     inside = [o for o in rivals if not o.unit.startswith(OUTSIDE)]
-    if len(rivals) == 1 or (best.confidence >= _CLEAR and not witnesses):
+    if len(rivals) == 1 or (best.confidence >= CLEAR and not witnesses):
         if best.confidence < settings.send_from:
             return "unlocated", []
         return ("dispatch" if inside and inside[0] is best else "out_of_state"), [best]

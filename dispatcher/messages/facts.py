@@ -8,7 +8,7 @@ from dispatcher.messages import naming
 from dispatcher.messages.clean import one_line
 from dispatcher.messages.when import clock_time, dated, dated_inside, stamped
 from dispatcher.messages.wording import bundled
-from dispatcher.model import FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
+from dispatcher.model import BOTH, FEMALE, MALE, Brief, Evidence, Location, RankedDistrict
 
 CLUES = 3
 NOISE = 0.005
@@ -17,7 +17,6 @@ PLACES = 5
 IN_PART = "only its beginning was read"
 """How the warning ends on an alert of which more may have been sent."""
 
-BOTH = "speaks of harm to others and to the person"
 """How the warning begins on a threat to others by somebody who may take their own life too."""
 
 
@@ -123,10 +122,10 @@ def addresses(brief: Brief) -> list[str]:
 
 
 def on_scene(brief: Brief) -> list[str]:
-    full, age = bundled(brief.language, "full"), brief.alert.person.age
+    full = bundled(brief.language, "full")
     threat = brief.alert.category == "threat_to_others"
     lines = [full.say(_threat(brief, "scene"))]
-    if not threat and (brief.alert.person.minor or (age is not None and 0 <= age < 18)):
+    if not threat and brief.alert.person.under_age:
         lines.append(full.say("scene_minor"))
     if threat and any(warning.startswith(BOTH) for warning in brief.alert.warnings):
         lines.append(full.say("scene_both"))
@@ -150,7 +149,7 @@ def _identity(brief: Brief) -> Iterator[str]:
         yield full.word(word, one_line(who.gender, 20))
     if who.age is not None:
         yield full.say("years", n=str(who.age))
-    if who.minor or (who.age is not None and 0 <= who.age < 18):
+    if who.under_age:
         yield full.say("minor")
 
 

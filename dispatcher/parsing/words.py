@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dispatcher.model import Category, Media
+from dispatcher.model import BOTH, Category, Media
 from dispatcher.parsing.phrases import Phrases, lowered
 from dispatcher.parsing.threats import PHRASES, threatens
 from dispatcher.patterns import lazily
@@ -137,7 +137,7 @@ _THREAT_LABEL = lazily(
     r"threat|violen|homicid|murder|terror|weapon|\bshoot|\battack|धमकी|हिंसा|हत्या", re.IGNORECASE
 )
 """Of a category field, where it does not say self-harm."""
-_BOTH = "speaks of harm to others and to the person: treated as a threat to others, for caution"
+_BOTH = f"{BOTH}: treated as a threat to others, for caution"
 _MINOR = Phrases(
     r"""
 \bminor (?:girl|boy|child|person|user|student)

@@ -15,7 +15,6 @@ from dispatcher.model import (
     Unit,
 )
 
-MINOR = 18
 OLD = timedelta(hours=1)
 """An alert that comes this long after it was sent is old: its age is said first."""
 RESPONSIBLE = ("district:", "outside:")
@@ -157,14 +156,11 @@ def flags(incident: Incident) -> tuple[str, ...]:
     """
     alerts = [linked.alert for linked in incident.alerts]
     live = any(a.urgency == "live" or a.content.media == "live_video" for a in alerts)
-    minor = any(
-        a.person.minor or (a.person.age is not None and a.person.age < MINOR) for a in alerts
-    )
     marks = (
         ("THREAT", any(a.category == "threat_to_others" for a in alerts)),
         ("LIVE", live),
         (f"{posts(incident)}P", posts(incident) > 1),
-        ("M", minor),
+        ("M", any(a.person.under_age for a in alerts)),
         ("U", not unread(incident) and not verified(incident)),
         ("HELD", incident.state == "held"),
         ("EX", incident.mode == "exercise" or incident.drill is not None),

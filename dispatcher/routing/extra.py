@@ -7,7 +7,6 @@ import re
 from dispatcher.config import Extra
 from dispatcher.model import FEMALE, Alert, Role
 
-MINOR = 18
 RAILWAY = re.compile(
     r"\b(?:railway|rail track|train|trains|railway line|level crossing)\b|\brail(?:way)? ?line\b"
     r"|\bpatri\b|\btren\b|रेलवे|रेल की पटरी|रेल पटरी|पटरी|ट्रेन|रेलगाड़ी|रेलगाड़ी",
@@ -17,13 +16,23 @@ RAILWAY = re.compile(
 
 def extra_roles(alert: Alert, extra: Extra) -> tuple[Role, ...]:
     """Roles told beside the first wave, each once."""
-    age, gender = alert.person.age, (alert.person.gender or "").strip().casefold()
-    applies = (
-        (extra.railway, bool(RAILWAY.search(_words(alert)))),
-        (extra.minor, age is not None and 0 <= age < MINOR),
-        (extra.woman, gender in FEMALE),
-    )
-    return tuple(dict.fromkeys(role for roles, holds in applies if holds for role in roles))
+    given = {"railway": extra.railway, "minor": extra.minor, "woman": extra.woman}
+    applies = grounds(alert)
+    roles = (role for ground, some in given.items() if ground in applies for role in some)
+    return tuple(dict.fromkeys(roles))
+
+
+def grounds(alert: Alert) -> frozenset[str]:
+    """What an alert says by which others than usual are told: the keys of ``policy.extra`` that
+    apply, and ``threat``."""
+    gender = (alert.person.gender or "").strip().casefold()
+    says = {
+        "railway": bool(RAILWAY.search(_words(alert))),
+        "minor": alert.person.under_age,
+        "woman": gender in FEMALE,
+        "threat": alert.category == "threat_to_others",
+    }
+    return frozenset(ground for ground, holds in says.items() if holds)
 
 
 def _words(alert: Alert) -> str:
