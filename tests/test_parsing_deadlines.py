@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -104,6 +105,14 @@ def test_a_labelled_time_and_that_of_a_json_text_are_read_too() -> None:
     other = json_alert({"sent_at": "2023-02-03T23:37:00+05:30", "content": {"text": "4 baje"}})
     assert other.deadline is not None
     assert other.deadline.at.isoformat() == "2023-02-03T22:30:00+00:00"
+
+
+def test_in_a_list_of_very_many_a_deadline_is_looked_for_in_the_words_of_the_first_alone() -> None:
+    one = {"sent_at": "2023-02-03T23:37:00+05:30", "content": {"text": "4 baje"}}
+    alerts = reading(json.dumps([one] * 301), form="json").alerts
+    assert all(alert.deadline for alert in alerts[:300])
+    assert alerts[300].deadline is None
+    assert "no deadline was looked for" in alerts[300].warnings[-1]
 
 
 @settings(deadline=None, max_examples=300)

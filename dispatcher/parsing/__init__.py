@@ -16,6 +16,9 @@ from dispatcher.parsing.sniff import is_markup, is_packed, is_record, is_stream,
 
 __all__ = ["alert_schema", "label_fields", "open_mail", "parse", "post_age", "to_wire"]
 
+_TIMED = 300
+"""Alerts of one message in whose words a deadline is looked for: nobody tells of more at once, and
+a list of thousands would hold up what comes behind it."""
 _BEGINNING = 1_000_000
 """Bytes that are read of what is not whole: an alert stands in the first of them."""
 
@@ -50,7 +53,10 @@ def parse(
     from dispatcher.parsing.finish import finished
 
     def done(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
-        return tuple(finished(alert, zone=timezone, arrived=arrived) for alert in alerts)
+        return tuple(
+            finished(alert, zone=timezone, arrived=arrived, timed=number < _TIMED)
+            for number, alert in enumerate(alerts)
+        )
 
     if reading.quoted or reading.fuller:
         reading = replace(reading, quoted=done(reading.quoted), fuller=done(reading.fuller))

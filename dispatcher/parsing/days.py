@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
@@ -48,6 +49,7 @@ def without_date(sentence: str) -> str:
     return _DATE().sub(lambda found: " " * len(found[0]), sentence)
 
 
+@lru_cache(maxsize=32)  # asked for each time of day in a sentence
 def named(sentence: str, today: date) -> tuple[date, bool] | None:
     """The day, and whether it is a calendar's and no other one. None where none is named.
 

@@ -149,15 +149,12 @@ class _Moment(msgspec.Struct, frozen=True):
 
 
 def _first(text: str, told: _Told, *, ours: bool) -> Stamp | None:
-    left = _MOST
+    enough = iter(range(_MOST))
     for sentence in _sentences(ascii_digits(text)):
         if _hinted(sentence) and not (ours and _OFFICE().search(sentence)):
-            moments = list(_moments(sentence, told))
+            moments = (moment for moment, _ in zip(_moments(sentence, told), enough, strict=False))
             if found := _in(moments, told, partial(_counts, sentence, ours)):
                 return found
-            left -= len(moments)
-            if left < 0:
-                break
     return None
 
 

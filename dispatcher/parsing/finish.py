@@ -22,8 +22,9 @@ _FRESH = timedelta(days=30)
 """What was created longer before an alert is the account, not the post."""
 
 
-def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
+def finished(alert: Alert, *, zone: str, arrived: datetime | None, timed: bool = True) -> Alert:
     """``arrived``: when the message was first seen, by our own clock; None where nobody looked.
+    ``timed``: a deadline is looked for in its words.
 
     Of its unknown fields ``posted_at`` and ``deadline_at`` are times told by another moment, and
     ``created_at`` is that of the post or of the account.
@@ -35,7 +36,9 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None) -> Alert:
     if alert.person.age is None and not alert.person.minor:
         alert = _young(alert)
     warnings = (*alert.warnings, *_clocks(alert, arrived))
-    deadline = _deadline(alert, zone, arrived) or alert.deadline
+    deadline = (_deadline(alert, zone, arrived) if timed else None) or alert.deadline
+    if not timed:
+        warnings += ("one of very many in a list: no deadline was looked for in its words",)
     left = alert.unknown_fields
     if left:
         left = {

@@ -7,6 +7,7 @@ letters.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -61,10 +62,15 @@ def of(sentence: str, start: int, end: int) -> Clause:
     """The clause of what stands at ``start`` to ``end``."""
     whole = _around(sentence, start, end, _CLAUSE(), (0, len(sentence)))
     own = _around(sentence, start, end, _COMMA(), whole)
-    marks = list(_MARK().finditer(sentence))
+    marks = _marks(sentence)
     found = (_to_come(sentence, marks, start, end, span) for span in (own, whole))
     said = next((one for one in found if one is not None), None)
     return Clause(own[0], sentence[own[0] : own[1]], said)
+
+
+@lru_cache(maxsize=8)  # asked for each time in a sentence
+def _marks(sentence: str) -> tuple[re.Match[str], ...]:
+    return tuple(_MARK().finditer(sentence))
 
 
 def _around(
@@ -77,7 +83,7 @@ def _around(
 
 
 def _to_come(
-    sentence: str, marks: list[re.Match[str]], start: int, end: int, span: tuple[int, int]
+    sentence: str, marks: tuple[re.Match[str], ...], start: int, end: int, span: tuple[int, int]
 ) -> bool | None:
     """A verb of English has its time behind it; one of Hindi stands behind its own. That of a
     condition ("8 baje tak reply nahi kiya to ...") has not happened: what follows decides."""
