@@ -251,3 +251,56 @@ def test_a_link_in_somebodys_own_words_or_beside_a_named_account_names_nobody() 
 def test_json_names_the_account_of_a_link_to_a_post_too() -> None:
     link = "https://x.com/vidhi_writes/status/1862345678901234567"
     assert json_alert({"person": {"profile_url": link}}).person.username == "vidhi_writes"
+
+
+@pytest.mark.parametrize(
+    ("written", "username"),
+    [
+        ("Platform: Snapchat\nUsername: @sad-boy-99", "sad-boy-99"),
+        ("Platform: Snapchat\nUsername: @sad-boy-99 (Agra)", "sad-boy-99"),
+        ("Platform: Instagram\nUsername: @sad-girl", "sad-girl"),
+        ("Channel: @GhostRider-In\nService: YouTube", "GhostRider-In"),
+        ("YouTube handle: @Sad-Boy-99", "Sad-Boy-99"),
+        ("Channel: @my-channel_1", "my-channel_1"),
+        ("यूजरनेम: @sad-boy_7", "sad-boy_7"),
+        ("Username: sad_boy-99", "sad_boy-99"),
+        ("Username: sad-boy_99 from Agra", "sad-boy_99"),
+        ("Handle: ghost-rider-99", "ghost-rider-99"),
+        ("Snapchat user @sad-boy posted a note", "sad-boy"),
+        ("snap id @sad-girl-16 ne likha hai", "sad-girl-16"),
+        ("स्नैपचैट यूजर @sad-boy ने लिखा", "sad-boy"),
+        ("स्नैपचैट यूजर sad_boy-99 ने लिखा", "sad_boy-99"),
+        ("User sad_boy-99 posted a note", "sad_boy-99"),
+        ("Rohit (rohit-k_21) posted a note", "rohit-k_21"),
+        ("See @sad-boy, @sad-boy: @sad-boy.", "sad-boy"),
+    ],
+)
+def test_an_account_is_not_cut_at_its_hyphen(written: str, username: str) -> None:
+    alert = mail_alert(f"{written}\nCity: Agra\nPost: i jump")
+    assert alert.person.username == username
+    assert alert.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Snapchat user @sad_1 - posted a note",
+        "Snapchat user @sad_1- posted a note",
+        "Snapchat user @sad_1 -posted a note",
+        "Snapchat user @sad_1--posted a note",
+        "Username: @sad_1 - Agra",
+        "Username: @sad_1-",
+        "Username: sad_1 - Agra",
+        "Username: @sad_1-9800012345",
+        "Username: sad_1-919800012345",
+        "Username: @sad_1 – Agra",
+        "User sad_1 - 17-year-old - posted a note",
+    ],
+)
+def test_a_dash_behind_an_account_and_a_telephone_are_none_of_it(written: str) -> None:
+    assert mail_alert(f"{written}\nPost: i jump").person.username == "sad_1"
+
+
+@pytest.mark.parametrize("told", ["user 17-year-old boy", "account IG-7007", "ID IG-90 of Meta"])
+def test_an_age_and_a_reference_with_a_hyphen_are_no_account(told: str) -> None:
+    assert mail_alert(f"Alert about {told}, who will jump in Agra").person.username is None

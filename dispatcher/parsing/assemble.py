@@ -144,7 +144,7 @@ _REPORTERS = lazily(
     r"|(?:informant|informer|complainant|request[eo]r)(?:['’]?s)?)"
     r"(?: (?:the|a|an|another|his|her|their|friend|user ?name|user|account|id|handle|profile"
     r"|person|name))*"
-    r"\s?[:=(–-]?\s?(?:https?://\S+|[\"'“‘]?@?[A-Za-z0-9_][\w.]{2,29}(?![@/]))",
+    r"\s?[:=(–-]?\s?(?:https?://\S+|[\"'“‘]?@?[A-Za-z0-9_](?:[\w.]|-(?=\w)){2,29}(?![@/]))",
     re.IGNORECASE,
 )
 """``Reporting account: x``, ``reported by user @x``: whose account it is that reports."""

@@ -29,17 +29,27 @@ _DOTTED = lazily(r"\.\d{1,3}\.\d")
 _COLONS = lazily(r":[0-9A-Fa-f]{0,4}:")
 _DECIMAL = lazily(r"\.\d\d")
 _HOST = lazily(r"(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
-_HANDLE = lazily(r"(?<![\w@./%+-])@([A-Za-z0-9_][A-Za-z0-9_.]{1,29})(?![\w@])")
+HYPHEN = r"-(?=[A-Za-z0-9_])(?!(?:91)?[6-9]\d{9}(?!\d))"
+"""Within an account: no dash behind one, and none before a telephone."""
+ACCOUNT = rf"[A-Za-z0-9_](?:[A-Za-z0-9_.]|{HYPHEN}){{1,29}}(?!\w|{HYPHEN})"
+"""Behind its ``@``; also of a platform whose accounts have no hyphen: in doubt it is not cut to
+what may be another person's."""
+_HANDLE = lazily(rf"(?<![\w@./%+-])@({ACCOUNT})(?!@)")
 _USER = lazily(
     r"\b(?:user ?name|user|account|handle|insta|id)(?:\s*[:=]\s*|\s+)@?"
     r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
     re.IGNORECASE | re.ASCII,
 )
+_WITHOUT_AT = (
+    r"(?=[\w.]+(?![\w.-])|[\w.-]*_)"
+    rf"([A-Za-z0-9_](?:[\w.]|{HYPHEN}){{2,29}})(?![\w@/-])"
+)
+"""In a sentence a hyphen is an account's where that has an underscore, too: no ``17-year-old``."""
 _NAMED = lazily(
     r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
     r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
-    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
+    rf"{_WITHOUT_AT}|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{{2,29}})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
 )
 """An account in a sentence: ``User sad.boy_22 posted``, ``account "neha_singh"``."""
@@ -52,7 +62,7 @@ _HINDI_CORES = (*(noun for noun in _HINDI_NOUNS if " " not in noun), "डी")
 _NAMED_IN_HINDI = lazily(
     rf"(?:{'|'.join(_HINDI_NOUNS)})(?:\s?(?:नेम|नाम|आईडी|आई डी|का नाम))?(?:\s*[:=–-]+\s*|\s+)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
-    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([A-Za-z0-9_][A-Za-z0-9_.]{2,29})[\"”’'`]"
+    rf"{_WITHOUT_AT}|[\"“‘'`]@?([A-Za-z0-9_][A-Za-z0-9_.]{{2,29}})[\"”’'`]"
     r"|@?(?!(?:link|url|user|name|account|profile|video|post|story)\b)([a-z]{4,29})"
     r"(?=\s+(?:द्वारा|ने|से)(?![ऀ-ॿ])))",
     re.ASCII,
@@ -86,15 +96,15 @@ _WHOSE_ID = frozenset(
     )
 )
 _FIRST_ACCOUNT = lazily(
-    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.]*[\d_]"
-    r"|[a-z][a-z0-9]*\.[a-z0-9])[A-Za-z0-9_][\w.]*\w)(?![\w@/:]|\.\w)",
+    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.-]*[\d_]|[a-z][a-z0-9]*\.[a-z0-9])"
+    rf"[A-Za-z0-9_](?:[\w.]|{HYPHEN})*\w)(?![\w@/:]|\.\w|{HYPHEN})",
     re.ASCII,
 )
 """What can be nothing else, at the start of a field's value."""
 _BEHIND_A_NAME = lazily(
     r"(?!(?:Section|Annexure|Case|Ref|Report|File|Meta|Facebook|Instagram|Team|Police)\b)"
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
-    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.]{3,29})[)\]]",
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.-]*_|[a-z]+\.[a-z]"
+    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.-]{3,29})[)\]]",
     re.ASCII,
 )
 """``Rohit (rohit.k_21)``: the account of a name, in brackets."""
