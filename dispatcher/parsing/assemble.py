@@ -217,6 +217,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         body=fields.rest or None,
         unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
         | _born(fields)
+        | _masked(fields)
         | _created(fields),
         warnings=tuple(warnings),
     )
@@ -293,6 +294,17 @@ def _born(fields: Extracted) -> dict[str, object]:
     """How old that makes somebody shows when it is known of when the alert is."""
     born = next(iter(fields.values("born")), None)
     return {"person.dob": born[:40]} if born else {}
+
+
+def _masked(fields: Extracted) -> dict[str, object]:
+    """``Phone: 98111*****`` is kept as it was written."""
+    if not any(map(phones.masked, fields.values("phone"))):
+        return {}
+    return {
+        shown(item.label) or "phone": item.value[:100]
+        for item in fields.found
+        if item.field == "phone" and phones.masked(item.value)
+    }
 
 
 def _links(matter: Matter) -> Iterator[clues.Link]:

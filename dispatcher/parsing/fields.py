@@ -16,8 +16,11 @@ from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
     Introduced,
+    behind,
     introduced,
+    is_bare,
     labelled,
+    names_a_device,
     numbers,
     somebody_elses,
     whose,
@@ -770,19 +773,24 @@ def _behind(item: Labelled) -> str:
     """``9812345678. Lives at Sultanpur``, ``17, lives in Agra``: what stands behind a value that is
     brief is free text, and stays with it too: it may say more of the value."""
     value = item.value
+    if item.field == "phone":
+        return "" if is_bare(value) else _behind_numbers(value)
     if not _LETTER().search(value):
         return ""
-    if item.field == "phone":
-        written = numbers(value)
-        at = written[-1][1] if written else len(value)
-        tail = value[at:].strip(" .,;:()-–—/")
-        return "" if whose(tail) or _HOW().fullmatch(tail) else tail
     start = 0
     if item.field == "email":
         start = max((found.end() for found in clues.EMAIL().finditer(value)), default=0)
     ends = (_BREAK().search(value, start), _ONWARD().search(value, start))
     first = min((end.end() for end in ends if end), default=len(value))
     return value[first:].strip(" )")
+
+
+def _behind_numbers(value: str) -> str:
+    """Also a date or figures behind a slash, and a device's number, wherever it stands."""
+    if names_a_device(value):
+        return value
+    tail = behind(value).strip(" .,;:()-–—/*_")
+    return "" if whose(tail) or _HOW().fullmatch(tail) else tail
 
 
 def _is_said(value: str) -> bool:
