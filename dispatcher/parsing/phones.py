@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import perils
+from dispatcher.parsing import perils, relations
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
@@ -105,7 +105,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?:account holder|target|victim|subject)'?s?)"
         r" (?:own |mobile |phone |contact |registered |whatsapp |cell |telephone )*"
         r"(?:no\b|number|mobile|phone|cell)"
-        r"|\b(?:his|her|their)(?: own)?(?: is)?\W{0,3}\Z|\((?:the )?(?:victim|subject|target"
+        r"|\b(?:his|hers?|theirs?)(?: own)?(?: is)?\W{0,3}\Z|\((?:the )?(?:victim|subject|target"
         r"|person at risk"
         r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
@@ -226,7 +226,10 @@ _SAYS = lazily(
     r"(?: that)? (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
 )
 """``My daughter Ritika (98...) in Ballia says she will ...``: of herself, where the word agrees."""
-_MINE = lazily(r"\b(?:my|our|mer[ai])\s+\Z", re.IGNORECASE)
+_MINE = lazily(
+    r"(?:\b(?:my|our|mer[aie]|h[au]mar[aie])|(?<![ऀ-ॿ])(?:मेर[ाीे]|हमार[ाीे]))\s+(?:[^\W\d_]{3,8}\s+)?\Z",
+    re.IGNORECASE,
+)
 _HERS = lazily(r"(?:daughter|sister|wife|mother|niece|aunt|girl|beti|bah?e?n)", re.IGNORECASE)
 _BOTH_DO = lazily(
     r"[^.!?।\n]{0,80}?(?:\b(?:both|dono|donon)\b|(?<![ऀ-ॿ])दोनों(?![ऀ-ॿ]))", re.IGNORECASE
@@ -537,6 +540,8 @@ def in_prose(text: str) -> tuple[Found, ...]:
             owner, words, told = _owner(text, start, end)
             if not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
+            elif not told and relations.is_writers(text, start, end, further=bool(found)):
+                owner, told = "informant", True
             found.setdefault(number, Found(number, owner, words, told))
     return tuple(found.values())
 
@@ -637,6 +642,8 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
     cues = _CUES if before.strip() else ()
     nearest = [(match, owner) for owner, cue in cues for match in cue().finditer(before)]
+    if nearest and (own := relations.introduction(before)) > 0:
+        nearest = [found for found in nearest if found[0].end() > own]
     if nearest:
         cue, owner = max(nearest, key=lambda found: found[0].end())
         mine = _MINE().search(before[: cue.start()]) is not None
@@ -660,6 +667,9 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         says = _SAYS().match(rest) if mine else None
         of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
         does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)
+        own = relations.at_risk(text) if mine else None
+        if own and own.relation.casefold() == cue.casefold():
+            return True
         told = rest[does.end() :] if does else ""
         child = _CHILD().match(cue) is not None and does is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))

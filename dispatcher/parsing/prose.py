@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dispatcher.nobody import nobody
+from dispatcher.parsing import relations
 from dispatcher.parsing.phrases import beyond_latin, latin_words
 from dispatcher.patterns import lazily
 
@@ -76,6 +77,8 @@ def name(text: str) -> str | None:
     other = _OF_A_RELATION().search(text) if related else None
     if other and not _MYSELF().search(text):
         return str(other[1]).strip()
+    if told := relations.at_risk(text):
+        return told.name
     if "नाम" in beyond_latin(text) and (hindi := _NAMED_IN_HINDI().search(text)):
         return None if nobody(hindi[1]) else hindi[1].strip()
     match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
