@@ -110,7 +110,7 @@ class Person(Value, frozen=True, kw_only=True):
     """Said to be under age, or younger than 18."""
 
 
-PhoneOwner = Literal["family", "friend", "informant", "officer", "platform"]
+PhoneOwner = Literal["family", "friend", "informant", "officer", "platform", "accused"]
 
 
 class OtherPhone(Value, frozen=True, kw_only=True):

@@ -23,8 +23,9 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.phrases import beyond_latin, holds, latin_words
 from dispatcher.patterns import lazily
+from dispatcher.tellers import ACCUSED
 
 _ADMINISTRATIVE = frozenset(
     key(label)
@@ -150,6 +151,23 @@ _REPORTERS = lazily(
 """``Reporting account: x``, ``reported by user @x``: whose account it is that reports."""
 
 
+_ACCUSING = frozenset(
+    b"accused harasser blackmailer suspect stalker abuser offender culprit perpetrator extorter"
+    b" harassers blackmailers suspects stalkers abusers offenders culprits perpetrators"
+    b" extortionist tormentor fraudster scammer bully opposite harassed blackmailed"
+    b" threatened abused stalked extorted cheated tortured bullied wala wali aropi aaropi abhiyukt"
+    b" abhiyukta sandigdh".split()
+)
+_HINDI_ACCUSING = (*("आरोपी", "अभियुक्त", "दिग्ध", "विपक्षी", "उत्पीड़क", "ब्लैकमेल", "परेशान", "प्रताड़ित"),)
+_OF_THE_ACCUSED = lazily(
+    rf"(?:^|(?<=[.;।] ))[^\w\n]{{0,8}}(?:\d{{1,2}}[.)] ?)?(?:[a-z]+ (?:of )?(?:the )?)?{ACCUSED}"
+    r"(?:['’]?s)?(?:[ \t]+[\wऀ-ॿ]+){0,3}[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:[:\uff1a=]|[–—-](?=\s))"
+    r"(?:(?![.;।]\s)[^\n]){0,300}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""``Harasser: Mohan (mohan_1)``, ``Accused's account: x_1``."""
+
+
 class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What a mail says, ready to be made an Alert."""
 
@@ -174,10 +192,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def of_nobody_else(self) -> str:
-        """The same without the accounts of who reports."""
-        if latin_words(self.prose).isdisjoint(_REPORTING):
-            return self.unsigned
-        return _REPORTERS().sub(" ", self.unsigned)
+        """The same without the accounts of who reports, and of who is accused."""
+        words = latin_words(self.prose)
+        text = self.unsigned
+        if not words.isdisjoint(_ACCUSING) or holds(beyond_latin(self.prose), _HINDI_ACCUSING):
+            text = _OF_THE_ACCUSED().sub(" ", text)
+        return text if words.isdisjoint(_REPORTING) else _REPORTERS().sub(" ", text)
 
 
 def alert(matter: Matter, *, zone: str) -> Alert:

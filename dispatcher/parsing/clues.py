@@ -260,6 +260,7 @@ def without_footer(text: str, words: frozenset[bytes]) -> str:
     return _FOOTER().sub("", text)
 
 
+@lru_cache(maxsize=16)  # asked once to tell persons apart, and once of each
 def handle(value: str) -> str | None:
     """The account in a field's value: ``@name``, ``name (http://...)``, a link, a number."""
     if found := next(links(value), None):
@@ -277,6 +278,7 @@ def handle(value: str) -> str | None:
     return bare.removeprefix("@")[:80] or None
 
 
+@lru_cache(maxsize=16)  # asked what it is, whether it is one and what is behind it
 def _first_account(value: str) -> re.Match[str] | None:
     return (_FIRST_HYPHENED if "-" in value else _FIRST_ACCOUNT)().match(value)
 

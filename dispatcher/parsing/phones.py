@@ -14,7 +14,7 @@ from dispatcher.parsing import perils, relations
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
-from dispatcher.tellers import TELLS
+from dispatcher.tellers import ACCUSED, TELLS
 
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(
@@ -155,6 +155,13 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
         r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|कॉलर|काउंसलर|काउन्सलर|परामर्शदाता|स्वयंसेवक|मनोचिकित्सक"
         r"|सूचनाकर्ता|सूचना देने|शिकायतकर्ता|वादी|मुखबिर",
+    ),
+    (
+        "accused",
+        rf"(?<![\wऀ-ॿ]){ACCUSED}(?=(?:['’]?s)?(?: (?:(?:registered|own|whats ?app|k[aie]) )?"
+        r"(?:phone|mobile|mob|number|no|contact|name|naam|details)\b| (?:का|की|के)(?![ऀ-ॿ])"
+        r"| ?[:\uff1a=(,–-]| (?-i:[A-Z]\w)"
+        r"| [\u0900-\u0963]| (?:is|hai)\b|[\s:.–-]{0,3}(?:[)\]]|\Z)))",
     ),
     (
         "officer",
@@ -301,7 +308,7 @@ _NAMING = lazily(
     r"|aunt|cousin|relative|next of kin|emergency contact|kin)|पिता|माता|भाई|बहन|पति|पत्नी|परिजन"
     r"|अभिभावक"
     r"|pita|mata|bhai|behe?n|pati|patni|parijan|abhibhavak)"
-    rf"|{TELLS})(?![\wऀ-ॿ])"
+    rf"|(?P<accused>{ACCUSED})|{TELLS})(?![\wऀ-ॿ])"
     r"(?:['’]?s)?(?: (?:name|details?|information|ka naam|का नाम|का विवरण|विवरण))?"
     r"(?: ?\([^()\n]{2,30}\))?"
     r"[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
@@ -585,6 +592,8 @@ def introduced(line: str) -> Introduced | None:
             return None
         return Introduced(owner, "" if owner in ("officer", "platform") else "person")
     said = match["named"]
+    if match["accused"]:
+        return Introduced("accused")
     if perils.speaks_of_self(said):
         return None  # "Friend: Riya has taken poison"
     if match["family"]:

@@ -31,13 +31,13 @@ _OWN = lazily(
     rf"|पति|पत्नी|पड़ोसी|भतीज[ाीे]|भांज[ाीे]|चाचा|मामा|पिता|माता)(?![ऀ-ॿ]){_HINDI_NAME}"
 )
 _OWNERS = frozenset(b"my our mera meri mere hamara hamari hamare humara humari humare".split())
-_RELATED = frozenset(
+RELATED = frozenset(
     b"cousin brother sister friend son daughter nephew niece husband wife uncle aunt father mother"
     b" roommate room classmate class boyfriend girlfriend colleague neighbour neighbor student"
     b" tenant dost bhai behn behen bahan bahen beta bete beti pati patni biwi saheli padosi padosan"
     b" yaar mitra bhatija bhatije bhatiji bhanja bhanje bhanji chacha mama papa mummy".split()
 )
-_HINDI_OWNERS = ("मेर", "हमार")
+HINDI_OWNERS = ("मेर", "हमार")
 """What is looked for first: most texts have none."""
 _WRITER = lazily(
     r"(?:\b(?:i am|i'?m|this is|myself|main|mai|mera naam|my name is|naam mera)"
@@ -125,8 +125,8 @@ class Told(msgspec.Struct, frozen=True):
 def at_risk(text: str) -> Told | None:
     """The one of the writer's own who is in danger."""
     said = latin_words(text)
-    latin = not (said.isdisjoint(_RELATED) or said.isdisjoint(_OWNERS))
-    if not latin and not holds(beyond_latin(text), _HINDI_OWNERS):
+    latin = not (said.isdisjoint(RELATED) or said.isdisjoint(_OWNERS))
+    if not latin and not holds(beyond_latin(text), HINDI_OWNERS):
         return None
     plain = text[:_LONGEST]
     if _is_of_the_writer(_without_quotations(plain)):
