@@ -89,6 +89,9 @@ def test_what_follows_a_reference_is_read_on() -> None:
         ("@subj_1 instagram suicide Gonda 9800005060", "subj_1"),
         ("Username: subj_1 Phone: 9800005060 Gonda", "subj_1"),
         ("User subj_1 (+91 98000 05060) Hardoi suicide live", "subj_1"),
+        ("Suicide alert - IG subj_1 - 9800005060 - Baraut", "subj_1"),
+        ("FB @subj_1 suicide 9800005060", "subj_1"),
+        ("Case IG 9012 suicide 9800005060", None),
         ("user reports suicide 9800005060", None),
     ],
 )
@@ -304,3 +307,17 @@ def test_a_dash_behind_an_account_and_a_telephone_are_none_of_it(written: str) -
 @pytest.mark.parametrize("told", ["user 17-year-old boy", "account IG-7007", "ID IG-90 of Meta"])
 def test_an_age_and_a_reference_with_a_hyphen_are_no_account(told: str) -> None:
     assert mail_alert(f"Alert about {told}, who will jump in Agra").person.username is None
+
+
+@pytest.mark.parametrize(
+    ("told", "username"),
+    [
+        ("I saw a post on instagram by pihu_2k7 that she will jump", "pihu_2k7"),
+        ("A video posted on Facebook by pihu_2k7 says alvida", "pihu_2k7"),
+        ("There is a story on insta by pihu_2k7, she has a rope", "pihu_2k7"),
+        ("It was flagged on instagram by mod_12 that she will jump", None),
+        ("A suicide in Agra was reported on Facebook by mod_12", None),
+    ],
+)
+def test_a_post_on_a_platform_is_by_its_account(told: str, username: str | None) -> None:
+    assert mail_alert(told).person.username == username

@@ -39,7 +39,7 @@ ACCOUNT = (
 what may be another person's."""
 _HANDLE = lazily(rf"(?<![\w@./%+-])@({ACCOUNT})(?!@)")
 _USER = lazily(
-    r"\b(?:user ?name|user|account|handle|insta|id)(?:\s*[:=]\s*|\s+)@?"
+    r"\b(?:user ?name|user|account|handle|insta|id|(?:ig|fb)(?=\s+@?\d*[a-z]))(?:\s*[:=]\s*|\s+)@?"
     r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
     re.IGNORECASE | re.ASCII,
 )
@@ -50,7 +50,7 @@ _WITHOUT_AT = (
 """In a sentence a hyphen is an account's where that has an underscore, too: no ``17-year-old``."""
 _NAMED = lazily(
     r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
-    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
+    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+|by\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
     rf"{_WITHOUT_AT}|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{{2,29}})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
@@ -72,6 +72,10 @@ _NAMED_IN_HINDI = lazily(
 )
 """``इंस्टाग्राम यूजर riya_15x``, ``आईडी "x" द्वारा``, ``यूजर sadlife ने``: Latin letters there are
 the account's."""
+_POSTED_ON = lazily(
+    r"\b(?:post|posted|video|story|reel|status|photo|note|message|live)(?: \w+)? (?:on|in) \Z"
+)
+"""Before ``instagram by x_1``: of who posts; reported on Instagram it is by somebody else."""
 _NAMING = frozenset(
     b"user username account acct handle insta instagram facebook snapchat ig fb id".split()
 )
@@ -334,7 +338,9 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
     for stem in _STEMS:
         at = small.find(stem)
         while at >= 0:
-            if _announces(small, at, stem) and (match := _NAMED().match(text, at)):
+            match = _NAMED().match(text, at) if _announces(small, at, stem) else None
+            by = match is not None and " by " in match[0]
+            if match and not (by and not _POSTED_ON().search(small, max(0, at - 30), at)):
                 yield at, (match[1] or match[2]).rstrip(".")
             at = small.find(stem, at + 1)
 
