@@ -114,7 +114,7 @@ class Person(Value, frozen=True, kw_only=True):
         return self.minor or (self.age is not None and 0 <= self.age < 18)
 
 
-PhoneOwner = Literal["family", "friend", "informant", "officer", "platform"]
+PhoneOwner = Literal["family", "friend", "informant", "officer", "platform", "accused"]
 
 
 class OtherPhone(Value, frozen=True, kw_only=True):

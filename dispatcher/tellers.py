@@ -26,6 +26,17 @@ TELLS = (
 )
 """Labels of who reports, passes on, signs or has seen it."""
 
+ACCUSED = (
+    r"(?:(?:accused|harasser|blackmailer|suspect|stalker|abuser|offender|culprit|perpetrator"
+    r"|extort(?:er|ionist)|tormentor|fraudster|scammer|bully|opposite party)(?:s\b)?"
+    r"(?: (?:person|party|no\.? ?\d))?"
+    r"|(?:harassed|blackmailed|threatened|abused|stalked|extorted|cheated|tortured|bullied) by"
+    r"|(?:blackmail|pareshan|pratadit) karne ?wal[aei]|a?aropi|abhiyukta?|sandigdh"
+    r"|आरोपी|अभियुक्त|संदिग्ध|सन्दिग्ध|विपक्षी|उत्पीड़क|ब्लैकमेलर"
+    r"|(?:ब्लैकमेल|परेशान|प्रताड़ित) करने वाल[ाेी])"
+)
+"""Labels of who drove the person to it, or is said to have: nothing of theirs is the person's."""
+
 PARTING = (
     r"(?:(?:many |with )?(?:thanks|dhanya[vw]aa?d)(?: a lot| again| in advance| and regards)?"
     r"|thank(?:ing)? you(?: very much| so much| again| in advance)?|best(?: wishes)?|cheers"

@@ -89,6 +89,9 @@ def test_what_follows_a_reference_is_read_on() -> None:
         ("@subj_1 instagram suicide Gonda 9800005060", "subj_1"),
         ("Username: subj_1 Phone: 9800005060 Gonda", "subj_1"),
         ("User subj_1 (+91 98000 05060) Hardoi suicide live", "subj_1"),
+        ("Suicide alert - IG subj_1 - 9800005060 - Baraut", "subj_1"),
+        ("FB @subj_1 suicide 9800005060", "subj_1"),
+        ("Case IG 9012 suicide 9800005060", None),
         ("user reports suicide 9800005060", None),
     ],
 )
@@ -251,3 +254,70 @@ def test_a_link_in_somebodys_own_words_or_beside_a_named_account_names_nobody() 
 def test_json_names_the_account_of_a_link_to_a_post_too() -> None:
     link = "https://x.com/vidhi_writes/status/1862345678901234567"
     assert json_alert({"person": {"profile_url": link}}).person.username == "vidhi_writes"
+
+
+@pytest.mark.parametrize(
+    ("written", "username"),
+    [
+        ("Platform: Snapchat\nUsername: @sad-boy-99", "sad-boy-99"),
+        ("Platform: Snapchat\nUsername: @sad-boy-99 (Agra)", "sad-boy-99"),
+        ("Platform: Instagram\nUsername: @sad-girl", "sad-girl"),
+        ("Channel: @GhostRider-In\nService: YouTube", "GhostRider-In"),
+        ("YouTube handle: @Sad-Boy-99", "Sad-Boy-99"),
+        ("Channel: @my-channel_1", "my-channel_1"),
+        ("यूजरनेम: @sad-boy_7", "sad-boy_7"),
+        ("Username: sad_boy-99", "sad_boy-99"),
+        ("Username: sad-boy_99 from Agra", "sad-boy_99"),
+        ("Handle: ghost-rider-99", "ghost-rider-99"),
+        ("Snapchat user @sad-boy posted a note", "sad-boy"),
+        ("snap id @sad-girl-16 ne likha hai", "sad-girl-16"),
+        ("स्नैपचैट यूजर @sad-boy ने लिखा", "sad-boy"),
+        ("स्नैपचैट यूजर sad_boy-99 ने लिखा", "sad_boy-99"),
+        ("User sad_boy-99 posted a note", "sad_boy-99"),
+        ("Rohit (rohit-k_21) posted a note", "rohit-k_21"),
+        ("See @sad-boy, @sad-boy: @sad-boy.", "sad-boy"),
+    ],
+)
+def test_an_account_is_not_cut_at_its_hyphen(written: str, username: str) -> None:
+    alert = mail_alert(f"{written}\nCity: Agra\nPost: i jump")
+    assert alert.person.username == username
+    assert alert.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Snapchat user @sad_1 - posted a note",
+        "Snapchat user @sad_1- posted a note",
+        "Snapchat user @sad_1 -posted a note",
+        "Snapchat user @sad_1--posted a note",
+        "Username: @sad_1 - Agra",
+        "Username: @sad_1-",
+        "Username: sad_1 - Agra",
+        "Username: @sad_1-9800012345",
+        "Username: sad_1-919800012345",
+        "Username: @sad_1 – Agra",
+        "User sad_1 - 17-year-old - posted a note",
+    ],
+)
+def test_a_dash_behind_an_account_and_a_telephone_are_none_of_it(written: str) -> None:
+    assert mail_alert(f"{written}\nPost: i jump").person.username == "sad_1"
+
+
+@pytest.mark.parametrize("told", ["user 17-year-old boy", "account IG-7007", "ID IG-90 of Meta"])
+def test_an_age_and_a_reference_with_a_hyphen_are_no_account(told: str) -> None:
+    assert mail_alert(f"Alert about {told}, who will jump in Agra").person.username is None
+
+
+@pytest.mark.parametrize(
+    ("told", "username"),
+    [
+        ("I saw a post on instagram by pihu_2k7 that she will jump", "pihu_2k7"),
+        ("A video posted on Facebook by pihu_2k7 says alvida", "pihu_2k7"),
+        ("There is a story on insta by pihu_2k7, she has a rope", "pihu_2k7"),
+        ("It was flagged on instagram by mod_12 that she will jump", None),
+        ("A suicide in Agra was reported on Facebook by mod_12", None),
+    ],
+)
+def test_a_post_on_a_platform_is_by_its_account(told: str, username: str | None) -> None:
+    assert mail_alert(told).person.username == username

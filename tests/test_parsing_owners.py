@@ -169,3 +169,114 @@ def test_two_numbers_with_a_slash_are_two_also_where_the_second_is_cut_short(
 
 def test_a_case_of_a_year_is_no_telephone() -> None:
     assert mail_alert("Case 9005566016/2026: she will die").person.phones == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("9800012345/0522-2206104", ["9800012345", "5222206104"]),
+        ("9800012345 / 0522 2206104", ["9800012345", "5222206104"]),
+        ("+91-98000-12345 / 05523-222333", ["9800012345", "5523222333"]),
+        ("0522-2206104/9800012345", ["5222206104", "9800012345"]),
+        ("9800012345/579", ["9800012345", "9800012579"]),
+        ("9800012345/9579", ["9800012345", "9800019579"]),
+        ("9800012345 / 79", ["9800012345", "9800012379"]),
+        ("9800012345/79, Agra", ["9800012345", "9800012379"]),
+        ("9800012345 / 112", ["9800012345"]),
+        ("9800012345/1098", ["9800012345"]),
+        ("9800012345/1930", ["9800012345"]),
+        ("9800012345/181", ["9800012345"]),
+        ("9800012345 / 29-11-2026", ["9800012345"]),
+        ("9800012345/29/11/2026", ["9800012345"]),
+        ("9800012345 / 29.11.26", ["9800012345"]),
+        ("9800012345 / 5 Dec", ["9800012345"]),
+        ("9800012345/15 December", ["9800012345"]),
+        ("9800012345/15th December", ["9800012345"]),
+        ("9800012345 / 15 दिसंबर", ["9800012345"]),
+        ("9800012345/22:30", ["9800012345"]),
+        ("9800012345 / 10 pm", ["9800012345"]),
+        ("9800012345/10 बजे", ["9800012345"]),
+        ("9800012345 / 17 yrs / Female", ["9800012345"]),
+        ("9800012345/17 saal", ["9800012345"]),
+        ("9800012345/17 वर्ष", ["9800012345"]),
+        ("9800012345/17/F", ["9800012345"]),
+        ("9800012345/17F", ["9800012345"]),
+        ("9800012345/17 (M)", ["9800012345"]),
+        ("9800012345-17 yrs", ["9800012345"]),
+        ("9800012345 / 45 Civil Lines", ["9800012345"]),
+        ("9800012345/6", ["9800012345"]),
+        ("9800012345/12345", ["9800012345"]),
+        ("9800012345/Agra", ["9800012345"]),
+    ],
+)
+def test_figures_behind_a_slash_are_a_second_number_only_where_they_can_be_one(
+    written: str, numbers: list[str]
+) -> None:
+    alert = mail_alert(f"Username: lost_tara_7\nMobile: {written}\nPost: she will die")
+    assert [number.removeprefix("+91") for number in alert.person.phones] == numbers
+    if len(numbers) == 1:
+        assert written.partition("9800012345")[2].strip(" /-)") in (alert.body or ""), "kept"
+
+
+@pytest.mark.parametrize(
+    "behind", [" / 112", "/0522-2206104", " / 29-11-2026", "/17 yrs", " / 5 Dec", "/IMEI 35693803"]
+)
+def test_in_a_sentence_no_number_is_made_of_what_follows_a_slash(behind: str) -> None:
+    found = owners(f"A girl will end her life tonight. Her mobile {ONE}{behind}")
+    assert found.keys() - {"5222206104"} == {ONE}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9800012345/IMEI 356938035643809", "9800012345, IMEI 356938035643809",
+        "9800012345 (IMEI 356938035643809)", "9800012345 / IMSI 404450123456789",
+        "9800012345 / 356938035643809", "9800012345, 356938035643809",
+        "9800012345 IMEI No. 35693803564380", "9800012345; IMEI1: 35-693803-564380-9",
+        "IMEI 356938035643809 / 9800012345", "9800012345 imei-356938035643809",
+        "9800012345 (ICCID 8991000900000000000)", "9800012345 / MEID 35693803564380",
+    ],
+)  # fmt: skip
+def test_the_number_of_a_device_or_a_sim_is_no_telephone_and_the_true_one_stays(
+    written: str,
+) -> None:
+    alert = mail_alert(f"Username: lost_tara_7\nMobile: {written}\nPost: she will die")
+    assert alert.person.phones == ("+919800012345",)
+    assert alert.other_phones == ()
+    device = max(written.replace("9800012345", "").split(), key=len).strip("()")
+    assert device in (alert.body or "")
+
+
+def test_a_device_alone_is_no_telephone() -> None:
+    alert = mail_alert("Username: lost_tara_7\nMobile: IMEI 356938035643809\nPost: i will die")
+    assert alert.person.phones == ()
+    assert "356938035643809" in (alert.body or "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "98111*****", "98111000xx", "9811*****7", "XXXXXX1234", "+91 98111*****", "+91-98XXXXXX12",
+        "******4321", "98••••••21", "98111 #####", "९८१११*****",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_number_with_hidden_figures_is_kept_as_written_and_is_no_telephone(
+    written: str, between: str
+) -> None:
+    alert = mail_alert(f"Username: lost_tara_7\nPhone:{between}{written}\nPost: i will die")
+    assert alert.person.phones == ()
+    assert alert.unknown_fields == {"Phone": written}
+
+
+@pytest.mark.parametrize("written", ["**9800012345**", "98000 12345 x12"])
+def test_marks_around_a_whole_number_hide_nothing(written: str) -> None:
+    alert = mail_alert(f"Username: lost_tara_7\nPhone: {written}\nPost: i will die")
+    assert alert.person.phones == ("+919800012345",)
+    assert alert.unknown_fields == {}
+
+
+def test_a_whole_number_beside_a_hidden_one_is_the_telephone() -> None:
+    alert = mail_alert("Username: a_1\nPhone: 9800012345, 98111*****\nPost: i will die")
+    assert alert.person.phones == ("+919800012345",)
+    assert alert.unknown_fields == {"Phone": "9800012345, 98111*****"}

@@ -333,3 +333,17 @@ def test_two_in_a_pact_whose_accounts_stand_in_one_field_are_two(phones: str) ->
 )
 def test_two_accounts_without_the_word_or_the_numbers_of_two_stay_one(body: str) -> None:
     assert len(reading(mail(body)).alerts) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "@sad-boy from Agra wants to die. @sad-girl of Etah has taken poison.",
+        "Two friends:\n1) @sad-boy - 9800010001 - Agra\n2) @sad-girl - 9800010002 - Etah",
+        "Ravi Pal (@sad-boy, 9800010001) and Riya Pal (@sad-girl, 9800010002) will die together",
+        "Username: @sad-boy\nPhone: 9800010001\n\nUsername: @sad-girl\nPhone: 9800010002",
+    ],
+)
+def test_two_whose_accounts_differ_only_behind_a_hyphen_are_two(body: str) -> None:
+    names = [alert.person.username for alert in reading(mail(body)).alerts]
+    assert names == ["sad-boy", "sad-girl"]

@@ -170,3 +170,63 @@ def test_whose_a_number_is_where_somebody_is_named(
     if own is not None:
         assert phones(body) == (own, others)
     assert TWO not in phones(body)[0]
+
+
+ACCUSED = [
+    "Accused: Mohan", "Accused person - Mohan", "Name of the accused: Mohan", "Harasser: Mohan",
+    "Blackmailer: Mohan", "Suspect: Mohan", "Suspects: Mohan", "Stalker: Mohan",
+    "Offender's name: Mohan", "Harassed by: Mohan", "Blackmailed by: Mohan", "Aropi: Mohan",
+    "Blackmail karne wala: Mohan", "आरोपी: मोहन", "आरोपी का नाम: मोहन", "अभियुक्त - मोहन",
+    "ब्लैकमेल करने वाला: मोहन",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ACCUSED)
+def test_who_is_accused_lends_the_person_neither_number_account_nor_place(label: str) -> None:
+    for line in (f"{label}, {TWO}", f"{label} (mohan_x), {TWO}", f"{label} {TWO} @mohan_x"):
+        for body in (f"{PERSON}\n{line}", f"{line}\n\n{PERSON}"):
+            assert phones(body) == ([ONE], [(TWO, "accused")])
+            alert = mail_alert(body)
+            assert alert.person.username is None
+            assert told(match(alert, bundle())) == "dispatch Etawah"
+            assert TWO in (alert.body or ""), "nothing is lost"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Accused's mobile: {}", "Blackmailer's number: {}", "Suspect phone: {}",
+        "Harasser mobile no. {}", "Stalker number - {}", "आरोपी का मोबाइल: {}", "अभियुक्त का नंबर {}",
+        "Accused Mohan ({}) sends her photos around", "She is blackmailed by Mohan ({})",
+        "Mobile: {} (accused)", "Phone (suspect): {}",
+    ],
+)  # fmt: skip
+def test_the_number_of_who_is_accused_is_not_the_persons(line: str) -> None:
+    assert phones(f"Username: tara_7\nCity: Etawah\nPost: bye\n{line.format(TWO)}") == (
+        [],
+        [(TWO, "accused")],
+    )
+
+
+@pytest.mark.parametrize("heading", ["Accused:", "Accused details:", "Suspect", "आरोपी का विवरण:"])
+def test_a_block_below_who_is_accused_is_theirs(heading: str) -> None:
+    block = f"{heading}\nName: Mohan\nUsername: mohan_x\nPhone: {TWO}\nCity: Varanasi"
+    alert = mail_alert(f"Username: tara_7\nPhone: {ONE}\nCity: Etawah\nPost: bye\n\n{block}")
+    assert (alert.person.username, alert.person.name) == ("tara_7", None)
+    assert alert.person.phones == (f"+91{ONE}",)
+    assert [(one.number, one.owner) for one in alert.other_phones] == [(f"+91{TWO}", "accused")]
+    assert told(match(alert, bundle())) == "dispatch Etawah"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"He was accused of theft and will hang himself. {ONE}, Etawah",
+        f"We suspect that she will hang herself. {ONE}, Etawah",
+        f"The suspected account @tara_7 posted a goodbye. Phone {ONE}, Etawah",
+        f"Username: tara_7\nPhone: {ONE}\nPost: I am accused of nothing, bye",
+        f"Accused: Mohan\n\nUsername: tara_7\nPhone: {ONE}\nPost: bye",
+    ],
+)
+def test_a_person_who_is_accused_or_suspected_of_something_keeps_their_number(body: str) -> None:
+    assert phones(body) == ([ONE], [])

@@ -9,7 +9,7 @@ import msgspec
 
 from dispatcher.matching.lexicon import words
 from dispatcher.patterns import lazily
-from dispatcher.tellers import PARTING, TELLS
+from dispatcher.tellers import ACCUSED, PARTING, TELLS
 
 
 class Excluded(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ _WRITERS_PLACE = lazily(
 _ANOTHERS_PLACE = lazily(
     r"(?m)^[ \t]*(?:सूचना देने वाल[ाीे]|सूचना ?दाता|सूचनाकर्ता|शिकायतकर्ता|भेजने वाल[ाीे])[ \t:–-]"
     r"(?![^\n]*[ ,](?:ने|कि|में|है|हैं)(?:[ ,.।]|$))[^\n]{2,70}$"
-    rf"|^[ \t*•-]*(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?{TELLS}(?![\wऀ-ॿ])(?:['’]?s)?"
+    rf"|^[ \t*•-]*(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?(?:{TELLS}|{ACCUSED})(?![\wऀ-ॿ])(?:['’]?s)?"
     r"(?: [\w'’]+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*(?::|\s[–-]\s).*$"
     r"|\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
 )

@@ -23,8 +23,9 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import accounts, ages, clues, phones, prose, times, trailing, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.labels import key, shown
-from dispatcher.parsing.phrases import has_digit, latin_words
+from dispatcher.parsing.phrases import beyond_latin, has_digit, holds, latin_words
 from dispatcher.patterns import lazily
+from dispatcher.tellers import ACCUSED
 
 _ADMINISTRATIVE = frozenset(
     key(label)
@@ -144,10 +145,27 @@ _REPORTERS = lazily(
     r"|(?:informant|informer|complainant|request[eo]r)(?:['’]?s)?)"
     r"(?: (?:the|a|an|another|his|her|their|friend|user ?name|user|account|id|handle|profile"
     r"|person|name))*"
-    r"\s?[:=(–-]?\s?(?:https?://\S+|[\"'“‘]?@?[A-Za-z0-9_][\w.]{2,29}(?![@/]))",
+    r"\s?[:=(–-]?\s?(?:https?://\S+|[\"'“‘]?@?[A-Za-z0-9_](?:[\w.]|-(?=\w)){2,29}(?![@/]))",
     re.IGNORECASE,
 )
 """``Reporting account: x``, ``reported by user @x``: whose account it is that reports."""
+
+
+_ACCUSING = frozenset(
+    b"accused harasser blackmailer suspect stalker abuser offender culprit perpetrator extorter"
+    b" harassers blackmailers suspects stalkers abusers offenders culprits perpetrators"
+    b" extortionist tormentor fraudster scammer bully opposite harassed blackmailed"
+    b" threatened abused stalked extorted cheated tortured bullied wala wali aropi aaropi abhiyukt"
+    b" abhiyukta sandigdh".split()
+)
+_HINDI_ACCUSING = (*("आरोपी", "अभियुक्त", "दिग्ध", "विपक्षी", "उत्पीड़क", "ब्लैकमेल", "परेशान", "प्रताड़ित"),)
+_OF_THE_ACCUSED = lazily(
+    rf"(?:^|(?<=[.;।] ))[^\w\n]{{0,8}}(?:\d{{1,2}}[.)] ?)?(?:[a-z]+ (?:of )?(?:the )?)?{ACCUSED}"
+    r"(?:['’]?s)?(?:[ \t]+[\wऀ-ॿ]+){0,3}[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?(?:[:\uff1a=]|[–—-](?=\s))"
+    r"(?:(?![.;।]\s)[^\n]){0,300}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""``Harasser: Mohan (mohan_1)``, ``Accused's account: x_1``."""
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -174,10 +192,12 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def of_nobody_else(self) -> str:
-        """The same without the accounts of who reports."""
-        if latin_words(self.prose).isdisjoint(_REPORTING):
-            return self.unsigned
-        return _REPORTERS().sub(" ", self.unsigned)
+        """The same without the accounts of who reports, and of who is accused."""
+        words = latin_words(self.prose)
+        text = self.unsigned
+        if not words.isdisjoint(_ACCUSING) or holds(beyond_latin(self.prose), _HINDI_ACCUSING):
+            text = _OF_THE_ACCUSED().sub(" ", text)
+        return text if words.isdisjoint(_REPORTING) else _REPORTERS().sub(" ", text)
 
 
 def alert(matter: Matter, *, zone: str) -> Alert:
@@ -217,6 +237,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         body=fields.rest or None,
         unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
         | _born(fields)
+        | _masked(fields)
         | _created(fields),
         warnings=tuple(warnings),
     )
@@ -293,6 +314,17 @@ def _born(fields: Extracted) -> dict[str, object]:
     """How old that makes somebody shows when it is known of when the alert is."""
     born = next(iter(fields.values("born")), None)
     return {"person.dob": born[:40]} if born else {}
+
+
+def _masked(fields: Extracted) -> dict[str, object]:
+    """``Phone: 98111*****`` is kept as it was written."""
+    if not any(map(phones.masked, fields.values("phone"))):
+        return {}
+    return {
+        shown(item.label) or "phone": item.value[:100]
+        for item in fields.found
+        if item.field == "phone" and phones.masked(item.value)
+    }
 
 
 def _links(matter: Matter) -> Iterator[clues.Link]:

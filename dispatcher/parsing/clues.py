@@ -29,17 +29,30 @@ _DOTTED = lazily(r"\.\d{1,3}\.\d")
 _COLONS = lazily(r":[0-9A-Fa-f]{0,4}:")
 _DECIMAL = lazily(r"\.\d\d")
 _HOST = lazily(r"(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
-_HANDLE = lazily(r"(?<![\w@./%+-])@([A-Za-z0-9_][A-Za-z0-9_.]{1,29})(?![\w@])")
+HYPHEN = r"-(?=[A-Za-z0-9_])(?!(?:91)?[6-9]\d{9}(?!\d))"
+"""Within an account: no dash behind one, and none before a telephone."""
+ACCOUNT = (
+    rf"[A-Za-z0-9_](?=[A-Za-z0-9_.]|{HYPHEN})[A-Za-z0-9_.]{{0,29}}"
+    rf"(?:{HYPHEN}[A-Za-z0-9_.]{{1,29}}){{0,5}}(?!\w|{HYPHEN})"
+)
+"""Behind its ``@``; also of a platform whose accounts have no hyphen: in doubt it is not cut to
+what may be another person's."""
+_HANDLE = lazily(rf"(?<![\w@./%+-])@({ACCOUNT})(?!@)")
 _USER = lazily(
-    r"\b(?:user ?name|user|account|handle|insta|id)(?:\s*[:=]\s*|\s+)@?"
+    r"\b(?:user ?name|user|account|handle|insta|id|(?:ig|fb)(?=\s+@?\d*[a-z]))(?:\s*[:=]\s*|\s+)@?"
     r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
     re.IGNORECASE | re.ASCII,
 )
+_WITHOUT_AT = (
+    r"(?=[\w.]+(?![\w.-])|[\w.-]*_)"
+    rf"([A-Za-z0-9_](?:[\w.]|{HYPHEN}){{2,29}})(?![\w@/-])"
+)
+"""In a sentence a hyphen is an account's where that has an underscore, too: no ``17-year-old``."""
 _NAMED = lazily(
     r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
-    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+)?\(?)"
+    r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+|by\s+)?\(?)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
-    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{2,29})[\"”’'`])",
+    rf"{_WITHOUT_AT}|[\"“‘'`]@?([a-z0-9_][a-z0-9_.]{{2,29}})[\"”’'`])",
     re.IGNORECASE | re.ASCII,
 )
 """An account in a sentence: ``User sad.boy_22 posted``, ``account "neha_singh"``."""
@@ -52,13 +65,17 @@ _HINDI_CORES = (*(noun for noun in _HINDI_NOUNS if " " not in noun), "डी")
 _NAMED_IN_HINDI = lazily(
     rf"(?:{'|'.join(_HINDI_NOUNS)})(?:\s?(?:नेम|नाम|आईडी|आई डी|का नाम))?(?:\s*[:=–-]+\s*|\s+)"
     r"(?:@?(?=[A-Za-z0-9._]*[A-Za-z])(?=[A-Za-z0-9.]*[\d_]|[a-z]+\.[a-z])"
-    r"([A-Za-z0-9_][\w.]{2,29})(?![\w@/-])|[\"“‘'`]@?([A-Za-z0-9_][A-Za-z0-9_.]{2,29})[\"”’'`]"
+    rf"{_WITHOUT_AT}|[\"“‘'`]@?([A-Za-z0-9_][A-Za-z0-9_.]{{2,29}})[\"”’'`]"
     r"|@?(?!(?:link|url|user|name|account|profile|video|post|story)\b)([a-z]{4,29})"
     r"(?=\s+(?:द्वारा|ने|से)(?![ऀ-ॿ])))",
     re.ASCII,
 )
 """``इंस्टाग्राम यूजर riya_15x``, ``आईडी "x" द्वारा``, ``यूजर sadlife ने``: Latin letters there are
 the account's."""
+_POSTED_ON = lazily(
+    r"\b(?:post|posted|video|story|reel|status|photo|note|message|live)(?: \w+)? (?:on|in) \Z"
+)
+"""Before ``instagram by x_1``: of who posts; reported on Instagram it is by somebody else."""
 _NAMING = frozenset(
     b"user username account acct handle insta instagram facebook snapchat ig fb id".split()
 )
@@ -91,10 +108,17 @@ _FIRST_ACCOUNT = lazily(
     re.ASCII,
 )
 """What can be nothing else, at the start of a field's value."""
+_FIRST_HYPHENED = lazily(
+    r"[\s*`\"'“‘>•·]*@?((?=[A-Za-z0-9.-]*[\d_]|[a-z][a-z0-9]*\.[a-z0-9])"
+    rf"[A-Za-z0-9_](?=[\w.]|{HYPHEN})[\w.]*(?:{HYPHEN}[\w.]+)*(?<=\w))"
+    rf"(?![\w@/:]|\.\w|{HYPHEN})",
+    re.ASCII,
+)
+"""The same where there may be a hyphen in it; the other one is quicker."""
 _BEHIND_A_NAME = lazily(
     r"(?!(?:Section|Annexure|Case|Ref|Report|File|Meta|Facebook|Instagram|Team|Police)\b)"
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.]*_|[a-z]+\.[a-z]"
-    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.]{3,29})[)\]]",
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\s?[(\[]@?((?=[a-z0-9.-]*_|[a-z]+\.[a-z]"
+    r"|[a-z]{2,}\d{1,4}[)\]])[a-z0-9_][a-z0-9_.-]{3,29})[)\]]",
     re.ASCII,
 )
 """``Rohit (rohit.k_21)``: the account of a name, in brackets."""
@@ -246,6 +270,7 @@ def without_footer(text: str, words: frozenset[bytes]) -> str:
     return _FOOTER().sub("", text)
 
 
+@lru_cache(maxsize=16)  # asked once to tell persons apart, and once of each
 def handle(value: str) -> str | None:
     """The account in a field's value: ``@name``, ``name (http://...)``, a link, a number."""
     if found := next(links(value), None):
@@ -255,7 +280,7 @@ def handle(value: str) -> str | None:
     if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
-    if first := _FIRST_ACCOUNT().match(bare):
+    if first := _first_account(bare):
         return first[1][:80]
     if behind := _BEHIND_A_NAME().match(bare.lstrip()):
         return behind[1]
@@ -263,15 +288,20 @@ def handle(value: str) -> str | None:
     return bare.removeprefix("@")[:80] or None
 
 
+@lru_cache(maxsize=16)  # asked what it is, whether it is one and what is behind it
+def _first_account(value: str) -> re.Match[str] | None:
+    return (_FIRST_HYPHENED if "-" in value else _FIRST_ACCOUNT)().match(value)
+
+
 def is_account(value: str) -> bool:
     """Whether it begins with what can be nothing but an account: ``sad_boy22``, a number."""
-    return _FIRST_ACCOUNT().match(value) is not None
+    return _first_account(value) is not None
 
 
 def further(value: str) -> tuple[str, ...]:
     """The accounts in a field's value behind the first: ``one_1 (primary), two_2 (secondary)``."""
     parts = _BETWEEN_ACCOUNTS().split(URL().sub(" ", value))
-    found = [_FIRST_ACCOUNT().match(part) for part in parts]
+    found = [_first_account(part) for part in parts]
     return tuple(match[1] for match in found[1:] if match) if found[0] else ()
 
 
@@ -287,7 +317,7 @@ def behind_link(value: str) -> str:
 
 def behind_account(value: str) -> str:
     """What a field's value tells beside an account that can be nothing else."""
-    first = _FIRST_ACCOUNT().match(value)
+    first = _first_account(value)
     if first is None:
         return ""
     if not (behind := value[first.end() :]):
@@ -314,7 +344,9 @@ def _said(text: str) -> Iterator[tuple[int, str]]:
     for stem in _STEMS:
         at = small.find(stem)
         while at >= 0:
-            if _announces(small, at, stem) and (match := _NAMED().match(text, at)):
+            match = _NAMED().match(text, at) if _announces(small, at, stem) else None
+            by = match is not None and " by " in match[0]
+            if match and not (by and not _POSTED_ON().search(small, max(0, at - 30), at)):
                 yield at, (match[1] or match[2]).rstrip(".")
             at = small.find(stem, at + 1)
 

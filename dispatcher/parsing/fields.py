@@ -16,8 +16,11 @@ from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
     Introduced,
+    behind,
     introduced,
+    is_bare,
     labelled,
+    names_a_device,
     numbers,
     somebody_elses,
     whose,
@@ -103,6 +106,7 @@ _OF_PERSON = lazily(
 _IN_A_BLOCK = frozenset(("name", "phone", "email", "age", "gender", "born", "notes", "details"))
 """Fields that whoever reports may have too."""
 _WHO = frozenset(("account", "profile", "name"))
+_ACCOUNTS = frozenset(("account", "profile"))
 _WHERE = lazily(r"\bloc|लोकेशन|स्थान")
 """Of a label: where the person is, as alerts say it; a district may go on with an address."""
 _FAR = 15
@@ -358,9 +362,11 @@ class _Reading:
         """``Informant details:`` - nothing is of the person, up to the next empty line, a second
         name, a heading over the person's or a field that only they have."""
         named = False
+        accused = somebody_elses(self._lines[heading]) == "accused"
+        theirs = _IN_A_BLOCK | _ACCOUNTS if accused else _IN_A_BLOCK
         while self._at < len(self._lines) and (line := self._lines[self._at]).strip():
             fields = {pair.field for pair in self._pairs(line)[1]}
-            strange = any(f not in _IN_A_BLOCK and not f.startswith("place") for f in fields)
+            strange = any(f not in theirs and not f.startswith("place") for f in fields)
             if strange or (named and "name" in fields) or _OF_PERSON().fullmatch(line):
                 break
             named = named or "name" in fields
@@ -387,13 +393,14 @@ class _Reading:
         while pairs and self._teller:
             item = pairs[0]
             kind = item.field.partition(".")[0]
-            theirs = _CONTACT().fullmatch(key(item.label)) is not None
+            account = self._teller.owner == "accused" and kind in _ACCOUNTS
+            theirs = account or _CONTACT().fullmatch(key(item.label)) is not None
             placed = kind == "place"
             if not item.value or not (theirs or placed) or (kind in self._given and not placed):
                 return
             goes_on = theirs or (self._given and self._is_below_the_person(item))
             sure = goes_on and not (placed and self._teller.near)
-            needs = self._teller.needs if sure else "kind"
+            needs = self._teller.needs if sure and not account else "kind"
             if needs and not self._is_elsewhere(kind if needs == "kind" else ""):
                 return
             self._given.add(kind)
@@ -829,16 +836,21 @@ def _behind(item: Labelled) -> str:
     """``9812345678. Lives at Sultanpur``, ``17, lives in Agra``: what stands behind a value that is
     brief is free text, and stays with it too: it may say more of the value."""
     value = item.value
+    if item.field == "phone":
+        return "" if is_bare(value) else _behind_numbers(value)
     if not _LETTER().search(value):
         return ""
-    if item.field == "phone":
-        written = numbers(value)
-        at = written[-1][1] if written else len(value)
-        tail = value[at:].strip(" .,;:()-–—/")
-        return "" if whose(tail) or _HOW().fullmatch(tail) else tail
     ends = (_BREAK().search(value), _ONWARD().search(value))
     first = min((end.end() for end in ends if end), default=len(value))
     return value[first:].strip(" )")
+
+
+def _behind_numbers(value: str) -> str:
+    """Also a date or figures behind a slash, and a device's number, wherever it stands."""
+    if names_a_device(value):
+        return value
+    tail = behind(value).strip(" .,;:()-–—/*_")
+    return "" if whose(tail) or _HOW().fullmatch(tail) else tail
 
 
 def _is_said(value: str) -> bool:

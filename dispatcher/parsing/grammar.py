@@ -16,7 +16,7 @@ _PERSONS = frozenset(
     (
         *("user", "users", "child", "childs", "victim", "victims", "subject", "subjects", "person"),
         *("persons", "target", "targets", "individual", "subscriber", "subscribers", "poster"),
-        *("customer", "suspect", "suspects", "student", "students", "girl", "girls", "boy", "boys"),
+        *("customer", "student", "students", "girl", "girls", "boy", "boys"),
         *("member", "members"),
         *("minor", "minors", "holder", "holders", "account", "profile", "channel"),
         *("uploader", "uploaders", "creator", "creators", "author", "authors"),

@@ -35,7 +35,7 @@ _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _YEARS = r"(?:\s?(?:y(?:ea)?rs?|yo|y/o|saal|sal|वर्ष|साल)\b\.?(?: old)?)?"
 _AGE = rf"(?:\(?\s?(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS}\)?,?\s{{0,2}})?"
 _ACCOUNT = (
-    r"(?P<account>@[A-Za-z0-9_][A-Za-z0-9_.]{1,29}"
+    rf"(?P<account>@{clues.ACCOUNT}"
     r"|(?<=[(\[])(?=[a-z0-9.]*_|[a-z]+\.[a-z])[a-z0-9_][a-z0-9_.]{3,29}(?=[)\]]))"
 )
 _NAME_FIRST = lazily(rf"(?P<name>{_NAME}),?\s{{0,2}}{_AGE}[(\[]?\s?{_ACCOUNT}")
@@ -74,7 +74,7 @@ _END = lazily(r"[.!?।](?=\s|\Z)|\n")
 _IN_ORDER = lazily(r"\b(?:second|2nd|dus(?:ra|ri))\b|दूसर", re.IGNORECASE)
 _SUBJECT = lazily(
     r"\s*(?:and |aur |और )?(?P<who>(?:(?i:the )?(?:(?i:user|account|girl|boy|id"
-    r"|यूजर)\s)?@(?P<account>[A-Za-z0-9_][\w.]{1,29}\w)"
+    rf"|यूजर)\s)?@(?P<account>{clues.ACCOUNT})"
     r"|(?:(?i:the )?(?P<order>(?i:first|second|third|fourth|1st|2nd|3rd|4th|pehl[aei]|dusr[aei]"
     r"|tisr[aei])|पहल[ाीे]|दूसर[ाीे]|तीसर[ाीे])"
     r"(?:\s(?i:user|person|one|girl|boy|case|व्यक्ति|यूजर))?\s?[:,–-]\s?"
@@ -221,7 +221,8 @@ def _in_sentences(fields: Extracted) -> tuple[Extracted, ...]:
     for start, end in pairwise((*starts, len(text))):
         begins = _SUBJECT().match(text, start, end)
         if begins and (words.speaks(text[start:end]) or begins["order"]):
-            told.setdefault((begins["account"] or begins["order"]).casefold(), begins.start("who"))
+            who = (begins["account"] or begins["order"]).casefold().rstrip(".")
+            told.setdefault(who, begins.start("who"))
     named = {name.casefold() for name in clues.handles(text)}
     if len(told) < 2 or not words.speaks(text) or not (named <= told.keys()):
         return ()

@@ -67,8 +67,8 @@ _WORRIED = lazily(
 
 def speaks_of_self(predicate: str) -> bool:
     """Whether what is told of somebody puts their own life in danger: ``left home with poison``."""
-    harm = _harm(predicate)
-    return harm is not None and _OBJECT().search(predicate[:harm]) is None
+    at = harm(predicate)
+    return at is not None and _OBJECT().search(predicate[:at]) is None
 
 
 def names_a_means(text: str) -> bool:
@@ -91,15 +91,15 @@ def of_caller(text: str) -> bool:
     for told in _CALLER().finditer(text[:5000]):
         rest = "rest" if told["rest"] is not None else "next"
         between = told["between"] or told["avec"] or ""
-        harm = _harm(told[rest])
-        if harm is None or _SAID().search(between) or _WORRIED().search(told[rest][:harm]):
+        at = harm(told[rest])
+        if at is None or _SAID().search(between) or _WORRIED().search(told[rest][:at]):
             continue
-        if _ANOTHER().search(text[: told.start(rest) + harm]) is None:
+        if _ANOTHER().search(text[: told.start(rest) + at]) is None:
             return True
     return False
 
 
-def _harm(text: str) -> int | None:
+def harm(text: str) -> int | None:
     """Where it first speaks of harm to oneself."""
     if found := _DEED().search(text):
         return found.start()

@@ -10,11 +10,11 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import perils
+from dispatcher.parsing import perils, relations
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit, holds
 from dispatcher.patterns import lazily
-from dispatcher.tellers import TELLS
+from dispatcher.tellers import ACCUSED, TELLS
 
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(
@@ -41,14 +41,49 @@ a telephone or of Hindi (``मोबाइल-7007012345``).
 """
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
+_MOBILE_WRITTEN = r"(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}"
 _SLASH = lazily(
-    r"(?<![\w./])((?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}) ?(?:[/\\] ?(?:(?=(?:\+?91[ -]?"
-    r"|0)?[6-9]\d{4}[ -]?\d{5}(?!\d))"
-    r"|(?!(?:19|20)\d\d(?!\d))(?P<short>\d{1,5})(?!\w))|-(?P<last>\d\d)(?![\w/-]))"
+    rf"(?<![\w./])({_MOBILE_WRITTEN}) ?(?:[/\\] ?(?:(?={_MOBILE_WRITTEN}(?!\d))|(?=(?i:im[es]i)\b)"
+    r"|(?!(?!19[13]\d)(?:19|20)\d\d(?!\d))(?P<short>\d{1,5})(?!\w))|-(?P<last>\d\d)(?![\w/-]))"
 )
 """``9812345678/9812345679``, and ``9812345678/79`` whose second differs in its last figures; no
 year of a case's number."""
-_SLASHED = lazily(r"\d{5} ?[/\\-] ?\d")
+_NO_SECOND = lazily(
+    rf"[ ,]?[.:-] ?\d| \d| ?/(?! ?{_MOBILE_WRITTEN})"
+    r"|(?:st|nd|rd|th)?[ ,.(-]{0,2}(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|y(?:ea)?rs?|y/?o|yo|years?|sa?al|varsh|months?|males?|females?|[mf]|girl|boy|am|pm|baje|hrs?)\b"
+    r"|[ ,(-]{0,2}(?:वर्ष|साल|बजे|महिला|पुरुष|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर"
+    r"|नवंबर|दिसंबर)",
+    re.IGNORECASE,
+)
+"""Behind a few figures: they are a landline's code, a date, a time of day or an age."""
+_WORD_BEHIND = lazily(r" ?[^\W\d_]")
+_HELPLINES = frozenset(
+    (
+        *("100", "101", "102", "103", "104", "108", "109", "112", "139", "155", "181", "182"),
+        *("1033", "1070", "1073", "1075", "1076", "1077", "1078", "1090", "1091", "1095", "1096"),
+        *("1097", "1098", "1099", "1291", "1512", "1800", "1906", "1908", "1912", "1915", "1930"),
+    )
+)
+"""Numbers anybody rings: no last figures of a second one."""
+_SHORTEST, _LONGEST = 2, 4
+_APART = lazily(r"(\d{5} ?)/(?= ?(?:\+?\(?\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
+"""In a field's value a slash behind a number parts it from what follows."""
+_DEVICE = lazily(r"(?<![^\W_])(?:IMEI|IMSI|MEID|ICCID|ESN)(?![^\W\d_])", re.IGNORECASE)
+_DEVICE_BEFORE = lazily(
+    r"(?<![^\W_])(?:IMEI|IMSI|MEID|ICCID|ESN)(?:[\s.:#=-]|no\b|number\b|\d(?!\d)){0,12}\Z",
+    re.IGNORECASE,
+)
+_MASKS = ("*", "x", "X", "•", "●", "#", "_")
+_MASKED = lazily(
+    r"(?<![\w*])\+?(?:\d[\d -]{1,12}[*xX•●#_]{2}|[*xX•●#_]{2,12}[ -]?\d)[\d*xX•●#_ -]{0,12}"
+    r"(?<=[\d*xX•●#_])(?![^\W\d_])"
+)
+_NATIONAL = 10
+_LONGEST_BARE = 20
+_DEVICES = 15
+"""Figures of an IMEI; no telephone has as many without a ``+`` or ``00``."""
+_SLASHED = lazily(r"\d{5} ?[/\\-] ?[\dIi]")
 """Most of what has a slash in it has none like these."""
 _PARTING = lazily(r"[/\\-]")
 _CUT = "\x1f"
@@ -70,7 +105,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?:account holder|target|victim|subject)'?s?)"
         r" (?:own |mobile |phone |contact |registered |whatsapp |cell |telephone )*"
         r"(?:no\b|number|mobile|phone|cell)"
-        r"|\b(?:his|her|their)(?: own)?(?: is)?\W{0,3}\Z|\((?:the )?(?:victim|subject|target"
+        r"|\b(?:his|hers?|theirs?)(?: own)?(?: is)?\W{0,3}\Z|\((?:the )?(?:victim|subject|target"
         r"|person at risk"
         r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
@@ -120,6 +155,13 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
         r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|कॉलर|काउंसलर|काउन्सलर|परामर्शदाता|स्वयंसेवक|मनोचिकित्सक"
         r"|सूचनाकर्ता|सूचना देने|शिकायतकर्ता|वादी|मुखबिर",
+    ),
+    (
+        "accused",
+        rf"(?<![\wऀ-ॿ]){ACCUSED}(?=(?:['’]?s)?(?: (?:(?:registered|own|whats ?app|k[aie]) )?"
+        r"(?:phone|mobile|mob|number|no|contact|name|naam|details)\b| (?:का|की|के)(?![ऀ-ॿ])"
+        r"| ?[:\uff1a=(,–-]| (?-i:[A-Z]\w)"
+        r"| [\u0900-\u0963]| (?:is|hai)\b|[\s:.–-]{0,3}(?:[)\]]|\Z)))",
     ),
     (
         "officer",
@@ -191,7 +233,10 @@ _SAYS = lazily(
     r"(?: that)? (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
 )
 """``My daughter Ritika (98...) in Ballia says she will ...``: of herself, where the word agrees."""
-_MINE = lazily(r"\b(?:my|our|mer[ai])\s+\Z", re.IGNORECASE)
+_MINE = lazily(
+    r"(?:\b(?:my|our|mer[aie]|h[au]mar[aie])|(?<![ऀ-ॿ])(?:मेर[ाीे]|हमार[ाीे]))\s+(?:[^\W\d_]{3,8}\s+)?\Z",
+    re.IGNORECASE,
+)
 _HERS = lazily(r"(?:daughter|sister|wife|mother|niece|aunt|girl|beti|bah?e?n)", re.IGNORECASE)
 _BOTH_DO = lazily(
     r"[^.!?।\n]{0,80}?(?:\b(?:both|dono|donon)\b|(?<![ऀ-ॿ])दोनों(?![ऀ-ॿ]))", re.IGNORECASE
@@ -263,7 +308,7 @@ _NAMING = lazily(
     r"|aunt|cousin|relative|next of kin|emergency contact|kin)|पिता|माता|भाई|बहन|पति|पत्नी|परिजन"
     r"|अभिभावक"
     r"|pita|mata|bhai|behe?n|pati|patni|parijan|abhibhavak)"
-    rf"|{TELLS})(?![\wऀ-ॿ])"
+    rf"|(?P<accused>{ACCUSED})|{TELLS})(?![\wऀ-ॿ])"
     r"(?:['’]?s)?(?: (?:name|details?|information|ka naam|का नाम|का विवरण|विवरण))?"
     r"(?: ?\([^()\n]{2,30}\))?"
     r"[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
@@ -324,9 +369,19 @@ def _plain(text: str) -> str:
 
 def _parted(two: re.Match[str]) -> str:
     """With another sign between them, of the same length."""
-    sign = "," if two["short"] is two["last"] is None else _CUT
     end = len(two[1])
-    return two[1] + _PARTING().sub(sign, two[0][end:], count=1)
+    return two[1] + _PARTING().sub(_CUT if _is_cut(two) else ",", two[0][end:], count=1)
+
+
+def _is_cut(two: re.Match[str]) -> bool:
+    """Whether a second number is told by its last figures only; in doubt there is none."""
+    short = two["short"] or two["last"]
+    if short is None or not _SHORTEST <= len(short) <= _LONGEST or short in _HELPLINES:
+        return False
+    if _NO_SECOND().match(two.string, two.end()):
+        return False
+    apart = two[0][len(two[1])] == " "
+    return not (apart and _WORD_BEHIND().match(two.string, two.end()))
 
 
 def ascii_digits(text: str) -> str:
@@ -411,15 +466,61 @@ def _of(one: Found, owner: PhoneOwner | None) -> Found:
 
 
 def _labelled(value: str) -> tuple[Found, ...]:
-    plain = _plain(value)
+    plain = _plain_value(value)
     found = [
-        Found(normalise(written) or written, *_owner(value, start, end))
+        Found(number, *_owner(value, start, end))
         for start, end, written in _candidates(plain)
         if not _DATE().match(written)
+        and (number := normalise(written) or _as_written(plain, start, written))
     ]
-    if not found and sum(char.isdigit() for char in value) >= 6:
+    if not found and sum(map(str.isdigit, value)) >= 6 and not _is_none(value):
         found = [Found(normalise(value) or value.strip()[:40], *_owner(value, 0, len(value)))]
     return tuple({one.number: one for one in reversed(found)}.values())[::-1]
+
+
+def _plain_value(value: str) -> str:
+    """Of a field of telephones: there whatever a slash parts from a number is another thing."""
+    plain = _plain(value)
+    return _APART().sub(r"\1,", plain) if "/" in plain else plain
+
+
+def _as_written(plain: str, start: int, written: str) -> str:
+    """What may be a number, though none that is certain; nothing where it is a device's, or cut
+    off where its figures are hidden."""
+    if _DEVICE_BEFORE().search(plain, max(0, start - 24), start) or written in masked(plain):
+        return ""
+    abroad = written.startswith(("+", "00"))
+    return "" if not abroad and sum(map(str.isdigit, written)) >= _DEVICES else written
+
+
+def _is_none(value: str) -> bool:
+    return names_a_device(value) or masked(value) != ""
+
+
+def names_a_device(value: str) -> bool:
+    """Whether an IMEI or an IMSI stands in it, by that name."""
+    return _DEVICE().search(value) is not None
+
+
+def masked(value: str) -> str:
+    """A number of which some figures are hidden, as written: it is nobody's that can be rung, and
+    tells nobody from others."""
+    if is_bare(value) or not holds(value, _MASKS):
+        return ""
+    match = _MASKED().search(ascii_digits(value))
+    hidden = match is not None and sum(map(str.isdigit, match[0])) < _NATIONAL
+    return match[0].strip() if match and hidden else ""
+
+
+def is_bare(value: str) -> bool:
+    """Whether nothing but the figures of one number is in it, as nearly always."""
+    return len(value) <= _LONGEST_BARE and not value.strip("+0123456789 -")
+
+
+def behind(value: str) -> str:
+    """What a field's value tells behind its last number."""
+    certain = [end for _, end, written in _candidates(_plain_value(value)) if normalise(written)]
+    return value[certain[-1] :] if certain else ""
 
 
 def possible(text: str) -> bool:
@@ -446,6 +547,8 @@ def in_prose(text: str) -> tuple[Found, ...]:
             owner, words, told = _owner(text, start, end)
             if not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
+            elif not told and relations.is_writers(text, start, end, further=bool(found)):
+                owner, told = "informant", True
             found.setdefault(number, Found(number, owner, words, told))
     return tuple(found.values())
 
@@ -489,6 +592,8 @@ def introduced(line: str) -> Introduced | None:
             return None
         return Introduced(owner, "" if owner in ("officer", "platform") else "person")
     said = match["named"]
+    if match["accused"]:
+        return Introduced("accused")
     if perils.speaks_of_self(said):
         return None  # "Friend: Riya has taken poison"
     if match["family"]:
@@ -546,6 +651,8 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
     cues = _CUES if before.strip() else ()
     nearest = [(match, owner) for owner, cue in cues for match in cue().finditer(before)]
+    if nearest and (own := relations.introduction(before)) > 0:
+        nearest = [found for found in nearest if found[0].end() > own]
     if nearest:
         cue, owner = max(nearest, key=lambda found: found[0].end())
         mine = _MINE().search(before[: cue.start()]) is not None
@@ -569,6 +676,9 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         says = _SAYS().match(rest) if mine else None
         of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
         does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)
+        own = relations.at_risk(text) if mine else None
+        if own and own.relation.casefold() == cue.casefold():
+            return True
         told = rest[does.end() :] if does else ""
         child = _CHILD().match(cue) is not None and does is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))

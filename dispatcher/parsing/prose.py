@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dispatcher.nobody import nobody
-from dispatcher.parsing.phrases import beyond_latin, latin_words
+from dispatcher.parsing import relations
+from dispatcher.parsing.phrases import beyond_latin, holds, latin_words
 from dispatcher.patterns import lazily
 
 _FULL = r"((?:[A-Z][a-z]{1,20}(?:\s(?=[A-Z]))?){1,3})(?![A-Za-z])"
@@ -48,11 +49,6 @@ _MYSELF = lazily(
 """First person: it is the writer's own life."""
 _WRITERS = lazily(r"\b(?:my|mera|hamara)\s\Z", re.IGNORECASE)
 _NAMING = frozenset(b"named namely name naam nam o mr ms mrs miss smt shri km kumari".split())
-_RELATED = frozenset(
-    b"cousin brother sister friend son daughter nephew niece husband wife roommate classmate"
-    b" boyfriend girlfriend colleague student dost bhai behen behn bahan beta beti pati patni"
-    b" saheli bhatija bhatiji bhanja bhanji".split()
-)
 _WOMAN = lazily(
     r"\b(?:year[- ]old|young|minor|teenage|a|the)\s(?:girl|woman|lady|female)\b"
     r"|वर्षीय\s(?:युवती|महिला|लड़की|छात्रा|किशोरी)"
@@ -72,12 +68,15 @@ def name(text: str) -> str | None:
     """That of the person at risk: a friend's whom the writer tells of ("mera naam X ... mera dost Y
     marne ja raha hai") before their own, which counts where they speak of themselves."""
     words = latin_words(text)
-    related = not words.isdisjoint(_RELATED)
+    related = not words.isdisjoint(relations.RELATED)
     other = _OF_A_RELATION().search(text) if related else None
     if other and not _MYSELF().search(text):
         return str(other[1]).strip()
-    if "नाम" in beyond_latin(text) and (hindi := _NAMED_IN_HINDI().search(text)):
-        return None if nobody(hindi[1]) else hindi[1].strip()
+    hindi = beyond_latin(text)
+    if (related or holds(hindi, relations.HINDI_OWNERS)) and (told := relations.at_risk(text)):
+        return told.name
+    if "नाम" in hindi and (named := _NAMED_IN_HINDI().search(text)):
+        return None if nobody(named[1]) else named[1].strip()
     match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
     if match is None or (related and _is_of_who_tells(text, match)):
         return None

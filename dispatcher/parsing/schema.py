@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
-from dispatcher.model import PLATFORMS
+from dispatcher.model import PLATFORMS, PhoneOwner
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -48,7 +48,7 @@ def alert_schema() -> dict[str, Any]:
                 "items": _object(
                     {
                         "number": _TEXT,
-                        "owner": {"enum": ["family", "friend", "informant", "officer", "platform"]},
+                        "owner": {"enum": [*get_args(PhoneOwner)]},
                         "words": _described("The words around it"),
                     }
                 ),

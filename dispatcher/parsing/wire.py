@@ -64,7 +64,7 @@ _MEDIA = {name: name for name in ("live_video", "video", "photo", "story", "text
 _PLACE_SOURCES = {
     name: name for name in ("gps", "ip", "profile", "post", "address", "registration", "analyst")
 }
-_OWNERS = {name: name for name in ("family", "friend", "informant", "officer", "platform")}
+_OWNERS = {name: name for name in get_args(PhoneOwner)}
 _STRAYS = {
     "person": {
         "name": "name",
