@@ -9,7 +9,9 @@ import pytest
 
 from dispatcher.cli.merging import merger
 from dispatcher.engine.place import Place
+from dispatcher.engine.told import still_called
 from dispatcher.model import Match, Outgoing, RankedDistrict
+from dispatcher.reporting.cases import where
 from tests.centre import Centre
 from tests.messages_fixtures import brief
 from tests.night import CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
@@ -18,6 +20,7 @@ from tests.test_commands import alert, take_in
 from tests.test_telephone import OWN
 
 ROOM, AKBARPUR, THEIRS = "state/room", "121/akbarpur/sho", "121/control"
+NODAL = "outside/bihar/nodal"
 SECOND = """\
 district: {en: Ambedkar Nagar, hi: अंबेडकर नगर}
 code: "121"
@@ -46,9 +49,9 @@ class Move(Night):
             (folder / "directory" / f"{name}.yaml").write_text(text, encoding="utf-8")
         self.engine = self.open()
 
-    def told(self, words: str, **person: str) -> int:
+    def told(self, words: str, account: str = "", **person: str) -> int:
         """A new case there, first wave told."""
-        name = handle(words)
+        name = account or handle(words)
         number = self.take(alert(words, account=name, person={"username": name, **person}))
         self.now()
         return number
@@ -177,6 +180,101 @@ def test_one_that_is_silent_is_stood_down_at_once(tmp_path: Path) -> None:
     done = centre.run("route", "1001", "--to", "Ambedkar Nagar")
     assert done.exit_code == 0
     assert "stood down SHO Vijay Nagar" in done.output
+
+
+# --- another state beside a district ------------------------------------------------------------
+
+
+@pytest.fixture
+def either(night: Move) -> int:
+    """A case of which nobody can say whether it is Ghaziabad or Bihar; both are told."""
+    return told_of_either(night)
+
+
+def told_of_either(night: Move, account: str = "either") -> int:
+    post = {"text": "I am in Vijay Nagar Ghaziabad and will end it", "media": "text"}
+    known = {"account": account, "person": {"username": account}, "content": post}
+    number = night.take(alert("Patna, Bihar", **known))
+    assert NODAL in night.now() or NODAL in everybody_called(night, number)
+    return number
+
+
+def everybody_called(night: Move, number: int) -> set[str]:
+    return {contact for _, contact in still_called(night.incident(number))}
+
+
+def where_now(night: Move, number: int) -> str:
+    return where(night.incident(number))
+
+
+@pytest.mark.parametrize(
+    ("place", "now"),
+    [
+        ({"add": "Ambedkar Nagar"}, "Ghaziabad + Ambedkar Nagar or Bihar"),
+        ({"add": "Ambedkar Nagar", "station": "Akbarpur"}, "Ghaziabad + Ambedkar Nagar or Bihar"),
+        ({"station": "Vijay Nagar"}, "Ghaziabad or Bihar"),
+        ({"drop": "Ghaziabad"}, "out of state: Bihar"),
+    ],
+)
+def test_a_district_added_or_dropped_leaves_the_other_state_its_case(
+    night: Move, either: int, place: dict[str, str], now: str
+) -> None:
+    sent = night.route(either, **place)
+    assert kinds(sent).get(NODAL) != "standdown"
+    assert where_now(night, either) == now
+    assert NODAL in everybody_called(night, either)
+    assert "outside:Bihar" in {rung.unit for rung in night.incident(either).rungs if rung.due_at}
+
+
+@pytest.mark.parametrize("place", [{"to": "Ghaziabad"}, {"drop": "बिहार"}])
+def test_the_other_state_is_stood_down_by_who_names_one_district_or_drops_it(
+    night: Move, either: int, place: dict[str, str]
+) -> None:
+    assert kinds(night.route(either, **place))[NODAL] == "standdown"
+    assert where_now(night, either) == "Ghaziabad"
+
+
+def test_a_district_is_added_to_a_case_of_another_state_without_a_question(night: Move) -> None:
+    number = night.told("Patna, Bihar")
+    night.engine.desk.acknowledge(number, NODAL, night.said())
+    place = Place(add="Ghaziabad")
+    assert night.engine.desk.taken_from(number, night.engine.directory, place) == ()
+    sent = night.route(number, add="Ghaziabad")
+    assert kinds(sent)[CONTROL] == "alert"
+    assert kinds(sent)[NODAL] == "update"
+    assert night.route(number, drop="Ghaziabad")[CONTROL].kind == "standdown"
+    assert where_now(night, number) == "out of state: Bihar"
+
+
+def test_dropping_the_only_state_leaves_the_desk_to_find_the_place(night: Move) -> None:
+    number = night.told("Patna, Bihar")
+    sent = night.route(number, drop="Bihar")
+    assert (kinds(sent)[NODAL], kinds(sent)[SUPERVISOR]) == ("standdown", "unlocated")
+
+
+@pytest.mark.parametrize("text", ["I cannot go on", "I am in Vijay Nagar Ghaziabad"])
+def test_a_state_a_human_took_away_does_not_come_back_with_the_next_fact(
+    tmp_path: Path, text: str
+) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert("Patna, Bihar", content={"text": text}))
+    assert "stood down Nodal officer" in centre.run("route", "1001", "--to", "145").output
+    done = centre.run("fact", "1001", "--phone", "9811111111", "--by", "his sister")
+    assert "told" in done.output
+    assert "Nodal officer" not in done.output
+
+
+def test_a_state_that_may_be_the_place_by_a_later_post_is_told(night: Move) -> None:
+    number = night.told("PS Akbarpur, Ambedkar Nagar", account="either")
+    assert told_of_either(night) == number
+    assert "or Bihar" in where_now(night, number)
+
+
+def test_a_merge_keeps_the_other_state_of_either_case(night: Move, either: int) -> None:
+    other = night.told("PS Akbarpur, Ambedkar Nagar")
+    night.merge(other, either)
+    assert where_now(night, other) == "Ambedkar Nagar + Ghaziabad or Bihar"
+    assert "outside:Bihar" in {rung.unit for rung in night.incident(other).rungs if rung.due_at}
 
 
 # --- merge ------------------------------------------------------------------------------------

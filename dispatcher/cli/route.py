@@ -25,7 +25,7 @@ from dispatcher.errors import UsageError
     help="This district and no other; others told are stood down (asks, of one that has answered).",
 )
 @click.option("--add", help="This district as well.")
-@click.option("--drop", help="Not this district; it is stood down.")
+@click.option("--drop", help="Not this district, or state; it is stood down.")
 @click.option("--station", help="The station, within the district.")
 @click.option("--out-of-state", help="Another state.")
 @click.option("--because", default="", help="Why, for the timeline.")

@@ -174,7 +174,7 @@ def heaviest_first(match: Match) -> Match:
 def news(old: Match | None, before: Match, after: Match) -> Match:
     """The part of ``after`` that a new alert brought: what all alerts said ``before`` it is old.
 
-    So that a district which a human took away does not come back with the next fact.
+    So that a district or state which a human took away does not come back with the next fact.
     """
     if old is None or old.decision == "unlocated":
         return after
@@ -183,7 +183,10 @@ def news(old: Match | None, before: Match, after: Match) -> Match:
     known = {station_key(one) for one in before.stations}
     named = tuple(one for one in after.stations if station_key(one) not in known)
     station, *further = named or (None,)
-    return replace(after, districts=added, station=station, further_stations=tuple(further))
+    state = None if after.state == before.state else after.state
+    return replace(
+        after, districts=added, state=state, station=station, further_stations=tuple(further)
+    )
 
 
 def naming(match: Match, station: MatchedStation | None) -> Match:
@@ -214,7 +217,7 @@ def merge_matches(
     codes = {ranked.code for ranked in old.districts}
     added = tuple(ranked for ranked in new.districts if ranked.code not in codes)
     districts = old.districts + added
-    state = old.state or (new.state if new.decision == "out_of_state" else None)
+    state = old.state or new.state
     told = {ranked.code for ranked in districts}
     named = [one for one in new.stations if one.district in told]
     theirs = {one.district for one in named} if by_hand else ()

@@ -103,8 +103,9 @@ class Merger:
         return self._ledger.split(number, position - 1, decide)
 
     def spoken_for(self, number: int, apart: int) -> tuple[str, ...]:
-        """Names of the districts of an incident for which, among all that was ever said of it, only
-        the alert spoke that was set ``apart``; none where a human routed it."""
+        """Names of the districts, and of the other state, of an incident for which, among all that
+        was ever said of it, only the alert spoke that was set ``apart``; none where a human routed
+        it."""
         left, alone = self._ledger.incident(number), self._ledger.incident(apart)
         if left is None or alone is None or any(one.kind == "routed" for one in left.events):
             return ()
@@ -112,7 +113,10 @@ class Merger:
         rest = self._match(joining.combined(joining.readable(left))) if left.alerts else NO_MATCH
         still = {ranked.code for ranked in rest.districts}
         theirs = {ranked.code for ranked in own.districts} - still
-        return tuple(ranked.name for ranked in known.districts if ranked.code in theirs)
+        found = [ranked.name for ranked in known.districts if ranked.code in theirs]
+        if known.state and known.state == own.state != rest.state:
+            found.append(known.state)
+        return tuple(found)
 
     def _alone(
         self, alert: Alert, match: Match, known: Incident, said: Said, now: datetime
