@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from dispatcher.cli.merging import merger
+from dispatcher.engine.engine import units_untold
 from dispatcher.engine.place import Place
 from dispatcher.engine.told import still_called
 from dispatcher.model import Match, Outgoing, RankedDistrict
 from dispatcher.reporting.cases import where
+from dispatcher.reporting.people import state_now
 from tests.centre import Centre
 from tests.messages_fixtures import brief
-from tests.night import CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
+from tests.night import CO, CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
 from tests.terminal import Terminal
 from tests.test_commands import alert, take_in
 from tests.test_telephone import OWN
@@ -296,6 +298,56 @@ def test_a_mail_in_hindi_says_it_in_hindi(night: Move) -> None:
     text = night.merge(one, two)[AKBARPUR].full
     assert "26-1002 अब 26-1001 का ही मामला है: उत्तर केस 1001 के लिए दें" in text
     assert "is part of" not in text
+
+
+def test_whom_a_route_had_stood_down_no_merge_calls_back(night: Move) -> None:
+    left = night.told("Vijay Nagar, Ghaziabad")
+    one = night.told("PS Akbarpur, Ambedkar Nagar")
+    night.at(121)
+    night.route(left, to="Ambedkar Nagar", station="Akbarpur")
+    sent = night.merge(one, left)
+    assert {SHO, CONTROL, CO}.isdisjoint(sent)
+    assert {SHO, CONTROL}.isdisjoint(contact for contact, _ in night.at(400))
+
+
+def test_whom_a_route_had_stood_down_is_called_again_where_the_other_case_has_them(
+    night: Move,
+) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.route(one, to="Ambedkar Nagar")
+    sent = night.merge(one, two)
+    assert kinds(sent)[SHO] == kinds(sent)[CONTROL] == "alert"
+    assert "26-1002 is part of 26-1001 now: answer for 1001" in sent[SHO].full
+
+
+@pytest.mark.parametrize("end", ["dismiss", "close"])
+def test_whom_the_end_of_the_other_case_stood_down_is_called_again_once(
+    night: Move, end: str
+) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.at(121)
+    getattr(night.engine.desk, end)(two, "hoax", night.said())
+    assert kinds(night.now())[SHO] == "standdown"
+    night.channel.sent.clear()
+    sent = night.merge(one, two)
+    assert len(night.channel.sent) == len(sent)
+    assert (kinds(sent)[SHO], kinds(sent)[CONTROL], kinds(sent)[CO]) == ("alert", "alert", "update")
+    assert "answer for 1001" in sent[CO].full
+    assert not units_untold(night.incident(one))
+    assert {SUPERVISOR}.isdisjoint(sent)
+    assert (SHO, "alert") in night.at(400)
+
+
+def test_a_district_called_again_by_a_merge_is_awaited_anew(night: Move) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.engine.desk.acknowledge(one, SHO, night.said())
+    night.engine.desk.dismiss(two, "noise", night.said())
+    assert (SHO, "standdown") in night.at(1)
+    night.merge(one, two)
+    assert state_now(night.incident(one)) != "acknowledged"
 
 
 def test_each_district_keeps_its_station_and_its_steps_ring_it(night: Move) -> None:

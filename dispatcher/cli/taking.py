@@ -19,7 +19,7 @@ from dispatcher.engine.engine import nobody_beside, units_untold, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert, joined
 from dispatcher.errors import DispatcherError, LedgerDisk
-from dispatcher.model import Incident, Match, Message, Notification, RankedDistrict, Value
+from dispatcher.model import ACCEPTED, Incident, Match, Message, Notification, RankedDistrict, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.cases import where as place_of
 from dispatcher.reporting.liveness import SOURCE, resident
@@ -345,7 +345,9 @@ def why_untold(incident: Incident) -> str:
     reasons = [
         f"{called(notification.planned.contact, incident)}: {_reason(notification)}"
         for notification in incident.notifications
-        if notification.planned.unit.name in units and _reason(notification)
+        if notification.planned.unit.name in units
+        and notification.state not in ACCEPTED
+        and _reason(notification)
     ]
     said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
     others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"

@@ -15,7 +15,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
-from dispatcher.engine.told import last_called, retell
+from dispatcher.engine.told import last_called, retell, stood_down
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -62,7 +62,7 @@ class Merger:
             state = _together(one, two)
             held = one.state == "held" and state in {None, "held"}
             fresh = () if held else self._fresh(one, two, match, now)
-            rungs = () if held else self._rungs(one, two, match, now)
+            rungs = () if held else self._rungs(one, two, match, fresh, now)
             return Joined(
                 change=Change(state=state, match=match, rungs=rungs),
                 notifications=(*self._told_of_it(one, two, match, fresh, now), *fresh),
@@ -144,8 +144,9 @@ class Merger:
         """Whoever was told of the other alone hears whose case it is now; whoever was told of the
         one, that there is another place, where there is."""
         directory = self._planner.directory
-        moved = tell_moved(one, match, fresh, directory, now)
-        return told_of_the_other(one, two, now) + tuple(
+        other = told_of_the_other(one, two, fresh, now)
+        moved = tell_moved(one, match, (*fresh, *other), directory, now)
+        return other + tuple(
             replace(
                 planned,
                 because=messages.reason(
@@ -162,41 +163,67 @@ class Merger:
         self, one: Incident, two: Incident, match: Match, now: datetime
     ) -> tuple[Planned, ...]:
         """Whom the place of both together asks for, and nothing they heard of either calls: whoever
-        was stood down by one is needed again, and whoever stands in anew hears that."""
-        called = {contact for case in (one, two) for _, contact in last_called(case)}
-        told = [n.planned for n in (*one.notifications, *two.notifications)]
+        was stood down last by one is needed again, and whoever stands in anew hears that."""
+        both = _as_one(one, two)
+        called = {contact for _, contact in last_called(both)}
+        told = [n.planned for n in both.notifications]
+        of_two = {n.planned.contact for n in two.notifications if was_sent(n)}
         wave = self._planner.for_match(match, newest_alert(one), now=now)
         return tuple(
-            planned
+            replace(planned, because=_part_of(one, two, planned))
+            if planned.contact in of_two
+            else planned
             for planned in wave
             if planned.contact not in called or stands_in_anew(planned, told)
         )
 
-    def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
-        """Whoever is awaited in either goes on being awaited from when they were told."""
-        own = {rung.unit for rung in one.rungs if rung.due_at}
-        others = {rung.unit: rung for rung in two.rungs if rung.due_at}
+    def _rungs(
+        self,
+        one: Incident,
+        two: Incident,
+        match: Match,
+        fresh: tuple[Planned, ...],
+        now: datetime,
+    ) -> tuple[Rung, ...]:
+        """Whoever is awaited in either goes on being awaited from when they were told; a unit that
+        was stood down and is called again, from now."""
+        down = stood_down(_as_one(one, two))
+        anew = {planned.unit.key for planned in fresh if planned.contact in down}
+        own = {rung.unit for rung in one.rungs if rung.due_at} - anew
+        others = {r.unit: r for r in two.rungs if r.due_at and r.unit not in anew}
         wanted = self._planner.rungs(match, newest_alert(one), now)
         return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
 
 
-def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Planned, ...]:
-    """That their case is part of the one now: to everybody who was told of the other alone."""
-    called = {contact for _, contact in last_called(one)}
+def told_of_the_other(
+    one: Incident, two: Incident, fresh: tuple[Planned, ...], now: datetime
+) -> tuple[Planned, ...]:
+    """That their case is part of the one now: to everybody who was told of the other alone, and to
+    those called by the one whom the other has stood down since. Whoever was stood down last, and is
+    called by neither, is left in peace."""
+    called, down = {contact for _, contact in last_called(one)}, stood_down(_as_one(one, two))
     known = {n.planned.contact for n in one.notifications if was_sent(n)} & called
+    past = {planned.contact for planned in fresh} | (known ^ down)
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in two.notifications
-        if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in known
+        if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in past
     }
-    names = {"one": one.id, "other": two.id, "number": str(one.number)}
     return tuple(
-        replace(
-            retell(planned, now),
-            because=messages.reason("merged", planned.language, **names),
-        )
+        replace(retell(planned, now), because=_part_of(one, two, planned))
         for planned in told.values()
     )
+
+
+def _part_of(one: Incident, two: Incident, planned: Planned) -> str:
+    names = {"one": one.id, "other": two.id, "number": str(one.number)}
+    return messages.reason("merged", planned.language, **names)
+
+
+def _as_one(one: Incident, two: Incident) -> Incident:
+    """With what was told of both, in the order it was."""
+    told = sorted((*one.notifications, *two.notifications), key=lambda n: n.id)
+    return replace(one, notifications=tuple(told))
 
 
 def _must_fit(one: Incident, two: Incident) -> None:

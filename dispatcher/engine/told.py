@@ -33,12 +33,24 @@ def still_called(incident: Incident) -> set[tuple[str, str]]:
 
 def last_called(incident: Incident) -> set[tuple[str, str]]:
     """The same, also of a closed case."""
-    last = {
+    last = _last_words(incident)
+    return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
+
+
+def stood_down(incident: Incident) -> set[str]:
+    """Contacts whose last word from us is that they are not needed."""
+    called = {contact for _, contact in last_called(incident)}
+    last = _last_words(incident)
+    return {contact for (_, contact), kind in last.items() if kind == "standdown"} - called
+
+
+def _last_words(incident: Incident) -> dict[tuple[str, str], NotificationKind]:
+    """By (unit, contact), also where it is still to be sent."""
+    return {
         (n.planned.unit.key, n.planned.contact): n.planned.kind
         for n in incident.notifications
         if n.state in ACCEPTED | WAITING
     }
-    return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
 
 
 def retell(planned: Planned, now: datetime) -> Planned:
