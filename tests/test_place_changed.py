@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from dispatcher.cli.merging import merger
-from dispatcher.engine.engine import units_untold
 from dispatcher.engine.place import Place
 from dispatcher.engine.told import still_called
 from dispatcher.model import Match, Outgoing, RankedDistrict
@@ -335,7 +334,7 @@ def test_whom_the_end_of_the_other_case_stood_down_is_called_again_once(
     assert len(night.channel.sent) == len(sent)
     assert (kinds(sent)[SHO], kinds(sent)[CONTROL], kinds(sent)[CO]) == ("alert", "alert", "update")
     assert "answer for 1001" in sent[CO].full
-    assert not units_untold(night.incident(one))
+    assert not night.engine.still_untold(night.incident(one))
     assert {SUPERVISOR}.isdisjoint(sent)
     assert (SHO, "alert") in night.at(400)
 

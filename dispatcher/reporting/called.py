@@ -3,6 +3,8 @@ case. Pure."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from dispatcher.model import ACCEPTED, Incident, Notification, Unit
 from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.times import since_reopened
@@ -10,6 +12,8 @@ from dispatcher.reporting.times import since_reopened
 OUT = ACCEPTED | {"sending", "unknown"}
 """It may have reached somebody."""
 IN_VAIN = frozenset({"failed", "cancelled"})
+UNTOLD = timedelta(seconds=15)
+"""A gateway accepts sooner than this, or the operator rings instead."""
 
 
 def since_opened(incident: Incident) -> tuple[Notification, ...]:
@@ -42,6 +46,13 @@ def _ends(down: Notification, earlier: Notification) -> bool:
         and down.planned.unit.key == earlier.planned.unit.key
         and (down.planned.contact == earlier.planned.contact or earlier.state in IN_VAIN)
     )
+
+
+def at_once(one: Notification, now: datetime) -> bool:
+    """Whether it is on its way to its first try, as the next address is when a gateway refuses:
+    nothing is in vain yet."""
+    untried = one.state == "planned" and not one.attempts and not one.planned.skipped
+    return untried and abs(now - one.planned.due_at) < UNTOLD
 
 
 def uncalled(incident: Incident) -> tuple[Unit, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.called import calling, uncalled
+from dispatcher.reporting.called import UNTOLD, at_once, calling, uncalled
 from dispatcher.reporting.cases import is_open, perhaps_two, responsible_units, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
@@ -28,8 +28,6 @@ PATIENCE = timedelta(seconds=60)
 """An answer is expected this soon after the first text was accepted."""
 SENDING = timedelta(seconds=30)
 """A notification this long overdue means that nobody sends."""
-UNTOLD = timedelta(seconds=15)
-"""A gateway accepts sooner than this, or the operator rings instead."""
 PROGRESS = timedelta(minutes=10)
 """After "I have it", word of being on the way is expected within this."""
 ON_SCENE = timedelta(minutes=30)
@@ -150,6 +148,7 @@ def _in_vain(calls: list[Notification], now: datetime) -> bool:
     failed = bool(tried) and all(
         any(attempt.state == "failed" for attempt in n.attempts) for n in tried
     )
+    failed = failed and not any(at_once(n, now) for n in calls)
     nobody = all(n.planned.skipped for n in calls)
     return failed or nobody or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
