@@ -107,10 +107,13 @@ def tell_not_taken(incident: Incident, units: frozenset[str], now: datetime) -> 
     return tuple(replace(planned, step=1) for planned in again)  # a new answer stops it
 
 
-def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
+def tell_over(
+    incident: Incident, reported_by: frozenset[str], now: datetime
+) -> tuple[Planned, ...]:
     """That the case is over: to whoever's last word from us calls them, but not to those who have
-    it in hand."""
-    in_hand = {answer.contact for answer in current_answers(incident)} | _ended_it(incident)
+    it in hand of the units that reported the end. Another unit's are searching, or on the road."""
+    theirs = (answer for answer in current_answers(incident) if answer.unit in reported_by)
+    know = {answer.contact for answer in theirs} | _ended_it(incident)
     last = {
         n.planned.contact: n.planned
         for n in incident.notifications
@@ -119,7 +122,7 @@ def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
     called = [
         planned
         for contact, planned in last.items()
-        if planned.kind != "standdown" and contact not in in_hand and planned.unit.key != DESK
+        if planned.kind != "standdown" and contact not in know and planned.unit.key != DESK
     ]
     return _in_other_words(called, "standdown", now)
 
