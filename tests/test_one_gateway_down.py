@@ -13,6 +13,7 @@ import pytest
 from dispatcher.config import Config
 from dispatcher.engine.lanes import Finished
 from dispatcher.engine.serving import Service
+from dispatcher.engine.tonight import Whom
 from dispatcher.errors import DeliveryError
 from dispatcher.model import Outgoing, Receipt
 from dispatcher.reporting.moves import situation
@@ -137,3 +138,28 @@ def test_the_case_is_not_marked_before_the_next_address_was_tried(night: Refused
     assert situation(night.incident(), night.clock.now()).unreached == ()
     night.serve()
     assert not night.row().needs_you
+
+
+def test_the_queue_says_that_people_are_told_and_names_the_step_that_is_next(
+    night: Refused,
+) -> None:
+    """The refused gateway is tried again all the while."""
+    night.post()
+    night.serve()
+    row = night.row()
+    assert row.missing == "SHO + Control: voice accepted 03:00, no answer."
+    assert row.next.due_at == NIGHT + timedelta(seconds=60)
+    assert (row.next.role, row.next.notification) == ("station_officer", None)
+
+
+def test_a_step_that_is_due_before_a_try_for_somebody_untold_is_the_next(night: Refused) -> None:
+    """Railway police have that gateway alone: it is tried for them again later."""
+    night.post()
+    night.serve()
+    night.engine.tonight.tell(1001, night.engine.directory, Whom(contact="rail"), night.said())
+    for second in range(50):
+        night.clock.advance_to(NIGHT + timedelta(seconds=second))
+        night.serve(1)
+    row = night.row()
+    assert row.next.due_at == NIGHT + timedelta(seconds=60)
+    assert row.next.role == "station_officer"

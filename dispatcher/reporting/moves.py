@@ -164,7 +164,15 @@ def _silent(incident: Incident) -> tuple[UnitAnswer, ...]:
 
 
 def _pending(incident: Incident) -> Notification | None:
-    waiting = (n for n in incident.notifications if n.state in ("planned", "sending"))
+    """The next that tells somebody something: not the gateway that is tried again beside the
+    address that has told them since."""
+    told = {n.planned.contact: n.id for n in calling(incident) if n.state in ACCEPTED}
+    waiting = (
+        n
+        for n in incident.notifications
+        if n.state in ("planned", "sending")
+        and not (n.attempts and told.get(n.planned.contact, 0) > n.id)
+    )
     return min(waiting, key=lambda notification: notification.due_at, default=None)
 
 
@@ -222,7 +230,9 @@ def _ring_untold(case: Situation) -> Next | None:
 
 
 def _notification(case: Situation) -> Next | None:
-    if case.pending is None:
+    step = _step(case)
+    sooner = step and step.due_at and case.pending and step.due_at < case.pending.due_at
+    if case.pending is None or sooner:
         return None
     planned = case.pending.planned
     return Next(

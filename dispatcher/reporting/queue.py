@@ -316,19 +316,19 @@ def _status(person: Told, zone: str, asked: datetime | None) -> str:
     if not tellings:
         return "not told"
     last = tellings[-1]
-    if last.state == "failed":
-        taken = [one for one in _since_stood_down(person) if one.state in ACCEPTED]
-        if not taken:
-            before = asked is not None and last.at < asked
-            said = "not told" if before else _unreachable(last.words)
-            return last.words if last.channel else said
+    if taken := [one for one in _since_stood_down(person) if one.state in ACCEPTED]:
         last = taken[-1]
+    elif last.state == "failed":
+        before = asked is not None and last.at < asked
+        said = "not told" if before else _unreachable(last.words)
+        return last.words if last.channel else said
     answer = ", no answer" if person.reached else ""
     return f"{last.words} {clock_time(last.at, zone)}{answer}"
 
 
 def _since_stood_down(person: Told) -> list[Telling]:
-    """What calls them now: what a gateway took once is not undone by what it took no more of."""
+    """What calls them now: what a gateway took once is not undone by what it took no more of, nor
+    by what another goes on trying."""
     calls: list[Telling] = []
     for one in person.tellings:
         if one.kind == "standdown":
