@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dispatcher.cli.merging import merger
 from dispatcher.engine.place import Place
 from dispatcher.engine.told import still_called
 from dispatcher.model import Match, Outgoing, RankedDistrict
 from dispatcher.reporting.cases import where
+from dispatcher.reporting.moves import next_move, situation
 from dispatcher.reporting.people import state_now
+from dispatcher.reporting.queue import queue_row
 from tests.centre import Centre
 from tests.messages_fixtures import brief
 from tests.night import CO, CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
@@ -32,6 +36,11 @@ stations:
   - name: {en: Akbarpur, hi: अकबरपुर}
     contacts:
       sho: {role: station_officer, sms: "+919000000210", voice: "+919000000210"}
+"""
+KAVI_NAGAR = """
+  - name: {en: Kavi Nagar}
+    contacts:
+      sho: {role: station_officer, sms: "+919000000111"}
 """
 SILENT = 'district: {en: Gautam Buddha Nagar}\ncode: "141"\n'
 
@@ -451,3 +460,44 @@ def test_a_hindi_mail_gives_the_evidence_of_its_own_district() -> None:
         ),
     )
     assert 'लखनऊ क्यों (46 %): "Lucknow"' in render(both).full
+
+
+# --- people who were stood down ----------------------------------------------------------------
+
+
+def test_who_was_stood_down_is_not_shown_as_if_an_answer_were_awaited(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    night.route(number, to="Ambedkar Nagar")
+    file = night.centre.folder / "directory" / "ghaziabad.yaml"
+    file.write_text(file.read_text(encoding="utf-8").rstrip() + KAVI_NAGAR, encoding="utf-8")
+    night.engine = night.open()
+    night.route(number, to="Ghaziabad", station="Kavi Nagar")
+    row = queue_row(night.incident(number), night.clock.now(), "Asia/Kolkata")
+    assert "SHO Vijay Nagar: stood down 03:00." in row.missing
+    assert "Control + SHO Kavi Nagar: sms accepted 03:00, no answer." in row.missing
+    no_more_steps = replace(night.incident(number), rungs=())
+    move = next_move(situation(no_more_steps, night.clock.now()))
+    assert (move.action, move.contact) == ("ring", CONTROL)
+
+
+def test_the_answer_of_somebody_who_was_stood_down_is_counted_only_after_a_question(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    centre.run("route", "1001", "--to", "Ambedkar Nagar")
+    refused = centre.run("ack", "1001", "145/control")
+    assert refused.exit_code == 2
+    assert "Control, Ghaziabad was stood down; the place is now Ambedkar Nagar" in refused.output
+    with Terminal(centre.config_file, "ack", "1001", "145/control") as screen:
+        screen.answer("Do they have it all the same? Count it?", "y")
+        assert screen.end() == 0
+    assert state_shown(centre) == "notified"
+    assert centre.run("ack", "1001", "121/control").exit_code == 0
+    assert state_shown(centre) == "acknowledged"
+    centre.run("ack", "--retract", "1001", "121/control", "--because", "it was Ghaziabad again")
+    assert state_shown(centre) == "notified"
+
+
+def state_shown(centre: Centre) -> str:
+    return str(json.loads(centre.run("show", "1001", "--json").stdout)["state"])

@@ -49,6 +49,7 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import (
+    is_responsible,
     merged_into,
     responsible_names,
     responsible_units,
@@ -520,8 +521,8 @@ class Desk:
             "role": recipient.role,
             "by": said.by or recipient.name or "",
         }
-        responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
-        if responsible and recipient.role not in self._settled_by:
+        responsible = recipient.unit.key in responsible_names(incident)
+        if is_responsible(recipient.unit.key) and recipient.role not in self._settled_by:
             body["settles"] = False  # the screens go on naming the unit silent
         state = forward(incident.state, "acknowledged") if responsible else None
         now = self._clock.now()

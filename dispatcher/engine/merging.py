@@ -15,7 +15,7 @@ from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
 from dispatcher.engine.planner import NO_MATCH, Planner, newest_alert, was_sent
 from dispatcher.engine.progress import forward
-from dispatcher.engine.told import last_called, retell, stood_down
+from dispatcher.engine.told import last_called, retell
 from dispatcher.errors import NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -33,6 +33,7 @@ from dispatcher.model import (
     Planned,
     Rung,
 )
+from dispatcher.reporting.called import stood_down
 
 
 class Merger:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.engine.overtaken import CALLS, WAITING
+from dispatcher.engine.overtaken import CALLS
 from dispatcher.engine.planner import DESK, was_sent
 from dispatcher.model import (
     ACCEPTED,
@@ -18,7 +18,7 @@ from dispatcher.model import (
     Recipient,
     Rung,
 )
-from dispatcher.reporting.called import since_opened
+from dispatcher.reporting.called import last_words, since_opened
 from dispatcher.reporting.people import answers, current_answers
 
 CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
@@ -33,24 +33,8 @@ def still_called(incident: Incident) -> set[tuple[str, str]]:
 
 def last_called(incident: Incident) -> set[tuple[str, str]]:
     """The same, also of a closed case."""
-    last = _last_words(incident)
+    last = last_words(incident)
     return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
-
-
-def stood_down(incident: Incident) -> set[str]:
-    """Contacts whose last word from us is that they are not needed."""
-    called = {contact for _, contact in last_called(incident)}
-    last = _last_words(incident)
-    return {contact for (_, contact), kind in last.items() if kind == "standdown"} - called
-
-
-def _last_words(incident: Incident) -> dict[tuple[str, str], NotificationKind]:
-    """By (unit, contact), also where it is still to be sent."""
-    return {
-        (n.planned.unit.key, n.planned.contact): n.planned.kind
-        for n in incident.notifications
-        if n.state in ACCEPTED | WAITING
-    }
 
 
 def retell(planned: Planned, now: datetime) -> Planned:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.called import UNTOLD, at_once, calling, uncalled
+from dispatcher.reporting.called import UNTOLD, at_once, calling, stood_down, uncalled
 from dispatcher.reporting.cases import is_open, perhaps_two, responsible_units, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
@@ -277,7 +277,10 @@ def _silence(case: Situation) -> Next | None:
     unit = first.unit
     own = [r for r in case.incident.recipients if r.unit.key == unit]
     had_it = [person.contact for person in lapsed(told(case.incident), case.silent)]
-    recipient = min(own, key=lambda r: r.contact not in had_it[:1], default=None)
+    gone = stood_down(case.incident)
+    recipient = min(
+        own, key=lambda r: (r.contact not in had_it[:1], r.contact in gone), default=None
+    )
     due = _answer_due(case) if case.times.responsible_told else case.incident.opened_at
     what = f"ring {label(recipient)}" if recipient else f"ring {first.name}"
     return _yours("ring", what, due, unit=unit, contact=recipient.contact if recipient else None)
