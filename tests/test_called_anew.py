@@ -137,7 +137,7 @@ def test_an_officer_who_was_called_anew_is_stood_down(night: Called) -> None:
     night.at(5)
     night.engine.desk.acknowledge(1001, SHO, night.said())
     night.at(6)
-    night.engine.desk.close(1001, "hoax", night.said())
+    night.engine.desk.close(1001, "reached_safe", night.said())
     assert down(night.at(7)) == {CONTROL, ROOM}, "the SHO has it in hand"
     night.engine.desk.reopen(1001, night.said())
     night.at(8)

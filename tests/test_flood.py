@@ -126,6 +126,29 @@ def test_the_rest_is_dismissed_at_once_with_a_reason(centre: Centre) -> None:
     assert (waiting(centre), len(queue(centre))) == (0, 3)
 
 
+@pytest.mark.parametrize(
+    "decided",
+    [
+        ("release", "1004"),
+        ("release", "--flood"),
+        ("dismiss", "--flood", "--because", "forged", "--yes"),
+        ("merge", "1001", "1004", "--because", "one person", "--yes"),
+    ],
+)
+def test_once_all_that_waited_is_decided_the_desk_is_asked_of_the_next(
+    centre: Centre, decided: tuple[str, ...]
+) -> None:
+    """The flood goes on for minutes after that: nobody is to be forgotten meanwhile."""
+    pour(centre, 4)
+    assert centre.run(*decided).exit_code == 0
+    pour(centre, 3, first=4)
+    (before, notice) = outbox(centre, "*-held-*")
+    assert before != notice
+    assert "desk@police.test" in notice
+    assert waiting(centre) == 3
+    assert "nobody is told next" not in centre.run("audit").output
+
+
 def test_an_unverified_second_mail_releases_nothing_a_verified_one_does(centre: Centre) -> None:
     pour(centre, 4)
     again = alert(account="a3", person={"username": "a3"}, content={"text": "again"})

@@ -154,6 +154,17 @@ def test_a_split_names_the_district_that_only_the_alert_taken_out_spoke_for(cent
     assert "Ghaziabad, for which" not in done.output
 
 
+def test_a_split_names_the_other_state_that_only_the_alert_taken_out_spoke_for(
+    centre: Centre,
+) -> None:
+    centre.run("new", "--phone", "9822222222", "--place", "Patna, Bihar")
+    centre.run("merge", "1001", "1003")
+    done = centre.run("split", "1001", "--alert", "2")
+    assert "1001 is still with Bihar, for which only that alert spoke" in done.output
+    dropped = centre.run("route", "1001", "--drop", "Bihar", "--yes")
+    assert "stood down Nodal officer, Bihar" in dropped.output
+
+
 def test_a_split_names_no_district_that_others_speak_for_or_a_human_gave(centre: Centre) -> None:
     for phone, number in (("9822222222", 1001), ("9833333333", 1002)):
         centre.run("new", "--name", "Asha Devi", "--phone", phone, *AKBARPUR, "--join", str(number))

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dispatcher.cli.merging import merger
 from dispatcher.engine.place import Place
+from dispatcher.engine.told import still_called
 from dispatcher.model import Match, Outgoing, RankedDistrict
+from dispatcher.reporting.cases import where
+from dispatcher.reporting.moves import next_move, situation
+from dispatcher.reporting.people import state_now
+from dispatcher.reporting.queue import queue_row
 from tests.centre import Centre
 from tests.messages_fixtures import brief
-from tests.night import CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
+from tests.night import CO, CONTROL, DESK, NIGHT, SHO, SUPERVISOR, Night
 from tests.terminal import Terminal
 from tests.test_commands import alert, take_in
 from tests.test_telephone import OWN
 
 ROOM, AKBARPUR, THEIRS = "state/room", "121/akbarpur/sho", "121/control"
+NODAL = "outside/bihar/nodal"
 SECOND = """\
 district: {en: Ambedkar Nagar, hi: अंबेडकर नगर}
 code: "121"
@@ -28,6 +36,11 @@ stations:
   - name: {en: Akbarpur, hi: अकबरपुर}
     contacts:
       sho: {role: station_officer, sms: "+919000000210", voice: "+919000000210"}
+"""
+KAVI_NAGAR = """
+  - name: {en: Kavi Nagar}
+    contacts:
+      sho: {role: station_officer, sms: "+919000000111"}
 """
 SILENT = 'district: {en: Gautam Buddha Nagar}\ncode: "141"\n'
 
@@ -46,9 +59,9 @@ class Move(Night):
             (folder / "directory" / f"{name}.yaml").write_text(text, encoding="utf-8")
         self.engine = self.open()
 
-    def told(self, words: str, **person: str) -> int:
+    def told(self, words: str, account: str = "", **person: str) -> int:
         """A new case there, first wave told."""
-        name = handle(words)
+        name = account or handle(words)
         number = self.take(alert(words, account=name, person={"username": name, **person}))
         self.now()
         return number
@@ -179,6 +192,101 @@ def test_one_that_is_silent_is_stood_down_at_once(tmp_path: Path) -> None:
     assert "stood down SHO Vijay Nagar" in done.output
 
 
+# --- another state beside a district ------------------------------------------------------------
+
+
+@pytest.fixture
+def either(night: Move) -> int:
+    """A case of which nobody can say whether it is Ghaziabad or Bihar; both are told."""
+    return told_of_either(night)
+
+
+def told_of_either(night: Move, account: str = "either") -> int:
+    post = {"text": "I am in Vijay Nagar Ghaziabad and will end it", "media": "text"}
+    known = {"account": account, "person": {"username": account}, "content": post}
+    number = night.take(alert("Patna, Bihar", **known))
+    assert NODAL in night.now() or NODAL in everybody_called(night, number)
+    return number
+
+
+def everybody_called(night: Move, number: int) -> set[str]:
+    return {contact for _, contact in still_called(night.incident(number))}
+
+
+def where_now(night: Move, number: int) -> str:
+    return where(night.incident(number))
+
+
+@pytest.mark.parametrize(
+    ("place", "now"),
+    [
+        ({"add": "Ambedkar Nagar"}, "Ghaziabad + Ambedkar Nagar or Bihar"),
+        ({"add": "Ambedkar Nagar", "station": "Akbarpur"}, "Ghaziabad + Ambedkar Nagar or Bihar"),
+        ({"station": "Vijay Nagar"}, "Ghaziabad or Bihar"),
+        ({"drop": "Ghaziabad"}, "out of state: Bihar"),
+    ],
+)
+def test_a_district_added_or_dropped_leaves_the_other_state_its_case(
+    night: Move, either: int, place: dict[str, str], now: str
+) -> None:
+    sent = night.route(either, **place)
+    assert kinds(sent).get(NODAL) != "standdown"
+    assert where_now(night, either) == now
+    assert NODAL in everybody_called(night, either)
+    assert "outside:Bihar" in {rung.unit for rung in night.incident(either).rungs if rung.due_at}
+
+
+@pytest.mark.parametrize("place", [{"to": "Ghaziabad"}, {"drop": "बिहार"}])
+def test_the_other_state_is_stood_down_by_who_names_one_district_or_drops_it(
+    night: Move, either: int, place: dict[str, str]
+) -> None:
+    assert kinds(night.route(either, **place))[NODAL] == "standdown"
+    assert where_now(night, either) == "Ghaziabad"
+
+
+def test_a_district_is_added_to_a_case_of_another_state_without_a_question(night: Move) -> None:
+    number = night.told("Patna, Bihar")
+    night.engine.desk.acknowledge(number, NODAL, night.said())
+    place = Place(add="Ghaziabad")
+    assert night.engine.desk.taken_from(number, night.engine.directory, place) == ()
+    sent = night.route(number, add="Ghaziabad")
+    assert kinds(sent)[CONTROL] == "alert"
+    assert kinds(sent)[NODAL] == "update"
+    assert night.route(number, drop="Ghaziabad")[CONTROL].kind == "standdown"
+    assert where_now(night, number) == "out of state: Bihar"
+
+
+def test_dropping_the_only_state_leaves_the_desk_to_find_the_place(night: Move) -> None:
+    number = night.told("Patna, Bihar")
+    sent = night.route(number, drop="Bihar")
+    assert (kinds(sent)[NODAL], kinds(sent)[SUPERVISOR]) == ("standdown", "unlocated")
+
+
+@pytest.mark.parametrize("text", ["I cannot go on", "I am in Vijay Nagar Ghaziabad"])
+def test_a_state_a_human_took_away_does_not_come_back_with_the_next_fact(
+    tmp_path: Path, text: str
+) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert("Patna, Bihar", content={"text": text}))
+    assert "stood down Nodal officer" in centre.run("route", "1001", "--to", "145").output
+    done = centre.run("fact", "1001", "--phone", "9811111111", "--by", "his sister")
+    assert "told" in done.output
+    assert "Nodal officer" not in done.output
+
+
+def test_a_state_that_may_be_the_place_by_a_later_post_is_told(night: Move) -> None:
+    number = night.told("PS Akbarpur, Ambedkar Nagar", account="either")
+    assert told_of_either(night) == number
+    assert "or Bihar" in where_now(night, number)
+
+
+def test_a_merge_keeps_the_other_state_of_either_case(night: Move, either: int) -> None:
+    other = night.told("PS Akbarpur, Ambedkar Nagar")
+    night.merge(other, either)
+    assert where_now(night, other) == "Ambedkar Nagar + Ghaziabad or Bihar"
+    assert "outside:Bihar" in {rung.unit for rung in night.incident(other).rungs if rung.due_at}
+
+
 # --- merge ------------------------------------------------------------------------------------
 
 
@@ -198,6 +306,56 @@ def test_a_mail_in_hindi_says_it_in_hindi(night: Move) -> None:
     text = night.merge(one, two)[AKBARPUR].full
     assert "26-1002 अब 26-1001 का ही मामला है: उत्तर केस 1001 के लिए दें" in text
     assert "is part of" not in text
+
+
+def test_whom_a_route_had_stood_down_no_merge_calls_back(night: Move) -> None:
+    left = night.told("Vijay Nagar, Ghaziabad")
+    one = night.told("PS Akbarpur, Ambedkar Nagar")
+    night.at(121)
+    night.route(left, to="Ambedkar Nagar", station="Akbarpur")
+    sent = night.merge(one, left)
+    assert {SHO, CONTROL, CO}.isdisjoint(sent)
+    assert {SHO, CONTROL}.isdisjoint(contact for contact, _ in night.at(400))
+
+
+def test_whom_a_route_had_stood_down_is_called_again_where_the_other_case_has_them(
+    night: Move,
+) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.route(one, to="Ambedkar Nagar")
+    sent = night.merge(one, two)
+    assert kinds(sent)[SHO] == kinds(sent)[CONTROL] == "alert"
+    assert "26-1002 is part of 26-1001 now: answer for 1001" in sent[SHO].full
+
+
+@pytest.mark.parametrize("end", ["dismiss", "close"])
+def test_whom_the_end_of_the_other_case_stood_down_is_called_again_once(
+    night: Move, end: str
+) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.at(121)
+    getattr(night.engine.desk, end)(two, "hoax", night.said())
+    assert kinds(night.now())[SHO] == "standdown"
+    night.channel.sent.clear()
+    sent = night.merge(one, two)
+    assert len(night.channel.sent) == len(sent)
+    assert (kinds(sent)[SHO], kinds(sent)[CONTROL], kinds(sent)[CO]) == ("alert", "alert", "update")
+    assert "answer for 1001" in sent[CO].full
+    assert not night.engine.still_untold(night.incident(one))
+    assert {SUPERVISOR}.isdisjoint(sent)
+    assert (SHO, "alert") in night.at(400)
+
+
+def test_a_district_called_again_by_a_merge_is_awaited_anew(night: Move) -> None:
+    one = night.told("Vijay Nagar, Ghaziabad")
+    two = night.told("PS Vijay Nagar, Ghaziabad", account="b")
+    night.engine.desk.acknowledge(one, SHO, night.said())
+    night.engine.desk.dismiss(two, "noise", night.said())
+    assert (SHO, "standdown") in night.at(1)
+    night.merge(one, two)
+    assert state_now(night.incident(one)) != "acknowledged"
 
 
 def test_each_district_keeps_its_station_and_its_steps_ring_it(night: Move) -> None:
@@ -302,3 +460,44 @@ def test_a_hindi_mail_gives_the_evidence_of_its_own_district() -> None:
         ),
     )
     assert 'लखनऊ क्यों (46 %): "Lucknow"' in render(both).full
+
+
+# --- people who were stood down ----------------------------------------------------------------
+
+
+def test_who_was_stood_down_is_not_shown_as_if_an_answer_were_awaited(night: Move) -> None:
+    number = night.told("Vijay Nagar, Ghaziabad")
+    night.route(number, to="Ambedkar Nagar")
+    file = night.centre.folder / "directory" / "ghaziabad.yaml"
+    file.write_text(file.read_text(encoding="utf-8").rstrip() + KAVI_NAGAR, encoding="utf-8")
+    night.engine = night.open()
+    night.route(number, to="Ghaziabad", station="Kavi Nagar")
+    row = queue_row(night.incident(number), night.clock.now(), "Asia/Kolkata")
+    assert "SHO Vijay Nagar: stood down 03:00." in row.missing
+    assert "Control + SHO Kavi Nagar: sms accepted 03:00, no answer." in row.missing
+    no_more_steps = replace(night.incident(number), rungs=())
+    move = next_move(situation(no_more_steps, night.clock.now()))
+    assert (move.action, move.contact) == ("ring", CONTROL)
+
+
+def test_the_answer_of_somebody_who_was_stood_down_is_counted_only_after_a_question(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path, channels=OWN).write()
+    take_in(centre, alert())
+    centre.run("route", "1001", "--to", "Ambedkar Nagar")
+    refused = centre.run("ack", "1001", "145/control")
+    assert refused.exit_code == 2
+    assert "Control, Ghaziabad was stood down; the place is now Ambedkar Nagar" in refused.output
+    with Terminal(centre.config_file, "ack", "1001", "145/control") as screen:
+        screen.answer("Do they have it all the same? Count it?", "y")
+        assert screen.end() == 0
+    assert state_shown(centre) == "notified"
+    assert centre.run("ack", "1001", "121/control").exit_code == 0
+    assert state_shown(centre) == "acknowledged"
+    centre.run("ack", "--retract", "1001", "121/control", "--because", "it was Ghaziabad again")
+    assert state_shown(centre) == "notified"
+
+
+def state_shown(centre: Centre) -> str:
+    return str(json.loads(centre.run("show", "1001", "--json").stdout)["state"])

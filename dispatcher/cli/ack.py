@@ -14,6 +14,7 @@ from dispatcher.engine.desk import Acknowledged, Said
 from dispatcher.engine.place import left_station
 from dispatcher.errors import UsageError
 from dispatcher.model import Incident, Recipient
+from dispatcher.reporting.called import stood_down
 from dispatcher.reporting.cases import where
 from dispatcher.reporting.liveness import resident
 from dispatcher.reporting.people import state_now, told
@@ -35,7 +36,7 @@ SLIP = timedelta(minutes=1)
 @click.option("--at", help="When: 23:52, or 2026-11-24 23:52. Default: now.")
 @click.option("--retract", is_flag=True, help="Take the answer back: it was a mistake.")
 @click.option("--because", help="Why it is taken back.")
-@click.option("--yes", is_flag=True, help="Do not ask whether they know of the new place.")
+@click.option("--yes", is_flag=True, help="Do not ask whether they know what has changed.")
 def command(
     session: Session,
     code: str,
@@ -49,7 +50,8 @@ def command(
     """Record that somebody has it: by a recipient's six-digit CODE, or incident and WHO.
 
     An answer belongs to one unit: the desk's or 112's does not stand for the district's.
-    Of an officer whose station the case has left it asks first whether they go to the new place.
+    Of an officer whose station the case has left it asks first whether they go to the new place,
+    and of anybody who was stood down, whether they have it all the same.
     """
     said = said_now(session, by, at)
     if retract:
@@ -78,8 +80,14 @@ def _acknowledged(
 
 
 def _ask_if_left(session: Session, incident: Incident, recipient: Recipient, yes: bool) -> None:
-    """They may be on the way to the place that they were told first."""
-    if left := left_station(incident, recipient.contact, session.engine.directory):
+    """They may be on the way to the place that they were told first, or not needed any more."""
+    if incident.state != "closed" and recipient.contact in stood_down(incident):
+        session.confirm(
+            f"{incident.title}: {clean(label(recipient))} was stood down; the place is now "
+            f"{where(incident)}. Do they have it all the same? Count it?",
+            yes,
+        )
+    elif left := left_station(incident, recipient.contact, session.engine.directory):
         session.confirm(
             f"{incident.title}: the place is now {where(incident)}, no longer {left}. "
             "Do they go there? Count it?",

@@ -66,7 +66,7 @@ def _dismiss(session: Session, message: str, why: str, yes: bool) -> None:
 def _told(session: Session, number: int | None) -> str:
     """Who is stood down, for the question."""
     incident = session.ledger.incident(number) if number is not None else None
-    over = tell_over(incident, session.engine.clock.now()) if incident else ()
+    over = tell_over(incident, frozenset(), session.engine.clock.now()) if incident else ()
     called_by = [called(one.contact, incident) for one in over] if incident else []
     return f"stands down {', '.join(called_by)}" if called_by else "nobody has to be stood down"
 

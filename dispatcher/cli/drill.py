@@ -72,7 +72,7 @@ def _begin(session: Session, district: str, station: str | None, because: str) -
         _say(session, record, sent)
     untold = engine.untold((taken,))
     for one in untold:
-        session.error(why_untold(one))
+        session.error(why_untold(session, one))
     return 3 if untold else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dispatcher.cli.session import Session
 from dispatcher.cli.taking import told_lines, where, why_untold
-from dispatcher.engine.engine import units_untold
 from dispatcher.engine.merging import Merger
 
 
@@ -32,7 +31,7 @@ def tell(session: Session, schema: str, number: int, more: dict[str, object]) ->
         session.line(f"{incident.id}: {where(incident.match)} [{incident.state}]")
         for line in told_lines(incident, sent):
             session.line(f"         {line}")
-    untold = incident.state not in {"held", "closed"} and units_untold(incident)
+    untold = incident.state not in {"held", "closed"} and session.engine.still_untold(incident)
     if untold:
-        session.error(why_untold(incident))
+        session.error(why_untold(session, incident))
     return 3 if untold else 0

@@ -9,7 +9,6 @@ from dispatcher.cli.session import Session, cli_command
 from dispatcher.cli.taking import told_lines, where, why_untold
 from dispatcher.cli.words import incident_number
 from dispatcher.engine.desk import Routed
-from dispatcher.engine.engine import units_untold
 from dispatcher.engine.place import Place
 from dispatcher.errors import UsageError
 
@@ -25,7 +24,7 @@ from dispatcher.errors import UsageError
     help="This district and no other; others told are stood down (asks, of one that has answered).",
 )
 @click.option("--add", help="This district as well.")
-@click.option("--drop", help="Not this district; it is stood down.")
+@click.option("--drop", help="Not this district, or state; it is stood down.")
 @click.option("--station", help="The station, within the district.")
 @click.option("--out-of-state", help="Another state.")
 @click.option("--because", default="", help="Why, for the timeline.")
@@ -102,9 +101,9 @@ def tell_routed(session: Session, number: int, routed: Routed) -> int:
         session.line(f"{incident.title}: {where(routed.match)}")
         for line in told_lines(incident, sent):
             session.line(f"         {line}")
-        if not sent and not units_untold(incident):
+        if not sent and not session.engine.still_untold(incident):
             session.line("         everybody there had been told before")
-    if units_untold(incident):
-        session.error(why_untold(incident))
+    if session.engine.still_untold(incident):
+        session.error(why_untold(session, incident))
         return 3
     return 0

@@ -15,11 +15,11 @@ from dispatcher import sources
 from dispatcher.cli.session import Session
 from dispatcher.cli.text import clean
 from dispatcher.engine.delivery import Sent
-from dispatcher.engine.engine import nobody_beside, units_untold, was_told
+from dispatcher.engine.engine import nobody_beside, was_told
 from dispatcher.engine.incoming import Incoming, Settling, large
 from dispatcher.engine.intake import Taken, TakenAlert, joined
 from dispatcher.errors import DispatcherError, LedgerDisk
-from dispatcher.model import Incident, Match, Message, Notification, RankedDistrict, Value
+from dispatcher.model import ACCEPTED, Incident, Match, Message, Notification, RankedDistrict, Value
 from dispatcher.reporting.cases import unread
 from dispatcher.reporting.cases import where as place_of
 from dispatcher.reporting.liveness import SOURCE, resident
@@ -295,8 +295,8 @@ def say_untold(session: Session, taken: tuple[Taken, ...]) -> bool:
     """Of which cases a unit, or everybody of the state's, could not be told; whether of any."""
     untold, alone = [], []
     for incident in session.engine.going(taken):
-        if units_untold(incident):
-            untold.append(why_untold(incident))
+        if session.engine.still_untold(incident):
+            untold.append(why_untold(session, incident))
         elif nobody_beside(incident):
             alone.append(why_alone(incident))
     for line in (*untold, *alone):
@@ -339,13 +339,15 @@ def _show_further(session: Session, sent: list[Sent]) -> None:
             session.error(f"{incident.title} {line}")
 
 
-def why_untold(incident: Incident) -> str:
+def why_untold(session: Session, incident: Incident) -> str:
     """Which unit could not be told, why, and who knows in its place."""
-    units = units_untold(incident)
+    units = session.engine.still_untold(incident)
     reasons = [
         f"{called(notification.planned.contact, incident)}: {_reason(notification)}"
         for notification in incident.notifications
-        if notification.planned.unit.name in units and _reason(notification)
+        if notification.planned.unit.name in units
+        and notification.state not in ACCEPTED
+        and _reason(notification)
     ]
     said = "; ".join(dict.fromkeys(reasons)) or "the directory names nobody"
     others = "others were told: ring them yourself" if was_told(incident) else "NOBODY WAS TOLD"

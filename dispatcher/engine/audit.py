@@ -86,7 +86,7 @@ def _untold(engine: Engine, now: datetime) -> Iterator[Finding]:
     for incident in engine.ledger.several(engine.ledger.never_told(engine.mode)):
         if situation(incident, now).nobody_told:
             where_to = ", ".join(unit.name for unit in responsible_units(incident))
-            where_to = where_to or ", ".join(units_untold(incident))
+            where_to = where_to or ", ".join(units_untold(incident, now))
             yield Finding(
                 kind="untold", incident=incident.number, since=incident.opened_at, words=where_to
             )

@@ -30,7 +30,7 @@ from dispatcher.engine.told import (
     tell_over,
     tell_taken,
 )
-from dispatcher.engine.whom import Person, meant
+from dispatcher.engine.whom import Person, meant, spoken_role
 from dispatcher.errors import ChangedMeanwhile, DispatcherError, NotFound, UsageError
 from dispatcher.ledger.base import Ledger
 from dispatcher.model import (
@@ -49,6 +49,7 @@ from dispatcher.model import (
     Value,
 )
 from dispatcher.reporting.cases import (
+    is_responsible,
     merged_into,
     responsible_names,
     responsible_units,
@@ -73,6 +74,10 @@ STEPS: tuple[Step, ...] = get_args(Step)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 OF_A_UNIT = frozenset({"unit_assigned", "en_route", "on_scene", "person_contacted"})
 """Steps that one unit takes: another's officers are not on their way by it."""
+AT_THE_PLACE: frozenset[Outcome] = frozenset(
+    {"reached_safe", "reached_injured", "deceased", "staged", "not_located"}
+)
+"""What police find there; any other outcome may be what the desk found out."""
 GUESSING, WRONG_CODES = timedelta(minutes=10), 10
 """Within this time so many wrong codes are one person's slips; more is guessing."""
 TRIES = 3
@@ -261,7 +266,7 @@ class Desk:
                 f"{incident.id} {at_it[0]}: dispatcher close {incident.number} --outcome, one of "
                 + ", ".join(OUTCOMES)
             )
-        over = tell_over(incident, self._clock.now())
+        over = tell_over(incident, frozenset(), self._clock.now())
         body: dict[str, object] = {"because": because}
         ends = self._ends(not_out_yet, said, "it was dismissed")
         return self._append(
@@ -288,13 +293,16 @@ class Desk:
         first = outcome and outcome != incident.outcome
         before = (self._event("outcome", said, _by(said, body), number),) if first else ()
         change = Change(state="closed", outcome=ending)
-        return self._end(incident, said, body, "the incident is closed", change, before)
+        by = said.by if first or said.by else _outcome_by(incident)
+        known = reported_by(incident, ending, None if by == said.actor else by)
+        return self._end(incident, said, body, "the incident is closed", change, before, known)
 
     def _end_drill(self, incident: Incident, outcome: str | None, said: Said) -> Incident:
         if outcome:
             raise UsageError(f"{incident.title} is a drill and has no outcome: close it without")
-        over = "the drill is over"
-        return self._end(incident, said, {"reason": over}, over, Change(state="closed"))
+        over, change = "the drill is over", Change(state="closed")
+        answered = frozenset(answer.unit for answer in current_answers(incident))
+        return self._end(incident, said, {"reason": over}, over, change, known=answered)
 
     def _end(
         self,
@@ -304,9 +312,11 @@ class Desk:
         reason: str,
         change: Change,
         before: tuple[Event, ...] = (),
+        known: frozenset[str] = frozenset(),
     ) -> Incident:
-        """In one commit with the word to those who were called that it is over."""
-        over = tell_over(incident, self._clock.now())
+        """In one commit with the word to those who were called that it is over. ``known``: the
+        units that said so."""
+        over = tell_over(incident, known, self._clock.now())
         ends = self._ends(not_out_yet, said, reason)
         return self._append(incident, "closed", said, body, change, over, before, ends=ends)
 
@@ -512,8 +522,8 @@ class Desk:
             "role": recipient.role,
             "by": said.by or recipient.name or "",
         }
-        responsible = recipient.unit.key.partition(":")[0] in {"district", "outside"}
-        if responsible and recipient.role not in self._settled_by:
+        responsible = recipient.unit.key in responsible_names(incident)
+        if is_responsible(recipient.unit.key) and recipient.role not in self._settled_by:
             body["settles"] = False  # the screens go on naming the unit silent
         state = forward(incident.state, "acknowledged") if responsible else None
         now = self._clock.now()
@@ -614,6 +624,26 @@ def unit_of_step(incident: Incident, step: str, by: str | None) -> str | None:
     names = " and ".join(units.values())
     some = next(iter(units.values()))
     raise UsageError(f"{incident.id} is with {names}: say whose step it is, --district {some!r}")
+
+
+def reported_by(incident: Incident, outcome: Outcome, by: str | None) -> frozenset[str]:
+    """The unit whose people know an outcome, for they said it; empty where the desk found it, or
+    where it may be any of several. ``by``: who says so, where that is not who typed it."""
+    if by and (named := _named(incident, by)):
+        return frozenset({named})
+    if spoken_role(by) in {"desk", "supervisor"} if by else outcome not in AT_THE_PLACE:
+        return frozenset()
+    units = [unit.key for unit in responsible_units(incident)]
+    there = [unit for unit in units if is_there(incident, unit)]
+    likely = there or [unit for unit in units if current_answers(incident, unit)]
+    return frozenset(likely) if len(likely) == 1 else frozenset()
+
+
+def _outcome_by(incident: Incident) -> str | None:
+    """Who said the outcome that was recorded before."""
+    found = [event for event in standing(incident.events) if event.kind == "outcome"]
+    by = found[-1].body.get("by") if found else None
+    return str(by) if by else None
 
 
 def _named(incident: Incident, by: str) -> str | None:

@@ -25,7 +25,7 @@ from dispatcher.model import (
     Notification,
     NotificationKind,
 )
-from dispatcher.reporting.called import calling, stood_in_for
+from dispatcher.reporting.called import at_once, calling, stood_in_for
 from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.reporting.liveness import resident
 from dispatcher.routing.waves import STATE_ROLES
@@ -421,7 +421,7 @@ class Engine:
         if record is None or record.state in {"held", "closed"}:
             return False
         self.escalator.hasten(record)
-        units = units_untold(record)
+        units = self.still_untold(record)
         if set(units) <= stood_in_for(record):
             return False
         kind: NotificationKind = "unread" if unread(record) else "alert"
@@ -434,7 +434,11 @@ class Engine:
 
     def untold(self, taken: tuple[Taken, ...]) -> tuple[Incident, ...]:
         """The incidents among these of which some responsible unit could not be told."""
-        return tuple(incident for incident in self.going(taken) if units_untold(incident))
+        return tuple(incident for incident in self.going(taken) if self.still_untold(incident))
+
+    def still_untold(self, incident: Incident) -> tuple[str, ...]:
+        """See ``units_untold``."""
+        return units_untold(incident, self.clock.now())
 
     def going(self, taken: tuple[Taken, ...]) -> Iterator[Incident]:
         """The incidents of these that went on their way, by number."""
@@ -462,14 +466,17 @@ class Engine:
             self.ledger.close()
 
 
-def units_untold(incident: Incident) -> tuple[str, ...]:
+def units_untold(incident: Incident, now: datetime) -> tuple[str, ...]:
     """Names of the units that must answer and of which no gateway took a message for anybody, since
     they were last stood down or the case was opened again.
 
-    What is being sent this moment counts as told: another process has it in hand.
+    What is being sent this moment counts as told: another process has it in hand. So does a next
+    address that is tried at once.
     """
     calls = calling(incident)
-    told = {n.planned.unit.key for n in calls if n.state in ACCEPTED | {"sending"}}
+    told = {
+        n.planned.unit.key for n in calls if n.state in ACCEPTED | {"sending"} or at_once(n, now)
+    }
     if not incident.match or incident.match.decision == "unlocated":
         asked = [n for n in calls if n.planned.role not in HELPERS]
         names = dict.fromkeys(n.planned.unit.name for n in asked)

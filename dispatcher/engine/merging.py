@@ -33,6 +33,7 @@ from dispatcher.model import (
     Planned,
     Rung,
 )
+from dispatcher.reporting.called import stood_down
 from dispatcher.reporting.known import danger_of
 from dispatcher.routing.extra import grounds
 
@@ -64,7 +65,7 @@ class Merger:
             state = _together(one, two)
             held = one.state == "held" and state in {None, "held"}
             fresh = () if held else self._fresh(one, two, match, now)
-            rungs = () if held else self._rungs(one, two, match, now)
+            rungs = () if held else self._rungs(one, two, match, fresh, now)
             return Joined(
                 change=Change(state=state, match=match, rungs=rungs),
                 notifications=(*self._told_of_it(one, two, match, fresh, now), *fresh),
@@ -105,8 +106,9 @@ class Merger:
         return self._ledger.split(number, position - 1, decide)
 
     def spoken_for(self, number: int, apart: int) -> tuple[str, ...]:
-        """Names of the districts of an incident for which, among all that was ever said of it, only
-        the alert spoke that was set ``apart``; none where a human routed it."""
+        """Names of the districts, and of the other state, of an incident for which, among all that
+        was ever said of it, only the alert spoke that was set ``apart``; none where a human routed
+        it."""
         left, alone = self._ledger.incident(number), self._ledger.incident(apart)
         if left is None or alone is None or any(one.kind == "routed" for one in left.events):
             return ()
@@ -114,7 +116,10 @@ class Merger:
         rest = self._match(joining.combined(joining.readable(left))) if left.alerts else NO_MATCH
         still = {ranked.code for ranked in rest.districts}
         theirs = {ranked.code for ranked in own.districts} - still
-        return tuple(ranked.name for ranked in known.districts if ranked.code in theirs)
+        found = [ranked.name for ranked in known.districts if ranked.code in theirs]
+        if known.state and known.state == own.state != rest.state:
+            found.append(known.state)
+        return tuple(found)
 
     def _alone(
         self, alert: Alert, match: Match, known: Incident, said: Said, now: datetime
@@ -144,8 +149,9 @@ class Merger:
         directory = self._planner.directory
         before, after = danger_of(one), danger_of(one, two)
         worse = after.urgency != before.urgency or not grounds(after) <= grounds(before)
-        moved = tell_moved(one, match, fresh, directory, now, worse=worse)
-        return told_of_the_other(one, two, now) + tuple(
+        other = told_of_the_other(one, two, fresh, now)
+        moved = tell_moved(one, match, (*fresh, *other), directory, now, worse=worse)
+        return other + tuple(
             replace(
                 planned,
                 because=messages.reason(
@@ -162,44 +168,70 @@ class Merger:
         self, one: Incident, two: Incident, match: Match, now: datetime
     ) -> tuple[Planned, ...]:
         """Whom the place of both together asks for, and nothing they heard of either calls: whoever
-        was stood down by one is needed again, and whoever stands in anew hears that."""
-        called = {contact for case in (one, two) for _, contact in last_called(case)}
-        told = [n.planned for n in (*one.notifications, *two.notifications)]
+        was stood down last by one is needed again, and whoever stands in anew hears that."""
+        both = _as_one(one, two)
+        called = {contact for _, contact in last_called(both)}
+        told = [n.planned for n in both.notifications]
+        of_two = {n.planned.contact for n in two.notifications if was_sent(n)}
         wave = self._planner.for_match(match, danger_of(one, two), now=now)
         return tuple(
-            planned
+            replace(planned, because=_part_of(one, two, planned))
+            if planned.contact in of_two
+            else planned
             for planned in wave
             if planned.contact not in called or stands_in_anew(planned, told)
         )
 
-    def _rungs(self, one: Incident, two: Incident, match: Match, now: datetime) -> tuple[Rung, ...]:
-        """Whoever is awaited in either goes on being awaited from when they were told; of a danger
-        to others that only the other knew of, they are asked anew."""
+    def _rungs(
+        self,
+        one: Incident,
+        two: Incident,
+        match: Match,
+        fresh: tuple[Planned, ...],
+        now: datetime,
+    ) -> tuple[Rung, ...]:
+        """Whoever is awaited in either goes on being awaited from when they were told; a unit that
+        was stood down and is called again, from now. Of a danger to others that only the other
+        knew of, all are asked anew."""
         danger = danger_of(one, two)
         as_before = danger.category == danger_of(one).category
-        own = {rung.unit for rung in one.rungs if rung.due_at and as_before}
-        others = {rung.unit: rung for rung in two.rungs if rung.due_at}
+        down = stood_down(_as_one(one, two))
+        anew = {planned.unit.key for planned in fresh if planned.contact in down}
+        own = {rung.unit for rung in one.rungs if rung.due_at and as_before} - anew
+        others = {r.unit: r for r in two.rungs if r.due_at and r.unit not in anew}
         wanted = self._planner.rungs(match, danger, now)
         return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
 
 
-def told_of_the_other(one: Incident, two: Incident, now: datetime) -> tuple[Planned, ...]:
-    """That their case is part of the one now: to everybody who was told of the other alone."""
-    called = {contact for _, contact in last_called(one)}
+def told_of_the_other(
+    one: Incident, two: Incident, fresh: tuple[Planned, ...], now: datetime
+) -> tuple[Planned, ...]:
+    """That their case is part of the one now: to everybody who was told of the other alone, and to
+    those called by the one whom the other has stood down since. Whoever was stood down last, and is
+    called by neither, is left in peace."""
+    called, down = {contact for _, contact in last_called(one)}, stood_down(_as_one(one, two))
     known = {n.planned.contact for n in one.notifications if was_sent(n)} & called
+    past = {planned.contact for planned in fresh} | (known ^ down)
     told = {
         (n.planned.contact, n.planned.channel, n.planned.to): n.planned
         for n in two.notifications
-        if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in known
+        if was_sent(n) and n.planned.kind != "standdown" and n.planned.contact not in past
     }
-    names = {"one": one.id, "other": two.id, "number": str(one.number)}
     return tuple(
-        replace(
-            retell(planned, now),
-            because=messages.reason("merged", planned.language, **names),
-        )
+        replace(retell(planned, now), because=_part_of(one, two, planned))
         for planned in told.values()
     )
+
+
+def _part_of(one: Incident, two: Incident, planned: Planned) -> str:
+    names = {"one": one.id, "other": two.id, "number": str(one.number)}
+    return messages.reason("merged", planned.language, **names)
+
+
+def _as_one(one: Incident, two: Incident) -> Incident:
+    """With what was told of both, in the order it was."""
+    told = sorted((*one.notifications, *two.notifications), key=lambda n: n.id)
+    return replace(one, notifications=tuple(told))
 
 
 def _must_fit(one: Incident, two: Incident) -> None:

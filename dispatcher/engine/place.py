@@ -13,6 +13,7 @@ from dispatcher.engine.planner import (
     NO_MATCH,
     answering_units,
     find_district,
+    find_outside,
     find_station,
     station_names,
     unit_name,
@@ -128,12 +129,12 @@ def _routed(known: Match, directory: Directory, place: Place) -> Match:
     if place.out_of_state:
         return _by_hand(known, state=_outside_name(directory, place.out_of_state))
     if place.drop:
-        return _by_hand(known, districts=_without(known, directory, place.drop))
+        return _without(known, directory, place.drop)
     if place.to or place.add:
         return _district_by_hand(known, directory, place)
     if place.station:
         station = _station_anywhere(known, directory, place.station)
-        return _by_hand(known, districts=known.districts, named=(station,))
+        return _by_hand(known, districts=known.districts, state=known.state, named=(station,))
     raise UsageError("say where: --to, --add, --drop, --station or --out-of-state")
 
 
@@ -142,15 +143,19 @@ def _district_by_hand(known: Match, directory: Directory, place: Place) -> Match
     hand = RankedDistrict(code=district.code, name=district.name.en, confidence=1.0)
     others = () if place.to else tuple(r for r in known.districts if r.code != hand.code)
     named = (_named_station(district, place.station),) if place.station else ()
-    return _by_hand(known, districts=(*others, hand), named=named)
+    state = None if place.to else known.state
+    return _by_hand(known, districts=(*others, hand), state=state, named=named)
 
 
-def _without(known: Match, directory: Directory, words: str) -> tuple[RankedDistrict, ...]:
+def _without(known: Match, directory: Directory, words: str) -> Match:
+    """Without one district, or without the other state."""
+    if known.state and plain(words) in map(plain, _names_of_state(directory, known.state)):
+        return _by_hand(known, districts=known.districts)
     code = named_district(directory, words).code
     left = tuple(ranked for ranked in known.districts if ranked.code != code)
     if len(left) == len(known.districts):
         raise UsageError(f"{words} is not among those told; dispatcher show names them")
-    return left
+    return _by_hand(known, districts=left, state=known.state)
 
 
 def _by_hand(
@@ -161,11 +166,10 @@ def _by_hand(
     state: str | None = None,
 ) -> Match:
     """What was known of a district that stays is kept: its station, unless another is ``named``."""
-    decision: Decision = "out_of_state" if state else _decision(districts)
     clue = Evidence(kind="operator", text="routed by hand", weight=1.0, where="operator")
     match = replace(
         known,
-        decision=decision,
+        decision=_decision(districts, state),
         districts=districts,
         runners_up=(),
         state=state,
@@ -188,10 +192,12 @@ def _with_stations(
     return replace(match, station=station, further_stations=tuple(further))
 
 
-def _decision(districts: tuple[RankedDistrict, ...]) -> Decision:
-    if not districts:
-        return "unlocated"
-    return "dispatch" if len(districts) == 1 else "conflict"
+def _decision(districts: tuple[RankedDistrict, ...], state: str | None) -> Decision:
+    if len(districts) + bool(state) > 1:
+        return "conflict"
+    if state:
+        return "out_of_state"
+    return "dispatch" if districts else "unlocated"
 
 
 def _station_anywhere(known: Match, directory: Directory, words: str) -> MatchedStation:
@@ -276,6 +282,12 @@ def _outside_name(directory: Directory, words: str) -> str:
             return state.name.en
     hint = did_you_mean(words, map(_state_names, directory.outside))
     raise NotFound(f"no state {words!r} in the directory's outside.yaml{hint and f': {hint}'}")
+
+
+def _names_of_state(directory: Directory, name: str) -> tuple[str, ...]:
+    """Those of the state of that name, also of one the directory has nobody of."""
+    found = find_outside(directory, name)
+    return _state_names(found) if found else (name,)
 
 
 def _state_names(state: OutsideState) -> tuple[str, ...]:

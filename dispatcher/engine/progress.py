@@ -7,7 +7,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from dispatcher.model import ACCEPTED, Event, Incident, IncidentState, Match, Planned
-from dispatcher.reporting.cases import is_responsible
+from dispatcher.reporting.cases import responsible_names
 from dispatcher.reporting.people import current_answers
 from dispatcher.reporting.times import since_reopened
 
@@ -40,8 +40,8 @@ def state_left(incident: Incident, events: tuple[Event, ...]) -> IncidentState |
     for step in reversed(PROGRESS):
         if step in steps:
             return PROGRESS[step]
-    left = current_answers(replace(incident, events=events))
-    if any(is_responsible(answer.unit) for answer in left):
+    left, units = current_answers(replace(incident, events=events)), responsible_names(incident)
+    if any(answer.unit in units for answer in left):
         return "acknowledged"
     told = any(n.state in ACCEPTED for n in incident.notifications)
     return "notified" if told else "matched"

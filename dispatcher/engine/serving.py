@@ -196,11 +196,11 @@ class Service:
     def _send(self) -> None:
         """One round: steps that are due, messages that are due, and whoever stands in."""
         engine = self._engine
-        engine.escalator.climb()
+        climbed = engine.escalator.climb()
         sent = engine.deliverer.pump(self._until_due)
         for one in sent:
             self._listener.sent(one)
-        for incident in {one.incident for one in sent if one.error}:
+        for incident in {*climbed, *(one.incident for one in sent if one.error)}:
             engine.plan_stand_ins(incident)
         self._listener.alive()
 

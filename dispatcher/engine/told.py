@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from dispatcher.engine.overtaken import CALLS, WAITING
+from dispatcher.engine.overtaken import CALLS
 from dispatcher.engine.planner import DESK, was_sent
 from dispatcher.model import (
     ACCEPTED,
@@ -18,7 +18,7 @@ from dispatcher.model import (
     Recipient,
     Rung,
 )
-from dispatcher.reporting.called import since_opened
+from dispatcher.reporting.called import last_words, since_opened
 from dispatcher.reporting.people import answers, current_answers
 
 CALLING: frozenset[NotificationKind] = frozenset({"alert", "update", "escalate", "outside"})
@@ -33,11 +33,7 @@ def still_called(incident: Incident) -> set[tuple[str, str]]:
 
 def last_called(incident: Incident) -> set[tuple[str, str]]:
     """The same, also of a closed case."""
-    last = {
-        (n.planned.unit.key, n.planned.contact): n.planned.kind
-        for n in incident.notifications
-        if n.state in ACCEPTED | WAITING
-    }
+    last = last_words(incident)
     return {key for key, kind in last.items() if kind not in {"standdown", "held"}}
 
 
@@ -95,10 +91,13 @@ def tell_not_taken(incident: Incident, units: frozenset[str], now: datetime) -> 
     return tuple(replace(planned, step=1) for planned in again)  # a new answer stops it
 
 
-def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
+def tell_over(
+    incident: Incident, reported_by: frozenset[str], now: datetime
+) -> tuple[Planned, ...]:
     """That the case is over: to whoever's last word from us calls them, but not to those who have
-    it in hand."""
-    in_hand = {answer.contact for answer in current_answers(incident)} | _ended_it(incident)
+    it in hand of the units that reported the end. Another unit's are searching, or on the road."""
+    theirs = (answer for answer in current_answers(incident) if answer.unit in reported_by)
+    know = {answer.contact for answer in theirs} | _ended_it(incident)
     last = {
         n.planned.contact: n.planned
         for n in incident.notifications
@@ -107,7 +106,7 @@ def tell_over(incident: Incident, now: datetime) -> tuple[Planned, ...]:
     called = [
         planned
         for contact, planned in last.items()
-        if planned.kind != "standdown" and contact not in in_hand and planned.unit.key != DESK
+        if planned.kind != "standdown" and contact not in know and planned.unit.key != DESK
     ]
     return _in_other_words(called, "standdown", now)
 

@@ -12,17 +12,17 @@ from dispatcher.model import FLOOD, STALE, Event, Ids, Intake, Mode
 
 def settled(db: Connection, ids: Ids, intake: Intake, *, mode: Mode, at: datetime) -> Intake:
     """What is to be written: the intake itself, or what stands for it in a flood, or while the
-    desk is asked about another of its kind."""
+    desk is asked about another of its kind. Of the first that waits the desk is asked, also once
+    it has decided all that waited before."""
     if intake.gathered:
         return intake.gathered if _is_asked(db, mode, intake.held_reason) else intake
     flood = intake.flood
     if flood is None or _count(db, mode, flood.since, at, flood.count) < flood.count:
         return intake
-    if since(db, mode):
-        return flood.further
-    db.execute(sql.SET_SETTING, (_name(mode), str(micros(at))))
-    timeline.say(db, ids, "flood", None, at, {"count": flood.count, "mode": mode})
-    return flood.first
+    if since(db, mode) is None:
+        db.execute(sql.SET_SETTING, (_name(mode), str(micros(at))))
+        timeline.say(db, ids, "flood", None, at, {"count": flood.count, "mode": mode})
+    return flood.further if _is_asked(db, mode, flood.further.held_reason) else flood.first
 
 
 def end(

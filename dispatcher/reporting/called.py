@@ -3,13 +3,17 @@ case. Pure."""
 
 from __future__ import annotations
 
-from dispatcher.model import ACCEPTED, Incident, Notification, Unit
+from datetime import datetime, timedelta
+
+from dispatcher.model import ACCEPTED, Incident, Notification, NotificationKind, Unit
 from dispatcher.reporting.cases import responsible_units
 from dispatcher.reporting.times import since_reopened
 
 OUT = ACCEPTED | {"sending", "unknown"}
 """It may have reached somebody."""
 IN_VAIN = frozenset({"failed", "cancelled"})
+UNTOLD = timedelta(seconds=15)
+"""A gateway accepts sooner than this, or the operator rings instead."""
 
 
 def since_opened(incident: Incident) -> tuple[Notification, ...]:
@@ -42,6 +46,29 @@ def _ends(down: Notification, earlier: Notification) -> bool:
         and down.planned.unit.key == earlier.planned.unit.key
         and (down.planned.contact == earlier.planned.contact or earlier.state in IN_VAIN)
     )
+
+
+def at_once(one: Notification, now: datetime) -> bool:
+    """Whether it is on its way to its first try, as the next address is when a gateway refuses:
+    nothing is in vain yet."""
+    untried = one.state == "planned" and not one.attempts and not one.planned.skipped
+    return untried and abs(now - one.planned.due_at) < UNTOLD
+
+
+def last_words(incident: Incident) -> dict[tuple[str, str], NotificationKind]:
+    """What everybody heard last from us, or is about to hear: (unit, contact) -> its kind."""
+    return {
+        (n.planned.unit.key, n.planned.contact): n.planned.kind
+        for n in incident.notifications
+        if n.state in ACCEPTED | {"planned", "sending"}
+    }
+
+
+def stood_down(incident: Incident) -> frozenset[str]:
+    """Contacts whose last word from us is that they are not needed."""
+    last = last_words(incident)
+    called = {contact for (_, contact), kind in last.items() if kind != "standdown"}
+    return frozenset(contact for _, contact in last) - called
 
 
 def uncalled(incident: Incident) -> tuple[Unit, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.called import calling, uncalled
+from dispatcher.reporting.called import UNTOLD, at_once, calling, stood_down, uncalled
 from dispatcher.reporting.cases import is_open, perhaps_two, responsible_units, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
@@ -28,8 +28,6 @@ PATIENCE = timedelta(seconds=60)
 """An answer is expected this soon after the first text was accepted."""
 SENDING = timedelta(seconds=30)
 """A notification this long overdue means that nobody sends."""
-UNTOLD = timedelta(seconds=15)
-"""A gateway accepts sooner than this, or the operator rings instead."""
 PROGRESS = timedelta(minutes=10)
 """After "I have it", word of being on the way is expected within this."""
 ON_SCENE = timedelta(minutes=30)
@@ -150,6 +148,7 @@ def _in_vain(calls: list[Notification], now: datetime) -> bool:
     failed = bool(tried) and all(
         any(attempt.state == "failed" for attempt in n.attempts) for n in tried
     )
+    failed = failed and not any(at_once(n, now) for n in calls)
     nobody = all(n.planned.skipped for n in calls)
     return failed or nobody or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
@@ -165,7 +164,15 @@ def _silent(incident: Incident) -> tuple[UnitAnswer, ...]:
 
 
 def _pending(incident: Incident) -> Notification | None:
-    waiting = (n for n in incident.notifications if n.state in ("planned", "sending"))
+    """The next that tells somebody something: not the gateway that is tried again beside the
+    address that has told them since."""
+    told = {n.planned.contact: n.id for n in calling(incident) if n.state in ACCEPTED}
+    waiting = (
+        n
+        for n in incident.notifications
+        if n.state in ("planned", "sending")
+        and not (n.attempts and told.get(n.planned.contact, 0) > n.id)
+    )
     return min(waiting, key=lambda notification: notification.due_at, default=None)
 
 
@@ -223,7 +230,9 @@ def _ring_untold(case: Situation) -> Next | None:
 
 
 def _notification(case: Situation) -> Next | None:
-    if case.pending is None:
+    step = _step(case)
+    sooner = step and step.due_at and case.pending and step.due_at < case.pending.due_at
+    if case.pending is None or sooner:
         return None
     planned = case.pending.planned
     return Next(
@@ -268,7 +277,10 @@ def _silence(case: Situation) -> Next | None:
     unit = first.unit
     own = [r for r in case.incident.recipients if r.unit.key == unit]
     had_it = [person.contact for person in lapsed(told(case.incident), case.silent)]
-    recipient = min(own, key=lambda r: r.contact not in had_it[:1], default=None)
+    gone = stood_down(case.incident)
+    recipient = min(
+        own, key=lambda r: (r.contact not in had_it[:1], r.contact in gone), default=None
+    )
     due = _answer_due(case) if case.times.responsible_told else case.incident.opened_at
     what = f"ring {label(recipient)}" if recipient else f"ring {first.name}"
     return _yours("ring", what, due, unit=unit, contact=recipient.contact if recipient else None)

@@ -20,7 +20,7 @@ from dispatcher.model import (
     Recipient,
     Role,
 )
-from dispatcher.reporting.cases import is_responsible, responsible_units
+from dispatcher.reporting.cases import is_responsible, responsible_names, responsible_units
 from dispatcher.reporting.shown import Shown
 from dispatcher.reporting.times import Moment, moment, since_reopened, standing
 from dispatcher.reporting.words import ROLES, STATES, label
@@ -135,10 +135,12 @@ def _settling(incident: Incident, unit: str) -> Answer | None:
 
 
 def state_now(incident: Incident) -> IncidentState:
-    """How far it is: an answer that lapsed, or was asked for anew, leaves nobody who has it."""
+    """How far it is: an answer that lapsed, was asked for anew, or is of a district that has left
+    the case, leaves nobody who has it."""
     if incident.state != "acknowledged":
         return incident.state
-    has_it = any(is_responsible(answer.unit) for answer in current_answers(incident))
+    units = responsible_names(incident)
+    has_it = any(answer.unit in units for answer in current_answers(incident))
     return "acknowledged" if has_it else "notified"
 
 

@@ -16,6 +16,7 @@ from dispatcher.model import (
     Stamp,
     StoredMessage,
 )
+from dispatcher.reporting.called import IN_VAIN
 from dispatcher.reporting.cases import (
     age,
     flags,
@@ -315,27 +316,30 @@ def _status(person: Told, zone: str, asked: datetime | None) -> str:
     tellings = [one for one in person.tellings if one.kind not in NOT_TELLING]
     if not tellings:
         return "not told"
+    calls, down = _since_stood_down(person)
+    if down and not any(one.state != "cancelled" for one in calls):
+        return f"stood down {clock_time(down.at, zone)}"
     last = tellings[-1]
-    if last.state == "failed":
-        taken = [one for one in _since_stood_down(person) if one.state in ACCEPTED]
-        if not taken:
-            before = asked is not None and last.at < asked
-            said = "not told" if before else _unreachable(last.words)
-            return last.words if last.channel else said
+    if taken := [one for one in calls if one.state in ACCEPTED]:
         last = taken[-1]
+    elif last.state == "failed":
+        before = asked is not None and last.at < asked
+        said = "not told" if before else _unreachable(last.words)
+        return last.words if last.channel else said
     answer = ", no answer" if person.reached else ""
     return f"{last.words} {clock_time(last.at, zone)}{answer}"
 
 
-def _since_stood_down(person: Told) -> list[Telling]:
-    """What calls them now: what a gateway took once is not undone by what it took no more of."""
-    calls: list[Telling] = []
+def _since_stood_down(person: Told) -> tuple[list[Telling], Telling | None]:
+    """What calls them now, and the stand-down before it: what a gateway took once is not undone by
+    what it took no more of, nor by what another goes on trying."""
+    calls, down = list[Telling](), None
     for one in person.tellings:
-        if one.kind == "standdown":
-            calls.clear()
+        if one.kind == "standdown" and one.state not in IN_VAIN:
+            calls, down = [], one
         elif one.kind not in NOT_TELLING:
             calls.append(one)
-    return calls
+    return calls, down
 
 
 def _unreachable(words: str) -> str:
