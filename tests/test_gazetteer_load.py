@@ -13,6 +13,7 @@ from dispatcher.gazetteer import tables
 from dispatcher.matching import match
 from dispatcher.model import Alert, Content, District, Name, Station
 from tests.gazetteer_fixtures import EMPTY, bundle, directory, told
+from tests.patience import in_time
 
 MELA = District(code="999", name=Name(en="Mahakumbh Mela"), pins=("211997", "211998"))
 LUCKNOW = District(code="162", name=Name(en="Lucknow", hi="लखनऊ"))
@@ -125,7 +126,7 @@ def test_the_compiled_bundle_loads_in_milliseconds(tmp_path: Path) -> None:
     gazetteer.load(EMPTY, cache=tmp_path)
     started = time.process_time()
     gazetteer.load(EMPTY, cache=tmp_path).named("agra")
-    assert time.process_time() - started < 0.12  # 40 ms is the aim; a loaded machine is slower
+    assert in_time(started, seconds=0.12)  # 40 ms is the aim; a loaded machine is slower
 
 
 def test_every_table_has_the_columns_the_gazetteer_reads() -> None:

@@ -11,6 +11,7 @@ import pytest
 from dispatcher.matching import match
 from dispatcher.model import Alert, Content, Location
 from tests.gazetteer_fixtures import bundle, matched, told, verdict
+from tests.patience import in_time
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_disguised_letters_are_read(text: str, expected: str) -> None:
 def test_a_text_of_five_megabytes_is_read_from_its_start_in_time() -> None:
     began = time.process_time()
     assert verdict("Agra me hu. " + "Lucknow Kanpur 226001 26.8,80.9 " * 160_000) != ""
-    assert time.process_time() - began < 10
+    assert in_time(began, seconds=10)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_text_of_five_megabytes_is_read_from_its_start_in_time() -> None:
 def test_a_piece_said_again_and_again_is_not_slow(piece: str) -> None:
     began = time.process_time()
     matched(piece * 20_000)
-    assert time.process_time() - began < 5
+    assert in_time(began, seconds=5)
 
 
 @pytest.mark.parametrize(
@@ -185,4 +186,4 @@ def test_thousands_of_places_of_one_alert_are_read_in_time() -> None:
     assert (
         told(match(Alert(locations=(Location(text="Agra"),) * 5000), bundle())) == "dispatch Agra"
     )
-    assert time.process_time() - began < 2
+    assert in_time(began, seconds=2)

@@ -17,6 +17,7 @@ from dispatcher.model import MessageFormat, Reading
 from dispatcher.sources.format import json_lines
 from tests.centre import Centre
 from tests.parsing_fixtures import reading
+from tests.patience import in_time
 
 CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
 
@@ -34,7 +35,7 @@ def outcome(path: Path, form: MessageFormat) -> Reading | str:
     except UnreadableMessage as error:
         result = str(error)
         assert result
-    assert time.process_time() - began < 2, path
+    assert in_time(began, seconds=2), path
     return result
 
 

@@ -14,6 +14,7 @@ from dispatcher.errors import UnreadableMessage
 from dispatcher.model import IpAddress, Location, OtherPhone, Person
 from dispatcher.parsing import alert_schema, to_wire
 from tests.parsing_fixtures import json_alert, mail_alert, reading
+from tests.patience import in_time
 
 FULL = {
     "alert_id": "IG-1",
@@ -321,7 +322,7 @@ def test_a_key_written_very_many_times_costs_no_time() -> None:
         raw = '{"notes": "n", ' + ", ".join(f'"a": {value}' for _ in range(60_000)) + "}"
         began = time.process_time()
         (alert,) = reading(raw, form="json").alerts
-        assert time.process_time() - began < 2
+        assert in_time(began, seconds=2)
         assert alert.notes == "n"
 
 
@@ -363,7 +364,7 @@ def test_huge_numbers_and_nul_do_no_harm() -> None:
 def test_bombs_are_refused_quickly(raw: bytes) -> None:
     began = time.process_time()
     refused(raw)
-    assert time.process_time() - began < 2
+    assert in_time(began, seconds=2)
 
 
 json_values = st.recursive(

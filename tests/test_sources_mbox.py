@@ -14,6 +14,7 @@ from sources_fixtures import ENVELOPE, faults, mail, messages, taken
 
 from dispatcher.config import Limits
 from tests.centre import Centre
+from tests.patience import in_time
 
 
 def quoted(raw: bytes) -> bytes:
@@ -178,6 +179,6 @@ def test_millions_of_lines_that_begin_like_an_envelope_cost_no_time(tmp_path: Pa
     path.write_bytes(ENVELOPE + mail(1) + body + ENVELOPE + mail(2))
     began = time.process_time()
     first, second = messages(taken(path))
-    assert time.process_time() - began < 0.7
+    assert in_time(began, seconds=0.7)
     assert first.raw.count(b"\nFrom ") == 1_000_000
     assert second.raw == mail(2)

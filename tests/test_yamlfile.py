@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from dispatcher.yamlfile import Mapping, Scalar, Unreadable, parse, read
+from tests.patience import in_time
 
 HOSTILE = Path(__file__).parents[1].parent / "shared" / "corpora" / "yaml" / "hostile"
 
@@ -30,7 +31,7 @@ def test_every_hostile_file_is_a_value_or_a_problem_with_either_parser(
             read(path)
         except Unreadable as error:
             assert str(path) in str(error)
-        assert time.process_time() - began < 2, path
+        assert in_time(began, seconds=2), path
 
 
 def test_scalars_keep_their_words_and_their_lines() -> None:
