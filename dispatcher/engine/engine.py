@@ -25,7 +25,7 @@ from dispatcher.model import (
     Notification,
     NotificationKind,
 )
-from dispatcher.reporting.called import at_once, calling, stood_in_for
+from dispatcher.reporting.called import calling, next_at_once, stood_in_for
 from dispatcher.reporting.cases import responsible_units, unread
 from dispatcher.reporting.liveness import resident
 from dispatcher.routing.waves import STATE_ROLES
@@ -474,9 +474,8 @@ def units_untold(incident: Incident, now: datetime) -> tuple[str, ...]:
     address that is tried at once.
     """
     calls = calling(incident)
-    told = {
-        n.planned.unit.key for n in calls if n.state in ACCEPTED | {"sending"} or at_once(n, now)
-    }
+    under_way = [n for n in calls if n.state in ACCEPTED | {"sending"}]
+    told = {n.planned.unit.key for n in (*under_way, *next_at_once(calls, now))}
     if not incident.match or incident.match.decision == "unlocated":
         asked = [n for n in calls if n.planned.role not in HELPERS]
         names = dict.fromkeys(n.planned.unit.name for n in asked)

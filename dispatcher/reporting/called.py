@@ -3,6 +3,7 @@ case. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from dispatcher.model import ACCEPTED, Incident, Notification, NotificationKind, Unit
@@ -48,11 +49,18 @@ def _ends(down: Notification, earlier: Notification) -> bool:
     )
 
 
-def at_once(one: Notification, now: datetime) -> bool:
-    """Whether it is on its way to its first try, as the next address is when a gateway refuses:
-    nothing is in vain yet."""
-    untried = one.state == "planned" and not one.attempts and not one.planned.skipped
-    return untried and abs(now - one.planned.due_at) < UNTOLD
+def next_at_once(calls: Collection[Notification], now: datetime) -> tuple[Notification, ...]:
+    """Those of somebody whose address before was tried that are on their way to their own first
+    try, as when a gateway refuses: nothing is in vain yet."""
+    tried = {n.planned.contact for n in calls if n.attempts}
+    return tuple(
+        n
+        for n in calls
+        if n.planned.contact in tried
+        and n.state == "planned"
+        and not (n.attempts or n.planned.skipped)
+        and abs(now - n.planned.due_at) < UNTOLD
+    )
 
 
 def last_words(incident: Incident) -> dict[tuple[str, str], NotificationKind]:

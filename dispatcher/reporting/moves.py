@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from dispatcher.model import ACCEPTED, Incident, Instant, Notification, Role
-from dispatcher.reporting.called import UNTOLD, at_once, calling, stood_down, uncalled
+from dispatcher.reporting.called import UNTOLD, calling, next_at_once, stood_down, uncalled
 from dispatcher.reporting.cases import is_open, perhaps_two, responsible_units, unread
 from dispatcher.reporting.owners import owner
 from dispatcher.reporting.people import UnitAnswer, lapsed, told, unit_answers
@@ -148,7 +148,7 @@ def _in_vain(calls: list[Notification], now: datetime) -> bool:
     failed = bool(tried) and all(
         any(attempt.state == "failed" for attempt in n.attempts) for n in tried
     )
-    failed = failed and not any(at_once(n, now) for n in calls)
+    failed = failed and not next_at_once(calls, now)
     nobody = all(n.planned.skipped for n in calls)
     return failed or nobody or min(n.planned.due_at for n in calls) + UNTOLD <= now
 
