@@ -39,6 +39,7 @@ SHARED = {
     "patterns",
     "nobody",
     "tellers",
+    "tracks",
 }
 JOINERS = {
     "engine": ROOMS | SHARED | {"engine"},

@@ -449,12 +449,12 @@ def another() -> str:
     return alert(account="other", person={"username": "other", "phones": ["+919811111111"]})
 
 
-def merge(night: Night) -> None:
+def merge(night: Night, into: int = 1001, other: int = 1002) -> None:
     engine = night.engine
     merger = Merger(
         ledger=engine.ledger, clock=night.clock, planner=engine.planner, match=engine.match
     )
-    merger.merge(1001, 1002, night.said(), "same person")
+    merger.merge(into, other, night.said(), "same person")
 
 
 def test_a_case_that_is_part_of_another_is_not_reopened(night: Night) -> None:

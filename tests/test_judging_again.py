@@ -90,7 +90,7 @@ def test_once_dns_answers_the_sender_is_verified_and_nobody_is_called_again(case
     assert case.engine.judging.again() == ()
 
 
-def test_whose_word_counts_beside_a_verified_alert_once_dns_answers_calls_whom_it_asks_for(
+def test_a_threat_merged_before_its_sender_is_proven_calls_at_the_merge_and_once(
     tmp_path: Path,
 ) -> None:
     with doubt(tmp_path) as case:
@@ -102,7 +102,7 @@ def test_whose_word_counts_beside_a_verified_alert_once_dns_answers_calls_whom_i
             ledger=engine.ledger, clock=engine.clock, planner=engine.planner, match=engine.match
         )
         merger.merge(1001, 1002, Said(actor="op1", at=now), "one person")
-        assert "145/chief" not in [n.planned.contact for n in case.incident.notifications]
+        assert "145/chief" in [n.planned.contact for n in case.incident.notifications]
         case.reply = texts(record())
         assert engine.judging.again() == (1001,)
         planned = [n.planned for n in case.incident.notifications]

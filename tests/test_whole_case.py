@@ -158,6 +158,17 @@ def test_of_very_many_posts_the_one_that_tells_of_a_danger_is_not_forgotten(case
     assert case.called() == {CHIEF_THERE, WOMEN_THERE, "121/control"}
 
 
+def test_a_track_told_of_in_the_middle_of_very_many_posts_is_not_forgotten(case: Case) -> None:
+    track = {14: {"content": {"text": "standing on the railway track"}}}
+    for number in range(36):
+        case.post(HERE if number == 0 else "", **track.get(number, {}))
+    case.told()
+    case.engine.desk.close(1001, "hoax", case.said())
+    case.told()
+    case.post()
+    assert RAIL in case.called()
+
+
 # --- by hand, after a post of few words -----------------------------------------------------
 
 
@@ -268,6 +279,19 @@ def test_a_live_video_learned_later_hastens_the_steps_that_follow(case: Case) ->
     assert "It has the live_steps" in case.explained()
 
 
+def test_what_was_told_before_a_threat_was_known_is_not_explained_by_it(case: Case) -> None:
+    case.post(HERE)
+    case.told()
+    before = case.explained()
+    assert "others are in danger" not in before
+    case.post(category=THREAT)
+    case.told()
+    lines = case.explained().splitlines()
+    reasons = [line for line in lines if "first wave" in line]
+    assert any("others are in danger" in line for line in reasons)
+    assert not all("others are in danger" in line for line in reasons)
+
+
 def test_a_post_after_a_threat_still_says_that_others_are_in_danger(case: Case) -> None:
     case.post(HERE, category=THREAT)
     case.told()
@@ -312,7 +336,37 @@ def test_a_merge_calls_whom_the_other_case_asks_for_and_tells_the_danger(case: C
     assert case.engine.desk.awaited(case.incident()) == ("Ghaziabad, PS Vijay Nagar",)
 
 
-def test_what_an_unverified_alert_claims_decides_nothing_of_a_verified_case(
+@pytest.mark.parametrize(("into", "other"), [(1001, 1002), (1002, 1001)])
+def test_an_answer_to_the_milder_of_two_cases_is_none_to_the_threat_in_the_other(
+    case: Case, into: int, other: int
+) -> None:
+    case.post(HERE)
+    case.told()
+    threat = {"alert_id": "IG-900", "person": {"username": "x_9"}, "category": THREAT}
+    case.take(alert(HERE, account="x_9", **threat))
+    case.told()
+    case.engine.desk.acknowledge(1001, SHO, case.said())
+    case.told()
+    merge(case, into, other)
+    case.told()
+    incident = case.engine.ledger.incident(into)
+    assert incident is not None
+    assert case.engine.desk.awaited(incident) == ("Ghaziabad, PS Vijay Nagar",)
+
+
+def test_an_answer_to_the_threat_itself_stands_when_a_milder_case_is_merged(case: Case) -> None:
+    case.post(HERE, category=THREAT)
+    case.told()
+    case.take(alert(HERE, account="x_9", alert_id="IG-900", person={"username": "x_9"}))
+    case.told()
+    case.engine.desk.acknowledge(1001, SHO, case.said())
+    case.told()
+    merge(case)
+    case.told()
+    assert case.engine.desk.awaited(case.incident()) == ()
+
+
+def test_what_an_unverified_alert_claims_calls_people_once_somebody_has_merged_it(
     tmp_path: Path,
 ) -> None:
     centre = Centre(tmp_path, channels=OWN).write()
@@ -323,12 +377,11 @@ def test_what_an_unverified_alert_claims_decides_nothing_of_a_verified_case(
     done = centre.run("merge", "1001", "1002", "--because", "one person", "--yes")
     assert done.exit_code == 0, done.output
     new = [text for text in outbox(centre) if text not in before]
-    assert not any("chief.gzb" in text or "threat to others" in text for text in new)
+    assert any("chief.gzb" in text and "threat to others" in text for text in new)
     assert "THREAT" in centre.run("queue").output
-    assert "threat" not in centre.run("policy", "explain", "1001").output
     centre.run("route", "1001", "--to", "Ambedkar Nagar", "--yes")
     texts = outbox(centre, "*-alert-*121*")
-    assert texts and "threat" not in "".join(texts).casefold()
+    assert texts and "threat" in "".join(texts).casefold()
 
 
 # --- a fact that names another place --------------------------------------------------------

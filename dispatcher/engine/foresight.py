@@ -30,7 +30,7 @@ from dispatcher.model import (
     StepRule,
     Value,
 )
-from dispatcher.reporting.known import danger_of
+from dispatcher.reporting.known import danger, danger_of
 from dispatcher.routing import ladder
 from dispatcher.routing.extra import extra_roles
 
@@ -95,16 +95,14 @@ class Foresight:
 
     def of_incident(self, incident: Incident, now: datetime) -> Outlook:
         """Of an incident as it stands: what was told already, and what its silence brings."""
-        alert = danger_of(incident)
-        known = tuple(
-            replace(
-                self._foreseen(one.planned, alert, self._steps_of(one.planned, alert)),
-                at=_when(one),
-                state=_state(one),
-            )
-            for one in incident.notifications
-        )
+        known = tuple(self._was_told(incident, one) for one in incident.notifications)
         return self._play(incident, known, now)
+
+    def _was_told(self, incident: Incident, one: Notification) -> Foreseen:
+        """For the reason it was told then: a danger learned since is none."""
+        then = danger(a.alert for a in incident.alerts if a.ingested_at <= one.planned.due_at)
+        foreseen = self._foreseen(one.planned, then, self._steps_of(one.planned, then))
+        return replace(foreseen, at=_when(one), state=_state(one))
 
     def _steps_of(self, planned: Planned, alert: Alert) -> tuple[StepRule, ...]:
         return self._planner.steps(planned.unit.key, alert) if planned.step else ()

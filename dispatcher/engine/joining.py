@@ -111,7 +111,7 @@ def told_alert(incident: Incident, district: str | None) -> Alert:
     others = _apart_from(newest, older) if perhaps_two(incident) else ()
     whole = completed(newest, [one for one in older if one not in others])
     whole = replace(whole, notes=known.lines((whole.notes, *map(_apart, others))))
-    whole = _in_danger(whole, known.danger(alerts))
+    whole = _in_danger(whole, known.danger_of(incident))
     places = known.once(place for alert in alerts for place in alert.locations)
     clues = [clue for clue in told_match(incident).evidence if clue.district == district]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
-from dispatcher.engine.planner import NO_MATCH, Planner
+from dispatcher.engine.planner import Planner
 from dispatcher.engine.proof import Proof
-from dispatcher.engine.told import still_called
 from dispatcher.ledger.base import Ledger
-from dispatcher.model import Alert, Change, Clock, Event, Incident, Mode, Planned, Unjudged
-from dispatcher.reporting.known import danger_of
+from dispatcher.model import Alert, Change, Clock, Event, Mode, Unjudged
 
 LATELY = timedelta(days=1)
 """A key may be taken out of DNS: later a missing one proves nothing."""
@@ -40,7 +38,6 @@ class Judging:
         """One round; the incidents in which a sender is now known to be who it says, or not to be.
 
         The desk is told of one that is not: everybody else was told to take care from the start.
-        Where the word of one that is counts only now, beside a verified one, whom it asks for is.
         """
         since = self._clock.now() - LATELY
         lately = [
@@ -67,26 +64,13 @@ class Judging:
             incident=one.incident,
             body={"authenticity": alert.authenticity, "reason": words, "message": one.message},
         )
-        before = self._ledger.incident(one.incident)
         if not self._ledger.judge(one, alert, event):
             return False
-        if alert.authenticity == "verified":
-            planned = self._asked_besides(before, self._ledger.incident(one.incident), now)
-        else:
+        if alert.authenticity != "verified":
             told = self._planner.desk(now, "update")
             planned = tuple(replace(each, because=words[:SHOWN]) for each in told)
-        if planned:
             self._ledger.plan(one.incident, planned, (), Change())
         return True
-
-    def _asked_besides(
-        self, before: Incident | None, after: Incident | None, now: datetime
-    ) -> tuple[Planned, ...]:
-        if before is None or after is None or after.state in {"held", "closed"}:
-            return ()
-        called, match = still_called(after), after.match or NO_MATCH
-        wave = self._planner.asked_besides(match, danger_of(before), danger_of(after), now=now)
-        return tuple(one for one in wave if (one.unit.key, one.contact) not in called)
 
 
 def _unmarked(alert: Alert) -> Alert:

@@ -13,6 +13,7 @@ from dispatcher.engine import flood, joining, named
 from dispatcher.engine.changed import stands_in_anew, tell_moved
 from dispatcher.engine.desk import Said
 from dispatcher.engine.drill import must_be_real
+from dispatcher.engine.overtaken import settled
 from dispatcher.engine.planner import NO_MATCH, Planner, was_sent
 from dispatcher.engine.progress import forward
 from dispatcher.engine.told import last_called, retell
@@ -197,10 +198,24 @@ class Merger:
         as_before = danger.category == danger_of(one).category
         down = stood_down(_as_one(one, two))
         anew = {planned.unit.key for planned in fresh if planned.contact in down}
+        anew |= self._asked_anew(one, two)
         own = {rung.unit for rung in one.rungs if rung.due_at and as_before} - anew
         others = {r.unit: r for r in two.rungs if r.due_at and r.unit not in anew}
         wanted = self._planner.rungs(match, danger, now)
         return tuple(others.get(rung.unit, rung) for rung in wanted if rung.unit not in own)
+
+    def _asked_anew(self, one: Incident, two: Incident) -> frozenset[str]:
+        """Units that have answered only the case in which nobody knew of the danger to others."""
+        threats = [danger_of(case).category == "threat_to_others" for case in (one, two)]
+        if threats[0] == threats[1]:
+            return frozenset()
+        graver, milder = (one, two) if threats[0] else (two, one)
+        said = self._planner.settled_by
+        return frozenset(
+            rung.unit
+            for rung in milder.rungs
+            if settled(milder, rung.unit, said) and not settled(graver, rung.unit, said)
+        )
 
 
 def told_of_the_other(

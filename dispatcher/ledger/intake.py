@@ -16,6 +16,7 @@ from dispatcher.ledger.records import decode_alert, decode_match, take_back
 from dispatcher.ledger.rows import clean, encode, grouped, micros, moment_or_none, select
 from dispatcher.model import FEMALE, Alert, Candidate, Change, Event, Ids, Intake, Mode
 from dispatcher.patterns import lazily
+from dispatcher.tracks import RAILWAY
 
 CANDIDATES_PER_KEY = 50
 """Open ones first, then the newest: a flood that shares one key stays quick to judge."""
@@ -26,6 +27,7 @@ _TELLING = (
     lazily('"minor":true'),
     lazily(r'"age":(?:\d|1[0-7])\b'),
     lazily(f'"gender":" *(?:{"|".join(sorted(FEMALE))}) *"', re.IGNORECASE),
+    RAILWAY,
 )
 """What an alert may say, as it is stored, by which others than usual are told of its case."""
 FIRST_ALERTS, LAST_ALERTS = 10, 20

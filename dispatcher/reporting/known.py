@@ -14,12 +14,15 @@ def counting(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
     """The alerts by which a case is worked, in their order: where one is verified, those alone.
 
     Others come beside a verified one only by hand (``merge``, ``new`` that joins) or when a sender
-    is proven later. No word of theirs may stand in a text that says VERIFIED, or decide whom it
-    tells; ``show`` has them.
+    is proven later. No word of theirs stands in a text that says VERIFIED; ``show`` has them.
     """
-    read = tuple(alert for alert in alerts if alert.unread is None)
+    read = _read(alerts)
     proven = tuple(alert for alert in read if alert.authenticity == "verified")
     return proven or read
+
+
+def _read(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(alert for alert in alerts if alert.unread is None)
 
 
 def danger_of(*cases: Incident) -> Alert:
@@ -31,8 +34,11 @@ def danger_of(*cases: Incident) -> Alert:
 def danger(alerts: Iterable[Alert]) -> Alert:
     """What all alerts of a case say of the danger, as one alert: it decides whom the case asks for,
     and how fast. What one of them says, no other takes back: a post of few words after it leaves
-    the person as young, and others in as much danger, as before."""
-    known = counting(alerts)
+    the person as young, and others in as much danger, as before.
+
+    Also what one says that nobody has verified: beside a verified one it stands by a human's word
+    that both are of one person, and it may call more people, never fewer."""
+    known = _read(alerts)
     people, genders = [one.person for one in known], [one.person.gender for one in known]
     women = (gender for gender in genders if (gender or "").strip().casefold() in FEMALE)
     years = (one.age for one in people if one.age is not None and one.age >= 0)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from dispatcher.config import Extra
 from dispatcher.model import FEMALE, Alert, Role
-
-RAILWAY = re.compile(
-    r"\b(?:railway|rail track|train|trains|railway line|level crossing)\b|\brail(?:way)? ?line\b"
-    r"|\bpatri\b|\btren\b|रेलवे|रेल की पटरी|रेल पटरी|पटरी|ट्रेन|रेलगाड़ी|रेलगाड़ी",
-    re.IGNORECASE,
-)
+from dispatcher.tracks import RAILWAY
 
 
 def extra_roles(alert: Alert, extra: Extra) -> tuple[Role, ...]:
@@ -27,7 +20,7 @@ def grounds(alert: Alert) -> frozenset[str]:
     apply, and ``threat``."""
     gender = (alert.person.gender or "").strip().casefold()
     says = {
-        "railway": bool(RAILWAY.search(_words(alert))),
+        "railway": bool(RAILWAY().search(_words(alert))),
         "minor": alert.person.under_age,
         "woman": gender in FEMALE,
         "threat": alert.category == "threat_to_others",
