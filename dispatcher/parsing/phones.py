@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
-from dispatcher.nobody import nobody
+from dispatcher.nobody import listed, nobody
+from dispatcher.nobody import words as spoken
 from dispatcher.parsing import perils, relations
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit, holds
@@ -314,6 +315,13 @@ _NAMING = lazily(
     r"[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
     re.IGNORECASE,
 )
+_NO_ONE = listed(
+    "one any anyone anybody so far till date do dont know we i sure clear say cant investigation case",
+    "inquiry enquiry suspect suspects accused suspected such yet at all this time moment stage",
+    "hua hui hue pehchan pahchan abhi tak jaanch janch mein chal rahi कोई अभी तक पहचान हुई जांच में",
+    "जारी चल रही आरोपी संदिग्ध",
+)
+"""Written, beside what ``nobody`` knows, where nobody is accused or known to be."""
 _WRITING = lazily(
     r"\s*(?:i am|i'm|this is|myself|we are|main|mai|मैं)\s(?P<named>[^.!?।\n]{2,80})", re.IGNORECASE
 )
@@ -593,7 +601,7 @@ def introduced(line: str) -> Introduced | None:
         return Introduced(owner, "" if owner in ("officer", "platform") else "person")
     said = match["named"]
     if match["accused"]:
-        return Introduced("accused")
+        return None if wanting(said) else Introduced("accused", "kind")
     if perils.speaks_of_self(said):
         return None  # "Friend: Riya has taken poison"
     if match["family"]:
@@ -610,6 +618,13 @@ def introduced(line: str) -> Introduced | None:
         office = named == "officer" or _OFFICE().search(said) is not None
         return Introduced(owner, "" if office else "person")
     return Introduced(owner)
+
+
+def wanting(said: str) -> bool:
+    """Whether it says that nobody is accused, or nobody known: ``none known``, ``अज्ञात``."""
+    return bool(said.strip()) and all(
+        nobody(word) or word in _NO_ONE for word in spoken(said.replace("'", ""))
+    )
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:

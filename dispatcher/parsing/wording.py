@@ -132,6 +132,7 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
                 found=(*found, *inner.found),
                 rest=inner.rest,
                 writers=(*writers, *inner.writers),
+                doubts=inner.doubts,
             ),
             subject=matter.subject,
             introduction="\n\n".join(filter(None, introductions)),
