@@ -316,10 +316,10 @@ _NAMING = lazily(
     re.IGNORECASE,
 )
 _NO_ONE = listed(
-    "one any anyone anybody so far till date do dont know we i sure clear say cant investigation case",
-    "inquiry enquiry suspect suspects accused suspected such yet at all this time moment stage",
-    "hua hui hue pehchan pahchan abhi tak jaanch janch mein chal rahi कोई अभी तक पहचान हुई जांच में",
-    "जारी चल रही आरोपी संदिग्ध",
+    "one any anyone anybody so far till date do dont know we i sure clear say cant",
+    "investigation case inquiry enquiry suspect suspects accused suspected such yet at",
+    "all this time moment stage hua hui hue pehchan pahchan abhi tak jaanch janch mein chal rahi",
+    "कोई अभी तक पहचान हुई जांच में जारी चल रही आरोपी संदिग्ध",
 )
 """Written, beside what ``nobody`` knows, where nobody is accused or known to be."""
 _WRITING = lazily(

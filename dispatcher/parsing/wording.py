@@ -16,6 +16,7 @@ from dispatcher.parsing import (
     phones,
     quoting,
     separators,
+    suspects,
     tables,
     words,
 )
@@ -162,6 +163,10 @@ def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
     rows = tables.straightened(text, labels)
     found = lines.extract(rows, labels)
+    if (same := suspects.renamed(rows, found)) is not rows:
+        rows, found = same, lines.extract(same, labels)
+        doubt = "who is called suspect or accused is taken for the person at risk"
+        found = msgspec.structs.replace(found, doubts=(doubt,))
     if _says_who(found) and not separators.asked(rows):
         return found  # as most do: other signs are not looked for
     plain = separators.plain(rows, labels)
