@@ -112,3 +112,86 @@ def test_a_suspect_beside_the_person_stays_another(
 ) -> None:
     _, username, numbers, owners, _ = who(f"{body}\nCity: Etawah")
     assert (username, numbers, owners) == (account, own, ["accused"])
+
+
+BOTH = [
+    "Victim Sonam {one}, accused Ravi {two}, Etawah. She posted she will die.",
+    "Sonam {one}, her harasser Ravi {two}, Etawah. she will die",
+    "Accused Ravi {two}, victim Sonam {one}, Etawah. she will die",
+    "Victim Sonam {one}; accused Ravi {two}. she will die",
+    "Victim Sonam ({one}) and accused Ravi ({two}), Etawah. she will die",
+    "Sonam {one} - blackmailer Ravi {two}, Etawah. she will die",
+    "Sonam ({one}), stalker Mohan ({two}). she will die",
+    "Stalker Mohan ({two}) of victim Sonam ({one}). she will die",
+    "पीड़िता सोनम {one}, आरोपी रवि {two}, इटावा। मर जाऊंगी",
+    "आरोपी रवि {two}, पीड़िता सोनम {one}, इटावा। मर जाऊंगी",
+    "सोनम {one}, आरोपी रवि {two}, इटावा। मर जाऊंगी",
+    "Victim Sonam {one} Etawah, her blackmailer {two}. she will jump",
+    "Sonam {one} is blackmailed by Ravi {two} and will jump",
+    "Sonam {one}, accused: Ravi {two}. she will jump",
+    "Accused Ravi {two} posted her photos. Victim Sonam {one} will jump",
+    "Sonam {one}, aropi Ravi {two}, marne ja rahi hai",
+    "Accused Ravi {two} posted her photos and she will die. Victim: Sonam {one}",
+    "Accused Mohan {two} posted photos of Tara, she will jump. Tara's number {one}",
+    "{one} Sonam, {two} (accused). she will die",
+    "{one} Sonam. {two} - accused. she will die",
+    "Victim Sonam {one} was harassed by Ravi, {two}, she will jump",
+]
+
+
+@pytest.mark.parametrize("told_of", BOTH)
+def test_of_victim_and_accused_in_one_text_each_has_the_number_behind_their_name(
+    told_of: str,
+) -> None:
+    body = told_of.format(one=ONE, two=TWO)
+    assert who(body)[2:4] == ((ONE,), ["accused"])
+
+
+THEMSELVES = [
+    "Being falsely accused, Ravi {one} of Etawah will hang himself.",
+    "Murder accused Ravi {one} posted that he will hang himself. Etawah",
+    "Suspect number {one} posted goodbye from Etawah",
+    "Accused Ravi {one} posted that he will shoot her",
+    "Wrongly accused Ravi {one} has taken poison",
+    "Accused Ravi ({one}) of Etawah has consumed poison in jail",
+    "Rape accused Ravi, {one}, posted a suicide note",
+    "Accused Sita {one} posted that she will hang herself",
+    "Suspect Ravi {one} wrote he will jump",
+    "Suspect Ravi {one} of Etawah, has uploaded a video with a rope",
+    "हत्या आरोपी रवि {one} ने पोस्ट किया कि वह फांसी लगा लेगा",
+    "आरोपी रवि {one} फांसी लगाने जा रहा है",
+    "Murder aropi Ravi {one} ne post kiya ki wo faansi laga lega",
+    "Suspect: Ravi {one} posted goodbye",
+    "He was accused, Ravi {one} will hang himself",
+    "Accused Ravi {one} is going to jump from a bridge",
+    "Suspect Ravi {one} said he will kill them all tomorrow",
+    "Ravi was accused, {one}, he will die",
+    "Suspect's phone {one} posted i will die",
+]
+
+
+@pytest.mark.parametrize("told_of", THEMSELVES)
+def test_an_accused_person_who_is_at_risk_or_threatens_keeps_their_number(told_of: str) -> None:
+    assert who(told_of.format(one=ONE))[2:4] == ((ONE,), [])
+
+
+AGAINST_ANOTHER = [
+    "Accused Mohan {two} posted her photos and she will die",
+    "Accused Mohan {two} posted photos of Tara, who will jump",
+    "Accused Mohan ({two}) sends her photos around, rope",
+    "Accused Mohan {two} has driven her to suicide",
+    "आरोपी रवि {two} ने मेरी फोटो डाली, मर जाऊंगी",
+    "Accused Mohan {two} threatened her, she will die",
+    "Accused Ravi {two} has harassed Tara and she took poison",
+    "She is blackmailed by Mohan ({two}), will jump",
+    "The accused Mohan, {two}, will not stop. She will jump",
+    "Suspect Mohan {two} said she should die",
+    "Accused Mohan {two} will be the reason of my suicide",
+    "aropi Mohan {two} ne mujhe pareshan kiya, zeher kha lungi",
+    "Accused Mohan {two} says he will kill her, she wants to die",
+]
+
+
+@pytest.mark.parametrize("told_of", AGAINST_ANOTHER)
+def test_what_an_accused_person_does_to_another_leaves_the_number_theirs(told_of: str) -> None:
+    assert who(told_of.format(two=TWO))[2:4] == ((), ["accused"])
