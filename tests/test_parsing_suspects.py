@@ -7,7 +7,7 @@ import pytest
 
 from dispatcher.matching import match
 from tests.gazetteer_fixtures import bundle, told
-from tests.parsing_fixtures import mail_alert
+from tests.parsing_fixtures import json_alert, mail_alert
 
 ONE, TWO = "9450011001", "9450022001"
 THREATS = [
@@ -43,6 +43,7 @@ def test_account_telephone_and_place_of_a_suspect_beside_nobody_are_the_persons(
     [
         ("Suspect: @ravi_q5", None, "ravi_q5"),
         ("Suspect: ravi_q5", None, "ravi_q5"),
+        ("Username: N/A\nSuspect: ravi_q5", None, "ravi_q5"),
         ("Suspect account: https://www.instagram.com/ravi_q5/", None, "ravi_q5"),
         ("Accused handle - @ravi_q5", None, "ravi_q5"),
         ("Suspect:\nUsername: ravi_q5", None, "ravi_q5"),
@@ -195,3 +196,19 @@ AGAINST_ANOTHER = [
 @pytest.mark.parametrize("told_of", AGAINST_ANOTHER)
 def test_what_an_accused_person_does_to_another_leaves_the_number_theirs(told_of: str) -> None:
     assert who(told_of.format(two=TWO))[2:4] == ((), ["accused"])
+
+
+def test_in_json_a_suspect_beside_nobody_is_the_person() -> None:
+    suspect = {"username": "ravi_b5", "phone": ONE}
+    person = json_alert({"suspect": suspect, "content": {"text": "rope"}}).person
+    assert (person.username, person.phones) == ("ravi_b5", (f"+91{ONE}",))
+
+
+@pytest.mark.parametrize("other", ["person", "victim", "username", "phone"])
+def test_in_json_a_suspect_beside_the_person_is_another(other: str) -> None:
+    own = {"person": {"username": "tara_7"}, "victim": {"username": "tara_7"}}
+    value = own.get(other, "tara_7" if other == "username" else ONE)
+    suspect = {"username": "ravi_b5", "phone": TWO}
+    alert = json_alert({other: value, "suspect": suspect, "content": {"text": "rope"}})
+    assert alert.person.username != "ravi_b5"
+    assert f"+91{TWO}" not in alert.person.phones

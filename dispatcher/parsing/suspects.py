@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, words
 from dispatcher.parsing.phones import numbers, wanting, whose
 from dispatcher.parsing.phrases import holds
@@ -33,7 +34,14 @@ _LABEL = lazily(
     r"(?:(?P<of>[^\W\d_]{2,12}(?: [^\W\d_]{2,8})?) of (?:the )?)?"
     r"(?:(?P<word>accused|suspect|offender|culprit|perpetrator|aa?ropi|abhiyukta?|sandigdh"
     r"|आरोपी|अभियुक्त|संदिग्ध|सन्दिग्ध)s?(?![\wऀ-ॿ])(?: (?:person|party|user)(?![\wऀ-ॿ]))?)(?:['’]s?)?"
-    r"(?: (?:का|की|के|k[aei])(?![\wऀ-ॿ]))?(?P<what>(?: [\wऀ-ॣ.]{1,16}){0,3})[*_ ]*"
+    r"(?: (?:का|की|के|k[aei])(?![\wऀ-ॿ]))?"
+    r"(?P<what>(?: (?:accounts?|acct|handle|profile|user(?: ?(?:name|id))?|id"
+    r"|name|naam|phones?|mobile|mob|numbers?|no|contact|whats ?app|telephone|tel|e-?mail|mail"
+    r"|address|ip|location|city|town|district|state|police|station|ps|thana|last|known|seen|registered"
+    r"|permanent|current|home|url|link|age|gender|sex|insta(?:gram)?|facebook|fb|snap(?:chat)?|twitter"
+    r"|x|telegram|youtube|details?|information|info|particulars|नाम|पता|शहर|जिला|थाना|मोबाइल|फोन|फ़ोन|नंबर"
+    r"|नम्बर|नं|संपर्क|खाता|अकाउंट|प्रोफाइल|आईडी|उम्र|आयु|लिंग|स्थान|लोकेशन|ईमेल|विवरण)(?![\wऀ-ॿ])\.?)"
+    r"{0,4})[*_ ]*"
     r"(?P<sign>[:\uff1a=\t]|\s[–—-](?=\s)|-(?=\s))[*_ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -80,7 +88,8 @@ def _is_the_person(labels: list[re.Match[str]], found: Extracted) -> bool:
     if words.category(kinds, told, post)[0] == "threat_to_others":
         own = found.fields.isdisjoint(("phone", "account", "profile"))
         return own or not _VICTIM().search(told)
-    if not found.fields.isdisjoint(_WHO) or _OTHER().search(told) or _OTHER().search(post):
+    named = any(not nobody(value) for field in _WHO for value in found.values(field))
+    if named or _OTHER().search(told) or _OTHER().search(post):
         return False
     free = _LABEL().sub("", told)
     if any(clues.handles(free)) or _ABOUT().search(post) or _ABOUT().search(free):
