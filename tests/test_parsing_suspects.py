@@ -3,11 +3,14 @@ nobody else is named; else another, whose account, telephone and place are never
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dispatcher.matching import match
 from tests.gazetteer_fixtures import bundle, told
 from tests.parsing_fixtures import json_alert, mail_alert
+from tests.patience import in_time
 
 ONE, TWO = "9450011001", "9450022001"
 THREATS = [
@@ -212,3 +215,14 @@ def test_in_json_a_suspect_beside_the_person_is_another(other: str) -> None:
     alert = json_alert({other: value, "suspect": suspect, "content": {"text": "rope"}})
     assert alert.person.username != "ravi_b5"
     assert f"+91{TWO}" not in alert.person.phones
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Suspect account: @x", f"Accused: Ravi\nPhone: {ONE}", "Suspect:", f"accused Ravi {ONE},"],
+)
+def test_many_who_are_accused_are_read_in_time(line: str) -> None:
+    body = f"{line}\n" * 3000
+    began = time.process_time()
+    mail_alert(body)
+    assert in_time(began, seconds=3)

@@ -113,6 +113,8 @@ _WHERE = lazily(r"\bloc|लोकेशन|स्थान")
 """Of a label: where the person is, as alerts say it; a district may go on with an address."""
 _FAR = 15
 """Lines below in which a person is looked for."""
+_MOST_SEARCHED = 500
+"""Free lines in which the person's number is looked for beside who is accused."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
     r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
@@ -280,6 +282,9 @@ class _Reading:
         """Whose contacts may follow, and by the index of which free line; what of theirs did."""
         self._named = 0
         self._given: set[str] = set()
+        self._searched = 0
+        self._has_number = False
+        """Up to which free line the person's number was looked for, and whether it is there."""
         self._doubts: list[str] = []
         self._kinds: set[str] = set()
         self._counted = 0
@@ -466,8 +471,12 @@ class _Reading:
         says where they are as an alert does: ``City``, beside the address of who is accused."""
         below = self._lines[self._at : self._at + _FAR]
         if kind == "phone":
-            lines = chain((line for _, line in self._rest[: self._named]), below)
-            return any(not one.others for one in in_prose("\n".join(lines)))
+            above = [line for _, line in self._rest[self._searched : self._named]]
+            self._searched = max(self._searched, self._named)
+            if self._searched < _MOST_SEARCHED and not self._has_number:
+                lines = "\n".join((*above, *below))
+                self._has_number = any(not one.others for one in in_prose(lines))
+            return self._has_number
         if kind != "place":
             return False
         pairs = (pair for line in below for pair in self._pairs(line)[1])
