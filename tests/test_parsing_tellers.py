@@ -230,3 +230,60 @@ def test_a_block_below_who_is_accused_is_theirs(heading: str) -> None:
 )
 def test_a_person_who_is_accused_or_suspected_of_something_keeps_their_number(body: str) -> None:
     assert phones(body) == ([ONE], [])
+
+
+NOBODY = [
+    "Suspect: no", "Suspect: none", "Accused: nil", "Accused: None known", "Harasser: not known",
+    "Stalker: N/A", "Blackmailer: unknown", "Suspects: NA", "Suspect: -", "Accused: no one",
+    "Suspect: none so far", "Offender: not identified", "Accused - unknown", "Suspect: self",
+    "Harassed by: nobody", "Accused: under investigation", "Suspect: don't know", "Suspect:",
+    "Accused name: unknown", "Accused details:\nNone", "Aropi: pata nahi", "आरोपी: अज्ञात",
+    "आरोपी: कोई नहीं", "अभियुक्त: पता नहीं", "आरोपी का नाम: अज्ञात",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", NOBODY)
+@pytest.mark.parametrize("place", ["Address: Civil Lines, Etawah", "City: Etawah", "पता: इटावा"])
+def test_below_a_label_that_accuses_nobody_all_is_the_persons(label: str, place: str) -> None:
+    for who in ("Username: tara_7", "नाम: तारा"):
+        body = f"{who}\n{label}\nMobile: {ONE}\n{place}\nPost: bye all"
+        alert = mail_alert(body)
+        assert phones(body) == ([ONE], [])
+        assert told(match(alert, bundle())) == "dispatch Etawah"
+        assert not any("accused" in warning for warning in alert.warnings)
+
+
+BLAMED = [
+    "Accused: Mohan", "Accused: husband", "Harasser: Mohan Lal", "Blackmailer - Mohan",
+    "Stalker: @mohan_x", "Harassed by: her boss", "आरोपी: मोहन", "अभियुक्त: पति",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", BLAMED)
+def test_the_only_telephone_and_address_below_who_is_accused_stay_the_persons(label: str) -> None:
+    body = f"Username: tara_7\n{label}\nAddress: Civil Lines, Etawah\nPhone: {ONE}\nPost: bye all"
+    alert = mail_alert(body)
+    assert phones(body) == ([ONE], [])
+    assert told(match(alert, bundle())) == "dispatch Etawah"
+    assert {f"{field}: perhaps of who is accused" for field in ("Address", "Phone")} <= {
+        *alert.warnings
+    }
+
+
+@pytest.mark.parametrize("label", BLAMED)
+def test_where_the_person_has_their_own_what_is_below_who_is_accused_is_theirs(label: str) -> None:
+    theirs = f"{label}\nPhone: {TWO}\nAddress: Sigra, Varanasi"
+    for body in (
+        f"Victim: Tara\nPhone: {ONE}\nAddress: Etawah\n{theirs}\nPost: bye",
+        f"{theirs}\nVictim: Tara\nPhone: {ONE}\nAddress: Etawah\nPost: bye",
+        f"Victim: Tara {ONE}\n{theirs}\nCity: Etawah\nPost: bye",
+        f"{theirs}\nVictim: Tara {ONE}\nLocation: Etawah\nPost: bye",
+    ):
+        assert phones(body) == ([ONE], [(TWO, "accused")])
+        assert told(match(mail_alert(body), bundle())) == "dispatch Etawah"
+
+
+def test_a_number_on_the_line_of_who_is_accused_leaves_the_one_below_to_the_person() -> None:
+    for line in (f"Accused: Mohan {TWO}", f"Harasser: Mohan, Mobile: {TWO}"):
+        body = f"{line}\nMobile: {ONE}\nCity: Etawah\nPost: bye"
+        assert phones(body) == ([ONE], [(TWO, "accused")])

@@ -203,7 +203,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 def alert(matter: Matter, *, zone: str) -> Alert:
     """An Alert without what only the mail's headers know."""
     matter = _without_states(_without_placeholders(matter))
-    fields, warnings = matter.fields, list[str]()
+    fields, warnings = matter.fields, list(matter.fields.doubts)
     timed = _without_creation(fields)
     links = list(_links(matter))
     kinds = " ".join(_media(fields) + fields.values("platform") + fields.values("category"))

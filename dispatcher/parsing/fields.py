@@ -17,12 +17,14 @@ from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
     Introduced,
     behind,
+    in_prose,
     introduced,
     is_bare,
     labelled,
     names_a_device,
     numbers,
     somebody_elses,
+    wanting,
     whose,
 )
 from dispatcher.parsing.phrases import holds, oddly_spaced
@@ -111,6 +113,8 @@ _WHERE = lazily(r"\bloc|लोकेशन|स्थान")
 """Of a label: where the person is, as alerts say it; a district may go on with an address."""
 _FAR = 15
 """Lines below in which a person is looked for."""
+_MOST_SEARCHED = 500
+"""Free lines in which the person's number is looked for beside who is accused."""
 _TELLS = lazily(
     r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
     r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
@@ -225,6 +229,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The same lines with their index."""
     writers: tuple[OtherPhone, ...] = ()
     """The telephones of whoever wrote it (see ``closing``), or is named beside the person."""
+    doubts: tuple[str, ...] = ()
+    """Warnings of what may not be the person's, and is kept as theirs."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
@@ -276,6 +282,10 @@ class _Reading:
         """Whose contacts may follow, and by the index of which free line; what of theirs did."""
         self._named = 0
         self._given: set[str] = set()
+        self._searched = 0
+        self._has_number = False
+        """Up to which free line the person's number was looked for, and whether it is there."""
+        self._doubts: list[str] = []
         self._kinds: set[str] = set()
         self._counted = 0
 
@@ -300,7 +310,7 @@ class _Reading:
                 at += 1
                 continue
             self._at = at + 1
-            if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+            if len(line) <= _LONGEST_HEADING and self._heads_a_block(line, at):
                 self._block(at)
                 self._teller = None
             elif "\t" in line and (columns := self._columns(line)):
@@ -313,7 +323,13 @@ class _Reading:
         found = self._found
         if any("/" in item.label for item in found):
             found = [part for item in found for part in _parted(item, self._labels)]
-        return Extracted(found=tuple(found), rest=joined(loose), loose=loose, writers=self._writers)
+        return Extracted(
+            found=tuple(found),
+            rest=joined(loose),
+            loose=loose,
+            writers=self._writers,
+            doubts=tuple(self._doubts),
+        )
 
     def _take(self, line: str, at: int) -> None:
         """The fields of one line, and what of it belongs to none."""
@@ -323,11 +339,11 @@ class _Reading:
         self._rest.append((at, before))
         if before or not pairs:
             self._look_for_another(before if pairs else line)
-        if pairs and self._teller:
-            self._give_their_contacts(pairs)
+        goes_on = bool(pairs and self._teller) and self._give_their_contacts(pairs)
         if not pairs:
             return
-        self._teller = None
+        if not goes_on:
+            self._teller = None
         for item in pairs[:-1]:
             kept, tail = _ended(item)
             self._found.append(_placed(kept, at))
@@ -377,17 +393,32 @@ class _Reading:
             placed = len(pairs) == 1 and pairs[0].field.startswith("place") and pairs[0].value
             self._rest.append((at, _not_theirs(pairs[0]) if placed else self._lines[at]))
 
+    def _heads_a_block(self, line: str, at: int) -> bool:
+        """Whether somebody else's details follow. ``Suspect:`` among other fields, or over "none",
+        was only left empty."""
+        owner = somebody_elses(line)
+        if owner != "accused":
+            return owner is not None
+        below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
+        if wanting(below):
+            return False
+        first = self._pairs(below)[1]
+        among = at > 0 and bool(self._lines[at - 1].strip()) and self._labelled(self._lines[at - 1])
+        return not (among and first and first[0].field not in _WHO)
+
     def _look_for_another(self, line: str) -> None:
         """Whose contacts follow, where a free line names somebody else; a rank below goes on."""
         if not (self._teller and _OF_OFFICE().match(line)):
             last = line.rpartition(". ")[2]  # "We write from Etah. Reported by: Asha"
             self._teller = introduced(line) or introduced(last) if line else None
             self._named, self._given = len(self._rest) - 1, set()
+            if self._teller and self._teller.owner == "accused" and numbers(line):
+                self._given.add("phone")
 
-    def _give_their_contacts(self, pairs: list[Labelled]) -> None:
+    def _give_their_contacts(self, pairs: list[Labelled]) -> bool:
         """Those that are of whoever this line names, or one above with nothing but contacts
         between: ``Contact Person: Insp. T.`` The second telephone below a name may be another
-        person's."""
+        person's. Whether more of theirs may follow what was left to the person."""
         if not self._given and self._is_the_person():
             self._teller = None
         while pairs and self._teller:
@@ -397,14 +428,21 @@ class _Reading:
             theirs = account or _CONTACT().fullmatch(key(item.label)) is not None
             placed = kind == "place"
             if not item.value or not (theirs or placed) or (kind in self._given and not placed):
-                return
+                return False
             goes_on = theirs or (self._given and self._is_below_the_person(item))
             sure = goes_on and not (placed and self._teller.near)
             needs = self._teller.needs if sure and not account else "kind"
-            if needs and not self._is_elsewhere(kind if needs == "kind" else ""):
-                return
+            if self._teller.owner == "accused" and self._named == len(self._rest) - 1:
+                needs = ""  # on their own line
+            elsewhere = not needs or self._is_elsewhere(kind if needs == "kind" else "")
+            if not elsewhere and not (theirs and self._teller.owner == "accused"):
+                return False
             self._given.add(kind)
+            if not elsewhere:
+                self._doubts.append(f"{shown(item.label)}: perhaps of who is accused")
+                return len(pairs) == 1
             self._give_away(pairs.pop(0), self._teller.owner)
+        return False
 
     def _is_below_the_person(self, item: Labelled) -> bool:
         """Whether a district goes on with the address of who is named below the person."""
@@ -424,7 +462,28 @@ class _Reading:
         wanted = frozenset((kind,)) if kind else _WHO
         if not wanted.isdisjoint(self._kinds_so_far()):
             return True
+        if kind and self._teller and self._teller.owner == "accused" and self._is_told(kind):
+            return True
         return any(pair.field.partition(".")[0] in wanted for pair in self._below_the_block())
+
+    def _is_told(self, kind: str) -> bool:
+        """Whether a free line has the person's number (``Victim: Sonam 98...``), or a line below
+        says where they are as an alert does: ``City``, beside the address of who is accused."""
+        below = self._lines[self._at : self._at + _FAR]
+        if kind == "phone":
+            above = [line for _, line in self._rest[self._searched : self._named]]
+            self._searched = max(self._searched, self._named)
+            if self._searched < _MOST_SEARCHED and not self._has_number:
+                lines = "\n".join((*above, *below))
+                self._has_number = any(not one.others for one in in_prose(lines))
+            return self._has_number
+        if kind != "place":
+            return False
+        pairs = (pair for line in below for pair in self._pairs(line)[1])
+        return any(
+            pair.field.startswith("place") and not _CONTACT().fullmatch(key(pair.label))
+            for pair in pairs
+        )
 
     def _is_the_person(self) -> bool:
         """Whether who is named is called as the person is: a caller may be at risk themselves."""

@@ -9,10 +9,12 @@ from typing import Literal
 import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
-from dispatcher.nobody import nobody
+from dispatcher.nobody import listed, nobody
+from dispatcher.nobody import words as spoken
 from dispatcher.parsing import perils, relations
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.phrases import has_digit, holds
+from dispatcher.parsing.threats import threatens
 from dispatcher.patterns import lazily
 from dispatcher.tellers import ACCUSED, TELLS
 
@@ -110,6 +112,7 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|at risk|user|account holder|पीड़िता?)\)"
         r"|\b(?:no|number|mobile|phone|cell|contact)\.? of (?:the )?(?:user|person|account|target"
         r"|victim|subject|girl|boy)|\b(?:target|victim|subject|at risk|in danger)\s*[:(-]"
+        r"|\b(?:victim|survivor) (?-i:[A-Z]\w)|\bpidita? (?-i:[A-Z]\w)"
         r"|\bregistered (?:phone|mobile|number)|\buska\b|\buski\b|\biska\b|उसका|उसकी|इसका|पीड़ित",
     ),
     (
@@ -243,6 +246,41 @@ _BOTH_DO = lazily(
 )
 _CHILD = lazily(r"(?:son|daughter|beta|beti|बेट)", re.IGNORECASE)
 """Parents tell of their children; of a child that tells of a parent it says no such thing."""
+_BLAMED = lazily(
+    r"\b(?:being|been|was|were|is|am|are|gets?|got|getting|falsely|wrongly|wrongfully|unjustly)"
+    r"(?: (?:falsely|wrongly|wrongfully|unjustly|also|now))?\s\Z",
+    re.IGNORECASE,
+)
+_ALONE = lazily(
+    r"(?:['’]?s)?(?: (?:number|no\.?|mobile|mob|phone))?\s*(?:[)\].,;/]|\Z)", re.IGNORECASE
+)
+"""Behind "98..., accused": before a name it is said of whoever follows."""
+_AT_RISK = lazily(
+    r"[)\s,–-]{0,4}(?:(?:of|from|in|at|r/o) [A-Z]\w+(?:,? [A-Z]\w+){0,2},? )?(?:who |jo |जो )?"
+    r"(?:(?:has |had |have |also )?(?P<posted>posted|uploaded|wrote|written|tweeted|shared"
+    r"|streamed|ne (?:post|likha)\w*|ने (?:पोस्ट|लिखा))"
+    r"|(?P<says>says?|said)(?: that)? (?=(?:he|i) (?:will|wants|is going|would)\b)"
+    r"|(?:has|had|is|will|wants?|may|might|took|consumed|drank|swallowed|left|went|attempted|tried"
+    r"|going|planning)\b"
+    r"|(?<![,–-] )(?=(?:zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide)\b"
+    r"|(?:जहर|ज़हर|फांसी|फाँसी|खुद|मरने|आत्महत्या)(?![ऀ-ॿ])))"
+    r"(?: (?:that|ki|कि))? ?(?:(?:he|she|they|i|wo|woh|vah|वह|वो|मैं)(?![\wऀ-ॿ]))?",
+)
+"""What an accused person does, of whom the number before it is."""
+_MAY_BE_AT_RISK = lazily(
+    r"accused|suspect|offender|culprit|perpetrator|a?aropi|abhiyukt|sandigdh|आरोपी|अभियुक्त|संदिग्ध"
+    r"|सन्दिग्ध",
+    re.IGNORECASE,
+)
+_BESIDE_THEM = lazily(r"\b(?:she|hers?|me|my)\b", re.IGNORECASE)
+_FAREWELL = lazily(r"\b(?:good ?bye|alvida|farewell)\b|अलविदा", re.IGNORECASE)
+_DONE_TO_ANOTHER = lazily(
+    r"\b(?:her|him|she|he|them|they|who|whom|me|my|mujhe|mer[aie]|mai|main|us[kn]?[aieo]\w?|of"
+    r"|photos?|pics?|pictures?|videos? of|victim|girl|dhamki|pareshan|blackmail\w*|harass\w*"
+    r"|threaten\w*|forc\w+|driv\w+|drove)\b|(?<![ऀ-ॿ])(?:मुझे|मेर[ाीे]|उस(?:े|को|का|की|के|ने)|पीड़ित\S*|फोटो"
+    r"|धमकी|परेशान|ब्लैकमेल|मैं)(?![ऀ-ॿ])",
+    re.IGNORECASE,
+)
 _I_AM = lazily(r"(?:i am|this is)\W*\Z", re.IGNORECASE)
 _CALLS = lazily(r"(?:callers?|calls? |call(?:ed|ing) from|कॉल|फोन|फ़ोन)", re.IGNORECASE)
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
@@ -314,6 +352,13 @@ _NAMING = lazily(
     r"[*_ ]*(?:[:\uff1a=\t]|\s[–—-]\s|-(?=\s))[\s*_:]*(?P<named>\S.*)",
     re.IGNORECASE,
 )
+_NO_ONE = listed(
+    "one any anyone anybody so far till date do dont know we i sure clear say cant",
+    "investigation case inquiry enquiry suspect suspects accused suspected such yet at",
+    "all this time moment stage hua hui hue pehchan pahchan abhi tak jaanch janch mein chal rahi",
+    "कोई अभी तक पहचान हुई जांच में जारी चल रही आरोपी संदिग्ध",
+)
+"""Written, beside what ``nobody`` knows, where nobody is accused or known to be."""
 _WRITING = lazily(
     r"\s*(?:i am|i'm|this is|myself|we are|main|mai|मैं)\s(?P<named>[^.!?।\n]{2,80})", re.IGNORECASE
 )
@@ -593,7 +638,7 @@ def introduced(line: str) -> Introduced | None:
         return Introduced(owner, "" if owner in ("officer", "platform") else "person")
     said = match["named"]
     if match["accused"]:
-        return Introduced("accused")
+        return None if wanting(said) else Introduced("accused", "kind")
     if perils.speaks_of_self(said):
         return None  # "Friend: Riya has taken poison"
     if match["family"]:
@@ -610,6 +655,13 @@ def introduced(line: str) -> Introduced | None:
         office = named == "officer" or _OFFICE().search(said) is not None
         return Introduced(owner, "" if office else "person")
     return Introduced(owner)
+
+
+def wanting(said: str) -> bool:
+    """Whether it says that nobody is accused, or nobody known: ``none known``, ``अज्ञात``."""
+    return bool(said.strip()) and all(
+        nobody(word) or word in _NO_ONE for word in spoken(said.replace("'", ""))
+    )
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -650,7 +702,12 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     after = _CLAUSE().split(text[end : end + _AFTER].partition("\n")[0])[0]
     words = " ".join(f"{before}{text[start:end]}{after}".split())[:120]
     cues = _CUES if before.strip() else ()
-    nearest = [(match, owner) for owner, cue in cues for match in cue().finditer(before)]
+    nearest = [
+        (match, owner)
+        for owner, cue in cues
+        for match in cue().finditer(before)
+        if owner != "accused" or not _is_only_blamed(before, match)
+    ]
     if nearest and (own := relations.introduction(before)) > 0:
         nearest = [found for found in nearest if found[0].end() > own]
     if nearest:
@@ -663,14 +720,34 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     if (reported or _BEHIND().match(after)) and not _TOLD_OF().search(before):
         return "platform", words, True
     aside = _ASIDE().match(after)
-    behind = [owner for owner, cue in _CUES if cue().match(after, aside.end())] if aside else []
+    behind = (
+        [
+            owner
+            for owner, cue in _CUES
+            if (match := cue().match(after, aside.end()))
+            and (owner != "accused" or "(" in aside[0] or _ALONE().match(after, match.end()))
+        ]
+        if aside
+        else []
+    )
     return (behind[0] if behind else None), words, bool(behind)
+
+
+def _is_only_blamed(before: str, cue: re.Match[str]) -> bool:
+    """``Being falsely accused, Ravi 98...``: who is blamed for something may be at risk for it."""
+    return cue[0][:7].lower() == "accused" and _BLAMED().search(before[: cue.start()]) is not None
 
 
 def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine: bool) -> bool:
     """Whether who is called a relative or a caller before a number that ends at ``end`` is the one
     at risk: ``brother Rakesh, 98..., left home with poison``, a helpline's ``caller has taken
     pills``. ``mine``: a relative of whoever writes, of whom "she" is no other."""
+    if owner == "accused":
+        rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+        does = _AT_RISK().match(rest) if _MAY_BE_AT_RISK().match(cue) else None
+        return does is not None and _tells_of_self(
+            rest[does.end() :], posted=does["posted"], says=does["says"]
+        )
     if owner in ("family", "friend"):
         rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
         says = _SAYS().match(rest) if mine else None
@@ -685,6 +762,17 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
     if owner == "informant" and _I_AM().match(cue):
         return not perils.names_another(text[end : end + _TOLD_WITHIN])
     return owner == "informant" and _CALLS().match(cue) is not None and perils.of_caller(text)
+
+
+def _tells_of_self(told: str, *, posted: str | None, says: str | None) -> bool:
+    """Whether what an accused person did, or posted, puts themselves in danger, or others."""
+    at = perils.harm(told)
+    if at is None and posted and (farewell := _FAREWELL().search(told)):
+        at = farewell.start()
+    if at is not None and not _DONE_TO_ANOTHER().search(told[:at]):
+        return True
+    alone = posted or (says and not _BESIDE_THEM().search(told))
+    return bool(alone) and threatens(told)
 
 
 def _owner_of_block(text: str, at: int) -> PhoneOwner | None:

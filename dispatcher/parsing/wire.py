@@ -294,6 +294,11 @@ def _is_known(name: str) -> bool:
     return fold(name) in _SPELLINGS or name in ("person", "content")
 
 
+def _names_nobody(fields: dict[str, Any]) -> bool:
+    """Whether no account, telephone, name or person stands beside the suspect."""
+    return fields.keys().isdisjoint((*_STRAYS["person"], *_PERSON_ALSO))
+
+
 def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     """Fields written one level too high, put where they belong."""
     fields = _spelt(value, "", warnings)
@@ -313,6 +318,8 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     _read_words_for_person(fields, warnings)
     if "person" not in fields:
         other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
+        if other is None and isinstance(fields.get("suspect"), dict) and _names_nobody(fields):
+            other = "suspect"
         if other:
             fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
             _put_where_labels_say(person, "person", fields, warnings)

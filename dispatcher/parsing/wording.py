@@ -16,6 +16,7 @@ from dispatcher.parsing import (
     phones,
     quoting,
     separators,
+    suspects,
     tables,
     words,
 )
@@ -132,6 +133,7 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
                 found=(*found, *inner.found),
                 rest=inner.rest,
                 writers=(*writers, *inner.writers),
+                doubts=inner.doubts,
             ),
             subject=matter.subject,
             introduction="\n\n".join(filter(None, introductions)),
@@ -161,6 +163,10 @@ def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
     rows = tables.straightened(text, labels)
     found = lines.extract(rows, labels)
+    if (same := suspects.renamed(rows, found)) is not rows:
+        rows, found = same, lines.extract(same, labels)
+        doubt = "who is called suspect or accused is taken for the person at risk"
+        found = msgspec.structs.replace(found, doubts=(doubt,))
     if _says_who(found) and not separators.asked(rows):
         return found  # as most do: other signs are not looked for
     plain = separators.plain(rows, labels)
