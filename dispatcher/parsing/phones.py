@@ -350,6 +350,12 @@ class Found(msgspec.Struct, frozen=True):
         return OtherPhone(number=self.number, owner=self.owner, words=self.words)
 
 
+def in_account(account: str) -> tuple[str, ...]:
+    """The number behind the hyphen of an account: ``asha-98...``."""
+    number = normalise(account.rpartition("-")[2])
+    return (number,) if number else ()
+
+
 def in_links(text: str) -> tuple[str, ...]:
     """The numbers of links to a chat."""
     plain = _plain(text)

@@ -13,6 +13,7 @@ from dispatcher.parsing import (
     clues,
     danger,
     headers,
+    hyphens,
     phones,
     quoting,
     separators,
@@ -160,6 +161,8 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
 def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
     rows = tables.straightened(text, labels)
+    if "@" in rows and "-" in rows:
+        rows = hyphens.parted(rows)
     found = lines.extract(rows, labels)
     if _says_who(found) and not separators.asked(rows):
         return found  # as most do: other signs are not looked for
