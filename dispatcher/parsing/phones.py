@@ -387,6 +387,8 @@ def _is_cut(two: re.Match[str]) -> bool:
     short = two["short"] or two["last"]
     if short is None or not _SHORTEST <= len(short) <= _LONGEST or short in _HELPLINES:
         return False
+    if two[1].endswith(short):
+        return False
     if not _third(two.string, two.end(), short) and _NO_SECOND().match(two.string, two.end()):
         return False
     apart = two[0][len(two[1])] == " "
@@ -693,6 +695,8 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
     pills``. ``mine``: a relative of whoever writes, of whom "she" is no other."""
     if owner in ("family", "friend"):
         rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+        if relations.is_past(rest):
+            return False
         says = _SAYS().match(rest) if mine else None
         of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
         does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)
