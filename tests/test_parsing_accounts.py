@@ -294,8 +294,8 @@ def test_an_account_is_not_cut_at_its_hyphen(written: str, username: str) -> Non
         "Username: @sad_1 - Agra",
         "Username: @sad_1-",
         "Username: sad_1 - Agra",
-        "Username: @sad_1-9800012345",
-        "Username: sad_1-919800012345",
+        "Platform: Instagram\nUsername: @sad_1-9800012345",
+        "Platform: Instagram\nUsername: sad_1-919800012345",
         "Username: @sad_1 – Agra",
         "User sad_1 - 17-year-old - posted a note",
     ],
@@ -321,3 +321,59 @@ def test_an_age_and_a_reference_with_a_hyphen_are_no_account(told: str) -> None:
 )
 def test_a_post_on_a_platform_is_by_its_account(told: str, username: str | None) -> None:
     assert mail_alert(told).person.username == username
+
+
+@pytest.mark.parametrize(
+    ("written", "username", "told"),
+    [
+        ("Platform: Instagram\nUsername: @riya_15-Agra", "riya_15", "Agra"),
+        ("Username: riya_15-agra\nPlatform: Instagram", "riya_15", "agra"),
+        ("Platform: Facebook\nUsername: riya.k-tajganj agra", "riya.k", "tajganj agra"),
+        ("Platform: X\nHandle: @riya_15-agra", "riya_15", "agra"),
+        ("Handle: @riya_15-Kanpur Nagar", "riya_15", "Kanpur Nagar"),
+        ("Snapchat user @riya_15-Deoria will jump", "riya_15", "Deoria"),
+        ("Username: @riya_15-IG", "riya_15", ""),
+        ("Username: @riya_15-ig", "riya_15", ""),
+        ("Username: @riya_15-Instagram", "riya_15", ""),
+        ("Username: @riya.k-posted at 10 pm", "riya.k", "posted at 10 pm"),
+        ("Username: @riya_15-17 years", "riya_15", "17 years"),
+        ("Username: @riya-17 saal ki", "riya", "17 saal ki"),
+        ("Username: @riya_15-10:30 pm", "riya_15", ""),
+        ("Username: @riya_15-Agra-9811100071", "riya_15", "Agra-9811100071"),
+        ("Username: @riya-Agra", "riya-Agra", "Agra"),
+        ("Username: @riya_15-आगरा", "riya_15", "आगरा"),
+        ("Insta user @riya_15-agra ne likha", "riya_15", "agra ne likha"),
+    ],
+)
+def test_a_place_a_platform_and_a_verb_behind_an_account_are_told_and_no_part_of_it(
+    written: str, username: str, told: str
+) -> None:
+    alert = mail_alert(f"{written}\nPost: i jump")
+    assert alert.person.username == username
+    assert told in (alert.body or "")
+    assert alert.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Snapchat: @anu-98000111{}",
+        "Username: anu-98000111{}",
+        "Platform: Instagram\nUsername: @anu-98000111{}",
+        "Snapchat user @anu-98000111{} posted a note",
+        "Platform: Snapchat\nUsername: anu_1-98000111{}",
+        "यूजरनेम: @anu-98000111{}",
+    ],
+)
+def test_two_accounts_that_differ_in_a_telephone_are_two_and_the_number_is_the_persons(
+    written: str,
+) -> None:
+    one, two = (mail_alert(f"{written.format(n)}\nPost: i jump").person for n in ("73", "88"))
+    assert one.username and one.username.endswith("-9800011173")
+    assert two.username == one.username.replace("73", "88")
+    assert (one.phones, two.phones) == (("+919800011173",), ("+919800011188",))
+
+
+def test_a_number_behind_an_account_of_a_platform_without_hyphens_is_the_persons() -> None:
+    person = mail_alert("Platform: Instagram\nUsername: @riya_15-9800011173\nPost: die").person
+    assert (person.username, person.phones) == ("riya_15", ("+919800011173",))

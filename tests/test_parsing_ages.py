@@ -276,3 +276,32 @@ def test_a_class_a_floor_or_a_number_in_a_post_makes_nobody_a_minor(said: str) -
 def test_a_post_of_a_pupil_does_not_outweigh_an_age_that_is_given() -> None:
     person = mail_alert("Username: x_demo_1\nAge: 19\nPost: main 12th me hu").person
     assert (person.age, person.minor) == (19, False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Age: not under 18",
+        "Post: main class 1 officer hu, CBI ka case hai, mar jaunga",
+        "Post: i am a class 2 officer, they framed me, i jump",
+        "Post: 12th me fail hone ke baad dukaan kholi, karza ho gaya, mar jaunga",
+        "Post: 10th me fail hokar shop kholi thi, sab dub gaya, mar jaunga",
+        "Post: मैं कक्षा 1 अधिकारी हूं, मर जाऊंगा",
+    ],
+)
+def test_an_officer_a_shopkeeper_and_who_is_not_under_age_are_no_minors(written: str) -> None:
+    assert not mail_alert(f"Username: a_1\n{written}\nCity: Agra").person.minor
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Age: under 18",
+        "Age: not yet 18",
+        "Post: main class 10 me hu, mar jaunga",
+        "Post: 12th me fail ho gaya, mar jaunga",
+        "Post: main 10th me hu, papa ki dukaan band hai, mar jaungi",
+    ],
+)
+def test_who_says_that_they_are_at_school_stays_a_minor(written: str) -> None:
+    assert mail_alert(f"Username: a_1\n{written}\nCity: Agra").person.minor

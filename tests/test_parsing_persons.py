@@ -347,3 +347,40 @@ def test_two_accounts_without_the_word_or_the_numbers_of_two_stay_one(body: str)
 def test_two_whose_accounts_differ_only_behind_a_hyphen_are_two(body: str) -> None:
     names = [alert.person.username for alert in reading(mail(body)).alerts]
     assert names == ["sad-boy", "sad-girl"]
+
+
+@pytest.mark.parametrize(
+    ("users", "one", "two"),
+    [
+        ("@asha_1 (9800011171) and @rita_2 (9800011172)", "11171", "11172"),
+        ("asha_1 (Phone 9800011171), rita_2 (Phone 9800011172)", "11171", "11172"),
+        ("@asha_1 (9800011171, Deoria) & @rita_2 (9800011172, Ballia)", "11171", "11172"),
+        ("@asha_1 [9800011171] / @rita_2 [9800011172]", "11171", "11172"),
+        ("@asha_1 (9800011171) और @rita_2 (9800011172)", "11171", "11172"),
+        ("@asha_1 (9800011171) and @rita_2", "11171", ""),
+        ("@asha_1 and @rita_2 (9800011172)", "", "11172"),
+    ],
+)
+def test_a_telephone_in_brackets_behind_each_of_two_accounts_is_that_persons(
+    users: str, one: str, two: str
+) -> None:
+    alerts = reading(mail(f"Users: {users}\nPost: pact tonight, we both die")).alerts
+    assert [alert.person.username for alert in alerts] == ["asha_1", "rita_2"]
+    told = [alert.person.phones for alert in alerts]
+    assert told == [(f"+9198000{tail}",) if tail else () for tail in (one, two)]
+
+
+@pytest.mark.parametrize(
+    "users",
+    [
+        "@asha_1 (Asha, Deoria) and @rita_2 (Rita, Ballia)",
+        "asha_1 (Deoria), rita_2 (Ballia)",
+        "@asha_1 (आशा, Deoria) और @rita_2 (रीता, Ballia)",
+    ],
+)
+def test_a_place_in_brackets_behind_each_of_two_accounts_stays_with_that_person(
+    users: str,
+) -> None:
+    one, two = reading(mail(f"Users: {users}\nPost: pact tonight, we both die")).alerts
+    assert "Deoria" in (one.body or "") and "Ballia" not in (one.body or "")
+    assert "Ballia" in (two.body or "") and "Deoria" not in (two.body or "")

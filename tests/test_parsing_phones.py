@@ -314,3 +314,25 @@ def test_where_somebody_is_said_behind_their_number_is_not_lost() -> None:
     alert = mail_alert("Username: a_1\nPhone: 9812345678, last location Kalyanpur, Kanpur\n")
     assert alert.person.phones == ("+919812345678",)
     assert alert.body == "last location Kalyanpur, Kanpur"
+
+
+@pytest.mark.parametrize(
+    ("written", "tails"),
+    [
+        ("9800054321/54322", ("54322",)),
+        ("9800054321 / 54322", ("54322",)),
+        ("98000 54321/54322", ("54322",)),
+        ("9800054321/22/23", ("54322", "54323")),
+        ("9800054321/322/323", ("54322", "54323")),
+        ("9800054321/4322/4323", ("54322", "54323")),
+        ("9800054321/12/11", ()),
+        ("9800054321/22/11/2026", ()),
+        ("9800054321/22/1", ()),
+        ("9800054321/22/112", ()),
+    ],
+)
+def test_five_last_figures_and_two_tails_are_further_numbers_and_a_date_is_none(
+    written: str, tails: tuple[str, ...]
+) -> None:
+    phones = mail_alert(f"Phone: {written}\nPost: i jump").person.phones
+    assert phones == ("+919800054321", *(f"+9198000{tail}" for tail in tails))

@@ -287,3 +287,33 @@ def test_a_number_on_the_line_of_who_is_accused_leaves_the_one_below_to_the_pers
     for line in (f"Accused: Mohan {TWO}", f"Harasser: Mohan, Mobile: {TWO}"):
         body = f"{line}\nMobile: {ONE}\nCity: Etawah\nPost: bye"
         assert phones(body) == ([ONE], [(TWO, "accused")])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My brother Vinod 9800011222 died last year. I am going to him tonight. I am {}, Agra",
+        "My wife Sita 9800011222 died. I have the rope. {}",
+        "My friend Vinod 9800011222 took poison in 2024. Nobody will save me. I am {}",
+        "Mera dost Vinod 9800011222 mar gaya, main bhi jaa raha hu uske paas. I am {}",
+        "My father Ram 9800011222 hanged himself 2 years ago. I will die too. I am {}",
+        "मेरे पिता राम 9800011222 ने फांसी लगा ली थी। अब मेरी बारी है। मैं {}, आगरा",
+    ],
+)
+def test_who_tells_of_a_dead_relative_and_of_their_own_death_is_the_person(told: str) -> None:
+    alert = mail_alert(told.format("Rakesh 9800033444"))
+    assert alert.person.phones == ("+919800033444",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My brother Vinod 9800011222 will jump. I am Rakesh 9800033444",
+        "My brother Vinod 9800011222 took poison last year and again now. I am Asha 9800033444",
+        "Mera dost Vinod 9800011222 ne zeher kha liya hai. I am Rakesh 9800033444",
+        "My brother Vinod 9800011222 will jump. I am going to him. I am Rakesh 9800033444",
+        "Mera dost Vinod 9800011222 phansi lagane wala hai, main bhi ja rahi. I am Asha 9800033444",
+    ],
+)
+def test_who_tells_of_a_relative_in_danger_now_stays_the_informant(told: str) -> None:
+    assert mail_alert(told).person.phones == ("+919800011222",)

@@ -434,3 +434,21 @@ def test_poison_given_a_weapon_at_school_and_fire_to_a_house_are_threats(said: s
 )
 def test_poison_a_weapon_or_fire_for_oneself_is_self_harm(said: str) -> None:
     assert mail_alert(f"Username: a_1\nPost: {said}").category == "suicide_self_injury"
+
+
+@pytest.mark.parametrize(
+    ("post", "category"),
+    [
+        ("mere school me ek ladka gun leke aaya tha. mar jaunga", "suicide_self_injury"),
+        ("school me chaku lekar aayi thi wo, main mar jaunga", "suicide_self_injury"),
+        ("स्कूल में बंदूक लेकर आया था, मर जाऊंगा", "suicide_self_injury"),
+        ("gun leke school aaya tha wo, main mar jaunga", "suicide_self_injury"),
+        ("kal school me gun leke aaunga", "threat_to_others"),
+        ("school me gun leke aaya hu", "threat_to_others"),
+        ("gun leke school jaunga", "threat_to_others"),
+    ],
+)
+def test_a_weapon_that_somebody_once_came_to_school_with_is_no_threat(
+    post: str, category: str
+) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {post}").category == category

@@ -67,7 +67,7 @@ _OF_A_BIO = lazily(rf"\s*(\d\d)\s*(?:{_YEARS}|y/?o)(?:[\s-]old)?\W*", re.IGNOREC
 _BIO_PARTS = lazily(r"[|•·\n,;/](?!o\b)")
 _COUNT = rf"(\d{{1,2}}|{AGE})(?![\wऀ-ॿ])"
 _BELOW = lazily(
-    r"(?:\b(?:under|below|less than|younger than|not yet|not even|u)[\s-]{0,2}"
+    r"(?:(?<!\bnot )\b(?:under|below|less than|younger than|not yet|not even|u)[\s-]{0,2}"
     r"(?:the )?(?:age )?(?:of )?"
     rf"|<(?!=)\s?){_COUNT}"
     rf"|(?<![\wऀ-ॿ]){_COUNT}\s?(?:{_YEARS}\s?)?(?:से|se)\s(?:कम|kam|नीचे|ni?ee?che|छोट[ऀ-ॿ]|chh?ot[aei])",

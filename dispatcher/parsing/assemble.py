@@ -400,6 +400,8 @@ def _person(
     named[1:] = [name for name in named[1:] if phones.normalise(name) not in own]
     if len({name.casefold() for name in named}) > 1:
         warnings.append(f"more than one account is named: {_listed(named)}")
+    if named and "-" in named[0]:
+        own = (*own, *(number for number in phones.in_account(named[0]) if number not in own))
     names = tuple(_names(fields)) or called
     if len(set(names)) > 1:
         warnings.append(f"more than one name is given: {_listed(names)}")

@@ -29,8 +29,8 @@ _DOTTED = lazily(r"\.\d{1,3}\.\d")
 _COLONS = lazily(r":[0-9A-Fa-f]{0,4}:")
 _DECIMAL = lazily(r"\.\d\d")
 _HOST = lazily(r"(?:https?://)?(?:www\.)?([^/?#:]+)[^/?#]*([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
-HYPHEN = r"-(?=[A-Za-z0-9_])(?!(?:91)?[6-9]\d{9}(?!\d))"
-"""Within an account: no dash behind one, and none before a telephone."""
+HYPHEN = r"-(?=[A-Za-z0-9_])"
+"""Within an account: no dash behind one. Where one ends at its hyphen see ``hyphens``."""
 ACCOUNT = (
     rf"[A-Za-z0-9_](?=[A-Za-z0-9_.]|{HYPHEN})[A-Za-z0-9_.]{{0,29}}"
     rf"(?:{HYPHEN}[A-Za-z0-9_.]{{1,29}}){{0,5}}(?!\w|{HYPHEN})"
@@ -125,6 +125,7 @@ _BEHIND_A_NAME = lazily(
 _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
 WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 """More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
+_MOBILE = lazily(r"(?<!\d)[6-9]\d{9}(?!\d)")
 _DEGREES = lazily(
     r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s"
     r"|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
@@ -317,13 +318,13 @@ def behind_link(value: str) -> str:
 
 def behind_account(value: str) -> str:
     """What a field's value tells beside an account that can be nothing else."""
-    first = _first_account(value)
+    first = _first_account(value) or (_HANDLE().match(value) if value[:1] == "@" else None)
     if first is None:
         return ""
     if not (behind := value[first.end() :]):
         return ""
     tail = URL().sub("", behind).strip(" \"'”’*`.,;-")
-    return tail if WORD().search(tail) else ""
+    return tail if WORD().search(tail) or _MOBILE().search(tail) else ""
 
 
 def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:

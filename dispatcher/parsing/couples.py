@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dispatcher.parsing import clues, phones
 from dispatcher.parsing.fields import Extracted, Labelled, joined
 from dispatcher.parsing.labels import key
@@ -12,6 +14,7 @@ from dispatcher.patterns import lazily
 _WORDS = frozenset(("text", "details", "notes"))
 _EACH = frozenset(("name", "age", "gender"))
 _BOTH = lazily(r"\s*(?:[,;/&]|\band\b|(?<!\S)(?:और|तथा|व)(?!\S))\s*")
+_JOINED = lazily(r"[\s,;/&]*(?:\b(?:and|or)|(?<!\S)(?:और|तथा|व))?[\s,;/&@]*\Z")
 _NAME = lazily(r"[^\W\d_]{3,}")
 _PLURAL = ("users", "accounts", "usernames", "handles", "ids")
 _CROSSED = (
@@ -42,15 +45,28 @@ def listed(fields: Extracted) -> tuple[Extracted, ...]:
     if len(telephones) > 1 or not (telephones or key(account.label).endswith(_PLURAL)):
         return ()
     loose = tuple(line for line in fields.loose if not any(name in line[1] for name in named))
+    each = tuple((*loose, *_told(account, n, named)) for n in (0, 1))
     return tuple(
         Extracted(
             found=tuple(_part(item, n, named) for item in fields.found),
-            rest=joined(loose),
-            loose=loose,
+            rest=joined(each[n]),
+            loose=each[n],
             writers=fields.writers,
         )
         for n in (0, 1)
     )
+
+
+def _told(account: Labelled, n: int, named: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """What stands behind one of them: ``@asha_1 (98..., Deoria) and @rita_2 (98..., Ballia)``."""
+    start = account.value.find(named[0]) + len(named[0])
+    second = account.value.find(named[1], start)
+    if second < 0:
+        return
+    whole = account.value
+    told = _JOINED().sub("", whole[start:second]) if n == 0 else whole[second + len(named[1]) :]
+    if told := told.strip(" ,;&/"):
+        yield account.line, told
 
 
 def _part(item: Labelled, n: int, named: tuple[str, ...]) -> Labelled:

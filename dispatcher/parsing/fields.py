@@ -11,7 +11,7 @@ import msgspec
 
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues, trailing, words
+from dispatcher.parsing import closing, clues, hyphens, trailing, words
 from dispatcher.parsing.grammar import field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
@@ -345,16 +345,23 @@ class _Reading:
         if not goes_on:
             self._teller = None
         for item in pairs[:-1]:
-            kept, tail = _ended(item)
+            kept, tail = self._ended(item)
             self._found.append(_placed(kept, at))
             if tail:
                 self._rest.append((at, tail))
-        last, tail = _ended(pairs[-1])
+        last, tail = self._ended(pairs[-1])
         if tail:
             self._rest.append((at, tail))
         if last.field == "text" and self._is_a_post_office(last):
             last = Labelled("place", last.value, last.label)
         self._found.append(self._continued(last, at))
+
+    def _ended(self, item: Labelled) -> tuple[Labelled, str]:
+        if item.field == "account" and "-" in item.value:
+            context = "\n".join((item.label, *self._lines))
+            value = hyphens.ended(item.value, context)
+            item = Labelled(item.field, value, item.label, item.line)
+        return _ended(item)
 
     def _is_a_post_office(self, item: Labelled) -> bool:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
@@ -680,7 +687,7 @@ class _Reading:
                 return
             self._at += 1
             for field, cell, label in zip(columns, cells, heading, strict=True):
-                item, tail = _ended(Labelled(field, cell.strip(), label, self._at - 1))
+                item, tail = self._ended(Labelled(field, cell.strip(), label, self._at - 1))
                 self._found.append(item)
                 if tail:
                     self._rest.append((self._at - 1, tail))
@@ -833,7 +840,9 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field in ("account", "profile", "url"):
         return item, clues.behind_link(item.value) or (
-            clues.behind_account(item.value) if item.field != "url" else ""
+            (clues.behind_account(item.value) or hyphens.beside(item.value))
+            if item.field != "url"
+            else ""
         )
     if item.field in _TIMES:
         if _tells_more(item.value):

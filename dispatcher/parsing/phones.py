@@ -68,7 +68,10 @@ _HELPLINES = frozenset(
     )
 )
 """Numbers anybody rings: no last figures of a second one."""
-_SHORTEST, _LONGEST = 2, 4
+_SHORTEST, _LONGEST = 2, 5
+_THIRD = lazily(r" ?/ ?(\d{2,5})(?![\w/]|[ ,]?[.:-] ?\d)")
+"""``98.../22/23``: one more as long as the last."""
+_MONTHS, _DAYS = 12, 31
 _APART = lazily(r"(\d{5} ?)/(?= ?(?:\+?\(?\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
 """In a field's value a slash behind a number parts it from what follows."""
 _DEVICE = lazily(r"(?<![^\W_])(?:IMEI|IMSI|MEID|ICCID|ESN)(?![^\W\d_])", re.IGNORECASE)
@@ -395,6 +398,12 @@ class Found(msgspec.Struct, frozen=True):
         return OtherPhone(number=self.number, owner=self.owner, words=self.words)
 
 
+def in_account(account: str) -> tuple[str, ...]:
+    """The number behind the hyphen of an account: ``asha-98...``."""
+    number = normalise(account.rpartition("-")[2])
+    return (number,) if number else ()
+
+
 def in_links(text: str) -> tuple[str, ...]:
     """The numbers of links to a chat."""
     plain = _plain(text)
@@ -423,10 +432,21 @@ def _is_cut(two: re.Match[str]) -> bool:
     short = two["short"] or two["last"]
     if short is None or not _SHORTEST <= len(short) <= _LONGEST or short in _HELPLINES:
         return False
-    if _NO_SECOND().match(two.string, two.end()):
+    if two[1].endswith(short):
+        return False
+    if not _third(two.string, two.end(), short) and _NO_SECOND().match(two.string, two.end()):
         return False
     apart = two[0][len(two[1])] == " "
     return not (apart and _WORD_BEHIND().match(two.string, two.end()))
+
+
+def _third(text: str, at: int, short: str) -> re.Match[str] | None:
+    """Further last figures behind the ``short`` ones that end at ``at``; of a day and its month
+    there are none."""
+    third = _THIRD().match(text, at) if text[at : at + 2].strip()[:1] == "/" else None
+    if third is None or len(third[1]) != len(short) or third[1] in _HELPLINES:
+        return None
+    return None if int(third[1]) <= _MONTHS and int(short) <= _DAYS else third
 
 
 def ascii_digits(text: str) -> str:
@@ -679,6 +699,8 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), match[0]
             if short := _TAIL().match(plain, at):
                 yield *short.span(1), match[0][: -len(short[1])] + short[1]
+                if third := _third(plain, short.end(), short[1]):
+                    yield *third.span(1), match[0][: -len(third[1])] + third[1]
             found += 1
             if found == _MOST:
                 return
@@ -750,6 +772,8 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         )
     if owner in ("family", "friend"):
         rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+        if relations.is_past(rest):
+            return False
         says = _SAYS().match(rest) if mine else None
         of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
         does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)

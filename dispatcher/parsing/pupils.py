@@ -44,9 +44,11 @@ _PUPIL = lazily(
 _ANOTHER = lazily(
     r"\b(?:sons?|daughters?|brothers?|sisters?|bet[aei]|beti|bhai|bhaiya|behe?n|bahan|kids?"
     r"|child(?:ren)?|ba?chch\w*|teach\w*|padha(?:t[aei]|ya|yi)\w*|tuition|tutor|reunion|batch"
+    r"|officers?|gazetted|(?:dukaa?n|shop|business|dhandha|naukri)\s(?:khol\w*|shuru|kar\w*)"
     r"|passed|pass (?:out|ki\w*|kar\w*)|was|were|had|used to|years? ago|saal pehle|tha|thi|friend"
     r"|dost|my students?|floor|since|cousin|niece|nephew|he|she|un?sk[aio]|unk[aio]|usne)\b"
-    r"|(?<![ऀ-ॿ])(?:बेट[ाीे]|भाई|बहन|बच्च[ऀ-ॿ]*|पढ़ाता|पढ़ाती|पढाता|पढाती|शिक्षक|अध्याप[ऀ-ॿ]*|था|थी|दोस्त"
+    r"|(?<![ऀ-ॿ])(?:अधिकारी|दुकान खोल[ऀ-ॿ]*|नौकरी कर[ऀ-ॿ]*"
+    r"|बेट[ाीे]|भाई|बहन|बच्च[ऀ-ॿ]*|पढ़ाता|पढ़ाती|पढाता|पढाती|शिक्षक|अध्याप[ऀ-ॿ]*|था|थी|दोस्त"
     r"|साल पहले|उसका|उसकी)(?![ऀ-ॿ])",
     re.IGNORECASE,
 )

@@ -63,6 +63,7 @@ _MYSELF = lazily(
     r"|marung[ai]\b|mar rah[ai] h(?:u|un|oon)\b|(?:jeena nahi|marna) chaht[ai]\b|jaan de dung[ai]"
     r"|(?:kha|pee|pi|laga) lung[ai]|maine (?:\w+ ){0,3}(?:zeher|zehar|zahar|jahar|goli\w*|dawa\w*"
     r"|sulphas)|(?:zeher|zehar|zahar|jahar) kha li\w* (?:hai )?(?:maine|mene))"
+    r"|\bnobody will save me\b|\bmeri ba+ri\b|मेरी बारी"
     r"|मैंने (?:\S+ ){0,2}(?:जहर|ज़हर|गोलि|दवा|सल्फास|फंदा)|(?<![ऀ-ॿ])मैं (?:\S+ ){0,3}(?:मर |मरने|मरना|फांसी"
     r"|फाँसी|जहर|ज़हर|कूद|आत्महत्या)|मर जा(?:ऊं|ऊँ|उं)|मरने जा रह[ाी] हू|जान दे दू|जीना नहीं चाहत",
     re.IGNORECASE,
@@ -105,6 +106,15 @@ _HE_DOES = lazily(
 _IN_PLACE = lazily(r"\s(?:me|mein|main|se|pe|par)\b")
 _SAVE = lazily(r"\b(?:save|help|rescue|find|trace|stop)\s+\Z", re.IGNORECASE)
 _FAREWELL = lazily(r"\bgood ?bye\b|\balvida\b|अलविदा", re.IGNORECASE)
+_PAST = lazily(
+    r"\b(?:died|passed away|expired|no more|mar (?:gay[aie]|gyi?a?|chuk[aie])"
+    r"|last (?:year|month|week)|years? ago|saal pehle|pichh?le (?:saal|mahine)|in (?:19|20)\d\d)\b"
+    r"|मर (?:गया|गयी|गई|गए|चुक)|(?:ली|लिया|दी|गया|गई|गयी) (?:था|थी|थे)|पिछले (?:साल|महीने)|साल पहले",
+    re.IGNORECASE,
+)
+_NOW = lazily(
+    r"\b(?:again|now|tonight|today|tomorrow|phir|fir|aaj|kal|abhi)\b|फिर|आज|कल|अभी", re.IGNORECASE
+)
 _LONGEST = 5000
 _NEXT = 2
 """Sentences behind the one that names them, in which more may be said of them."""
@@ -150,6 +160,11 @@ def is_writers(text: str, start: int, end: int, *, further: bool) -> bool:
     return further and _tells_of_a_third(text)
 
 
+def is_past(sentence: str) -> bool:
+    """Who is dead, or was in danger once and is not again, is nobody to be saved now."""
+    return _PAST().search(sentence) is not None and _NOW().search(sentence) is None
+
+
 def introduction(before: str) -> int:
     """Where whoever writes says who they are, right before a number; else -1."""
     own = _WRITER().search(before)
@@ -186,6 +201,8 @@ def _is_in_danger(plain: str, own: re.Match[str]) -> bool:
     english = own["who"] is not None and plain[own.start()] in "MmOo" and own[0][1] in "yu"
     behind = plain[own.end() : own.end() + _FAR]
     first, *following = _END().split(behind, maxsplit=_NEXT + 1)
+    if is_past(first):
+        return False
     if _happens(_SENT_ME().sub(" ", first), english=english):
         return True
     return any(

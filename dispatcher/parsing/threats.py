@@ -310,6 +310,9 @@ _MEANS = Phrases(
 )
 """What is in somebody's hand: a threat where it is said whom it is for."""
 _SCHOOL = r"(?:school|college|class(?:room)?|coaching|university|uni|office|work)"
+_CAME = r"(?:(?:aa?y[aei]|aa?yi|gay[aei]) th[aei]\b|(?:आया|आयी|आई|आए|गया|गयी|गई|गए) (?:था|थी|थे))"
+_ONCE = rf"(?! {_CAME})"
+"""What somebody once came with is no threat."""
 _THEIRS = (
     r"(?:sasural|padosi|padosan|premik?a?|biwi|patni|pati|gf|bf|ex|boss|saas|sasur|malik|thekedar"
     r"|principal|teacher|chacha|tau|mama|dushman|sarpanch|pradhan)(?: ?wal\w*)? k[eai]"
@@ -326,9 +329,9 @@ _FOR_SOMEBODY = lazily(
     rf"|\b(?:br(?:ing|ought)|tak(?:e|ing)|carry)\w*\b.{{0,30}}\bto "
     rf"(?:my |the |our |his |her )?{_SCHOOL}\b"
     rf"|\b{_SCHOOL} (?:me |mein |m |ko )?(?:\w+ ){{0,3}}"
-    r"(?:le ?k(?:e|ar|r)|laa?(?:u|oo)ng\w*)\b"
-    rf"|\ble ?k(?:e|ar|r) (?:\w+ )?{_SCHOOL}\b"
-    r"|(?:स्कूल|कॉलेज|क्लास|ऑफिस|दफ्तर) (?:में )?[^।]{0,20}(?:लेकर|लेके|लाऊ)"
+    rf"(?:le ?k(?:e|ar|r){_ONCE}|laa?(?:u|oo)ng\w*)\b"
+    rf"|\ble ?k(?:e|ar|r) (?:\w+ )?{_SCHOOL}\b(?! (?:me |mein )?{_CAME})"
+    rf"|(?:स्कूल|कॉलेज|क्लास|ऑफिस|दफ्तर) (?:में )?[^।]{{0,20}}(?:(?:लेकर|लेके){_ONCE}|लाऊ)"
     r"|(?:लेकर|लेके) (?:स्कूल|कॉलेज|क्लास|ऑफिस)"
     r"|पूरे (?:घर|परिवार|स्कूल|मकान|मोहल्ले) (?:को|में)|(?:उस|उन|ते)(?:के|रे) मकान"
     r"|\b(?:us|un) ?p(?:ar|e|r)?\b|\b(?:us|un) (?:ladk|kamin|saal)\w+ (?:p(?:ar|e)|ko)\b"

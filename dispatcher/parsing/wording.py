@@ -13,6 +13,7 @@ from dispatcher.parsing import (
     clues,
     danger,
     headers,
+    hyphens,
     phones,
     quoting,
     separators,
@@ -162,6 +163,8 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
 def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
     rows = tables.straightened(text, labels)
+    if "@" in rows and "-" in rows:
+        rows = hyphens.parted(rows)
     found = lines.extract(rows, labels)
     if (same := suspects.renamed(rows, found)) is not rows:
         rows, found = same, lines.extract(same, labels)

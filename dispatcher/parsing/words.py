@@ -145,7 +145,7 @@ _MINOR = Phrases(
 \bis a minor\b
 \bage: minor\b
 \bunderage
-\bunder 18\b
+(?<!not )under 18\b
 \bnabalig
 \bnaabaalig
 \bschool ?(?:girl|boy)\b

@@ -1,0 +1,83 @@
+"""Where an account with a hyphen ends: ``@riya_15-Agra`` is ``riya_15``, ``@sad-boy-99`` is whole.
+
+Too long an account is one that nobody else has; too short a one may be another person's. So it is
+cut only where what is left can be nobody else's name, or what follows is no part of any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dispatcher.parsing import words
+from dispatcher.parsing.phrases import holds, lowered
+from dispatcher.patterns import lazily
+
+_ACCOUNT = r"[A-Za-z0-9_][A-Za-z0-9_.]{0,29}-(?=[A-Za-z0-9_])[A-Za-z0-9_.-]{1,150}"
+_CALLED = lazily(rf"@(?<![A-Za-z0-9_./%+@-]@)({_ACCOUNT})")
+_FIRST = lazily(rf"[\s*`\"'“‘>•·]*@?({_ACCOUNT})")
+_SURE = lazily(r"[0-9_.]")
+"""In what is left of an account: it is no plain word that many begin theirs with."""
+_CAPITAL = lazily(r"[A-Z](?:[A-Z]|[a-z]{2})")
+_OF_SOMEBODY = lazily(r"(?:boy|girl|man|woman|queen|king|prince|princess)s?\b", re.IGNORECASE)
+_NO_PART = lazily(
+    r"(?:ig|insta|instagram|fb|facebook|wa|whatsapp|yt|youtube|sc|snap|snapchat|twitter|tg"
+    r"|telegram)(?![A-Za-z0-9_]|\.[A-Za-z0-9_])"
+    r"|\d{1,2}[ -]?(?:years?|yrs?|y/?o|sa?al|varsh|वर्ष|साल)(?![A-Za-z0-9_])"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|baje|hrs)(?![A-Za-z0-9_])|\d{1,2}:\d\d|\d{1,2} (?:बजे|वर्ष|साल)"
+    r"|(?:post(?:ed|s|ing)|upload(?:ed|s|ing)|shared|wrote|writes|says|said|saying|threaten(?:ed|s"
+    r"|ing)|tweeted|commented|streamed)(?![A-Za-z0-9_.-])"
+    r"|(?:wants|has|was|will|is|from|age|aged|lives|resident)(?= +[A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Behind the hyphen of an account: a platform, an age, a time, what somebody does."""
+_WITHOUT = frozenset(("instagram", "facebook", "x", "whatsapp"))
+"""Platforms whose accounts have no hyphen."""
+_WITH = ("snap", "youtube", "telegram", "sharechat", "स्नैप", "यूट्यूब")
+
+
+def parted(text: str) -> str:
+    """Every ``@account`` of it with spaces around the hyphen at which it ends; most have none."""
+    return _CALLED().sub(_parting(text), text) if _CALLED().search(text) else text
+
+
+def ended(value: str, context: str) -> str:
+    """The same for the first account of a field, which needs no ``@``.
+
+    ``context``: names the platform, where that is known."""
+    first = _FIRST().match(value)
+    return _parting(context)(first) + value[first.end() :] if first else value
+
+
+def beside(value: str) -> str:
+    """What may be a place behind the hyphen of an account that is not cut: ``@riya-Agra``."""
+    first = _FIRST().match(value)
+    tail = first[1].partition("-")[2] if first else ""
+    return tail if _CAPITAL().match(tail) and not _OF_SOMEBODY().match(tail) else ""
+
+
+def _parting(context: str) -> Callable[[re.Match[str]], str]:
+    said = lowered(context)
+    without = "platform: x\n" in said or words.platform(context) in _WITHOUT
+    without = without and not holds(said, _WITH)
+
+    def part(account: re.Match[str]) -> str:
+        end = _end(account, without=without)
+        if end < 0:
+            return account[0]
+        at = end - account.start()
+        return f"{account[0][:at]} - {account[0][at + 1 :]}"
+
+    return part
+
+
+def _end(account: re.Match[str], *, without: bool) -> int:
+    """Where the hyphen stands at which it ends; -1 where it is whole."""
+    text, start = account.string, account.start(1)
+    at = text.find("-", start, account.end())
+    while at > 0:
+        sure = _SURE().search(text, start, at) is not None
+        if (sure and (without or _CAPITAL().match(text, at + 1))) or _NO_PART().match(text, at + 1):
+            return at
+        at = text.find("-", at + 1, account.end())
+    return -1
