@@ -51,7 +51,7 @@ def ended(value: str, context: str) -> str:
 
 def beside(value: str) -> str:
     """What may be a place behind the hyphen of an account that is not cut: ``@riya-Agra``."""
-    first = _FIRST().match(value)
+    first = _FIRST().match(value) if "-" in value else None
     tail = first[1].partition("-")[2] if first else ""
     return tail if _CAPITAL().match(tail) and not _OF_SOMEBODY().match(tail) else ""
 

@@ -65,10 +65,16 @@ _VICTIM = lazily(r"\b(?:victim|survivor|complainant)\b|पीड़ित|शि
 _WHO = ("account", "profile", "name", "email")
 
 
+_SIGNS = (":", "-", "=", "\t", "\uff1a", "–", "—")
+"""Behind every label one of these."""
+
+
 def renamed(text: str, found: Extracted) -> str:
     """The text with the labels of who is accused as those of the person, where they are one; the
     same text where they are not. ``found``: what was read of it."""
     rest = found.rest
+    if not holds(rest, _SIGNS):
+        return text  # as most: their free lines have no label
     if not holds(rest.lower(), _STEMS) and (rest.isascii() or not holds(rest, _HINDI_STEMS)):
         return text
     labels = [match for match in _LABEL().finditer(text) if _names(match)]
