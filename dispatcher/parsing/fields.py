@@ -345,23 +345,16 @@ class _Reading:
         if not goes_on:
             self._teller = None
         for item in pairs[:-1]:
-            kept, tail = self._ended(item)
+            kept, tail = _ended(item, self._lines)
             self._found.append(_placed(kept, at))
             if tail:
                 self._rest.append((at, tail))
-        last, tail = self._ended(pairs[-1])
+        last, tail = _ended(pairs[-1], self._lines)
         if tail:
             self._rest.append((at, tail))
         if last.field == "text" and self._is_a_post_office(last):
             last = Labelled("place", last.value, last.label)
         self._found.append(self._continued(last, at))
-
-    def _ended(self, item: Labelled) -> tuple[Labelled, str]:
-        if item.field == "account" and "-" in item.value:
-            context = "\n".join((item.label, *self._lines))
-            value = hyphens.ended(item.value, context)
-            item = Labelled(item.field, value, item.label, item.line)
-        return _ended(item)
 
     def _is_a_post_office(self, item: Labelled) -> bool:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
@@ -687,7 +680,8 @@ class _Reading:
                 return
             self._at += 1
             for field, cell, label in zip(columns, cells, heading, strict=True):
-                item, tail = self._ended(Labelled(field, cell.strip(), label, self._at - 1))
+                item = Labelled(field, cell.strip(), label, self._at - 1)
+                item, tail = _ended(item, self._lines)
                 self._found.append(item)
                 if tail:
                     self._rest.append((self._at - 1, tail))
@@ -713,7 +707,7 @@ class _Reading:
         found = Labelled(item.field, self._next_line(), item.label)
         if not found.value or item.field in _PARAGRAPHS:
             return found
-        found, tail = _ended(found)
+        found, tail = _ended(found, self._lines)
         if tail:
             self._rest.append((self._at - 1, tail))
         return found
@@ -726,7 +720,7 @@ class _Reading:
             if line[:1] not in _HEXADECIMAL or not clues.IP().match(line):
                 break
             taken += f"\n{line}"
-            if tail := _ended(Labelled("ip", line))[1]:
+            if tail := _ended(Labelled("ip", line), self._lines)[1]:
                 self._rest.append((self._at, tail))
             self._at += 1
         return taken
@@ -835,14 +829,16 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
 
 
-def _ended(item: Labelled) -> tuple[Labelled, str]:
+def _ended(item: Labelled, lines: list[str]) -> tuple[Labelled, str]:
     """A reference, a name and a number end with what tells of more; that is free text. What
-    stands behind an account is so too, and stays with it: it may be a second one."""
+    stands behind an account is so too, and stays with it: it may be a second one.
+
+    ``lines``: of the whole text, where an account's platform is named."""
     if item.field in ("account", "profile", "url"):
+        if "-" in item.value and item.field == "account":
+            return _hyphened(item, lines)
         return item, clues.behind_link(item.value) or (
-            (clues.behind_account(item.value) or hyphens.beside(item.value))
-            if item.field != "url"
-            else ""
+            clues.behind_account(item.value) if item.field != "url" else ""
         )
     if item.field in _TIMES:
         if _tells_more(item.value):
@@ -869,6 +865,13 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _hyphened(item: Labelled, lines: list[str]) -> tuple[Labelled, str]:
+    """An account that may end at a hyphen, and what is told behind it."""
+    value = hyphens.ended(item.value, "\n".join((item.label, *lines)))
+    told = clues.behind_link(value) or clues.behind_account(value) or hyphens.beside(value)
+    return Labelled(item.field, value, item.label, item.line), told
 
 
 def _brief(item: Labelled) -> tuple[Labelled, str]:
