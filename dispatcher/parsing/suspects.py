@@ -73,7 +73,7 @@ def renamed(text: str, found: Extracted) -> str:
     """The text with the labels of who is accused as those of the person, where they are one; the
     same text where they are not. ``found``: what was read of it."""
     rest = found.rest
-    if not holds(rest, _SIGNS):
+    if not holds(rest, _SIGNS) and "\t" not in text:
         return text  # as most: their free lines have no label
     if not holds(rest.lower(), _STEMS) and (rest.isascii() or not holds(rest, _HINDI_STEMS)):
         return text
