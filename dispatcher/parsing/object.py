@@ -93,6 +93,8 @@ class Object:
 
     def text(self, *names: str) -> str | None:
         value = self.take(*names)
+        if isinstance(value, str):  # as nearly all
+            return value.replace("\0", "").strip() or None
         return None if value is None else self._text(names[0], value)
 
     def _text(self, name: str, value: object) -> str | None:
@@ -108,6 +110,8 @@ class Object:
     def _one_of(self, name: str, value: object) -> object:
         """A list of one is that one, and an object what it says; of several texts the first counts,
         and all are kept."""
+        if not isinstance(value, (list, dict)):
+            return value
         if isinstance(value, list) and len(value) == 1:
             self._warn(name, "a list of one: read as its value")
             value = value[0]
