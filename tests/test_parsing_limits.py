@@ -67,7 +67,16 @@ def test_limits_come_from_the_configuration() -> None:
 PIECES = [
     *("a\n", "a:", "9", "@a", "a@a.", "> ", "1.1.1.1 ", "::", "On 1\n", "From: a\n", "a\t"),
     *("Phone\n", 'Post: "a\n', "Location: a,\n", "Posted at: 1 a 1 a 1\n", "Name: a, b: "),
-    *("http://", "--\n", "a \n", "१", "12.3456 ", "x" + " " * 1500 + "\n", "12.34" + " " * 900),
+    *(
+        "Account: a-b1\n",
+        "http://",
+        "--\n",
+        "a \n",
+        "१",
+        "12.3456 ",
+        "x" + " " * 1500 + "\n",
+        "12.34" + " " * 900,
+    ),
     *("Name: a" + "\xa0" * 900 + "\n", "12.34" + "\x0b" * 900, "2023-02-03" + " " * 900, " \x0b"),
 ]
 

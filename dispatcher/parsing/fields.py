@@ -345,16 +345,26 @@ class _Reading:
         if not goes_on:
             self._teller = None
         for item in pairs[:-1]:
-            kept, tail = _ended(item, self._lines)
+            kept, tail = self._ended(item)
             self._found.append(_placed(kept, at))
             if tail:
                 self._rest.append((at, tail))
-        last, tail = _ended(pairs[-1], self._lines)
+        last, tail = self._ended(pairs[-1])
         if tail:
             self._rest.append((at, tail))
         if last.field == "text" and self._is_a_post_office(last):
             last = Labelled("place", last.value, last.label)
         self._found.append(self._continued(last, at))
+
+    def _ended(self, item: Labelled) -> tuple[Labelled, str]:
+        if item.field == "account" and "-" in item.value:
+            return _hyphened(item, self._text)
+        return _ended(item)
+
+    @cached_property
+    def _text(self) -> str:
+        """All lines: an account's platform is named in any of them."""
+        return "\n".join(self._lines)
 
     def _is_a_post_office(self, item: Labelled) -> bool:
         """``Post: Kachhwa`` between a village and its police station: no words of anybody."""
@@ -681,7 +691,7 @@ class _Reading:
             self._at += 1
             for field, cell, label in zip(columns, cells, heading, strict=True):
                 item = Labelled(field, cell.strip(), label, self._at - 1)
-                item, tail = _ended(item, self._lines)
+                item, tail = self._ended(item)
                 self._found.append(item)
                 if tail:
                     self._rest.append((self._at - 1, tail))
@@ -707,7 +717,7 @@ class _Reading:
         found = Labelled(item.field, self._next_line(), item.label)
         if not found.value or item.field in _PARAGRAPHS:
             return found
-        found, tail = _ended(found, self._lines)
+        found, tail = self._ended(found)
         if tail:
             self._rest.append((self._at - 1, tail))
         return found
@@ -720,7 +730,7 @@ class _Reading:
             if line[:1] not in _HEXADECIMAL or not clues.IP().match(line):
                 break
             taken += f"\n{line}"
-            if tail := _ended(Labelled("ip", line), self._lines)[1]:
+            if tail := _ended(Labelled("ip", line))[1]:
                 self._rest.append((self._at, tail))
             self._at += 1
         return taken
@@ -829,14 +839,10 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
 
 
-def _ended(item: Labelled, lines: list[str]) -> tuple[Labelled, str]:
+def _ended(item: Labelled) -> tuple[Labelled, str]:
     """A reference, a name and a number end with what tells of more; that is free text. What
-    stands behind an account is so too, and stays with it: it may be a second one.
-
-    ``lines``: of the whole text, where an account's platform is named."""
+    stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field in ("account", "profile", "url"):
-        if "-" in item.value and item.field == "account":
-            return _hyphened(item, lines)
         return item, clues.behind_link(item.value) or (
             clues.behind_account(item.value) if item.field != "url" else ""
         )
@@ -867,9 +873,9 @@ def _ended(item: Labelled, lines: list[str]) -> tuple[Labelled, str]:
     return Labelled(item.field, value, item.label, item.line), tail
 
 
-def _hyphened(item: Labelled, lines: list[str]) -> tuple[Labelled, str]:
+def _hyphened(item: Labelled, text: str) -> tuple[Labelled, str]:
     """An account that may end at a hyphen, and what is told behind it."""
-    value = hyphens.ended(item.value, "\n".join((item.label, *lines)))
+    value = hyphens.ended(item.value, item.label, text)
     told = clues.behind_link(value) or clues.behind_account(value) or hyphens.beside(value)
     return Labelled(item.field, value, item.label, item.line), told
 

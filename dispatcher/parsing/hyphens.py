@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from dispatcher.parsing import words
 from dispatcher.parsing.phrases import holds, lowered
@@ -41,12 +42,12 @@ def parted(text: str) -> str:
     return _CALLED().sub(_parting(text), text) if _CALLED().search(text) else text
 
 
-def ended(value: str, context: str) -> str:
+def ended(value: str, label: str, text: str) -> str:
     """The same for the first account of a field, which needs no ``@``.
 
-    ``context``: names the platform, where that is known."""
+    ``label`` of the field and the whole ``text``: they name the platform, where it is known."""
     first = _FIRST().match(value)
-    return _parting(context)(first) + value[first.end() :] if first else value
+    return _parting(f"{label}:", text)(first) + value[first.end() :] if first else value
 
 
 def beside(value: str) -> str:
@@ -56,10 +57,17 @@ def beside(value: str) -> str:
     return tail if _CAPITAL().match(tail) and not _OF_SOMEBODY().match(tail) else ""
 
 
-def _parting(context: str) -> Callable[[re.Match[str]], str]:
-    said = lowered(context)
-    without = "platform: x\n" in said or words.platform(context) in _WITHOUT
-    without = without and not holds(said, _WITH)
+@lru_cache(maxsize=8)  # asked for each account of a text
+def _platforms(text: str) -> tuple[str | None, bool, bool]:
+    """The one named first, whether it says that it is X, and whether it names one with hyphens."""
+    said = lowered(text)
+    return words.platform(text), "platform: x\n" in said, holds(said, _WITH)
+
+
+def _parting(*context: str) -> Callable[[re.Match[str]], str]:
+    named, x, hyphens = zip(*map(_platforms, context), strict=True)
+    first = next(filter(None, named), None)
+    without = (any(x) or first in _WITHOUT) and not any(hyphens)
 
     def part(account: re.Match[str]) -> str:
         end = _end(account, without=without)
