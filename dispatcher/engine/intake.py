@@ -45,7 +45,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.cases import is_flood
 from dispatcher.reporting.known import danger
-from dispatcher.routing.extra import grounds
+from dispatcher.routing.extra import asks_for_more
 
 Matcher = Callable[[Alert], Match]
 ADDED = "added by "
@@ -852,7 +852,7 @@ def _is_worse(joined: Candidate, alert: Alert) -> bool:
 
 def _worsens(known: tuple[Alert, ...], alert: Alert) -> bool:
     """Whether an alert tells of a danger by which others have to be told."""
-    return not grounds(danger((*known, alert))) <= grounds(danger(known))
+    return asks_for_more(danger(known), danger((*known, alert)))
 
 
 def _opens_again(link: Link, joined: Candidate) -> Link:

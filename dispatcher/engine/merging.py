@@ -36,7 +36,7 @@ from dispatcher.model import (
 )
 from dispatcher.reporting.called import stood_down
 from dispatcher.reporting.known import danger_of
-from dispatcher.routing.extra import grounds
+from dispatcher.routing.extra import asks_for_more
 
 
 class Merger:
@@ -149,7 +149,7 @@ class Merger:
         one, that there is another place or danger, where there is."""
         directory = self._planner.directory
         before, after = danger_of(one), danger_of(one, two)
-        worse = after.urgency != before.urgency or not grounds(after) <= grounds(before)
+        worse = after.urgency != before.urgency or asks_for_more(before, after)
         other = told_of_the_other(one, two, fresh, now)
         moved = tell_moved(one, match, (*fresh, *other), directory, now, worse=worse)
         return other + tuple(

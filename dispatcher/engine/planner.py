@@ -39,7 +39,7 @@ from dispatcher.reporting.cases import is_old, unread
 from dispatcher.reporting.known import danger_of
 from dispatcher.reporting.words import OFF_DUTY
 from dispatcher.routing import ladder
-from dispatcher.routing.extra import extra_roles, grounds
+from dispatcher.routing.extra import asks_for_more, extra_roles
 from dispatcher.routing.silence import NOTHING, Silent, heard, hushed
 from dispatcher.routing.waves import (
     ROLE_NAMES,
@@ -134,7 +134,7 @@ class Planner:
         self, match: Match, before: Alert, after: Alert, *, now: datetime
     ) -> tuple[Planned, ...]:
         """Those of them whom only what became known since ``before`` asks for."""
-        if grounds(after) <= grounds(before):
+        if not asks_for_more(before, after):
             return ()
         known = {planned.contact for planned in self.for_match(match, before, now=now)}
         wave = self.for_match(match, after, now=now)

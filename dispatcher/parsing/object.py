@@ -93,15 +93,14 @@ class Object:
 
     def text(self, *names: str) -> str | None:
         value = self.take(*names)
-        if isinstance(value, str):  # as nearly all
-            return value.replace("\0", "").strip() or None
         return None if value is None else self._text(names[0], value)
 
     def _text(self, name: str, value: object) -> str | None:
-        value = self._one_of(name, value)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            self._warn(name, "a number where text belongs: taken as text")
-            value = str(value)
+        if not isinstance(value, str):  # as nearly all are
+            value = self._one_of(name, value)
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                self._warn(name, "a number where text belongs: taken as text")
+                value = str(value)
         if isinstance(value, str):
             return value.replace("\0", "").strip() or None
         self._drop(name, value, "text")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, words
 from dispatcher.parsing.phones import numbers, wanting, whose
-from dispatcher.parsing.phrases import holds
+from dispatcher.parsing.phrases import holds, lowered
 from dispatcher.patterns import lazily
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def renamed(text: str, found: Extracted) -> str:
     rest = found.rest
     if not holds(rest, _SIGNS) and "\t" not in text:
         return text  # as most: their free lines have no label
-    if not holds(rest.lower(), _STEMS) and (rest.isascii() or not holds(rest, _HINDI_STEMS)):
+    if not holds(lowered(rest), _STEMS) and (rest.isascii() or not holds(rest, _HINDI_STEMS)):
         return text
     labels = [match for match in _LABEL().finditer(text) if _names(match)]
     return _LABEL().sub(_renamed, text) if labels and _is_the_person(labels, found) else text

@@ -28,6 +28,11 @@ def grounds(alert: Alert) -> frozenset[str]:
     return frozenset(ground for ground, holds in says.items() if holds)
 
 
+def asks_for_more(before: Alert, after: Alert) -> bool:
+    """Whether others have to be told by what became known since."""
+    return not grounds(after) <= grounds(before)
+
+
 def _words(alert: Alert) -> str:
     """What was said of the case: not the profile, whose owner may work for the railway."""
     places = (location.text for location in alert.locations)
