@@ -97,6 +97,7 @@ def test_an_alert_moved_into_the_folder_is_told_at_once_and_filed(serving: Servi
     serving.put(alert())
     serving.until(lambda: len(serving.mails.mails) == 3 and serving.web.posts)
     serving.until(lambda: (serving.drop / "done" / "alert.json").exists())
+    serving.until(lambda: "told SHO Vijay Nagar" in serving.said)
     code, said = serving.stop()
     assert code == 0, said
     assert "new: Ghaziabad" in said
