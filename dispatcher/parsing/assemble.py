@@ -296,16 +296,20 @@ def _untimed(fields: Extracted, **read: Stamp | None) -> dict[str, object]:
 
 
 def _without_creation(fields: Extracted) -> Extracted:
-    found = tuple([item for item in fields.found if key(item.label) not in _CREATED])
+    found = tuple([item for item in fields.found if not _is_creation(item)])
     if len(found) == len(fields.found):
         return fields
     return msgspec.structs.replace(fields, found=found)
 
 
+def _is_creation(item: Labelled) -> bool:
+    return item.field == "posted_at" and key(item.label) in _CREATED
+
+
 def _created(fields: Extracted) -> dict[str, object]:
     """Whether the post or the account was shows when it is known of when the alert is."""
     for item in fields.found:
-        if item.field == "posted_at" and item.value and key(item.label) in _CREATED:
+        if item.value and _is_creation(item):
             return {"created_at": _with_zone(item)[:100]}
     return {}
 
@@ -468,6 +472,8 @@ def _calls(item: Labelled, named: bool) -> bool:
 
 def _names(fields: Extracted) -> Iterator[str]:
     """``First name`` and ``Last name`` are one."""
+    if "name" not in fields.fields:
+        return
     first = next((i for i in fields.found if key(i.label) in _FIRST and i.value), None)
     last = next((i for i in fields.found if key(i.label) in _LAST and i.value), None)
     for item in fields.found:

@@ -301,6 +301,8 @@ def is_account(value: str) -> bool:
 
 def further(value: str) -> tuple[str, ...]:
     """The accounts in a field's value behind the first: ``one_1 (primary), two_2 (secondary)``."""
+    if value.isidentifier():
+        return ()  # one word, as in most
     parts = _BETWEEN_ACCOUNTS().split(URL().sub(" ", value))
     found = [_first_account(part) for part in parts]
     return tuple(match[1] for match in found[1:] if match) if found[0] else ()

@@ -173,20 +173,24 @@ def _may_name_one(text: str, parts: Iterable[str]) -> bool:
     ``parts``: what it is joined of; a unit counts in one that has a number in it."""
     if not latin_words(text).isdisjoint(_MARKS) or _OPEN_MARK in latin(text):
         return True
-    if holds(beyond_latin(text), _OPEN_MARKS) or any(hint.search(text) for hint in _BY_NUMBERS):
+    if holds(beyond_latin(text), _OPEN_MARKS):
+        return True
+    counted = "\n".join(filter(has_digit, parts))
+    if any(hint.search(counted) for hint in _BY_NUMBERS):
         return True
     if not holds(latin(text), _UNITS) and not holds(beyond_latin(text), _HINDI_UNITS):
         return False
     if not latin_words(text).isdisjoint(_COUNTED) or holds(beyond_latin(text), numerals.HINDI):
         return True
-    counted = "\n".join(filter(has_digit, parts))
     return holds(latin(counted), _UNITS) or holds(beyond_latin(counted), _HINDI_UNITS)
 
 
 def _hinted(text: str) -> bool:
     """Whether a time can be in a sentence."""
     plain = lowered(text)
-    return holds(plain, _HINTS) or any(hint.search(plain) for hint in _NUMERIC_HINTS)
+    if holds(plain, _HINTS):
+        return True
+    return has_digit(plain) and any(hint.search(plain) for hint in _NUMERIC_HINTS)
 
 
 def _in(moments: Iterable[_Moment], told: _Told, counts: Callable[[_Moment], bool]) -> Stamp | None:

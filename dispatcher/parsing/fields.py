@@ -46,6 +46,8 @@ _INNER = lazily(
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLONS = (":", "\uff1a", "=")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
+_OF_CLOCKS = "0123456789:-+./ TZUC"
+"""Of these letters no label is made."""
 _STAMP = lazily(
     r"\s*[\[(]?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
     r"[\])]?(?:\s-)?\s[^:\n]{1,40}:\s(?=\S)"
@@ -602,7 +604,12 @@ class _Reading:
     def _inner(self, item: Labelled) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
         value = item.value
-        if item.field in _PARAGRAPHS or not (holds(value, _COLONS) and _COLON().search(value)):
+        if (
+            item.field in _PARAGRAPHS
+            or not holds(value, _COLONS)
+            or not value.strip(_OF_CLOCKS)
+            or not _COLON().search(value)
+        ):
             return [Labelled(item.field, value.strip(), item.label)]
         found: list[Labelled] = []
         field, label, start = item.field, item.label, 0
@@ -847,6 +854,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
             clues.behind_account(item.value) if item.field != "url" else ""
         )
     if item.field in _TIMES:
+        if _is_bare_time(item.value):
+            return item, ""
         if _tells_more(item.value):
             return item, item.value
         return item, "" if _ends_a_time(item.value) else trailing.behind(item.field, item.value)
@@ -892,6 +901,11 @@ def _brief(item: Labelled) -> tuple[Labelled, str]:
         kept = value[: value.rindex(tail)].strip(" ,;.(/-")
         item = Labelled(item.field, kept, item.label, item.line)
     return item, tail
+
+
+def _is_bare_time(value: str) -> bool:
+    """``2026-11-29 12:01:07 UTC``, as machines write it."""
+    return not value.strip(_OF_CLOCKS) and value.count(".") < 3
 
 
 def _ends_a_time(value: str) -> bool:

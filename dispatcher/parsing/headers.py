@@ -29,12 +29,11 @@ def split(raw: bytes, start: int, end: int) -> tuple[int, int]:
     for empty in (b"\n", b"\r\n"):
         if raw.startswith(empty, start, end):
             return start, start + len(empty)
-    marks = (b"\n\n", b"\n\r\n")
-    ends = [(at, mark) for mark in marks if (at := raw.find(mark, start, end)) >= 0]
-    if not ends:
-        return end, end
-    at, mark = min(ends)
-    return at + 1, at + len(mark)
+    at, mark = raw.find(b"\n\n", start, end), b"\n\n"
+    windows = raw.find(b"\n\r\n", start, end if at < 0 else at)
+    if windows >= 0:
+        at, mark = windows, b"\n\r\n"
+    return (at + 1, at + len(mark)) if at >= 0 else (end, end)
 
 
 def read(block: bytes) -> tuple[Headers, bytes]:
@@ -119,7 +118,7 @@ def parameters(headers: Headers, name: str) -> tuple[str, dict[str, str]]:
     value = raw[:2_000].decode("latin-1")
     proper = value.partition(";")[0].strip().lower()
     found: dict[str, str] = {}
-    for match in _PARAMETER().finditer(value):
+    for match in _PARAMETER().finditer(value) if ";" in value else ():
         key = match[1].lower()
         stem, star, _ = key.partition("*")
         part = re.sub(r"\\(.)", r"\1", match[2]) if match[2] is not None else match[3].strip('"')

@@ -52,16 +52,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     whole: bool = True
     """False for the outermost part of a mail whose end is missing."""
-
-    @property
-    def filename(self) -> str:
-        _, disposition = headers.parameters(self.headers, "content-disposition")
-        raw = disposition.get("filename") or self.parameters.get("name", "")
-        return headers.words(raw.encode("latin-1", "replace"))[:120]
-
-    @property
-    def attached(self) -> bool:
-        return headers.parameters(self.headers, "content-disposition")[0] == "attachment"
+    encoding: str = ""
+    """Its transfer encoding, lower-case."""
+    attached: bool = False
+    filename: str = ""
 
 
 def parse(raw: bytes, limits: Limits, *, beginning: bool = False) -> Part:
@@ -89,12 +83,11 @@ def is_cut(part: Part) -> bool:
 
 def ends_inside(part: Part) -> bool:
     """Whether a part without parts stops in the middle of an encoded character or group."""
-    encoding = _encoding(part)
-    if encoding == "base64":
+    if part.encoding == "base64":
         return not _is_plain(part.body) and _base64(part.body)[1] is not None
     if _is_base64(part.body):
         return _base64(part.body)[1] is not None
-    return encoding == "quoted-printable" and _HALF_ESCAPE().search(part.body) is not None
+    return part.encoding == "quoted-printable" and _HALF_ESCAPE().search(part.body) is not None
 
 
 def _plain_kind(raw: bytes) -> str:
@@ -113,7 +106,7 @@ def content(part: Part) -> tuple[str, str | None]:
 
 def payload(part: Part) -> tuple[bytes, str | None]:
     """The part's bytes without their transfer encoding, and a warning where it was damaged."""
-    encoding = _encoding(part)
+    encoding = part.encoding
     if encoding == "base64":
         if _is_plain(part.body):
             return part.body, "said to be base64, and is plain text: read as it stands"
@@ -174,11 +167,15 @@ class _Splitter:
             )
         fields, stray = headers.read(block)
         kind, parameters = headers.parameters(fields, "content-type")
+        disposition, named = headers.parameters(fields, "content-disposition")
         part = Part(
             headers=fields,
             kind=kind if "/" in kind else default,
             parameters=parameters,
             body=b"",
+            encoding=_encoding(fields),
+            attached=disposition == "attachment",
+            filename=_filename(named.get("filename") or parameters.get("name")),
         )
         if stray:
             raw = stray + b"\n\n" * (body < end) + raw[body:end]
@@ -190,7 +187,7 @@ class _Splitter:
         return msgspec.structs.replace(part, body=raw[body:end])
 
     def _attached_mail(self, part: Part, raw: bytes, start: int, end: int, depth: int) -> Part:
-        if _encoding(part) in ("base64", "quoted-printable"):
+        if part.encoding in ("base64", "quoted-printable"):
             raw = payload(msgspec.structs.replace(part, body=raw[start:end]))[0]
             start, end = 0, len(raw)
         while start < end and raw[start] in b"\r\n":
@@ -268,8 +265,12 @@ def _before_newline(raw: bytes, at: int) -> int:
     return at - (raw[at - 1 : at] == b"\r")
 
 
-def _encoding(part: Part) -> str:
-    return headers.text(part.headers, "content-transfer-encoding").partition(";")[0].strip().lower()
+def _encoding(fields: headers.Headers) -> str:
+    return headers.text(fields, "content-transfer-encoding").partition(";")[0].strip().lower()
+
+
+def _filename(named: str | None) -> str:
+    return headers.words(named.encode("latin-1", "replace"))[:120] if named else ""
 
 
 def _is_base64(body: bytes) -> bool:

@@ -531,6 +531,8 @@ def _of(one: Found, owner: PhoneOwner | None) -> Found:
 
 
 def _labelled(value: str) -> tuple[Found, ...]:
+    if is_bare(value) and (number := normalise(value)):
+        return (Found(number, None, " ".join(value.split())),)  # as nearly all
     plain = _plain_value(value)
     found = [
         Found(number, *_owner(value, start, end))
