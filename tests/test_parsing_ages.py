@@ -336,6 +336,9 @@ def test_who_says_that_they_are_at_school_stays_a_minor(written: str) -> None:
         ("Teacher Sunita (40) of Agra says Riya (16) will die", None, 16),
         ("wo 16 ki hai aur marne ja rahi hai", None, 16),
         ("she's only 15, wants to die", None, 15),
+        ("Tailor, 35, posted that this is his last day", None, 35),
+        ("Near Tanda. Nurse, 23, shared a story", None, 23),
+        ("shopkeeper Ramesh Lal, 46, of Etah posted a note", "Ramesh Lal", 46),
     ],
 )
 def test_a_number_right_behind_somebodys_name_is_an_age(

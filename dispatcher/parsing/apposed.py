@@ -39,12 +39,24 @@ _CALLED = _words(
     """
 )
 """What stands before a name of the person: ``User Riya``, ``छात्रा नेहा``."""
+_CALLINGS = _words(
+    """
+    accountant actor advocate aspirant baker barber carpenter clerk coach constable cook cop couple
+    dancer doctor dropout driver electrician employee engineer farmer father guard housewife
+    jawan kisan labourer lawyer learner maid manager mason mechanic mother musician nurse officer
+    orphan owner painter pharmacist pilot player plumber professor seller shopkeeper singer soldier
+    schoolteacher tailor trader vendor weaver widow widower worker दुकानदार किसान मजदूर ड्राइवर नर्स
+    सिपाही वकील डॉक्टर इंजीनियर दर्जी विधवा गृहिणी
+    """
+)
+"""``Tailor, 35, posted``: an age, and no name."""
 _RELATIVES = _words(
     """
     friend brother sister son daughter cousin husband wife nephew niece classmate roommate dost
     bhai behen behan bahan beta beti saheli pati patni दोस्त भाई बहन बेटा बेटी बेटे सहेली पति पत्नी
     """
 )
+_NOUNS = _CALLED | _CALLINGS | _RELATIVES
 _CHILDREN = _words("son daughter nephew niece beta bete beti बेटा बेटे बेटी पुत्री")
 """Of whoever they are, it is them who are told of."""
 _NO_NAMES = (
@@ -174,7 +186,7 @@ def _at(text: str, age: re.Match[str]) -> Apposed | None:
         alone = does and _is_somebody(before, opens=brackets)
         return Apposed(None, int(age[1])) if alone else None
     words = found["name"].split()
-    told = [n for n, word in enumerate(words) if word.casefold() in _CALLED | _RELATIVES]
+    told = [n for n, word in enumerate(words) if word.casefold() in _NOUNS]
     name = words[told[-1] + 1 :] if told else words
     if any(word.casefold() in _NO_NAMES for word in name):
         return None
@@ -202,7 +214,7 @@ def _is_somebody(before: str, *, opens: bool) -> bool:
     said = _ANY_NAME().search(before)
     if said is None or said[0].strip().casefold() in _NO_NAMES:
         return False
-    if said[0].strip().casefold() in _CALLED:
+    if said[0].strip().casefold() in _NOUNS:
         return True
     alone = not said[0].strip().endswith("s") and _opens(before[: said.start()])
     return alone or not opens
@@ -211,7 +223,7 @@ def _is_somebody(before: str, *, opens: bool) -> bool:
 def _is_called(before: str) -> bool:
     """``a girl named``, ``ladki`` in small letters, ``की छात्रा``."""
     last = before.rstrip(" \"“'‘:-").rpartition(" ")[2].strip("(,.:-").casefold()
-    return last in _CALLED or last in _RELATIVES
+    return last in _NOUNS
 
 
 def _opens(before: str) -> bool:
