@@ -110,3 +110,44 @@ def test_a_misspelt_name_is_still_found(text: str, expected: str) -> None:
 )
 def test_numbers_and_tags_are_read_in_every_script(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will die because of Mohan",
+        "dying coz of Mohan",
+        "due to Mohan i will die",
+        "mar jaungi thanks to Mohan",
+        "I blame Mohan for my death",
+        "my death is the fault of Mohan",
+        "for the sake of Mohan i will die",
+        "because of the death of Mohan i want to die",
+        "wife of Mohan will die",
+        "Mohan ki wajah se mar jaungi",
+        "Mohan ke karan mar jaungi",
+        "मोहन की वजह से मर जाऊंगी",
+        "because of Asha i will die",
+    ],
+)
+def test_through_whom_it_is_is_a_person_and_no_place(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("because of Mohan, i am in Deoria", "dispatch Deoria"),
+        ("because of the river in Mohan, Unnao i will die", "dispatch Unnao"),
+        ("because of people of Mohan, Unnao i will die", "dispatch Unnao"),
+        ("i am in Mohan, Unnao, will die", "dispatch Unnao"),
+        ("i am from Mohan and will die", "dispatch Unnao"),
+        ("Resident of Mohan wants to die", "dispatch Unnao"),
+        ("Girl of Mohan wants to die", "dispatch Unnao"),
+        ("because of Lucknow police i will die", "dispatch Lucknow"),
+        ("because of Banda flood i will die", "dispatch Banda"),
+        ("Basti ki wajah se, Basti jile me hu", "dispatch Basti"),
+    ],
+)
+def test_a_place_that_is_blamed_or_where_somebody_is_stays_one(text: str, expected: str) -> None:
+    assert verdict(text) == expected

@@ -338,7 +338,13 @@ def test_a_post_on_a_platform_is_by_its_account(told: str, username: str | None)
         ("Username: @riya.k-posted at 10 pm", "riya.k", "posted at 10 pm"),
         ("Username: @riya_15-17 years", "riya_15", "17 years"),
         ("Username: @riya-17 saal ki", "riya", "17 saal ki"),
-        ("Username: @riya_15-10:30 pm", "riya_15", ""),
+        ("Username: @riya_15-10:30 pm", "riya_15", "10:30 pm"),
+        ("Username: riya_15-10:30 pm", "riya_15", "10:30 pm"),
+        ("Instagram: riya_15-10:30 pm", "riya_15", "10:30 pm"),
+        ("User riya_15-22:30 posted a note", "riya_15", "22:30 posted"),
+        ("user riya_15-17 yrs from Agra, a suicide note", "riya_15", "17 yrs from Agra"),
+        ("user riya_15-posted a suicide note", "riya_15", "posted a suicide"),
+        ("user riya_15-x9 posted a suicide note", "riya_15-x9", ""),
         ("Username: @riya_15-Agra-9811100071", "riya_15", "Agra-9811100071"),
         ("Username: @riya-Agra", "riya-Agra", "Agra"),
         ("Username: @riya_15-आगरा", "riya_15", "आगरा"),
@@ -377,3 +383,22 @@ def test_two_accounts_that_differ_in_a_telephone_are_two_and_the_number_is_the_p
 def test_a_number_behind_an_account_of_a_platform_without_hyphens_is_the_persons() -> None:
     person = mail_alert("Platform: Instagram\nUsername: @riya_15-9800011173\nPost: die").person
     assert (person.username, person.phones) == ("riya_15", ("+919800011173",))
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011"])
+@pytest.mark.parametrize(
+    ("written", "username"),
+    [
+        ("Username: sad{}boy{}99", "sad-boy-99"),
+        ("User @sad{}boy{}99 posted a suicide note", "sad-boy-99"),
+        ("Username: riya_15{}Agra\nPlatform: Instagram", "riya_15"),
+        ("Username: riya_15{}10:30 pm", "riya_15"),
+    ],
+)
+def test_a_hyphen_that_does_not_break_is_one_of_the_account(
+    written: str, username: str, hyphen: str
+) -> None:
+    alert = mail_alert(f"{written.format(hyphen, hyphen)}\nCity: Agra\nPost: i jump")
+    assert alert.person.username == username
+    typed = json_alert({"person": {"username": f"sad{hyphen}boy"}})
+    assert typed.person.username == "sad-boy"

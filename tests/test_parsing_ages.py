@@ -181,8 +181,8 @@ def test_a_limit_above_that_of_minors_makes_nobody_a_minor(written: str, age: in
         ("Name: Ravi (12345)", "Ravi (12345)", None),
         ("Birth year: 2011", None, 12),
         ("YOB: 2011", None, 12),
-        ("\nRiya Singh, 15, of Tundla has posted a note", None, 15),
-        ("\nUser Riya Singh, 15, from Tundla has posted", None, 15),
+        ("\nRiya Singh, 15, of Tundla has posted a note", "Riya Singh", 15),
+        ("\nUser Riya Singh, 15, from Tundla has posted", "Riya Singh", 15),
         ("\nRiya / 15 yrs / Female", None, 15),
         ("\nOn 29, of course, she left", None, None),
         ("\nMarried 12 years, from Agra", None, None),
@@ -305,3 +305,142 @@ def test_an_officer_a_shopkeeper_and_who_is_not_under_age_are_no_minors(written:
 )
 def test_who_says_that_they_are_at_school_stays_a_minor(written: str) -> None:
     assert mail_alert(f"Username: a_1\n{written}\nCity: Agra").person.minor
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "age"),
+    [
+        ("Riya (16) from Agra wants to die", "Riya", 16),
+        ("User @sad_x1 (15) of Agra posted a note", None, 15),
+        ("नेहा (15) आगरा ने लिखा", None, 15),
+        ("छात्रा नेहा (15) निवासी आगरा ने लिखा", "नेहा", 15),
+        ("राहुल (१७) निवासी गोंडा ने लिखा", "राहुल", 17),
+        ("लड़की (16) निवासी एटा ने लिखा", None, 16),
+        ("रिया, १५, आगरा ने लिखा", None, 15),
+        ("Riya, 15, resident of Agra, wants to die", "Riya", 15),
+        ("Aman, 15, Civil Lines, Agra posted a note", None, 15),
+        ("User Aman Gupta, 17, Civil Lines, Agra posted a note", "Aman Gupta", 17),
+        ("Sir, ek ladki Pooja Kumari, 17, Civil Lines, Gonda", "Pooja Kumari", 17),
+        ("Deepak Rathore, 24, of Deoria posted a note", "Deepak Rathore", 24),
+        ("A girl named Riya (16) from Agra wants to die", "Riya", 16),
+        ("A girl, 15, from Agra posted a note", None, 15),
+        ("A boy (17) from Etah posted a note", None, 17),
+        ("rahul (17) from deoria posted a note", None, 17),
+        ("Riya, 15 yrs, Agra posted a note", None, 15),
+        ("Nikhil(19),Lalitpur wants to die", None, 19),
+        ("Nupur (16) from Agra posted a note", "Nupur", 16),
+        ("Father of Riya (16) of Agra called", None, 16),
+        ("My sister Riya (16) from Agra wants to die", "Riya", 16),
+        ("beti Riya (16) from Agra ne likha", "Riya", 16),
+        ("Riya (16), her brother Aman (20) of Agra is here", None, 16),
+        ("Teacher Sunita (40) of Agra says Riya (16) will die", None, 16),
+        ("wo 16 ki hai aur marne ja rahi hai", None, 16),
+        ("she's only 15, wants to die", None, 15),
+        ("Tailor, 35, posted that this is his last day", None, 35),
+        ("Near Tanda. Nurse, 23, shared a story", None, 23),
+        ("shopkeeper Ramesh Lal, 46, of Etah posted a note", "Ramesh Lal", 46),
+    ],
+)
+def test_a_number_right_behind_somebodys_name_is_an_age(
+    text: str, name: str | None, age: int
+) -> None:
+    person = mail_alert(text).person
+    assert (person.name, person.age) == (name, age)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alert. (15) minutes ago Riya posted from Agra a suicide note",
+        "Suicide alert. (1) Riya of Agra (2) note posted",
+        "Suicide alerts (9) Riya (10) Aman (11) Neha of Agra",
+        "Flat 12, 15, Civil Lines, Agra: a suicide note",
+        "House no. 15, Civil Lines, Agra: a suicide note",
+        "H.No. 12, 15, Civil Lines, Agra - she will die",
+        "Ward 15, Agra: a suicide note",
+        "Sector (15) Noida: a suicide note",
+        "Plot (24), Sector (62), Noida - she will die",
+        "She lives at Shanti Nagar, 15, Lucknow and will die",
+        "Hazratganj, 15, Civil Lines: a suicide note",
+        "She posted from Kakadeo, 15, Civil Lines, Kanpur that she will die",
+        "वार्ड (15) आगरा में जहर खाया",
+        "मकान नंबर (15) गली 3, एटा, जहर खाया",
+        "धारा (15) के तहत, आगरा में जहर खाया",
+        "Booked under Section (15) of the Act, a suicide note from Agra",
+        "Posted a suicide note on Monday, 15, November from Agra",
+        "On Friday (15) Riya of Agra posted she will die",
+        "Sonu, 19, Nov, will die in Agra",
+        "Nov 15, 2026: Riya of Agra will die",
+        "Android (15) of Samsung, a suicide note from Agra",
+        "Meta alert (15) from Agra: a suicide note",
+        "Informant Ravi Kumar (40) of Agra: somebody wants to die",
+        "Ramesh Kumar, 45, of Agra informed that she wants to die",
+        "Her father Ravi Kumar (45) of Agra says she wants to die",
+        "Accused Mohan (35) of Agra blackmails her, a suicide note",
+        "उसका भाई रवि (25) निवासी आगरा बता रहा है कि वह मर जाएगी",
+    ],
+)
+def test_the_number_of_a_place_a_list_a_day_or_of_who_tells_is_nobodys_age(text: str) -> None:
+    person = mail_alert(text).person
+    assert (person.name, person.age, person.minor) == (None, None, False)
+
+
+def test_two_of_whom_each_is_under_age_are_minors_and_nobodys_age_is_known() -> None:
+    one, two = (
+        mail_alert(f"Riya (16) and {other} of Agra want to die").person
+        for other in ("Neha (15)", "Aman (21)")
+    )
+    assert (one.name, one.age, one.minor) == (None, None, True)
+    assert (two.name, two.age, two.minor) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("main 16 ki hu, marna hai", 16),
+        ("16 ki hu main aur marna hai", 16),
+        ("mai 17 ka hoon, mar jaunga", 17),
+        ("मैं 16 की हूँ मरना है", 16),
+        ("मैं पंद्रह की हूँ और मरना है", 15),
+        ("main 16 ki ho gayi aur marna hai", 16),
+        ("umar sirf 15 hai meri, marna hai", 15),
+        ("age 16, tired, want to die", 16),
+        ("i am seventeen", 17),
+        ("I'm 16 i want to die", 16),
+        ("i am 16 my parents hate me", 16),
+        ("i'm 16 from agra bye", 16),
+        ("i am 14 female agra bye", 14),
+        ("just turned 15. i want to die", 15),
+        ("15F here, want to die", 15),
+        ("17yo here, cant take it, going to die", 17),
+    ],
+)
+def test_an_age_that_somebody_says_of_themselves_in_few_words_is_read(said: str, age: int) -> None:
+    assert mail_alert(f"Username: x_demo_1\nPost: {said}").person.age == age
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sector 15 ki hu main, mar jaungi",
+        "gali no. 12 ki hu, mar jaungi",
+        "flat no 15 ka hu main, mar jaunga",
+        "main 15 ki raat ko mar jaungi",
+        "मैं 16 की रात को मर जाऊंगी",
+        "main 15 mai ko mar jaungi",
+        "main 15 me hu, mar jaungi",
+        "mai 12 ki train se kat jaungi",
+        "main 11 baje tak hu, phir mar jaungi",
+        "i am 15 min away from the bridge, bye",
+        "i am 16 km from agra, will jump",
+        "i am 12 m above the river, will jump",
+        "i am 15 from the last bench, die",
+        "uski umar 15 hai, mai mar jaungi",
+        "meri beti 15 ki hai, mai mar jaungi",
+        "my friend is 15 and i am 19, want to die",
+        "main 24 ka hu, marna hai",
+    ],
+)
+def test_a_date_a_place_a_way_or_anothers_age_in_a_post_makes_nobody_a_minor(said: str) -> None:
+    person = mail_alert(f"Username: x_demo_1\nPost: {said}").person
+    assert (person.age, person.minor) == (None, False)

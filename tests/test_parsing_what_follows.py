@@ -70,6 +70,7 @@ def test_a_time_told_behind_a_value_is_counted_down_to(line: str) -> None:
         ("Posted: I will die at 11 pm tonight", "I will die at 11 pm tonight"),
         ("Posted: 2 girls will commit suicide, 11 pm", "2 girls will commit suicide, 11 pm"),
         ("Posted: “aaj raat 11 baje sab khatam”", "aaj raat 11 baje sab khatam"),
+        ("Posted: 11 baje mar jaunga", "11 baje mar jaunga"),
         ("Posted: aaj raat 11 baje main nahi rahunga", "aaj raat 11 baje main nahi rahunga"),
         ("Published: my last night, 11 pm is the end", "my last night, 11 pm is the end"),
         ("1. Posted: मैं आज रात 11 बजे मर जाऊंगा", "मैं आज रात 11 बजे मर जाऊंगा"),
@@ -226,3 +227,69 @@ def test_a_bare_place_behind_a_value_is_where_somebody_is_sent(line: str) -> Non
 )
 def test_the_words_of_a_value_itself_are_not_told_twice(line: str) -> None:
     assert not mail_alert(f"Username: x_demo_1\n{line}\nPost: I will jump").body
+
+
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [
+        ("Reference: META-1234 Deoria", "META-1234"),
+        ("Reference: META-1234 - Deoria", "META-1234"),
+        ("Case ID: 2023-4567 देवरिया", "2023-4567"),
+        ("Ticket: 12345 Deoria, Uttar Pradesh", "12345"),
+        ("Case ID: 2023-4567 DEORIA", "2023-4567 DEORIA"),
+        ("Platform:\nInstagram (Deoria)", None),
+        ("Platform:\n\nFacebook (Deoria)\n", None),
+        ("WhatsApp (Deoria)", None),
+    ],
+)
+def test_a_place_behind_a_reference_or_a_platform_alone_is_where_somebody_is_sent(
+    written: str, reference: str | None
+) -> None:
+    alert = mail_alert(f"{written}\nUsername: riya_15\nPost: mar jaungi")
+    assert (alert.alert_id, told(match(alert, bundle()))) == (reference, "dispatch Deoria")
+
+
+@pytest.mark.parametrize("written", ["FB-20 - Alpha - 33", "123/Cyber/2026", "UP 2026 / 17"])
+def test_a_reference_of_several_parts_stays_whole(written: str) -> None:
+    alert = mail_alert(f"Ref: {written}\nUsername: riya_15\nPost: mar jaungi")
+    assert alert.alert_id == written
+
+
+@pytest.mark.parametrize("label", ["Instagram (primary)", "Facebook ID (if known)"])
+def test_an_account_below_a_platform_with_an_aside_is_the_account(label: str) -> None:
+    assert mail_alert(f"{label}\nriya_15\nPost: mar jaungi").person.username == "riya_15"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2 saal se akela hu",
+        "do saal se akela hu",
+        "3 din se bhookha",
+        "2 साल से अकेला हूँ",
+        "5 years of pain ends",
+        "12 goliyan kha li hai",
+        "sab khatam ho gaya",
+        "सब खत्म हो गया",
+    ],
+)
+def test_words_of_a_span_or_of_no_time_behind_posted_are_the_post(words: str) -> None:
+    alert = mail_alert(f"Posted: {words}\nAccount: kiran.x.1\nCity: Agra")
+    assert (alert.content.text, alert.posted) == (words, None)
+    assert "not understood" not in " ".join(alert.warnings)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2 saal pehle",
+        "20 minutes ago",
+        "2 ghante pehle",
+        "3 hrs",
+        "from mobile app",
+        "not known yet",
+    ],
+)
+def test_how_or_how_long_ago_it_was_posted_is_nobodys_words(value: str) -> None:
+    alert = mail_alert(f"Posted: {value}\nAccount: kiran.x.1\nPost: alvida")
+    assert alert.content.text == "alvida"

@@ -164,6 +164,8 @@ def is_person_or_title(
         return not _names_a_place(tokens, at)
     if after in lexicon.SURNAME and key not in lexicon.SURNAME:
         return True
+    if _may_be_a_person(key, places) and _is_blamed(tokens, at, last, before, after):
+        return True
     if key.endswith(_OF_PLACE) and _is_called_after(tokens, at, after, places):
         return True
     if before in _CALLS and tokens[at].raw.islower() and after not in lexicon.LOCATIVE_AFTER:
@@ -171,6 +173,27 @@ def is_person_or_title(
     if after in lexicon.TITLE or after in ("naam", "nam", "नाम"):
         return True
     return places.ambiguous(key) == "film" and _is_watched(tokens, at, last, after)
+
+
+def _may_be_a_person(key: str, places: Places) -> bool:
+    """A small place called as people are too: of Banda or Basti the district is meant."""
+    reason = places.ambiguous(key)
+    if not reason or reason == "personal name":
+        return bool(reason)
+    return not any(sense.kind in DISTRICT_KINDS for sense in places.named(key))
+
+
+def _is_blamed(tokens: Sequence[Token], at: int, last: int, before: str, after: str) -> bool:
+    """``because of Mohan``, ``death of Mohan``, ``blame Mohan``, ``Mohan ki wajah se``: not where
+    somebody is, but through whom, or whose."""
+    if tokens[at].gap == TIGHT and before in lexicon.BLAMES:
+        return True
+    led = tokens[at - 2].key if at > 1 and tokens[at - 1].gap == TIGHT else ""
+    if tokens[at].gap == TIGHT and led in lexicon.THROUGH_WHOM.get(before, ()):
+        return True
+    if after not in lexicon.OF or last + 2 >= len(tokens) or tokens[last + 2].gap != TIGHT:
+        return False
+    return tokens[last + 2].key in lexicon.WHOSE_FAULT
 
 
 def _names_a_place(tokens: Sequence[Token], at: int) -> bool:

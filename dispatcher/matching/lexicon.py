@@ -144,6 +144,23 @@ LOCATIVE_AFTER = words(
     निवासी मे में यूपी वाला वाली वाले से
     """
 )
+BLAMES = words("blame blamed blames blaming")
+"""Before whose fault it is: ``I blame Mohan``."""
+THROUGH_WHOM = {
+    "of": words(
+        """
+        account bcoz bcs bcz because behaviour behavior betrayal boyfriend brother cause coz cuz
+        daughter death ex fault father fear fiance friend friends girlfriend hands harassment
+        husband love lover memory mother sake sister son threats torture wife
+        """
+    ),
+    "to": words("due owing thanks"),
+}
+"""Before "of" or "to", and a person behind it: ``because of Mohan``, ``son of Mohan``."""
+WHOSE_FAULT = words(
+    "chalte dwara galati galti kaaran karan vajah vajeh wajah wajeh wazah कारण गलती चलते वजह"
+)
+"""Behind "ki": ``Mohan ki wajah se``."""
 LOCATIVE_BEFORE = words(
     """
     address at city from hometown in location near of opposite paar place profile to पता पार

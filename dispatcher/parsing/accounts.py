@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dispatcher.parsing import clues, phones
+from dispatcher.parsing import clues, hyphens, phones
 from dispatcher.patterns import lazily
 
 _CHAT = lazily(
@@ -45,7 +45,7 @@ def chat(value: str) -> str | None:
 
 
 def _bare(username: str | None) -> str | None:
-    return username.removeprefix("@") if username else None
+    return hyphens.plain(username.removeprefix("@")) if username else None
 
 
 def _is_link(text: str) -> bool:

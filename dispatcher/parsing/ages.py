@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
-from dispatcher.parsing import times
+from dispatcher.parsing import apposed, times
 from dispatcher.parsing.numerals import AGE, amount
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words, lowered
@@ -26,7 +28,9 @@ _OF_A_SCHOOL = lazily(
 _AGE = lazily(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|yr)[- ]old\b|\b(\d{1,2})\s?(?:y/o|y\.o\.|yo)(?!\w)"
     r"|\baged?\s*(?:about|around|approx\.?|is)?\s*(\d{1,3})\b"
-    r"|\b(?:s?he is|s?he's) (\d\d)(?=\s*(?:[,.;]|and\b)(?!\d))"
+    r"|\b(?:s?he is|s?he['’]s) (?:only |just |barely )?(\d\d)(?=\s*(?:[,.;]|and\b)(?!\d))"
+    r"|\b(?:wo|vo|woh|vah|ladk[ai]) (?:sirf |abhi |bas |hi )?(\d\d) (?:hi )?k[ai] (?:hi )?"
+    r"(?:hai|h|thi|tha)\b"
     r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|[:-])?\s*(\d{1,2})(?![\d:./])"
     r"|\b(?:umr|umar|aayu)\s*(?:karib|kareeb|lagbhag|[:-])?\s*(\d{1,2})(?![\d:./])"
     r"|\b(\d{1,2})\s*(?:saal|sal)\s*(?:k[aei]|ki umar)\b"
@@ -35,19 +39,18 @@ _AGE = lazily(
     r"(?:\b(?:about|around|approx\.?|approximately|nearly|karib|kareeb|lagbhag)|करीब|लगभग)"
     rf"\s(\d\d)\s*{_YEARS}(?![\wऀ-ॿ])"
     r"(?!\s*(?:ago|of(?! age)|back|before|later|se|pehle|पहले|से|तक)(?![\wऀ-ॿ]))"
-    r"|[A-Za-zऀ-ॿ],\s(\d\d),\s(?:of|from)\s"
     rf"|[/|(]\s{{0,2}}(\d\d)\s?{_YEARS}\s{{0,2}}(?=[/|)\n]|\Z)|(?<![^\n])(\d\d)\s?{_YEARS}\s{{0,2}}[/|]"
     r"|[(,]\s{0,2}(\d\d)\s{0,2}[/,-]?\s{0,2}(?-i:[MF])\s{0,2}[),]|[(,]\s{0,2}(?-i:[MF])\s{0,2}[/,-]?\s{0,2}(\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
 _AGED = frozenset(
     b"old age aged saal saalka saalke saalki sal years yrs f m yo y"
-    b" umr umar aayu he she"
+    b" umr umar aayu he she wo vo woh vah ladki ladka"
     b" ageabout agearound ageapprox ageis agedabout agedaround agedapprox agedis".split()
 )
 _AGED_HINDI = ("वर्ष", "साल", "उम्र", "आयु")
 _NEAR = (
-    *("umr", "umar", "aayu", "he is ", "he's "),
+    *("umr", "umar", "aayu", "he is ", "he's ", "he’s ", " ki h", " ka h", " ki t", " ka t"),
     "year",
     "yr",
     "aged",
@@ -86,21 +89,30 @@ _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
 
 def said(text: str) -> int | None:
     """The one age that free text says; None where two are."""
-    if not _apposed(text):
-        if latin_words(text).isdisjoint(_AGED) and not holds(beyond_latin(text), _AGED_HINDI):
-            return None
-        if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
-            return None  # "Age20" stands in codes
-    ages = {int(next(filter(None, match.groups()))) for match in _AGE().finditer(_in_digits(text))}
-    ages = {years for years in ages if 0 < years < 120}
-    return ages.pop() if len(ages) == 1 else None
+    ages = _told(text)
+    return next(iter(ages)) if len(ages) == 1 else None
 
 
-def _apposed(text: str) -> bool:
-    """``Riya Singh, 15, of Tundla``: whether two commas may stand so, as is quick to see."""
-    at = text.find(", of ")
-    at = at if at >= 0 else text.find(", from ")
-    return at > 1 and text[at - 1].isdigit()
+def are_minors(text: str) -> bool:
+    """Whether free text says several ages, all of minors: ``Riya (16) and Neha (15)``."""
+    ages = _told(text)
+    return len(ages) > 1 and max(ages) < _ADULT
+
+
+@lru_cache(maxsize=8)  # asked for the age, and for minors where none is known
+def _told(text: str) -> frozenset[int]:
+    ages = {one.age for one in apposed.people(text)} | set(_in_words(text))
+    return frozenset(years for years in ages if 0 < years < 120)
+
+
+def _in_words(text: str) -> Iterator[int]:
+    """``a 17-year-old girl``, ``उम्र 16``."""
+    if latin_words(text).isdisjoint(_AGED) and not holds(beyond_latin(text), _AGED_HINDI):
+        return
+    if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
+        return  # "Age20" stands in codes
+    for match in _AGE().finditer(_in_digits(text)):
+        yield int(next(filter(None, match.groups())))
 
 
 def of_bio(text: str) -> int | None:

@@ -423,6 +423,7 @@ def _person(
         minor=age is None
         and (
             any(map(ages.is_minor, fields.values("age")))
+            or ages.are_minors(matter.prose)
             or words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}")
         ),
     )

@@ -126,6 +126,7 @@ _BETWEEN_ACCOUNTS = lazily(r"\s*(?:[,;/|&]|\band\b|\bor\b|(?<!\S)(?:और|त�
 WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u097f]{2}")
 """More than the letters of ``26.8 N``; vowel signs are no letters to \\w."""
 _MOBILE = lazily(r"(?<!\d)[6-9]\d{9}(?!\d)")
+_CLOCK = lazily(r"(?<![\d:])\d{1,2}:\d\d(?!\d)")
 _DEGREES = lazily(
     r"(?<![\d.])([+-]?\d{1,2}\.\d{2,8})\s{0,2}°?\s{0,2}[NnSs]?\s{0,2}(?:,|;|\s"
     r"|%2C)\s{0,3}(?:[A-Za-z]{2,9}\W{0,3})?"
@@ -326,7 +327,7 @@ def behind_account(value: str) -> str:
     if not (behind := value[first.end() :]):
         return ""
     tail = URL().sub("", behind).strip(" \"'”’*`.,;-")
-    return tail if WORD().search(tail) or _MOBILE().search(tail) else ""
+    return tail if WORD().search(tail) or _MOBILE().search(tail) or _CLOCK().search(tail) else ""
 
 
 def named(text: str, words: frozenset[bytes]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import msgspec
 from dispatcher.model import OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
 from dispatcher.parsing import closing, clues, hyphens, trailing, words
-from dispatcher.parsing.grammar import field_of, several
+from dispatcher.parsing.grammar import PLATFORMS, field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
     Introduced,
@@ -28,6 +28,7 @@ from dispatcher.parsing.phones import (
     whose,
 )
 from dispatcher.parsing.phrases import holds, oddly_spaced
+from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
 
 Labels = Mapping[str, str]
@@ -131,9 +132,11 @@ _SHORT = lazily(
     r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
 )
 _END = lazily(
-    r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(]))|(?<=\d\d\d)\s+(?=[A-Z][a-z]{2,}\s+[A-Z][a-z]{2,}"
-    r"|[\u0900-\u0963]{3})"
+    r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(])|\s+[–|-]\s+(?=[A-Z][a-z]{2}\D*\Z|[\u0900-\u0963]{3}))"
+    r"|(?<=\d\d\d)\s+(?=[A-Z][a-z]{2,}(?![^\s,.;])|[\u0900-\u0963]{3})"
 )
+_SHOUTED = lazily(r"\d\s+([A-Z]{5,})\W*\Z")
+"""Behind a reference: a place in capitals, or a part of it; both are kept."""
 _NAME_END = lazily(
     r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
     r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
@@ -173,6 +176,34 @@ _TIMELY = lazily(
     r"|अभी|पहले|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर|घंट|मिनट",
     re.IGNORECASE,
 )
+_UNIT = (
+    r"(?:sa+l|year|yr|month|mahin|week|haft|day|din|ghant|hour|night|raat"
+    r"|साल|वर्ष|महीन|माह|हफ्त|दिन|घंट|रात)"
+)
+_SINCE = lazily(
+    rf"\s*\S+\s?{_UNIT}[\wऀ-ॿ]*\s(?:(?:se|से)\s(?!(?:pehle|pahle|phle|ago|पहले|पूर्व)(?![\wऀ-ॿ]))\S"
+    r"|(?:of|without|alone|in)\s\S|(?:ho|हो)\s(?:gay|gai|गए|गये|गई))",
+    re.IGNORECASE,
+)
+"""``2 saal se akela hu``, ``5 years of pain``: how long something lasts."""
+_A_TIME = lazily(
+    r"\d[:.h]\d\d|\d{1,4}[-/.]\s?[\da-z]|\d{4}"
+    r"|\d\s?(?:[ap]\.?m|h(?:rs?|ours?)?|d|w|m(?:ins?|inutes?)?|s(?:ecs?)?)\b"
+    r"|\b(?:ago|before|earlier|back|now|today|tonight|yesterday|tomorrow|noon|midnight|morning"
+    r"|evening|afternoon|night|o'?clock|ist|utc|gmt|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?|baje|subah|shaa?m|raat|dopahar|kal|aaj|abhi|parson|pehle|pahle|phle)\b"
+    rf"|(?<![^\W_])(?:{'|'.join(MONTHS)})(?![\wऀ-ॿ])"
+    r"|अभी|पहले|पूर्व|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर",
+    re.IGNORECASE,
+)
+"""Any sign of a moment."""
+_HOW_POSTED = lazily(
+    r"\W*(?:from|via|by|on|in|at|to|as|with|using|through|live|not|no|un\w+|mobile|web|android|ios|app"
+    r"|public|private|video|reel|story|photo|image|group|profile|page|its?|the|this|date|time|see)\b",
+    re.IGNORECASE,
+)
+"""``from mobile app``: how, and not when, which is nobody's words either."""
+_WORDY = lazily(r"[a-z]{4}|[\u0900-\u0963]{3}")
 _WORDS = lazily(r"[^\W\d_]{2,}|[\u0900-\u0963]{2,}")
 _SPEAKER = lazily(
     r"\b(?:i|i'?m|i'll|i['’]ve|my|our|main|mai|mein|mujhe|mera|meri|mere)\b"
@@ -352,6 +383,7 @@ class _Reading:
             if tail:
                 self._rest.append((at, tail))
         last, tail = self._ended(pairs[-1])
+        tail = tail or _beside_its_name(last)
         if tail:
             self._rest.append((at, tail))
         if last.field == "text" and self._is_a_post_office(last):
@@ -804,8 +836,11 @@ class _Reading:
             return field
         if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
             return None  # "समय- समय पर": from time to time
-        if _is_said(value):
-            return "text" if field == "posted_at" and key(label) in _POSTS else None
+        if field == "posted_at" and key(label) in _POSTS:
+            if _is_said(value) or _says_no_time(value):
+                return "text"
+        elif _is_said(value):
+            return None
         listed = field != "posted_at" or key(label) in self._labels
         return field if listed or _TIMELY().search(value[:80]) is not None else None
 
@@ -873,6 +908,9 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
         return Labelled("name", item.value, f"{item.label}/age", item.line), ""
     ends = _ENDS.get(item.field)
     end = ends().search(item.value) if ends else None
+    if end is None and item.field == "reference":
+        shouted = _SHOUTED().search(item.value)
+        return item, shouted[1] if shouted else ""
     if end is None:
         return item, _behind(item) if item.field == "name" else ""
     value, tail = item.value[: end.start()].strip(), item.value[end.end() :].strip()
@@ -880,6 +918,13 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
         value, tail = kept, f"{last} {tail}"
     return Labelled(item.field, value, item.label, item.line), tail
+
+
+def _beside_its_name(item: Labelled) -> str:
+    """What brackets tell behind a platform's name alone on its line: ``Instagram (Deoria)``."""
+    if item.value or "(" not in item.label or key(item.label) not in PLATFORMS:
+        return ""
+    return trailing.behind("platform", item.label)
 
 
 def _hyphened(item: Labelled, text: str) -> tuple[Labelled, str]:
@@ -948,14 +993,29 @@ def _is_said(value: str) -> bool:
     """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
     one that does not begin with a time."""
     said = value.split()
-    if len(said) < _FEW or (len(said) <= _CLOCK_WORDS and said[0][:1].isdigit()):
-        return False  # "2026-11-29 18:01:07 UTC", as nearly all
+    if len(said) < _FEW:
+        return False
+    if len(said) <= _CLOCK_WORDS and said[0][:1].isdigit():
+        # "2026-11-29 18:01:07 UTC", as nearly all; "11 baje mar jaunga"
+        return _WORDY().search(value) is not None and words.speaks(value)
     if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value) or words.speaks(value):
         return True
     timely = _DIGIT().search(" ".join(said[:_FEW])) or (
         len(said) <= _LONGEST_TIME and _TIMELY().search(value)
     )
     return not timely and _TELLING().search(value) is not None
+
+
+def _says_no_time(value: str) -> bool:
+    """``2 saal se akela hu``, ``12 goliyan kha li``, ``sab khatam ho gaya``. A word or two may be a
+    time cut short."""
+    if len(value.split()) < _FEW:
+        return False
+    if _SINCE().match(value):
+        return True
+    if _A_TIME().search(value[:_LONGEST_VALUE]) or nobody(value):
+        return False
+    return _HOW_POSTED().match(value) is None
 
 
 def _fits(label: str, value: str) -> bool:

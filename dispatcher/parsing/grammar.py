@@ -39,7 +39,7 @@ _PERSONS = frozenset(
 """The person at risk, by whatever name; of anybody else a label says nothing of them."""
 _THINGS = frozenset(("account", "profile", "channel"))
 """What has a status, a type and a creation of its own."""
-_PLATFORMS = frozenset(
+PLATFORMS = frozenset(
     (
         *("instagram", "insta", "ig", "facebook", "fb", "snapchat", "snap", "twitter"),
         *("telegram", "whatsapp", "youtube", "yt", "google", "meta", "threads", "sharechat"),
@@ -89,7 +89,7 @@ _OF_OTHERS = frozenset(
     )
 )
 """Before ``location``: not where the person is."""
-_FIRST_WORDS = _PERSONS | _POSTS | _PLATFORMS | _QUALIFIERS | _ZONES
+_FIRST_WORDS = _PERSONS | _POSTS | PLATFORMS | _QUALIFIERS | _ZONES
 _LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES | _PLACES
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
@@ -154,7 +154,7 @@ def _built(words: list[str], labels: Labels) -> str | None:
         return _of_a_person(words[-1], behind[:-1], labels)
     if first in _POSTS and (field := _of_a_post(" ".join(rest))):
         return field
-    if first in _PLATFORMS:
+    if first in PLATFORMS:
         field = labels.get(" ".join(rest)) or _built(rest, labels)
         return None if field in ("moment", "posted_at") and rest[0] not in _POSTS else field
     if (first in _QUALIFIERS or words[-1] in _QUALIFIERS) and len(words) <= 3:

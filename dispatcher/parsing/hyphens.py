@@ -17,6 +17,10 @@ from dispatcher.patterns import lazily
 _ACCOUNT = r"[A-Za-z0-9_][A-Za-z0-9_.]{0,29}-(?=[A-Za-z0-9_])[A-Za-z0-9_.-]{1,150}"
 _CALLED = lazily(rf"@(?<![A-Za-z0-9_./%+@-]@)({_ACCOUNT})")
 _FIRST = lazily(rf"[\s*`\"'“‘>•·]*@?({_ACCOUNT})")
+_ODD = lazily(r"(?<=[A-Za-z0-9_.])[\u2010\u2011](?=[A-Za-z0-9_])")
+_UNDERLINED = lazily(r"_[A-Za-z0-9_.]{0,29}-[A-Za-z0-9]")
+_UNCALLED = lazily(rf"(?<![\w@./%+=?&#:-])((?=[A-Za-z0-9.]{{0,29}}_){_ACCOUNT})")
+"""In a sentence without its ``@``: a word with an underscore is an account."""
 _SURE = lazily(r"[0-9_.]")
 """In what is left of an account: it is no plain word that many begin theirs with."""
 _CAPITAL = lazily(r"[A-Z](?:[A-Z]|[a-z]{2})")
@@ -37,9 +41,19 @@ _WITHOUT = frozenset(("instagram", "facebook", "x", "whatsapp"))
 _WITH = ("snap", "youtube", "telegram", "sharechat", "स्नैप", "यूट्यूब")
 
 
+def plain(text: str) -> str:
+    """With the hyphens that some mail programs set within an account as the account has them."""
+    return _ODD().sub("-", text) if "\u2010" in text or "\u2011" in text else text
+
+
 def parted(text: str) -> str:
-    """Every ``@account`` of it with spaces around the hyphen at which it ends; most have none."""
-    return _CALLED().sub(_parting(text), text) if _CALLED().search(text) else text
+    """Every ``@account`` of it with spaces around the hyphen at which it ends; most have none. One
+    without its ``@`` ends only at what is no part of any: ``riya_15-10:30 pm``."""
+    if "@" in text and _CALLED().search(text):
+        text = _CALLED().sub(_parting(text), text)
+    if "_" in text and _UNDERLINED().search(text):
+        text = _UNCALLED().sub(_before_no_part, text)
+    return text
 
 
 def ended(value: str, label: str, text: str) -> str:
@@ -71,20 +85,28 @@ def _parting(*context: str) -> Callable[[re.Match[str]], str]:
 
     def part(account: re.Match[str]) -> str:
         end = _end(account, without=without)
-        if end < 0:
-            return account[0]
-        at = end - account.start()
-        return f"{account[0][:at]} - {account[0][at + 1 :]}"
+        return account[0] if end < 0 else _spaced(account, end)
 
     return part
 
 
-def _end(account: re.Match[str], *, without: bool) -> int:
-    """Where the hyphen stands at which it ends; -1 where it is whole."""
+def _before_no_part(account: re.Match[str]) -> str:
+    end = _end(account, without=None)
+    return account[0] if end < 0 else _spaced(account, end)
+
+
+def _spaced(account: re.Match[str], end: int) -> str:
+    at = end - account.start()
+    return f"{account[0][:at]} - {account[0][at + 1 :]}"
+
+
+def _end(account: re.Match[str], *, without: bool | None) -> int:
+    """Where the hyphen stands at which it ends; -1 where it is whole. ``without``: None where
+    nothing is sure but what is no part of an account."""
     text, start = account.string, account.start(1)
     at = text.find("-", start, account.end())
     while at > 0:
-        sure = _SURE().search(text, start, at) is not None
+        sure = without is not None and _SURE().search(text, start, at) is not None
         if (sure and (without or _CAPITAL().match(text, at + 1))) or _NO_PART().match(text, at + 1):
             return at
         at = text.find("-", at + 1, account.end())

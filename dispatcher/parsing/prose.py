@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dispatcher.nobody import nobody
-from dispatcher.parsing import relations
+from dispatcher.parsing import apposed, relations
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words
 from dispatcher.patterns import lazily
 
@@ -79,8 +79,14 @@ def name(text: str) -> str | None:
         return None if nobody(named[1]) else named[1].strip()
     match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
     if match is None or (related and _is_of_who_tells(text, match)):
-        return None
+        return _beside_an_age(text)
     return next(name.strip() for name in match.groups() if name)
+
+
+def _beside_an_age(text: str) -> str | None:
+    """``Riya Singh, 15, of Agra``; None where two are named so."""
+    people = apposed.people(text)
+    return people[0].name if len({one.name for one in people}) == 1 else None
 
 
 def _is_of_who_tells(text: str, match: re.Match[str]) -> bool:

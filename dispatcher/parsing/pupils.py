@@ -13,9 +13,13 @@ from dispatcher.patterns import lazily
 _LATIN = frozenset(
     b"class clas std standard grade kaksha th vi vin vee ve board boards dasvi dasvin nauvi navi"
     b" aathvi aathvin satvi chhathi gyarahvi barahvi barvi tenth ninth eighth seventh sixth"
-    b" eleventh twelfth matric m am im age umar umr saal sal only sirf".split()
+    b" eleventh twelfth matric m am im age umar umr aayu saal sal only sirf"
+    b" turned main mai hu hun hoon hoo yo f here".split()
 )
-_HINDI = ("कक्षा", "क्लास", "वीं", "वी", "बोर्ड", "हाईस्कूल", "साल", "उम्र", "सिर्फ", "केवल")
+_HINDI = (
+    *("कक्षा", "क्लास", "वीं", "वी", "बोर्ड", "हाईस्कूल", "साल", "उम्र", "आयु", "सिर्फ", "केवल"),
+    *("हूं", "हूँ", "हुं", "मैं"),
+)
 _NOUN = r"(?:class|clas|std\.?|standard|grade|kaksha|कक्षा|क्लास)"
 _ORDINAL = (
     r"(?:(?:1[0-2]|[6-9])\s?(?:th|v(?:e|ee|i)n?|वीं|वी|वें)"
@@ -53,15 +57,35 @@ _ANOTHER = lazily(
     re.IGNORECASE,
 )
 """Of whom it is said, or that it is over."""
+_BE = r"(?:h(?:u|oon|un|oo|ai)|है|हूं|हूँ|हुं)"
 _YOUNG = lazily(
-    r"(?<![\wऀ-ॿ])(?:i\s?am|i['’]?m|main|mai|मैं|my age is|mer[ie] uma?r|मेरी उम्र)"
-    r"(?:\s(?:only|just|sirf|bas|abhi|hi|केवल|सिर्फ|अभी|now)){0,2}\s"
+    r"(?<![\wऀ-ॿ])(?:i\s?am|i['’]?m|(?:i|i\sjust|\A\s*just)\sturned|main|mai|मैं"
+    r"|my age(?: is)?|meri age|mer[ie] (?:uma?r|aayu)|मेरी (?:उम्र|आयु)"
+    r"|\A\s*(?:age|uma?r|aayu|उम्र|आयु)(?: is)?)"
+    r"(?:\s(?:only|just|sirf|bas|abhi|hi|केवल|सिर्फ|बस|अभी|now|a)){0,2}\s"
     rf"(?P<age>1[0-7]|{AGE})(?![\w.:ऀ-ॿ])(?!['’])"
     r"(?=\s*(?:\Z|[,.!?;)\n]|(?:years?|yrs?)(?:[\s-]old)?\s*(?:\Z|[,.!?;)\n]|and\b|but\b|girl|boy)"
     r"|(?:years?|yrs?)[\s-]old\b|y/?o\b|(?:saal|sal|साल|वर्ष)\s(?:k[aei]|का|की)(?![\wऀ-ॿ])|and\b|but\b|aur\b"
-    r"|h(?:u|oon|un|ai)?\b|है|हूं|हूँ))",
+    rf"|(?:(?:k[aei]|का|की|के)\s)?(?:(?:hi|ही)\s)?{_BE}(?![\wऀ-ॿ])"
+    r"|(?:k[ai]|का|की)\s(?:ho\sga|हो\sग)"
+    r"|[fm](?=\s*(?:[,)]|\Z))|from(?!\sthe\b|\s\d)(?!\w)"
+    r"|(?:i|i['’]?m|my|mer[aie]|mujhe|female|male|girl|boy|rn|now|yet|please|pls|plz|bye|sorry|nobody"
+    r"|lekin|still|already|मुझे|मेर[ाीे]|लेकिन|और)(?![\w'’ऀ-ॿ])))",
     re.IGNORECASE,
 )
+_OF_A_NUMBER = (
+    r"(?<!sector )(?<!ward )(?<!block )(?<!no )(?<!number )(?<!flat )(?<!room )(?<!class )"
+    r"(?<!phase )(?<!gali )(?<!house )(?<!plot )(?<!std )(?<!सेक्टर )(?<!वार्ड )(?<!कक्षा )(?<!नंबर )"
+)
+_OF_MYSELF = lazily(
+    rf"(?<![\w:.ऀ-ॿ-]){_OF_A_NUMBER}(?P<age>1[0-7]|{AGE})\s"
+    r"(?:(?:saal|sal|साल|वर्ष)\s)?(?:k[ai]|का|की)\s(?:(?:hi|ही)\s)?"
+    r"(?:hu|hun|hoon|hoo|हूं|हूँ|हुं)(?![\wऀ-ॿ])"
+    r"|(?<![\w:.])(?P<here>1[0-7])\s?(?:[fm]|y/?o|(?:yrs?|years?) old)"
+    r"(?:\s(?:girl|boy|[fm]))?\shere\b",
+    re.IGNORECASE,
+)
+"""``16 ki hu``, ``15F here``: the verb says of whom."""
 _ADULT = 18
 _SENTENCE = lazily(r"[.!?।;\n]+")
 _LONGEST, _MOST = 400, 60
@@ -73,13 +97,23 @@ def young(text: str) -> tuple[bool, int | None]:
     if latin_words(text).isdisjoint(_LATIN) and not holds(beyond_latin(text), _HINDI):
         return False, None
     plain = ascii_digits(text)
+    if "o." in plain:
+        plain = plain.replace("no.", "no").replace("No.", "No")  # "gali no. 12 ki hu"
     for sentence in _SENTENCE().split(plain, _MOST)[:_MOST]:
         part = sentence[:_LONGEST]
-        if (said := _YOUNG().search(part)) and (age := _years(said["age"])) < _ADULT:
+        if (age := _own_age(part)) and age < _ADULT:
             return True, age
         if _PUPIL().search(part) and not _ANOTHER().search(part):
             return True, None
     return False, None
+
+
+def _own_age(sentence: str) -> int | None:
+    """The age that somebody says they have."""
+    if said := _YOUNG().search(sentence):
+        return _years(said["age"])
+    said = _OF_MYSELF().search(sentence)
+    return _years(said["age"] or said["here"]) if said else None
 
 
 def _years(written: str) -> int:

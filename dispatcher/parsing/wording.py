@@ -162,8 +162,8 @@ def brought_back(letter: Letter, labels: Labels) -> Read:
 
 def extract(text: str, labels: Labels) -> Extracted:
     """What stands in the lines of a text and in its tables."""
-    rows = tables.straightened(text, labels)
-    if "@" in rows and "-" in rows:
+    rows = hyphens.plain(tables.straightened(text, labels))
+    if "-" in rows and ("@" in rows or "_" in rows):
         rows = hyphens.parted(rows)
     found = lines.extract(rows, labels)
     if (same := suspects.renamed(rows, found)) is not rows:
