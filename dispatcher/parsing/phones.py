@@ -32,20 +32,28 @@ _SOME = lazily(
     r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
 )
 _CANDIDATE = lazily(
-    r"(?<![\d@/_=])(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
+    r"(?<![\d@_=])(?:(?<!/)|(?<=\)/))"
+    r"(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
+    r"|(?<=(?<!\w[.-])(?<![A-Za-z])[6-9]\d{9}[.-])|(?<=\+91[ -][6-9]\d{9}[.-])"
     r"|(?i:(?<=mob[.-])|(?<=mobile[.-])|(?<=phone[.-])|(?<=contact[.-])|(?<=whatsapp[.-])"
     r"|(?<=tel[.-])"
     r"|(?<=mob no[.-])|(?<=mob\.no[.-])|(?<=mobile no[.-])|(?<=phone no[.-])|(?<=contact no[.-])))"
-    r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)"
+    r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.(?![6-9]\d{9}(?!\d))\d)"
 )
 """A dash or a full stop right before it is a reference's (``IG-7007012345``), but behind a word for
-a telephone or of Hindi (``मोबाइल-7007012345``).
+a telephone or of Hindi (``मोबाइल-7007012345``), or another number.
 """
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
-_MOBILE_WRITTEN = r"(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}"
+_MOBILE_WRITTEN = (
+    r"(?:[(\[]?\+?0{0,2}(?:91)?[)\]]?[ .-]{0,3})?[(\[]?"
+    r"[6-9]\d(?:\d{3}[)\]]?[ .-]?\d{5}|\d[ -]\d{3}[ -]\d{4}|\d\d[ -]\d{3}[ -]\d{3})"
+)
+_LEADING = lazily(rf"\+?\(?{_MOBILE_WRITTEN}(?=[ \t])")
+"""``9812345678 17 yrs``, ``9812345678 29-11-2026``: a space ends it, whatever figures follow."""
 _SLASH = lazily(
-    rf"(?<![\w./])({_MOBILE_WRITTEN}) ?(?:[/\\] ?(?:(?={_MOBILE_WRITTEN}(?!\d))|(?=(?i:im[es]i)\b)"
+    rf"(?<![\w./])({_MOBILE_WRITTEN}) ?(?:[/\\]{{1,2}} ?(?:(?={_MOBILE_WRITTEN}(?!\d))"
+    rf"|(?=(?i:im[es]i)\b)"
     r"|(?!(?!19[13]\d)(?:19|20)\d\d(?!\d))(?P<short>\d{1,5})(?!\w))|-(?P<last>\d\d)(?![\w/-]))"
 )
 """``9812345678/9812345679``, and ``9812345678/79`` whose second differs in its last figures; no
@@ -72,7 +80,7 @@ _SHORTEST, _LONGEST = 2, 5
 _THIRD = lazily(r" ?/ ?(\d{2,5})(?![\w/]|[ ,]?[.:-] ?\d)")
 """``98.../22/23``: one more as long as the last."""
 _MONTHS, _DAYS = 12, 31
-_APART = lazily(r"(\d{5} ?)/(?= ?(?:\+?\(?\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
+_APART = lazily(r"(\d{5} ?)/(?= ?(?:[+(\[]{0,2}\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
 """In a field's value a slash behind a number parts it from what follows."""
 _DEVICE = lazily(r"(?<![^\W_])(?:IMEI|IMSI|MEID|ICCID|ESN)(?![^\W\d_])", re.IGNORECASE)
 _DEVICE_BEFORE = lazily(
@@ -88,16 +96,16 @@ _NATIONAL = 10
 _LONGEST_BARE = 20
 _DEVICES = 15
 """Figures of an IMEI; no telephone has as many without a ``+`` or ``00``."""
-_SLASHED = lazily(r"\d{5} ?[/\\-] ?[\dIi]")
+_SLASHED = lazily(r"\d{3} ?[/\\-]{1,2} ?[\dIi+(\[]")
 """Most of what has a slash in it has none like these."""
-_PARTING = lazily(r"[/\\-]")
+_PARTING = lazily(r"[/\\]+|-")
 _CUT = "\x1f"
 """Stands before figures that alone are no number."""
 _TAIL = lazily(rf" ?{_CUT} ?(\d{{1,5}})")
 _DATE = lazily(r"(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d[-.]\d\d[-.](?:19|20)\d\d")
 _BETWEEN = lazily(r"[\s().\-/\u200b-\u200f\u202a-\u202e\xa0]+")
 # The forms nearly every number has: phonenumbers, which takes 35 ms to import, agrees with them.
-_MOBILE = lazily(r"(?:\+?91|0091)?0?([6-9]\d{9})")
+_MOBILE = lazily(r"(?:\+?91|0?091)?0?([6-9]\d{9})")
 _SAMPLE = lazily(r"\+910000\d{6}")
 """Numbers kept for examples, which no numbering plan has."""
 _ABROAD = lazily(r"(?:\+|00)[1-9]\d{6,14}")
@@ -423,8 +431,8 @@ def _plain(text: str) -> str:
 
 def _parted(two: re.Match[str]) -> str:
     """With another sign between them, of the same length."""
-    end = len(two[1])
-    return two[1] + _PARTING().sub(_CUT if _is_cut(two) else ",", two[0][end:], count=1)
+    end, mark = len(two[1]), _CUT if _is_cut(two) else ","
+    return two[1] + _PARTING().sub(lambda sign: mark.ljust(len(sign[0])), two[0][end:], count=1)
 
 
 def _is_cut(two: re.Match[str]) -> bool:
@@ -456,9 +464,17 @@ def ascii_digits(text: str) -> str:
     return _ODD().sub(lambda digit: _DIGITS[digit[0]], text)
 
 
+def _compact(written: str) -> str:
+    return _BETWEEN().sub("", ascii_digits(written)).removeprefix("tel:")
+
+
+def _is_mobile(written: str) -> bool:
+    return _MOBILE().fullmatch(_compact(written)) is not None
+
+
 def normalise(written: str) -> str | None:
     """E.164 (``+919812345678``), or None where the number is not certain."""
-    compact = _BETWEEN().sub("", ascii_digits(written)).removeprefix("tel:")
+    compact = _compact(written)
     if match := _MOBILE().fullmatch(compact):
         return f"+91{match[1]}"
     if _SAMPLE().fullmatch(compact):
@@ -689,13 +705,15 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
     ring: a longer list stays text."""
     at = found = 0
     for rough in _ROUGH().finditer(plain):
-        if rough.start() >= at and (
-            # two characters more: what must not follow a number is seen too
-            match := _CANDIDATE().search(plain, max(at, rough.start() - 2), rough.end() + 2)
-        ):
+        # two characters more: what must not follow a number is seen too
+        end, first = rough.end() + 2, True
+        while match := _CANDIDATE().search(plain, max(at, rough.start() - 2), end):
+            if not _is_mobile(match[0]):
+                match = _LEADING().match(plain, match.start(), match.end()) or match
             at = match.end()
-            if _is_part_of_an_identifier(plain, match):
+            if not (first or normalise(match[0])) or _is_part_of_an_identifier(plain, match):
                 continue
+            first = False
             yield *match.span(), match[0]
             if short := _TAIL().match(plain, at):
                 yield *short.span(1), match[0][: -len(short[1])] + short[1]
