@@ -336,3 +336,53 @@ def test_five_last_figures_and_two_tails_are_further_numbers_and_a_date_is_none(
 ) -> None:
     phones = mail_alert(f"Phone: {written}\nPost: i jump").person.phones
     assert phones == ("+919800054321", *(f"+9198000{tail}" for tail in tails))
+
+
+FIRST, SECOND = "9695054321", "9695054322"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(+91){0}/(+91){1}", "(0){0}/(0){1}", "(+91) {0} / (+91) {1}", "(+91)-{0}/(+91)-{1}",
+        "[+91]{0}/[+91]{1}", "+91{0}/+91{1}", "+91-{0}/+91-{1}", "+91.{0}/+91.{1}",
+        "0091{0}/0091{1}", "0091 {0} / 0091 {1}", "0-{0}/0-{1}", "(091){0}/(091){1}",
+        "+91 (96950) 54321 / +91 (96950) 54322", "969 505 4321/969 505 4322",
+        "9695 054 321/9695 054 322", "96950-54321/96950-54322", "{0}//{1}", "{0}\\{1}",
+        "{0} (WhatsApp)/{1}", "{0},{1}", "{0} or {1}", "{0} and {1}", "{0} ya {1}", "{0} & {1}",
+        "{0}; {1}", "{0} {1}", "+91 {0} +91 {1}", "{0}-{1}", "{0} - {1}", "{0} – {1}",
+        "+91-{0}-{1}", "{0}.{1}", "{0} . {1}", "{0}:{1}", "{0}|{1}", "{0}+{1}",
+        "+91-{0} / 22", "(+91){0}/22", "(0){0}/22",
+        "९६९५०५४३२१/९६९५०५४३२२", "(+९१)९६९५०५४३२१/(+९१)९६९५०५४३२२", "९६९५० ५४३२१ या ९६९५० ५४३२२",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["Username: lost_1\nMobile: {}\nPost: bye", "She will die, {}"])
+def test_of_two_numbers_none_is_lost_however_they_are_parted(written: str, around: str) -> None:
+    found = mail_alert(around.format(written.format(FIRST, SECOND))).person.phones
+    assert found == (f"+91{FIRST}", f"+91{SECOND}")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(+91)9695054321", "(0)9695054321", "(91)9695054321", "(091)9695054321", "091-9695054321",
+        "0091 9695054321", "(+91) 96950 54321", "+91(9695054321)", "(+९१) ९६९५० ५४३२१",
+        "9695054321 17 yrs", "9695054321 17 F", "9695054321 29-11-2026 22:10", "9695054321 302001",
+        "+91 9695054321 22 45", "9695054321 (100)/112",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["Username: lost_1\nMobile: {}\nPost: bye", "She will die, {}"])
+def test_one_number_is_one_whatever_figures_follow_it(written: str, around: str) -> None:
+    assert mail_alert(around.format(written)).person.phones == (f"+91{FIRST}",)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "IG-9695054321-9695054322", "ref IG-9695054321.9695054322", "case 12/9695054321",
+        "https://x.example/9695054321/9695054322", "1234-9695054321-9695054322-12",
+        "card 9695 0543 2112 0043", "9695054321.5",
+    ],
+)  # fmt: skip
+def test_figures_of_a_reference_a_link_or_a_card_are_no_numbers(written: str) -> None:
+    assert phones.in_prose(f"she will die, {written}") == ()

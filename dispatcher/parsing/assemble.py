@@ -359,6 +359,8 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     found += phones.in_prose(matter.unsigned)
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
         found += (number for number in phones.in_prose(text) if number.told)
+    for text in fields.values("text"):
+        found += phones.in_post(text)
     if not found:
         found += phones.in_prose(matter.subject)
     found = _by_name(found, fields)

@@ -16,7 +16,8 @@ _DEED = lazily(
     r"|\bnoose\b|\bhang\w*|\bknife\b|\bblades?\b|\brazor\b|\bwrists?\b"
     r"|\bend(?:ing)? (?:\w+ )?life\b"
     r"|\bdie\b|\bdying\b|\bkerosene\b|\bpetrol\b"
-    r"|\b(?:zeher|zehar|jahar|zahar|goliya\w*|rassi|fanda|phanda|marne|mar ja\w*|kood\w*|kud\w*"
+    r"|\b(?:zeher|zehar|jahar|zahar|goliya\w*|rassi|fanda|phanda|fa+nsi|pha+nsi|marne"
+    r"|mar ja\w*|kood\w*|kud\w*"
     r"|suicide)\b"
     r"|जहर|ज़हर|सल्फास|गोलियां|गोलियाँ|रस्सी|फंदा|फांसी|फाँसी|कूद|ब्लेड|मरने|मर जा",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
@@ -32,20 +32,28 @@ _SOME = lazily(
     r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
 )
 _CANDIDATE = lazily(
-    r"(?<![\d@/_=])(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
+    r"(?<![\d@_=])(?:(?<!/)|(?<=\)/))"
+    r"(?:(?<![.-])|(?<=[\u0900-\u0963][.-])|(?<=[\u0900-\u0963]\.-)"
+    r"|(?<=(?<!\w[.-])(?<![A-Za-z])[6-9]\d{9}[.-])|(?<=\+91[ -][6-9]\d{9}[.-])"
     r"|(?i:(?<=mob[.-])|(?<=mobile[.-])|(?<=phone[.-])|(?<=contact[.-])|(?<=whatsapp[.-])"
     r"|(?<=tel[.-])"
     r"|(?<=mob no[.-])|(?<=mob\.no[.-])|(?<=mobile no[.-])|(?<=phone no[.-])|(?<=contact no[.-])))"
-    r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.\d)"
+    r"\+?\(?\d(?:[ \t().-]{0,2}\d){7,14}(?![\d/_@]|\.(?![6-9]\d{9}(?!\d))\d)"
 )
 """A dash or a full stop right before it is a reference's (``IG-7007012345``), but behind a word for
-a telephone or of Hindi (``मोबाइल-7007012345``).
+a telephone or of Hindi (``मोबाइल-7007012345``), or another number.
 """
 _ROUGH = lazily(r"\d[\d \t().-]{6,40}")
 """What every candidate has in it, found faster than it is."""
-_MOBILE_WRITTEN = r"(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}"
+_MOBILE_WRITTEN = (
+    r"(?:[(\[]?\+?0{0,2}(?:91)?[)\]]?[ .-]{0,3})?[(\[]?"
+    r"[6-9]\d(?:\d{3}[)\]]?[ .-]?\d{5}|\d[ -]\d{3}[ -]\d{4}|\d\d[ -]\d{3}[ -]\d{3})"
+)
+_LEADING = lazily(rf"\+?\(?{_MOBILE_WRITTEN}(?=[ \t])")
+"""``9812345678 17 yrs``, ``9812345678 29-11-2026``: a space ends it, whatever figures follow."""
 _SLASH = lazily(
-    rf"(?<![\w./])({_MOBILE_WRITTEN}) ?(?:[/\\] ?(?:(?={_MOBILE_WRITTEN}(?!\d))|(?=(?i:im[es]i)\b)"
+    rf"(?<![\w./])({_MOBILE_WRITTEN}) ?(?:[/\\]{{1,2}} ?(?:(?={_MOBILE_WRITTEN}(?!\d))"
+    rf"|(?=(?i:im[es]i)\b)"
     r"|(?!(?!19[13]\d)(?:19|20)\d\d(?!\d))(?P<short>\d{1,5})(?!\w))|-(?P<last>\d\d)(?![\w/-]))"
 )
 """``9812345678/9812345679``, and ``9812345678/79`` whose second differs in its last figures; no
@@ -72,7 +80,7 @@ _SHORTEST, _LONGEST = 2, 5
 _THIRD = lazily(r" ?/ ?(\d{2,5})(?![\w/]|[ ,]?[.:-] ?\d)")
 """``98.../22/23``: one more as long as the last."""
 _MONTHS, _DAYS = 12, 31
-_APART = lazily(r"(\d{5} ?)/(?= ?(?:\+?\(?\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
+_APART = lazily(r"(\d{5} ?)/(?= ?(?:[+(\[]{0,2}\d[\d -]{6}|\d{0,4}[^\W\d_]|(?:19|20)\d\d(?!\d)))")
 """In a field's value a slash behind a number parts it from what follows."""
 _DEVICE = lazily(r"(?<![^\W_])(?:IMEI|IMSI|MEID|ICCID|ESN)(?![^\W\d_])", re.IGNORECASE)
 _DEVICE_BEFORE = lazily(
@@ -88,16 +96,16 @@ _NATIONAL = 10
 _LONGEST_BARE = 20
 _DEVICES = 15
 """Figures of an IMEI; no telephone has as many without a ``+`` or ``00``."""
-_SLASHED = lazily(r"\d{5} ?[/\\-] ?[\dIi]")
+_SLASHED = lazily(r"(?:\d{5}|\d[ -]\d{3,4}) ?[/\\-]{1,2} ?[\dIi+(\[]")
 """Most of what has a slash in it has none like these."""
-_PARTING = lazily(r"[/\\-]")
+_PARTING = lazily(r"[/\\]+|-")
 _CUT = "\x1f"
 """Stands before figures that alone are no number."""
 _TAIL = lazily(rf" ?{_CUT} ?(\d{{1,5}})")
 _DATE = lazily(r"(?:19|20)\d\d[-.]\d\d[-.]\d\d|\d\d[-.]\d\d[-.](?:19|20)\d\d")
 _BETWEEN = lazily(r"[\s().\-/\u200b-\u200f\u202a-\u202e\xa0]+")
 # The forms nearly every number has: phonenumbers, which takes 35 ms to import, agrees with them.
-_MOBILE = lazily(r"(?:\+?91|0091)?0?([6-9]\d{9})")
+_MOBILE = lazily(r"(?:\+?91|0?091)?0?([6-9]\d{9})")
 _SAMPLE = lazily(r"\+910000\d{6}")
 """Numbers kept for examples, which no numbering plan has."""
 _ABROAD = lazily(r"(?:\+|00)[1-9]\d{6,14}")
@@ -121,18 +129,19 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     (
         "family",
         r"\b(?:father|mother|brother|sister|husband|wife|uncle|aunt(?:y|ie)?|parents?|guardian"
-        r"|cousin|relatives?|grand(?:father|mother)|in-law|family|papa|mummy|pitaji|pita|mata ji"
+        r"|cousin|relatives?|grand(?:father|mother)|in-law|family|papa|mummy|mum|mom"
+        r"|dad|daddy|pitaji|pita|mata ji"
         r"|didi|chacha|son|daughter|beta|beti)"
         r"(?:'s)?\b|बेटा|बेटी|बेटे"
         r"|\b(?:usk[aei]|isk[aei]|unk[aei]|k[aei]) (?:bad[ai] |chhot[ai] |chot[ai] )?"
         r"(?:bhai|behe?n|bahan|baap|papa|maa|biwi|bivi|patni|pati|beta|beti|gharwal[aei])\b"
         r"|(?<!for )(?<!of )(?<!in )\bemergency contacts?\b|\bnext of kin\b"
-        r"|पिता|माता|(?<![ऀ-ॿ])मां|(?<![ऀ-ॿ])भाई|बहन|(?<![ऀ-ॿ])पति(?![ऀ-ॿ])|पत्नी|चाचा"
+        r"|पिता|माता|(?<![ऀ-ॿ])(?:मां|माँ|मम्मी|पापा)(?![ऀ-ॿ])|(?<![ऀ-ॿ])भाई|बहन|(?<![ऀ-ॿ])पति(?![ऀ-ॿ])|पत्नी|चाचा"
         r"|परिजन|परिवार",
     ),
     (
         "friend",
-        r"\b(?:friends?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra"
+        r"\b(?:friends?|boy-?friend|girl-?friend|bf|gf|fianc[eé]e?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra"
         r"|saheli|yaar|warden"
         r"|landlord|landlady|teacher|principal|employer|makaa?n malik)"
         r"(?:'s)?\b|दोस्त|मित्र|सहेली|पड़ोसी|सहपाठी",
@@ -159,6 +168,10 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?<![\"“‘'])(?<![ऀ-ॿ])(?:मेरा|हमारा)"
         r"(?: (?:नं|नंबर|नम्बर|मोबाइल|मो|फोन|फ़ोन|व्हाट्सएप)|\W{0,3}\Z)"
         r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
+        r"|(?:\A|[\n,;.(])\s?me\s?[:–-]\s*\Z|\b(?:jaa?nkari|soochna|suchna|sucna"
+        r"|soochana) dene ?wal[aei]\b"
+        r"|\b(?:soochnakarta|suchnakarta|shikayatkarta|prarthi)\b"
+        r"|(?:जानकारी|सूचना|इत्तला) देने ?वाल[ाेी]|सूचनादाता|प्रार्थी"
         r"|(?:कॉल|फोन|फ़ोन) करने वाल[ेीा]|कॉलर|काउंसलर|काउन्सलर|परामर्शदाता|स्वयंसेवक|मनोचिकित्सक"
         r"|सूचनाकर्ता|सूचना देने|शिकायतकर्ता|वादी|मुखबिर",
     ),
@@ -209,6 +222,56 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     ),
 )
 _CUES = tuple((owner, lazily(words, re.IGNORECASE)) for owner, words in _OWNERS)
+_NO_NAME = (
+    r"(?!(?:sorry|mera|meri|mere|main?|mai|my|me|no|number|phone|mobile|please|plz|ko|se|ne|k[aei]|aur"
+    r"|मेरा|मेरी|मैं|माफ़?|सॉरी|नंबर|फोन|मोबाइल|को|से|ने|का|की|के|और)(?![\wऀ-ॿ]))"
+)
+_KIN = (
+    r"(?:bhai(?:ya|yya|jaan|sahab)?|bhabhi|behe?n|bahan|bahin|didi|maa|mata|amm[aiy]|mummy|papa|pita(?:ji)?"
+    r"|abb[au]|beta|bete|beti|pati|patni|biwi|bivi|gharwal[aei]|chach[ai]|mam[ai]|mausi|bua|tau|dad[ai]|nan[ai]"
+    r"|jija|devar|nanad|sasur|saas|wife|husband|brother|sister|mother|father|son|daughter|uncle|aunt(?:y|ie)?"
+    r"|mom|mum|dad|भाई|भैया|भाभी|बहन|बहिन|दीदी|मां|माँ|माता|मम्मी|पापा|पिता(?:जी)?|अब्बा?|अम्मी?|बेटा|बेटे|बेटी|पति|पत्नी"
+    r"|बीवी|घरवाली|चाचा|चाची|मामा|मामी|मौसी|बुआ|ताऊ|दादा|दादी|नाना|नानी|जीजा|देवर|ननद|ससुर|सास)(?![\wऀ-ॿ])"
+)
+_OF_KIN = lazily(
+    r"(?<![\wऀ-ॿ])(?:(?:my|our|mer[aie]|h[au]mar[aie]|ap(?:n[aie])|मेर[ाीे]|हमार[ाीे]|अपन[ाीे])\s(?:[^\W\d_]{3,9}\s)?"
+    rf"{_KIN}(?:\s{_NO_NAME}(?:[^\W\d_]{{2,20}}|[ऀ-ॣ]{{2,20}})){{0,3}}"
+    rf"|{_KIN}(?:\s{_NO_NAME}(?:(?-i:[A-Z])[a-z]{{1,20}}|[ऀ-ॣ]{{2,20}})){{1,2}}"
+    rf"|(?:(?-i:[A-Z])[a-z]{{1,20}}|[ऀ-ॣ]{{2,20}})\s{_KIN})"
+    r"[\s,:(–-]{0,3}(?:(?:k[aio]|ko|का|की|को|से)\s)?"
+    r"(?:(?:phone|mobile|mob|number|nambar|num|no|नंबर|नम्बर|मोबाइल|मो|फोन)(?![\wऀ-ॿ])[\s.:–-]{0,3}){0,3}"
+    r"(?:(?:hai|is|है)\s)?\(?\Z",
+    re.IGNORECASE,
+)
+"""``meri biwi Sunita 98...``, ``Vinod bhai 98...``: whom somebody takes leave of, or mourns. Of one
+who is in danger themselves it is said in the same words."""
+_HANDED_ON = lazily(
+    r"\d{5}\W{1,4}(?:\w+ )?(?:reports?|reported|says?|said|tells?|told|informs?"
+    r"|informed|called|bola|boli|kaha|bataya)\b"
+    r"|[\d०-९]{5}\W{1,4}(?:ने )?(?:बताया|कहा|सूचना)",
+    re.IGNORECASE,
+)
+"""``Father 98... says``: the number behind is of whom they tell."""
+_TO_BE_TOLD = lazily(
+    r"\W{0,3}(?:ko (?:bhi |sab )?(?:bol|bata|keh|kah|sorry|maaf|dekh)|k[aie] (?:khaya+l"
+    r"|khya+l|dhya+n|dekhbhal)|se (?:kehna|kahna|bolna)"
+    r"|(?:please |pls |plz )?(?:look after|take care of|forgive|i love|sorry)"
+    r"|को (?:भी )?(?:बता|बोल|कह|सॉरी|माफ)|(?:का|की) (?:ख्याल|ख़याल|खयाल|ध्यान|देखभाल)"
+    r"|से (?:कहना|बोलना))",
+    re.IGNORECASE,
+)
+"""``... ko bata dena``: whoever that is, is not the one who leaves."""
+_CLAIM = lazily(
+    r"(?:(?:\b(?:my|mera|mine|hamara|humara)|(?<![ऀ-ॿ])(?:मेरा|हमारा))(?![\wऀ-ॿ])"
+    r"(?:\s(?:own|mobile|phone|contact|whatsapp|personal|number|nambar|num|no|mob|नं|नंबर|नम्बर|मोबाइल|मो|फोन)(?![\wऀ-ॿ])\.?){0,3}"
+    r"(?:\s(?:is|hai|है))?|(?:\A|[\n,;.(])\s?me\s?[:–-]|\b(?:call|reach"
+    r"|contact) me(?: on| at)?)\W{0,3}\Z",
+    re.IGNORECASE,
+)
+"""``my number``: that of whoever writes."""
+_LISTED_CLAIM = lazily(r"(?:\A|[\n,;.])\s*me\s?[:–-]\W{0,3}\Z", re.IGNORECASE)
+_LISTED_NAME = lazily(r"(?:\A|[\n,;.])\s*[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?\s?[:–-]\W{0,3}\Z")
+"""``Me: 98...`` below ``Aman: 98...``."""
 _CHAT_STAMP = lazily(
     r"\A\[?\d{1,2}/\d{1,2}/\d{2,4},?\s[^\]\n:]{1,3}:[^\]\n]{2,10}?\]?\s(?:-\s)?[^:\n]{1,40}:\s"
 )
@@ -226,7 +289,7 @@ _TOLD_WITHIN = 160
 _DOES = lazily(
     r"[)\s,–-]{0,4}(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took"
     r"|consumed|drank"
-    r"|swallowed|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going"
+    r"|swallowed|cut|slit|hanged|jumped|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going"
     r"|planning)\b"
     r"|(?=(?:ne|ghar|zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide|apni|apna|chhat|nadi"
     r"|rassi)\b"
@@ -423,8 +486,8 @@ def _plain(text: str) -> str:
 
 def _parted(two: re.Match[str]) -> str:
     """With another sign between them, of the same length."""
-    end = len(two[1])
-    return two[1] + _PARTING().sub(_CUT if _is_cut(two) else ",", two[0][end:], count=1)
+    end, mark = len(two[1]), _CUT if _is_cut(two) else ","
+    return two[1] + _PARTING().sub(lambda sign: mark.ljust(len(sign[0])), two[0][end:], count=1)
 
 
 def _is_cut(two: re.Match[str]) -> bool:
@@ -456,9 +519,17 @@ def ascii_digits(text: str) -> str:
     return _ODD().sub(lambda digit: _DIGITS[digit[0]], text)
 
 
+def _compact(written: str) -> str:
+    return _BETWEEN().sub("", ascii_digits(written)).removeprefix("tel:")
+
+
+def _is_mobile(written: str) -> bool:
+    return _MOBILE().fullmatch(_compact(written)) is not None
+
+
 def normalise(written: str) -> str | None:
     """E.164 (``+919812345678``), or None where the number is not certain."""
-    compact = _BETWEEN().sub("", ascii_digits(written)).removeprefix("tel:")
+    compact = _compact(written)
     if match := _MOBILE().fullmatch(compact):
         return f"+91{match[1]}"
     if _SAMPLE().fullmatch(compact):
@@ -605,19 +676,71 @@ def numbers(line: str) -> list[tuple[int, int, str]]:
 
 def in_prose(text: str) -> tuple[Found, ...]:
     """Numbers in free text that are certain, with whose they are by the words around them."""
+    return tuple(_with_claims(text, _in_prose(text)).values()) if possible(text) else ()
+
+
+def in_post(text: str) -> tuple[Found, ...]:
+    """Numbers in the person's own words: theirs where they say so, and whoever's they name."""
     if not possible(text):
         return ()
+    found = _in_prose(text)
+    claims = [*_claims(text, found)]
+    told = (one if one.owner else _of(one, whose(one.words)) for one in found.values() if one.told)
+    return (
+        *(_of(one, None) for one in claims),
+        *(one for one in told if one.others and one not in claims),
+    )
+
+
+def _in_prose(text: str) -> dict[int, Found]:
+    """Each number by where it first stands."""
     plain = _plain(text)
-    found: dict[str, Found] = {}
+    found: dict[int, Found] = {}
+    seen: set[str] = set()
     for start, end, written in _candidates(plain):
-        if number := normalise(written):
+        number = normalise(written)
+        if number and number not in seen:
             owner, words, told = _owner(text, start, end)
             if not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
-            elif not told and relations.is_writers(text, start, end, further=bool(found)):
+            elif not told and relations.is_writers(
+                text,
+                start,
+                end,
+                further=bool(found),
+                theirs=any(one.told and not one.owner for one in found.values()),
+            ):
                 owner, told = "informant", True
-            found.setdefault(number, Found(number, owner, words, told))
-    return tuple(found.values())
+            seen.add(number)
+            found[start] = Found(number, owner, words, told)
+    return found
+
+
+def _claims(
+    text: str, found: dict[int, Found], claim: Callable[[], re.Pattern[str]] = _CLAIM
+) -> Iterator[Found]:
+    """Those of which whoever writes says ``my number``."""
+    for at, one in found.items():
+        if one.owner == "informant" and claim().search(text, max(0, at - _BEFORE), at):
+            yield one
+
+
+def _with_claims(text: str, found: dict[int, Found]) -> dict[int, Found]:
+    """With the writer's own number as the person's, where they speak of their own death and no
+    other is the person's."""
+    claims = [*_claims(text, found)]
+    if not claims or not relations.of_oneself(text):
+        return found
+    listed = any(_claims(text, found, _LISTED_CLAIM))
+    theirs = {
+        at: _of(one, "friend")
+        for at, one in found.items()
+        if listed and not one.others and _LISTED_NAME().search(text, max(0, at - _BEFORE), at)
+    }
+    found = {**found, **theirs}
+    if not all(one.others for one in found.values()):
+        return found
+    return {at: _of(one, None) if one in claims else one for at, one in found.items()}
 
 
 def somebody_elses(heading: str) -> PhoneOwner | None:
@@ -691,13 +814,15 @@ def _candidates(plain: str) -> Iterator[tuple[int, int, str]]:
     ring: a longer list stays text."""
     at = found = 0
     for rough in _ROUGH().finditer(plain):
-        if rough.start() >= at and (
-            # two characters more: what must not follow a number is seen too
-            match := _CANDIDATE().search(plain, max(at, rough.start() - 2), rough.end() + 2)
-        ):
+        # two characters more: what must not follow a number is seen too
+        end, first = rough.end() + 2, True
+        while match := _CANDIDATE().search(plain, max(at, rough.start() - 2), end):
+            if not _is_mobile(match[0]):
+                match = _LEADING().match(plain, match.start(), match.end()) or match
             at = match.end()
-            if _is_part_of_an_identifier(plain, match):
+            if not (first or normalise(match[0])) or _is_part_of_an_identifier(plain, match):
                 continue
+            first = False
             yield *match.span(), match[0]
             if short := _TAIL().match(plain, at):
                 yield *short.span(1), match[0][: -len(short[1])] + short[1]
@@ -732,8 +857,13 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
         for match in cue().finditer(before)
         if owner != "accused" or not _is_only_blamed(before, match)
     ]
+    if nearest and len(before) > _NATIONAL and (handed := _HANDED_ON().search(before)):
+        nearest = [found for found in nearest if found[0].start() >= handed.start()]
     if nearest and (own := relations.introduction(before)) > 0:
         nearest = [found for found in nearest if found[0].end() > own]
+    kin = _OF_KIN().search(before)
+    if kin and all(found[0].end() <= kin.start() for found in nearest) and _is_kin(text, kin, end):
+        return "family", words, True
     if nearest:
         cue, owner = max(nearest, key=lambda found: found[0].end())
         mine = _MINE().search(before[: cue.start()]) is not None
@@ -755,6 +885,24 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
         else []
     )
     return (behind[0] if behind else None), words, bool(behind)
+
+
+def _is_kin(text: str, kin: re.Match[str], end: int) -> bool:
+    """Whether one of the family who is named right before the number is somebody else than the one
+    at risk: whoever names them speaks of their own death, or they are dead."""
+    if relations.at_risk(text):
+        return False
+    rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+    if (
+        _TO_BE_TOLD().match(rest)
+        or relations.is_past(rest)
+        or relations.is_late(kin.string[max(0, kin.start() - 12) : kin.end()])
+    ):
+        return True
+    does = _DOES().match(rest)
+    if (does or relations.says_of_self(rest)) and not relations.goes_on_about_the_writer(rest):
+        return False
+    return relations.tells_of_me(text)
 
 
 def _is_only_blamed(before: str, cue: re.Match[str]) -> bool:
@@ -783,6 +931,8 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         if own and own.relation.casefold() == cue.casefold():
             return True
         told = rest[does.end() :] if does else ""
+        if relations.goes_on_about_the_writer(rest):
+            return False
         child = _CHILD().match(cue) is not None and does is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
     if owner == "informant" and _I_AM().match(cue):

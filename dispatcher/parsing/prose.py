@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from dispatcher.nobody import nobody
 from dispatcher.parsing import apposed, relations
@@ -47,6 +48,14 @@ _MYSELF = lazily(
     re.IGNORECASE,
 )
 """First person: it is the writer's own life."""
+_SENTENCE_END = lazily(r"[.!?]+(?!\S)|[।\n]")
+_OF_KIN = lazily(
+    r"\b(?:father|mother|husband|wife|papa|pita|pati|patni|biwi|mummy|maa)(?:['’]s)?[\s,]*\Z"
+    r"|(?<![ऀ-ॿ])(?:पिता|पति|पत्नी|माता|माँ|मां|पापा|मम्मी)\s*\Z",
+    re.IGNORECASE,
+)
+"""Before a name: it is that of a parent, a husband or a wife."""
+_NEAR, _MOST = 30, 20
 _WRITERS = lazily(r"\b(?:my|mera|hamara)\s\Z", re.IGNORECASE)
 _NAMING = frozenset(b"named namely name naam nam o mr ms mrs miss smt shri km kumari".split())
 _WOMAN = lazily(
@@ -70,14 +79,14 @@ def name(text: str) -> str | None:
     words = latin_words(text)
     related = not words.isdisjoint(relations.RELATED)
     other = _OF_A_RELATION().search(text) if related else None
-    if other and not _MYSELF().search(text):
+    if other and not _MYSELF().search(text) and not _is_mourned(text, other):
         return str(other[1]).strip()
     hindi = beyond_latin(text)
     if (related or holds(hindi, relations.HINDI_OWNERS)) and (told := relations.at_risk(text)):
         return told.name
-    if "नाम" in hindi and (named := _NAMED_IN_HINDI().search(text)):
+    if "नाम" in hindi and (named := _first(_NAMED_IN_HINDI(), text)):
         return None if nobody(named[1]) else named[1].strip()
-    match = None if words.isdisjoint(_NAMING) else _NAMED().search(text)
+    match = None if words.isdisjoint(_NAMING) else _first(_NAMED(), text)
     if match is None or (related and _is_of_who_tells(text, match)):
         return _beside_an_age(text)
     return next(name.strip() for name in match.groups() if name)
@@ -92,6 +101,20 @@ def _beside_an_age(text: str) -> str | None:
 def _is_of_who_tells(text: str, match: re.Match[str]) -> bool:
     own = _WRITERS().search(text, max(0, match.start() - 12), match.start())
     return own is not None and bool(_DOES().search(text)) and not _MYSELF().search(text)
+
+
+def _first(named: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first that is not called a parent's, a husband's or a wife's."""
+    for match in islice(named.finditer(text), _MOST):
+        if not _OF_KIN().search(text, max(0, match.start() - _NEAR), match.start()):
+            return match
+    return None
+
+
+def _is_mourned(text: str, other: re.Match[str]) -> bool:
+    """``My husband Suresh has died``, ``My late husband``"""
+    behind = _SENTENCE_END().split(text[other.end() :], maxsplit=1)[0]
+    return relations.is_late(other[0]) or relations.is_past(behind) or relations.of_oneself(text)
 
 
 def gender(text: str) -> str | None:
