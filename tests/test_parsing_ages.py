@@ -406,6 +406,7 @@ def test_two_of_whom_each_is_under_age_are_minors_and_nobodys_age_is_known() -> 
         ("umar sirf 15 hai meri, marna hai", 15),
         ("age 16, tired, want to die", 16),
         ("i am seventeen", 17),
+        ("main das saal ka hu, marna hai", 10),
         ("I'm 16 i want to die", 16),
         ("i am 16 my parents hate me", 16),
         ("i'm 16 from agra bye", 16),
@@ -439,6 +440,8 @@ def test_an_age_that_somebody_says_of_themselves_in_few_words_is_read(said: str,
         "meri beti 15 ki hai, mai mar jaungi",
         "my friend is 15 and i am 19, want to die",
         "main 24 ka hu, marna hai",
+        "main Das hu, marna hai",
+        "i am das and i want to die",
     ],
 )
 def test_a_date_a_place_a_way_or_anothers_age_in_a_post_makes_nobody_a_minor(said: str) -> None:

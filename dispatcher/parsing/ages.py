@@ -43,6 +43,8 @@ _AGE = lazily(
     r"|[(,]\s{0,2}(\d\d)\s{0,2}[/,-]?\s{0,2}(?-i:[MF])\s{0,2}[),]|[(,]\s{0,2}(?-i:[MF])\s{0,2}[/,-]?\s{0,2}(\d\d)\s{0,2}[),]",
     re.IGNORECASE,
 )
+_NUMBERED = lazily(r"(?:(?<![^\n])[^\n]*\n)?(?<![^\n])[^\n\d]*\d[^\n]*(?:\n[^\n]*)?")
+"""A line with a number and its neighbours: an age may be parted by the end of its line."""
 _AGED = frozenset(
     b"old age aged saal saalka saalke saalki sal years yrs f m yo y"
     b" umr umar aayu he she wo vo woh vah ladki ladka"
@@ -111,8 +113,9 @@ def _in_words(text: str) -> Iterator[int]:
         return
     if not holds(lowered(text), (*_NEAR, *_AGED_HINDI)):
         return  # "Age20" stands in codes
-    for match in _AGE().finditer(_in_digits(text)):
-        yield int(next(filter(None, match.groups())))
+    for lines in _NUMBERED().finditer(_in_digits(text)):
+        for match in _AGE().finditer(lines[0]):
+            yield int(next(filter(None, match.groups())))
 
 
 def of_bio(text: str) -> int | None:

@@ -832,7 +832,7 @@ class _Reading:
         it is no label. ``Posted: "I give up"`` is the post, and no time."""
         if not _fits(label, value):
             return None
-        if field not in _TIMES or not value.strip():
+        if field not in _TIMES or not value.strip() or (":" in value and _is_bare_time(value)):
             return field
         if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
             return None  # "समय- समय पर": from time to time

@@ -75,6 +75,8 @@ WORDS = frozenset(word.encode() for word in _NUMBERS if word.isascii() and "-" n
 HINDI = tuple(word for word in _NUMBERS if not word.isascii() and len(word) > 1)
 _AGES = {word: number for word, number in _NUMBERS.items() if 10 <= number < 30}
 AGE = rf"(?:{_any(_AGES)})"
+AGE_WORDS = frozenset(word.encode() for word in _AGES if word.isascii() and "-" not in word)
+AGE_HINDI = tuple(word for word in _AGES if not word.isascii())
 _PIECE = lazily(r"\d+(?:[:.]\d+)?|[^\s\d]+")
 
 

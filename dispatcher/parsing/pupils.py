@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing.numerals import AGE, amount
+from dispatcher.parsing.numerals import AGE, AGE_HINDI, AGE_WORDS, amount
 from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words
 from dispatcher.patterns import lazily
@@ -86,6 +86,9 @@ _OF_MYSELF = lazily(
     re.IGNORECASE,
 )
 """``16 ki hu``, ``15F here``: the verb says of whom."""
+_ALSO_NAMES = ("das", "dus", "bara")
+_YEARS = lazily(r"\s*(?:years?|yrs?|y/?o|saal|sal|k[aei]|साल|वर्ष|का|की|के)(?![\wऀ-ॿ])", re.IGNORECASE)
+"""``main Das hu`` is a name, ``main das saal ki hu`` an age."""
 _ADULT = 18
 _SENTENCE = lazily(r"[.!?।;\n]+")
 _LONGEST, _MOST = 400, 60
@@ -99,9 +102,10 @@ def young(text: str) -> tuple[bool, int | None]:
     plain = ascii_digits(text)
     if "o." in plain:
         plain = plain.replace("no.", "no").replace("No.", "No")  # "gali no. 12 ki hu"
+    worded = not latin_words(plain).isdisjoint(AGE_WORDS) or holds(beyond_latin(plain), AGE_HINDI)
     for sentence in _SENTENCE().split(plain, _MOST)[:_MOST]:
         part = sentence[:_LONGEST]
-        if (age := _own_age(part)) and age < _ADULT:
+        if (worded or "1" in part) and (age := _own_age(part)) and age < _ADULT:
             return True, age
         if _PUPIL().search(part) and not _ANOTHER().search(part):
             return True, None
@@ -111,7 +115,8 @@ def young(text: str) -> tuple[bool, int | None]:
 def _own_age(sentence: str) -> int | None:
     """The age that somebody says they have."""
     if said := _YOUNG().search(sentence):
-        return _years(said["age"])
+        named = said["age"].lower() in _ALSO_NAMES and not _YEARS().match(sentence, said.end())
+        return None if named else _years(said["age"])
     said = _OF_MYSELF().search(sentence)
     return _years(said["age"] or said["here"]) if said else None
 
