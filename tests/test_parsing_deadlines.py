@@ -587,3 +587,19 @@ def test_a_limit_and_a_span_that_somebody_has_are_counted_down_to(
 )
 def test_the_present_hour_a_birth_and_what_is_over_are_no_deadline(text: str) -> None:
     assert at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("I will be late by one hour", None),
+        ("she must be reached by two hours", None),
+        ("it is done by eighteen hours", "24 18:00"),
+        ("before five hrs nobody will know", None),
+    ],
+)
+def test_an_hour_in_words_before_hours_is_read_like_one_in_figures(
+    text: str, moment: str | None
+) -> None:
+    found = at(text)
+    assert (found and found[0]) == moment

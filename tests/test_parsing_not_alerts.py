@@ -586,3 +586,361 @@ def test_what_comes_every_day_from_offices_and_platforms_calls_nobody(
 )
 def test_danger_in_words_beats_every_mark_of_such_mail(subject: str, body: str, more: str) -> None:
     assert reading(mail(body, subject=subject, more=more)).alerts
+
+
+def _kind(body: str) -> str:
+    return "text/html" if body.startswith("<") else "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Mail", "Happy birthday sir! Wishing you a long life."),
+        ("Leave", "Kindly grant me leave for today"),
+        ("Mail", "I may please be granted earned leave from 5 December to 15 December."),
+        ("Birthday", "Many many happy returns"),
+        ("Mail", "Server maintenance tonight 2-3 AM"),
+        ("Mail", "Many many happy returns of the day sir. God bless you."),
+        ("Wishes", "Janamdin mubarak ho sir, aap jiyo hazaron saal"),
+        ("शुभकामनाएं", "आपको जन्मदिन की बहुत बहुत शुभकामनाएं। ईश्वर आपको लंबी आयु दें।"),
+        ("Holi", "Holi ki hardik shubhkamnaye sir ji, aapko aur aapke parivar ko"),
+        ("New year", "Happy new year 2027 to all. May this year bring success and happiness."),
+        (
+            "Congratulations",
+            "Congratulations sir on your promotion to Additional SP. Best wishes "
+            "for the new assignment.",
+        ),
+        ("Mail", "Happy anniversary sir and madam. Stay blessed."),
+        ("Greetings", "Season's greetings and best wishes for 2027 from the team at NIC Lucknow."),
+        ("Get well soon", "Get well soon sir. Wishing you a speedy recovery."),
+        (
+            "Application for CL",
+            "Respected Sir, With due respect I beg to state that I have some "
+            "urgent work at home. Kindly grant me two days casual leave from 2 "
+            "December. I shall be highly obliged. Yours obediently, Const. Suresh",
+        ),
+        ("CL", "Sir mujhe kal ki CL chahiye, ghar par kaam hai"),
+        ("अवकाश", "महोदय, मुझे आज का अवकाश प्रदान करने की कृपा करें।"),
+        ("Half day leave", "Please approve half day leave for tomorrow."),
+        (
+            "Maternity leave",
+            "I may kindly be granted maternity leave for 180 days with effect from "
+            "1 January 2027. W/Const. Sunita Devi",
+        ),
+        ("Leave sanctioned", "Your leave from 2 December to 5 December has been sanctioned."),
+        (
+            "Station leave",
+            "Permission to leave station on 5 and 6 December may kindly be granted.",
+        ),
+        ("Server down", "The mail server will be down tonight from 2 AM to 3 AM for upgrade."),
+        (
+            "Network",
+            "Internet services will be affected in the control room today due to "
+            "fibre work.",
+        ),
+        ("सर्वर", "सर्वर अनुरक्षण हेतु आज रात 2 से 3 बजे तक सेवाएं बंद रहेंगी।"),
+        ("VPN", "VPN gateway will be upgraded on Sunday. Please save your work and log out."),
+        ("Meeting", "Reminder: Weekly review meeting tomorrow at 11 AM in conference hall."),
+        (
+            "बैठक",
+            "कल प्रातः 11 बजे मासिक समीक्षा बैठक पुलिस अधीक्षक कार्यालय में होगी। "
+            "समस्त प्रभारी उपस्थित रहें।",
+        ),
+        ("Meeting rescheduled", "The meeting scheduled for 3 PM has been rescheduled to 5 PM."),
+        (
+            "Circular",
+            "Circular No. 12/2026: All staff shall wear identity cards in office "
+            "premises.",
+        ),
+        (
+            "Duty roster",
+            "Duty roster for December: Morning shift SI Verma, Evening shift SI "
+            "Khan, Night shift HC Yadav.",
+        ),
+        ("ड्यूटी", "माह दिसंबर की ड्यूटी सूची संलग्न है।"),
+        ("Holiday list", "List of gazetted holidays for the year 2027."),
+        ("Gazetted holiday", "Office will remain closed on 25 December on account of Christmas."),
+        ("TA bill", "Please submit TA/DA bills for November by 5 December."),
+        (
+            "OTP",
+            "332211 is your OTP for NIC mail. Valid for 5 minutes. Do not share it "
+            "with anyone.",
+        ),
+        ("Password", "Your password will expire in 5 days. Please change it."),
+        (
+            "Case update",
+            "The status of your law enforcement request #8812291 has changed to "
+            "Closed.",
+        ),
+        (
+            "Training",
+            "Online training on CCTNS will be held on 5 December at 11 AM. Kindly "
+            "nominate two officials.",
+        ),
+        (
+            "Press clipping",
+            "Press clippings of 30 November 2026: 1. UP Police saves 14 lives "
+            "through social media alerts. 2. New cyber cell opened in Agra.",
+        ),
+        (
+            "RTI",
+            "Under the RTI Act 2005 please provide the number of suicide alerts "
+            "received in 2025.",
+        ),
+        ("Thanks", "Sir, aapki madad ke liye bahut bahut dhanyawad, mera beta ab theek hai"),
+        (
+            "Leave request",
+            "<div>Sir,</div><div>Kindly grant me one day leave for "
+            "tomorrow.</div><div>Regards</div><div>Anil Kumar</div>",
+        ),
+        ("Mail", "Warm birthday wishes to you sir"),
+        ("Mail", "Happy Dussehra to all staff"),
+        ("Mail", "Navratri ki shubhkamnaye aap sabhi ko"),
+        ("Chutti", "Sir 2 din ki chhutti manjoor karne ki kripa kare"),
+        ("Leave", "My leave application for 4 December may please be approved"),
+        (
+            "Maintenance",
+            "CCTNS application will not be available on Sunday from 6 AM to 8 AM "
+            "due to maintenance",
+        ),
+        ("सूचना", "सर्वर मेंटेनेंस के कारण आज रात पोर्टल बंद रहेगा"),
+        ("Meeting", "You are invited to a Teams meeting: Monthly review"),
+        ("Duty", "Your duty on 5 December is at Control Room from 8 AM to 8 PM"),
+        ("Login", "Your security code is 123456. Never share this code."),
+        ("Account", "A sign-in to your account was made from a new device."),
+        (
+            "Training",
+            "A training programme on OSINT will be held at PTC Moradabad from 7 to "
+            "9 December",
+        ),
+    ],
+)
+def test_mail_all_of_everyday_words_of_an_office_calls_nobody(subject: str, body: str) -> None:
+    result = reading(mail(body, subject=subject, kind=_kind(body)))
+    assert (result.alerts, bool(result.not_alert)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Birthday", "Happy birthday sir! Wishing you all a long life, I am going."),
+        ("Birthday", "Today is my birthday and it is my last. Wish you all a long life."),
+        ("Mail", "Happy birthday maa. Stay blessed. I won't be here tomorrow."),
+        ("Wishes", "Wishing you a long life. Mine ends today."),
+        ("Birthday", "Many many happy returns of the day. I will never return."),
+        ("जन्मदिन", "जन्मदिन की शुभकामनाएं। ईश्वर आपको लंबी आयु दें, मेरी आयु यहीं तक थी।"),
+        ("Mail", "Happy birthday. Jeena mat chhodna, maine chhod diya."),
+        ("Diwali", "Wishing you and your family a happy Diwali. I will be gone by then."),
+        ("नव वर्ष", "नव वर्ष की शुभकामनाएं, मैं नव वर्ष नहीं देखूंगी।"),
+        ("Eid", "Eid Mubarak to all. Pray for me after I am gone."),
+        (
+            "Get well soon",
+            "Get well soon she wrote, but she has already taken 30 tablets, Kanpur.",
+        ),
+        ("Mail", "Stay blessed. I am tired of everything."),
+        ("Mail", "May God give you my remaining years."),
+        ("Mail", "Live long and be happy without me"),
+        ("Leave", "Kindly grant me leave for ever"),
+        ("Leave", "Kindly grant me leave for today and all days to come."),
+        ("Leave", "I may please be granted leave from life"),
+        ("इच्छा मृत्यु", "महोदय, मुझे इच्छा मृत्यु की अनुमति प्रदान करने की कृपा करें।"),
+        ("Application", "Kindly allow me mercy killing, I am harassed by my in-laws"),
+        ("अवकाश", "मुझे हमेशा के लिए अवकाश चाहिए, अब सहन नहीं होता।"),
+        ("Leave", "Sir leave nahi di to zindagi se chhutti le lunga"),
+        ("Leave", "Leave refused again. You will find my body in the barrack."),
+        ("Leave", "Kindly grant me leave for today, my wife has consumed sulphas"),
+        ("CL", "Permanent leave please. No more duty, no more insults, no more me."),
+        ("Leave", "Please approve my last leave, it has no return date."),
+        ("Resignation", "I resign from life, please accept."),
+        (
+            "Fwd: Maintenance",
+            "Server maintenance tonight 2-3 AM. During it the boy of flat 12 says "
+            "he will cut his veins",
+        ),
+        ("Server down", "server down, my life down, shutting down for good tonight"),
+        ("Downtime", "Downtime of my life starts tonight. No restart."),
+        ("Maintenance", "Maintenance engineer on the tower threatens to jump, Gonda"),
+        ("Meeting", "Our last meeting is tonight at the ghat, then we both go into the river."),
+        ("बैठक", "कल की बैठक में मेरी लाश मिलेगी।"),
+        (
+            "Circular",
+            "Circular No. 12: A user riya_15x has gone live on Instagram with a "
+            "blade, all districts to trace.",
+        ),
+        (
+            "Duty roster",
+            "Duty roster December. SI Khan has locked himself in the barrack with "
+            "his pistol.",
+        ),
+        ("Attendance", "Attendance: Ramesh absent, he left a note saying he is done."),
+        (
+            "Salary",
+            "No salary for three months, children hungry, tomorrow the whole "
+            "family eats poison.",
+        ),
+        ("OTP", "Your OTP is 332211. Do not share. I am done with life, password for my wife."),
+        ("Password", "My password is on the table for after."),
+        (
+            "Newsletter",
+            "Newsletter. A girl in Kanpur has just posted that she has taken "
+            "pills.\nUnsubscribe",
+        ),
+        (
+            "Case update",
+            "The status of your request 8812291: user is live now and cutting his "
+            "wrist.",
+        ),
+        (
+            "Delivered: alert",
+            "Your message has been delivered. He has not answered and his door is "
+            "locked.",
+        ),
+        (
+            "Press note",
+            "Press note: I, Ravi, will burn myself before the Vidhan Sabha today "
+            "at 4 PM.",
+        ),
+        ("Court", "Hon'ble court did not hear me. I take poison in the court room today."),
+        ("Summons", "Court summons came, I cannot bear the shame, goodbye"),
+        ("Thanks", "Thank you for saving my son last month. He has posted again tonight."),
+        ("Thank you", "Thank you all for everything. Bye."),
+        ("Thanks", "Dhanyawad sabka, ab milna nahi hoga"),
+        ("Summary", "Total alerts 42. New one: girl, 16, Hapur, has slashed her wrist."),
+        ("Is hafte ka data", "Is hafte 42 alert aaye. Abhi ek ladki chhat pe khadi hai Gonda me"),
+        ("Out of Office", "I am out of office for ever, out of this world too."),
+        (
+            "Happy Diwali",
+            "<html><body><h1>Happy Diwali!</h1><p>User riya_15x: this is the last "
+            "Diwali, I have the rope ready.</p></body></html>",
+        ),
+        (
+            "Server maintenance",
+            "<p>Server maintenance on 2 December.</p><p>-- Forwarded "
+            "--</p><table><tr><td>Account</td><td>x.demo</td></tr><tr><td>Post</td><td>alvida</td></tr></table>",
+        ),
+        ("Test", "Test mail please ignore. Location Agra, boy on the bridge"),
+        ("Canteen", "Canteen closed, kitchen gas open, matches in my hand"),
+        ("Leave", "I want to leave today"),
+        ("Leave", "I request to leave you all today"),
+        ("Leave", "I leave you all today"),
+        ("Leave", "I need leave from you all"),
+        ("Mail", "I shall leave tonight. Happy birthday to you."),
+        ("Leave", "Kindly allow me to leave"),
+        ("Leave", "May I leave now. Thank you all."),
+        ("Leave", "Leave me. Leave all."),
+        ("Leave", "It is time to leave, thanks to all"),
+        ("Leave", "Leave granted, I am not coming to duty, not tomorrow, not any day"),
+        ("Mail", "Happy birthday. Today is the last one. Thank you all."),
+        ("Mail", "Happy new year to you all, with me or without."),
+        ("Birthday", "Happy birthday to me. No one wished. No one will."),
+        ("Mail", "Happy diwali to all from heaven"),
+        ("Wishes", "Best wishes to all, this is my closing"),
+        ("Mail", "Congratulations, you have done it, I am closed now"),
+        ("Maintenance", "I am a system that is down and will not resume"),
+        ("Server", "My system will be shut down tonight"),
+        (
+            "Mail",
+            "Tonight all systems off. I am not available from tomorrow. Not for "
+            "anyone. Server of my body closed.",
+        ),
+        ("Office closed", "My office is closed. My accounts closed. Salary to my wife."),
+        ("Salary", "My salary and GPF to my wife, please. Thanking you."),
+        ("Salary slip", "Please give my salary to my mother. I will not be available from today."),
+        ("Duty", "This was my last duty. Thank you all."),
+        ("Duty roster", "Remove me from the duty roster, from all rosters"),
+        ("Transfer", "Transfer me or bury me"),
+        ("Holiday", "Holiday from everything"),
+        ("Password", "My password is 1234, all my work is saved there, regards to all"),
+        ("Request", "I request you to give my salary to my daughter"),
+        ("Request", "My request is closed now. So am I."),
+        ("Leave", "Leave sanctioned by God"),
+        ("Leave", "Kindly sanction leave. Final leave."),
+        ("Leave", "Kindly grant me leave without end"),
+        ("Leave", "Leave from 2 December to no date"),
+        ("CL", "CL nahi milegi to kya, ab sab se chutti"),
+        ("Chutti", "Ab sab se chhutti chahiye"),
+        ("Chutti", "Is duniya se chhutti chahiye"),
+        ("Chhutti", "mujhe ab chhutti chahiye sabse"),
+        ("अवकाश", "मुझे सब से छुट्टी चाहिए"),
+        ("छुट्टी", "अब इस जीवन से छुट्टी चाहिए"),
+        ("छुट्टी", "आज रात छुट्टी, सब से, सदा की"),
+        ("शुभकामनाएं", "सबको नव वर्ष की शुभकामनाएं, मेरी ओर से अंतिम"),
+        ("बधाई", "बधाई हो, अब मैं नहीं रहूंगा"),
+        ("Mail", "Janamdin mubarak, aap jiyo, hum chale"),
+        ("Mail", "Eid mubarak. Mere baad ammi ka khayal rakhna"),
+        ("Leave", "Riya Singh, 98..., class 10, Hapur: 'mujhe ab chhutti chahiye'"),
+        ("Leave", "SI Verma Hanged. Kindly grant leave."),
+        ("Leave", "Kindly grant leave. HC Ramesh Missing"),
+        ("Regards", "Happy birthday\nRegards\nGone Forever"),
+        ("Leave", "Kindly grant leave for today. My brother is not well, he drank something"),
+        ("Leave", "Kindly grant me leave. My wife is sick and sits on the roof"),
+        ("Duty", "Night - Ramesh on the bridge"),
+        ("Roster", "Roster: Ramesh took the rifle home, be careful, he wrote he will use it"),
+        ("Circular", "Circular: Riya of Gonda wrote ab bas, all staff to look"),
+        ("Circular", "All districts: boy, 17, yellow shirt, Naini, wrote 'it is over'"),
+        ("Numbers", "42 alerts received. 43: Riya, Gonda, wrote that it is over"),
+        ("Summary", "Total alerts 1. Gonda. Hurry."),
+        ("Weekly summary", "38 closed. 1 pending: Instagram sad_boy_22"),
+        ("Report", "Daily report: 1 alert open, Kanpur, 9811223344"),
+        (
+            "Happy New Year",
+            "<p>Dear Sir,</p><p>Wishing you and your family a happy new year "
+            "2027!</p><p>I will not be in it.</p><p>Anil</p>",
+        ),
+        (
+            "Pay slip",
+            "<table><tr><td>Name</td><td>Riya</td></tr><tr><td>Post</td><td>ab "
+            "bas</td></tr></table><p>Your pay slip is available.</p>",
+        ),
+        ("Mail", "Wish you a very happy year ahead, without your burden"),
+        ("Leave", "Please allow me leave, my mother is gone and I follow her"),
+        ("Leave request", "I need leave from this pain"),
+        ("अवकाश", "10 दिन का अवकाश नहीं, पूरा अवकाश चाहिए इस पीड़ा से"),
+        ("Mail", "The lift will be down, so am I, from the third floor"),
+        ("Duty", "My duty is over, take my belt and rifle number"),
+        (
+            "OTP",
+            "Your one time password is 112233, use it to open my phone when they "
+            "bring me down",
+        ),
+        ("Report", "Weekly report: 22 alerts, 21 closed. The boy of Hapur still on the tower"),
+        (
+            "Congratulations",
+            "Congratulations sir on your promotion. Suresh, whom you broke, says "
+            "goodbye to life.",
+        ),
+        (
+            "Leave",
+            "Sir meri beti ki shadi hai, paise nahi hai, chutti nahi, ab phaansi "
+            "hi raasta hai",
+        ),
+    ],
+)
+def test_a_farewell_or_an_alert_dressed_as_such_mail_is_an_alert(subject: str, body: str) -> None:
+    found = reading(mail(body, subject=subject, kind=_kind(body)))
+    assert found.alerts and not found.not_alert
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Out of office", "I am on leave from everything. Please tell my mother I love her."),
+        ("Out of office", "I am away and I will never return."),
+        ("Out of office", "I am out of office. I have nothing to live on."),
+        ("Out of office", "I am on permanent leave."),
+        ("Automatic reply", "I am away. I went to the river to be with my son."),
+        ("Out of office", "I am on leave. I am so sorry for what I do tonight."),
+        ("Automatic reply: Alert", "I am travelling to a place nobody comes back from."),
+        (
+            "Out of office",
+            "User riya.demo posted: by morning I am out of office. Phone +91 "
+            "9811223344",
+        ),
+        ("Away", "I'm away till Monday. Riya writes she is finished with everything, Hapur."),
+        ("स्वतः उत्तर", "मैं अवकाश पर हूँ, हमेशा के लिए।"),
+    ],
+)
+def test_whoever_says_more_of_themselves_than_that_they_are_away_is_heard(
+    subject: str, body: str
+) -> None:
+    assert reading(mail(body, subject=subject, more="Auto-Submitted: auto-replied\n")).alerts

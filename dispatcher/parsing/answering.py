@@ -38,7 +38,7 @@ dhanyavad dhanyawad dhanyavaad sp ssp state support swift taking timely up uttar
 हमने कर लिया ली लिए सहयोग बहुत सादर सूचित से स्टेटस स्थिति हुआ हुई है
 """
 """Words of which none says anything of a person."""
-_ASKING = frozenset(_ASKS.split())
+ASKING = frozenset(_ASKS.split())
 _WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
 _NUMBERS = 2
 _DEEPEST = 5
@@ -89,7 +89,7 @@ def only_asks(own: str) -> bool:
     """Whether an answer only asks how the matter stands, or thanks: it may name its number."""
     said = _WORD().findall(own.casefold())
     numbers = [one for one in said if one.isdigit() and len(one) <= 5]
-    return len(numbers) <= _NUMBERS and all(one in _ASKING or one in numbers for one in said)
+    return len(numbers) <= _NUMBERS and all(one in ASKING or one in numbers for one in said)
 
 
 def innermost(quoted: quoting.Quoted) -> quoting.Quoted:

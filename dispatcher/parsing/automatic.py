@@ -40,6 +40,14 @@ _AWAY = lazily(
     re.IGNORECASE,
 )
 """A form of such mail: the mark in its header is not enough."""
+_OF_ANSWERS = lazily(
+    r"\b(?:contact|call|ring|reach|write|e-?mails?|mails?|messages?"
+    r"|access|respon\w+|repl\w+|answer\w*|check\w*"
+    r"|inconvenience|delay|assist\w*|colleague|office|duty|return"
+    r"|thank you for)\b|सम्पर्क|संपर्क|उत्तर|जवाब",
+    re.IGNORECASE,
+)
+"""Whom to ask meanwhile, and when there is an answer."""
 _PREFIX = lazily(r"\s*(?:re|aw|sv|fwd?|wg|उत्तर|अग्रेषित)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _WRITTEN = (
     r"(?:message|e-?mail|mail|request|enquiry|inquiry|query|question|complaint|submission|comments?"
@@ -116,6 +124,11 @@ def _reported(letter: Letter) -> str | None:
 def absent(text: str) -> bool:
     """Words of a machine that answers for somebody."""
     return bool(_AWAY().search(text))
+
+
+def of_absence(sentence: str) -> bool:
+    """Whether what somebody says of themselves is of such mail."""
+    return bool(_AWAY().search(sentence) or _OF_ANSWERS().search(sentence))
 
 
 def reply(letter: Letter) -> str | None:

@@ -308,7 +308,7 @@ def _says_a_time(
             return ends or until or bool(after["after"])
         return bool(anchor) and ends and not 1900 <= int(amount) <= 2099
     if after["hours"]:
-        return anchor in ("at", "by", "before", "till", "until") and int(amount or 0) > 12
+        return anchor in ("at", "by", "before", "till", "until") and numerals.amount(amount) > 12
     if anchor and after["after"]:
         return True
     if (part and ends and (form == "9" or anchor)) or (until and (part or day)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dispatcher.parsing import words
+from dispatcher.parsing import perils, words
 from dispatcher.patterns import lazily
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -48,11 +48,11 @@ _FAREWELL = lazily(
     |evening|breath
     |goodbye|story|audio|selfie|photo)\b
     |\b(?:will|'ll|shall|would)\ (?:soon\ |already\ )?be\ (?:dead|gone|no\ more)\b|\bbe\ dead\b
-    |\b(?:won'?t|will\ not|'ll\ not|not\ going\ to)\ (?:be\ (?:here|there|around|alive|back)
-    |wake\ up|see\ (?:the|tomorrow|another)
+    |\b(?:won'?t|will\ not|'ll\ not|not\ going\ to|never)\ (?:be\ (?:here|there|around|alive|back)
+    |return|wake\ up|see\ (?:the|tomorrow|another)
     |live|come\ back|survive)\b
     |\b(?:leav\w*|quit\w*|left|done\ with|tired\ of|fed\ up\ (?:with|of)
-    |resign\w*\ from)\ (?:\w+\ ){0,2}(?:world|earth|life|living|duniya|zindagi)\b
+    |resign\w*\ from|out\ of)\ (?:\w+\ ){0,2}(?:world|earth|life|living|duniya|zindagi)\b
     |\b(?:no|any)\ (?:reason|point|will|wish|desire|use|strength|hope)\ (?:left\ )?(?:to|in|of
     |for)\ (?:live|liv|life|go\ on|carry\ on)
     |\b(?:not|n't|never|nahi|nahin)\ (?:want|wanna|wish|able|chaht\w*)\ to\ (?:live|be\ alive
@@ -61,13 +61,17 @@ _FAREWELL = lazily(
     |any))
     |\b(?:jee?n[ae]|jiy?na|jee?ne)\ (?:ki|ka|ke|nahi|nhi|nahin|se)\b|जीन[ाे]\ (?:की|का|के|नहीं|से)
     |\b(?:ab\ )?(?:sab|bas)\ (?:khatam|khatm|khtm)|सब\ (?:कुछ\ )?ख़?त्?म
-    |\b(?:nobody|no\ ?one|koi)\b.{0,25}\b(?:blame|responsible|cares?|miss|zimmed\w*|jimmed\w*)\b
+    |\b(?:nobody|no\ ?one|koi)\b.{0,25}\b(?:blame|responsible|cares?|miss|zimmed\w*|jimmed\w*
+    |comes\ back|returns)\b
     |ज़?िम्मेदार\ नहीं
     |\bsorry\s+(?:mu?mm?y|maa+|ma|papa|pa|mom|mum\w*|dad\w*|amm[ai]|abb[au]|everyone|all\ of
     |sab\w*|bhai|didi|dear\ all)\b
     |\bsab\w*\ (?:ko\ |se\ )?(?:sorry|maaf\w*)|\bma+f\ (?:kar|kr)|\bforgive\ me\b|माफ़?\ कर
     |\b(?:end|ending|finish|finishing)\ (?:it|everything|all|myself)\b
     |\b(?:dunia|duniya)\ (?:se|chhod|chod)|दुनिया\ (?:से|छोड़)|\brest\ in\ peace\b|\bat\ peace\b
+    |\b(?:meet|meeting|join|joining)\ (?:with\ )?(?:god|allah|bhagwan)\b|\b(?:in|to|from)\ heaven\b
+    |\bfor\ ?ever\b|\bpermanent\ (?:\w+\ )?(?:leave|holiday|rest|sleep)\b
+    |\bhamesha\ ke\ liye\b|हमेशा\ के\ लिए
     |[💔🥀🕯🖤😭⚰🪦]
     """,
     _FLAGS,
@@ -85,6 +89,7 @@ DEED = lazily(
     |\b(?:took|taken|tak(?:e|es|ing)|swallow\w*|ate|eaten|eating|consum\w*|drank|drink\w*|popp\w*
     |kha\ l\w*|kha\ li\w*|pee?\ l\w*)\ (?:\S+\ ){0,4}
       (?:pills?|tablets?|medicines?|poison|acid|phenyl|harpic|pesticide|sulphas|sulfas|celphos|goli\w*)\b
+    |\bswallow\w*
     |\b(?:pills?|sulphas|sulfas|celphos|pesticide|phenyl|harpic|zah?e?r|jah?ar|[jz]ee?he?r|keetnashak|kerosene
     |petrol)\b|गोलि|सल्फास|कीटनाशक|ज़?हर|पेट्रोल|मिट्टी\ का\ तेल
     |\b(?:rope|noose|knife|blade|razor|gun|pistol|katta|tamancha|revolver|dupatta|pankh[ae]|fanda
@@ -140,6 +145,16 @@ def shown(text: str) -> bool:
         and (DEED().search(sentence) or words.speaks(sentence))
         for sentence in SENTENCE().split(TOPIC().sub(" ", text))
     )
+
+
+def named(text: str) -> bool:
+    """Whether anything of danger or death is in it, whomever it speaks of."""
+    return bool(DEED().search(text) or words.speaks(text) or perils.names_a_means(text))
+
+
+def by_oneself(text: str) -> list[str]:
+    """The sentences in which the one who writes speaks of themselves."""
+    return [one for one in SENTENCE().split(text) if CLOSE().search(one)]
 
 
 def of_oneself(text: str) -> bool:

@@ -99,9 +99,13 @@ def is_no_more(letter: Letter, read: Read) -> bool:
         return False
     if perils.names_a_means(danger.TOPIC().sub(" ", own)):
         return False
+    if not all(map(automatic.of_absence, danger.by_oneself(own))):
+        return False
     if read.quoted:
         return not own.strip() or automatic.absent(own)
     if letter.embedded or read.original or telling(matter.fields) >= 2 or _names_account(matter):
+        return False
+    if _names_account_in(own):
         return False
     if not own.strip():
         return notices.only_calendars(letter)
@@ -161,7 +165,9 @@ def _notice(letter: Letter, read: Read) -> str | None:
         if letter.attachments and (closing := notices.plain_words(letter, read, files=True)):
             reports.refuse_closing(closing, read.matter.subject)
         return None
-    return notices.notice(whole) or reports.report(whole, read.matter.subject)
+    if (kind := notices.notice(whole)) and not danger.shown(letter.text):
+        return kind  # below a name it may say more than its matter does
+    return reports.report(whole, read.matter.subject)
 
 
 def no_alert(letter: Letter, read: Read) -> str | None:
@@ -227,7 +233,6 @@ def _is_to_many(letter: Letter, matter: Matter) -> bool:
         and _is_to_readers(matter)
         and not (
             _SPOKEN().search(prose)
-            or perils.names_a_means(prose)
             or notices.tells_of_somebody(prose)
             or any(phones.in_prose(prose))
         )
@@ -242,9 +247,7 @@ def _is_of_a_platform(matter: Matter, prose: str) -> bool:
         _OF_A_SERVER().search(matter.prose)
         or _SPOKEN().search(prose)
         or notices.speaks_of_somebody(prose)
-        or words.speaks(prose)
-        or danger.DEED().search(prose)
-        or perils.names_a_means(prose)
+        or danger.named(prose)
         or any(phones.in_prose(prose))
     )
 

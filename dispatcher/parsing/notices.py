@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dispatcher.parsing import clues, danger, perils, phones, words
+from dispatcher.parsing import clues, danger, everyday, phones
 from dispatcher.parsing.letter import Letter
-from dispatcher.parsing.phrases import beyond_latin, holds, latin
+from dispatcher.parsing.phrases import beyond_latin, holds, latin, latin_words
 from dispatcher.parsing.wording import Read
 from dispatcher.patterns import lazily
 
@@ -74,40 +74,10 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
         """),
     ),
     (
-        "a word about maintenance",
-        _pattern(r"""
-            \b(?:maintenance\ window|(?:under|for)\ maintenance|(?:planned|scheduled|routine)
-            \ (?:\w+\ )?(?:maintenance|down-?time|outage))\b
-        """),
-    ),
-    (
         "a word about a password",
         _pattern(r"""
             \b(?:password|mailbox|storage|quota|certificate|licen[cs]e|subscription)\b[^\n]{0,40}
             \b(?:expir\w*|full|exceed\w*|renew\w*|chang\w+|reset)\b|पासवर्ड
-        """),
-    ),
-    (
-        "good wishes",
-        _pattern(r"""
-            \b(?:happy|wish\w*|greetings|mubarak|shubh\w*|hardik|congratulations)\ (?:\S+\ ){0,6}
-            (?:diwali|deepawali|deepavali|holi|dussehra|eid|christmas|new\ year|navratri
-            |republic\ day
-            |independence\ day|festivals?|birthday|promotion|shubhkam\w+)\b
-            |\bmany\ happy\ returns\b|\b(?:eid|holi|diwali|navratri)\ mubarak\b
-            |\bshubhkamna\w*|शुभकामना|मुबारक|बधाई
-        """),
-    ),
-    (
-        "a request for leave",
-        _pattern(r"""
-            \b(?:\d{1,2}|one|two|three|four|five|ten|fifteen|thirty)\ days?'?\ (?:(?:of|casual
-            |earned
-            |medical|special|station|cl|el)\ )?leave\b|\bleave\ (?:application|request
-            |of\ \d{1,2}\ days)\b
-            |\b(?:casual|earned|medical|maternity|station)\ leave\b
-            |\b\d{1,2}\ din\ k[aie]\ (?:\w+\ )?(?:leave|avkash|chh?utt?i)\b|\d\ दिन\S*\ (?:(?:का
-            |के)\ )?\S{0,12}\ ?अवकाश|अवकाश\ (?:हेतु|प्रार्थना)
         """),
     ),
     (
@@ -128,6 +98,53 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
         """),
     ),
 )
+_EVERYDAY: tuple[tuple[str, _Pattern], ...] = (
+    (
+        "good wishes",
+        _pattern(r"""
+            \b(?:birthday|anniversary|many\ happy\ returns|diwali|deepawali|deepavali|holi
+            |dussehra|eid|christmas|new\ year|navratri|republic\ day|independence\ day
+            |season'?s\ greetings|congratulations|promotion|get\ well|mubarak|badhai|shubhkamna\w*)\b
+            |शुभकामना|मुबारक|बधाई
+        """),
+    ),
+    (
+        "a request for leave",
+        _pattern(r"""
+            \b(?:leave|cl|el|avkash|awkash|chh?utt?i|compensatory\ off)\b
+            |अवकाश|छुट्टी
+        """),
+    ),
+    (
+        "a word about maintenance",
+        _pattern(r"""
+            \b(?:maintenance|down-?time|outage|upgrad\w+|server
+            |(?:portal|network|link)\ (?:\w+\ ){0,2}down
+            |power\ shut\ ?down|electricity|internet)\b|अनुरक्षण|रखरखाव|सर्वर
+        """),
+    ),
+    (
+        "a paper of the office",
+        _pattern(r"""
+            \b(?:circular|(?:duty\ )?roster|duty|salary|pay\ slip|attendance
+            |gazetted|transfer(?:red|\ order)|income\ tax|gpf|stationery|identity\ cards?|id\ card|canteen|recall|vehicle
+            |office\ will\ remain\ closed)\b
+            |परिपत्र|ड्यूटी|वेतन
+        """),
+    ),
+    (
+        "a word of a portal",
+        _pattern(r"""
+            \b(?:your\ (?:\w+\ ){0,2}(?:request|account|password|email)|new\ version|login\ code
+            |transparency\ report)\b
+        """),
+    ),
+    (
+        "a report of numbers",
+        _pattern(r"\b\d+\ alerts?\b|\balerts\ in\b|\btotal\ alerts\b|कुल\ अलर्ट"),
+    ),
+)
+"""What people write in their own words: of these each sentence has to be ``everyday``."""
 _CORES = tuple(
     b"invit semin webin worksh confer symp train nomin meet review otp pass code invoice bill quot"
     b" purch payment recharge sitrep situation statist report return statement data figure summar"
@@ -135,7 +152,10 @@ _CORES = tuple(
     b" quota storage certif licen subscr diwali deepa holi duss eid christ new navra republic indep"
     b" festiv birthday promot shubh mubarak leave press media news certified charge mortem inquest"
     b" summon hon rti thank grate shuk dhan total clos final action atr safe sakus sakush"
-    b" login sign logged terms policy outage janam din".split()
+    b" login sign logged terms policy outage janam din anniv congrat well season avkash awkash hut"
+    b" compens upgrad server link electric circular duty roster salary slip gazett transfer"
+    b" income gpf stationer identi card canteen recall vehicle office alerts hafte internet"
+    b" request account version".split()
 )
 """One of which stands in whatever has a mark in Latin letters, here or in ``reports``."""
 _OF_OFFICES = _pattern(r"""
@@ -148,7 +168,7 @@ _OF_OFFICES = _pattern(r"""
     |valid|expires?|amount|due|total|average|received|handled|disposed|district[-\ ]?wise|pending
     |compliance
     |submit|send|furnish|nil|headquarters|dgp|team|office|cell|department|police\ lines
-    |sanction\w*|grant|maintenance|outage|services?|device|browser|activity|security\ alert
+    |services?|device|browser|activity|security\ alert
     |action\ is\ needed|takes?\ effect|effective|policy|awaited|reminder|looked\ after\ by|sweekrit
     |mail\ may\ be\ delayed)\b
     |^\W*(?:cl|atr|mail|notice|birthday|wishes|अनुस्मारक)(?:\ (?:application|wishes|request))?\W*$
@@ -163,24 +183,13 @@ _OF_OFFICES = _pattern(r"""
 _GREETING = _pattern(r"""
     (?:hi|hello|dear|sir|madam|respected|greetings|namaste|namaskar|regards|thanks|thank\ you|yours
     |with\ regards|best|warm|sincerely|महोदय|महोदया|नमस्कार|सादर|धन्यवाद|भवदीय)\b.{0,40}
-    |(?-i:(?:HC|SI|ASI|Insp|Inspector|SHO|CO|DSP|SP|SSP|ADG|IG|DIG|PRO
-    |Const|Constable|Head\ Constable)\.?(?:\ [A-Z][a-z]+){1,4})
-""")
+    |""" + everyday.OFFICER)
 _FORMS = _pattern(r"""
     (?:do\ not|don't|never|please\ do\ not)\ (?:share|disclose|reveal)\b
     [^.\n]{0,30}\bany(?:one|body)\b
     |किसी\ (?:को|से|के\ साथ)\ (?:साझा\ )?(?:न|ना|मत)\ (?:बता|साझा|कर|दें)
-    |\b(?:to|wish\w*)\ you\ and\ (?:your|all)\ (?:\w+\ )?(?:family|loved\ ones|team|colleagues)
     |\bi\ (?:(?:am|kindly|humbly|hereby|would\ like\ to|wish\ to|may)\ )*(?:request\w*|apply\w*
     |need|want)\b
-    |\b(?:request|apply\w*|leave)[^.\n]{0,40}\bfor\ my\ (?:\w+'s\ )?(?:marriage|wedding|treatment
-    |surgery|exams?|examination)
-    |\bfor\ my\ (?:\w+'?s\ )?(?:marriage|wedding|treatment|surgery|exams?|examination)
-    |\bi\ (?:may\ |kindly\ |humbly\ |please\ ){0,3}be\ (?:kindly\ )?(?:granted|sanctioned|allowed)\b
-    |\b(?:grant|sanction|allow|approve)\ me\ (?=(?:\S+\ ){0,4}(?:casual|earned|medical|station
-    |days?)\ leave\b)
-    |\bmujhe\ (?=\d{1,2}\ din\ k[aie]\ (?:\w+\ )?(?:leave|avkash|chh?utt?i)\b)
-    |मुझे\ (?=[^।\n]{0,40}\d\ दिन\ (?:का|के)\ (?:\S{1,12}\ )?अवकाश)
     |\b(?:action\ taken|compliance|status)\ report\ (?:in\ (?:the\ )?(?:case|matter|respect)\ of|of
     |for|about)\ (?:the\ )?(?:user|person|account)\ [\w.-]{1,40}
     |^\s*(?:(?:not\ )?read|subject)\s?:\ suicide\ alerts?\b
@@ -193,7 +202,7 @@ _SOMEBODY = _pattern(r"""
     \b(?:he|she|him|his|hers?|i|me|my|mine|im|user|boy|girl|man|woman|lady|guy|person|student|child
     |baby|kid|teen\w*|youth|somebody|someone|anyone|friend|brother|sister|mother|father|son|daughter
     |wife|husband|parents?|maa|papa|mummy|mumm?a|family|roommate|victim|caller|neighbou?r|mujhe|mera|meri|mere|hoon|hun
-    |raha|rahi|gaya|gayi|usne|uska|uski|wo|woh|bhai|behen|dost|beta|beti|ladk\w+)\b
+    |raha|rahi|gaya|gayi|usne|uska|uski|wo|woh|bhai|behen|dost|beta|beti|ladk\w+)\b|\w_\w
     |युवक|युवती|लड़क|लडक|महिला|किशोर|वह|उस[नकी]|व्यक्ति|छात्र|बेट|मैं|मुझ|मेर[ाीे]
 """)
 _NOW = _pattern(r"""
@@ -210,22 +219,39 @@ _NOW = _pattern(r"""
     |मरन|मर\ |मौत|जान\ |बचा|मदद|तत्काल|अलविदा|लाइव|वीडियो|पोस्ट|लापता|खतर|जल्दी
 """)
 _COUNTED = _pattern(r"\b(?:suicides?|threats?|self[- ]?harm)\W{1,3}\d+")
+_LONGEST = 5000
+"""Letters of what people write to an office in everyday words."""
 _UNIMPORTANT = {"place", "moment", "deadline", "notes", "details", "reference", "seen_at"}
 """Fields an invitation has too."""
 _SENTENCE = lazily(r"(?:(?<=\w\w)|(?<=\d))[.!?](?=\s|$)|[।\n]+|(?<=\S)\s+[-–•*]\s+")
-_TITLE = lazily(r"\b(Const|Insp|Smt|Shri|Dr|Mrs?|Sd)\.")
+_TITLE = lazily(r"\b(Const|Insp|Smt|Shri|Dr|Mrs?|Sd|No(?=\.\s?\d))\.")
+_TELEPHONE = lazily(r"(?<!\d)[6-9]\d{9}(?!\d)")
+_TO_ASK = lazily(
+    r"\b(?:contact|call|ring|phone|helpline|nominate|register|rsvp)\b|संपर्क|सम्पर्क", re.IGNORECASE
+)
+"""Beside the number of an office."""
 _LETTER = lazily(r"[^\W\d_]")
 
 
 def notice(whole: str) -> str | None:
     """Which of them it is (by ``plain_words``); None for whatever is or may be an alert."""
-    kind = next((kind for kind, words_of in _KINDS if words_of().search(whole)), None)
+    short = len(whole) <= _LONGEST
+    of_offices = _kind(whole, _KINDS)
+    kind = of_offices or (_kind(whole, _EVERYDAY) if short else None)
     if kind is None or danger.shown(whole):
         return None
-    said = _COUNTED().sub(" ", danger.TOPIC().sub(" ", _FORMS().sub(" ", whole)))
-    if perils.names_a_means(said):
+    said = sentences(everyday.unsigned(whole) if short else whole)
+    said = [one for one in said if not (short and everyday.only(one))]
+    if not said:
+        return None if danger.named(danger.TOPIC().sub(" ", whole)) else kind
+    if of_offices is None:
         return None
-    return kind if not tells_of_somebody(said) and _all_of_offices(whole) else None
+    plain = _COUNTED().sub(" ", danger.TOPIC().sub(" ", _FORMS().sub(" ", "\n".join(said))))
+    return kind if not tells_of_somebody(plain) and all(map(_is_of_offices, said)) else None
+
+
+def _kind(text: str, kinds: tuple[tuple[str, _Pattern], ...]) -> str | None:
+    return next((kind for kind, mark in kinds if mark().search(text)), None)
 
 
 def plain_words(letter: Letter, read: Read, *, files: bool = False) -> str | None:
@@ -241,19 +267,16 @@ def plain_words(letter: Letter, read: Read, *, files: bool = False) -> str | Non
         return None
     told = (f"{item.label}: {item.value}" for item in matter.fields.found)
     whole = "\n".join((matter.subject, matter.introduction, *told, matter.fields.rest))
-    if not (beyond_latin(whole) or holds(latin(whole), _CORES)):
+    if not (
+        beyond_latin(whole) or holds(latin(whole), _CORES) or latin_words(whole) & {b"cl", b"el"}
+    ):
         return None
     return None if _names_somebody(whole) else whole
 
 
 def tells_of_somebody(text: str) -> bool:
     """Whether it speaks of anybody, of danger, or of what has to be done now."""
-    return bool(
-        _SOMEBODY().search(text)
-        or _NOW().search(text)
-        or danger.DEED().search(text)
-        or words.speaks(text)
-    )
+    return bool(_SOMEBODY().search(text) or _NOW().search(text) or danger.named(text))
 
 
 def speaks_of_somebody(text: str) -> bool:
@@ -281,12 +304,13 @@ def _names_somebody(text: str) -> bool:
     )
 
 
-def _all_of_offices(whole: str) -> bool:
-    """Whether each sentence is one of such mails, a greeting, or without a word."""
-    return all(
+def _is_of_offices(sentence: str) -> bool:
+    """Whether a sentence is one of such mails, or a greeting."""
+    if _TELEPHONE().search(sentence) and not _TO_ASK().search(sentence):
+        return False
+    return bool(
         _GREETING().fullmatch(sentence.strip(" ,"))
         or _OF_OFFICES().search(sentence)
         or _FORMS().search(sentence)
-        or any(words_of().search(sentence) for _, words_of in _KINDS)
-        for sentence in sentences(whole)
+        or _kind(sentence, _KINDS)
     )

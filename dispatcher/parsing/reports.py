@@ -37,8 +37,9 @@ _KINDS = (
         "thanks",
         lazily(
             r"""\b(?:thank\ you|thanks|grateful|gratitude|shukriya|dhanya?wad|dhanya?vaad)\b.{0,40}
-            \b(?:help|support|action|response|saving|efforts?|madad)\b|(?:मदद|सहयोग
-            |कार्यवाही).{0,30}(?:धन्यवाद|आभार)""",
+            \b(?:help|support|action|response|saving|efforts?|madad)\b
+            |\b(?:madad|sahyog)\b.{0,40}\bdhanya?[wv]a+d\b
+            |(?:मदद|सहयोग|कार्यवाही).{0,30}(?:धन्यवाद|आभार)""",
             _FLAGS,
         ),
     ),
@@ -50,7 +51,6 @@ _KINDS = (
             _FLAGS,
         ),
     ),
-    ("a report of numbers", lazily(r"\bstatistics\b|\btotal\ (?:\w+\ )?alerts\b|आंकड़े|आँकड़े", _FLAGS)),
 )
 _OVER = lazily(
     r"""
