@@ -635,22 +635,19 @@ def _kind(body: str) -> str:
         ("Server down", "The mail server will be down tonight from 2 AM to 3 AM for upgrade."),
         (
             "Network",
-            "Internet services will be affected in the control room today due to "
-            "fibre work.",
+            "Internet services will be affected in the control room today due to fibre work.",
         ),
         ("सर्वर", "सर्वर अनुरक्षण हेतु आज रात 2 से 3 बजे तक सेवाएं बंद रहेंगी।"),
         ("VPN", "VPN gateway will be upgraded on Sunday. Please save your work and log out."),
         ("Meeting", "Reminder: Weekly review meeting tomorrow at 11 AM in conference hall."),
         (
             "बैठक",
-            "कल प्रातः 11 बजे मासिक समीक्षा बैठक पुलिस अधीक्षक कार्यालय में होगी। "
-            "समस्त प्रभारी उपस्थित रहें।",
+            "कल प्रातः 11 बजे मासिक समीक्षा बैठक पुलिस अधीक्षक कार्यालय में होगी। समस्त प्रभारी उपस्थित रहें।",
         ),
         ("Meeting rescheduled", "The meeting scheduled for 3 PM has been rescheduled to 5 PM."),
         (
             "Circular",
-            "Circular No. 12/2026: All staff shall wear identity cards in office "
-            "premises.",
+            "Circular No. 12/2026: All staff shall wear identity cards in office premises.",
         ),
         (
             "Duty roster",
@@ -663,14 +660,12 @@ def _kind(body: str) -> str:
         ("TA bill", "Please submit TA/DA bills for November by 5 December."),
         (
             "OTP",
-            "332211 is your OTP for NIC mail. Valid for 5 minutes. Do not share it "
-            "with anyone.",
+            "332211 is your OTP for NIC mail. Valid for 5 minutes. Do not share it with anyone.",
         ),
         ("Password", "Your password will expire in 5 days. Please change it."),
         (
             "Case update",
-            "The status of your law enforcement request #8812291 has changed to "
-            "Closed.",
+            "The status of your law enforcement request #8812291 has changed to Closed.",
         ),
         (
             "Training",
@@ -684,8 +679,7 @@ def _kind(body: str) -> str:
         ),
         (
             "RTI",
-            "Under the RTI Act 2005 please provide the number of suicide alerts "
-            "received in 2025.",
+            "Under the RTI Act 2005 please provide the number of suicide alerts received in 2025.",
         ),
         ("Thanks", "Sir, aapki madad ke liye bahut bahut dhanyawad, mera beta ab theek hai"),
         (
@@ -710,8 +704,7 @@ def _kind(body: str) -> str:
         ("Account", "A sign-in to your account was made from a new device."),
         (
             "Training",
-            "A training programme on OSINT will be held at PTC Moradabad from 7 to "
-            "9 December",
+            "A training programme on OSINT will be held at PTC Moradabad from 7 to 9 December",
         ),
     ],
 )
@@ -769,36 +762,30 @@ def test_mail_all_of_everyday_words_of_an_office_calls_nobody(subject: str, body
         ),
         (
             "Duty roster",
-            "Duty roster December. SI Khan has locked himself in the barrack with "
-            "his pistol.",
+            "Duty roster December. SI Khan has locked himself in the barrack with his pistol.",
         ),
         ("Attendance", "Attendance: Ramesh absent, he left a note saying he is done."),
         (
             "Salary",
-            "No salary for three months, children hungry, tomorrow the whole "
-            "family eats poison.",
+            "No salary for three months, children hungry, tomorrow the whole family eats poison.",
         ),
         ("OTP", "Your OTP is 332211. Do not share. I am done with life, password for my wife."),
         ("Password", "My password is on the table for after."),
         (
             "Newsletter",
-            "Newsletter. A girl in Kanpur has just posted that she has taken "
-            "pills.\nUnsubscribe",
+            "Newsletter. A girl in Kanpur has just posted that she has taken pills.\nUnsubscribe",
         ),
         (
             "Case update",
-            "The status of your request 8812291: user is live now and cutting his "
-            "wrist.",
+            "The status of your request 8812291: user is live now and cutting his wrist.",
         ),
         (
             "Delivered: alert",
-            "Your message has been delivered. He has not answered and his door is "
-            "locked.",
+            "Your message has been delivered. He has not answered and his door is locked.",
         ),
         (
             "Press note",
-            "Press note: I, Ravi, will burn myself before the Vidhan Sabha today "
-            "at 4 PM.",
+            "Press note: I, Ravi, will burn myself before the Vidhan Sabha today at 4 PM.",
         ),
         ("Court", "Hon'ble court did not hear me. I take poison in the court room today."),
         ("Summons", "Court summons came, I cannot bear the shame, goodbye"),
@@ -900,19 +887,16 @@ def test_mail_all_of_everyday_words_of_an_office_calls_nobody(subject: str, body
         ("Duty", "My duty is over, take my belt and rifle number"),
         (
             "OTP",
-            "Your one time password is 112233, use it to open my phone when they "
-            "bring me down",
+            "Your one time password is 112233, use it to open my phone when they bring me down",
         ),
         ("Report", "Weekly report: 22 alerts, 21 closed. The boy of Hapur still on the tower"),
         (
             "Congratulations",
-            "Congratulations sir on your promotion. Suresh, whom you broke, says "
-            "goodbye to life.",
+            "Congratulations sir on your promotion. Suresh, whom you broke, says goodbye to life.",
         ),
         (
             "Leave",
-            "Sir meri beti ki shadi hai, paise nahi hai, chutti nahi, ab phaansi "
-            "hi raasta hai",
+            "Sir meri beti ki shadi hai, paise nahi hai, chutti nahi, ab phaansi hi raasta hai",
         ),
     ],
 )
@@ -933,8 +917,7 @@ def test_a_farewell_or_an_alert_dressed_as_such_mail_is_an_alert(subject: str, b
         ("Automatic reply: Alert", "I am travelling to a place nobody comes back from."),
         (
             "Out of office",
-            "User riya.demo posted: by morning I am out of office. Phone +91 "
-            "9811223344",
+            "User riya.demo posted: by morning I am out of office. Phone +91 9811223344",
         ),
         ("Away", "I'm away till Monday. Riya writes she is finished with everything, Hapur."),
         ("स्वतः उत्तर", "मैं अवकाश पर हूँ, हमेशा के लिए।"),

@@ -92,7 +92,7 @@ _SAYINGS = lazily(
     |\b\d+\ (?:suicide\ )?alerts?\b|\b(?:total|suicide)\ alerts\b
     |^\W*alerts\ (?:in|of|for|received|closed)\b|\b(?:persons|people|lives)\ saved\b
     |\bother\ state\b
-    |कुल\ अलर्ट|\b(?:morning|evening|night|day)\W{1,3}(?-i:[A-Z][a-z]+)\b(?=\W*(?:,|$))
+    |कुल\ अलर्ट|\b(?:morning|evening|night|day)\W{{1,3}}(?-i:[A-Z][a-z]+)\b(?=\W*(?:,|$))
     |\bwe\ have\ (?:launched|updated|upgraded)\b|\brs\.?\ [\d,.]+|\bnow\ available\b
     |^\W*(?:order|request|ticket|case)\ (?:status|update|number|id)\b
     |\blog[- ]?in\ to\ your\b|\byou\ did\ not\ (?:request|make)\ this\b
@@ -147,10 +147,11 @@ wear web website wednesday week weekly will window wishes working works year you
 शुभकामनायें श्रीमती श्रीमान संख्या संलग्न सफलता सभी समस्त समृद्धि सर्वर सविनय साप्ताहिक सितंबर
 सितम्बर सुख सुबह सूचना सूची सेवा सेवाएं सोमवार स्वतंत्रता स्वीकृत हार्दिक हेतु होली
 """
-_TWO_EDGED = frozenset(
-    "alert case cases matter last done all with you we us me what no not still yet abhi gaya"
-    " gayi अब गई गयी केस प्रकरण मामले".split()
-)
+_SAID_IN_BOTH = """
+alert case cases matter last done all with you we us me what no not still yet abhi gaya gayi
+अब गई गयी केस प्रकरण मामले
+"""
+_TWO_EDGED = frozenset(_SAID_IN_BOTH.split())
 """What an answer may say that asks how a case stands, and a farewell or an alert too."""
 _KNOWN = frozenset(_OFFICE_WORDS.split()) | (answering.ASKING - _TWO_EDGED)
 _WORD = lazily(r"[^\s.,;:!?।()\[\]\"“”#*/\-–—&|]+")

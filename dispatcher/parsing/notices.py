@@ -104,7 +104,8 @@ _EVERYDAY: tuple[tuple[str, _Pattern], ...] = (
         _pattern(r"""
             \b(?:birthday|anniversary|many\ happy\ returns|diwali|deepawali|deepavali|holi
             |dussehra|eid|christmas|new\ year|navratri|republic\ day|independence\ day
-            |season'?s\ greetings|congratulations|promotion|get\ well|mubarak|badhai|shubhkamna\w*)\b
+            |season'?s\ greetings|congratulations|promotion|get\ well|mubarak|badhai
+            |shubhkamna\w*)\b
             |शुभकामना|मुबारक|बधाई
         """),
     ),
@@ -127,7 +128,8 @@ _EVERYDAY: tuple[tuple[str, _Pattern], ...] = (
         "a paper of the office",
         _pattern(r"""
             \b(?:circular|(?:duty\ )?roster|duty|salary|pay\ slip|attendance
-            |gazetted|transfer(?:red|\ order)|income\ tax|gpf|stationery|identity\ cards?|id\ card|canteen|recall|vehicle
+            |gazetted|transfer(?:red|\ order)|income\ tax|gpf|stationery|identity\ cards?|id\ card
+            |canteen|recall|vehicle
             |office\ will\ remain\ closed)\b
             |परिपत्र|ड्यूटी|वेतन
         """),
@@ -180,10 +182,13 @@ _OF_OFFICES = _pattern(r"""
     |^\W*(?:suicides?|threats?|self[- ]?harm|hoax|others?|saved|traced)\W{1,3}\d+\W*$
 """)
 """What the sentences between say."""
-_GREETING = _pattern(r"""
+_GREETING = _pattern(
+    r"""
     (?:hi|hello|dear|sir|madam|respected|greetings|namaste|namaskar|regards|thanks|thank\ you|yours
     |with\ regards|best|warm|sincerely|महोदय|महोदया|नमस्कार|सादर|धन्यवाद|भवदीय)\b.{0,40}
-    |""" + everyday.OFFICER)
+    |"""
+    + everyday.OFFICER
+)
 _FORMS = _pattern(r"""
     (?:do\ not|don't|never|please\ do\ not)\ (?:share|disclose|reveal)\b
     [^.\n]{0,30}\bany(?:one|body)\b
