@@ -51,7 +51,7 @@ def test_whoever_else_is_named_has_a_telephone_of_their_own_and_a_place_that_dec
     assert (other.number, other.owner) == ("+919811002233", owner)
     assert "Sunil Kumar" in other.words
     assert alert.person.phones == ()
-    assert f"{name}: not the person's, its place decides nothing" in alert.warnings
+    assert f"{name}: not the person's, its place decides nothing and is left out" in alert.warnings
     found = match(alert, bundle())
     assert told(found) == "unlocated"
     assert found.reason == "Too little to decide; perhaps Agra."

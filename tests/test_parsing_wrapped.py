@@ -84,6 +84,7 @@ def test_what_stands_around_alerts_goes_with_each_and_nothing_is_lost() -> None:
         "name": "Export 12", "cursor": "x1", "source": "meta",
     }  # fmt: skip
     assert first.person.name is None
+    assert "alerts (around it): left out" in first.warnings
 
 
 def test_the_number_of_an_envelope_of_many_makes_no_two_alerts_one_case() -> None:

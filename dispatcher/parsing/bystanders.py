@@ -117,7 +117,7 @@ def is_themselves(value: object) -> bool:
 def _told(whose: Whose) -> str:
     if whose.perhaps:
         return "its place counts where no other is known: perhaps not the person's"
-    return "not the person's, its place decides nothing"
+    return "not the person's, its place decides nothing and is left out"
 
 
 def _mark(whose: Whose) -> str:

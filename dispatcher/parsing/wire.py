@@ -524,6 +524,7 @@ def _others_aside(fields: dict[str, Any], warnings: list[str]) -> dict[str, Any]
         numbers += found
         warnings += said
     if not fields.keys() <= _BUT_A_SENDER:
+        warnings += [f"{n[:60]}: left out" for n in fields if wrapped.AROUND in n]
         fields, found, said = bystanders.aside(fields, _KNOWN, person, named=named, path="")
         numbers += found
         warnings += said

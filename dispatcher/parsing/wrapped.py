@@ -53,7 +53,7 @@ _LISTS = ("data", "items", "results", "records")
 _REFERENCES = ("alertid", "caseid", "reference")
 _LONGEST = 300
 """Characters of what is said of each of very many."""
-_AROUND = " (around it)"
+AROUND = " (around it)"
 """Behind the name of a list: what stands beside it, and is of no alert alone."""
 
 
@@ -168,7 +168,7 @@ def _with_envelope(one: Any, shared: dict[str, Any], around: dict[str, Any], nam
     twice = {key: item for key, item in shared.items() if key in one and one[key] != item}
     beside = {**around, **twice}
     whose = PERHAPS_OTHERS if has_place("", beside) else ""
-    return {**shared, **({f"{name}{_AROUND}{whose}": beside} if beside else {}), **one}
+    return {**shared, **({f"{name}{AROUND}{whose}": beside} if beside else {}), **one}
 
 
 def _numbered(shared: dict[str, Any], number: int) -> dict[str, Any]:
