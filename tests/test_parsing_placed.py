@@ -115,3 +115,9 @@ def test_several_places_are_told_apart_by_their_names(
 def test_what_a_place_says_beside_its_address_is_kept() -> None:
     alert = json_alert(WHO | {"location": {"city": "Agra", "country": "IN", "floor": 3}})
     assert alert.unknown_fields == {"locations.0.country": "IN", "locations.0.floor": 3}
+
+
+def test_a_field_without_a_name_harms_no_place() -> None:
+    alert = json_alert(WHO | {"location": {"": "x", "city": "Agra"}})
+    assert alert.locations == (Location(text="Agra"),)
+    assert alert.unknown_fields == {"locations.0.": "x"}

@@ -155,7 +155,8 @@ def whole(place: Any) -> Any:
     flat = _flat(place, 0)
     by_fold = {fold(name): name for name in reversed(flat)}
     first = _first_of(flat)
-    found = [(part, by_fold[part]) for part in _PARTS if _is_word(flat.get(by_fold.get(part, "")))]
+    parts_of = [(part, by_fold[part]) for part in _PARTS if part in by_fold]
+    found = [(part, name) for part, name in parts_of if _is_word(flat[name])]
     if not found:
         plain = first is None or fold(first) in ("text", "name", "address")
         return flat if plain else _renamed(flat, first, "text")

@@ -286,7 +286,8 @@ def _persons(value: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
         name = next(key for key in value if key in _SEVERAL)
     if name is None and isinstance(value.get("person"), list):
         name = "person"
-    if name is None and isinstance(value.get(f"person{document.BEFORE}"), dict):
+    twice = "person" in value and isinstance(value.get(f"person{document.BEFORE}"), dict)
+    if name is None and twice:
         value = _written_apart(value)
         name = "person"
     if name is None:
