@@ -150,6 +150,11 @@ BOTH = "speaks of harm to others and to the person"
 """How a warning of an alert begins that is about both."""
 ATTACHMENT = "attachment "
 """A warning that begins so names a file which came with the alert, with its hash."""
+OTHERS = " (not the person's)"
+"""Behind the name of an unknown field that tells of somebody else: its place decides nothing."""
+PERHAPS_OTHERS = " (perhaps not the person's)"
+"""Behind that of one who may live with the person, or be the person: its place counts where no
+other is known."""
 
 
 class Alert(Value, frozen=True, kw_only=True):

@@ -623,3 +623,9 @@ def test_parts_of_a_place_beside_a_person_are_one_place() -> None:
 
 def test_a_message_about_nobody_is_no_post() -> None:
     assert refused('{"message": "rate limit", "type": "error"}').startswith("not an alert")
+
+
+def test_a_key_that_looks_like_one_written_before_is_no_more_than_a_key() -> None:
+    alert = json_alert({"username": "tara_7", "person (written before)": {"name": "Asha"}})
+    assert alert.person.username == "tara_7"
+    assert alert.unknown_fields == {"person (written before)": {"name": "Asha"}}

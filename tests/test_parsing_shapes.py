@@ -78,11 +78,52 @@ def test_what_a_post_says_beside_its_words_is_kept_or_read() -> None:
         {"mediaType": "LIVE"},
         ["video", "live_video"],
         [{"type": "photo", "url": "x"}, {"type": "live"}],
+        [{"type": "video", "live": True}],
+        {"live": True},
+        {"type": "video", "is_live": "true"},
+        {"type": "video", "status": "LIVE"},
+        {"data": [{"media_type": "LIVE_BROADCAST"}]},
+        "facebook live",
     ],
 )
 def test_a_live_video_is_seen_in_any_shape(media: object) -> None:
     assert json_alert(WHO | {"media": media}).urgency == "live"
     assert json_alert(WHO | {"content": {"text": "bye", "media": media}}).urgency == "live"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"live": True},
+        {"is_live": True},
+        {"live_status": "LIVE"},
+        {"contentType": "LIVE_BROADCAST"},
+        {"post": {"media_type": "live_video"}},
+        {"post": {"is_live": True}},
+        {"post": {"attachments": [{"type": "live_video"}]}},
+        {"posts": [{"text": "a", "media": "photo"}, {"text": "b", "media": {"live": True}}]},
+    ],
+)
+def test_a_live_video_is_seen_wherever_it_is_said(more: dict[str, object]) -> None:
+    alert = json_alert(WHO | more)
+    assert (alert.content.media, alert.urgency) == ("live_video", "live")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"media": "video", "is_live": False},
+        {"media": [{"type": "video", "live": False}]},
+        {"media": {"type": "video", "was_live": True}},
+        {"media": {"type": "video", "status": "live ended"}},
+        {"media": [{"type": "LIVE_PHOTO"}]},
+        {"media": "video", "live_status": "ended"},
+        {"content": {"text": "bye", "status": "I do not want to live"}},
+        {"live_location": "Agra"},
+    ],
+)
+def test_what_only_speaks_of_live_is_no_live_video(more: dict[str, object]) -> None:
+    assert json_alert(WHO | more).urgency == "high"
 
 
 @pytest.mark.parametrize(
@@ -135,12 +176,27 @@ def test_an_envelope_is_opened_and_a_contact_without_a_name_is_the_persons() -> 
         assert alert.alert_id == "L-3"
 
 
-@pytest.mark.parametrize("of", [{"name": "Asha Devi"}, {"relation": "brother"}])
-def test_a_contact_who_is_named_is_somebody_else_and_kept(of: dict[str, str]) -> None:
-    contact = {"mobile": "9800011111", **of}
+def test_a_contact_who_is_named_is_somebody_else_and_kept() -> None:
+    contact = {"mobile": "9800011111", "name": "Asha Devi"}
     alert = json_alert(WHO | {"contact": contact})
     assert alert.person.phones == ()
     assert alert.unknown_fields == {"contact": contact}
+
+
+def test_a_contact_of_the_family_has_a_telephone_of_the_family() -> None:
+    alert = json_alert(WHO | {"contact": {"mobile": "9800011111", "relation": "brother"}})
+    assert alert.person.phones == ()
+    (other,) = alert.other_phones
+    assert (other.number, other.owner) == ("+919800011111", "family")
+    assert alert.unknown_fields == {"contact": {"relation": "brother"}}
+
+
+def test_whose_post_it_is_may_stand_within_it() -> None:
+    value = {"from": {"id": "22", "username": "a_7"}, "text": "bye"}
+    assert json_alert(value).person.username == "a_7"
+    assert json_alert({"post": {"text": "bye", "author": {"username": "a_7"}}}).person.username
+    sender = {"from": {"name": "Meta", "email": "alerts@meta.example"}, "text": "bye"}
+    assert json_alert(sender | {"handle": "a_7"}).person.name is None
 
 
 def test_values_as_objects_are_read_by_what_they_say() -> None:
@@ -218,6 +274,7 @@ def _keys(count: int, written: str) -> str:
         lambda: _keys(150_000, '"person":{"username":"a%d"}'),
         lambda: _keys(500_000, '"k%d":1'),
         lambda: _keys(500_000, '"k%d" : 1'),
+        lambda: '{"k":1,"k":2,"x":' + _keys(800_000, '"k%d":1') + ',"alert_id":"IG-9"}',
         lambda: _keys(250_000, '"Phone Number %d":1'),
         lambda: '{"person":' + _keys(250_000, '"Phone Number %d":1') + ',"alert_id":"IG-9"}',
         lambda: '{"x":' + _keys(500_000, '"k%d":1') + ',"alert_id":"IG-9"}',

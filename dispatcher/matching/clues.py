@@ -21,6 +21,8 @@ class Field(msgspec.Struct, frozen=True):
     """Other fields know better: an older place, a profile beside an address."""
     place: bool = False
     """The field says where somebody is, so bare words in it are names."""
+    whose: str = ""
+    """The role of its places, where it tells of somebody else than the person."""
 
 
 class Clue(msgspec.Struct):

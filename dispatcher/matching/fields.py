@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from dispatcher.matching import role_words
 from dispatcher.matching.clues import Field
-from dispatcher.model import Alert, Location
+from dispatcher.model import OTHERS, PERHAPS_OTHERS, Alert, Location
 
 LONGEST = 20_000
 """Characters read of one field."""
@@ -25,6 +26,8 @@ SOURCES = {
 }
 _HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
 _SECOND_HAND = 0.8
+_THEIRS = 0.1
+"""A hint for whoever looks, and never enough to send somebody."""
 _OLDER = 0.4
 _BETTER = 0.15
 """So much more another source must be believed: a profile knows better than an IP address."""
@@ -111,15 +114,29 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
     found: list[Field] = []
     for name, value in fields.items():
         if isinstance(value, str) and _speaks_of_place(name):
-            found.append(
-                Field(name, value, _SECOND_HAND, "a field not in the contract", place=True)
-            )
+            note = "a field not in the contract"
+            found.append(_of_whom(name, Field(name, value, _SECOND_HAND, note, place=True)))
         elif isinstance(value, dict) and depth < 3:
             found += [
-                msgspec.structs.replace(f, where=f"{name}.{f.where}")
+                _of_whom(name, msgspec.structs.replace(f, where=f"{name}.{f.where}"))
                 for f in _unknown(value, depth + 1)
             ]
     return found
+
+
+def _of_whom(name: str, field: Field) -> Field:
+    """Weaker, where the name says that it is somebody else's."""
+    if name.endswith(OTHERS):
+        return msgspec.structs.replace(
+            field, factor=_THEIRS, note=_ANOTHERS, passing=True, whose=_ANOTHERS
+        )
+    if name.endswith(PERHAPS_OTHERS) and not field.whose:
+        factor = _SECOND_HAND * role_words.ROLE_FACTOR[role_words.FAMILY]
+        return msgspec.structs.replace(field, factor=factor, passing=True, whose=role_words.FAMILY)
+    return field
+
+
+_ANOTHERS = "place of somebody else"
 
 
 class Compared(NamedTuple):

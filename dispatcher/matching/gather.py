@@ -105,6 +105,10 @@ class _Reader:
         if field.passing:
             for clue in found:
                 clue.passing = True
+        if field.whose:
+            for clue in found:
+                clue.known = False
+                clue.notes.append(field.whose)
         self.gathered.clues += found
         self.gathered.read.append((page, taken(clues)))
 

@@ -20,12 +20,16 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _NO_NUMBER = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(-?\b(?:NaN|Infinity))\b', re.DOTALL)
+_LARGE = re.compile(rb"\d{19}")
 _GAPS = (b" :", b"\t:", b"\n:", b"\r:")
 BEFORE = " (written before)"
 """Behind the name of a field that is written once more and says something else then."""
 _MOST_TWICE = 20
 _MOST_AGAIN = 20_000
 """Keys written once more, in one text, that somebody may have meant."""
+_MOST_KEYS = 400_000
+"""Keys of a text that is read once more for one that is written twice: the largest list of alerts
+has not as many."""
 _AT_BYTE = re.compile(r"(?:JSON is malformed: )?(.*) \(byte (\d+)\)")
 
 
@@ -51,8 +55,9 @@ def decode(raw: bytes) -> tuple[Any, tuple[str, ...]]:
         warnings += mends
     kept = _count_keys(value)
     again = _keys_written(plain, kept) - kept
-    if again > _MOST_AGAIN:
-        warnings.append(f"{again:,} keys are written twice: only the last of each was read")
+    if again > _MOST_AGAIN or (again and kept > _MOST_KEYS):
+        keys = "key is" if again == 1 else "keys are"
+        warnings.append(f"{again:,} {keys} written twice: only the last of each was read")
     elif again:
         value, said = _written_twice(plain, value)
         warnings += said
@@ -163,7 +168,10 @@ def _written_twice(plain: bytes, value: Any) -> tuple[Any, list[str]]:
     last: dict[str, None] = {}
 
     def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
+        kept = dict(pairs)
+        if len(kept) == len(pairs):  # as nearly all
+            return kept
+        kept = {}
         for name, item in pairs:
             if name not in kept:
                 kept[name] = item
@@ -178,7 +186,8 @@ def _written_twice(plain: bytes, value: Any) -> tuple[Any, list[str]]:
         return kept
 
     try:
-        whole = json.loads(plain, object_pairs_hook=note, parse_int=_integer)
+        reads = _integer if _LARGE.search(plain) else None
+        whole = json.loads(plain, object_pairs_hook=note, parse_int=reads)
     except (ValueError, RecursionError):
         return value, ["a key is written twice: the last one counts"]
     said = ((last, "the last one counts"), (together, "read together"))

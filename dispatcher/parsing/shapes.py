@@ -3,9 +3,10 @@ message wrapped in an envelope. Nothing is dropped: what has no place of ours st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
+from dispatcher.model import OTHERS, PERHAPS_OTHERS, PhoneOwner
 from dispatcher.parsing import phones
 from dispatcher.parsing.budget import MOST_TEXT
 from dispatcher.parsing.clues import WORD
@@ -25,10 +26,10 @@ _TEXTS = ("message", "caption", "post_text", "body", "post", "description", "con
 _TEXTS_ELSE = ("posts", "messages", "comments", "title", "transcript", "status", "story", "value")
 _TIMES = ("posted_at", "posted", "timestamp", "time")
 _PLACED_TIMES = ("posted_at", "posted", "timestamp", "created_at")
-_ENVELOPES = ("data", "payload", "alert", "report", "event", "details", "attributes", "incident")
 _CONTACTS = ("contact", "contacts", "contact_info", "contact_details")
 _OF_WHOM = ("owner", "whose", "relation", "relationship", "belongs_to", "type", "label", "name")
 _NEXT_OF_KIN = ("emergency", "next of kin", "guardian", "nominee")
+_OF_PLACES = ("address", "city", "district", "location", "place", "pin", "town", "state", "village")
 _MOST_DEEP = 3
 
 
@@ -88,20 +89,6 @@ def _is_large(name: str, value: Any) -> int:
     if name in _LAST or (isinstance(value, str) and len(value) > 1000):
         return 2
     return 1 if isinstance(value, (list, dict)) else 0
-
-
-def lifted(value: dict[str, Any], is_known: Callable[[str], bool]) -> dict[str, Any]:
-    """``{"id": 1, "data": {...}}``: what an envelope holds beside who sent it, where nothing else
-    names a person or a post. Nothing is replaced."""
-    if "person" in value or "content" in value:
-        return value
-    for name in _ENVELOPES:
-        inner = value.get(name)
-        if isinstance(inner, dict) and any(map(is_known, inner)):
-            twice = {key: item for key, item in inner.items() if key in value}
-            rest = {key: item for key, item in value.items() if key != name}
-            return {**inner, **rest, **({name: twice} if twice else {})}
-    return value
 
 
 def put_together(fields: dict[str, Any], warnings: list[str]) -> None:
@@ -194,20 +181,18 @@ def _kind(value: Any) -> str:
     return f"a list of {len(value)}" if isinstance(value, list) else "an object"
 
 
-def _livest(media: list[Any]) -> Any:
-    live = (one for one in media if "live" in str(telling(one) or one).casefold())
-    return next(live, media[0])
-
-
-def sort_content(fields: dict[str, Any], warnings: list[str]) -> None:
-    """The livest of several media, and when the post was made, said within it."""
+def sort_content(fields: dict[str, Any], warnings: list[str], *, plain: bool) -> None:
+    """The livest of several media, and when the post was made, said within it. ``plain``: nothing
+    stands at the top that the contract does not know."""
     content = fields.get("content")
+    above = [] if plain else [name for name, item in fields.items() if _tells_live(name, item)]
+    if above and (content is None or isinstance(content, dict)):
+        fields["content"] = content = {**(content or {}), "media": "live_video"}
+        warnings.append(f"{above[0]}: read as a live video")
     if not isinstance(content, dict):
         return
-    media = content.get("media")
-    if isinstance(media, list) and len(media) > 1:
-        fields["content"] = content = {**content, "media": _livest(media), "media (all)": media}
-        warnings.append(f"content.media: a list of {len(media)}: a live one counts, else the first")
+    if not content.keys() <= _PLAIN_CONTENT or content.get("media") not in PLAIN_MEDIA:
+        fields["content"] = content = _with_media(content, warnings)
     if not fields.keys().isdisjoint(_PLACED_TIMES):
         return
     for name in (*_TIMES, "created_at"):
@@ -217,6 +202,76 @@ def sort_content(fields: dict[str, Any], warnings: list[str]) -> None:
             fields[known] = content.pop(name)
             warnings.append(f"content.{name}: read as {known}")
             return
+
+
+def _with_media(content: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
+    media = content.get("media")
+    live = [name for name, item in content.items() if _tells_live(name, item)]
+    if live and content.get("is_live") is not False:
+        if not (isinstance(media, str) or media is None):
+            content = {**content, "media (all)": media}
+        if "is_live" not in live and media != "live_video":
+            warnings.append(f"content.{live[0]}: read as a live video")
+        rest = {name: item for name, item in content.items() if name != "media_type"}
+        return {**(rest if media is None else content), "media": "live_video"}
+    if isinstance(media, list) and len(media) > 1:
+        content = {**content, "media": media[0], "media (all)": media}
+        warnings.append(f"content.media: a list of {len(media)}: the first counts, none is live")
+    return content
+
+
+def _tells_live(name: str, item: Any) -> bool:
+    known = fold(name.partition(" (")[0])
+    if known in _LIVE_FLAGS:
+        return _is_set(item)
+    return known in _MEDIA_FIELDS and is_live(item)
+
+
+def is_live(value: Any, depth: int = 0) -> bool:
+    """Whether a medium is being sent now: ``LIVE_VIDEO``, ``{"type": "video", "live": true}``."""
+    if isinstance(value, str):
+        if len(value) > _LONGEST_MEDIUM:
+            return False
+        said = value.casefold().replace("_", " ").replace("-", " ").split()
+        return len(said) <= _MOST_WORDS and not _LIVE.isdisjoint(said) and _OVER.isdisjoint(said)
+    if depth >= _MOST_DEEP or not isinstance(value, (dict, list)):
+        return False
+    if isinstance(value, list):
+        return any(is_live(one, depth + 1) for one in value[:_MOST_MEDIA])
+    flags = [item for name, item in value.items() if fold(name) in _LIVE_FLAGS]
+    if flags:
+        return any(map(_is_set, flags))
+    return any(is_live(item, depth + 1) for name, item in value.items() if fold(name) in _KINDS)
+
+
+def _is_set(flag: Any) -> bool:
+    if isinstance(flag, str):
+        return is_live(flag) or flag.strip().casefold() in ("true", "yes", "1")
+    return flag is True or flag == 1
+
+
+_LIVE = frozenset(("live", "livestream", "livevideo", "streaming", "लाइव"))
+_OVER = frozenset(
+    ("not", "was", "ended", "past", "no", "former", "replay", "over", "recorded", "photo", "photos")
+)
+"""A "live photo" is one that moves."""
+_LIVE_FLAGS = frozenset(("live", "islive", "livestream", "livevideo", "livenow", "islivevideo"))
+_KINDS = frozenset(
+    (
+        *("type", "kind", "mediatype", "media", "status", "livestatus", "contenttype", "format"),
+        *("posttype", "mediaproducttype", "broadcaststatus", "state", "data", "attachments"),
+    )
+)
+_MEDIA_FIELDS = (
+    frozenset(("media", "mediatype", "contenttype", "posttype", "attachments", "attachment"))
+    | frozenset(("video", "videos", "livestatus", "broadcaststatus", "mediaproducttype"))
+    | frozenset(("broadcast", "livebroadcastcontent", "type"))
+)
+_PLAIN_CONTENT = frozenset(("text", "url", "media", "is_live"))
+PLAIN_MEDIA = (None, "live_video", "video", "photo", "story", "text")
+_LONGEST_MEDIUM = 40
+_MOST_WORDS = 4
+_MOST_MEDIA = 50
 
 
 def tell_phones_apart(fields: dict[str, Any], names: tuple[str, ...], warnings: list[str]) -> None:
@@ -231,9 +286,9 @@ def tell_phones_apart(fields: dict[str, Any], names: tuple[str, ...], warnings: 
         items = _each(value) if isinstance(value, dict) else value
         if not isinstance(items, list) or not any(isinstance(item, dict) for item in items):
             continue
-        owners = [_owner(item) for item in items]
-        theirs = [_theirs(item, owner) for item, owner in zip(items, owners, strict=True) if owner]
-        own = [item for item, owner in zip(items, owners, strict=True) if not owner]
+        owners = [owner(item) for item in items]
+        theirs = [_theirs(item, one) for item, one in zip(items, owners, strict=True) if one]
+        own = [item for item, one in zip(items, owners, strict=True) if not one]
         fields["person"] = person = {**person, name: own}
         if theirs:
             fields["other_phones"] = [*_as_list(fields.get("other_phones")), *theirs]
@@ -275,13 +330,13 @@ def _each(value: dict[str, Any]) -> list[Any]:
     return [{"number": item, "label": name} for name, item in value.items()]
 
 
-def _theirs(item: dict[str, Any], owner: str) -> dict[str, Any]:
+def _theirs(item: dict[str, Any], whose: PhoneOwner) -> dict[str, Any]:
     words = ", ".join(str(item[name]) for name in _OF_WHOM if isinstance(item.get(name), str))
     told = {name: one for name, one in item.items() if name not in _OF_WHOM}
-    return {**told, "number": telling(item), "owner": owner, "words": words}
+    return {**told, "number": telling(item), "owner": whose, "words": words}
 
 
-def _owner(item: Any) -> str | None:
+def owner(item: Any) -> PhoneOwner | None:
     """Whose telephone an object says it is; None where it is the person's."""
     if not isinstance(item, dict) or telling(item) is None:
         return None
@@ -291,22 +346,30 @@ def _owner(item: Any) -> str | None:
             continue
         if any(word in said.casefold().replace("_", " ") for word in _NEXT_OF_KIN):
             return "family"
-        if owner := phones.whose(said):
-            return owner
+        if whose := phones.whose(said):
+            return whose
     return None
 
 
 def words_in(fields: dict[str, object]) -> str:
-    """What fields nobody knows say in words, each behind its name."""
+    """What fields nobody knows say in words, each behind its name; no place of somebody else's."""
     return "\n".join(f"{name}: {said}" for name, said in _worded(fields, 0))
 
 
-def _worded(value: object, depth: int) -> Iterable[tuple[str, str]]:
+def _worded(value: object, depth: int, *, theirs: bool = False) -> Iterable[tuple[str, str]]:
     items = value.items() if isinstance(value, dict) else enumerate(value, start=1)  # type: ignore[arg-type]
-    for name, item in items:
+    for key, item in items:
+        name = str(key)
+        of_others = theirs or name.endswith((OTHERS, PERHAPS_OTHERS))
         if isinstance(item, str):
-            if " " in item.strip() and WORD().search(item[:_LONG]):
-                yield str(name), item.strip()
+            told = " " in item.strip() and WORD().search(item[:_LONG])
+            if told and not (of_others and speaks_of_place(name)):
+                yield name, item.strip()
         elif isinstance(item, (dict, list)) and depth < 2 * _MOST_DEEP:
-            for inner, said in _worded(item, depth + 1):
+            for inner, said in _worded(item, depth + 1, theirs=of_others):
                 yield f"{name}.{inner}", said
+
+
+def speaks_of_place(name: str) -> bool:
+    small = name.casefold().replace("statement", "")
+    return any(word in small for word in _OF_PLACES)

@@ -506,7 +506,7 @@ _HINDI = lazily(
 
 def threatens(text: str) -> bool:
     """Whether these words threaten somebody other than who writes them."""
-    if (
+    if not text or (
         latin_words(text).isdisjoint(_LATIN)
         and not holds(latin(text), _LATIN_STEMS)
         and not (b"with" in latin_words(text) and not latin_words(text).isdisjoint(_CHILD_WORDS))

@@ -23,12 +23,24 @@ from dispatcher.model import (
     Reading,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, document, persons, phones, shapes, words
+from dispatcher.parsing import (
+    accounts,
+    ages,
+    bystanders,
+    clues,
+    document,
+    persons,
+    phones,
+    placed,
+    shapes,
+    words,
+    wrapped,
+)
 from dispatcher.parsing.budget import MOST_TEXT
+from dispatcher.parsing.bystanders import HUMPS
 from dispatcher.parsing.grammar import field_of
 from dispatcher.parsing.labels import table
 from dispatcher.parsing.object import Object, fold
-from dispatcher.patterns import lazily
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
     "insta": "instagram",
@@ -130,6 +142,35 @@ _KNOWN = frozenset(
         *("time", "long", "ip_address", "account_handle", "user_handle", "screen_name"),
     )
 )
+_AGREED = frozenset(
+    (
+        *(
+            "alert_id",
+            "source",
+            "platform",
+            "category",
+            "sent_at",
+            "posted_at",
+            "person",
+            "content",
+        ),
+        *("locations", "ip_addresses", "notes", "deadline_at", "other_phones"),
+    )
+)
+_OF_PERSON = frozenset(
+    ("name", "username", "profile_url", "phones", "emails", "age", "gender", "minor")
+)
+_OF_CONTENT = frozenset(("text", "url", "media"))
+_LISTED = (
+    (
+        "locations",
+        frozenset(("text", "latitude", "longitude", "radius_m", "source", "observed_at")),
+    ),
+    ("ip_addresses", frozenset(("address", "observed_at"))),
+    ("other_phones", frozenset(("number", "owner", "words"))),
+)
+"""Fields of the contract, by where they stand."""
+_BUT_A_SENDER = (_KNOWN | {"person", "content"}) - {"sender"}
 _SPELLINGS = {name.replace("_", ""): name for name in sorted(_KNOWN, reverse=True)}
 _LABELLED = {
     "account": ("person", "username"),
@@ -151,7 +192,6 @@ _LABELLED = {
 }
 """Where a field of JSON belongs whose name is a label of mails (``lastKnownLocation``), by what
 that label announces. Only names of two words or more: ``status`` alone may be anything's."""
-_HUMPS = lazily(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 _SEVERAL = {"persons", "people", "users", "Persons", "People", "Users", "PERSONS"}
 _OF_ALERTS = {"content", "locations", "location", "ip_addresses", "alert_id", "posted_at", "notes"}
 """Of one of several persons, what is not said of the person but of the alert."""
@@ -160,7 +200,6 @@ _UNREADABLE = {"unreadable", "file", "changed"}
 _MOST_ALERTS = 10_000
 _USUAL = 100_000
 """Bytes of JSON that nobody has to count what they hold of."""
-_MOST_WRAPPERS = 5
 _POSTED = ("posted_at", "posted", "timestamp")
 _DEADLINES = ("deadline_at", "deadline")
 _PHONES = (
@@ -169,15 +208,36 @@ _PHONES = (
 )
 _ACCOUNTS = ("user_name", "account", "handle", "account_handle", "user_handle", "screen_name")
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
-_PLACES = ("location", "address", "city", "coordinates", "geo", "geometry", "point")
+_ADDRESSES = ("ip_addresses", "ips", "ip", "ip_address", "login_history", "logins", "ip_history")
+_PLACES = (
+    *("location", "address", "city", "coordinates", "geo", "geometry", "point"),
+    *("place", "gps", "checkin", "check_in", "addresses", "places"),
+)
 """Fields met at the top of an alert that are a place."""
 _PERSON_ALSO = ("user", "subject_user", "account", "profile", "victim", "target", "person_at_risk")
 """Names under which a person stands as an object."""
 _WORD_FOR_PERSON = ("person", "user", "subject_user", "victim", "target", "person_at_risk")
 """Names under which one word may stand for the person: an account, or a name."""
+_AUTHORS = frozenset(
+    (
+        *("author", "postedby", "poster", "from", "owner", "user", "account", "profile"),
+        *("reporteduser", "reportedaccount", "reportedprofile", "reportedperson", "subject"),
+        *("atriskuser", "atriskperson", "accountholder", "accountowner", "profileowner"),
+    )
+)
+"""Names, as they are folded, under which an account stands whose post it is."""
+_ACCOUNT_NAMES = frozenset(
+    (
+        *("username", "handle", "account", "accounthandle", "userhandle", "screenname"),
+        *("profileurl", "userid", "phone", "phones", "mobile", "phonenumber"),
+    )
+)
+_ACCUSED = ("accused", "accused_person", "offender", "perpetrator", "subject")
+"""Names under which who threatens others stands as an object."""
+_SAID = ("text", "post_text", "post", "message", "caption", "notes", "note", "body")
 _UNITS = ("police_station", "thana", "village", "tehsil", "district", "state", "pincode")
 """Parts of one place, met at the top of an alert."""
-_LISTS = ("alerts", "data", "items", "results", "records")
+_EACH_PERSON = ("persons: each is read as an alert of its own",)
 
 
 def read_json(raw: bytes, *, zone: str) -> Reading:
@@ -185,19 +245,16 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
     value, warnings = document.decode(raw)
     large = len(raw) > _USUAL
     faults: list[str] = []
-    if isinstance(value, dict) and (listed := _listed(value)):
-        value = listed
-    if isinstance(value, dict) and (several := _persons(value, faults)):
-        value, warnings = several, (*warnings, "persons: each is read as an alert of its own")
-    if not isinstance(value, list):
-        return Reading(alerts=(_one(value, warnings, zone, MOST_TEXT if large else None),))
-    if len(value) > _MOST_ALERTS:
+    found = _found(value, faults)
+    if not isinstance(value, list) and len(found) == 1 and not faults:
+        return Reading(alerts=(_one(*found[0], warnings, zone, MOST_TEXT if large else None),))
+    if len(found) > _MOST_ALERTS:
         raise UnreadableMessage(f"more than {_MOST_ALERTS:,} alerts in one list: use JSON Lines")
-    most = shapes.size_of_each(len(value)) if large else None
+    most = shapes.size_of_each(len(found)) if large else None
     alerts: list[Alert] = []
-    for number, item in enumerate(value, start=1):
+    for number, (item, said) in enumerate(found, start=1):
         try:
-            alerts.append(_one(item, warnings, zone, most))
+            alerts.append(_one(item, said, warnings, zone, most))
         except UnreadableMessage as error:
             faults.append(f"item {number}: {error}")
     if not alerts:
@@ -205,14 +262,18 @@ def read_json(raw: bytes, *, zone: str) -> Reading:
     return Reading(alerts=tuple(alerts), faults=tuple(faults))
 
 
-def _listed(value: dict[str, Any]) -> list[Any]:
-    """``{"alerts": [...]}``, ``{"data": [...]}``: where what it holds is all that it says."""
-    if isinstance(found := value.get("alerts"), list):
-        return found
-    names = [name for name in _LISTS if isinstance(value.get(name), list)]
-    alone = len(names) == 1 and value.keys().isdisjoint(_KNOWN)
-    objects = alone and all(isinstance(item, dict) for item in value[names[0]])
-    return value[names[0]] if objects else []
+def _found(value: Any, faults: list[str]) -> list[tuple[Any, tuple[str, ...]]]:
+    """What may be an alert each, out of lists and envelopes, one for each person; with what is to
+    be said of how it was found."""
+    found: list[tuple[Any, tuple[str, ...]]] = []
+    for item in value if isinstance(value, list) else (value,):
+        inside = wrapped.opened(item, _spelling, faults) if isinstance(item, dict) else [item]
+        for one in inside:
+            several = _persons(one, faults) if isinstance(one, dict) else []
+            found += [(each, _EACH_PERSON) for each in several] or [(one, ())]
+        if len(found) > _MOST_ALERTS:
+            break
+    return found
 
 
 def _persons(value: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
@@ -220,10 +281,13 @@ def _persons(value: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
 
     What stands there again and again for very many would take for ever: so much of it is read as
     of one alert alone."""
-    name = next((key for key in value if key in _SEVERAL), None)
+    name = None
+    if not value.keys().isdisjoint(_SEVERAL):
+        name = next(key for key in value if key in _SEVERAL)
     if name is None and isinstance(value.get("person"), list):
         name = "person"
-    if name is None and isinstance(value.get(f"person{document.BEFORE}"), dict):
+    twice = "person" in value and isinstance(value.get(f"person{document.BEFORE}"), dict)
+    if name is None and twice:
         value = _written_apart(value)
         name = "person"
     if name is None:
@@ -257,22 +321,17 @@ def _written_apart(value: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "person": [*before, value["person"]]}
 
 
-def _one(value: Any, warnings: tuple[str, ...], zone: str, most: int | None) -> Alert:
+def _one(
+    value: Any, said: tuple[str, ...], warnings: tuple[str, ...], zone: str, most: int | None
+) -> Alert:
     """``most``: characters that are read of it; None where it is known to be no longer."""
     if not isinstance(value, dict):
         raise UnreadableMessage("not an alert: a JSON object is needed")
     if value.keys() == _UNREADABLE:
         raise UnreadableMessage(f"{value['file']}: {value['unreadable']}"[:300])
-    for _ in range(_MOST_WRAPPERS):
-        alone = next(iter(value.values())) if len(value) == 1 else None
-        inner = value.get("alert", None if value.keys() & _KNOWN else alone)
-        if not isinstance(inner, dict):
-            break
-        value = inner
-    noted = list(warnings)
+    noted = [*warnings, *said]
     if most is not None and len(msgspec.json.encode(value)) > most:
         value = shapes.bounded(value, _KNOWN, most, noted)
-    value = shapes.lifted(value, _is_known)
     alert = _alert(Object(_gathered(value, noted), noted), noted, zone)
     if alert == Alert(unknown_fields=alert.unknown_fields, warnings=alert.warnings):
         raise UnreadableMessage(
@@ -290,17 +349,45 @@ def _with_words(alert: Alert) -> Alert:
     return replace(alert, body=said, warnings=(*alert.warnings, warning))
 
 
-def _is_known(name: str) -> bool:
-    return fold(name) in _SPELLINGS or name in ("person", "content")
+def _spelling(name: str) -> str | None:
+    return name if name in _KNOWN else _SPELLINGS.get(fold(name))
 
 
 def _names_nobody(fields: dict[str, Any]) -> bool:
     """Whether no account, telephone, name or person stands beside the suspect."""
-    return fields.keys().isdisjoint((*_STRAYS["person"], *_PERSON_ALSO))
+    names = ("person", *_STRAYS["person"], *_PERSON_ALSO)
+    return all(fields.get(name) in (None, "", [], {}) for name in names)
+
+
+def _is_as_agreed(value: dict[str, Any]) -> bool:
+    """Whether it is in the contract's own form, as nearly all are: all stands where it belongs."""
+    person, content = value.get("person"), value.get("content")
+    if not (value.keys() <= _AGREED and (person is None or type(person) is dict)):
+        return False
+    if person and not (person.keys() <= _OF_PERSON and _are_all(str, person.get("phones"))):
+        return False
+    if content is not None and not (
+        type(content) is dict
+        and content.keys() <= _OF_CONTENT
+        and content.get("media") in shapes.PLAIN_MEDIA
+        and type(content.get("text", "")) is str
+    ):
+        return False
+    return all(_are_listed(value.get(name), known) for name, known in _LISTED)
+
+
+def _are_listed(items: Any, known: frozenset[str]) -> bool:
+    return _are_all(dict, items) and (not items or all(item.keys() <= known for item in items))
+
+
+def _are_all(kind: type, items: Any) -> bool:
+    return items is None or (type(items) is list and all(type(item) is kind for item in items))
 
 
 def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     """Fields written one level too high, put where they belong."""
+    if _is_as_agreed(value):
+        return value
     fields = _spelt(value, "", warnings)
     if isinstance(fields.get("content"), str):
         fields["content"] = {"text": fields["content"]}
@@ -316,25 +403,29 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
         if isinstance(inner, dict) and not inner.keys() <= _KNOWN:
             _put_where_labels_say(inner, name, fields, warnings)
     _read_words_for_person(fields, warnings)
-    if "person" not in fields:
-        other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
-        if other is None and isinstance(fields.get("suspect"), dict) and _names_nobody(fields):
-            other = "suspect"
-        if other:
-            fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
-            _put_where_labels_say(person, "person", fields, warnings)
-            warnings.append(f"{other}: read as person")
+    if fields.get("person") is None:
+        _read_as_person(fields, warnings)
+    fields = _others_aside(fields, warnings)
     shapes.put_together(fields, warnings)
     shapes.take_contacts(fields, _PHONES, warnings)
     content = fields.get("content")
-    if isinstance(content, dict) and not content.keys() <= _KNOWN:
-        fields["content"] = _spelt(content, "content.", warnings)
+    if isinstance(content, dict):
+        if not content.keys() <= _KNOWN:
+            fields["content"] = _spelt(content, "content.", warnings)
+        if fields.get("person") is None:
+            _read_author(fields, warnings)
     for place in _STRAYS:
         inner = fields.get(place, {})
         if isinstance(inner, dict) and (inner := _with_strays(inner, place, fields, warnings)):
             fields[place] = inner
-    shapes.sort_content(fields, warnings)
+    shapes.sort_content(fields, warnings, plain=fields.keys() <= _KNOWN)
     shapes.tell_phones_apart(fields, _PHONES, warnings)
+    return _with_places(fields, warnings)
+
+
+def _with_places(fields: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
+    """Every place of it as one of ours: at the top, in its parts, in the post or the person, and
+    of IP addresses."""
     told = "person" in fields or "content" in fields
     units = {} if not told or fields.keys().isdisjoint(_UNITS) else _texts_in(fields, _UNITS)
     if units:
@@ -343,25 +434,104 @@ def _gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
         warnings.append(f"{', '.join(units)}: read as a location")
         fields["locations"] = _with_place(fields.get("locations"), {"text": text})
     point = {name: fields.pop(name) for name in _PLACE_STRAYS if name in fields}
-    places = fields.pop("locations", None)
-    for name in _PLACES:
-        if name in fields and (name != "location" or places is None):
-            places = _with_place(places, _sourced(name, fields.pop(name)))
-            warnings.append(
-                f"{name}: read as {'locations' if name == 'location' else 'a location'}"
-            )
+    places = placed.by_name(fields.pop("locations", None))
+    if not fields.keys().isdisjoint(_PLACES):
+        for name in _PLACES:
+            if name in fields and (name != "location" or places is None):
+                more = placed.by_name(fields.pop(name))
+                places = _with_place(places, _sourced(name, more))
+                warnings.append(
+                    f"{name}: read as {'locations' if name == 'location' else 'a location'}"
+                )
     if point:
         warnings.append(f"{', '.join(point)}: read as a location")
         places = _with_place(places, point)
+    fields, further = placed.within(fields, warnings)
     for name in ("ip_addresses", "other_phones"):
         if name in fields:
             fields[name] = _in_our_spelling(fields[name], warnings, f"{name}.")
+    for name in _ADDRESSES:
+        if name in fields:
+            fields[name], of_them = placed.of_addresses(fields[name], warnings)
+            further += of_them
+    if further:
+        places = further if places is None else [*_each_place(places), *further]
     places = _in_our_spelling(places, warnings, "locations.")
     if places is None:
         return fields
     if isinstance(places, list) and not _is_pair(places):
-        return {**fields, "locations": [*map(_mapped, places)]}
-    return {**fields, "locations": [_mapped(places)] if _is_pair(places) else _mapped(places)}
+        return {**fields, "locations": [placed.whole(_mapped(place)) for place in places]}
+    mapped = placed.whole(_mapped(places))
+    return {**fields, "locations": [mapped] if _is_pair(places) else mapped}
+
+
+def _read_as_person(fields: dict[str, Any], warnings: list[str]) -> None:
+    """Whoever stands as an object under another name: also who is accused, where nobody else is
+    named, and who informs of themselves."""
+    other = next((name for name in _PERSON_ALSO if isinstance(fields.get(name), dict)), None)
+    if other is None and not fields.keys() <= _KNOWN:
+        other = next((name for name, item in fields.items() if _is_author(name, item)), None)
+        if other is None and _names_nobody(fields):
+            other = next((n for n, item in fields.items() if _is_accused(n, item, fields)), None)
+    if other:
+        fields["person"] = person = _spelt(fields.pop(other), f"{other}.", warnings)
+        _put_where_labels_say(person, "person", fields, warnings)
+        warnings.append(f"{other}: read as person")
+
+
+def _is_author(name: str, value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and fold(name) in _AUTHORS
+        and any(fold(key) in _ACCOUNT_NAMES for key in value)
+    )
+
+
+def _read_author(fields: dict[str, Any], warnings: list[str]) -> None:
+    """Whose post it is, said within it; nobody else is named."""
+    content = fields["content"]
+    name = next((name for name, item in content.items() if _is_author(name, item)), None)
+    if name and _names_nobody(fields):
+        fields["content"] = {key: item for key, item in content.items() if key != name}
+        fields["person"] = _spelt(content[name], f"content.{name}.", warnings)
+        warnings.append(f"content.{name}: read as person")
+
+
+def _is_accused(name: str, value: object, fields: dict[str, Any]) -> bool:
+    if name in _KNOWN or not isinstance(value, dict):
+        return False
+    if name == "suspect" or bystanders.is_themselves(value):
+        return True
+    return name in _ACCUSED and _is_threat(fields)
+
+
+def _is_threat(fields: dict[str, Any]) -> bool:
+    content = fields.get("content")
+    told = {**fields, **(content if isinstance(content, dict) else {})}
+    said = [told[name] for name in _SAID if isinstance(told.get(name), str)]
+    label = fields.get("category")
+    near = label.replace("_", " ") if isinstance(label, str) else ""
+    return words.category(near, "", "\n".join(said))[0] == "threat_to_others"
+
+
+def _others_aside(fields: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
+    """Who informs, who is accused, a father: at the top, and within the person."""
+    person = fields.get("person")
+    named = isinstance(person, dict) or not _names_nobody(fields)
+    numbers: list[dict[str, Any]] = []
+    if isinstance(person, dict) and not person.keys() <= _KNOWN:
+        kept, found, said = bystanders.aside(person, _KNOWN, person, named=named, path="person.")
+        fields["person"] = kept
+        numbers += found
+        warnings += said
+    if not fields.keys() <= _BUT_A_SENDER:
+        warnings += [f"{n[:60]}: left out" for n in fields if wrapped.AROUND in n]
+        fields, found, said = bystanders.aside(fields, _KNOWN, person, named=named, path="")
+        numbers += found
+        warnings += said
+    if numbers:
+        fields["other_phones"] = [*_as_list(fields.get("other_phones", [])), *numbers]
+    return fields
 
 
 def _read_words_for_person(fields: dict[str, Any], warnings: list[str]) -> None:
@@ -428,14 +598,15 @@ def _put_where_labels_say(
     """``lastKnownLocation``, ``ip_address`` and ``post link``, wherever they stand, go where a
     mail's label of these words would; nothing that stands there already is replaced."""
     for name in [name for name in inner if name not in _KNOWN]:
-        words = _HUMPS().sub(" ", name).strip()
+        words = HUMPS().sub(" ", name).strip()
         field = field_of(words, table({})) if " " in words and len(words) <= 60 else None
         place, known = _LABELLED.get((field or "").partition(".")[0], ("", ""))
         if not known or inner[name] is None or (place and isinstance(inner[name], (dict, list))):
             continue
         target = fields.setdefault(place, {}) if place else fields
         if known == "locations":
-            target[known] = _with_place(target.get(known), inner.pop(name))
+            source = (field or "").partition(".")[2]
+            target[known] = _with_place(target.get(known), _of_source(inner.pop(name), source))
         elif isinstance(target, dict) and known not in target:
             target[known] = inner.pop(name)
         else:
@@ -444,9 +615,20 @@ def _put_where_labels_say(
         warnings.append(f"{told}: read as {place}.{known}" if place else f"{told}: read as {known}")
 
 
+def _of_source(place: Any, source: str) -> Any:
+    """What its label says of how it is known (``ip_location``)."""
+    if not source or source not in _PLACE_SOURCES:
+        return place
+    if isinstance(place, str):
+        return {"text": place, "source": source}
+    return {"source": source, **place} if isinstance(place, dict) else place
+
+
 def _sourced(name: str, place: Any) -> Any:
     if name == "address" and isinstance(place, str):
         return {"text": place, "source": "address"}
+    if name == "gps" and isinstance(place, dict):
+        return {"source": "gps", **place}
     return place
 
 
@@ -454,7 +636,11 @@ def _with_place(places: Any, more: Any) -> Any:
     """One value stays as it is, to be warned of where a list belongs."""
     if places is None:
         return [more] if _is_pair(more) else more
-    return [*(places if isinstance(places, list) and not _is_pair(places) else [places]), more]
+    return [*_each_place(places), *_each_place(more)]
+
+
+def _each_place(places: Any) -> list[Any]:
+    return places if isinstance(places, list) and not _is_pair(places) else [places]
 
 
 def _is_pair(value: Any) -> bool:
@@ -699,7 +885,7 @@ def _on_earth(latitude: float, longitude: float) -> bool:
 
 def _addresses(fields: Object, unknown: dict[str, object], zone: str) -> tuple[IpAddress, ...]:
     found: list[IpAddress] = []
-    for item in fields.objects("ip_addresses", "ips", "ip", "ip_address", text_as="address"):
+    for item in fields.objects(*_ADDRESSES, text_as="address"):
         address = item.text("address", "ip", "ip_address")
         seen = item.stamp("observed_at", "time", zone=zone)
         unknown.update(item.left())

@@ -1,0 +1,167 @@
+"""Alerts in the envelopes of others: opened to a bounded depth, and nothing of them lost."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from dispatcher.errors import UnreadableMessage
+from dispatcher.model import Alert
+from tests.parsing_fixtures import reading
+from tests.patience import in_time
+
+ONE = {"username": "a_7", "text": "bye now", "city": "Agra"}
+TWO = {"username": "b_8", "text": "the end", "city": "Mathura"}
+
+
+def alerts(value: object) -> tuple[Alert, ...]:
+    return reading(json.dumps(value), form="json").alerts
+
+
+def webhook(*values: object) -> dict[str, object]:
+    changes = [{"field": "alerts", "value": value} for value in values]
+    entry = {"id": "17", "time": 1700000000, "changes": changes}
+    return {"object": "instagram", "entry": [entry]}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"data": {"type": "alert", "id": "1", "attributes": ONE}},
+        webhook(ONE),
+        {"payload": {"version": 2, "alert": ONE}},
+        {"event": "created", "payload": {"alert": ONE}},
+        {"status": "ok", "response": {"code": 0, "body": {"alert": ONE}}},
+        {"alerts": [{"data": ONE}]},
+        {"hits": {"total": 1, "hits": [{"_index": "x", "_source": ONE}]}},
+        {"records": [{"key": "k", "value": ONE}]},
+        {"headers": {"x": "y"}, "body": ONE},
+        {"Type": "Notification", "Message": json.dumps(ONE)},
+        {"Envelope": {"Body": {"AlertRequest": ONE}}},
+        {"station": {"name": "Sikandra", "phone": "9811002233"}, "thing": ONE},
+        [{"data": {"attributes": ONE}}],
+    ],
+)
+def test_an_alert_is_found_in_envelopes_within_envelopes(value: object) -> None:
+    (alert,) = alerts(value)
+    assert (alert.person.username, alert.content.text) == ("a_7", "bye now")
+    assert alert.locations[0].text == "Agra"
+    assert alert.person.name is None
+    assert alert.person.phones == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        webhook(ONE, TWO),
+        {"result": {"items": [ONE, TWO]}},
+        {"status": "ok", "result": {"count": 2, "next": None, "items": [ONE, TWO]}},
+        {"alerts": [{"data": ONE}, {"data": TWO}]},
+        {"source": "meta", "data": [ONE, TWO]},
+        {"alerts": {"A1": ONE, "A2": TWO}},
+        {"alert": ONE, "alert2": TWO},
+        {"user": "api", "alerts": [ONE, TWO]},
+        {"data": [{"id": "1", "attributes": ONE}, {"id": "2", "attributes": TWO}]},
+        [{"payload": {"alert": ONE}}, {"payload": {"alert": TWO}}],
+        {"alerts": [{"persons": [{"username": "a_7"}, {"username": "b_8"}], "text": "bye"}]},
+    ],
+)
+def test_two_alerts_in_one_envelope_are_two(value: object) -> None:
+    assert [alert.person.username for alert in alerts(value)] == ["a_7", "b_8"]
+
+
+def test_what_stands_around_alerts_goes_with_each_and_nothing_is_lost() -> None:
+    around = {"source": "meta", "sent_at": "2026-11-24T03:01:02+05:30", "cursor": "x1"}
+    first, second = alerts(around | {"name": "Export 12", "alerts": [ONE, TWO | {"source": "ig"}]})
+    assert (first.source, second.source) == ("meta", "ig")
+    assert first.sent == second.sent is not None
+    assert first.unknown_fields["alerts (around it)"] == {"name": "Export 12", "cursor": "x1"}
+    assert second.unknown_fields["alerts (around it)"] == {
+        "name": "Export 12", "cursor": "x1", "source": "meta",
+    }  # fmt: skip
+    assert first.person.name is None
+    assert "alerts (around it): left out" in first.warnings
+
+
+def test_the_number_of_an_envelope_of_many_makes_no_two_alerts_one_case() -> None:
+    first, second = alerts({"alert_id": "B-1", "alerts": [ONE, TWO]})
+    assert (first.alert_id, second.alert_id) == ("B-1", "B-1#2")
+    (single,) = alerts(webhook(ONE))
+    assert single.alert_id is None  # that of the page, the same in every message
+    assert single.unknown_fields["changes (around it)"] == {"id": "17", "time": 1700000000}
+
+
+def test_the_place_of_a_batch_decides_for_no_alert_that_has_its_own() -> None:
+    first, _ = alerts({"city": "Lucknow", "alerts": [ONE, TWO]})
+    assert [place.text for place in first.locations] == ["Agra"]
+    assert "Lucknow" in str(first.unknown_fields)
+
+
+def test_an_envelopes_own_name_and_message_are_nobodys() -> None:
+    value = {"name": "alert.created", "message": "done", "data": {"user": "a_7", "caption": "bye"}}
+    (alert,) = alerts(value)
+    assert (alert.person.name, alert.content.text) == (None, "bye")
+    assert alert.unknown_fields == {"data": {"name": "alert.created", "message": "done"}}
+
+
+def test_what_is_no_alert_in_a_list_of_alerts_is_told_of() -> None:
+    result = reading(json.dumps({"alerts": [None, ONE, {"meta": 1}]}), form="json")
+    assert [alert.person.username for alert in result.alerts] == ["a_7"]
+    assert [fault.partition(":")[0] for fault in result.faults] == ["item 1", "item 3"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"status": "error", "message": "rate limit", "data": {"code": 4}},
+        {"data": [], "paging": {}},
+        {"station": {"name": "Sikandra", "phone": "9811002233"}},
+        {"Message": "{not json}"},
+    ],
+)
+def test_an_envelope_of_nothing_is_no_alert(value: object) -> None:
+    with pytest.raises(UnreadableMessage):
+        alerts(value)
+
+
+def test_an_alert_with_an_envelope_beside_it_stays_one() -> None:
+    person = {"person": {"username": "a_7"}, "content": {"text": "bye"}}
+    (alert,) = alerts(person | {"data": {"text": "other"}, "history": [TWO]})
+    assert alert.content.text == "bye"
+    assert alert.unknown_fields == {"data": {"text": "other"}, "history": [TWO]}
+
+
+def _deep(levels: int) -> dict[str, object]:
+    value: dict[str, object] = dict(ONE)
+    for _ in range(levels):
+        value = {"data": value, "k": 1}
+    return value
+
+
+def test_envelopes_are_opened_to_a_depth() -> None:
+    assert alerts(_deep(6))[0].person.username == "a_7"
+    with pytest.raises(UnreadableMessage):
+        alerts(_deep(20))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: {"entry": [{"changes": [{"value": {"x": n}}]} for n in range(60_000)]},
+        lambda: {"data": {f"k{n}": {"a": {"b": n}} for n in range(90_000)}},
+        lambda: {"blob": "x" * 200_000, "items": [ONE for _ in range(9_000)]},
+        lambda: {"result": [{"data": [{"data": [{}] * 30}] * 30}] * 30},
+    ],
+)
+def test_however_large_an_envelope_is_it_is_opened_in_two_seconds(
+    write: Callable[[], object],
+) -> None:
+    raw = json.dumps(write())
+    began = time.process_time()
+    with suppress(UnreadableMessage):
+        reading(raw, form="json")
+    assert in_time(began, seconds=2)
