@@ -79,10 +79,12 @@ class Round:
         self.kills += 1
 
     def check(self) -> None:
-        """A last life, after the leases of the dead ran out, tells what is left."""
+        """A last life, after the leases of the dead ran out, tells what is left, and one more: with
+        nothing left to tell it could be stopped before it has begun."""
         with sqlite3.connect(self.folder / "ledger.db") as db:
             db.execute("UPDATE notifications SET lease_until = 0 WHERE state = 'sending'")
         db.close()
+        self.bring(1)
         process = self._start()
         try:
             self._until_all_told(60)

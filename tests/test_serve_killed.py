@@ -14,4 +14,4 @@ def test_what_a_killed_dispatcher_had_in_hand_is_told_and_a_repeat_says_so(tmp_p
         for seconds in (1.2, 1.6):
             round.live_and_die(6, seconds)
         round.check()
-        assert round.sent == 12
+        assert round.sent == 13
