@@ -25,6 +25,12 @@ _ALERT = (
     "Account: x.demo\nPhone: +91 98765 43210\nलोकेशन: गोंडा\nIP: 192.0.2.1 2023-02-03 18:05 UTC\n"
     "Posted at: 3 Feb 2023 11:30 pm IST\nPost: रात 10 बजे alvida\n\nHer friend: 0522 2345678"
 )
+_TOLD = (
+    "Riya Singh (16) of Agra says she will die at half past nine tonight, by two hours at most. "
+    "Her brother Vinod 9812345678/79 is late by one hour. Mera dost Aman, 17, Kakadeo, ne likha ki "
+    "kal subah sadhe nau baje, dedh ghante mein, 1 December ko marunga. उसकी उम्र सोलह साल, "
+    "पौने दस बजे, परसों शाम. My number 9812345678. Lat/Long: 26.76 / 83.37. Accused: Mohan."
+)
 _RECORD = (
     '<html><body><div id="property-name"><div>First<div class="m">Ravi</div></div></div>'
     '<div id="property-ip_addresses"><div>IP Address<div class="m">192.0.2.1</div></div></div>'
@@ -46,6 +52,8 @@ def seeds() -> list[bytes]:
     made = [
         mail(_ALERT),
         mail(f"{_ALERT}\n\n{_ALERT.replace('x.demo', 'y.demo')}"),
+        mail(_TOLD),
+        mail(f"Account: x.demo\nPost: {_TOLD}"),
         mail(f"see below\n\n---------- Forwarded message ---------\nFrom: a@b.example\n\n{_ALERT}"),
         mail(f"On 1 Feb 2023, Meta wrote:\n> {_ALERT}", subject="Re: =?utf-8?b?4KSG?="),
         multipart("alternative", encoded(_ALERT), _HTML),
@@ -57,6 +65,7 @@ def seeds() -> list[bytes]:
             {"alert_id": "1", "person": {"phones": ["9876543210"]}, "content": {"text": "x"}}
         ),
         json.dumps([{"locations": [{"lat": 26.4, "lng": 82.5}], "sent_at": 1675447620}] * 2),
+        json.dumps({"data": {"alert": {"user": {"name": "x"}, "post": {"text": _TOLD}}}}),
     ]
     files = [path for path in SAMPLES.iterdir() if path.suffix in (".eml", ".json")]
     files += [path for path in (CORPORA / "mail").rglob("*") if path.is_file()]
@@ -75,7 +84,17 @@ TOKENS = [
     b"charset=utf-7", b"charset=idna", b"=?utf-8?q?", b"?=",     b"From: a@b.example\n",
     b"Date: 99 Foo 99999 99:99 -0000\n", b"On 1 wrote:\n", b"99999999999999999999",     b"1e999",
     b"-", b"4 baje ", b"+91", b"http://", b"@", b"PK\x03\x04", b"null", b"-- \n", b"> ",
+    *(f"{word} ".encode() for word in ["sadhe", "paune", "sava", "dedh", "half", "one", "two", "nine", "twenty", "sixteen", "das", "saat", "साढ़े", "पौने", "डेढ़", "सोलह", "नौ", "hour", "hours", "hrs", "am", "pm", "baje", "ghante", "min", "बजे", "घंटे", "at", "by", "before", "within", "in", "till", "past", "to", "tonight", "kal", "parso", "Sunday", "Dec", "December", "March", "ko", "subah", "shaam", "raat", "कल", "शाम", "रात", "0", "7", "13", "31", "99", "2026", "9:30", "25:61", "(15)", ",15,", "1/2", "y/o", "saal", "साल", "old", "age", "my", "mera", "brother", "papa", "he", "she", "died", "marunga", "not", "no", "@x_1", "9812345678", "/79", "(+91)9812345678", "26.76", "District:", "Accused:", "Informant:", "Age:", "Posted:"]),
 ]  # fmt: skip
+_LIKENESSES = (
+    ("s", "\u017f"),
+    ("i", "\u0131"),
+    ("k", "\u212a"),
+    ("1", "१"),
+    (" ", "\xa0"),
+    (" ", ""),
+)
+"""Letters that a pattern takes for one another; and words that are glued together."""
 
 
 def damaged(chance: Random, found: list[bytes]) -> bytes:
@@ -117,7 +136,12 @@ def _swap(chance: Random, raw: bytes, at: int, to: int, found: list[bytes]) -> b
     return raw[to:] + raw[:to]
 
 
-ACCIDENTS = (_insert, _delete, _replace, _repeat, _cut, _splice, _swap)
+def _liken(chance: Random, raw: bytes, at: int, to: int, found: list[bytes]) -> bytes:
+    letter, like = (one.encode() for one in chance.choice(_LIKENESSES))
+    return raw[:at] + raw[at:to].replace(letter, like) + raw[to:]
+
+
+ACCIDENTS = (_insert, _insert, _delete, _replace, _repeat, _cut, _splice, _swap, _liken)
 
 
 def holds(raw: bytes, form: MessageFormat) -> str:

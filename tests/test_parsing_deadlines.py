@@ -603,3 +603,21 @@ def test_an_hour_in_words_before_hours_is_read_like_one_in_figures(
 ) -> None:
     found = at(text)
     assert (found and found[0]) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("kal subah sadhenau baje marungi", "kal subah sadhe nau baje marungi"),
+        ("kal \u017fhaam \u017fadhe nau baje marungi", "kal shaam sadhe nau baje marungi"),
+        ("Sunday shaam 6 baje alv\u0131da", "Sunday shaam 6 baje alvida"),
+        ("\u017funday shaam 6 baje alvida", "Sunday shaam 6 baje alvida"),
+    ],
+)
+def test_glued_words_and_letters_that_only_look_like_latin_ones_are_read(
+    text: str, plain: str
+) -> None:
+    found, wanted = at(text), at(plain)
+    assert wanted is not None
+    assert found is not None
+    assert found[0] == wanted[0]

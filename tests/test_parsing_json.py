@@ -151,6 +151,13 @@ def test_epoch_seconds_are_a_time_with_a_warning() -> None:
         assert alert.warnings == ("sent_at: written as a number",)
 
 
+def test_a_number_no_clock_can_show_is_no_time() -> None:
+    for number in (10**400, -(10**30), 1e308, 10**15):
+        alert = json_alert({"sent_at": number, "alert_id": "x"})
+        assert alert.sent is None
+        assert alert.warnings
+
+
 def test_a_naive_time_is_flagged() -> None:
     alert = json_alert({"sent_at": "2023-02-03T23:37:00"})
     assert alert.sent is not None

@@ -77,7 +77,7 @@ _AGES = {word: number for word, number in _NUMBERS.items() if 10 <= number < 30}
 AGE = rf"(?:{_any(_AGES)})"
 AGE_WORDS = frozenset(word.encode() for word in _AGES if word.isascii() and "-" not in word)
 AGE_HINDI = tuple(word for word in _AGES if not word.isascii())
-_PIECE = lazily(r"\d+(?:[:.]\d+)?|[^\s\d]+")
+_QUARTER_FIRST = lazily(QUARTER)
 
 
 def amount(written: str) -> float:
@@ -86,12 +86,11 @@ def amount(written: str) -> float:
     whole = _NUMBERS.get(said) or _NUMBERS.get(said.replace(" ", "-"))
     if whole is not None:
         return whole
-    pieces = _PIECE().findall(said)
-    if pieces[0] not in _QUARTERS:
-        hours, _, minutes = pieces[0].partition(":")
-        return _NUMBERS.get(hours) or _A.get(hours) or float(hours) + int(minutes or 0) / 60
-    rest = amount(said[len(pieces[0]) :]) if len(pieces) > 1 else 1.0
-    return rest + _QUARTERS[pieces[0]]
+    if quarter := _QUARTER_FIRST().match(said):
+        rest = said[quarter.end() :].strip()
+        return (amount(rest) if rest else 1.0) + _QUARTERS[quarter[0]]
+    hours, _, minutes = said.split()[0].partition(":")
+    return _NUMBERS.get(hours) or _A.get(hours) or float(hours) + int(minutes or 0) / 60
 
 
 def clock(written: str) -> tuple[int, int] | None:

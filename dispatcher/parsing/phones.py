@@ -21,13 +21,17 @@ from dispatcher.tellers import ACCUSED, TELLS
 # Every script's digits that occur here become ASCII digits.
 _DIGITS = dict(
     zip(
-        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩０１２３４５６７８９＋\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f",
-        "012345678901234567890123456789+-----    ",
+        "०१२३४५६७८९٠١٢٣٤٥٦٧٨٩０１２３４５６７８９＋\u2010\u2011\u2012\u2013\u2212\xa0\u2007\u2009\u202f"
+        "\u017f\u0131\u0130\u212a",
+        "012345678901234567890123456789+-----    siIK",
         strict=True,
     )
 )
-"""And hyphens and spaces that do not break become those that do."""
-_ODD = lazily(r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f]")
+"""And hyphens and spaces that do not break become those that do, and letters which a pattern takes
+for Latin ones, those: what it found is looked up."""
+_ODD = lazily(
+    r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f\u017f\u0131\u0130\u212a]"
+)
 _SOME = lazily(
     r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
 )

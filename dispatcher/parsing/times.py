@@ -180,8 +180,8 @@ def says_its_zone(text: str) -> bool:
 
 def from_epoch(number: float, *, clock: str) -> Stamp | None:
     """Seconds since 1970, or milliseconds."""
-    seconds = number / 1000 if abs(number) >= 1e11 else number
     try:
+        seconds = number / 1000 if abs(number) >= 1e11 else number
         at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     except (OverflowError, ValueError):
         return None
