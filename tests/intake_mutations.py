@@ -74,6 +74,13 @@ def seeds() -> list[bytes]:
     return [*(text.encode() for text in made), _zip(), *(raw for raw in found if len(raw) < 30_000)]
 
 
+_WORDS = """
+sadhe paune sava dedh half one two nine twenty sixteen das saat साढ़े पौने डेढ़ सोलह नौ hour hours hrs
+am pm baje ghante min बजे घंटे at by before within in till past to tonight kal parso Sunday Dec
+December March ko subah shaam raat कल शाम रात 0 7 13 31 99 2026 9:30 25:61 (15) ,15, 1/2 y/o saal साल
+old age my mera brother papa he she died marunga not no @x_1 9812345678 /79 (+91)9812345678 26.76
+District: Accused: Informant: Age: Posted:
+"""
 TOKENS = [
     b"", b"\n", b"\r\n", b"\r", b"\0", b"\n\n", b"--cut\n", b"--cut--", b"--", b":", b"\t", b"=",
     b"=E0=A4",     b"<", b">", b"</td>", b"<table>", b"<blockquote type=cite>", b"&#", b"{", b"}",
@@ -84,7 +91,7 @@ TOKENS = [
     b"charset=utf-7", b"charset=idna", b"=?utf-8?q?", b"?=",     b"From: a@b.example\n",
     b"Date: 99 Foo 99999 99:99 -0000\n", b"On 1 wrote:\n", b"99999999999999999999",     b"1e999",
     b"-", b"4 baje ", b"+91", b"http://", b"@", b"PK\x03\x04", b"null", b"-- \n", b"> ",
-    *(f"{word} ".encode() for word in ["sadhe", "paune", "sava", "dedh", "half", "one", "two", "nine", "twenty", "sixteen", "das", "saat", "साढ़े", "पौने", "डेढ़", "सोलह", "नौ", "hour", "hours", "hrs", "am", "pm", "baje", "ghante", "min", "बजे", "घंटे", "at", "by", "before", "within", "in", "till", "past", "to", "tonight", "kal", "parso", "Sunday", "Dec", "December", "March", "ko", "subah", "shaam", "raat", "कल", "शाम", "रात", "0", "7", "13", "31", "99", "2026", "9:30", "25:61", "(15)", ",15,", "1/2", "y/o", "saal", "साल", "old", "age", "my", "mera", "brother", "papa", "he", "she", "died", "marunga", "not", "no", "@x_1", "9812345678", "/79", "(+91)9812345678", "26.76", "District:", "Accused:", "Informant:", "Age:", "Posted:"]),
+    *(f"{word} ".encode() for word in _WORDS.split()),
 ]  # fmt: skip
 _LIKENESSES = (
     ("s", "\u017f"),
