@@ -77,8 +77,8 @@ def seeds() -> list[bytes]:
 _WORDS = """
 sadhe paune sava dedh half one two nine twenty sixteen das saat साढ़े पौने डेढ़ सोलह नौ hour hours
 hrs am pm baje ghante min बजे घंटे at by before within in till past to tonight kal parso Sunday
-Dec December March ko subah shaam raat कल शाम रात 0 7 13 31 99 2026 9:30 25:61 (15) ,15, 1/2 y/o saal
-साल old age my mera brother papa he she died marunga not no @x_1 9812345678 /79
+Dec December March ko subah shaam raat कल शाम रात 0 7 13 31 99 2026 9:30 25:61 (15) ,15, 1/2 y/o
+saal साल old age my mera brother papa he she died marunga not no @x_1 9812345678 /79
 (+91)9812345678 26.76 District: Accused: Informant: Age: Posted:
 """
 TOKENS = [
