@@ -29,9 +29,7 @@ _DIGITS = dict(
 )
 """And hyphens and spaces that do not break become those that do, and letters which a pattern takes
 for Latin ones, those: what it found is looked up."""
-_ODD = lazily(
-    r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f\u017f\u0131\u0130\u212a]"
-)
+_ODD = lazily(r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f\u017f\u0131\u0130\u212a]")
 _SOME = lazily(
     r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
 )
