@@ -37,6 +37,24 @@ ACCUSED = (
 )
 """Labels of who drove the person to it, or is said to have: nothing of theirs is the person's."""
 
+HOUSEHOLD = frozenset(
+    (
+        *("father", "mother", "parent", "parents", "guardian", "guardians", "husband", "wife"),
+        *("spouse", "family", "papa", "mummy", "mum", "mom", "dad", "daddy", "pita", "mata", "maa"),
+        *("pati", "patni", "biwi", "abhibhavak", "parivar", "warden", "landlord", "landlady"),
+        *("roommate", "flatmate", "पिता", "माता", "मां", "माँ", "मम्मी", "पापा", "पति", "पत्नी"),
+        *("परिवार", "अभिभावक", "वार्डन"),
+    )
+)
+"""They live where the person lives, as often as not."""
+
+TOGETHER = (
+    r"(?:(?:lives?|living|stays?|staying|resid(?:es?|ing)) (?:there |together )?with"
+    r"|same (?:address|house|place|home)|where (?:he|she|they|the (?:girl|boy|victim|user|person))"
+    r" (?:also )?(?:lives?|stays?|resides?|is)\b|(?:ke )?saath? (?:hi )?re?h|(?:के )?साथ (?:ही )?रह)"
+)
+"""Words by which whoever else is named lives with the person."""
+
 PARTING = (
     r"(?:(?:many |with )?(?:thanks|dhanya[vw]aa?d)(?: a lot| again| in advance| and regards)?"
     r"|thank(?:ing)? you(?: very much| so much| again| in advance)?|best(?: wishes)?|cheers"

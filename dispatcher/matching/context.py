@@ -282,7 +282,8 @@ def _trust_the_only(clues: Sequence[Clue]) -> None:
     if best >= _ALONE:
         return
     known = [clue for clue in clues if clue.known and clue.readings]
-    resorts = [[c for c in clues if not roles.isdisjoint(c.notes)] for roles in _LAST_RESORTS]
+    persons = [c for c in clues if role_words.SOMEBODY_ELSES not in c.notes]
+    resorts = [[c for c in persons if not roles.isdisjoint(c.notes)] for roles in _LAST_RESORTS]
     meant = next((each for each in (known, *resorts) if each), [])
     if len({max(c.readings, key=c.readings.__getitem__) for c in meant}) != 1:
         return

@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.matching import role_words
 from dispatcher.matching.clues import Field
-from dispatcher.model import OTHERS, PERHAPS_OTHERS, Alert, Location
+from dispatcher.model import OTHERS, PERHAPS_OTHERS, Alert, Location, OtherPhone
 
 LONGEST = 20_000
 """Characters read of one field."""
@@ -26,8 +26,6 @@ SOURCES = {
 }
 _HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
 _SECOND_HAND = 0.8
-_THEIRS = 0.1
-"""A hint for whoever looks, and never enough to send somebody."""
 _OLDER = 0.4
 _BETTER = 0.15
 """So much more another source must be believed: a profile knows better than an IP address."""
@@ -49,15 +47,19 @@ def read(alert: Alert) -> list[Field]:
         fields.append(Field(f"locations.{number}", text, factor, note, passing, place=True))
     for number, phone in enumerate(alert.person.phones):
         fields.append(Field(f"person.phones.{number}", phone))
+    if alert.other_phones and _is_named(alert):
+        fields += (_of_other(n, one) for n, one in enumerate(alert.other_phones))
     fields += _map_links(alert)
     fields += _unknown(alert.unknown_fields)
     return [_shortened(field) for field in fields if field.text]
 
 
 def _without_senders(alert: Alert, text: str) -> str:
-    """Of the same length; a landline of whoever sends alerts says where that office is."""
+    """Of the same length; a landline of whoever sends alerts says where that office is, one of
+    others where those are: a caller may be the person, where nobody is named."""
+    named = bool(text and alert.other_phones) and _is_named(alert)
     for other in alert.other_phones if text else ():
-        if other.owner == "platform" and other.number.startswith("+91"):
+        if (named or other.owner == "platform") and other.number.startswith("+91"):
             written = r"[\s()./-]{0,3}".join(other.number[3:])
             text = re.sub(written, lambda number: " " * len(number[0]), text)
     return text
@@ -113,7 +115,7 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
     """Fields the contract does not know but whose names speak of a place."""
     found: list[Field] = []
     for name, value in fields.items():
-        if isinstance(value, str) and _speaks_of_place(name):
+        if isinstance(value, str) and (_speaks_of_place(name) or name.endswith(_MARKS)):
             note = "a field not in the contract"
             found.append(_of_whom(name, Field(name, value, _SECOND_HAND, note, place=True)))
         elif isinstance(value, dict) and depth < 3:
@@ -128,7 +130,11 @@ def _of_whom(name: str, field: Field) -> Field:
     """Weaker, where the name says that it is somebody else's."""
     if name.endswith(OTHERS):
         return msgspec.structs.replace(
-            field, factor=_THEIRS, note=_ANOTHERS, passing=True, whose=_ANOTHERS
+            field,
+            factor=role_words.HINT,
+            note=role_words.SOMEBODY_ELSES,
+            passing=True,
+            whose=role_words.SOMEBODY_ELSES,
         )
     if name.endswith(PERHAPS_OTHERS) and not field.whose:
         factor = _SECOND_HAND * role_words.ROLE_FACTOR[role_words.FAMILY]
@@ -136,7 +142,19 @@ def _of_whom(name: str, field: Field) -> Field:
     return field
 
 
-_ANOTHERS = "place of somebody else"
+def _is_named(alert: Alert) -> bool:
+    person = alert.person
+    return bool(person.name or person.username or person.profile_url or person.phones)
+
+
+def _of_other(number: int, phone: OtherPhone) -> Field:
+    """A landline says where somebody else is."""
+    where = f"other_phones.{number}"
+    mark = PERHAPS_OTHERS if phone.owner == "family" else OTHERS
+    return _of_whom(mark, Field(where, phone.number if phone.owner != "platform" else ""))
+
+
+_MARKS = (OTHERS, PERHAPS_OTHERS)
 
 
 class Compared(NamedTuple):

@@ -7,9 +7,10 @@ from bisect import bisect_left
 
 import msgspec
 
+from dispatcher.matching import role_words
 from dispatcher.matching.lexicon import words
 from dispatcher.patterns import lazily
-from dispatcher.tellers import ACCUSED, PARTING, TELLS
+from dispatcher.tellers import ACCUSED, HOUSEHOLD, PARTING, TELLS, TOGETHER
 
 
 class Excluded(msgspec.Struct, frozen=True):
@@ -76,11 +77,21 @@ _WRITERS_PLACE = lazily(
 _ANOTHERS_PLACE = lazily(
     r"(?m)^[ \t]*(?:सूचना देने वाल[ाीे]|सूचना ?दाता|सूचनाकर्ता|शिकायतकर्ता|भेजने वाल[ाीे])[ \t:–-]"
     r"(?![^\n]*[ ,](?:ने|कि|में|है|हैं)(?:[ ,.।]|$))[^\n]{2,70}$"
-    rf"|^[ \t*•-]*(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?(?:{TELLS}|{ACCUSED})(?![\wऀ-ॿ])(?:['’]?s)?"
+    r"|^[ \t*•-]*(?!(?:[a-z]+ ){0,2}(?:location|address|city|district|place|area|pin)(?: as)?"
+    r" (?:told|given|provided|shared|reported|stated|informed|mentioned|received)\b"
+    r"|victims? (?:cum|and|&) )"
+    rf"(?:[a-z]+ ){{0,3}}(?:of (?:the )?)?(?:{TELLS}|{ACCUSED})(?![\wऀ-ॿ])(?:['’]?s)?"
     r"(?: [\w'’]+){0,2}[ \t]*(?:\([^\n)]{0,40}\))?[ \t]*(?::|\s[–-]\s).*$"
-    r"|\(not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
+    r"|\((?:perhaps )?not (?:the|of the|his|her|their)\b[^\n)]{0,30}\)[ \t]*:.*$"
 )
 """Of who reports, and of whoever a label says is not the person."""
+_PERHAPS_THEIRS = lazily(
+    rf"(?!(?:[a-z]+ ){{0,3}}{ACCUSED})(?:.*\(perhaps not the person's\)|.*{TOGETHER}"
+    r"|.*\((?:self|himself|herself|same|victim|स्वयं|खुद|पीड़िता?)\)"
+    r"|[^:–-]*[:–-]\s*(?:(?:his|her|their|the|उसक[ाेी]|इसक[ाेी]) )?"
+    rf"(?:{'|'.join(sorted(HOUSEHOLD))})(?![\wऀ-ॿ]))"
+)
+"""Of one who lives with the person: ``Informant: mother, lives with her at ...``."""
 _BILLING = lazily(r"(?m)^[ \t]*bill(?:ing|ed)?[ -](?:to|address)\b.*$")
 """Of who pays: the person, as often as not."""
 _CLOSED = lazily(
@@ -154,7 +165,7 @@ def writers_block(lower: str) -> list[Excluded]:
         for m in _WRITERS_PLACE().finditer(lower)
     ]
     found += [
-        Excluded(*m.span(), "address of somebody else", 0.0)
+        Excluded(*m.span(), *_how_far(m[0]), passing=True)
         for m in _ANOTHERS_PLACE().finditer(lower)
     ]
     why = "billing address"
@@ -166,6 +177,13 @@ def writers_block(lower: str) -> list[Excluded]:
         why = "the office of who writes" if office else "last line, perhaps who writes"
         found.append(Excluded(start, len(lower), why, 0.15 if office else 1.0, passing=True))
     return found
+
+
+def _how_far(line: str) -> tuple[str, float]:
+    """How a line about somebody else counts: what it is, and its factor."""
+    if _PERHAPS_THEIRS().match(line):
+        return role_words.FAMILY, role_words.ROLE_FACTOR[role_words.FAMILY]
+    return role_words.SOMEBODY_ELSES, role_words.HINT
 
 
 def _block_start(lower: str) -> int:

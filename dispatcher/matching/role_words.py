@@ -59,6 +59,9 @@ from dispatcher.matching.lexicon import words
     "an account that is tagged",
     "of those who pass it on",
 )
+SOMEBODY_ELSES = "place of somebody else"
+"""A hint for whoever looks, and never enough to send somebody, also where nothing else is said."""
+HINT = 0.1
 ROLE_FACTOR = {
     HOUSE: 0.75,
     HOME: 0.5,

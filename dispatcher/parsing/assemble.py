@@ -20,8 +20,20 @@ from dispatcher.model import (
     Stamp,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, phones, prose, times, trailing, words
+from dispatcher.parsing import (
+    accounts,
+    ages,
+    clues,
+    others,
+    phones,
+    prose,
+    relations,
+    times,
+    trailing,
+    words,
+)
 from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.grammar import BYSTANDER
 from dispatcher.parsing.labels import key, shown
 from dispatcher.parsing.phrases import beyond_latin, has_digit, holds, latin_words
 from dispatcher.patterns import lazily
@@ -218,18 +230,19 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         *_details(fields),
         *(() if moment else _dates(fields)),
     )
-    own, others = _phones(matter)
+    own, other_phones = _phones(matter)
     kind = " ".join(fields.values("category") + fields.values("media"))
     category, doubt = words.category(kind, matter.prose, text or "")
     warnings += [doubt] if doubt else []
+    person = _person(matter, links, own, warnings)
     return Alert(
         alert_id=_reference(fields, matter.subject),
         platform=_platform(matter, links),
         category=category,
         posted=posted or moment,
         deadline=deadline,
-        person=_person(matter, links, own, warnings),
-        other_phones=others,
+        person=person,
+        other_phones=other_phones,
         content=Content(text=text, url=_post_url(fields, links), media=media),
         locations=tuple(_locations(fields, zone, warnings)),
         ip_addresses=tuple(_addresses(fields, zone)),
@@ -238,7 +251,8 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
         | _born(fields)
         | _masked(fields)
-        | _created(fields),
+        | _created(fields)
+        | (_bystanders(matter, person, warnings) if BYSTANDER in fields.fields else {}),
         warnings=tuple(warnings),
     )
 
@@ -331,6 +345,22 @@ def _masked(fields: Extracted) -> dict[str, object]:
     }
 
 
+def _bystanders(matter: Matter, person: Person, warnings: list[str]) -> dict[str, object]:
+    """Where others are, by labels that say whose place it is."""
+    named = any((person.name, person.username, person.profile_url, person.phones, person.emails))
+    own = relations.at_risk(matter.prose)
+    kept: dict[str, dict[str, None]] = {}
+    for item in matter.fields.found:
+        if item.field != BYSTANDER or not item.value or nobody(item.value):
+            continue
+        label = shown(item.label)
+        mark = others.mark(label, item.value, named=named, at_risk=own.relation if own else "")
+        if label + mark not in kept:
+            warnings.append(others.warning(label, mark))
+        kept.setdefault(label + mark, {})[item.value] = None
+    return {name: "; ".join(values) for name, values in kept.items()}
+
+
 def _links(matter: Matter) -> Iterator[clues.Link]:
     """Labelled ones first."""
     fields = matter.fields
@@ -350,6 +380,8 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         if item.field == "phone" and item.value
         for number in phones.labelled(item.value, label=item.label, names=fields.values("name"))
     ]
+    if BYSTANDER in fields.fields:
+        found += _of_bystanders(fields)
     found += [
         phones.Found(number, None, value, told=True)
         for field in ("account", "profile")
@@ -366,11 +398,20 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     found = _by_name(found, fields)
     own = dict.fromkeys(number.number for number in found if not number.others)
     own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
-    others = {one.number: one for one in reversed(fields.writers)}
-    others |= {one.others.number: one.others for one in reversed(found) if one.others}
+    theirs = {one.number: one for one in reversed(fields.writers)}
+    theirs |= {one.others.number: one.others for one in reversed(found) if one.others}
     return tuple(own), tuple(
-        other for other in reversed(others.values()) if other.number not in own
+        other for other in reversed(theirs.values()) if other.number not in own
     )
+
+
+def _of_bystanders(fields: Extracted) -> Iterator[phones.Found]:
+    """Those beside the place of others: ``Informant address: Sikandra, 98...``."""
+    for item in fields.found:
+        if item.field == BYSTANDER:
+            owner, said = others.owner(item.label), f"{item.label}: {item.value}"[:120]
+            for *_, number in phones.numbers(item.value):
+                yield phones.Found(number, owner, said, told=True)
 
 
 def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]:

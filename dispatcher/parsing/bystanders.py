@@ -10,26 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dispatcher.model import OTHERS, PERHAPS_OTHERS, PhoneOwner
-from dispatcher.parsing import phones, shapes
+from dispatcher.parsing import others, phones, shapes
 from dispatcher.parsing.object import fold, telling
 from dispatcher.patterns import lazily
 
 HUMPS = lazily(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 """Where a name of JSON has its words apart."""
-_FURTHER: dict[str, PhoneOwner] = {
-    "spouse": "family",
-    "kin": "family",
-    "nominee": "family",
-    "sender": "informant",
-    "submitter": "informant",
-    "applicant": "informant",
-}
-_HOUSEHOLD = frozenset(
-    ("father", "mother", "parent", "parents", "guardian", "husband", "wife", "spouse", "family")
-)
-"""They live where the person lives, as often as not."""
-_MAY_BE_THEMSELVES = frozenset(("caller", "sender", "applicant"))
-"""Where nobody else is named."""
 _NO_BYSTANDERS = frozenset(("source", "sources", "child"))
 """First words of names that announce nobody."""
 _NUMBERED = frozenset(("id", "ids", "code", "ref", "url", "link", "username", "handle", "name"))
@@ -55,7 +41,6 @@ _SAYING = frozenset(
 """What they tell is of the person."""
 _RELATIONS = ("relation", "relationship", "relationtovictim", "relationtoperson")
 _NAMES = ("name", "fullname", "displayname")
-_OWN = frozenset(("self", "himself", "herself", "same", "victim", "स्वयं", "खुद"))
 _FLAT = ("phone", "mobile", "contact", "number", "whatsapp", "tel")
 """In a name of one value: it is somebody's telephone."""
 _LONGEST_NAME = 60
@@ -98,7 +83,7 @@ def aside(
                 rest = {key: item for key, item in rest.items() if key not in said}
             kept[name + _mark(whose) if placed else name] = rest
             if placed:
-                warnings.append(f"{path}{name[:40]}: {_told(whose)}")
+                warnings.append(path + others.warning(name, _mark(whose)))
     return kept, numbers, warnings
 
 
@@ -109,15 +94,9 @@ def is_somebody_elses(name: str, value: object) -> bool:
 def is_themselves(value: object) -> bool:
     """``{"relation": "self"}``: whoever informs is the person."""
     return isinstance(value, dict) and any(
-        isinstance(item, str) and item.strip().casefold() in _OWN and fold(key) in _RELATIONS
+        isinstance(item, str) and item.strip().casefold() in others.OWN and fold(key) in _RELATIONS
         for key, item in value.items()
     )
-
-
-def _told(whose: Whose) -> str:
-    if whose.perhaps:
-        return "its place counts where no other is known: perhaps not the person's"
-    return "not the person's, its place decides nothing and is left out"
 
 
 def _mark(whose: Whose) -> str:
@@ -136,8 +115,13 @@ def _whose(name: str, value: object, *, named: bool) -> Whose | None:
     owner = _owner(words, apart, value)
     if owner is None:
         return None
-    perhaps = not _HOUSEHOLD.isdisjoint(apart) or (not named and apart[0] in _MAY_BE_THEMSELVES)
-    return Whose(owner, words, perhaps)
+    said = apart if owner != "informant" else [*apart, *_relation(value)]
+    return Whose(owner, words, others.perhaps(said, named=named))
+
+
+def _relation(value: object) -> list[str]:
+    """Of who informs: a mother lives where the person does."""
+    return _first(value, _RELATIONS).casefold().split() if isinstance(value, dict) else []
 
 
 def _can_be(apart: list[str], value: object) -> bool:
@@ -153,7 +137,7 @@ def _owner(words: str, apart: list[str], value: object) -> PhoneOwner | None:
         return shapes.owner(value)
     if apart[0] == "reporting" and len(apart) > 1 and shapes.speaks_of_place(apart[1]):
         return None  # "reporting_district": whose case it is
-    owner = phones.whose(words) or _FURTHER.get(apart[-1]) or _FURTHER.get(apart[0])
+    owner = phones.whose(words) or others.FURTHER.get(apart[-1]) or others.FURTHER.get(apart[0])
     if owner is None and apart[-1].endswith("s"):
         owner = phones.whose(words[:-1])
     if owner is None and len(apart) > 1 and shapes.speaks_of_place(apart[-1]):

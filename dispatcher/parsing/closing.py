@@ -45,6 +45,7 @@ _SENTENCE = lazily(
     r"|(?<![ऀ-ॿ])(?:ने|को|से|में|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
 )
 """Words of a sentence: a name, a rank and an office are written with capitals."""
+_ADDRESS = lazily(r"[^\d\s@:.]{3,}[^@:?!\n]*,\s*[^@:?!\n]{3,}")
 _SOMEBODY = lazily(
     r"\b(?:his|her|their|victim|subscriber|user|person|registered|account|father|mother|brother|sister"
     r"|wife|husband|friend|girl|boy)\b"
@@ -224,3 +225,10 @@ def _is_above(lines: list[str], at: int) -> bool:
     """Whether something stands above it that does not announce it."""
     above = next((line for line in reversed(lines[:at]) if line.strip()), "")
     return above != "" and not above.rstrip().endswith((":", "\uff1a"))
+
+
+def is_an_address(line: str) -> bool:
+    """``Sikandra, Agra``: names with commas between them, no sentence and nobody."""
+    if len(line) > _LONGEST or _ADDRESS().fullmatch(line.strip()) is None:
+        return False
+    return not (_SENTENCE().search(line) or _SOMEBODY().search(line) or numbers(line))

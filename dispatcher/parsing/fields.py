@@ -9,10 +9,10 @@ from itertools import chain
 
 import msgspec
 
-from dispatcher.model import OtherPhone, PhoneOwner
+from dispatcher.model import OTHERS, OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues, hyphens, trailing, words
-from dispatcher.parsing.grammar import PLATFORMS, field_of, several
+from dispatcher.parsing import closing, clues, hyphens, others, trailing, words
+from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
     Introduced,
@@ -265,6 +265,12 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     doubts: tuple[str, ...] = ()
     """Warnings of what may not be the person's, and is kept as theirs."""
 
+    @property
+    def bystanders(self) -> str:
+        """Where others are, as lines."""
+        items = (item for item in self.found if item.field == BYSTANDER)
+        return "\n".join(f"{item.label}: {item.value}" for item in items)
+
     def values(self, field: str) -> tuple[str, ...]:
         """In the order of the mail, without empty ones."""
         return self._by_field.get(field, ())
@@ -426,16 +432,22 @@ class _Reading:
         theirs = _IN_A_BLOCK | _ACCOUNTS if accused else _IN_A_BLOCK
         while self._at < len(self._lines) and (line := self._lines[self._at]).strip():
             fields = {pair.field for pair in self._pairs(line)[1]}
-            strange = any(f not in theirs and not f.startswith("place") for f in fields)
+            strange = any(f not in theirs and not _is_placed(f) for f in fields)
             if strange or (named and "name" in fields) or _OF_PERSON().fullmatch(line):
                 break
             named = named or "name" in fields
             self._at += 1
         self._rest.append((heading, self._lines[heading]))
+        known = self._is_elsewhere("")
         for at in range(heading + 1, self._at):
-            pairs = self._pairs(self._lines[at])[1]
-            placed = len(pairs) == 1 and pairs[0].field.startswith("place") and pairs[0].value
-            self._rest.append((at, _not_theirs(pairs[0]) if placed else self._lines[at]))
+            line = self._lines[at]
+            mark = others.mark(self._lines[heading], line, named=known)
+            pairs = self._pairs(line)[1]
+            if len(pairs) == 1 and _is_placed(pairs[0].field) and pairs[0].value:
+                line = _not_theirs(pairs[0], mark)
+            elif not pairs and closing.is_an_address(line):
+                line = f"{mark.strip()}: {line}"
+            self._rest.append((at, line))
 
     def _heads_a_block(self, line: str, at: int) -> bool:
         """Whether somebody else's details follow. ``Suspect:`` among other fields, or over "none",
@@ -566,7 +578,7 @@ class _Reading:
             )
             told = closing.without_numbers(told)
         elif item.field.startswith("place"):
-            told = _not_theirs(item)
+            told = _not_theirs(item, OTHERS)
         if told:
             self._rest[self._named] = (at, f"{line.rstrip(' ,;|')}, {told}")
 
@@ -622,7 +634,8 @@ class _Reading:
         value, label = line[match.end() :], match[1]
         field = self._fitting(label, self._field(label) or "", value)
         first = Labelled(field or "", value, label)
-        return line[: match.start() + 1].rstrip(), self._inner(first)
+        before = line[: match.start() + 1].rstrip() if match.start() else ""
+        return before, self._inner(first)
 
     def _within(self, line: str) -> re.Match[str] | None:
         """The first label in the middle of a line."""
@@ -646,7 +659,11 @@ class _Reading:
         found: list[Labelled] = []
         field, label, start = item.field, item.label, 0
         for match in _INNER().finditer(value[:2000]):
-            if match.start() and (following := self._field(match[1])):
+            if (
+                match.start()
+                and (following := self._field(match[1]))
+                and not (field == BYSTANDER and others.goes_on(label, match[0]))
+            ):
                 found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
                 field, label, start = following, match[1], match.end()
         found.append(Labelled(field, value[start:].strip(" ,;|"), label))
@@ -661,7 +678,7 @@ class _Reading:
         for colon in _COLON().finditer(value[:_LONGEST_VALUE]):
             nearest = max(start, colon.start() - _LONGEST_LABEL)
             following = self._label_before(value[nearest : colon.start()].rstrip())
-            if not following or self._is_of_the_place(field, following, value):
+            if not following or self._is_of_the_place(field, label, following, value):
                 continue
             end = value[start : colon.start()].rstrip().rindex(following)
             found.append(Labelled(field, value[start : start + end].strip(" ,;|"), label))
@@ -680,9 +697,11 @@ class _Reading:
                 return None if whose(" ".join(words[-count - 2 :])) else label
         return None
 
-    def _is_of_the_place(self, field: str, label: str, value: str) -> bool:
+    def _is_of_the_place(self, field: str, bystander: str, label: str, value: str) -> bool:
         """Whether a label only goes on with the address before it."""
         following = self._labels[key(label)]
+        if field == BYSTANDER:
+            return others.goes_on(bystander, label)
         if not field.startswith("place"):
             return False
         return (
@@ -744,9 +763,7 @@ class _Reading:
             value = self._paragraph(value, strange=len(self._found) > 1 and item.field != "notes")
         if item.field == "ip":
             value += self._further_addresses()
-        while (
-            item.field.startswith("place") and value.endswith(",") and (more := self._next_line())
-        ):
+        while value.endswith(",") and _is_placed(item.field) and (more := self._next_line()):
             value = f"{value} {more}"
         value = _unquoted(value) if item.field == "text" else value
         return Labelled(item.field, value, item.label.strip(), line)
@@ -907,6 +924,9 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     if item.field == "name" and _DIGIT().search(item.value) and _AGED_NAME().fullmatch(item.value):
         return Labelled("name", item.value, f"{item.label}/age", item.line), ""
     ends = _ENDS.get(item.field)
+    if item.field == BYSTANDER:
+        value, tail = others.ended(item.value)
+        return Labelled(BYSTANDER, value, item.label, item.line), tail
     end = ends().search(item.value) if ends else None
     if end is None and item.field == "reference":
         shouted = _SHOUTED().search(item.value)
@@ -1025,9 +1045,13 @@ def _fits(label: str, value: str) -> bool:
     return len(value) < _LONGEST_VALUE and _SHORT().fullmatch(value) is not None
 
 
-def _not_theirs(item: Labelled) -> str:
+def _is_placed(field: str) -> bool:
+    return field.startswith("place") or field == BYSTANDER
+
+
+def _not_theirs(item: Labelled, mark: str) -> str:
     """What whoever reads it, and looks for places in it, is told of another's address."""
-    return f"{item.label.strip()} (not the person's): {item.value}"
+    return f"{item.label.strip()}{mark}: {item.value}"
 
 
 def _is_somebody(item: Labelled) -> bool:

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dispatcher.parsing.labels import key
+from dispatcher.parsing import others
+from dispatcher.parsing.labels import DEFAULT, key
 from dispatcher.patterns import lazily
 
 Labels = Mapping[str, str]
 
+BYSTANDER = "bystander"
+"""The field of a label that says where somebody else is: ``Accused's city``, ``पिता का पता``."""
 _OF_A_PERSON = frozenset(("name", "phone", "email", "age", "born", "gender"))
 _PERSONS = frozenset(
     (
@@ -89,8 +92,39 @@ _OF_OTHERS = frozenset(
     )
 )
 """Before ``location``: not where the person is."""
-_FIRST_WORDS = _PERSONS | _POSTS | PLATFORMS | _QUALIFIERS | _ZONES
-_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES | _PLACES
+_PLACE_LABELS = tuple(
+    label for field, names in DEFAULT.items() if field.startswith("place") for label in names
+)
+_WHERE = frozenset(
+    (
+        *(label for label in _PLACE_LABELS if " " not in label and label != "where"),
+        *("pata", "zila", "jila", "janpad", "shahar", "shehar", "gaon", "thikana", "hometown"),
+    )
+)
+"""Words for a place, of which a label of somebody else's has one."""
+_BESIDE_A_PLACE = frozenset(
+    (
+        *("name", "contact", "phone", "mobile", "number", "no", "details", "and", "full"),
+        *("home", "present", "current", "permanent", "last", "known", "registered"),
+        *("postal", "residential", "exact", "native", "local", "office", "work", "ip", "police"),
+        *("station", "code", "नाम", "मोबाइल", "नंबर", "फोन", "एवं", "और", "व", "पूरा", "वर्तमान"),
+        *("स्थायी", "घर", "का", "की", "naam", "pura", "ghar", "aur"),
+    )
+)
+"""Words it may have beside that."""
+_STATIONS = frozenset(("station", "ps", "thana", "थाना"))
+"""An officer's is the one the case was given to."""
+_CALLS = ("call", "calling")
+_FROM = "from"
+_TELLING_WHERE = _WHERE | {"station", "code", _FROM}
+_FIRST_WORDS = frozenset(
+    (
+        *(_PERSONS | _POSTS | PLATFORMS | _QUALIFIERS | _ZONES | _WHERE),
+        *("name", "full", "home", "permanent", "present", "postal", "residential", "police"),
+    )
+)
+_LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES | _PLACES | _TELLING_WHERE
+_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
     r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
@@ -103,6 +137,7 @@ _SAID = frozenset(
 )
 _WHERE_TO = frozenset(("url", "link"))
 _GENITIVES = frozenset(("का", "की", "के"))
+_ALSO_LATIN = _GENITIVES | {"ka", "ki", "ke"}
 _MOST_WORDS = 6
 
 
@@ -110,10 +145,12 @@ def field_of(label: str, labels: Labels) -> str | None:
     """The field that a label announces: one of a list, or by how it is built."""
     plain = key(label)
     if field := labels.get(plain):
-        return field
+        return BYSTANDER if label[-1] in ")]" and _asides_another(label, field) else field
     if "/" not in label and not _may_be_built(plain):
-        return None
-    words = plain.replace("'s ", " ").replace("\u2019s ", " ").split()
+        return BYSTANDER if label[-1:] in (")", "]") and _asides_place(label, plain) else None
+    words = _words(plain)
+    if not _TELLING_WHERE.isdisjoint(words) and _tells_of_another(label, words, labels):
+        return BYSTANDER
     if not 1 < len(words) <= _MOST_WORDS and "/" not in label:
         return None
     if "/" in label and (fields := several(label, labels)):
@@ -126,6 +163,69 @@ def _may_be_built(plain: str) -> bool:
     first, _, rest = plain.partition(" ")
     first = first.removesuffix("'s").removesuffix("\u2019s")
     return bool(rest) and (first in _FIRST_WORDS or rest.rpartition(" ")[2] in _LAST_WORDS)
+
+
+def _words(plain: str) -> list[str]:
+    plain = plain.replace("'s ", " ").replace("\u2019s ", " ")
+    return plain.replace("s' ", "s ").replace("s\u2019 ", "s ").split()
+
+
+def _asides_another(label: str, field: str) -> bool:
+    """``City (accused)``; not ``Address (as told by the informant)``."""
+    if not field.startswith("place"):
+        return False
+    aside = _ASIDE().search(label)
+    return aside is not None and _calls_another(_words(f"{key(aside[1])} "), "")
+
+
+def _asides_place(label: str, plain: str) -> bool:
+    """``Accused (city)``"""
+    aside = _ASIDE().search(label)
+    return aside is not None and key(aside[1]) in _WHERE and _calls_another(_words(plain), "")
+
+
+def _tells_of_another(label: str, words: list[str], labels: Labels) -> bool:
+    """``Accused's city``, ``City of the accused``, ``आरोपी का जिला``, ``Caller from``."""
+    if len(words) < 2 or len(words) > _MOST_WORDS:
+        return False
+    if words[-1] == _FROM:
+        alone = len(words) == 2 and not label[-1:].isdigit()  # "Call from 98...: she is ..."
+        return alone and (words[0] in _CALLS or _calls_another(words[:1], label))
+    if "of" in words[1:-1]:
+        at = words.index("of")
+        if _is_of_a_place(words[:at], labels) and _calls_another(words[at + 1 :], label):
+            return True
+    for at in range(1, len(words)):
+        if _is_of_a_place(words[at:], labels):
+            who = words[:at]
+            if who[-1] in _ALSO_LATIN:
+                who = who[:-1]
+            if not _calls_another(who, label):
+                continue
+            by_officer = others.called(" ".join(who)) == "officer"
+            return not (by_officer and not _STATIONS.isdisjoint(words[at:]))
+    return False
+
+
+def _is_of_a_place(words: list[str], labels: Labels) -> bool:
+    if labels.get(" ".join(words), "").startswith("place"):
+        return True
+    return not _WHERE.isdisjoint(words) and all(
+        word in _WHERE or word in _BESIDE_A_PLACE for word in words
+    )
+
+
+def _calls_another(who: list[str], label: str) -> bool:
+    """Not ``Victim/complainant``: whoever complains may be the person."""
+    who = [word for word in who if word not in ("the", "details", "s")]
+    owner = others.called(" ".join(who)) if who else None
+    if owner != "informant":
+        return owner is not None
+    aside = _ASIDE().search(label) if "(" in label else None
+    if aside and not (_PERSONS | others.OWN).isdisjoint(_words(key(aside[1]))):
+        return False
+    genitive = "'s " in label or "\u2019s " in label
+    return genitive or _PERSONS.isdisjoint(who[:-1])
 
 
 def several(label: str, labels: Labels) -> tuple[str, ...]:

@@ -247,6 +247,7 @@ _OF_KIN = lazily(
 )
 """``meri biwi Sunita 98...``, ``Vinod bhai 98...``: whom somebody takes leave of, or mourns. Of one
 who is in danger themselves it is said in the same words."""
+_ONE_OF_KIN = lazily(rf"(?<![\wऀ-ॿ]){_KIN}\Z")
 _HANDED_ON = lazily(
     r"\d{5}\W{1,4}(?:\w+ )?(?:reports?|reported|says?|said|tells?|told|informs?"
     r"|informed|called|bola|boli|kaha|bataya)\b"
@@ -390,7 +391,9 @@ _GLUED = 64
 _HEADING = lazily(
     r"\s*[*#_-]*\s*(?!(?i:dear|respected|hello|hi|to|sir|attn|attention|prati|सेवा|प्रिय|आदरणीय"
     r"|महोदय)(?![\wऀ-ॿ]))"
-    r"(?:details of |particulars of )?(?:the )?([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
+    r"(?:details of |particulars of )?(?:the )?"
+    r"(?:(?i:his|her|their|(?:victim|user|person|subject)['’]?s?)\s(?=\S[^:]*:))?"
+    r"([^\d:=\t]{3,40})[*_ ]*:?-?\s*"
 )
 _HEADED = lazily(
     r"(?:\s*(?:'s)?\s*(?:details?|information|particulars|contact|name|का विवरण|विवरण))*\s*"
@@ -597,6 +600,17 @@ _LABELS_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 def whose(words: str) -> PhoneOwner | None:
     """Of whom else words speak."""
     return next((owner for owner, cue in _CUES if owner and cue().search(words)), None)
+
+
+def called(who: str) -> PhoneOwner | None:
+    """Whom else these words call, where nothing stands behind it: ``victim friend``, ``bhai``."""
+    for owner, cue in _CUES:
+        if owner and any(match.end() == len(who) for match in cue().finditer(who)):
+            return owner
+    if _ONE_OF_KIN().search(who):
+        return "family"
+    told = any(match.end() == len(who) for match in _TELLING().finditer(who))
+    return "informant" if told else None
 
 
 def _of(one: Found, owner: PhoneOwner | None) -> Found:

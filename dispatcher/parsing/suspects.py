@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, words
+from dispatcher.parsing.grammar import BYSTANDER
 from dispatcher.parsing.phones import numbers, wanting, whose
 from dispatcher.parsing.phrases import holds, lowered
 from dispatcher.patterns import lazily
@@ -37,9 +38,10 @@ _LABEL = lazily(
     r"(?: (?:का|की|के|k[aei])(?![\wऀ-ॿ]))?"
     r"(?P<what>(?: (?:accounts?|acct|handle|profile|user(?: ?(?:name|id))?|id"
     r"|name|naam|phones?|mobile|mob|numbers?|no|contact|whats ?app|telephone|tel|e-?mail|mail"
-    r"|address|ip|location|city|town|district|state|police|station|ps|thana|last|known|seen|registered"
+    r"|address|ip|location|city|town|village|district|tehsil|state|police|station|ps|thana|pin|code"
+    r"|last|known|seen|registered|residential|hometown|pata|zila|jila|shahar|janpad|gps|coordinates"
     r"|permanent|current|home|url|link|age|gender|sex|insta(?:gram)?|facebook|fb|snap(?:chat)?|twitter"
-    r"|x|telegram|youtube|details?|information|info|particulars|नाम|पता|शहर|जिला|थाना|मोबाइल|फोन|फ़ोन|नंबर"
+    r"|x|telegram|youtube|details?|information|info|particulars|नाम|पता|शहर|जिला|ज़िला|जनपद|ग्राम|गांव|तहसील|पिन|निवास|थाना|मोबाइल|फोन|फ़ोन|नंबर"
     r"|नम्बर|नं|संपर्क|खाता|अकाउंट|प्रोफाइल|आईडी|उम्र|आयु|लिंग|स्थान|लोकेशन|ईमेल|विवरण)(?![\wऀ-ॿ])\.?)"
     r"{0,4})[*_ ]*"
     r"(?P<sign>[:\uff1a=\t]|\s[–—-](?=\s)|-(?=\s))[*_ \t]*(?P<value>[^\n]*)",
@@ -72,13 +74,19 @@ _SIGNS = (":", "-", "=", "\t", "\uff1a", "–", "—")
 def renamed(text: str, found: Extracted) -> str:
     """The text with the labels of who is accused as those of the person, where they are one; the
     same text where they are not. ``found``: what was read of it."""
-    rest = found.rest
+    rest = _told(found)
     if not holds(rest, _SIGNS) and "\t" not in text:
         return text  # as most: their free lines have no label
     if not holds(lowered(rest), _STEMS) and (rest.isascii() or not holds(rest, _HINDI_STEMS)):
         return text
     labels = [match for match in _LABEL().finditer(text) if _names(match)]
     return _LABEL().sub(_renamed, text) if labels and _is_the_person(labels, found) else text
+
+
+def _told(found: Extracted) -> str:
+    """Its free lines, and where a label says that others are."""
+    bystanders = BYSTANDER in found.fields
+    return f"{found.rest}\n{found.bystanders}" if bystanders else found.rest
 
 
 def _names(label: re.Match[str]) -> bool:
@@ -90,7 +98,7 @@ def _names(label: re.Match[str]) -> bool:
 def _is_the_person(labels: list[re.Match[str]], found: Extracted) -> bool:
     kinds = " ".join(found.values("category") + found.values("media"))
     post = "\n".join(found.values("text"))
-    told = "\n".join((*found.values("notes"), *found.values("details"), found.rest))
+    told = "\n".join((*found.values("notes"), *found.values("details"), _told(found)))
     if words.category(kinds, told, post)[0] == "threat_to_others":
         own = found.fields.isdisjoint(("phone", "account", "profile"))
         return own or not _VICTIM().search(told)
