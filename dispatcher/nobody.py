@@ -59,6 +59,17 @@ FILLERS = listed(
 ("no.name") is no key either: its person is told as a new incident, and nobody is missed."""
 
 
+NOT_A_PROFILE = listed(
+    "accounts account explore p reel reels tv stories direct login logout signup register recover",
+    "help policies policy legal about privacy terms tos rules safety support contact groups group",
+    "events event watch marketplace gaming hashtag share sharer story photo photos permalink posts",
+    "media videos video records business ads settings notifications messages message home search i",
+    "intent status download feed results playlist shorts live web developer developers public",
+    "dialog plugins tr l r joinchat addstickers c s t hashtags topics lite index highlights",
+)
+"""Paths of the platforms themselves; with ``.php`` behind them as well."""
+
+
 @lru_cache(LATELY)
 def nobody(text: str | None) -> bool:
     """Whether a name or an account names nobody: no letter or digit in it, one sign repeated
@@ -67,7 +78,40 @@ def nobody(text: str | None) -> bool:
     letters = "".join(found)
     if not found or (len(letters) > 1 and len(set(letters)) == 1):
         return True
-    return all(word in FILLERS or word in PLATFORMS for word in found)
+    return all(word in FILLERS or word in PLATFORMS or _is_glued(word) for word in found)
+
+
+_SHORTEST = 3
+"""Letters of a word that may stand in a glued one; but for ``no``."""
+
+
+def _is_glued(word: str) -> bool:
+    """``notavailable``, ``deleteduser``, ``instagramuser``: such words and nothing else."""
+    if not word.isascii() or not word.isalpha():
+        return False
+    ends = {0}
+    for end in range(2, len(word) + 1):
+        parts = ((start, word[start:end]) for start in ends)
+        if any(
+            (len(part) >= _SHORTEST or (part == "no" and start == 0))
+            and (part in FILLERS or part in PLATFORMS)
+            for start, part in parts
+        ):
+            ends.add(end)
+    return len(word) in ends
+
+
+_SAID_OF = listed("girl boy minor female male woman man lady child guest your my userid uid php")
+_DUMMY = "1234567890"
+
+
+@lru_cache(LATELY)
+def nobodys_account(handle: str) -> bool:
+    """The same of an account, which is also never called by what somebody is (``female_user``,
+    ``guest``), as a form writes it, a page of the platform (``profile.php``) or ``123456``."""
+    if nobody(handle) or handle.removesuffix(".php") in NOT_A_PROFILE or _DUMMY.startswith(handle):
+        return True
+    return all(word in FILLERS or word in _SAID_OF for word in words(handle.replace("_", " ")))
 
 
 OFFICES = listed(

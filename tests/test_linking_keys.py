@@ -123,7 +123,21 @@ def test_a_number_of_a_case_is_a_reference(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["ravi.k", "user_1234", "test123", "sunny_22", "private.ravi", "x_ravi", "रवि_22"]
+    "written",
+    [
+        "NotAvailable", "deleteduser", "instagramuser", "nousername", "privateaccount", "uid",
+        "your_username", "guest", "guest_user", "minor_girl", "female_user", "unknown_female",
+        "profile.php", "explore", "watch", "messages", "direct", "123456",
+    ],
+)  # fmt: skip
+def test_a_word_of_a_form_and_a_platforms_page_are_no_account(written: str) -> None:
+    assert kinds(Person(username=written)) == set()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ravi.k", "user_1234", "test123", "sunny_22", "private.ravi", "x_ravi", "रवि_22"]
+    + ["sad_girl_99", "rahulprivate", "thenewboy", "isabella", "nanda", "sadboy"],
 )
 def test_a_real_account_is_a_key_whatever_it_is_made_of(written: str) -> None:
     assert kinds(Person(username=written)) == {"account", "user"}
@@ -182,7 +196,7 @@ def test_one_profile_is_one_key_in_every_spelling(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "phone",
-    ["+919876543210", "+911234567890", "+919123456789", "+919999999999", "+919000000000",
+    ["+919876543210", "+911234567890", "+919123456789", "+919123456780", "+919999999999", "+919000000000",
      "+9118001801234", "+18005551212", "112", "14416", "1098"],
 )  # fmt: skip
 def test_a_number_nobody_has_is_no_key(phone: str) -> None:

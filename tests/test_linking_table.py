@@ -568,6 +568,11 @@ def test_what_contradicts_the_only_key_in_common_makes_a_new_incident(
         ({"alert_id": "L-1", "name": "Ravi"}, {"alert_id": "L-1", "name": "Asha"}, "name"),
         ({"phone": PHONE, "username": "ravi"}, {"phone": PHONE, "username": "asha"}, "account"),
         (
+            {"alert_id": "L-1", "username": "ravi"},
+            {"alert_id": "L-1", "username": "asha"},
+            "account",
+        ),
+        (
             {"alert_id": "L-1", "username": "ravi", "phone": PHONE},
             {"alert_id": "L-1", "username": "asha", "phone": OTHER_PHONE},
             "account and phone",
@@ -602,6 +607,8 @@ def test_what_may_be_two_people_is_an_update_that_asks(
             {"phone": PHONE, "username": "ravi", "platform": "facebook"},
             {"phone": PHONE, "username": "rv.k"},
         ),
+        # what was not known of a letter's person came later
+        ({"alert_id": "L-1"}, {"alert_id": "L-1", "username": "ravi"}),
         # another spelling of the name
         (
             {"username": "ravi", "name": "Ravi Kumar", "alert_id": "IG-1"},

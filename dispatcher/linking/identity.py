@@ -12,7 +12,7 @@ from dispatcher.linking.names import name_words
 from dispatcher.linking.numbers import digits, national, personal
 from dispatcher.linking.pages import page, profile, slug
 from dispatcher.model import ATTACHMENT, Alert, Location, Value
-from dispatcher.nobody import listed, nobody, office, words
+from dispatcher.nobody import listed, nobody, nobodys_account, office, words
 
 WEAK = ("user:", "name:", "place:", "email:", "url:")
 _PARTS = re.compile(r"[^\W\d_]+|\d+|(?<=\w)#")
@@ -107,7 +107,8 @@ def account(alert: Alert) -> str | None:
 
 def _called(alert: Alert) -> str | None:
     written = _folded(alert.person.username or "").removeprefix("@")
-    return written if len(written) > 1 and not nobody(written) and not office(written) else None
+    named = len(written) > 1 and not nobodys_account(written) and not office(written)
+    return written if named else None
 
 
 def digest(alert: Alert) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dispatcher.nobody import LATELY, PLATFORMS, listed, nobody, office
+from dispatcher.nobody import LATELY, NOT_A_PROFILE, PLATFORMS, listed, nobody, office
 
 _SCHEME = re.compile(r"^(?:[a-z]+:)?//")
 _FRONT = re.compile(r"^(?:www|m|web|mobile|mbasic|touch|hi-in|l|old)\.")
@@ -41,15 +41,6 @@ NOBODYS = listed(
     "youtu.be fb.watch fb.me bit.ly t.co",
 )
 """No page of these is a person's."""
-NOT_A_PROFILE = listed(
-    "accounts account explore p reel reels tv stories direct login logout signup register recover",
-    "help policies policy legal about privacy terms tos rules safety support contact groups group",
-    "events event watch marketplace gaming hashtag share sharer story photo photos permalink posts",
-    "media videos video records business ads settings notifications messages message home search i",
-    "intent status download feed results playlist shorts live web developer developers public",
-    "dialog plugins tr l r joinchat addstickers c s hashtags topics lite index",
-)
-"""Paths of the platforms themselves; with ``.php`` behind them as well."""
 
 
 @lru_cache(LATELY)

@@ -37,7 +37,7 @@ def verdict(
     if shared == {"profile"} and "account" in differs and elsewhere:
         return "two"
     by_phone = shared == {"phone"} and "account" in differs
-    by_letter = shared == {"reference"} and {"account", "phone"} <= differs
+    by_letter = shared == {"reference"} and "account" in differs
     return "perhaps_two" if by_phone or by_letter or "name" in differs else "one"
 
 

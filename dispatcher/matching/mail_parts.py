@@ -102,13 +102,17 @@ _CLOSED = lazily(
     r"|सुरक्षित मिल|सकुशल मिल|प्रकरण (?:समाप्त|बंद)|मामला (?:समाप्त|बंद)"
 )
 _CLOSED_FACTOR, _LIST_FACTOR = 0.3, 0.15
-_LISTS = lazily(
-    r"(?=[^\n.।;!?]*(?:attach|enclos|mention|names|includ|annex|संलग्न|sanlagn|saath|:))"
+_LIST = (
     r"(?:\b(?:contact|hospital|ambulance|helpline|nodal|phone|emergency|police station|officers?)s?"
     r" (?:contact |phone |number |contacts )?(?:list|directory|sheet|roster|table)\b"
     r"|\blist of (?:\w+ ){0,2}(?:hospital|contact|helpline|officer|ambulance|station|number)s?\b"
     r"|\b(?:aspatal\w*|hospital\w*|helpline|number\w*|ambulance) ki (?:list|suchi|soochi)\b"
     r"|(?:अस्पताल\S*|हेल्पलाइन|नंबर\S*|एंबुलेंस|एम्बुलेंस|अधिकारियों) की (?:सूची|लिस्ट))"
+)
+_LISTS = lazily(
+    rf"(?={_LIST})"  # before the look ahead, which is long
+    r"(?=[^\n.।;!?]{0,600}?(?:attach|enclos|mention|names|includ|annex|संलग्न|sanlagn|saath|:))"
+    + _LIST
 )
 """Sentences that list whom to call, in every district as likely as in one."""
 _LIST_WORDS = words("directory list lists roster sheet soochi suchi table लिस्ट सूची")

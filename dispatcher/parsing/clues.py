@@ -198,8 +198,6 @@ _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_i
 _NOT_HANDLES = {"channel", "c", "user", "add", "profile"}
 _NUMBERED = {"people", "pages"}
 _ID = lazily(r"(?:^|&)id=(\d{5,20})(?!\d)")
-_NOBODYS = {"i", "web", "t", "highlights"}
-"""In place of an account in a link to a post: ``x.com/i/status/...``."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,7 +256,7 @@ def _owner(path: str, query: str) -> str | None:
     names = [name for name in names if name.lower() not in _NOT_HANDLES]
     if len(names) > 1 and first == "stories":
         names = names[1:]
-    if not names or _POST().match(f"/{names[0]}/") or names[0].lower() in _NOBODYS:
+    if not names or _POST().match(f"/{names[0]}/") or names[0].lower() in nobody.NOT_A_PROFILE:
         return None
     return names[0].removeprefix("@")[:80]
 
