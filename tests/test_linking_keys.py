@@ -136,9 +136,11 @@ def test_a_word_of_a_form_and_a_platforms_page_are_no_account(written: str) -> N
 
 @pytest.mark.parametrize(
     "written",
-    ["ravi.k", "user_1234", "test123", "sunny_22", "private.ravi", "x_ravi", "रवि_22"]
-    + ["sad_girl_99", "rahulprivate", "thenewboy", "isabella", "nanda", "sadboy"],
-)
+    [
+        "ravi.k", "user_1234", "test123", "sunny_22", "private.ravi", "x_ravi", "रवि_22",
+        "sad_girl_99", "rahulprivate", "thenewboy", "isabella", "nanda", "sadboy",
+    ],
+)  # fmt: skip
 def test_a_real_account_is_a_key_whatever_it_is_made_of(written: str) -> None:
     assert kinds(Person(username=written)) == {"account", "user"}
 
@@ -196,7 +198,8 @@ def test_one_profile_is_one_key_in_every_spelling(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "phone",
-    ["+919876543210", "+911234567890", "+919123456789", "+919123456780", "+919999999999", "+919000000000",
+    ["+919876543210", "+911234567890", "+919123456789", "+919123456780",
+     "+919999999999", "+919000000000",
      "+9118001801234", "+18005551212", "112", "14416", "1098"],
 )  # fmt: skip
 def test_a_number_nobody_has_is_no_key(phone: str) -> None:
