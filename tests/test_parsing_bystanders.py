@@ -161,7 +161,11 @@ def test_other_fields_with_a_place_are_evidence_as_ever(more: dict[str, object])
 
 def test_the_sender_of_a_message_stays_its_sender() -> None:
     alert = json_alert(WHO | {"sender": "+919811002233", "note": "x"})
-    assert (alert.sender, alert.other_phones) == ("+919811002233", ())
+    assert (alert.sender, alert.person.phones) == ("+919811002233", ())
+    assert [(one.number, one.owner) for one in alert.other_phones] == [
+        ("+919811002233", "informant")
+    ]
+    assert json_alert(to_wire(alert)).other_phones == alert.other_phones
 
 
 def test_figures_that_are_no_telephone_are_nobodys() -> None:

@@ -172,3 +172,19 @@ def test_what_of_an_alert_could_not_be_read_stands_in_it(tmp_path: Path) -> None
     assert "Not read" in shown
     assert "content.media: not text, left out: an object of 2" in shown
     assert "notes: not text, left out" in shown
+
+
+def test_a_field_that_nobody_knows_is_shown_with_the_rest_and_hidden_till_then(
+    tmp_path: Path,
+) -> None:
+    centre = Centre(tmp_path).write()
+    take_in(centre, json.dumps(json.loads(alert()) | {"राय": "अकेला", "risk": {"score": 9}}))
+    clear = centre.run("show", "1001", "--reveal", "--all").output
+    assert "Also     राय: अकेला" in clear
+    assert 'risk: {"score":9}' in clear
+    told = json.loads(centre.run("show", "1001", "--reveal", "--json").stdout)
+    assert told["alerts"][0]["unknown_fields"] == {"राय": "अकेला", "risk": {"score": 9}}
+    masked = centre.run("show", "1001").output
+    assert "Also     hidden (2 fields of no known kind): --reveal" in masked
+    for text in (masked, centre.run("show", "1001", "--json").stdout):
+        assert "अकेला" not in text and "राय" not in text

@@ -120,6 +120,7 @@ def _parts(session: Session, shown: Show, view: View) -> list[Part]:
             parts.append(Part(lines=showfacts.other_person(other, view)))
         parts += showfacts.post(shown, alert, zone, view)
         parts += showfacts.left_out(alert, view)
+        parts += showfacts.unknown(alert, view)
     parts += showfacts.place(shown, view)
     parts.append(Part(lines=field("Times", showfacts.times(shown.times, zone), view)))
     if shown.deadline:
@@ -174,6 +175,9 @@ def _newest(shown: Show, *, apart: bool) -> ShownAlert | None:
             {one.number: one for a in reversed(told) for one in a.other_phones}.values()
         ),
         content=known.content([alert.content for alert in told]),
+        unknown_fields={
+            name: said for a in reversed(told) for name, said in a.unknown_fields.items()
+        },
     )
 
 
@@ -194,6 +198,7 @@ def masked(shown: Show) -> Show:
                 body=None,
                 notes=None,
                 warnings=tuple(map(_masked_warning, alert.warnings)),
+                unknown_fields={},
             )
             for alert in shown.alerts
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import zip_longest
 
+import msgspec
+
 from dispatcher.cli.fitting import Part, View, field
 from dispatcher.cli.screen import WIDTH, Line, wrapped
 from dispatcher.cli.text import (
@@ -75,6 +77,26 @@ def left_out(alert: ShownAlert, view: View) -> list[Part]:
         clean(one if view.clear else mask_quoted(one)) for one in said[:_MOST_LEFT_OUT]
     )
     return [Part(lines=field("Not read", f"{told}{more}: show --raw", view), falls=5)]
+
+
+_LONGEST_FIELD = 400
+"""Characters of an unknown field that a screen has, where not all is asked for."""
+
+
+def unknown(alert: ShownAlert, view: View) -> list[Part]:
+    """What the alert says in fields that no rule knows, each by its name."""
+    if alert.unknown_fields and not view.clear:
+        count = len(alert.unknown_fields)
+        told = f"hidden ({count} {'field' if count == 1 else 'fields'} of no known kind): --reveal"
+        return [Part(lines=field("Also", told, view), falls=5)]
+    parts: list[Part] = []
+    for name, said in alert.unknown_fields.items():
+        value = said if isinstance(said, str) else msgspec.json.encode(said).decode()
+        told = clean(
+            f"{name}: {value if view.clues or view.space.piped else shorten(value, _LONGEST_FIELD)}"
+        )
+        parts.append(Part(lines=field("" if parts else "Also", told, view), falls=5))
+    return parts
 
 
 TEXT = 4

@@ -24,7 +24,20 @@ SOURCES = {
     "registration": 0.75,
     "ip": 0.55,
 }
-_HINTS = ("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता")
+_HINTS = (
+    *("address", "city", "district", "location", "place", "pin", "zip", "state", "town", "पता"),
+    *("village", "tehsil", "thana", "jila", "zila", "janpad", "जिला", "ज़िला", "जनपद", "थाना"),
+    *("शहर", "स्थान", "ग्राम", "गांव", "गाँव", "तहसील", "लोकेशन", "निवास"),
+)
+_PINS = ("pin", "zip", "postal", "पिन")
+_BIOS = ("bio", "biography", "about")
+_HAUNTS = (
+    *("school", "college", "universi", "institut", "coaching", "campus", "educat", "employ"),
+    *("work", "office", "company", "job", "bank", "occupation", "विद्यालय", "विश्वविद्यालय"),
+    *("स्कूल", "कॉलेज", "कार्यालय", "दफ्तर"),
+)
+_ORIGINS = ("birth", "hometown", "native", "origin", "जन्म")
+"""How the name of a field begins that is perhaps not the person's place, and of nobody else."""
 _SECOND_HAND = 0.8
 _OLDER = 0.4
 _BETTER = 0.15
@@ -87,7 +100,12 @@ def _map_links(alert: Alert) -> list[Field]:
 
 
 def _speaks_of_place(name: str) -> bool:
-    return any(hint in name.lower() for hint in _HINTS)
+    return _is_hinted(name, _HINTS)
+
+
+def _is_hinted(name: str, hints: tuple[str, ...]) -> bool:
+    small = name.lower()
+    return any(hint in small for hint in hints)
 
 
 def apart(alert: Alert, read: list[Field]) -> tuple[list[Field], list[Field]]:
@@ -115,9 +133,13 @@ def _unknown(fields: dict[str, object], depth: int = 0) -> list[Field]:
     """Fields the contract does not know but whose names speak of a place."""
     found: list[Field] = []
     for name, value in fields.items():
+        if type(value) is int and 99_999 < value < 1_000_000 and _is_hinted(name, _PINS):
+            value = str(value)
         if isinstance(value, str) and (_speaks_of_place(name) or name.endswith(_MARKS)):
             note = "a field not in the contract"
             found.append(_of_whom(name, Field(name, value, _SECOND_HAND, note, place=True)))
+        elif isinstance(value, str) and name.rpartition(".")[2].lower() in _BIOS:
+            found.append(Field(name, value, SOURCES["profile"], "source profile", passing=True))
         elif isinstance(value, dict) and depth < 3:
             found += [
                 _of_whom(name, msgspec.structs.replace(f, where=f"{name}.{f.where}"))
@@ -137,8 +159,9 @@ def _of_whom(name: str, field: Field) -> Field:
             whose=role_words.SOMEBODY_ELSES,
         )
     if name.endswith(PERHAPS_OTHERS) and not field.whose:
-        factor = _SECOND_HAND * role_words.ROLE_FACTOR[role_words.FAMILY]
-        return msgspec.structs.replace(field, factor=factor, passing=True, whose=role_words.FAMILY)
+        whose = _role(name)
+        factor = role_words.ROLE_FACTOR[whose] * (_SECOND_HAND if whose != role_words.HOME else 1.0)
+        return msgspec.structs.replace(field, factor=factor, passing=True, whose=whose)
     return field
 
 
@@ -155,6 +178,13 @@ def _of_other(number: int, phone: OtherPhone) -> Field:
 
 
 _MARKS = (OTHERS, PERHAPS_OTHERS)
+
+
+def _role(name: str) -> str:
+    own = name.rpartition(".")[2].lower()
+    if own.startswith(_ORIGINS):
+        return role_words.HOME
+    return role_words.OFFICE if own.startswith(_HAUNTS) else role_words.FAMILY
 
 
 class Compared(NamedTuple):

@@ -72,7 +72,8 @@ _OF_A_BIO = lazily(rf"\s*(\d\d)\s*(?:{_YEARS}|y/?o)(?:[\s-]old)?\W*", re.IGNOREC
 _BIO_PARTS = lazily(r"[|•·\n,;/](?!o\b)")
 _COUNT = rf"(\d{{1,2}}|{AGE})(?![\wऀ-ॿ])"
 _BELOW = lazily(
-    r"(?:(?<!\bnot )\b(?:under|below|less than|younger than|not yet|not even|u)[\s-]{0,2}"
+    r"(?:(?<!\bnot )(?<!\bnot_)(?<![^\W_])"
+    r"(?:under|below|less than|younger than|not yet|not even|u|lt)[\s_-]{0,2}"
     r"(?:the )?(?:age )?(?:of )?"
     rf"|<(?!=)\s?){_COUNT}"
     rf"|(?<![\wऀ-ॿ]){_COUNT}\s?(?:{_YEARS}\s?)?(?:से|se)\s(?:कम|kam|नीचे|ni?ee?che|छोट[ऀ-ॿ]|chh?ot[aei])",
@@ -85,7 +86,15 @@ _UP_TO = lazily(
     re.IGNORECASE,
 )
 _ADULT = 18
-_RANGE = lazily(r"(\d{1,2})\s*(?:-|–|to|से)\s*(\d{1,2})(?!\d)")
+_RANGE = lazily(r"(\d{1,2})[\s_]*(?:-|–|_|to|से)[\s_]*(\d{1,2})(?!\d)")
+_YOUNG = frozenset(
+    (
+        *("minor", "teen", "teens", "teenager", "teenage", "child", "kid", "juvenile"),
+        *("adolescent", "nabalig", "naabaalig", "नाबालिग", "नाबालिक", "किशोर", "किशोरी"),
+        *("बच्चा", "बच्ची"),
+    )
+)
+"""Of a field of age alone: who is called so is under age."""
 _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
 
 
@@ -131,7 +140,8 @@ def written(value: str) -> tuple[int | None, str | None]:
     plain = _in_digits(value[:200])
     if span := _RANGE().search(plain):
         return int(span[1]) or None, f"age {value[:20]!r}: the younger one is taken"
-    if limit := _limit(value):
+    limit = _ADULT if _is_word_for_minor(value) else _limit(value)
+    if limit:
         known = "a minor, " if limit <= _ADULT else ""
         return None, f"age {value[:40]!r}: {known}how old is not said"
     if word := _ALONE().fullmatch(plain):
@@ -144,9 +154,13 @@ def written(value: str) -> tuple[int | None, str | None]:
 
 
 def is_minor(value: str) -> bool:
-    """Whether a field says no more than that somebody is under age: ``under 18``, ``<18``."""
+    """Whether a field says no more than that somebody is under age: ``under 18``, ``TEEN``."""
     limit = _limit(value)
-    return limit is not None and limit <= _ADULT
+    return _is_word_for_minor(value) or (limit is not None and limit <= _ADULT)
+
+
+def _is_word_for_minor(value: str) -> bool:
+    return value.strip().casefold() in _YOUNG
 
 
 def _limit(value: str) -> int | None:

@@ -16,6 +16,23 @@ from dispatcher.patterns import lazily
 
 HUMPS = lazily(r"(?<=[a-z0-9])(?=[A-Z])|[_\s-]+")
 """Where a name of JSON has its words apart."""
+_HAUNTS = frozenset(
+    (
+        *("school", "schools", "college", "colleges", "university", "institute", "institution"),
+        *("coaching", "campus", "education", "educations", "employer", "employers", "employment"),
+        *("work", "works", "workplace", "office", "company", "job", "jobs", "occupation"),
+        *("birthplace", "birth", "origin", "bank"),
+        *("विद्यालय", "स्कूल", "कॉलेज", "विश्वविद्यालय", "कार्यालय", "दफ्तर", "जन्मस्थान"),
+    )
+)
+"""First words of names of where somebody goes or comes from: not where they are."""
+_HAUNTS_ALONE = frozenset(
+    (
+        *("school", "college", "university", "institute", "coaching", "campus", "workplace"),
+        *("birthplace", "विद्यालय", "स्कूल", "कॉलेज", "विश्वविद्यालय", "जन्मस्थान"),
+    )
+)
+"""Of them, those whose one value is a place."""
 _NO_BYSTANDERS = frozenset(("source", "sources", "child"))
 """First words of names that announce nobody."""
 _NUMBERED = frozenset(("id", "ids", "code", "ref", "url", "link", "username", "handle", "name"))
@@ -53,6 +70,8 @@ class Whose(NamedTuple):
     words: str
     perhaps: bool
     """The person may live with them, or be them."""
+    haunt: bool = False
+    """No person: where they go to school or to work, or come from."""
 
 
 def aside(
@@ -76,7 +95,7 @@ def aside(
             told = "a telephone" if len(found) == 1 else f"{len(found)} telephones"
             warnings.append(f"{path}{name[:40]}: {told} said to be somebody else's")
         if rest not in (None, "", [], {}):
-            placed = has_place(name, rest)
+            placed = has_place(name, rest) or (whose.haunt and isinstance(rest, str))
             if placed and isinstance(rest, dict):
                 said = {key: item for key, item in rest.items() if fold(key) in _SAYING}
                 kept |= {name: said} if said else {}
@@ -110,7 +129,11 @@ def _whose(name: str, value: object, *, named: bool) -> Whose | None:
         return None
     words = HUMPS().sub(" ", name).strip().casefold()
     apart = words.split()
-    if not apart or apart[0] in _NO_BYSTANDERS or not _can_be(apart, value):
+    if not apart or apart[0] in _NO_BYSTANDERS:
+        return None
+    if apart[0] in _HAUNTS and _places(apart, value):
+        return Whose("informant", words, perhaps=True, haunt=True)
+    if not _can_be(apart, value):
         return None
     owner = _owner(words, apart, value)
     if owner is None:
@@ -122,6 +145,12 @@ def _whose(name: str, value: object, *, named: bool) -> Whose | None:
 def _relation(value: object) -> list[str]:
     """Of who informs: a mother lives where the person does."""
     return _first(value, _RELATIONS).casefold().split() if isinstance(value, dict) else []
+
+
+def _places(apart: list[str], value: object) -> bool:
+    if isinstance(value, str):
+        return apart[0] in _HAUNTS_ALONE if len(apart) == 1 else shapes.speaks_of_place(apart[-1])
+    return has_place("", value)
 
 
 def _can_be(apart: list[str], value: object) -> bool:

@@ -20,7 +20,7 @@ from dispatcher.model import (
     PhoneOwner,
 )
 from dispatcher.nobody import nobody
-from dispatcher.parsing import accounts, ages, clues, phones, words
+from dispatcher.parsing import accounts, ages, clues, phones, words, youth
 from dispatcher.parsing.object import Object
 
 _PLATFORM_NAMES = {name: name for name in PLATFORMS} | {
@@ -160,6 +160,10 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
     if name and nobody(name):
         warnings.append(f"person.name: names nobody, left out: {name[:40]!r}")
     said, age = fields.written("age"), _age(fields, warnings)
+    gender = fields.text("gender", "sex")
+    if gender and not gender.isalpha():
+        gender, beside = youth.of_gender(gender)
+        age = age or beside
     return Person(
         name=None if nobody(name) else name,
         username=account.username,
@@ -167,7 +171,7 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
         phones=tuple(dict.fromkeys(numbers)),
         emails=fields.texts("emails", "email"),
         age=age,
-        gender=fields.text("gender", "sex"),
+        gender=gender,
         minor=fields.flag("minor", "is_minor")
         or (age is None and (ages.is_minor(said or "") or words.minor(f"age: {said}"))),
     )

@@ -41,10 +41,13 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None, timed: bool =
         warnings += ("one of very many in a list: no deadline was looked for in its words",)
     left = alert.unknown_fields
     if left:
+        read = {"posted_at": alert.posted, "deadline_at": deadline}
         left = {
             name: value
             for name, value in left.items()
-            if name not in _TOLD or not isinstance(value, str)
+            if name not in _TOLD
+            or not isinstance(value, str)
+            or not (read[name] or _is_quoted(value, warnings))
         }
     return replace(
         alert,
@@ -53,6 +56,11 @@ def finished(alert: Alert, *, zone: str, arrived: datetime | None, timed: bool =
         urgency=_urgency(alert, arrived),
         unknown_fields=left,
     )
+
+
+def _is_quoted(value: str, warnings: tuple[str, ...]) -> bool:
+    """Whether a warning has the words of a time that nobody could read, as of a mail."""
+    return any(value[:40] in warning for warning in warnings)
 
 
 def _dated(alert: Alert) -> Alert:
@@ -72,6 +80,8 @@ def _created(alert: Alert, zone: str, arrived: datetime | None) -> Alert:
         return alert
     left = {name: value for name, value in unknown.items() if name != "created_at"}
     stamp = times.read(written, clock="alert", zone=zone)
+    if stamp is None and "posted_at" in left:
+        return alert
     if stamp is None:  # "20 minutes ago"
         return replace(alert, unknown_fields={"posted_at": written, **left})
     told = alert.sent or alert.received or _ours(arrived)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from dispatcher.nobody import nobody
-from dispatcher.parsing import bystanders, clues, phones, placed, shapes, words, wrapped
+from dispatcher.parsing import bystanders, clues, phones, placed, shapes, words, wrapped, youth
 from dispatcher.parsing.bystanders import HUMPS
 from dispatcher.parsing.contract import ADDRESSES, PHONES, PLACE_SOURCES
 from dispatcher.parsing.grammar import field_of
@@ -43,6 +43,8 @@ _STRAYS = {
         "age": "age",
         "dob": "dob",
         "date_of_birth": "dob",
+        "minor": "minor",
+        "is_minor": "minor",
         "gender": "gender",
         "sex": "gender",
     },
@@ -124,13 +126,35 @@ _LABELLED = {
     "posted_at": ("", "posted_at"),
     "deadline": ("", "deadline_at"),
     "reference": ("", "alert_id"),
+    "notes": ("", "notes"),
 }
 """Where a field of JSON belongs whose name is a label of mails (``lastKnownLocation``), by what
-that label announces. Only names of two words or more: ``status`` alone may be anything's."""
+that label announces. Names of two words or more, and of one word of no other script: ``status``
+alone may be anything's."""
+_ALONE = frozenset(("phone", "age", "born", "gender", "email", "place"))
+"""What a label of one Latin word announces surely enough."""
+_ALONE_TOO = frozenset(("remark", "remarks"))
+_NOT_ALONE = frozenset(("add", "mail", "hometown"))
+_PHONES_ELSE = frozenset(
+    (
+        *("waid", "whatsappid", "sim", "simno", "simnumber", "number", "phonenum", "phoneno"),
+        *("cellno", "cellnumber", "telno", "telephoneno", "e164", "mobilenum"),
+    )
+)
+"""Names at the top, as they are folded, whose value is the person's telephone if it can be one."""
+_SENDERS = ("from", "sender")
+_AWAY = frozenset(
+    (
+        *("online", "offline", "recently", "today", "yesterday", "now", "just", "never", "ago"),
+        *("week", "month", "hour", "hours", "minutes", "active", "unknown", "na", "none", "null"),
+    )
+)
+"""Where ``last_seen`` tells a time in words."""
 _PLACE_STRAYS = ("latitude", "longitude", "lat", "lng", "lon")
 _PLACES = (
     *("location", "address", "city", "coordinates", "geo", "geometry", "point"),
-    *("place", "gps", "checkin", "check_in", "addresses", "places"),
+    *("place", "gps", "checkin", "check_in", "addresses", "places", "latlng", "lat_lng", "latlong"),
+    *("hometown", "native_place"),
 )
 """Fields met at the top of an alert that are a place."""
 _PERSON_ALSO = ("user", "subject_user", "account", "profile", "victim", "target", "person_at_risk")
@@ -153,9 +177,14 @@ _ACCOUNT_NAMES = frozenset(
 )
 _ACCUSED = ("accused", "accused_person", "offender", "perpetrator", "subject")
 """Names under which who threatens others stands as an object."""
+_NO_UNITS = frozenset(
+    (
+        *(KNOWN | _AGREED | {"person", "content"}),
+        *(*_PLACES, *_STRAYS["person"], *_STRAYS["content"]),
+    )
+)
+"""Fields at the top that are no part of an address."""
 _SAID = ("text", "post_text", "post", "message", "caption", "notes", "note", "body")
-_UNITS = ("police_station", "thana", "village", "tehsil", "district", "state", "pincode")
-"""Parts of one place, met at the top of an alert."""
 
 
 def spelling(name: str) -> str | None:
@@ -215,6 +244,11 @@ def gathered(value: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     _read_words_for_person(fields, warnings)
     if fields.get("person") is None:
         _read_as_person(fields, warnings)
+    youth.tell(fields, "", warnings)
+    if isinstance(person := fields.get("person"), dict):
+        fields["person"] = person = dict(person)
+        youth.tell(person, "person.", warnings)
+    _read_numbers(fields, warnings)
     fields = _others_aside(fields, warnings)
     shapes.put_together(fields, warnings)
     shapes.take_contacts(fields, PHONES, warnings)
@@ -237,12 +271,19 @@ def _with_places(fields: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     """Every place of it as one of ours: at the top, in its parts, in the post or the person, and
     of IP addresses."""
     told = "person" in fields or "content" in fields
-    units = {} if not told or fields.keys().isdisjoint(_UNITS) else _texts_in(fields, _UNITS)
-    if units:
-        fields = {name: value for name, value in fields.items() if name not in units}
-        text = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in units.items())
-        warnings.append(f"{', '.join(units)}: read as a location")
+    plain = not told or fields.keys() <= _NO_UNITS
+    text, names = ("", ()) if plain else placed.units(fields, _NO_UNITS)
+    if names:
+        fields = {name: value for name, value in fields.items() if name not in names}
+        warnings.append(f"{', '.join(names)[:80]}: read as a location")
         fields["locations"] = _with_place(fields.get("locations"), {"text": text})
+    if isinstance(person := fields.get("person"), dict) and not person.keys() <= _NO_UNITS:
+        text, names = placed.units(person, _NO_UNITS)
+        if names:
+            fields = {**fields, "person": {n: v for n, v in person.items() if n not in names}}
+            warnings.append(f"person.{', '.join(names)[:80]}: read as a location")
+            place = {"text": text, "source": "profile"}
+            fields["locations"] = _with_place(fields.get("locations"), place)
     point = {name: fields.pop(name) for name in _PLACE_STRAYS if name in fields}
     places = placed.by_name(fields.pop("locations", None))
     if not fields.keys().isdisjoint(_PLACES):
@@ -394,10 +435,6 @@ def _with_strays(
     return inner
 
 
-def _texts_in(fields: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:
-    return {name: fields[name] for name in names if isinstance(fields.get(name), str)}
-
-
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -409,9 +446,12 @@ def _put_where_labels_say(
     mail's label of these words would; nothing that stands there already is replaced."""
     for name in [name for name in inner if name not in KNOWN]:
         words = HUMPS().sub(" ", name).strip()
-        field = field_of(words, table({})) if " " in words and len(words) <= 60 else None
+        field = _announced(words, inner[name]) if len(words) <= 60 else None
         place, known = _LABELLED.get((field or "").partition(".")[0], ("", ""))
         if not known or inner[name] is None or (place and isinstance(inner[name], (dict, list))):
+            continue
+        if known == "phones" and not _is_number(inner[name]):
+            _read_several(name, inner, fields, warnings)
             continue
         target = fields.setdefault(place, {}) if place else fields
         if known == "locations":
@@ -423,6 +463,92 @@ def _put_where_labels_say(
             continue
         told = f"{path}.{name[:40]}" if path else name[:40]
         warnings.append(f"{told}: read as {place}.{known}" if place else f"{told}: read as {known}")
+
+
+def _announced(words: str, value: Any) -> str | None:
+    """The field of a mail that a name announces; a part of an address and an age stay, to be read
+    by ``placed.units`` and ``youth.tell``."""
+    if fold(words) in youth.AGES:
+        return None
+    if " " in words:
+        if words.casefold() == "last seen":
+            return "place" if _is_where(value) else None
+        return field_of(words, table({}))
+    folded = words.casefold()
+    field = table({}).get(folded)
+    if field is None or folded in _NOT_ALONE:
+        return "place" if folded == "lastseen" and _is_where(value) else None
+    if field == "place":
+        return field if isinstance(value, (dict, list)) else None
+    sure = not words.isascii() or field in _ALONE or field.startswith("place.")
+    if not (sure or folded in _ALONE_TOO):
+        return None
+    return None if field == "notes" and not isinstance(value, str) else field
+
+
+def _is_where(value: Any) -> bool:
+    """Whether ``last_seen`` tells a place, no time."""
+    if isinstance(value, dict):
+        return any(shapes.speaks_of_place(name) for name in value)
+    if not isinstance(value, str) or not value.strip() or any(map(str.isdigit, value)):
+        return False
+    return _AWAY.isdisjoint(value.casefold().split())
+
+
+def _is_number(value: Any) -> bool:
+    return placed.is_word(value) and phones.normalise(str(value)) is not None
+
+
+def _read_several(
+    name: str, inner: dict[str, Any], fields: dict[str, Any], warnings: list[str]
+) -> None:
+    """The numbers of a field of telephones, each whose it is said to be; without any it stays."""
+    said = str(inner[name])
+    found = [one for one in phones.labelled(said, label=name) if phones.normalise(one.number)]
+    person = fields.get("person", {})
+    if not found or not isinstance(person, dict):
+        return
+    del inner[name]
+    own = [one.number for one in found if one.owner is None]
+    others = [one for one in found if one.owner]
+    if own:
+        person["phones"] = [*_listed(person.get("phones")), *own]
+        fields["person"] = person
+        warnings.append(f"{name[:40]}: read as person.phones")
+    if others:
+        theirs = [{"number": o.number, "owner": o.owner, "words": said[:120]} for o in others]
+        fields["other_phones"] = [*_listed(fields.get("other_phones")), *theirs]
+        warnings.append(f"{name[:40]}: {len(others)} said to be somebody else's")
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else _as_list(value)
+
+
+def _read_numbers(fields: dict[str, Any], warnings: list[str]) -> None:
+    """A telephone at the top under a name that no mail has. Whoever sends may tell of somebody
+    else: only the writer of a message that names nobody is the person."""
+    for name in [name for name in fields if fold(name) in _PHONES_ELSE or name in _SENDERS]:
+        value = fields[name]
+        if not _is_number(value):
+            continue
+        own = name not in _SENDERS or (
+            name == "from" and isinstance(fields.get("text"), dict) and _names_nobody(fields)
+        )
+        person = fields.get("person", {})
+        if own and isinstance(person, dict):
+            kept = {**person, "phones": [*_listed(person.get("phones")), fields.pop(name)]}
+            fields["person"] = kept
+            warnings.append(f"{name[:40]}: read as person.phones")
+        elif not own:
+            others, number = _listed(fields.get("other_phones")), phones.normalise(str(value))
+            if any(isinstance(one, dict) and one.get("number") == number for one in others):
+                continue
+            theirs = {"number": number, "owner": "informant", "words": name}
+            fields["other_phones"] = [*others, theirs]
+            warnings.append(f"{name}: a telephone, perhaps of who tells, not the person's")
+            if name == "from":
+                del fields[name]
 
 
 def _of_source(place: Any, source: str) -> Any:
@@ -439,6 +565,9 @@ def _sourced(name: str, place: Any) -> Any:
         return {"text": place, "source": "address"}
     if name == "gps" and isinstance(place, dict):
         return {"source": "gps", **place}
+    if name in ("hometown", "native_place") and isinstance(place, (str, dict)):
+        told = {"text": f"hometown: {place}"} if isinstance(place, str) else place
+        return {"source": "profile", **told}
     return place
 
 

@@ -20,7 +20,7 @@ _TELLING = (
 """Fields of an object that say what it is about, the surest first."""
 _FIRST_NAMES = ("first", "first_name", "given_name", "given")
 _LAST_NAMES = ("last", "last_name", "family_name", "surname")
-_YES, _NO = {"true", "yes", "1", "हाँ"}, {"false", "no", "0", "", "नहीं"}
+_YES, _NO = {"true", "yes", "y", "1", "हाँ", "हां"}, {"false", "no", "n", "0", "", "नहीं"}
 
 
 def fold(name: str) -> str:
@@ -133,6 +133,9 @@ class Object:
         if isinstance(value, str) and value.strip().casefold() in _YES | _NO:
             self._warn(names[0], "text where true or false belongs")
             return value.strip().casefold() in _YES
+        if type(value) is int and value in (0, 1):
+            self._warn(names[0], "a number where true or false belongs")
+            return value == 1
         if not isinstance(value, bool):
             self._drop(names[0], value, "true or false")
         return value is True
@@ -228,6 +231,8 @@ class Object:
 
     def _keep(self, name: str, value: object) -> None:
         if value not in (None, "", [], {}):
+            while name in self._values:  # an object was kept already for the rest of it
+                name += " (also)"
             self._values[name] = value
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dispatcher.parsing import clues, trailing
+from dispatcher.parsing.labels import table
 from dispatcher.parsing.object import fold
 
 _OURS = frozenset(
@@ -34,6 +35,43 @@ _SAID = {
     "pin": "pincode",
 }
 """Parts that are said by their name: a village may have that of a city."""
+_UNITS = {
+    "policestation": "police station",
+    "thana": "thana",
+    "ps": "police station",
+    "थाना": "थाना",
+    "village": "village",
+    "vill": "village",
+    "gram": "village",
+    "gaon": "village",
+    "ग्राम": "ग्राम",
+    "गांव": "ग्राम",
+    "गाँव": "ग्राम",
+    "tehsil": "tehsil",
+    "teh": "tehsil",
+    "तहसील": "तहसील",
+    "": "",
+    "district": "district",
+    "dist": "district",
+    "distt": "district",
+    "jila": "district",
+    "zila": "district",
+    "janpad": "district",
+    "जिला": "जिला",
+    "ज़िला": "जिला",
+    "जनपद": "जिला",
+    "state": "state",
+    "pincode": "pincode",
+    "pin": "pincode",
+    "zip": "pincode",
+    "zipcode": "pincode",
+    "postalcode": "pincode",
+    "पिन": "pincode",
+    "पिनकोड": "pincode",
+}
+"""Parts of one place that may stand beside each other at the top of an alert, the smallest first,
+and how each is said; "" stands for all others of one word that are a place in a mail."""
+_ORDER = {name: number for number, name in enumerate(_UNITS)}
 _INSIDE = (
     *("address", "location", "place", "geo", "gps", "coordinates", "position", "point", "latlng"),
     *("latlong", "geopoint", "geolocation", "coords"),
@@ -55,6 +93,28 @@ _SPOKEN = frozenset(
 """Of names in an object of places: which address it is."""
 _MOST = 20
 _DEEPEST = 3
+
+
+def units(values: Mapping[str, Any], but: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """One place of parts that stand beside each other (``{"थाना": "कोतवाली", "जिला": "हरदोई"}``),
+    and their names; ``but``: names that are a place each."""
+    parts: list[tuple[int, str, str]] = []
+    for name, value in values.items():
+        known = fold(name)
+        if name in but or not _is_said(value):
+            continue
+        if known not in _UNITS:
+            known = "" if table({}).get(name.casefold()) == "place" else None  # type: ignore[assignment]
+        if known is not None:
+            said, word = str(value).strip(), _UNITS[known]
+            twice = word.casefold() in said.casefold()
+            parts.append((_ORDER[known], name, said if twice else f"{word} {said}".strip()))
+    parts.sort(key=lambda part: part[0])
+    return ", ".join(said for _, _, said in parts), tuple(name for _, name, _ in parts)
+
+
+def _is_said(value: object) -> bool:
+    return is_word(value) and value != 0
 
 
 def within(
@@ -156,7 +216,7 @@ def whole(place: Any) -> Any:
     by_fold = {fold(name): name for name in reversed(flat)}
     first = _first_of(flat)
     parts_of = [(part, by_fold[part]) for part in _PARTS if part in by_fold]
-    found = [(part, name) for part, name in parts_of if _is_word(flat[name])]
+    found = [(part, name) for part, name in parts_of if is_word(flat[name])]
     if not found:
         plain = first is None or fold(first) in ("text", "name", "address")
         return flat if plain else _renamed(flat, first, "text")
@@ -178,10 +238,10 @@ def _renamed(place: dict[str, Any], name: str | None, known: str) -> dict[str, A
 def _first_of(place: Mapping[str, Any]) -> str | None:
     by_fold = {fold(name): name for name in place}
     names = (by_fold[one] for one in _FIRST if one in by_fold)
-    return next((name for name in names if _is_word(place[name])), None)
+    return next((name for name in names if is_word(place[name])), None)
 
 
-def _is_word(value: object) -> bool:
+def is_word(value: object) -> bool:
     return (isinstance(value, str) and bool(value.strip())) or (
         isinstance(value, int) and not isinstance(value, bool)
     )

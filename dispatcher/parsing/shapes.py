@@ -26,10 +26,16 @@ _TEXTS = ("message", "caption", "post_text", "body", "post", "description", "con
 _TEXTS_ELSE = ("posts", "messages", "comments", "title", "transcript", "status", "story", "value")
 _TIMES = ("posted_at", "posted", "timestamp", "time")
 _PLACED_TIMES = ("posted_at", "posted", "timestamp", "created_at")
-_CONTACTS = ("contact", "contacts", "contact_info", "contact_details")
+_CONTACTS = (
+    *("contact", "contacts", "contact_info", "contact_details", "identifiers"),
+    *("identifier", "account_identifiers"),
+)
 _OF_WHOM = ("owner", "whose", "relation", "relationship", "belongs_to", "type", "label", "name")
 _NEXT_OF_KIN = ("emergency", "next of kin", "guardian", "nominee")
-_OF_PLACES = ("address", "city", "district", "location", "place", "pin", "town", "state", "village")
+_OF_PLACES = (
+    *("address", "city", "district", "location", "place", "pin", "town", "state", "village", "पता"),
+    *("जिला", "ज़िला", "जनपद", "थाना", "शहर", "स्थान", "ग्राम", "गांव", "गाँव", "तहसील"),
+)
 _MOST_DEEP = 3
 
 
@@ -363,7 +369,8 @@ def _worded(value: object, depth: int, *, theirs: bool = False) -> Iterable[tupl
         of_others = theirs or name.endswith((OTHERS, PERHAPS_OTHERS))
         if isinstance(item, str):
             told = " " in item.strip() and WORD().search(item[:_LONG])
-            if told and not (of_others and speaks_of_place(name)):
+            marked = name.endswith((OTHERS, PERHAPS_OTHERS))
+            if told and not (of_others and (marked or speaks_of_place(name))):
                 yield name, item.strip()
         elif isinstance(item, (dict, list)) and depth < 2 * _MOST_DEEP:
             for inner, said in _worded(item, depth + 1, theirs=of_others):

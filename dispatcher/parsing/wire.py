@@ -21,6 +21,9 @@ _UNREADABLE = {"unreadable", "file", "changed"}
 _MOST_ALERTS = 10_000
 _USUAL = 100_000
 """Bytes of JSON that nobody has to count what they hold of."""
+_LONGEST_NOTE = 5_000
+"""Of notes, what is read for an age."""
+_WORDS = "no post in it: what unknown fields say in words is read as its body"
 _EACH_PERSON = ("persons: each is read as an alert of its own",)
 
 
@@ -123,7 +126,7 @@ def _one(
         raise UnreadableMessage(
             "not an alert: none of the fields person, content, locations, alert_id ... is in it"
         )
-    return _with_words(alert)
+    return _with_notes(_with_words(alert))
 
 
 def _with_words(alert: Alert) -> Alert:
@@ -131,5 +134,24 @@ def _with_words(alert: Alert) -> Alert:
     told = (alert.content.text, alert.body, alert.notes)
     if any(told) or not alert.unknown_fields or not (said := shapes.words_in(alert.unknown_fields)):
         return alert
-    warning = "no post in it: what unknown fields say in words is read as its body"
-    return replace(alert, body=said, warnings=(*alert.warnings, warning))
+    return replace(alert, body=said, warnings=(*alert.warnings, _WORDS))
+
+
+def _with_notes(alert: Alert) -> Alert:
+    """With the age that its notes say, where no field does; unknown words are notes too."""
+    person = alert.person
+    if person.age is not None or person.minor:
+        return alert
+    told = alert.notes or (alert.body if alert.body and _is_of_unknown(alert) else None)
+    if not told:
+        return alert
+    from dispatcher.parsing import youth
+
+    age, minor, born = youth.in_notes(told[:_LONGEST_NOTE])
+    if born and "person.dob" not in alert.unknown_fields:
+        return replace(alert, unknown_fields={**alert.unknown_fields, "person.dob": born})
+    return replace(alert, person=replace(person, age=age, minor=minor)) if age or minor else alert
+
+
+def _is_of_unknown(alert: Alert) -> bool:
+    return bool(alert.warnings) and alert.warnings[-1] == _WORDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from dispatcher.model import (
     Authenticity,
@@ -70,6 +71,8 @@ class ShownAlert(Shown, frozen=True, kw_only=True):
     authenticity_reason: str
     urgency: Urgency
     warnings: tuple[str, ...]
+    unknown_fields: dict[str, Any] = {}
+    """What the alert says in fields that nobody knows, by their full path."""
     apart: bool = False
     """Perhaps about somebody else than the newest alert; nobody has said yet."""
 
@@ -204,5 +207,6 @@ def _alert(linked: LinkedAlert, apart: bool) -> ShownAlert:
         authenticity_reason=alert.authenticity_reason,
         urgency=alert.urgency,
         warnings=alert.warnings,
+        unknown_fields=alert.unknown_fields,
         apart=apart,
     )
