@@ -832,3 +832,49 @@ def test_a_block_whose_namesake_is_a_town_elsewhere(text: str, expected: str) ->
 def test_the_labels_of_a_mail_say_whose_address_it_is(body: str, expected: str) -> None:
     own = ("Desk, Hazratganj, Lucknow 226001",)
     assert told(match(Alert(body=body), bundle(), own_addresses=own)) == expected
+
+
+_WROTE = 'Facebook user Ankit Chauhan wrote "I am going, my number is 8933012345". '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Group admin Rahul Rana, 9812012345, of Karnal told us that the user is from Bulandshahr.",
+        "Group admin Rahul Rana (9812012345), Karnal, told us the user is from Bulandshahr.",
+        "Group admin Rahul Rana of Karnal, Haryana informed that the user is from Bulandshahr.",
+        "Channel host Rahul Rana, Karnal, Haryana confirms the user is in Bulandshahr.",
+        "Group admin Rahul Rana 9812012345 Karnal ne bataya ki user Bulandshahr ka hai.",
+        "Karnal ke group admin Rahul Rana ne bataya ki user Bulandshahr ka hai.",
+        "ग्रुप एडमिन राहुल राणा, करनाल ने बताया कि युवक बुलंदशहर का है।",
+        "User Bulandshahr ka hai. Channel host: Rahul Rana, 9812012345 (Karnal, Haryana).",
+        "User Bulandshahr ka hai. Channel owner: Rahul Rana, 9812012345, Karnal, Haryana",
+        "User is in Bulandshahr. Admin: Rahul Rana, Karnal.",
+        "His friend Mohit Jain, 9812012345, of Karnal told us the user is in Bulandshahr.",
+        'User is in Bulandshahr. Friend: "mohit.j" +91 98120 12345, Karnal. Meta: +1 310 555 0199',
+        "User is in Bulandshahr. Dost: Mohit, Karnal.",
+    ],
+)
+def test_the_town_of_a_host_or_friend_in_running_text_is_not_the_persons(text: str) -> None:
+    assert verdict(_WROTE + text) == "dispatch Bulandshahr"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Channel owner: Ankit Chauhan, Karnal, Haryana posted goodbye.", "out_of_state Haryana"),
+        ("Admin Rahul Rana, Bulandshahr, posted goodbye in the group.", "dispatch Bulandshahr"),
+        ("Friend: Rahul Rana, Bulandshahr. He posted goodbye.", "dispatch Bulandshahr"),
+        ("Friend: Ravi, 17, Bulandshahr. I am in Karnal.", "conflict Bulandshahr"),
+        (
+            "Group admin Rahul Rana of Bulandshahr said goodbye to all and went live.",
+            "dispatch Bulandshahr",
+        ),
+        (
+            "My friend Rahul Rana, 9812012345, of Karnal told me that he will die tonight.",
+            "out_of_state Haryana",
+        ),
+    ],
+)
+def test_a_host_or_friend_who_is_at_risk_is_where_they_are(text: str, expected: str) -> None:
+    assert verdict(text) == expected

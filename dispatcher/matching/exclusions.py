@@ -115,6 +115,7 @@ _RELAY_WORDS = (
     "मीडिया से",
 )
 _RELAY_HOMES = frozenset(("delhi", "newdelhi", "lucknow", "gurugram", "gurgaon", "लखनऊ", "दिल्ली"))
+_RELAY_STATES = frozenset(("haryana", "हरियाणा"))
 _AGENCY = lazily(
     r"(?m)^[ \t]*(?:state |zonal |regional )?(?:cyber(?: ?crime)?|police|dial[- ]?112)"
     r" (?:headquarters|hq|head office)(?:,[ \t]*[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,3}){1,5}[ \t.]*$"
@@ -259,6 +260,7 @@ def relays(lower: str, tokens: Sequence[Token], keys: frozenset[str]) -> list[Ex
 
 
 def _with_pin(near: Sequence[Token], number: int) -> int:
-    following = near[number + 1 : number + 3]
-    pin = next((t for t in following if len(t.key) == 6 and t.key.isdigit()), None)
-    return pin.end if pin else near[number].end
+    """The end of the address: its town, state and PIN code (``Gurugram, Haryana 122002``)."""
+    following = near[number + 1 : number + 4]
+    ends = [t for t in following if t.key in _RELAY_STATES or (len(t.key) == 6 and t.key.isdigit())]
+    return ends[-1].end if ends else near[number].end

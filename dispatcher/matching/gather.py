@@ -9,6 +9,7 @@ import msgspec
 
 from dispatcher.matching import (
     addresses,
+    agencies,
     ages,
     context,
     coordinates,
@@ -36,6 +37,8 @@ _MOST_PINS = 8
 _WHICH = role_words.OF_ONE | role_words.THAT_IS | {"one"}
 Read = tuple[Passage, frozenset[int]]
 """A field as it was read, and the numbers of its tokens that are names."""
+Related = tuple[list[Clue], str]
+"""An address with its role."""
 
 
 class Gathered(msgspec.Struct):
@@ -62,7 +65,7 @@ class _Reader:
         self.person = person
         self.before = before
         self.gathered = Gathered([], [], [])
-        self.related: list[tuple[list[Clue], str]] = []
+        self.related: list[Related] = []
         self.weighed = 0
 
     def note(self, field: Field, why: str, start: int, end: int) -> None:
@@ -99,7 +102,8 @@ class _Reader:
         pins = self._place_pins(page, spans) if numbered else []
         pins += numbers.told(page, self.places)
         found = clues + pins
-        self._relate(found, page, number_clues)
+        related = self._relate(found, page, number_clues)
+        self.related += agencies.landlines(number_clues, related, page.tokens)
         found += number_clues
         self._weaken(found, page.excluded)
         if field.passing:
@@ -202,9 +206,11 @@ class _Reader:
             clue.tokens = (inside[0], inside[-1]) if inside else (-1, -1)
         return clues
 
-    def _relate(self, clues: list[Clue], page: Passage, numbers: Sequence[Clue]) -> None:
+    def _relate(
+        self, clues: list[Clue], page: Passage, numbers: Sequence[Clue]
+    ) -> Sequence[Related]:
         if not clues:
-            return
+            return ()
         tokens = page.tokens
         one_by_one = addresses.groups(clues, tokens)
         together = addresses.parted(one_by_one, page.text, tokens)
@@ -227,9 +233,11 @@ class _Reader:
         if len(found) > 1:
             found = list(zip(together, turns.settle(found, tokens, page.keys), strict=True))
         related = ages.newest_first(found, tokens, page.keys, _points(numbers, tokens))
-        for group, role in zip(together, related, strict=True):
+        roled = list(zip(together, related, strict=True))
+        for group, _ in roled:
             addresses.settle_address(group, tokens, self.places)
-            self.related.append((group, role))
+        self.related += roled
+        return roled
 
     def apply_roles(self) -> None:
         """To what was read since the last time; only several places can be in doubt."""
@@ -285,8 +293,8 @@ def gather(
     for field in new:
         reader.read(field, spelling=spelling)
     addresses.name_state(reader.gathered.clues, places)
-    _weaken_writers_phones(reader.gathered.clues)
     reader.apply_roles()
+    _weaken_writers_phones(reader.gathered.clues)
     if older:
         _read_older(reader, older, spelling=spelling)
     context.settle(reader.gathered.clues, doubt=reader.gathered.doubt)
@@ -318,7 +326,8 @@ def _last_digits(clue: Clue) -> str:
 def _read_older(reader: _Reader, older: Sequence[Field], *, spelling: bool) -> None:
     """An older message raises no doubt and counts little where a newer one places somebody."""
     doubt = reader.gathered.doubt
-    placed = bool(context.places_somebody(reader.gathered.clues))
+    said = [clue for clue in reader.gathered.clues if clue.kind != "std" or clue.cued]
+    placed = bool(context.places_somebody(said))
     for field in older:
         reader.read(fields.faded(field) if placed else field, spelling=spelling)
     reader.apply_roles()

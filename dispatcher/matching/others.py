@@ -47,6 +47,7 @@ def of_others(found: str, first: int, last: int, tokens: Sequence[Token], teller
         _introduced(first, tokens)
         or _behind_caller(first, last, tokens)
         or _reporter_of(first, last, tokens)
+        or (not teller.keys.isdisjoint(_HOSTS) and _host_tells(first, last, tokens))
     )
     return role_words.CALLER if tells else ""
 
@@ -64,6 +65,30 @@ def _reporter_of(first: int, last: int, tokens: Sequence[Token]) -> bool:
     opens = tokens[at].gap != TIGHT or at == 0
     reporter = next((n for n, key in enumerate(head[:3]) if key in role_words.REPORTERS), -1)
     return opens and reporter >= 0 and role_words.SOMEBODYS.isdisjoint(head[:reporter])
+
+
+def _host_tells(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """``Group admin Rahul Rana, 98..., of Karnal told us``: nothing but names and numbers between
+    who tells and the place, and who tells is not "my friend"."""
+    following = [token.key for token in tokens[last + 1 : last + 5]]
+    if following[:1] and following[0] in lexicon.OF:  # ``Karnal ke group admin``
+        return not role_words.HOSTS.isdisjoint(following[1:3])
+    if not _reports(following[following[:1] in (["ne"], ["ने"]) :]):
+        return False
+    for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
+        key, raw = tokens[at].key, tokens[at].raw
+        if tokens[at + 1].gap == BREAK:
+            return False
+        if key in _HOSTS:
+            return not at or tokens[at - 1].key not in role_words.SOMEBODYS
+        if key and key not in _GOVERNING and raw[:1].islower():
+            return False
+        if key in _TOLD_OF or key in role_words.NEAR_ONES:
+            return False
+    return False
+
+
+_HOSTS = role_words.HOSTS | role_words.CHUMS | role_words.CALLERS
 
 
 def _letterhead(first: int, last: int, tokens: Sequence[Token]) -> bool:
@@ -342,15 +367,23 @@ def _introduced(first: int, tokens: Sequence[Token]) -> bool:
     while at > 0 and tokens[at].gap != BREAK:
         at -= 1
     label = tokens[at : at + 2]
+    if len(label) == 2 and label[1].gap == TIGHT and label[1].key in role_words.HOSTS:
+        at += 1  # ``Group admin: Rahul Rana, 98..., Karnal``
+        label = tokens[at : at + 2]
     if len(label) < 2 or label[0].key not in _INTRODUCED or label[1].gap != COMMA:
         return False
     between = tokens[at + 1 : first]
     named = any(token.gap == COMMA for token in (*between[1:], tokens[first]))
-    told = any(token.key in _TOLD_OF for token in between)
+    told = any(token.key in _TOLD_OF or _an_age(token) for token in between)
     return len(between) > 0 and named and not told
 
 
-_INTRODUCED = role_words.CALLERS | lexicon.words("preshak sender प्रेषक")
+def _an_age(token: Token) -> bool:
+    """``Friend: Ravi, 17, Agra`` is as likely who is at risk."""
+    return token.key.isdigit() and len(token.key) < 3
+
+
+_INTRODUCED = _HOSTS | lexicon.words("preshak sender प्रेषक")
 _TOLD_OF = role_words.PERSONS | role_words.REPORTS | role_words.AT_RISK | role_words.STRANGERS
 
 

@@ -113,7 +113,21 @@ LAST_RESORTS = (frozenset((LEFT, SET_OUT)), frozenset((CALLER, FAMILY)))
 """Of those the roles that are a clue where nothing else is said, the better ones first: a caller
 without a subject is often who is at risk, and who left home is looked for from there."""
 UNDOUBTED = frozenset(
-    (HOME, LEFT, PAST, IP, NEGATED, OTHER, ORIGIN, OFFICE, STRETCH, CORRECTED, INCIDENT, TAGGED)
+    (
+        HOME,
+        LEFT,
+        PAST,
+        IP,
+        NEGATED,
+        OTHER,
+        ORIGIN,
+        OFFICE,
+        RELAY,
+        STRETCH,
+        CORRECTED,
+        INCIDENT,
+        TAGGED,
+    )
 )
 """Roles that hold even where the alert says that it is in doubt."""
 
@@ -133,6 +147,9 @@ CALLERS = words(
     """
 )
 LISTENERS = CALLERS | words("counsellor counselor helpline operator")
+HOSTS = words("admin administrator host moderator owner एडमिन")
+"""Of a group, channel or page, where somebody else posts."""
+CHUMS = words("classmate colleague dost friend mitra saheli दोस्त मित्र सहेली")
 RELATIVES = words(
     """
     chacha dad dada employer father husband mama mother mummy nana papa parents pati pita uncle
@@ -555,7 +572,9 @@ _BEFORE = {
         helpline at | foundation in |
         trust in | counsellor in | counsellor at | volunteer in | volunteer from |
         head office in | office is in | office in | headquarters in | headquarters are in |
-        we are in | we are at | we work in | we are based in | our office | our centre
+        we are in | we are at | we work in | we are based in | our office | our centre |
+        analyst in | analyst at | analysts in | moderator in | moderators in | reviewed in |
+        reviewed at | reviewed by | review completed in | escalated by | escalated from
     """,
     DESTINATION: """
         left for | leaving for | ticket | visa for | job offer from | going to | go to |

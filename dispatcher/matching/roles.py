@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dispatcher.matching import lexicon, others, phrases, role_words
+from dispatcher.matching import agencies, lexicon, others, phrases, role_words
 from dispatcher.matching.clues import Clue
 from dispatcher.matching.teller import Teller
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
@@ -24,9 +24,19 @@ def role(
         return role_words.TAGGED
     if inside := _is_inside(found, first, last, tokens, taken, teller):
         return inside
+    if not teller.keys.isdisjoint(agencies.HEADS) and _is_agencys(found, group, tokens, taken):
+        return agencies.role(group)
     theirs = others.of_others(found, first, last, tokens, teller)
     found = theirs or _as_told(found, first, last, tokens, taken, teller)
     return role_words.RELAY if found == role_words.CALLER and teller.knows_not_where else found
+
+
+def _is_agencys(
+    found: str, group: Sequence[Clue], tokens: Sequence[Token], taken: frozenset[int]
+) -> bool:
+    if found == role_words.PRESENT:
+        return agencies.sent_by_station(group, tokens)
+    return found in agencies.OPEN and agencies.sits(group, tokens, taken)
 
 
 def _said(

@@ -33,8 +33,9 @@ def decide(
         return "unlocated", []
     best = odds[0]
     witnesses = [o for o in odds if _speaks_against(o, best, doubt=doubt)]
-    if witnesses and best.unit.startswith(OUTSIDE):
-        witnesses = []
+    if best.unit.startswith(OUTSIDE):
+        # another state's name may be that of whoever writes: a labelled place is told too
+        witnesses = [o for o in odds if o.labelled and not o.unit.startswith(OUTSIDE)]
     rivals = [o for o in odds if o.score >= best.score - COMPARABLE or o in witnesses]
     inside = [o for o in rivals if not o.unit.startswith(OUTSIDE)]
     if len(rivals) == 1 or (best.confidence >= CLEAR and not witnesses):

@@ -17,6 +17,8 @@ _HEARD = 3
 _EXPLAINED = 0.25
 _MOST = 9.0
 _SHARPNESS = 1.6
+_LABELLED = 2.0
+"""What a labelled place weighs at least that nothing sets aside."""
 _RIVALS = 6
 """Of a name that many cities share only so many compete: no crowd outweighs a district's name."""
 
@@ -32,6 +34,8 @@ class Odds(msgspec.Struct, frozen=True):
     """Weight of its strongest clue that is not in passing and means it rather than a rival."""
     firm: bool = False
     """That clue is a position, a PIN code or a name said to be a district's."""
+    labelled: bool = False
+    """The alert has it as the person's place in a field of its own, and nothing sets that aside."""
 
 
 def odds(clues: Sequence[Clue]) -> list[Odds]:
@@ -40,13 +44,15 @@ def odds(clues: Sequence[Clue]) -> list[Odds]:
     if _explain(clues, scores):
         scores = _scores(clues)
     witnesses = _witnesses(clues)
+    labelled = _labelled(clues)
     rivals = sorted(scores.values(), reverse=True)[:_RIVALS]
     # expm1: a place without evidence has no share, however many such places there are
     total = math.exp(NOWHERE) + sum(math.expm1(score) for score in rivals)
     ranked = [
-        Odds(unit, score, share, _worth(share), *witnesses.get(unit, (0.0, False)))
+        Odds(unit, score, share, _worth(share), *witnessed, unit in labelled)
         for unit, score in scores.items()
         for share in (math.expm1(score) / total,)
+        for witnessed in (witnesses.get(unit, (0.0, False)),)
     ]
     return sorted(ranked, key=lambda o: (-o.score, o.unit))
 
@@ -69,6 +75,15 @@ def _witnesses(clues: Sequence[Clue]) -> dict[Unit, tuple[float, bool]]:
             if not clue.passing and weight >= best - 0.5:
                 found[unit] = max(found.get(unit, (0.0, False)), (weight, firm))
     return found
+
+
+def _labelled(clues: Sequence[Clue]) -> set[Unit]:
+    return {
+        max(clue.readings, key=clue.readings.__getitem__)
+        for clue in clues
+        if clue.where.startswith("locations.") and clue.known and not clue.passing
+        if max(clue.readings.values(), default=0.0) >= _LABELLED
+    }
 
 
 def _scores(clues: Sequence[Clue]) -> dict[Unit, float]:
