@@ -36,6 +36,9 @@ RELAYS = [
     "Inspector, Cyber Crime PS, Gurugram",
     "Cyber Thana Patna",
     "SP Office Siwan, Bihar",
+    "Bengaluru City Police Social Media Cell",
+    "Madhya Pradesh Dial 112, Bhopal",
+    "Samaritans Mumbai",
     "AASRA helpline, Navi Mumbai 022-27546669",
     "NGO Nayi Disha, Indore forwarded it",
     "Vandrevala Foundation, Mumbai",
@@ -78,6 +81,21 @@ def test_a_landline_that_nothing_explains_hides_no_place_below_the_cover_note() 
     body = "He seems to be in Barabanki."
     alert = Alert(subject="Fwd: Risk", notes="FYA. 011-20892633", body=body)
     assert _said(alert) == "conflict Barabanki"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Meta, Hyderabad", "From: Insp. Sharma, Haridwar", "HQ: Mumbai", "O/o DGP, Chandigarh"],
+)
+def test_nor_does_another_states_town_in_it(note: str) -> None:
+    alert = Alert(subject="Fwd: Risk", notes=note, body="He seems to be in Barabanki.")
+    assert "Barabanki" in _said(alert)
+
+
+def test_a_cover_note_that_says_where_somebody_is_now_comes_before_what_it_passes_on() -> None:
+    note = "She is living in Mumbai now."
+    alert = Alert(subject="Fwd: Risk", notes=note, body="He seems to be in Barabanki.")
+    assert _said(alert) == "out_of_state Maharashtra"
 
 
 BASE = 'Account: rel_1x\nMobile: 9561100001\nLast known location: Barabanki\nPost: "I will die"\n'

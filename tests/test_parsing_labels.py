@@ -387,3 +387,18 @@ def test_the_label_of_a_streams_time_or_link_says_that_it_is_live(line: str) -> 
 def test_a_place_called_live_and_a_stream_that_is_none_make_nothing_live(line: str) -> None:
     alert = mail_alert(f"Account: x_1\n{line}\nVideo uploaded: 3 Feb 2023 18:00:00 UTC")
     assert alert.content.media is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "City on profile",
+        "Location on profile",
+        "City as per profile",
+        "Profile place",
+        "प्रोफाइल शहर",
+    ],
+)
+def test_the_place_of_a_profile_is_known_by_its_label(label: str) -> None:
+    (place,) = mail_alert(f"Account: x_1y\n{label}: Barabanki\nPost: die now").locations
+    assert (place.text, place.source) == ("Barabanki", "profile")

@@ -19,8 +19,8 @@ OPEN = frozenset(("", role_words.ORIGIN, role_words.OFFICE))
 
 _ALONE = lexicon.words(
     """
-    childline cid commissionerate foundation helpline i4c ifso ncmec ncrb ncrp ngo pcr
-    आयुक्तालय हेल्पलाइन
+    aasra childline cid commissionerate foundation helpline i4c icall ifso ncmec ncrb ncrp ngo pcr
+    samaritans vandrevala आयुक्तालय हेल्पलाइन
     """
 )
 _UNITS = lexicon.words(
@@ -33,10 +33,13 @@ _PAIRS = {
     "control": lexicon.words("room"),
     "crime": lexicon.words("branch"),
     "cyber": _UNITS,
+    "dial": lexicon.words("100 112"),
     "duty": lexicon.words("officer"),
     "nodal": lexicon.words("cell desk officer"),
+    "o": lexicon.words("o"),
     "police": lexicon.words("commissioner commissionerate control headquarters hq"),
     "response": lexicon.words("team"),
+    "social": lexicon.words("media"),
     "tele": lexicon.words("manas"),
     "trust": lexicon.words("and safety"),
     "कंट्रोल": lexicon.words("रूम"),
@@ -149,7 +152,7 @@ def _named_after(last: int, tokens: Sequence[Token]) -> bool:
             return False
         if _begins(at, tokens):
             return True
-        if tokens[at].key not in _PARTS:
+        if tokens[at].key not in _PARTS and tokens[at].key != "city":
             return False
     return False
 

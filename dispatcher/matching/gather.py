@@ -23,7 +23,7 @@ from dispatcher.matching import (
     stations,
     turns,
 )
-from dispatcher.matching.clues import Clue, Field
+from dispatcher.matching.clues import OUTSIDE, Clue, Field
 from dispatcher.matching.mail_parts import Excluded
 from dispatcher.matching.passage import Passage, Span, taken
 from dispatcher.matching.places import Places, Settings
@@ -323,11 +323,18 @@ def _last_digits(clue: Clue) -> str:
     return re.sub("[^0-9]", "", clue.text)[-10:]
 
 
+def _places_person(clues: Sequence[Clue]) -> bool:
+    """Not by a landline nor by another state's name alone: those may be of who passes it on."""
+    said = [clue for clue in clues if clue.kind != "std" or clue.cued]
+    there = any(clue.present and not clue.passing for clue in said)
+    units = context.places_somebody(said)
+    return bool(units) and (there or not all(unit.startswith(OUTSIDE) for unit in units))
+
+
 def _read_older(reader: _Reader, older: Sequence[Field], *, spelling: bool) -> None:
     """An older message raises no doubt and counts little where a newer one places somebody."""
     doubt = reader.gathered.doubt
-    said = [clue for clue in reader.gathered.clues if clue.kind != "std" or clue.cued]
-    placed = bool(context.places_somebody(said))
+    placed = _places_person(reader.gathered.clues)
     for field in older:
         reader.read(fields.faded(field) if placed else field, spelling=spelling)
     reader.apply_roles()

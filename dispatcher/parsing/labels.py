@@ -75,7 +75,10 @@ place.address: add | addr | r o | caf address | address as per caf | address | h
 place.registration: registered address | registration address | registered location |
     registration location | subscriber address | पंजीकृत पता
 place.profile: profile location | hometown | home town | lives in | profile city | from profile
-    | location in profile | गृह नगर | प्रोफाइल लोकेशन
+    | location in profile | city in profile | city on profile | location on profile | town on
+    profile | place on profile | address on profile | district on profile | hometown on profile
+    | city as per profile | location as per profile | profile place | गृह नगर | प्रोफाइल लोकेशन
+    | प्रोफाइल शहर
 place.post: post location | location tag | geotag | geo tag | tagged location | check in |
     checked in at | location in post | पोस्ट लोकेशन
 place.ip: ip location | location by ip | ip city | ip based location | approximate ip location |
