@@ -280,3 +280,38 @@ def test_a_whole_number_beside_a_hidden_one_is_the_telephone() -> None:
     alert = mail_alert("Username: a_1\nPhone: 9800012345, 98111*****\nPost: i will die")
     assert alert.person.phones == ("+919800012345",)
     assert alert.unknown_fields == {"Phone": "9800012345, 98111*****"}
+
+
+@pytest.mark.parametrize(
+    ("footer", "number"),
+    [
+        ("Meta Platforms, 1 Hacker Way, Menlo Park, CA\nPhone: +1 650 543 4800", "+16505434800"),
+        ("Meta Ireland, 4 Grand Canal Square, Dublin 2\nTel: +353 1 5534400", "+35315534400"),
+        ("For Google LLC\n+1 650 253 3425", "+16502533425"),
+        ("© 2026 Meta. Contact: +1 650 543 4800", "+16505434800"),
+        ("© 2026 Snap Inc. Contact: +1 310 555 0199", "+13105550199"),
+        ("Snap LE: lawenforcement@snap.example, +1 310 555 0199", "+13105550199"),
+        ("Meta LERT: +1 650 555 0134", "+16505550134"),
+        ("LE Response: +1 310 555 0199", "+13105550199"),
+        ("This is an automated message. Emergency line: +1 650 543 4800", "+16505434800"),
+        ("Questions? Call +1 650 543 4800", "+16505434800"),
+        ("Escalation desk (24x7)\nPhone: +91 22 4890 1234", "2248901234"),
+    ],
+)
+@pytest.mark.parametrize("phone", ["", f"Mobile: {ONE}\n"])
+def test_the_number_of_a_platforms_footer_is_nobodys(footer: str, number: str, phone: str) -> None:
+    found = owners(f"Account: riya_1\n{phone}City: Deoria\nPost: I will die\n\n{footer}\n")
+    assert found == {**({ONE: "person"} if phone else {}), number: "platform"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Account: x_1\nPhone: +1 408 555 0199\nPost: bye, I will die",
+        "Meta Platforms, Inc.\n\nUsername: x_1\nPhone: +1 408 555 0199\nPost: I will die",
+        "Meta Platforms, Inc.\nPhone: +1 408 555 0199\nUsername: x_1\nPost: I will die",
+        "Automated alert of Meta Inc: user x_1 (+1 408 555 0199) wrote that he will die",
+    ],
+)
+def test_a_person_abroad_keeps_their_number(body: str) -> None:
+    assert owners(body) == {"+14085550199": "person"}

@@ -348,7 +348,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         number
         for item in fields.found
         if item.field == "phone" and item.value
-        for number in phones.labelled(item.value, label=item.label, names=fields.values("name"))
+        for number in _labelled_phones(fields, item)
     ]
     found += [
         phones.Found(number, None, value, told=True)
@@ -371,6 +371,31 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     return tuple(own), tuple(
         other for other in reversed(others.values()) if other.number not in own
     )
+
+
+def _labelled_phones(fields: Extracted, item: Labelled) -> Iterator[phones.Found]:
+    for one in phones.labelled(item.value, label=item.label, names=fields.values("name")):
+        offices = not one.told and phones.may_be_an_offices(one.number)
+        if offices and phones.of_a_footer(_above(fields, item)):
+            yield phones.Found(one.number, "platform", one.words, told=True)
+        else:
+            yield one
+
+
+def _above(fields: Extracted, item: Labelled) -> str:
+    """The free lines right above a field, as far as none says who it is, and what calls it;
+    nothing where the line below says so."""
+    who = {one.line for one in fields.found if one.field in _OF_SOMEBODY[:3]}
+    if item.line + 1 in who:
+        return ""
+    first = max((at + 1 for at in who if at <= item.line), default=0)
+    lines = range(max(first, item.line - _FOOTER), item.line + 1)
+    above = [line for at, line in fields.loose if at in lines]
+    return "\n".join((*above, item.label))
+
+
+_FOOTER = 3
+"""Lines of a platform's footer."""
 
 
 def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]:
@@ -396,6 +421,9 @@ def _person(
     fields = matter.fields
     profiles = [link for link in links if not link.post]
     called, accounts = _accounts(fields)
+    mails = [account for account in accounts if account and clues.is_email(account)]
+    if mails:
+        accounts = [account for account in accounts if account not in mails]
     accounts += [link.username for link in profiles]
     accounts += clues.handles(matter.of_nobody_else)
     if not any(accounts):
@@ -413,7 +441,10 @@ def _person(
         warnings.append(f"more than one name is given: {_listed(names)}")
     bio = "\n".join(_bios(fields))
     age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
-    emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
+    emails = [email for value in fields.values("email") for email in clues.EMAIL().findall(value)]
+    emails += mails
+    emails += clues.mailed(matter.of_nobody_else)
+    emails = emails or [*clues.mailed(matter.subject)]
     return Person(
         name=names[0] if names else prose.name(matter.prose),
         username=named[0] if named else None,

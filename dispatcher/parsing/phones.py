@@ -29,9 +29,7 @@ _DIGITS = dict(
 )
 """And hyphens and spaces that do not break become those that do, and letters which a pattern takes
 for Latin ones, those: what it found is looked up."""
-_ODD = lazily(
-    r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f\u017f\u0131\u0130\u212a]"
-)
+_ODD = lazily(r"[०-९٠-٩０-９＋\u2010-\u2013\u2212\xa0\u2007\u2009\u202f\u017f\u0131\u0130\u212a]")
 _SOME = lazily(
     r"[0-9०-९٠-٩０-９][0-9०-९٠-٩０-９ \t().\u2010-\u2013\u2212\xa0\u2007\u2009\u202f-]{6}"
 )
@@ -282,6 +280,22 @@ _CHAT_STAMP = lazily(
 """Who wrote a line of a chat, by the name they are saved under: "Rahul Dost" is no friend."""
 _HEADQUARTERS = "+1650"
 """Menlo Park and Mountain View."""
+_FOOT = lazily(
+    r"©|\(c\) ?20\d\d|\bhacker way\b|\bLERT\b|\bmeta platforms\b"
+    r"|\b(?:meta|facebook|google|snap|x|whatsapp|youtube|twitter|telegram|discord|reddit),?"
+    r" (?:inc|llc|ltd|limited|corp|india|ireland|singapore|LE|legal|safety|support|security)\b"
+    r"|\b(?:law enforcement|LE) (?:response|operations|outreach|ops|team|desk|line|contact)\b"
+    r"|\bdo not reply\b|\bautomated (?:message|mail|notice|alert)\b|\bescalations?\b|\bhotline\b"
+    r"|\b24 ?[x×*/] ?7\b|\b(?:for|team) (?:meta|google|snap|facebook)\s*\n",
+    re.IGNORECASE,
+)
+"""How a platform calls itself and its desks, above or before a number that is theirs."""
+_OF_A_USER = lazily(
+    r"(?<![\w.])@[a-z]|\b(?:users?|username|account|handle|profile|person|name|victim|subject|girl|boy|he|she|his"
+    r"|her|who|registered|verified|linked|(?-i:[A-Z][a-z]+ [(]))",
+    re.IGNORECASE,
+)
+_FOOT_NEAR = 120
 _CLAUSE = lazily(
     r"[!।;\n](?!\w)|(?<!question)(?<!questions)(?<!query)(?<!queries)(?<!doubts)(?<!doubt)\?(?!\w)"
     r"|(?<=[^\s.,]{3})(?<!\bmob)(?<!\btel)(?<!\bext)(?<!\bsmt)(?<!\bmrs)(?<!\bkum)(?<!\bshri)(?<!\binsp)"
@@ -705,7 +719,10 @@ def _in_prose(text: str) -> dict[int, Found]:
         number = normalise(written)
         if number and number not in seen:
             owner, words, told = _owner(text, start, end)
-            if not told and (block := _owner_of_block(text, start)):
+            near = text[max(0, start - _FOOT_NEAR) : start]
+            if not told and may_be_an_offices(number) and of_a_footer(near):
+                owner, told = "platform", True
+            elif not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
             elif not told and relations.is_writers(
                 text,
@@ -843,6 +860,17 @@ def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
     before = _GLUED_BEFORE().search(plain, max(0, match.start() - _GLUED), match.start())
     after = _GLUED_AFTER().match(plain, match.end(), match.end() + _GLUED)
     return has_digit(f"{before[0] if before else ''}{after[0] if after else ''}")
+
+
+def may_be_an_offices(number: str) -> bool:
+    """A landline or a number abroad: people at risk have a mobile of India, nearly all."""
+    return _MOBILE().fullmatch(number) is None and _SAMPLE().fullmatch(number) is None
+
+
+def of_a_footer(before: str) -> bool:
+    """Whether a platform tells its own number behind these words."""
+    foot = list(_FOOT().finditer(before))
+    return bool(foot) and _OF_A_USER().search(before, foot[-1].end()) is None
 
 
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
