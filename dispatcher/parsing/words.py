@@ -26,7 +26,10 @@ suiced
 suisid
 suside
 susaid
-\bself[- ]?(?:harm|injur)
+\bself[- ]?(?:harm|injur|immolat)
+\batma?[ -]?daa?h\b
+\baatma?[ -]?daa?h\b
+आत्मदाह
 \bssi\b
 \bend(?:ing|s)? (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
 \btak(?:e|ing) (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
