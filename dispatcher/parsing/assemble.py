@@ -236,7 +236,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
         unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
-        | _born(fields)
+        | _born(matter)
         | _masked(fields)
         | _created(fields),
         warnings=tuple(warnings),
@@ -314,9 +314,9 @@ def _created(fields: Extracted) -> dict[str, object]:
     return {}
 
 
-def _born(fields: Extracted) -> dict[str, object]:
+def _born(matter: Matter) -> dict[str, object]:
     """How old that makes somebody shows when it is known of when the alert is."""
-    born = next(iter(fields.values("born")), None)
+    born = next(iter(matter.fields.values("born")), None) or ages.birth_in(matter.prose)
     return {"person.dob": born[:40]} if born else {}
 
 

@@ -224,9 +224,9 @@ def _with_phones(text: str) -> tuple[_Told, ...]:
     last = min(at for at in breaks if at >= told[-1].span[1])
     sentence = text[first:last]
     handles = clues.handles(text)
-    if not handles and not _END().search(sentence[:-1]) and not _OTHERS_ACT().search(sentence):
-        if OF_ALL().search(sentence) and words.speaks(sentence):
-            return told
+    alone = not (handles or _END().search(sentence[:-1]) or _OTHERS_ACT().search(sentence))
+    if alone and OF_ALL().search(sentence) and words.speaks(sentence):
+        return told
     if _OTHERS_ACT().search(text):
         return ()
     named = _by_account(told, handles) if handles else told
