@@ -387,9 +387,16 @@ def _said_in_hindi(text: str) -> Iterator[tuple[int, str]]:
 
 def mailed(text: str) -> Iterator[str]:
     """The mail addresses by which sentences name a user."""
-    for match in _MAILED().finditer(text) if "@" in text else ():
-        if not office(match[1].partition("@")[0]):
-            yield match[1]
+    at = text.find("@")
+    while at >= 0:
+        if text[at - 1 : at].isalnum():  # no account
+            found = _MAILED().search(text, max(0, at - _LONGEST_NAMED), at + _LONGEST_NAMED)
+            if found and not office(found[1].partition("@")[0]):
+                yield found[1]
+        at = text.find("@", at + 1)
+
+
+_LONGEST_NAMED = 120
 
 
 def is_email(value: str) -> bool:

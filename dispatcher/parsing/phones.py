@@ -922,9 +922,12 @@ def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
     return has_digit(f"{before[0] if before else ''}{after[0] if after else ''}")
 
 
+_INDIAN_MOBILES = ("+916", "+917", "+918", "+919")
+
+
 def may_be_an_offices(number: str) -> bool:
     """A landline or a number abroad: people at risk have a mobile of India, nearly all."""
-    return _MOBILE().fullmatch(number) is None and _SAMPLE().fullmatch(number) is None
+    return number[:4] not in _INDIAN_MOBILES and _SAMPLE().fullmatch(number) is None
 
 
 def of_a_footer(before: str) -> bool:

@@ -111,7 +111,6 @@ credible threat(?! (?:to|of) (?:the |his |her |their |own )*(?:li[fv]e|sel|suici
 \bhomicid
 \bmurder threat
 \brape threat
-\bput(?:ting)? {_OTHERS}(?: \w+){{0,3}} to sleep for ?(?:ever|good)\b
 {_NOT_TAKEN}\bpoison(?:ing)? {_OTHERS}
 \bacid (?:in|on|at|over) (?:(?:him|them)\b|(?:his|her|their|your|\w+'s) face)
 \bthrow(?:ing|s)? acid\b(?! (?:on|at|over|in) (?:me|my|us|our)\b)
@@ -259,7 +258,8 @@ _CHILDREN = lazily(
 )
 """Whom somebody takes along into death."""
 _ALONG_INTO_DEATH = Phrases(
-    r"""
+    rf"""
+\bput(?:ting)? {_OTHERS}(?: \w+){{0,3}} to sleep for ?(?:ever|good)\b
 \bsaa?th (?:hi |me |mein )?le ?ja(?:u|oo|aa?u)\w*
 \bsaa?th (?:hi |me |mein )?le ?ja rah
 \bsaa?th (?:hi |me |mein )?le ?(?:kar|ke|k) ja(?:u|oo| rah)\w*
@@ -516,10 +516,10 @@ _LATIN = frozenset(
     b" leke lekar lekr train jal chalang chhalang phansi phaansi faansi fansi jump suicide"
     b" jeher jehar sulfas sulphas pesticide pesticides sleeping nind neend chuhe chuhemar jinda"
     b" alive torch torching rifle revolver cylinder aag tel dhakel dhakl"
-    b" pehle pahle phle pehele phele along then saath sath sleep".split()
+    b" pehle pahle phle pehele phele along then saath sath sula sleep".split()
 )
 _LATIN_STEMS = tuple(
-    b"kud kood arung aroong phe fek fenk chaku chaaku chaqu kulhad lash laash arthi sula".split()
+    b"kud kood arung aroong phe fek fenk chaku chaaku chaqu kulhad lash laash arthi".split()
 )
 _HINDI = lazily(
     "साथ|संग|सुला|लेक|स(?:मेत|हित|िलेंडर)|ते(?:ज़ाब|जाब|ल)|एसिड|ज(?:़हर|हर|ला|ान|िंदा|़िंदा|िन्दा|़िन्दा)|सल्फास"
@@ -568,6 +568,8 @@ def _on_somebody(match: re.Match[str], plain: str) -> bool:
 def _along(match: re.Match[str], plain: str) -> bool:
     """Somebody is taken along, and the words around say where to; or has been put to sleep."""
     before = _before(match, plain)
+    if match[0].startswith("put"):
+        return True
     if _NOBODY().search(before) or not _SOMEBODY().search(_BETWEEN().sub("", before)):
         return False
     near = before + match[0] + _CLAUSE().split(plain[match.end() : match.end() + _AROUND])[0]

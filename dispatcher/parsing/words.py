@@ -27,8 +27,7 @@ suisid
 suside
 susaid
 \bself[- ]?(?:harm|injur|immolat)
-\batma?[ -]?daa?h\b
-\baatma?[ -]?daa?h\b
+atma?[ -]?daa?h\b
 आत्मदाह
 \bssi\b
 \bend(?:ing|s)? (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
