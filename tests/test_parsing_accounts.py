@@ -402,3 +402,42 @@ def test_a_hyphen_that_does_not_break_is_one_of_the_account(
     assert alert.person.username == username
     typed = json_alert({"person": {"username": f"sad{hyphen}boy"}})
     assert typed.person.username == "sad-boy"
+
+
+@pytest.mark.parametrize(
+    ("body", "address"),
+    [
+        ('User neelam.rai.88@gmail.example searched "how to hang myself"', "neelam.rai.88"),
+        ("user neelam_88@gmail.example wrote that she will hang herself", "neelam_88"),
+        ("user neelam_88+a@gmail.example wrote that she will hang herself", "neelam_88+a"),
+        ("Google account neelam-rai_8@gmail.example: painless way to die", "neelam-rai_8"),
+        ("Gmail id neelam.rai.88@gmail.example ne likha mar jaungi", "neelam.rai.88"),
+        ("यूजर neelam.rai.88@gmail.example ने लिखा मैं मर जाऊंगी", "neelam.rai.88"),
+        ("Username: neelam.rai.88@gmail.example\nPost: I will die", "neelam.rai.88"),
+        ("Google user: neelam_88@gmail.example searched how to die\nPost: bye", "neelam_88"),
+    ],
+)
+def test_a_mail_address_is_an_email_and_no_account(body: str, address: str) -> None:
+    person = mail_alert(body).person
+    assert (person.username, person.emails) == (None, (f"{address}@gmail.example",))
+
+
+def test_a_mail_address_is_an_email_in_a_subject_and_in_json_too() -> None:
+    told = mail_alert("I will die", subject="user neelam.rai.88@gmail.example at risk").person
+    assert (told.username, told.emails) == (None, ("neelam.rai.88@gmail.example",))
+    given = {"username": "a.b@x.example", "emails": ["c@d.example"]}
+    written = json_alert({"person": given, "text": "I will die"}).person
+    assert (written.username, written.emails) == (None, ("c@d.example", "a.b@x.example"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "User sad.boy_22 posted that he will hang himself. Write to lert@meta.example",
+        "Reported by user asha.k@gmail.example. User sad.boy_22 posted that he will die",
+        "user sad.boy_22.\nUser meta_safety@meta.example sends this: he will hang himself",
+    ],
+)
+def test_a_mail_address_of_others_is_not_the_persons(body: str) -> None:
+    person = mail_alert(body).person
+    assert (person.username, person.emails) == ("sad.boy_22", ())

@@ -447,3 +447,62 @@ def test_an_age_that_somebody_says_of_themselves_in_few_words_is_read(said: str,
 def test_a_date_a_place_a_way_or_anothers_age_in_a_post_makes_nobody_a_minor(said: str) -> None:
     person = mail_alert(f"Username: x_demo_1\nPost: {said}").person
     assert (person.age, person.minor) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("told", "age"),
+    [
+        ("girl, 16, Lakhimpur Kheri", 16), ("my sister Nisha 17 yr", 17), ("16F", 16), ("M 17", 17),
+        ("Kannauj | 17 | PCM", 17), ("kishori 16 varsh", 16), ("age abt 16", 16), ("is 17", 17),
+        ("boy aged around fifteen", 15), ("16 / female", 16), ("male/17", 17), ("15 vars", 15),
+        ("just turned 16", 16), ("pandrah saal", 15), ("umra 16", 16), ("boy 17", 17),
+        ("लड़की, 14, देवरिया", 14), ("छात्रा 15 वर्ष", 15),
+    ],
+)  # fmt: skip
+def test_an_age_in_free_text_is_read_however_it_is_written(told: str, age: int) -> None:
+    body = f"Instagram user @mm_x, {told}, has posted that life is over and goodbye. Deoria"
+    assert mail_alert(body).person.age == age
+
+
+@pytest.mark.parametrize(
+    ("told", "age"),
+    [("Nam sonu. उम्र १५. Deoria", 15), ("16F. Deoria", 16), ("Teenager (16). Deoria", 16)],
+)
+def test_an_age_may_end_its_sentence(told: str, age: int) -> None:
+    body = f"Tel. message: Meta rang. IG acct mm_x. {told}. Goodbye post, she will hang herself."
+    assert mail_alert(body).person.age == age
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "juvenile", "school going child", "12th ka chhatra", "10th ki student", "कक्षा-9 का छात्र",
+        "born 2011", "DOB 12.5.2010",
+    ],
+)  # fmt: skip
+def test_a_pupil_a_juvenile_and_a_year_of_birth_tell_of_a_minor(told: str) -> None:
+    person = mail_alert(f"Instagram user @mm_x, {told}, has posted goodbye, suicide.").person
+    assert person.minor or (person.age is not None and person.age < 18)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ward 16, Agra. User @x_1 will die", "user @x_1 of Sector 15, Noida will die",
+        "Flat 16F, Gomti Nagar, user @x_1 will die", "@x_1, 20 minutes ago wrote: I will die",
+        "Block M 17, Sector 12. @x_1 will die", "the girl 15 days ago said she will die",
+        "User @x_1, 16 posts, will die", "girl, 12 km from Agra, will die", "| 15 | 2 | @x_1 dies",
+        "Juvenile Justice Board wrote of user @x_1, who will die", "2 girls, 16 boys, will die",
+        "My friend Asha 15 days missing will die", "account born 2012. user @x_1 will die",
+        "at 16, Civil Lines, user @x_1 will die", "posted 16 yrs ago: I will die. user @x_1",
+    ],
+)  # fmt: skip
+def test_a_number_of_something_else_is_no_age(body: str) -> None:
+    person = mail_alert(body).person
+    assert (person.age, person.minor) == (None, False)
+
+
+def test_a_child_of_a_family_that_will_die_together_makes_a_minor() -> None:
+    body = "Rakesh (40), his wife Suman (36) and son Anshu (12): the family will take poison."
+    person = mail_alert(body).person
+    assert (person.age, person.minor) == (None, True)

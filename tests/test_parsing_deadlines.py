@@ -621,3 +621,39 @@ def test_glued_words_and_letters_that_only_look_like_latin_ones_are_read(
     assert wanted is not None
     assert found is not None
     assert found[0] == wanted[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kal raat 11 baje usne chhod diya. ab jee nahi sakta", "raat 9 baje usne block kar diya",
+        "रात 11 बजे उसने छोड़ दिया", "subah 5 baje zeher kha liya", "शाम 6 बजे जहर खा लिया",
+    ],
+)  # fmt: skip
+def test_the_hour_at_which_somebody_was_left_is_no_deadline(said: str) -> None:
+    assert stated(said, since=SINCE, zone=ZONE) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("11 baje sab khatam kar diya jayega", "24 11:00"),
+        ("raat 11 baje khatam kar dunga", "24 23:00"),
+        ("8 baje tak reply nahi kar diya to mar jaunga", "24 08:00"),
+        ("Rope ready. 15 min", "24 03:09"), ("15 minute.", "24 03:09"), ("10 मिनट", "24 03:04"),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_at_an_hour_or_in_a_span_alone_is_a_deadline(
+    said: str, moment: str
+) -> None:
+    found = stated(said, since=SINCE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == moment
+
+
+def test_a_quoted_span_counts_from_when_the_report_says_it_was_posted() -> None:
+    told = 'User now posted a new story at 02:40 IST: "rope ready. 15 min". He is in Agra.'
+    found = stated("", told, since=SINCE, zone=ZONE)
+    assert found is not None
+    assert f"{found.at + timedelta(hours=5.5):%d %H:%M}" == "24 02:55"
+    assert stated("", "A 15 min walk from the station", since=SINCE, zone=ZONE) is None

@@ -280,3 +280,130 @@ def test_a_whole_number_beside_a_hidden_one_is_the_telephone() -> None:
     alert = mail_alert("Username: a_1\nPhone: 9800012345, 98111*****\nPost: i will die")
     assert alert.person.phones == ("+919800012345",)
     assert alert.unknown_fields == {"Phone": "9800012345, 98111*****"}
+
+
+@pytest.mark.parametrize(
+    ("footer", "number"),
+    [
+        ("Meta Platforms, 1 Hacker Way, Menlo Park, CA\nPhone: +1 650 543 4800", "+16505434800"),
+        ("Meta Ireland, 4 Grand Canal Square, Dublin 2\nTel: +353 1 5534400", "+35315534400"),
+        ("For Google LLC\n+1 650 253 3425", "+16502533425"),
+        ("© 2026 Meta. Contact: +1 650 543 4800", "+16505434800"),
+        ("© 2026 Snap Inc. Contact: +1 310 555 0199", "+13105550199"),
+        ("Snap LE: lawenforcement@snap.example, +1 310 555 0199", "+13105550199"),
+        ("Meta LERT: +1 650 555 0134", "+16505550134"),
+        ("LE Response: +1 310 555 0199", "+13105550199"),
+        ("This is an automated message. Emergency line: +1 650 543 4800", "+16505434800"),
+        ("Questions? Call +1 650 543 4800", "+16505434800"),
+        ("Escalation desk (24x7)\nPhone: +91 22 4890 1234", "2248901234"),
+    ],
+)
+@pytest.mark.parametrize("phone", ["", f"Mobile: {ONE}\n"])
+def test_the_number_of_a_platforms_footer_is_nobodys(footer: str, number: str, phone: str) -> None:
+    found = owners(f"Account: riya_1\n{phone}City: Deoria\nPost: I will die\n\n{footer}\n")
+    assert found == {**({ONE: "person"} if phone else {}), number: "platform"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Account: x_1\nPhone: +1 408 555 0199\nPost: bye, I will die",
+        "Meta Platforms, Inc.\n\nUsername: x_1\nPhone: +1 408 555 0199\nPost: I will die",
+        "Meta Platforms, Inc.\nPhone: +1 408 555 0199\nUsername: x_1\nPost: I will die",
+        "Automated alert of Meta Inc: user x_1 (+1 408 555 0199) wrote that he will die",
+    ],
+)
+def test_a_person_abroad_keeps_their_number(body: str) -> None:
+    assert owners(body) == {"+14085550199": "person"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "प्रार्थिनी- कमलेश, मो0 {}", "आवेदक- राम मो0 {}", "आवेदिका: सीता, {}", "निवेदक: राम {}",
+        "सूचक- राम {}", "हस्ताक्षर- कमलेश {}", "प्रेषक: कमलेश, {}", "धन्यवाद, कमलेश {}",
+        "Applicant: Kamlesh, {}", "Petitioner: Kamlesh {}", "Intimation by: Kamlesh {}",
+        "Your obedient servant, Kamlesh {}", "Contact person: Kamlesh {}", "Doctor: Kamlesh {}",
+        "Moneylender: Kamlesh {}", "Group admin: Kamlesh {}", "Host: Kamlesh {}", "Driver: Om {}",
+        "Moderator: Kamlesh {}", "Commenter: Kamlesh {}", "Follower: Kamlesh {}",
+        "Pradhan: Kamlesh {}", "ग्राम प्रधान: कमलेश {}", "Thanks, Kamlesh, mob {}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"मेरे पति महेन्द्र सिंह, मो0 {ONE}, रात से घर नहीं आये हैं, आत्महत्या की पोस्ट की है।",
+        f"Account: kx_1\nMobile: {ONE}\nPost: I will hang myself",
+    ],
+)
+def test_who_signs_or_plays_a_part_is_not_rung_as_the_person(line: str, told: str) -> None:
+    found = owners(f"{told}\n{line.format(TWO)}")
+    assert found[ONE] == "person"
+    assert found[TWO] in ("informant", "friend")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "श्रीमती सरोज (मो. {two}) ने बताया कि उनका बेटा विकास, मो. {one}, मरने गया है।",
+        "Smt Saroj ({two}) ne bataya ki unka beta Vikas, mob {one}, ghar se marne nikla hai",
+        "Smt Saroj ({two}) told that her son Vikas, mob {one}, left home to die on the line",
+        "Mother ({two}) says son Vikas ({one}) wrote goodbye for ever, suicide",
+        "सरोज {two} की सूचना: बेटा विकास {one} मरने गया है।",
+        "My son Vikas ({one}) has left to die. Saroj, {two}, Chandauli",
+        "Mera beta Vikas ({one}) marne gaya hai. Saroj {two} Chandauli",
+        "Admin Vikrant Sir (Kota, {two}) says member Vikas {one} of Chandauli will jump",
+        "A shopkeeper, Ram, {two}, saw Vikas ({one}) walk to the tracks to die",
+        "Auto driver {two} reports his passenger Vikas {one} is going to jump",
+        "Ct Alok {two} reports: Vikas {one} on bridge, wants to jump",
+        "PRV 2210 commander HC Ram {two}: Vikas {one} has locked himself with a rope",
+        "Ravi ({two}), of Karnal, told us that Asha ({one}) took poison",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. Main Pooja, Pune se, {two}.",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. Main Pooja hu, Pune se, {two}.",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. Mera naam Pooja hai, Pune, {two}",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. - Pooja, Pune, {two}",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. Pooja (Pune) {two}",
+        "Meri dost Kajal ({one}) aaj pul se kud jayegi. Mujhe is par call kare {two}",
+        "Mr Irfan ({two}) says his friend Salman, ph {one}, of Deoband is on Facebook Live"
+        " with a pistol to his head",
+        "Complainant Arvind ({two}) reports: his father Ram, 61, {one}, Biswan. Father has"
+        " written a suicide note",
+        'User Ankit ne likha "main phansi laga raha hu, mera number {one} hai". Channel host:'
+        " Rahul Rana, {two} (Karnal)",
+        'User Ankit wrote "I am going to hang myself, my number is {one}". Group admin Rahul'
+        " Rana, {two}, of Karnal told us that the user is from Bulandshahr",
+        "User wrote “I will die tonight, call me {one}”. Informant: Rahul, {two}",
+    ],
+)
+def test_the_number_of_who_tells_is_theirs_and_that_of_whom_they_tell_the_persons(
+    body: str,
+) -> None:
+    found = owners(body.format(one=ONE, two=TWO))
+    assert found[ONE] == "person"
+    assert found[TWO] != "person"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Driver Ramu {} has taken poison", "Driver: Ramu {} has taken poison",
+        "User is a truck driver, phone {}, will hang himself", "Occupation: driver\nPhone: {}",
+        "Applicant: Ram {} threatens self immolation at the DM office",
+        "आवेदक- राम {} ने आत्महत्या की धमकी दी है",
+        "महोदय, यदि न्याय न मिला तो मैं आत्महत्या कर लूंगा। प्रार्थी राम मो0 {}",
+        "Sir, if I get no justice I will kill myself.\nApplicant: Ram, {}",
+        "Doctor Asha Verma, {}, posted that she will end her life", "Asha ({}) said she will die",
+        "Asha ({}) told us that she took poison", "Live host Riya {} is hanging herself",
+        "Follower count: 200\nPhone: {}\nPost: I will die",
+        "Host: Riya\nPhone: {}\nPost: I will die",
+        "He will die tonight, poison. Ravi {}, Agra", "Thank you mummy. I will die. My number {}",
+        "Meri dost Kajal ({}) aaj pul se kud jayegi", "Sender: {}\nMessage: I will die",
+    ],
+)  # fmt: skip
+def test_whoever_plays_a_part_keeps_their_number_where_they_are_at_risk(body: str) -> None:
+    assert owners(body.format(ONE)) == {ONE: "person"}
+
+
+def test_in_the_words_of_who_calls_for_a_friend_the_number_is_the_callers() -> None:
+    found = owners(f'Caller said "my number is {TWO}, my friend Ravi {ONE} will jump"')
+    assert found == {ONE: "person", TWO: "informant"}

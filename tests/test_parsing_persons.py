@@ -384,3 +384,89 @@ def test_a_place_in_brackets_behind_each_of_two_accounts_stays_with_that_person(
     one, two = reading(mail(f"Users: {users}\nPost: pact tonight, we both die")).alerts
     assert "Deoria" in (one.body or "") and "Ballia" not in (one.body or "")
     assert "Ballia" in (two.body or "") and "Deoria" not in (two.body or "")
+
+
+TARA, SITA = "9415016161", "9415017171"
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        (
+            f"Two girls' suicide pact: instagram @tara_07 ({TARA}, Amethi) and @sita_08 ({SITA},"
+            ' Sultanpur) wrote together "aaj shaam 5 baje dono khatam".',
+            ("tara_07", "sita_08"),
+        ),
+        (
+            "Suicide pact between @tara_07 and @sita_08."
+            f" Tara: {TARA}, Amethi. Sita: {SITA}, Sultanpur.",
+            ("tara_07", "sita_08"),
+        ),
+        (
+            f"प्रेमी युगल द्वारा आत्महत्या की पोस्ट। लड़का: रवि {TARA} अमेठी, लड़की: सीता {SITA} सुल्तानपुर",
+            ("रवि", "सीता"),
+        ),
+        (
+            f"Couple will jump. Boy: Ravi {TARA}, Amethi. Girl: Sita {SITA}, Sultanpur.",
+            ("Ravi", "Sita"),
+        ),
+        (
+            "Tara (17) aur Sita (16) dono ne post kiya ki saath me nahar me kudenge."
+            f" Tara {TARA}, Sita {SITA}, Amethi.",
+            ("Tara", "Sita"),
+        ),
+    ],
+)
+def test_each_of_a_pact_is_an_alert_with_their_own_number(body: str, who: tuple[str, str]) -> None:
+    alerts = reading(mail(body)).alerts
+    assert tuple(a.person.username or a.person.name for a in alerts) == who
+    assert [a.person.phones for a in alerts] == [(f"+91{TARA}",), (f"+91{SITA}",)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Accounts at risk: @tara_07 (Amethi), @sita_08 (Sultanpur)",
+        "@tara_07 says she will hang herself in Amethi. Also, @sita_08 of Sultanpur has posted"
+        " a photo with poison.",
+        f"Pact of suicide: @tara_07 ({TARA}, Amethi), @sita_08 ({SITA}, Sultanpur)",
+        "Suicide pact between @tara_07 and @sita_08."
+        f" Tara: {TARA}, Amethi. Sita: {SITA}, Sultanpur.",
+    ],
+)
+def test_each_of_two_keeps_their_own_place_only(body: str) -> None:
+    first, second = (alert.body or "" for alert in reading(mail(body)).alerts)
+    assert "Amethi" in first and "Sultanpur" not in first
+    assert "Sultanpur" in second and "Amethi" not in second
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Tara (17) aur Sita (16) dono saath me kudenge. Tara {TARA}, Sita {SITA}, Amethi.",
+        f"Couple will jump. Boy: Ravi {TARA}. Girl: Sita {SITA}. Both of Amethi",
+    ],
+)
+def test_a_place_of_both_is_told_of_both(body: str) -> None:
+    alerts = reading(mail(body)).alerts
+    assert len(alerts) == 2
+    assert all("Amethi" in (alert.body or "") for alert in alerts)
+
+
+def test_the_age_beside_a_name_is_that_ones() -> None:
+    body = f"Tara (17) aur Sita (16) dono saath me kudenge. Tara {TARA}, Sita {SITA}, Amethi."
+    assert [alert.person.age for alert in reading(mail(body)).alerts] == [17, 16]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Accounts at risk: @tara_07 (primary), @tara_08 (backup). Amethi",
+        f"Tara aur Sita dono behne hain. Tara ne zeher khaya. Tara {TARA}, Sita {SITA}, Amethi.",
+        f"@tara_07 ({TARA}) wrote that she will die with @sita_08 watching. Her sister {SITA}.",
+        f"Both phones of @tara_07 ({TARA}) and friend @sita_08 ({SITA}) are off. Tara will die.",
+        f"Tara and Sita both informed us that Ravi will jump. Tara {TARA}, Sita {SITA}.",
+    ],
+)
+def test_one_with_two_accounts_or_another_beside_them_stays_one_case(body: str) -> None:
+    assert len(reading(mail(body)).alerts) == 1

@@ -452,3 +452,33 @@ def test_a_weapon_that_somebody_once_came_to_school_with_is_no_threat(
     post: str, category: str
 ) -> None:
     assert mail_alert(f"Username: a_1\nPost: {post}").category == category
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "meri beti 8 saal ki hai, usko bhi saath le jaungi, nadi me",
+        "apni biwi aur bachcho ko sula diya hai hamesha ke liye, ab meri bari",
+        "bachcho ko bhi saath le jaungi is duniya se", "बेटी को भी साथ ले जाऊंगी, नदी में",
+        "बच्चों को हमेशा के लिए सुला दिया, अब मेरी बारी", "beti ko maut ki neend sula dungi",
+        "usko bhi apne saath le jaunga maut tak", "I put my kids to sleep forever, now me",
+        "main train ke aage, usey bhi saath le ja rahi hu",
+    ],
+)  # fmt: skip
+def test_who_takes_somebody_along_into_death_threatens_them(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "threat_to_others"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bachcho ko sula diya hai, ab main mar jaungi", "beti ko saath le jaungi school, bye",
+        "usko saath le jaunga ghar, phir mar jaunga", "mujhe bhi saath le ja maut",
+        "yaadein saath le jaungi is duniya se", "uski yaad saath le jaunga maut tak",
+        "bachcho ko sula diya. hamesha akeli rehti hu, zeher kha lungi",
+        "papa ne mujhe sula diya hamesha ke liye", "khud ko hamesha ke liye sula dunga",
+        "kuch saath nahi le jaunga duniya se", "apne dil ko sula diya hamesha ke liye",
+    ],
+)  # fmt: skip
+def test_who_puts_a_child_to_bed_or_takes_a_memory_along_threatens_nobody(said: str) -> None:
+    assert mail_alert(f"Username: a_1\nPost: {said}").category == "suicide_self_injury"

@@ -22,6 +22,8 @@ class Account(NamedTuple):
     """Of the link; None without one."""
     phone: str | None = None
     """A chat's link is a telephone number."""
+    email: str | None = None
+    """A mail address is no account."""
 
 
 def told(username: str | None, profile_url: str | None) -> Account:
@@ -30,6 +32,8 @@ def told(username: str | None, profile_url: str | None) -> Account:
     if number := next((phone for value in written if (phone := chat(value))), None):
         left = [None if value and chat(value) else value for value in (username, profile_url)]
         return told(*left)._replace(platform="whatsapp", phone=number)
+    if username and clues.is_email(username.strip()):
+        return told(None, profile_url)._replace(email=username.strip())
     if username and clues.URL().search(username):
         username, profile_url = clues.handle(username), profile_url or username
     found = clues.link(profile_url.strip()) if profile_url and _is_link(profile_url) else None

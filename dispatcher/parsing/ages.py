@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 
 from dispatcher.parsing import apposed, times
-from dispatcher.parsing.numerals import AGE, amount
-from dispatcher.parsing.phones import ascii_digits
+from dispatcher.parsing.numerals import AGE, AGE_HINDI, AGE_WORDS, amount
+from dispatcher.parsing.phones import ascii_digits, whose
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 
-_YEARS = r"(?:years?|yrs?|saal|sal|वर्ष|साल)"
+_YEARS = r"(?:years?|yrs?|saal|sal|varsh|vars|वर्ष|साल)"
 _WORD = lazily(
-    rf"(?<![\wऀ-ॿ])({AGE})"
-    rf"(?=[\s-]*{_YEARS})",
+    rf"(?<![\wऀ-ॿ])({AGE})(?=[\s-]*{_YEARS})"
+    rf"|(?:(?<=aged )|(?<=aged around )|(?<=aged about )|(?<=age )){AGE}(?![\wऀ-ॿ])",
     re.IGNORECASE,
 )
 _ALONE = lazily(rf"\s*({AGE})[\s.]*", re.IGNORECASE)
@@ -31,8 +32,8 @@ _AGE = lazily(
     r"|\b(?:s?he is|s?he['’]s) (?:only |just |barely )?(\d\d)(?=\s*(?:[,.;]|and\b)(?!\d))"
     r"|\b(?:wo|vo|woh|vah|ladk[ai]) (?:sirf |abhi |bas |hi )?(\d\d) (?:hi )?k[ai] (?:hi )?"
     r"(?:hai|h|thi|tha)\b"
-    r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|[:-])?\s*(\d{1,2})(?![\d:./])"
-    r"|\b(?:umr|umar|aayu)\s*(?:karib|kareeb|lagbhag|[:-])?\s*(\d{1,2})(?![\d:./])"
+    r"|\b(\d{1,2})\s?वर्षीय|(?:उम्र|आयु)\s*(?:करीब|लगभग|[:-])?\s*(\d{1,2})(?![\d:/]|\.\d)"
+    r"|\b(?:umr|umar|aayu)\s*(?:karib|kareeb|lagbhag|[:-])?\s*(\d{1,2})(?![\d:/]|\.\d)"
     r"|\b(\d{1,2})\s*(?:saal|sal)\s*(?:k[aei]|ki umar)\b"
     r"|\b(\d{1,2})\s*(?:साल|वर्ष)\s*(?:का|की|के)(?![ऀ-ॿ])"
     r"|(?<!for )(?<!since )(?<!past )(?<!last )(?<!in )(?<!after )"
@@ -68,6 +69,32 @@ _NEAR = (
     "f)",
     "m)",
 )
+_PERSON = (
+    r"(?:girl|boy|female|male|woman|man|student|child|teenager|teen|youth|ladk[aiey]|kishori?|balika"
+    r"|balak|yuvati|yuvak|chhatra?|लड़की|लड़का|लड़के|किशोरी|किशोर|बालिका|बालक|युवती|युवक|छात्रा?)"
+)
+_KIN = (
+    r"(?:my|mer[aie]|hamar[aie])\s(?:[a-z]{3,8}\s)?(?:sister|brother|son|daughter|friend|cousin|niece"
+    r"|nephew|student|bet[aei]|behe?n|bahan|bhai|dost|saheli)\s[^\W\d_]{2,20}"
+)
+_TWO_FIGURES = lazily(r"(?<![\w.:+-])([1-7]\d)(?![:.-]?\d)")
+_BEFORE = lazily(
+    rf"(?:(?<![\wऀ-ॿ])(?P<person>{_PERSON}|@[\w.-]{{2,30}})(?:,?\s|\s?\()"
+    r"(?:(?:aged?|about|around|approx\.?|abt\.?|umr|is|was|just|only|sirf)\s){0,2}"
+    rf"|\b(?P<kin>{_KIN}),?\s"
+    r"|\b(?P<sure>turned\s|(?:fe)?male\s?[/,-]\s?|umra\s"
+    r"|aged?\s(?:abt\.?|approximately|only|just|nearly)[\s:~-]*)"
+    r"|(?P<mark>[,(|]|[.\n])\s?(?P<sex>(?-i:[FM])\s?/?\s?)?)\Z",
+    re.IGNORECASE,
+)
+_BEHIND = lazily(
+    rf"(?P<years>\s?(?:{_YEARS}|yo|y/o)(?![\wऀ-ॿ]))?"
+    r"(?:(?P<sex>\s?/?\s?(?:(?-i:[FM])\b|(?:fe)?male\b))|(?P<bar>\s?\|))?"
+    r"(?P<end>\s{0,2}(?:[,.;)|/\n]|\Z|(?:and|from|of|r/o)\b))?",
+    re.IGNORECASE,
+)
+_SINCE = lazily(r"\s?(?:ago|back|se|pehle|later|in|off|times|days|hours|months)\b", re.IGNORECASE)
+_NEAR_BY, _MANY = 45, 30
 _OF_A_BIO = lazily(rf"\s*(\d\d)\s*(?:{_YEARS}|y/?o)(?:[\s-]old)?\W*", re.IGNORECASE)
 _BIO_PARTS = lazily(r"[|•·\n,;/](?!o\b)")
 _COUNT = rf"(\d{{1,2}}|{AGE})(?![\wऀ-ॿ])"
@@ -83,6 +110,11 @@ _UP_TO = lazily(
     rf"(?:\b(?:up ?to|at most|max(?:imum)?)\s|<=\s?|≤\s?){_COUNT}"
     rf"|\b{_COUNT}\s?(?:{_YEARS}\s?)?"
     r"(?:(?:and|or|&)\s(?:under|below|younger)\b|तक(?![ऀ-ॿ])|tak\b)",
+    re.IGNORECASE,
+)
+_TOGETHER = lazily(
+    r"\b(?:famil(?:y|ies)|together|joint(?:ly)?|both|all (?:three|four|five)|dono|donon|teeno|pact"
+    r"|parivar|pariwar|saath)\b|परिवार|दोनों|तीनों|(?<![ऀ-ॿ])साथ(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
 _ADULT = 18
@@ -105,14 +137,17 @@ def said(text: str) -> int | None:
 
 
 def are_minors(text: str) -> bool:
-    """Whether free text says several ages, all of minors: ``Riya (16) and Neha (15)``."""
+    """Whether free text says several ages, all of minors: ``Riya (16) and Neha (15)``, or one of
+    those whom it tells of together: ``Rakesh (40), Suman (36) and Anshu (12) ... the family``."""
     ages = _told(text)
-    return len(ages) > 1 and max(ages) < _ADULT
+    if len(ages) < 2 or min(ages) >= _ADULT:
+        return False
+    return max(ages) < _ADULT or _TOGETHER().search(text) is not None
 
 
 @lru_cache(maxsize=8)  # asked for the age, and for minors where none is known
 def _told(text: str) -> frozenset[int]:
-    ages = {one.age for one in apposed.people(text)} | set(_in_words(text))
+    ages = {one.age for one in apposed.people(text)} | set(_in_words(text)) | set(_beside(text))
     return frozenset(years for years in ages if 0 < years < 120)
 
 
@@ -125,6 +160,40 @@ def _in_words(text: str) -> Iterator[int]:
     for lines in _NUMBERED().finditer(_in_digits(text)):
         for match in _AGE().finditer(lines[0]):
             yield int(next(filter(None, match.groups())))
+
+
+def _beside(text: str) -> Iterator[int]:
+    """``girl, 16, Agra``, ``my sister Nisha 17 yr``, ``16F``, ``male/17``: by what stands beside a
+    number of two figures."""
+    worded = not latin_words(text).isdisjoint(AGE_WORDS) or holds(beyond_latin(text), AGE_HINDI)
+    plain = _in_digits(text) if worded else ascii_digits(text)
+    for number in islice(_TWO_FIGURES().finditer(plain), _MANY):
+        before = _BEFORE().search(plain, max(0, number.start() - _NEAR_BY), number.start())
+        behind = _BEHIND().match(plain, number.end())
+        if behind and _is_an_age(plain, int(number[1]), before, behind):
+            yield int(number[1])
+
+
+def _is_an_age(plain: str, years: int, before: re.Match[str] | None, behind: re.Match[str]) -> bool:
+    if _SINCE().match(plain, behind.end("years") if behind["years"] else behind.start()):
+        return False
+    if before is None:
+        return len(behind["sex"] or "") > len("/M ") and behind["end"] is not None
+    if before["sure"]:
+        return True
+    if before["kin"]:
+        return behind["years"] is not None
+    if before["person"]:
+        near = plain[max(0, before.start() - _NEAR_BY) : before.start()]
+        return behind["end"] is not None and whose(near) is None
+    if before["mark"] == "|":
+        return behind["bar"] is not None and 12 < years < 20
+    if before["mark"] in ".\n" and behind["years"]:
+        return bool(behind["end"]) and behind["end"].strip() in (
+            ".",
+            "",
+        )  # "IG x_1. 15 yrs. Deoria"
+    return bool(before["sex"] or behind["sex"]) and behind["end"] is not None
 
 
 def of_bio(text: str) -> int | None:
@@ -171,6 +240,25 @@ def _limit(value: str) -> int | None:
     years = next(filter(None, found.groups()))
     below = int(years) if years.isdigit() else int(amount(years))
     return below + (found.re is _UP_TO())
+
+
+def birth_in(text: str) -> str | None:
+    """The date or the year of birth that free text says: ``DOB 12.5.2010``, ``born 2011``."""
+    if latin_words(text).isdisjoint(_BIRTH) and "जन्म" not in beyond_latin(text):
+        return None
+    born = _BORN().search(ascii_digits(text))
+    return born[1] if born else None
+
+
+_BIRTH = frozenset(b"born dob birth janm janam".split())
+_BORN = lazily(
+    r"(?<!account )(?<!channel )(?<!page )(?<!was not )"
+    r"(?:\b(?:born(?: (?:in|on))?|d\.?o\.?b\.?|(?:date|year) of birth|janm|janam)|जन्म)"
+    r"(?:\s?(?:tithi|din|तिथि|दिनांक|वर्ष))?(?: is)?\s?[:.–-]?\s?"
+    r"(\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-\d\d)?"
+    r"|\d{1,2} [A-Za-z]{3,9} (?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def of_birth(value: str, *, on: datetime, zone: str) -> tuple[int | None, str | None]:

@@ -249,7 +249,7 @@ def alert(matter: Matter, *, zone: str) -> Alert:
         notes="\n\n".join(note for note in notes if note) or None,
         body=fields.rest or None,
         unknown_fields=_untimed(timed, posted_at=posted or moment, deadline=deadline)
-        | _born(fields)
+        | _born(matter)
         | _masked(fields)
         | _created(fields)
         | (_bystanders(matter, person, warnings) if BYSTANDER in fields.fields else {}),
@@ -328,9 +328,9 @@ def _created(fields: Extracted) -> dict[str, object]:
     return {}
 
 
-def _born(fields: Extracted) -> dict[str, object]:
+def _born(matter: Matter) -> dict[str, object]:
     """How old that makes somebody shows when it is known of when the alert is."""
-    born = next(iter(fields.values("born")), None)
+    born = next(iter(matter.fields.values("born")), None) or ages.birth_in(matter.prose)
     return {"person.dob": born[:40]} if born else {}
 
 
@@ -378,7 +378,7 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         number
         for item in fields.found
         if item.field == "phone" and item.value
-        for number in phones.labelled(item.value, label=item.label, names=fields.values("name"))
+        for number in _labelled_phones(fields, item)
     ]
     if BYSTANDER in fields.fields:
         found += _of_bystanders(fields)
@@ -414,6 +414,31 @@ def _of_bystanders(fields: Extracted) -> Iterator[phones.Found]:
                 yield phones.Found(number, owner, said, told=True)
 
 
+def _labelled_phones(fields: Extracted, item: Labelled) -> Iterator[phones.Found]:
+    for one in phones.labelled(item.value, label=item.label, names=fields.values("name")):
+        offices = not one.told and phones.may_be_an_offices(one.number)
+        if offices and phones.of_a_footer(_above(fields, item)):
+            yield phones.Found(one.number, "platform", one.words, told=True)
+        else:
+            yield one
+
+
+def _above(fields: Extracted, item: Labelled) -> str:
+    """The free lines right above a field, as far as none says who it is, and what calls it;
+    nothing where the line below says so."""
+    who = {one.line for one in fields.found if one.field in _OF_SOMEBODY[:3]}
+    if item.line + 1 in who:
+        return ""
+    first = max((at + 1 for at in who if at <= item.line), default=0)
+    lines = range(max(first, item.line - _FOOTER), item.line + 1)
+    above = [line for at, line in fields.loose if at in lines]
+    return "\n".join((*above, item.label))
+
+
+_FOOTER = 3
+"""Lines of a platform's footer."""
+
+
 def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]:
     """Of ``Asha's phone`` and ``Ravi's phone`` the one is of who else is named so."""
     called = [_POSSESSIVE().search(number.words) for number in found]
@@ -437,6 +462,9 @@ def _person(
     fields = matter.fields
     profiles = [link for link in links if not link.post]
     called, accounts = _accounts(fields)
+    mails = [account for account in accounts if account and clues.is_email(account)]
+    if mails:
+        accounts = [account for account in accounts if account not in mails]
     accounts += [link.username for link in profiles]
     accounts += clues.handles(matter.of_nobody_else)
     if not any(accounts):
@@ -454,7 +482,10 @@ def _person(
         warnings.append(f"more than one name is given: {_listed(names)}")
     bio = "\n".join(_bios(fields))
     age = _age(fields, warnings) or ages.said(matter.prose) or (ages.of_bio(bio) if bio else None)
-    emails = (email for value in fields.values("email") for email in clues.EMAIL().findall(value))
+    emails = [email for value in fields.values("email") for email in clues.EMAIL().findall(value)]
+    emails += mails
+    emails += clues.mailed(matter.of_nobody_else)
+    emails = emails or [*clues.mailed(matter.subject)]
     return Person(
         name=names[0] if names else prose.name(matter.prose),
         username=named[0] if named else None,

@@ -199,17 +199,30 @@ def _span(number: re.Match[str], sentence: str) -> Span | None:
     hence = _HENCE().match(sentence, unit.end())
     if before and before["only"] and not _ONLY_THAT().match(sentence, unit.end()):
         before = None
+    alone = not (before or hence) and not sentence[unit.end() :].strip(" .!\"'”’")
+    alone = alone and (unit["minutes"] is not None or _form(number["amount"]) == "nine")
+    if alone and not sentence[: number.start()].strip(" \"'“‘"):  # "Rope ready. 15 min."
+        return _only(number, unit, sentence)
     if not (before or hence) or (before and (before["oft"] or before["had"])):
         return None
-    many = numerals.amount(number["amount"])
-    time = timedelta(minutes=many) if unit["minutes"] else timedelta(hours=many)
-    if unit["more"]:
-        time += timedelta(minutes=numerals.amount(unit["more"]))
+    time = _lasting(number, unit)
     start = before.start() if before else number.start()
     left = bool((hence and hence["left"]) or (before and before["count"]))
     vague = not left and number["amount"].lower().split()[0] in _VAGUE
     end = hence.end() if hence else unit.end()
     return Span(start, end, sentence[start:end], time, left=left, vague=vague)
+
+
+def _lasting(number: re.Match[str], unit: re.Match[str]) -> timedelta:
+    many = numerals.amount(number["amount"])
+    time = timedelta(minutes=many) if unit["minutes"] else timedelta(hours=many)
+    return time + timedelta(minutes=numerals.amount(unit["more"])) if unit["more"] else time
+
+
+def _only(number: re.Match[str], unit: re.Match[str], sentence: str) -> Span:
+    """A sentence that is nothing but a span of time: as long as that is left."""
+    start, end = number.start(), unit.end()
+    return Span(start, end, sentence[start:end], _lasting(number, unit), left=False, vague=False)
 
 
 def _clock(number: re.Match[str], sentence: str) -> Clock | None:

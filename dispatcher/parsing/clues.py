@@ -40,14 +40,15 @@ what may be another person's."""
 _HANDLE = lazily(rf"(?<![\w@./%+-])@({ACCOUNT})(?!@)")
 _USER = lazily(
     r"\b(?:user ?name|user|account|handle|insta|id|(?:ig|fb)(?=\s+@?\d*[a-z]))(?:\s*[:=]\s*|\s+)@?"
-    r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-])",
+    r"(?=[a-z.]*[\d_])([A-Za-z0-9_][\w.]{2,29})(?![\w@-]|\.\w)",
     re.IGNORECASE | re.ASCII,
 )
 _WITHOUT_AT = (
     r"(?=[\w.]+(?![\w.-])|[\w.-]*_)"
-    rf"([A-Za-z0-9_](?:[\w.]|{HYPHEN}){{2,29}})(?![\w@/-])"
+    rf"([A-Za-z0-9_](?:[\w.]|{HYPHEN}){{2,29}})(?![\w@/-]|\.\w|[+%][\w.+%-]{{0,40}}@)"
 )
-"""In a sentence a hyphen is an account's where that has an underscore, too: no ``17-year-old``."""
+"""In a sentence a hyphen is an account's where that has an underscore, too: no ``17-year-old``.
+None is cut out of a mail address."""
 _NAMED = lazily(
     r"(?:user ?name|user|account|acct|handle|instagram|insta|facebook|snapchat|ig|fb)?(?: ?id)?"
     r"(?:\s*[:=–(-]\s*|\s+(?:is\s+|was\s+|named\s+|hai\s+|pe\s+|par\s+|by\s+)?\(?)"
@@ -72,6 +73,13 @@ _NAMED_IN_HINDI = lazily(
 )
 """``इंस्टाग्राम यूजर riya_15x``, ``आईडी "x" द्वारा``, ``यूजर sadlife ने``: Latin letters there are
 the account's."""
+_MAILED = lazily(
+    rf"(?:\b(?:user ?name|user|account|acct|handle|gmail)|(?:{'|'.join(_HINDI_NOUNS)}))"
+    r"(?:\s?(?:id|name|holder|address))?(?:\s*[:=–(-]+\s*|\s+(?:is\s+|was\s+)?)[\"“‘'<(]?"
+    r"([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})",
+    re.IGNORECASE | re.ASCII,
+)
+"""``User neelam.rai@...``: by a mail address a platform may call its user."""
 _POSTED_ON = lazily(
     r"\b(?:post|posted|video|story|reel|status|photo|note|message|live)(?: \w+)? (?:on|in) \Z"
 )
@@ -279,6 +287,8 @@ def handle(value: str) -> str | None:
         value = URL().sub(" ", value)
     if "@" in value and (named := _HANDLE().search(value)):
         return named[1].rstrip(".")
+    if "@" in value and (mail := EMAIL().match(value.lstrip(" \"'“‘<(*"))):
+        return mail[0]
     bare = URL().sub(" ", value) if "." in value or ":" in value else value
     if first := _first_account(bare):
         return first[1][:80]
@@ -320,6 +330,7 @@ def behind_link(value: str) -> str:
 def behind_account(value: str) -> str:
     """What a field's value tells beside an account that can be nothing else."""
     first = _first_account(value) or (_HANDLE().match(value) if value[:1] == "@" else None)
+    first = first or (EMAIL().match(value) if "@" in value else None)
     if first is None:
         return ""
     if not (behind := value[first.end() :]):
@@ -370,6 +381,25 @@ def _announces(small: str, at: int, stem: str) -> bool:
 def _said_in_hindi(text: str) -> Iterator[tuple[int, str]]:
     for match in _NAMED_IN_HINDI().finditer(text):
         yield match.start(), (match[1] or match[2] or match[3]).rstrip(".")
+
+
+def mailed(text: str) -> Iterator[str]:
+    """The mail addresses by which sentences name a user."""
+    at = text.find("@")
+    while at >= 0:
+        if text[at - 1 : at].isalnum():  # no account
+            found = _MAILED().search(text, max(0, at - _LONGEST_NAMED), at + _LONGEST_NAMED)
+            if found and not office(found[1].partition("@")[0]):
+                yield found[1]
+        at = text.find("@", at + 1)
+
+
+_LONGEST_NAMED = 120
+
+
+def is_email(value: str) -> bool:
+    """Whether it is a mail address, and no account."""
+    return "@" in value and EMAIL().fullmatch(value) is not None
 
 
 def office(account: str) -> bool:

@@ -141,7 +141,9 @@ def _account(fields: Object, url: str | None, warnings: list[str]) -> accounts.A
     """That of the person; where nothing names one, that of the post's link."""
     username = fields.text("username", *_ACCOUNTS)
     account = accounts.told(username, fields.text("profile_url", "profile"))
-    if username and username.removeprefix("@") != account.username:
+    if account.email:
+        warnings.append("person.username: a mail address, read as person.emails")
+    elif username and username.removeprefix("@") != account.username:
         warnings.append(f"person.username: a link, read as {account.username!r}")
     linked = clues.link(url) if url and clues.URL().match(url) else None
     if linked is None:
@@ -156,6 +158,9 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
     written = [phone for name in fields.having(*PHONES) for phone in fields.texts("phones", name)]
     numbers = [number for phone in written for number in _numbers(phone, warnings)]
     numbers += [account.phone] if account.phone else []
+    emails = fields.texts("emails", "email")
+    if account.email and account.email not in emails:
+        emails = (*emails, account.email)
     name = fields.text("name", "full_name", "display_name")
     if name and nobody(name):
         warnings.append(f"person.name: names nobody, left out: {name[:40]!r}")
@@ -169,7 +174,7 @@ def _person(fields: Object, account: accounts.Account, warnings: list[str]) -> P
         username=account.username,
         profile_url=account.profile_url,
         phones=tuple(dict.fromkeys(numbers)),
-        emails=fields.texts("emails", "email"),
+        emails=emails,
         age=age,
         gender=gender,
         minor=fields.flag("minor", "is_minor")

@@ -109,8 +109,27 @@ def stated(
     text = "\n".join(filter(None, told))
     if not text or not _may_name_one(text, told):
         return None
-    quoted = "\n".join(said[1] for said in _QUOTED().finditer(text))
-    return _first(quoted, told_at, ours=False) or _first(text, told_at, ours=True)
+    for said in _QUOTED().finditer(text):
+        if _hinted(said[1]) and (found := _first(said[1], _at(text, said, told_at), ours=False)):
+            return found
+    return _first(text, told_at, ours=True)
+
+
+def _at(text: str, said: re.Match[str], told: _Told) -> _Told:
+    """When a quotation was posted, where the words right before it say so."""
+    posted = _POSTED_AT().search(text, max(0, said.start() - 100), said.start())
+    if posted is None:
+        return told
+    at = told.at.replace(hour=int(posted[1]), minute=int(posted[2]), second=0, microsecond=0)
+    return _Told(at if at <= told.at else at - _DAY, told.unsaid)
+
+
+_POSTED_AT = lazily(
+    r"\b(?:posted|uploaded|wrote|shared|sent|messaged|tweeted|story|post|status)\b[^.!?\n\"“]{0,50}"
+    r"\bat ([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|\s?[ap]\.?m)(?: ?(?:hrs|hours|IST))?[\s:,–-]{1,4}\Z",
+    re.IGNORECASE,
+)
+"""``posted a story at 09:05 IST: "..."``"""
 
 
 def labelled(

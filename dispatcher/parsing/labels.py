@@ -132,7 +132,8 @@ reference: case | case id | case no | case number | case reference | reference |
     incident id | incident no | incident number | our reference | our ref | cybertip | cybertip id |
     cyber tip | cybertip report | disclosure id | request number | escalation id
 notes: note | notes | remark | remarks | analyst note | analyst notes | additional information |
-    additional details | other information | context | टिप्पणी | अन्य जानकारी
+    additional details | other information | context | टिप्पणी | अन्य जानकारी | tel message |
+    telephone message | telephonic message | phone message
 """
 """``field: label | label``, a field going on in indented lines."""
 

@@ -13,15 +13,16 @@ from itertools import pairwise
 
 import msgspec
 
-from dispatcher.parsing import clues, phones, words
+from dispatcher.parsing import clues, perils, phones, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
 
 OF_ALL = lazily(
     r"\b(?:pact|both|together|couple|(?:two|three) (?:friends|girls|boys|minors|students|persons"
-    r"|people|users|sisters|brothers|youths|accounts)|dono|donon|teeno|teenon|all (?:two|three)"
-    r"|saath)\b|दोनों|तीनों|प्रेमी युगल|साथ",
+    r"|people|users|sisters|brothers|youths|accounts)"
+    r"|(?:accounts|users|persons|people|girls|boys|students|minors) at risk"
+    r"|dono|donon|teeno|teenon|all (?:two|three)|saath)\b|दोनों|तीनों|प्रेमी युगल|साथ",
     re.IGNORECASE,
 )
 """What is said of several, of all of them."""
@@ -43,6 +44,18 @@ _ACCOUNT_FIRST = lazily(
     rf"{_ACCOUNT}\s{{0,2}}[(\[–-]\s?(?P<name>{_NAME})"
     rf"(?:,?\s{{0,2}}(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS})?"
 )
+_ACCOUNT_ALONE = lazily(
+    rf"@(?P<account>{clues.ACCOUNT})\s?[(\[](?P<aside>[^()\[\]\n]{{3,60}})[)\]]"
+)
+"""``@tara_07 (94..., Amethi)``"""
+PLATFORM_OR_KEY = lazily(
+    r"\b(?:instagram|insta|facebook|fb|ig|snapchat|whatsapp|twitter|telegram|youtube|id|ids"
+    r"|accounts?|user|handle|profile|primary|secondary|main|second|first|other|old|new|on|and|the"
+    r"|private|public|fake|deleted|active|backup)\b"
+    r"|@?\b[a-z0-9]+[._][\w.]+|[+\d]+",
+    re.IGNORECASE,
+)
+"""What tells nothing of anybody: how an account is called."""
 _CALLED = lazily(
     rf"(?P<name>{_NAME}|[\u0900-\u0963]+(?: [\u0900-\u0963]+)?)[\s,;(\[:–-]{{1,4}}"
     rf"(?:(?:aged? )?(?P<age>\d\d)(?!\d){_YEARS}[\s,;)\]/–-]{{1,4}})?"
@@ -73,8 +86,8 @@ _BEGINS = lazily(rf"\s{{0,2}}(?:(?P<name>{_NAME})\b|@|unknown\b|अज्ञा�
 _END = lazily(r"[.!?।](?=\s|\Z)|\n")
 _IN_ORDER = lazily(r"\b(?:second|2nd|dus(?:ra|ri))\b|दूसर", re.IGNORECASE)
 _SUBJECT = lazily(
-    r"\s*(?:and |aur |और )?(?P<who>(?:(?i:the )?(?:(?i:user|account|girl|boy|id"
-    rf"|यूजर)\s)?@(?P<account>{clues.ACCOUNT})"
+    r"\s*(?:(?:(?i:and|also|aur|meanwhile|separately|another)|और),? )?(?P<who>"
+    rf"(?:(?i:the )?(?:(?i:user|account|girl|boy|id|यूजर)\s)?@(?P<account>{clues.ACCOUNT})"
     r"|(?:(?i:the )?(?P<order>(?i:first|second|third|fourth|1st|2nd|3rd|4th|pehl[aei]|dusr[aei]"
     r"|tisr[aei])|पहल[ाीे]|दूसर[ाीे]|तीसर[ाीे])"
     r"(?:\s(?i:user|person|one|girl|boy|case|व्यक्ति|यूजर))?\s?[:,–-]\s?"
@@ -94,6 +107,8 @@ class _Told(msgspec.Struct, frozen=True):
     age: str = ""
     account: str = ""
     phone: tuple[int, int] = (0, 0)
+    aside: tuple[int, int] = (0, 0)
+    """What else is told of this one only."""
 
 
 def parted(fields: Extracted) -> tuple[Extracted, ...]:
@@ -106,7 +121,7 @@ def parted(fields: Extracted) -> tuple[Extracted, ...]:
         return found
     if not OF_ALL().search(text):
         return ()
-    told = _with_accounts(text) or (() if clues.handles(text) else _with_phones(text))
+    told = _with_accounts(text) or _with_asides(text) or _with_phones(text)
     return tuple(_alone(fields, one, told) for one in told)
 
 
@@ -115,7 +130,8 @@ def _alone(fields: Extracted, one: _Told, told: tuple[_Told, ...]) -> Extracted:
     text = fields.rest
     others = [other for other in told if other is not one]
     spans = [_at(text, other.account) for other in others if other.account]
-    rest = _without(text, *spans, *(other.phone for other in others))
+    spans += [span for other in others for span in _outside(other.aside, other.phone)]
+    rest = _without(text, *spans)
     name = one.name if " " in one.name or not one.account else ""
     said = {
         "account": one.account,
@@ -160,8 +176,45 @@ def _with_accounts(text: str) -> tuple[_Told, ...]:
     return ()
 
 
+def _outside(aside: tuple[int, int], phone: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """What is to be cut: none twice."""
+    return (aside,) if phone == (0, 0) or aside[0] < phone[1] <= aside[1] else (aside, phone)
+
+
+def _with_asides(text: str) -> tuple[_Told, ...]:
+    """Each account with a telephone in brackets, or with something else that is its own."""
+    told = list(_ACCOUNT_ALONE().finditer(text))
+    accounts = {one["account"].casefold() for one in told}
+    handles = {name.casefold() for name in clues.handles(text)}
+    if not 1 < len(told) == len(accounts) <= _MOST or handles != accounts:
+        return ()
+    written = phones.numbers(text)
+    own = [[n for n in written if one.start() < n[0] < one.end()] for one in told]
+    said = {PLATFORM_OR_KEY().sub("", one["aside"]).strip(" ,()[]").casefold() for one in told}
+    places = not written and len(said) == len(told) and all(map(clues.WORD().search, said))
+    if not places and not (len(written) == len(told) and all(len(each) == 1 for each in own)):
+        return ()
+    breaks = [0, *(one.end() for one in _END().finditer(text)), len(text)]
+    first = max(at for at in breaks if at <= told[0].start())
+    last = min(at for at in breaks if at >= told[-1].end())
+    if not (OF_ALL().search(text, first, last) and _is_of_danger(text[first:last])):
+        return ()
+    return tuple(
+        _Told(
+            one.span(),
+            "",
+            "",
+            f"@{one['account']}",
+            each[0][:2] if each else (0, 0),
+            one.span("aside"),
+        )
+        for one, each in zip(told, own, strict=True)
+    )
+
+
 def _with_phones(text: str) -> tuple[_Told, ...]:
-    """Each named with a telephone, in one sentence that says what they do together."""
+    """Each named with a telephone, in one sentence that says what they do together, or behind it
+    by the names or accounts they have there."""
     found = [_called(text, start, end) for start, end, _ in phones.numbers(text)]
     told = tuple(one for one in found if one)
     if not 1 < len(told) == len(found) <= _MOST or len({one.name for one in told}) != len(told):
@@ -170,10 +223,81 @@ def _with_phones(text: str) -> tuple[_Told, ...]:
     first = max(at for at in breaks if at <= told[0].span[0])
     last = min(at for at in breaks if at >= told[-1].span[1])
     sentence = text[first:last]
-    if _END().search(sentence[:-1]) or _OTHERS_ACT().search(sentence):
+    handles = clues.handles(text)
+    alone = not (handles or _END().search(sentence[:-1]) or _OTHERS_ACT().search(sentence))
+    if alone and OF_ALL().search(sentence) and words.speaks(sentence):
+        return told
+    if _OTHERS_ACT().search(text):
         return ()
-    together = OF_ALL().search(sentence) and words.speaks(sentence)
-    return told if together else ()
+    named = _by_account(told, handles) if handles else told
+    together = any(_is_together(text[at:end], named) for at, end in pairwise(breaks))
+    if not named or not (together or (not handles and _in_parts(text, told))):
+        return ()
+    return _with_own_words(text, tuple(_aged(text, one) for one in named))
+
+
+def _aged(text: str, one: _Told) -> _Told:
+    """With the age that stands beside their name elsewhere."""
+    age = None if one.age else re.search(rf"(?<![\wऀ-ॿ]){one.name} ?\((\d\d)\)", text)
+    return msgspec.structs.replace(one, age=age[1]) if age else one
+
+
+def _by_account(told: tuple[_Told, ...], handles: tuple[str, ...]) -> tuple[_Told, ...]:
+    """With the account that is made of one's name; nothing where that is not each one's own."""
+    theirs = [
+        [h for h in handles if one.name.split()[0].casefold() in h.casefold()] for one in told
+    ]
+    if len(handles) != len(told) or any(len(each) != 1 for each in theirs):
+        return ()
+    if len({each[0] for each in theirs}) != len(told):
+        return ()
+    return tuple(
+        msgspec.structs.replace(one, account=f"@{each[0]}")
+        for one, each in zip(told, theirs, strict=True)
+    )
+
+
+def _is_together(sentence: str, told: tuple[_Told, ...]) -> bool:
+    """Whether it says of them all what they do."""
+    if not OF_ALL().search(sentence) or not _is_of_danger(sentence):
+        return False
+    return all((one.account or one.name) in sentence for one in told)
+
+
+def _is_of_danger(text: str) -> bool:
+    return words.speaks(text) or "at risk" in text or perils.harm(text) is not None
+
+
+def _in_parts(text: str, told: tuple[_Told, ...]) -> bool:
+    """``लड़का: रवि 94..., लड़की: सीता 94...``"""
+    heads = (_PART().search(text, max(0, one.span[0] - 20), one.span[0]) for one in told)
+    return all(heads) and _is_of_danger(text)
+
+
+_PART = lazily(
+    r"(?<![\wऀ-ॿ])(?:girl|boy|male|female|man|woman|husband|wife|लड़का|लड़की|युवक|युवती|पति|पत्नी|प्रेमी"
+    r"|प्रेमिका)(?: ?\d)?\s?[:\uff1a–-]\s?\Z",
+    re.IGNORECASE,
+)
+
+
+def _with_own_words(text: str, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
+    """With what stands behind each one's number (``Tara: 94..., Amethi.``) as their own, where it
+    does behind each; else it may be of them all."""
+    starts = [one.span[0] for one in told]
+    end = _END().search(text, told[-1].span[1])
+    ends = [*starts[1:], end.start() if end else len(text)]
+    behind = [text[one.span[1] : until] for one, until in zip(told, ends, strict=True)]
+    own = [_PART().sub("", said).strip(" ,;.।\n") for said in behind]
+    if not all(map(clues.WORD().search, own)) or any(map(OF_ALL().search, own)):
+        return told
+    spans = (
+        (at, one.span[1] + said.find(mine) + len(mine))
+        for at, one, said, mine in zip(starts, told, behind, own, strict=True)
+    )
+    return tuple(
+        msgspec.structs.replace(one, aside=span) for one, span in zip(told, spans, strict=True)
+    )
 
 
 def _called(text: str, start: int, end: int) -> _Told | None:

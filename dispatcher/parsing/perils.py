@@ -15,6 +15,7 @@ _DEED = lazily(
     r"\bjump\w*|\bpoison\w*|\bpills?\b|\btablets?\b|\bsulphas\b|\bphenyl\b|\bacid\b|\bpesticide\b|\brope\b"
     r"|\bnoose\b|\bhang\w*|\bknife\b|\bblades?\b|\brazor\b|\bwrists?\b"
     r"|\bend(?:ing)? (?:\w+ )?life\b"
+    r"|\b(?:pistol|gun|revolver|katta) (?:to|at|on|against) (?:his|her|their) (?:own )?head\b"
     r"|\bdie\b|\bdying\b|\bkerosene\b|\bpetrol\b"
     r"|\b(?:zeher|zehar|jahar|zahar|goliya\w*|rassi|fanda|phanda|fa+nsi|pha+nsi|marne"
     r"|mar ja\w*|kood\w*|kud\w*"

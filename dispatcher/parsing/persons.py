@@ -58,13 +58,6 @@ _OF_ALL = lazily(
 _ONCE = frozenset(("place", "deadline", "text", "details", "notes"))
 """What several persons can have in common."""
 _PLAIN = lazily(r"[\s\-_=*#~]*")
-_PLATFORM_OR_KEY = lazily(
-    r"\b(?:instagram|insta|facebook|fb|ig|snapchat|whatsapp|twitter|telegram|youtube|id|ids"
-    r"|accounts?|user|handle|profile|primary|secondary|main|second|first|other|old|new|on|and|the"
-    r"|private|public|fake|deleted|active|backup)\b"
-    r"|@?\b[a-z0-9]+[._][\w.]+|[+\d]+",
-    re.IGNORECASE,
-)
 _WORD = lazily(r"[^\W\d_]{3}|[\u0900-\u0963]{2}")
 _SITE = lazily(r"\.(?:com|in|org|net|gov|example)\Z")
 _LONGEST_LINE = 200
@@ -205,7 +198,7 @@ def _keys(text: str) -> set[str]:
 
 
 def _tells(text: str) -> bool:
-    return _WORD().search(_PLATFORM_OR_KEY().sub(" ", text)) is not None
+    return _WORD().search(pacts.PLATFORM_OR_KEY().sub(" ", text)) is not None
 
 
 def _in_lines(fields: Extracted) -> list[int]:

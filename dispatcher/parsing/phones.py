@@ -113,6 +113,26 @@ _SAMPLE = lazily(r"\+910000\d{6}")
 _ABROAD = lazily(r"(?:\+|00)[1-9]\d{6,14}")
 _TRUNK = lazily(r"(?:\+?91|0091)?0[1-9]\d{8,10}|91[1-8]\d{9}")
 
+_ROLES = (
+    r"admins?|hosts?|moderators?|mods?|commenters?|followers?|money ?lenders?|doctors?|dr|drivers?"
+    r"|(?:channel|group|shop|house) owner|pradhan|sarpanch|shop ?keepers?|passer-?by|watchman"
+    r"|chowkidar|(?:security )?guards?|tutors?|एडमिन|प्रधान|सरपंच|चौकीदार|डॉक्टर|ड्राइवर|चालक|साहूकार"
+)
+_OF_A_LABEL = (
+    r"(?:['’]s)?(?: (?:name|mobile|mob|phone|number|no|contact|details|का नाम|का मोबाइल))?"
+    r"\s?(?:[:\uff1a=]|[–—-](?=\s|[\u0900-\u0963]))"
+)
+_SIGNERS = (
+    r"(?<![\wऀ-ॿ])(?:prarthini|प्रार्थिनी|(?:applicants?|petitioners?|intimat(?:ion|ed) by"
+    r"|contact person|aavedak|avedak|nivedak|आवेदक|आवेदिका|निवेदक|निवेदिका|सूचक|हस्ताक्षर"
+    rf"|प्रेषक(?=\s?[:–-]\s?[ऀ-ॿA-Za-z])){_OF_A_LABEL})"
+    r"|(?:\A|\n)\W{0,3}(?:(?:many )?thanks|thank you|dhanya[vw]aa?d|regards"
+    r"|yours?(?: most)? (?:faithfully|sincerely|truly|obediently|obedient servant)"
+    r"|धन्यवाद(?: सहित)?|भवदीया?|साभार|आभार|सादर|विनीत)[ ,:।–-]{1,3}"
+    r"(?:(?-i:[A-Z]\w*|[ऀ-ॣ]+)\.? ?){1,3}[ ,(:–-]{0,3}"
+    r"(?:(?:mob|mobile|mo|ph|phone|मो|मोबाइल|फोन)[0०]?(?![\wऀ-ॿ])[\s.:–-]{0,3}){0,2}\Z"
+)
+"""How who writes a letter calls themselves, or takes leave with their name."""
 _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
     (
         None,
@@ -146,7 +166,10 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"\b(?:friends?|boy-?friend|girl-?friend|bf|gf|fianc[eé]e?|(?:room|class|flat|batch)-?mates?|colleagues?|neighbou?rs?|dost|mitra"
         r"|saheli|yaar|warden"
         r"|landlord|landlady|teacher|principal|employer|makaa?n malik)"
-        r"(?:'s)?\b|दोस्त|मित्र|सहेली|पड़ोसी|सहपाठी",
+        r"(?:'s)?\b|दोस्त|मित्र|सहेली|पड़ोसी|सहपाठी"
+        r"|(?:\A|[\n.;,(])\W{0,3}(?:(?:group|channel|page|live|chat|stream|village|gram|ग्राम|truck|auto"
+        rf"|cab|bus|family|the|his|her|their) ){{0,2}}(?:(?:{_ROLES}){_OF_A_LABEL}"
+        r"|(?:admin|moderator) (?-i:[A-Z][a-z]))",
     ),
     (
         "informant",
@@ -166,7 +189,9 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"| (?:no\b|num\b|number|nambar|mobile|mob\b|phone|contact))"
         r"|(?<![\"“‘'])\b(?:i am|this is)\W{0,3}\Z"
         r"|\b(?:i am|i'?m|we are) (?:available |reachable )?(?:on|at)\W{0,3}\Z"
-        r"|\bmujhe (?:call|phone|msg)|\bmujhse (?:baat|contact|sampark)"
+        r"|\bmujhe (?:iss?i?(?: (?:no|number|num|nambar))?(?: p(?:ar|e))? )?(?:call|phone|msg)"
+        rf"|{_SIGNERS}"
+        r"|\bmujhse (?:baat|contact|sampark)"
         r"|(?<![\"“‘'])(?<![ऀ-ॿ])(?:मेरा|हमारा)"
         r"(?: (?:नं|नंबर|नम्बर|मोबाइल|मो|फोन|फ़ोन|व्हाट्सएप)|\W{0,3}\Z)"
         r"|मुझे (?:कॉल|फोन|फ़ोन)|मुझसे (?:बात|संपर्क|सम्पर्क)"
@@ -251,10 +276,22 @@ _ONE_OF_KIN = lazily(rf"(?<![\wऀ-ॿ]){_KIN}\Z")
 _HANDED_ON = lazily(
     r"\d{5}\W{1,4}(?:\w+ )?(?:reports?|reported|says?|said|tells?|told|informs?"
     r"|informed|called|bola|boli|kaha|bataya)\b"
+    r"|\d{5}[)\s]{0,2}:\s"
     r"|[\d०-९]{5}\W{1,4}(?:ने )?(?:बताया|कहा|सूचना)",
     re.IGNORECASE,
 )
 """``Father 98... says``: the number behind is of whom they tell."""
+_HEARD_FROM = lazily(
+    r"[)\],\s–-]{0,4}(?:(?:of|from|in|at) )?(?:[A-Z][a-z]+[ ,]{1,2}){0,2}(?:who |has |have |had )?"
+    r"(?:(?i:(?:k[ai]|की)\s(?:soochna|suchna|सूचना))|(?i:ne|ने)\s(?:\S+\s){0,3}?"
+    r"(?i:bata(?:ya|yi)|soochna|suchna|soochit|suchit|shikayat|बताया|सूचना|सूचित|शिकायत)"
+    r"|(?:reports?|reported|informs?|informed|complain(?:s|ed)|alert(?:s|ed)|saw|noticed)\b"
+    r"|told (?:us|me|the|police)\b|(?:says?|said|tells?|told)(?: us)?(?: that)?"
+    r" (?:(?:his|her|their|the|an?|one|member|user|son|daughter|friend|brother|sister|husband"
+    r"|wife)\b"
+    r"|(?:[A-Z][a-z]+ ){1,2}(?=[(+\d]|will\b|is\b|has\b|wants?\b|of\b)))"
+)
+"""Behind the number of who tells of another whose number is told, too."""
 _TO_BE_TOLD = lazily(
     r"\W{0,3}(?:ko (?:bhi |sab )?(?:bol|bata|keh|kah|sorry|maaf|dekh)|k[aie] (?:khaya+l"
     r"|khya+l|dhya+n|dekhbhal)|se (?:kehna|kahna|bolna)"
@@ -272,6 +309,10 @@ _CLAIM = lazily(
     re.IGNORECASE,
 )
 """``my number``: that of whoever writes."""
+_SIGNED_CLAIM = lazily(
+    rf"(?:{_SIGNERS}|(?<![\wऀ-ॿ])(?:prarthi|प्रार्थी)(?![\wऀ-ॿ]))[^\d०-९\n]{{0,50}}\Z",
+    re.IGNORECASE,
+)
 _LISTED_CLAIM = lazily(r"(?:\A|[\n,;.])\s*me\s?[:–-]\W{0,3}\Z", re.IGNORECASE)
 _LISTED_NAME = lazily(r"(?:\A|[\n,;.])\s*[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?\s?[:–-]\W{0,3}\Z")
 """``Me: 98...`` below ``Aman: 98...``."""
@@ -281,6 +322,22 @@ _CHAT_STAMP = lazily(
 """Who wrote a line of a chat, by the name they are saved under: "Rahul Dost" is no friend."""
 _HEADQUARTERS = "+1650"
 """Menlo Park and Mountain View."""
+_FOOT = lazily(
+    r"©|\(c\) ?20\d\d|\bhacker way\b|\bLERT\b|\bmeta platforms\b"
+    r"|\b(?:meta|facebook|google|snap|x|whatsapp|youtube|twitter|telegram|discord|reddit),?"
+    r" (?:inc|llc|ltd|limited|corp|india|ireland|singapore|LE|legal|safety|support|security)\b"
+    r"|\b(?:law enforcement|LE) (?:response|operations|outreach|ops|team|desk|line|contact)\b"
+    r"|\bdo not reply\b|\bautomated (?:message|mail|notice|alert)\b|\bescalations?\b|\bhotline\b"
+    r"|\b24 ?[x×*/] ?7\b|\b(?:for|team) (?:meta|google|snap|facebook)\s*\n",
+    re.IGNORECASE,
+)
+"""How a platform calls itself and its desks, above or before a number that is theirs."""
+_OF_A_USER = lazily(
+    r"(?<![\w.])@[a-z]|\b(?:users?|username|account|handle|profile|person|name|victim|subject|girl|boy|he|she|his"
+    r"|her|who|registered|verified|linked|(?-i:[A-Z][a-z]+ [(]))",
+    re.IGNORECASE,
+)
+_FOOT_NEAR = 120
 _CLAUSE = lazily(
     r"[!।;\n](?!\w)|(?<!question)(?<!questions)(?<!query)(?<!queries)(?<!doubts)(?<!doubt)\?(?!\w)"
     r"|(?<=[^\s.,]{3})(?<!\bmob)(?<!\btel)(?<!\bext)(?<!\bsmt)(?<!\bmrs)(?<!\bkum)(?<!\bshri)(?<!\binsp)"
@@ -290,7 +347,8 @@ _CLAUSE = lazily(
 _SENTENCE_END = lazily(r"[!?।\n]|(?<=[^\s.]{3})\.(?!\w)")
 _TOLD_WITHIN = 160
 _DOES = lazily(
-    r"[)\s,–-]{0,4}(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took"
+    r"[)\s,–-]{0,4}(?:(?:of|from|in|at|r/o) (?-i:[A-Z])\w+(?:,? (?-i:[A-Z])\w+){0,2},? )?"
+    r"(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took|wrote"
     r"|consumed|drank"
     r"|swallowed|cut|slit|hanged|jumped|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going"
     r"|planning)\b"
@@ -350,6 +408,11 @@ _DONE_TO_ANOTHER = lazily(
     r"|धमकी|परेशान|ब्लैकमेल|मैं)(?![ऀ-ॿ])",
     re.IGNORECASE,
 )
+_COMPLAINS = lazily(
+    r"applicant|petitioner|complainant|prarthi|a+vedak|nivedak|आवेद|निवेद|प्रार्थ|शिकायतकर्ता|वादी",
+    re.IGNORECASE,
+)
+"""Who threatens to die where they are not heard, as often as they tell of another."""
 _I_AM = lazily(r"(?:i am|this is)\W*\Z", re.IGNORECASE)
 _CALLS = lazily(r"(?:callers?|calls? |call(?:ed|ing) from|कॉल|फोन|फ़ोन)", re.IGNORECASE)
 _ASIDE = lazily(r"\s*[(\[,–-]\s*(?:of |is |his |her |the )*")
@@ -381,7 +444,8 @@ _CHAT = lazily(
     re.IGNORECASE,
 )
 """A link to somebody's chat: the number in it has its country."""
-_BEFORE, _AFTER = 70, 30
+_QUOTE_ENDS = lazily(r"[\"”]|\n\n")
+_BEFORE, _AFTER, _FAR = 70, 30, 400
 _MOST = 100
 _GLUED_BEFORE = lazily(r"[0-9A-Za-z]+\Z")
 _GLUED_AFTER = lazily(r"(?!x|ext)[0-9A-Za-z]+", re.IGNORECASE)
@@ -712,12 +776,16 @@ def _in_prose(text: str) -> dict[int, Found]:
     """Each number by where it first stands."""
     plain = _plain(text)
     found: dict[int, Found] = {}
+    ends: dict[int, int] = {}
     seen: set[str] = set()
     for start, end, written in _candidates(plain):
         number = normalise(written)
         if number and number not in seen:
             owner, words, told = _owner(text, start, end)
-            if not told and (block := _owner_of_block(text, start)):
+            near = text[max(0, start - _FOOT_NEAR) : start]
+            if not told and may_be_an_offices(number) and of_a_footer(near):
+                owner, told = "platform", True
+            elif not told and (block := _owner_of_block(text, start)):
                 owner, told = block, True
             elif not told and relations.is_writers(
                 text,
@@ -729,7 +797,18 @@ def _in_prose(text: str) -> dict[int, Found]:
                 owner, told = "informant", True
             seen.add(number)
             found[start] = Found(number, owner, words, told)
-    return found
+            ends[start] = end
+    return _heard(text, found, ends) if len(found) > 1 else found
+
+
+def _heard(text: str, found: dict[int, Found], ends: dict[int, int]) -> dict[int, Found]:
+    """With those of who tells of another, whose number is among them, as theirs."""
+    tellers = [
+        at for at, one in found.items() if not one.told and _HEARD_FROM().match(text, ends[at])
+    ]
+    if not tellers or all(one.others or at in tellers for at, one in found.items()):
+        return found
+    return {at: _of(one, "informant") if at in tellers else one for at, one in found.items()}
 
 
 def _claims(
@@ -744,7 +823,7 @@ def _claims(
 def _with_claims(text: str, found: dict[int, Found]) -> dict[int, Found]:
     """With the writer's own number as the person's, where they speak of their own death and no
     other is the person's."""
-    claims = [*_claims(text, found)]
+    claims = [*_claims(text, found), *_claims(text, found, _SIGNED_CLAIM)]
     if not claims or not relations.of_oneself(text):
         return found
     listed = any(_claims(text, found, _LISTED_CLAIM))
@@ -857,6 +936,20 @@ def _is_part_of_an_identifier(plain: str, match: re.Match[str]) -> bool:
     return has_digit(f"{before[0] if before else ''}{after[0] if after else ''}")
 
 
+_INDIAN_MOBILES = ("+916", "+917", "+918", "+919")
+
+
+def may_be_an_offices(number: str) -> bool:
+    """A landline or a number abroad: people at risk have a mobile of India, nearly all."""
+    return number[:4] not in _INDIAN_MOBILES and _SAMPLE().fullmatch(number) is None
+
+
+def of_a_footer(before: str) -> bool:
+    """Whether a platform tells its own number behind these words."""
+    foot = list(_FOOT().finditer(before))
+    return bool(foot) and _OF_A_USER().search(before, foot[-1].end()) is None
+
+
 def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, bool]:
     """By the nearest word before the number in its clause, else by one right behind it."""
     above, _, line = text[max(0, start - _BEFORE) : start].rpartition("\n")
@@ -883,7 +976,8 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
     if nearest:
         cue, owner = max(nearest, key=lambda found: found[0].end())
         mine = _MINE().search(before[: cue.start()]) is not None
-        if owner and _is_of_the_person(text, end, cue[0], owner, mine=mine):
+        quoted = owner == "informant" and _is_quoted(text, start)
+        if owner and (quoted or _is_of_the_person(text, end, cue[0], owner, mine=mine)):
             owner = None
         return owner, words, True
     reported = _REPORT().search(before) and _SENT_THERE().match(after)
@@ -901,6 +995,20 @@ def _owner(text: str, start: int, end: int) -> tuple[PhoneOwner | None, str, boo
         else []
     )
     return (behind[0] if behind else None), words, bool(behind)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether it is ``my number`` in the words of somebody else, who speaks of their own death."""
+    if not _CLAIM().search(text, max(0, at - _BEFORE), at):
+        return False
+    near = text[max(0, at - _FAR) : at].rpartition("\n\n")[2]
+    opened = near.rfind("“") if near.rfind("“") > near.rfind("”") else -1
+    if near.count('"') % 2:
+        opened = max(opened, near.rfind('"'))
+    if opened < 0:
+        return False
+    said = f"{near[opened + 1 :]}{_QUOTE_ENDS().split(text[at : at + _FAR], maxsplit=1)[0]}"
+    return relations.tells_of_me(said)
 
 
 def _is_kin(text: str, kin: re.Match[str], end: int) -> bool:
@@ -949,11 +1057,30 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         told = rest[does.end() :] if does else ""
         if relations.goes_on_about_the_writer(rest):
             return False
-        child = _CHILD().match(cue) is not None and does is not None
+        if not does:
+            return _goes_on(text, end, cue)
+        child = _CHILD().match(cue) is not None
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
+    if owner == "informant" and _COMPLAINS().match(cue):
+        rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
+        does = _DOES().match(rest)
+        told = rest[does.end() :] if does else ""
+        return perils.speaks_of_self(told) and not perils.names_another(told)
     if owner == "informant" and _I_AM().match(cue):
         return not perils.names_another(text[end : end + _TOLD_WITHIN])
     return owner == "informant" and _CALLS().match(cue) is not None and perils.of_caller(text)
+
+
+def _goes_on(text: str, end: int, cue: str) -> bool:
+    """``his father Ram, 98.... Father has written a suicide note``"""
+    _, *following = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])
+    said = following[0].lstrip().casefold() if following else ""
+    for owner in ("his ", "her ", "their ", "the "):
+        said = said.removeprefix(owner)
+    if not said.startswith(cue.casefold()):
+        return False
+    does = _DOES().match(said, len(cue))
+    return does is not None and perils.speaks_of_self(said[does.end() :])
 
 
 def _tells_of_self(told: str, *, posted: str | None, says: str | None) -> bool:

@@ -44,7 +44,8 @@ HINDI_OWNERS = ("मेर", "हमार")
 _WRITER = lazily(
     r"(?:\b(?:i am|i'?m|this is|myself|main|mai|mera naam|my name is|naam mera)"
     r"|(?<![ऀ-ॿ])(?:मैं|मेरा नाम))[\s,:-]{1,3}(?:[^\W\d_][\w.]{1,20}|[ऀ-ॣ]{2,})"
-    r"(?:\s(?:[^\W\d_][\w.]{0,20}|[ऀ-ॣ]{2,})){0,3}(?:\s(?:hai|hoon|hun|hu|है|हूं|हूँ))?[\s,:;(–-]{1,4}"
+    r"(?:\s(?:[^\W\d_][\w.]{0,20}|[ऀ-ॣ]{2,})){0,3}(?:\s(?:hai|hoon|hun|hu|है|हूं|हूँ))?"
+    r"(?:,\s?(?:from\s)?(?:[^\W\d_][\w.]{1,20}|[ऀ-ॣ]{2,})(?:\s(?:se|me|mein|से|में))?)?[\s,:;(–-]{1,4}"
     r"(?:(?:mob|mobile|ph|phone|contact|no|number|मो|मोबाइल|नंबर|फोन)[\s.:-]{0,3}){0,2}\Z",
     re.IGNORECASE,
 )
@@ -53,10 +54,14 @@ _SIGNED = lazily(
     r"[.!?।\n]\s*[-–—~]*\s*(?:(?:[Cc]ontact|[Ss]ampark|संपर्क|सम्पर्क)\s?[:–-]\s?)?(?P<name>(?!(?:Mob|Mobile|Phone|Ph|Contact|Number|No|Call|Whats[Aa]pp)\b"
     r"|\S+ (?:का|की|के)(?![ऀ-ॿ])|(?:नंबर|नम्बर|मोबाइल|फोन|संपर्क)(?![ऀ-ॿ]))"
     r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}|[ऀ-ॣ]{2,}(?:\s[ऀ-ॣ]{2,}){0,2}))"
-    r"[\s,:(–-]{1,4}\Z"
+    r"(?P<at>\s?[,(]\s?(?:[Ff]rom\s)?(?:[A-Z][a-z]+|[ऀ-ॣ]{2,})(?:\s(?:se|से))?\)?)?[\s,:(–-]{1,4}\Z"
 )
 """A name alone behind the last sentence."""
-_SIGNS = lazily(r"[\s).]*(?:\Z|\n)")
+_SIGNS = lazily(
+    r"(?P<at>[\s,(]{1,3}(?:[A-Z][a-z]+|[ऀ-ॣ]{2,})(?:[\s,]{1,2}(?:[A-Z][a-z]+|[ऀ-ॣ]{2,}))?)?"
+    r"[\s).]*(?:\Z|\n)"
+)
+"""And their place beside it, or behind the number: only where another's number stands before."""
 _MYSELF = lazily(
     r"\bi(?:['’]m|['’]ll|['’]ve|['’]d)?\s"
     r"(?:(?:am|will|want|wanna|have|had|just|can|to|going|gonna|about|ready|really"
@@ -254,7 +259,10 @@ def is_writers(text: str, start: int, end: int, *, further: bool, theirs: bool) 
     else. ``further``: somebody's number stands before it; ``theirs``: one that is said to be the
     person's."""
     before = text[max(0, start - _BEFORE) : start]
-    signed = _SIGNED().search(before) if _SIGNS().match(text, end) else None
+    signs = _SIGNS().match(text, end)
+    signed = _SIGNED().search(before) if signs else None
+    if signs and signed and not further and (signs["at"] or signed["at"]):
+        signed = None
     if not signed and introduction(before) < 0:
         return False
     if own := at_risk(text):

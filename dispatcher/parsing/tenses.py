@@ -31,9 +31,13 @@ _MARK = lazily(
     r"|(?P<hoga>\b\w+(?:unga|ungi|oonga|oongi|ega|egi|enge)\b|[ूऊएे][ंँ]?ग[ाीे]|\b(?:wala|wali)\b|वाला|वाली)"
     r"|(?P<hua>\b(?:gaya|gayi|gaye|tha|thi|kiya|kia|bola|boli|kaha|likha|bheja|daala|dala|hua|hui|aaya"
     r"|aayi|mila|mili|nikla|nikli|bataya|dh[uo]+nd?ha|dhunda|dekha|khoja|pucha|poo?cha|puchha"
-    r"|h[au]mne|unho+n?ne|lauta|lauti|pahu[n]?cha|pahu[n]?chi)\b"
+    r"|h[au]mne|unho+n?ne|lauta|lauti|pahu[n]?cha|pahu[n]?chi|(?:chh?od|kar|bhaga|nikal|ma+r|rok|bol"
+    r"|bhej|tod|le|chh?ee?n|kha|pee|pi|thukra|bhula) (?:di(?:ya|a)?|li(?:ya)?)(?! ja\w*eg))\b"
     r"|(?<![ऀ-ॿ])(?:था|थी|थे|गया|गयी|गई|किया|बोला|बोली|कहा|लिखा|भेजा|डाला|डाली|हुआ|हुई|आया|आयी|आई|मिला"
-    r"|मिली|निकला|निकली|निकले|बताया|ढूंढा|ढूँढा|खोजा|देखा|पूछा|हमने|उन्होंने|लौटा|लौटी|पहुंचा|पहुँचा|पहुंची|पहुँची)"
+    r"|मिली|निकला|निकली|निकले|बताया|ढूंढा|ढूँढा|खोजा|देखा|पूछा|हमने|उन्होंने|लौटा|लौटी|पहुंचा|पहुँचा|पहुंची"
+    r"|पहुँची"
+    r"|(?:छोड़|छोड|कर|भगा|निकाल|मार|रोक|बोल|भेज|तोड़|ले|छीन|खा|पी|ठुकरा|भुला) (?:दिया|दी|लिया|ली)"
+    r"(?! जाए))"
     r"(?![ऀ-ॿ]))",
     re.IGNORECASE,
 )

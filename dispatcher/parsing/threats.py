@@ -257,6 +257,32 @@ _CHILDREN = lazily(
     r"|(?<![ऀ-ॿ])(?:बच्च|बेट|बिटिय|मुन्न)[ऀ-ॿ]* ?\Z"
 )
 """Whom somebody takes along into death."""
+_ALONG_INTO_DEATH = Phrases(
+    rf"""
+\bput(?:ting)? {_OTHERS}(?: \w+){{0,3}} to sleep for ?(?:ever|good)\b
+\bsaa?th (?:hi |me |mein )?le ?ja(?:u|oo|aa?u)\w*
+\bsaa?th (?:hi |me |mein )?le ?ja rah
+\bsaa?th (?:hi |me |mein )?le ?(?:kar|ke|k) ja(?:u|oo| rah)\w*
+\bsula d(?:iy|un|oon|oong|ung|i\b)\w*
+साथ (?:ही )?ले ?(?:कर )?(?:जाऊ|जाउ|जा रह)
+सुला (?:दिय|दूं|दूँ|दी)
+"""
+)
+"""``usko bhi saath le jaungi, nadi me``, ``bachcho ko sula diya hamesha ke liye``"""
+_INTO_DEATH = lazily(
+    r"\b(?:nad[iy]\w*|nahar|ku[ae]n\w*|kue|talab|pul|train|patri|mau?t|mar(?:na|ne|ung\w*|oong\w*)?|zeh?[ea]?r"
+    r"|jahar|ph?aa?n?si|duniya|dunia|khata?m|kh?u+d(?:ung|kar|ne)\w*|kood\w*|doob\w*|dub\w*|gang[ae]"
+    r"|yamuna|gomti|ghaghra|suicide|swarg|bhagwan|aag|jal(?:ung|kar)\w*)\b"
+    r"|नदी|नहर|कुएं|कुआं|कुएँ|ट्रेन|पटरी|मौत|मर|ज़हर|जहर|फांसी|फाँसी|दुनिया|खत्म|कूद|डूब|गंगा|यमुना|आग|स्वर्ग|भगवान"
+)
+_FOR_EVER = lazily(r"\bhames?h?a\b|\bsada k|\bmau?t ki\b|\bmeri ba+ri\b|हमेशा|सदा के|मौत की|मेरी बारी")
+_BETWEEN = lazily(
+    r"\b(?:hames?h?a ke liye|mau?t ki ni?e?e?nd|bhi|apne) |(?:हमेशा के लिए|मौत की नींद|भी|अपने) "
+)
+_ELSEWHERE = lazily(
+    r"\w* (?:\w+ )?(?:ghar|police|than[ae]|hospital|aspatal|doctor|ma[iy]ke|shaa?di|school|bahar)\b"
+    r"|[ऀ-ॿ]* (?:[ऀ-ॿ]+ )?(?:घर|पुलिस|थाने|अस्पताल|मायके|शादी|स्कूल|बाहर)"
+)
 _MINE = r"(?:bab(?:y|ies)|child(?:ren)?|kids?|sons?|daughters?|little (?:ones?|girl|boy))\b"
 _WITH_CHILDREN = Phrases(rf"\bwith my (?:\w+ ){{0,2}}{_MINE}")
 _DYING = lazily(
@@ -490,13 +516,13 @@ _LATIN = frozenset(
     b" leke lekar lekr train jal chalang chhalang phansi phaansi faansi fansi jump suicide"
     b" jeher jehar sulfas sulphas pesticide pesticides sleeping nind neend chuhe chuhemar jinda"
     b" alive torch torching rifle revolver cylinder aag tel dhakel dhakl"
-    b" pehle pahle phle pehele phele along then".split()
+    b" pehle pahle phle pehele phele along then saath sath sula sleep".split()
 )
 _LATIN_STEMS = tuple(
     b"kud kood arung aroong phe fek fenk chaku chaaku chaqu kulhad lash laash arthi".split()
 )
 _HINDI = lazily(
-    "साथ|संग|लेक|स(?:मेत|हित|िलेंडर)|ते(?:ज़ाब|जाब|ल)|एसिड|ज(?:़हर|हर|ला|ान|िंदा|़िंदा|िन्दा|़िन्दा)|सल्फास"
+    "साथ|संग|सुला|लेक|स(?:मेत|हित|िलेंडर)|ते(?:ज़ाब|जाब|ल)|एसिड|ज(?:़हर|हर|ला|ान|िंदा|़िंदा|िन्दा|़िन्दा)|सल्फास"
     "|ख(?:त्म|़त्म|ून)|म(?:ार|र्डर)|हत्या|बम|क(?:त्ल|ाट|ट्टा|ुल्हाड़ी)|ग(?:ोली|ला|ैस)|उड़ा"
     "|छ(?:ोड़|ुरी)|फेंक|फेक|धकेल|डुब|लाश|अर्थि|चाकू|बंदूक|प(?:िस्तौल|ेट्रोल|हले)"
     "|त(?:मंचा|लवार)|आग"
@@ -537,6 +563,19 @@ def _on_somebody(match: re.Match[str], plain: str) -> bool:
     if match[0].startswith(("maru", "maroo")) and not before.endswith(" ko "):
         return before.endswith(("use ", "usey ", "usko ", "tujhe ", "unko ", "sabko "))
     return bool(_SOMEBODY().search(before))
+
+
+def _along(match: re.Match[str], plain: str) -> bool:
+    """Somebody is taken along, and the words around say where to; or has been put to sleep."""
+    before = _before(match, plain)
+    if match[0].startswith("put"):
+        return True
+    if _NOBODY().search(before) or not _SOMEBODY().search(_BETWEEN().sub("", before)):
+        return False
+    near = before + match[0] + _CLAUSE().split(plain[match.end() : match.end() + _AROUND])[0]
+    if match[0].startswith(("sula", "सुला")):
+        return _FOR_EVER().search(near) is not None
+    return bool(_INTO_DEATH().search(near)) and not _ELSEWHERE().match(plain, match.end())
 
 
 def _at_others(match: re.Match[str], plain: str) -> bool:
@@ -587,6 +626,7 @@ def _i_killed(match: re.Match[str], plain: str) -> bool:
 _WAYS: tuple[tuple[Phrases, Callable[[re.Match[str], str], bool]], ...] = (
     (PHRASES, _at_others),
     (_ON_SOMEBODY, _on_somebody),
+    (_ALONG_INTO_DEATH, _along),
     (_MEANS, _in_hand),
     (_THEN, _first_another),
     (_I_KILLED, _i_killed),

@@ -26,7 +26,9 @@ suiced
 suisid
 suside
 susaid
-\bself[- ]?(?:harm|injur)
+\bself[- ]?(?:harm|injur|immolat)
+atma?[ -]?daa?h\b
+आत्मदाह
 \bssi\b
 \bend(?:ing|s)? (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
 \btak(?:e|ing) (?:my|his|her|their|own|your)(?: own)? (?:life|lives)
@@ -145,6 +147,8 @@ _MINOR = Phrases(
 \bis a minor\b
 \bage: minor\b
 \bunderage
+\bjuvenile\b(?! (?:courts?|homes?|justice|boards?|police|units?|delinquen))
+\bschool[- ]?going (?:child|girl|boy|student|kid|minor)
 (?<!not )under 18\b
 \bnabalig
 \bnaabaalig
@@ -155,18 +159,29 @@ _MINOR = Phrases(
 \bstd\.? (?:1[0-2]|[1-9])(?:th)?\b
 \bkaksha (?:1[0-2]|[1-9])\b
 वीं (?:कक्षा|का छात्र|की छात्रा|में पढ़)
-6th (?:class|st(?:d|andard)|grade)\b
-7th (?:class|st(?:d|andard)|grade)\b
-8th (?:class|st(?:d|andard)|grade)\b
-9th (?:class|st(?:d|andard)|grade)\b
-10th (?:class|st(?:d|andard)|grade)\b
-11th (?:class|st(?:d|andard)|grade)\b
-12th (?:class|st(?:d|andard)|grade)\b
-कक्षा (?:1[0-2]|[1-9]|१[०-२]|[१-९])
+6th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+7th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+8th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+9th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+10th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+11th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+12th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
+कक्षा[ :-]{1,2}(?:1[0-2]|[1-9]|१[०-२]|[१-९])
 नाबालिग
 नाबालिक
 """,
-    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "grade", "std", "th"),
+    words=(
+        "minor",
+        "under",
+        "school",
+        "schoolgirl",
+        "schoolboy",
+        "class",
+        "grade",
+        "std",
+        "th",
+        "juvenile",
+    ),
     cores=("underage", "alig", "kaksha", "नाबालि", "कक्षा", "वीं"),
 )
 _LIVE = Phrases(
