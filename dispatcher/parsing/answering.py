@@ -164,6 +164,18 @@ def is_of_one_case(own: Extracted, older: Extracted, subject: str) -> bool:
     return all(_same(own, older, field) for field in _WHOSE)
 
 
+def together(own: Extracted, older: Extracted) -> Extracted:
+    """What a mail says itself and what stands in it as if quoted, one below the other."""
+    below = (Labelled(item.field, item.value, item.label, item.line + _FAR) for item in older.found)
+    return Extracted(
+        found=(*own.found, *below),
+        rest="\n\n".join(filter(None, (own.rest, older.rest))),
+        loose=(*own.loose, *((line + _FAR, text) for line, text in older.loose)),
+        writers=(*own.writers, *older.writers),
+        doubts=tuple(dict.fromkeys((*own.doubts, *older.doubts))),
+    )
+
+
 def _same(own: Extracted, older: Extracted, field: str) -> bool:
     ours, theirs = _named(own, field), _named(older, field)
     return not ours or not theirs or bool(ours & theirs)
@@ -178,17 +190,18 @@ def _named(fields: Extracted, field: str) -> set[str]:
     return {one.casefold() for one in named if one}
 
 
-def completed(own: Extracted, older: Extracted, *, places: bool) -> Extracted:
+def completed(own: Extracted, older: Extracted, *, places: bool, newer: bool) -> Extracted:
     """The answer's fields, with those of the older mail that it leaves out. ``places``: also where
-    the person was, of which the answer may say something newer in plain words."""
-    telephoned = own.values("phone") or phones.in_prose(own.rest)
+    the person was, of which the answer may say something newer in plain words. ``newer``: a
+    telephone that it gives is the person's new one, and not that of who passes the older on."""
+    telephoned = newer and (own.values("phone") or phones.in_prose(own.rest))
     placed = any(_PLACE().match(field) for field in own.fields)
     later = "text" in own.fields
     taken = tuple(
         Labelled(item.field, item.value, item.label, item.line + _FAR)
         for item in older.found
         if item.value
-        and item.field not in own.fields
+        and (item.field not in own.fields or (item.field == "phone" and not newer))
         and not (later and item.field in _OF_A_POST)
         and not (item.field == "phone" and telephoned)
         and not (_PLACE().match(item.field) and (placed or not places))

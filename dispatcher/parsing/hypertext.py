@@ -30,6 +30,7 @@ _VALUES = lazily(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
 _UNSEEN = "an element that is not shown"
 _VOID = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 _GAPS = re.compile(r"\n\n\n+")
+_CITED_GAPS = re.compile(r"(?:\n>){2,}(?=\n)")
 _SPACES = "\t\r\n\f\xa0"
 _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
     "section",
@@ -199,6 +200,8 @@ class _Writer:
                 for line in text.split("\n")
             ]
         ).strip()
+        if "\n>\n>\n" in text:
+            text = _CITED_GAPS.sub("\n>", text)
         return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
     def _newline(self) -> None:
