@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dispatcher.model import Alert, Reading
-from dispatcher.parsing import clues, danger, persons, phones, quoting, words
+from dispatcher.parsing import closing, clues, danger, persons, phones, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
 
@@ -39,6 +39,17 @@ dhanyavad dhanyawad dhanyavaad sp ssp state support swift taking timely up uttar
 """
 """Words of which none says anything of a person."""
 ASKING = frozenset(_ASKS.split())
+_ACTS = """
+act actions appropriate asap compliance comply dekh dekhe dekhein dekhen dekhiye dekho ensure
+expeditiously examine fya fyi fyna immediate immediately jald jaldi kijiye kindly look n/a na
+necessary now once perusal pl plz priority promptly quickly required requisite see shighra
+soonest steps take taking thx top turant ty urgency vishay
+अति अतिशीघ्र अनुरोध अवलोकन अविलंब अविलम्ब आदेश आवश्यक आवश्यकतानुसार उचित कर करते करना करवाएं करायी कीजिए कीजिये
+कृपा को जल्द जल्दी जी तत्काल तुरंत तुरन्त दीजिए दीजिये देख देखिए देखिये देखें नियमानुसार निवेदन प्राथमिकता
+भेज विषय संदर्भ सर सुनिश्चित हेतु हुए अनुपालन
+"""
+"""More of them, by which somebody is asked to act."""
+_ACTING = ASKING | frozenset(_ACTS.split())
 _WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
 _NUMBERS = 2
 _DEEPEST = 5
@@ -87,9 +98,18 @@ _FAR = 1_000_000
 
 def only_asks(own: str) -> bool:
     """Whether an answer only asks how the matter stands, or thanks: it may name its number."""
+    return _says_but(own, ASKING)
+
+
+def only_asks_to_act(own: str) -> bool:
+    """Whether it says no more than that something be done: its rank and office may stand below."""
+    return _says_but("\n".join(closing.unsigned(own.split("\n"))), _ACTING)
+
+
+def _says_but(own: str, known: frozenset[str]) -> bool:
     said = _WORD().findall(own.casefold())
     numbers = [one for one in said if one.isdigit() and len(one) <= 5]
-    return len(numbers) <= _NUMBERS and all(one in ASKING or one in numbers for one in said)
+    return len(numbers) <= _NUMBERS and all(one in known or one in numbers for one in said)
 
 
 def innermost(quoted: quoting.Quoted) -> quoting.Quoted:

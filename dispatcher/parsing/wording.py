@@ -43,6 +43,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """Its matter is the older mail below a short answer."""
     echo: bool = False
     """The same, and the answer says nothing new: it counts where the older mail never came."""
+    asks: str = ""
+    """The answer to it, which only asks to act."""
     writers: tuple[str, ...] = ()
     """Whose words of older mail are in its matter, and through whose mails; see Alert.writers."""
     places: Matter | None = None
@@ -100,7 +102,9 @@ def _answer(
             warnings=("completed from the older mail quoted in it",),
         )
     few = len(own.rest.split()) <= answering.FEW_WORDS and not words.URGENT.search(own.rest)
-    echo = reply and (few or answering.only_asks(own.rest)) and not danger.shown(own.rest)
+    calm = reply and not danger.shown(own.rest)
+    echo = calm and (few or answering.only_asks(own.rest))
+    asks = calm and not echo and answering.only_asks_to_act(own.rest)
     passed = msgspec.structs.replace(
         matter,
         fields=older,
@@ -114,6 +118,7 @@ def _answer(
         quoted=True,
         writers=quoted.writers,
         echo=echo,
+        asks=own.rest if asks else "",
         warnings=("read from the older mail quoted in it",),
     )
 
