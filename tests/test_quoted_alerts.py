@@ -112,6 +112,7 @@ ACTS = [
     "कृपया तत्काल आवश्यक कार्यवाही सुनिश्चित करें।",
     "Please take immediate action and report compliance.\n\nRegards,\nSI Khan\nCyber Cell",
     "Please look into the matter on priority and take necessary steps at once.",
+    "Please take immediate action and report compliance. Regards, SI Khan Cyber Cell",
     "Kindly act.\nInspector Khan\nCyber Cell, Lucknow",
 ]
 

@@ -50,6 +50,7 @@ soonest steps take taking thx top turant ty urgency vishay
 """
 """More of them, by which somebody is asked to act."""
 _ACTING = ASKING | frozenset(_ACTS.split())
+_LEAVE = lazily(r"\b[Rr]egards\b[\s,:-]{1,5}(?:[A-Z][A-Za-z.]{0,20}[\s,]{0,3}){1,8}\Z")
 _WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
 _NUMBERS = 2
 _DEEPEST = 5
@@ -102,8 +103,10 @@ def only_asks(own: str) -> bool:
 
 
 def only_asks_to_act(own: str) -> bool:
-    """Whether it says no more than that something be done: its rank and office may stand below."""
-    return _says_but("\n".join(closing.unsigned(own.split("\n"))), _ACTING)
+    """Whether it says no more than that something be done: its rank and office may stand below,
+    or behind its leave in one line."""
+    words_alone = "\n".join(closing.unsigned(_LEAVE().sub("", own).split("\n")))
+    return _says_but(words_alone, _ACTING)
 
 
 def _says_but(own: str, known: frozenset[str]) -> bool:
