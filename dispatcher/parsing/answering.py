@@ -50,7 +50,9 @@ soonest steps take taking thx top turant ty urgency vishay
 """
 """More of them, by which somebody is asked to act."""
 _ACTING = ASKING | frozenset(_ACTS.split())
-_LEAVE = lazily(r"\b[Rr]egards\b[\s,:-]{1,5}(?:[A-Z][A-Za-z.]{0,20}[\s,]{0,3}){1,8}\Z")
+_LEAVE = lazily(
+    r"\b[Rr]egards\b[\s,:-]{1,5}[A-Z][A-Za-z.]{0,20}(?:[\s,]{1,3}[A-Z][A-Za-z.]{0,20}){0,7}\s{0,3}\Z"
+)
 _WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
 _NUMBERS = 2
 _DEEPEST = 5
