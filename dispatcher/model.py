@@ -210,6 +210,9 @@ class Reading(Value, frozen=True, kw_only=True):
     fuller: tuple[Alert, ...] = ()
     """``alerts`` with the places that are known only from the older mail quoted below: for whoever
     finds none in what the mail says itself. Empty where there is nothing to add."""
+    asks: str = ""
+    """The words of an answer that only asks to act on the alert it quotes: they tell nothing to
+    those who have that alert."""
 
 
 # --- deciding -------------------------------------------------------------------------------

@@ -43,6 +43,29 @@ def test_a_named_station_is_found_in_its_district(text: str, station: str) -> No
     assert found.station.name == station
 
 
+@pytest.mark.parametrize(
+    ("text", "station"),
+    [
+        ("विजय नगर, गाजियाबाद", "Vijay Nagar"),
+        ("विजयनगर, गाजियाबाद", "Vijay Nagar"),
+        ("कवि नगर, गाजियाबाद", "Kavi Nagar"),
+        ("कविनगर, गाजियाबाद", "Kavi Nagar"),
+        ("इंदिरा पुरम, गाजियाबाद", "Indirapuram"),
+        ("Indira puram, Ghaziabad", "Indirapuram"),
+        ("हजरत गंज, लखनऊ", "Hazratganj"),
+        ("आलम बाग, लखनऊ", "Alambagh"),
+        ("प्रेम नगर, बरेली", "Prem Nagar"),
+        ("गाजियाबाद का कवि, नगर में अकेला", None),
+        ("गाजियाबाद, विजय का नगर", None),
+        ("मोदी नगर, गाजियाबाद", None),
+    ],
+)
+def test_a_station_is_known_by_its_name_in_one_word_or_two(text: str, station: str | None) -> None:
+    found = matched(text)
+    assert found.decision == "dispatch"
+    assert (found.station and found.station.name) == station
+
+
 @pytest.mark.parametrize("text", ["Lucknow me rehta hu", "Agra, Tajganj ke paas nahi, bas Agra"])
 def test_no_station_is_made_of_the_district_s_own_name(text: str) -> None:
     found = matched(text)

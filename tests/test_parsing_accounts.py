@@ -441,3 +441,28 @@ def test_a_mail_address_is_an_email_in_a_subject_and_in_json_too() -> None:
 def test_a_mail_address_of_others_is_not_the_persons(body: str) -> None:
     person = mail_alert(body).person
     assert (person.username, person.emails) == ("sad.boy_22", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "account"),
+    [
+        ("Account: t.me/sad_boy_11", "sad_boy_11"),
+        ("Account: T.ME/Sad_Boy", "Sad_Boy"),
+        ("Telegram: https://telegram.me/sad_boy_11", "sad_boy_11"),
+        ("User t.me/sad_boy_11 says he will hang himself", "sad_boy_11"),
+        ("https://t.me/s/sad_chan/12 he will die", "sad_chan"),
+        ("t.me/sad_boy_11/55 wants to die", "sad_boy_11"),
+        ("t.me/joinchat/AAAA he will die", None),
+        ("https://t.me/c/123456/77 he will die", None),
+        ("https://t.me/+AbCdEfGh he will die", None),
+        ("contact.me/abc he will die", None),
+        ("He will die.\nJoin us on Telegram: t.me/some_news", None),
+    ],
+)
+def test_a_link_to_telegram_names_its_account(body: str, account: str | None) -> None:
+    alert = mail_alert(body)
+    assert alert.person.username == account
+
+
+def test_telegram_is_a_platform() -> None:
+    assert mail_alert("Platform: Telegram\nAccount: sad_1\nPost: bye").platform == "telegram"

@@ -8,6 +8,8 @@ from hashlib import sha256
 import pytest
 
 from dispatcher.errors import UnreadableMessage
+from dispatcher.model import Alert
+from dispatcher.parsing.hypertext import to_text
 from tests.parsing_fixtures import HEAD, encoded, mail, mail_alert, multipart, reading
 
 PLAIN = "Content-Type: text/plain; charset=utf-8\n\nAccount: ravi.demo\nPhone: 98765 43210"
@@ -273,3 +275,97 @@ def test_a_missing_blank_line_after_the_headers_loses_nothing() -> None:
 
 def test_nul_bytes_are_taken_out_of_text() -> None:
     assert mail_alert("Na\0me: A\0B").person.name == "AB"
+
+
+# --- HTML that is called plain text, and labels in elements ------------------------------------
+
+FIELDS = (
+    ("Account", "sunita_14x"),
+    ("नाम", "सुनीता देवी"),
+    ("मोबाइल", "9562100014"),
+    ("स्थान", "बस्ती जनपद"),
+    ("पोस्ट", '"अब जीना नहीं, alvida"'),
+)
+SAID = tuple(f"{label}: {value}" for label, value in FIELDS)
+
+
+def is_read(alert: Alert) -> bool:
+    assert alert.person.username == "sunita_14x"
+    assert alert.person.name == "सुनीता देवी"
+    assert alert.person.phones == ("+919562100014",)
+    assert [place.text for place in alert.locations] == ["बस्ती जनपद"]
+    assert alert.content.text == "अब जीना नहीं, alvida"
+    return True
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{'<br>'.join(SAID)}</p>",
+        "<br>".join(SAID),
+        "<BR/>\n".join(SAID),
+        "\n".join(f"<b>{label}</b>: {value}" for label, value in FIELDS),
+        "<div>" + "</div>\n<div>".join(SAID) + "</div>",
+        "<table>\n"
+        + "\n".join(f"<tr>\n<td>{label}</td>\n<td>{value}</td></tr>" for label, value in FIELDS)
+        + "</table>",
+        f"<html><head><style>p {{}}</style></head><body>{'<br>'.join(SAID)}</body></html>",
+        f"<script>\n{'<br>'.join(SAID)}",
+        f"<title>\n{'<br>'.join(SAID)}",
+        "> " + "<br>".join(SAID),
+    ],
+)
+def test_html_that_is_called_plain_text_is_read_without_its_tags(body: str) -> None:
+    alert = mail_alert(body)
+    assert is_read(alert)
+    assert "br>" not in repr(alert.body)
+
+
+def test_what_is_no_tag_in_a_plain_text_stays() -> None:
+    said = "<br>".join(SAID)
+    alert = mail_alert(
+        f"{said}\nProfile: <https://www.instagram.com/sunita_14x> <me@gmail.example>"
+    )
+    assert alert.person.profile_url == "https://www.instagram.com/sunita_14x"
+    assert mail_alert("Account: a_1\nPost: i <3 you, 2 < 3 > 1, bye").content.text == (
+        "i <3 you, 2 < 3 > 1, bye"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "between", "around"),
+    [
+        ("<div>{}</div>", "<span>{}</span><span>{}</span>", ""),
+        ("<div>\n{}\n</div>", "<span class=k>{}</span>\n<span class=v>{}</span>", ""),
+        ("<p>{}</p>", "<b>{}</b>{}", ""),
+        ("<p>{}</p>", "<b>{}</b> {}", ""),
+        ("<p>{}</p>", "<b>{}</b>: {}", ""),
+        ("<p>{}</p>", "<b>{}:</b> {}", ""),
+        ("<li>{}</li>", "<strong>{}</strong><span>{}</span>", ""),
+        ("{}", "<label>{}</label><span>{}</span>", ""),
+        ("<div>{}</div>", "<div>{}</div><div>{}</div>", ""),
+        ("<div>{}</div>", "<span><b>{}</b></span><span><i>{}</i></span>", ""),
+        ("<tr><td>{}</td></tr>", "<span>{}</span><span>{}</span>", "table"),
+    ],
+)
+def test_a_label_and_its_value_in_elements_of_their_own_are_told_apart(
+    line: str, between: str, around: str
+) -> None:
+    body = "".join(line.format(between.format(*field)) for field in FIELDS)
+    html = f"<{around}>{body}</{around}>" if around else body
+    assert is_read(mail_alert(html, kind="text/html"))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><b>Location</b> sharing was on</p>", "Location sharing was on"),
+        ("<p><b>Post</b>ed by him</p>", "Posted by him"),
+        ("<p><span>Laksh</span><span>mi</span></p>", "Lakshmi"),
+        ("<p><span>Name</span><span>s of all</span></p>", "Names of all"),
+        ("<p><b>Name</b> of the user is <b>Ravi</b></p>", "Name of the user is Ravi"),
+        ("<p>Ac<b>count</b></p>", "Account"),
+    ],
+)
+def test_words_of_which_a_part_looks_different_stay_whole(html: str, text: str) -> None:
+    assert to_text(html) == text

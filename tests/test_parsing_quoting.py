@@ -83,6 +83,143 @@ def test_a_forwarded_alert_was_sent_when_the_original_was() -> None:
     assert alert.sent.doubt == "no time zone: read as Asia/Kolkata"
 
 
+HEADED = "From: Meta <alerts@meta.example>\nDate: 3 Feb 2023 23:30\nSubject: Alert"
+LINES = {
+    "apple": "Begin forwarded message:\n\n",
+    "gmail": "---------- Forwarded message ---------\n",
+    "yahoo": "----- Forwarded Message -----\n",
+    "outlook": "-----Original Message-----\n",
+    "bare": "Forwarded message:\n",
+    "hindi": "---------- अग्रेषित संदेश ---------\n",
+    "hindi in words": "फ़ॉरवर्ड किया गया संदेश:\n\n",
+    "hindi sent on": "---------- आगे भेजा गया मेल ----------\n",
+    "unknown": "=== fwd ===\n",
+    "none": "",
+}
+MARKED = {
+    "all": marked(f"{HEADED}\n\n{NEW}"),
+    "but for the header": f"{HEADED}\n\n{marked(NEW)}",
+    "but for blank lines": marked(f"{HEADED}\n\n{NEW}").replace("\n> \n", "\n\n"),
+    "twice": marked(marked(f"{HEADED}\n\n{NEW}")),
+    "twice but for the header": f"{marked(HEADED)}\n{marked(marked(NEW))}",
+    "below a word that is marked once": marked("FYI pl\n\n" + marked(f"{HEADED}\n\n{NEW}")),
+    "without a space": marked(f"{HEADED}\n\n{NEW}").replace("> ", ">"),
+}
+BELOW = [
+    "Sent from my iPhone",
+    "Regards\nInspector Rao",
+    "Regards,\nSI Khan\nCyber Cell\n9415012345",
+    "Forwarded for n/a.",
+    "Please act urgently.\nDelhi Police",
+    "उपरोक्त मेल पर तत्काल कार्यवाही करें",
+]
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize("how", MARKED)
+@pytest.mark.parametrize("line", LINES)
+def test_words_below_a_marked_forward_take_nothing_from_it(line: str, how: str, below: str) -> None:
+    alert = mail_alert(f"{LINES[line]}{MARKED[how]}\n\n{below}\n", subject="Fwd: Alert")
+    assert alert.person.username == "new.demo"
+    assert alert.person.phones == ("+919876543210",)
+    assert [place.text for place in alert.locations] == ["District Gonda"]
+
+
+@pytest.mark.parametrize("line", ["apple", "gmail", "hindi"])
+@pytest.mark.parametrize("subject", ["Alert", "Re: Alert", "Fwd: Alert"])
+def test_a_forward_is_one_whatever_its_subject_begins_with(subject: str, line: str) -> None:
+    body = f"Pl act\n\nSent from my iPhone\n\n{LINES[line]}{MARKED['all']}\n\nRegards\nRao"
+    alert = mail_alert(body, subject=subject)
+    assert alert.person.username == "new.demo"
+    assert alert.notes is not None and "Pl act" in alert.notes
+
+
+def test_more_of_the_matter_below_a_forward_is_read_whatever_stands_above() -> None:
+    old = f"Sent from my iPhone\n\nBegin forwarded message:\n\n{MARKED['all']}"
+    alert = mail_alert(f"{old}\n\nName: Ravi Verma\nHe is at Karnailganj.", subject="Fwd: x")
+    assert alert.person.name == "Ravi Verma"
+    assert alert.notes is not None and "Karnailganj" in alert.notes
+
+
+def test_a_line_that_a_mailer_broke_below_its_mark_is_whole() -> None:
+    words = "> Instagram user @new.demo who lives in Gonda (Phone +91 98765\n43210) is live\n> now"
+    body = f"Begin forwarded message:\n\n{marked(HEADED)}\n>\n{words}\n\nSent from my iPhone"
+    alert = mail_alert(body, subject="Fwd: x")
+    assert alert.person.phones == ("+919876543210",)
+
+
+PROSE = "Instagram user @new.demo (Phone +91 98765 43210) is live and will hang himself, Gonda."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Kindly see.",
+        "Kindly see. SI Khan 9415012345",
+        "Please rescue this person who wants to die.",
+        "Name: SI Khan\nPhone: 9415012345",
+        f"Dear Sir,\n\n{SENT} wrote:",
+    ],
+)
+@pytest.mark.parametrize("matter", [NEW, PROSE])
+@pytest.mark.parametrize("line", [f"{LINES['gmail']}{HEADED}\n\n", ""])
+def test_what_a_forwarded_answer_quotes_is_read(line: str, matter: str, above: str) -> None:
+    alert = mail_alert(f"{line}{above}\n\n{marked(matter)}\n", subject="Fwd: x")
+    assert alert.person.username == "new.demo"
+    assert "+919876543210" in alert.person.phones
+
+
+def test_two_that_a_forwarded_mail_tells_of_are_two() -> None:
+    body = f"{LINES['gmail']}{HEADED}\n\n{OLD}\n\n{marked(NEW)}"
+    found = reading(mail(body, subject="Fwd: x")).alerts
+    assert [alert.person.username for alert in found] == ["old.demo", "new.demo"]
+
+
+def test_a_post_set_off_behind_marks_in_a_forward_is_the_post() -> None:
+    body = f"{LINES['gmail']}{HEADED}\n\n{NEW}\nPost:\n> bye all\n> I am done"
+    assert mail_alert(body, subject="Fwd: x").content.text == "bye all\nI am done"
+
+
+def test_marked_lines_above_an_older_mail_are_read_with_it() -> None:
+    body = f"FYI\n{marked(NEW)}\n-----Original Message-----\n{HEADED}\n\nShall we meet?"
+    assert mail_alert(body, subject="Fwd: x").person.username == "new.demo"
+
+
+@pytest.mark.parametrize("spaced", ["\n", "\n\n"])
+def test_a_subject_that_only_the_forwarded_mail_has_is_kept(spaced: str) -> None:
+    headed = HEADED.replace("Subject: Alert", "Subject: Risk").replace("\n", spaced)
+    alert = mail_alert(f"FYI\n\n{LINES['gmail']}{headed}\n\n{NEW}", subject="Fwd: Alert")
+    assert alert.notes == "FYI\n\nRisk"
+    assert alert.sent is not None and alert.sent.clock == "Date line of the forwarded mail"
+
+
+APPLE = (
+    '<blockquote type="cite">{line}<div><b>From: </b>Meta &lt;a@meta.example&gt;<br></div>'
+    "<div><b>Subject: </b>Alert<br></div><div><b>Date: </b>3 February 2023 at 11:30 PM<br></div>"
+    "<br><div>{matter}</div></blockquote><div>Sent from my iPhone</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        APPLE.replace("{line}", "<div>Begin forwarded message:</div><br>"),
+        f"<div>Begin forwarded message:</div><br>{APPLE.replace('{line}', '')}",
+        '<p>FYI</p><div class="gmail_quote"><div>---------- Forwarded message ---------<br>'
+        "From: Meta<br>Date: 3 Feb 2023 23:30<br>Subject: Alert<br></div>"
+        '<blockquote class="gmail_quote">{matter}</blockquote></div><div>Regards<br>Rao</div>',
+        "<p>FYI</p><p><b>From:</b> Meta</p><p><b>Sent:</b> 3 Feb 2023 23:30</p>"
+        "<p><b>To:</b> us</p><p><b>Subject:</b> Alert</p>{matter}",
+    ],
+)
+def test_a_forward_in_html_is_read_with_its_date(html: str) -> None:
+    body = html.replace("{matter}", NEW.replace("\n", "<br>"))
+    alert = mail_alert(body, subject="Fwd: Alert", kind="text/html")
+    assert alert.person.username == "new.demo"
+    assert [place.text for place in alert.locations] == ["District Gonda"]
+    assert alert.sent is not None and alert.sent.clock == "Date line of the forwarded mail"
+
+
 def test_a_forward_of_a_forward_is_read_to_the_bottom() -> None:
     twice = (
         "for action\n\n---------- Forwarded message ---------\nFrom: Agency\nDate: 3 Feb 2023\n\n"

@@ -278,6 +278,36 @@ def test_the_reference_is_kept(line: str, reference: str | None) -> None:
     assert mail_alert(line).alert_id == reference
 
 
+@pytest.mark.parametrize(
+    ("subject", "reference"),
+    [
+        ("Imminent harm - case IG-55010", "IG-55010"),
+        ("Imminent harm [case IG-55010]", "IG-55010"),
+        ("Fwd: [IG-55010] Imminent harm", "IG-55010"),
+        ("Re: Case Reference META_77120", "META_77120"),
+        ("Ref no. LERT/7712033 - user at risk", "LERT/7712033"),
+        ("केस IG-55010: आत्महत्या", "IG-55010"),
+        ("Case no. 5501077", "5501077"),
+        ("Alert of 2026-11-30", None),
+        ("Report META-2026", None),
+        ("case FIR-5501 of PS Gonda", None),
+        ("Imminent harm, case UP-11200", None),
+        ("Suicide alert Sector-1234", None),
+        ("Alert WA-9876543210", None),
+        ("IG-9876543210", None),
+        ("Self harm case 226001", None),
+        ("Your case 26-1001", None),
+    ],
+)
+def test_the_platforms_number_in_the_subject_needs_no_sign(
+    subject: str, reference: str | None
+) -> None:
+    alert = mail_alert("Account: some.body\nPost: will hang myself", subject=subject)
+    assert alert.alert_id == reference
+    named = mail_alert("Account: some.body\nCase ID: IG-77\nPost: bye", subject=subject)
+    assert named.alert_id == "IG-77"
+
+
 def test_the_reference_may_stand_in_the_subject() -> None:
     assert mail_alert("Name: X", subject="Alert [Case #IG-77]").alert_id == "IG-77"
     assert mail_alert("Name: X", subject="Alert: report urgent").alert_id is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -102,6 +103,71 @@ def test_an_answer_that_asks_and_tells_is_an_update(centre: Centre, own: str) ->
 @pytest.mark.parametrize("own", ASKS)
 def test_an_answer_that_asks_of_a_case_nobody_knows_is_told(centre: Centre, own: str) -> None:
     assert "26-1001  new: Ghaziabad" in centre.run("run", answer(centre, own)).output
+
+
+ACTS = [
+    "Kindly act.",
+    "Kindly act urgently.",
+    "कृपया देखें।",
+    "कृपया तत्काल आवश्यक कार्यवाही सुनिश्चित करें।",
+    "Please take immediate action and report compliance.\n\nRegards,\nSI Khan\nCyber Cell",
+    "Please look into the matter on priority and take necessary steps at once.",
+    "Please take immediate action and report compliance. Regards, SI Khan Cyber Cell",
+    "Kindly act.\nInspector Khan\nCyber Cell, Lucknow",
+]
+
+
+def outlook(centre: Centre, own: str, quoted: str = FIRST) -> str:
+    head = "From: Meta\nSent: 30 November 2026 09:40\nTo: us\nSubject: Emergency"
+    body = f"{own}\n\n-----Original Message-----\n{head}\n\n{quoted}"
+    return write(centre, "answer.eml", body, subject="RE: Emergency")
+
+
+@pytest.mark.parametrize("form", [answer, outlook])
+@pytest.mark.parametrize("own", ACTS)
+def test_an_answer_that_only_asks_to_act_on_an_open_case_is_shown_and_told_to_nobody_again(
+    centre: Centre, own: str, form: Callable[[Centre, str], str]
+) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    done = centre.run("run", form(centre, own))
+    assert "26-1001  duplicate" in done.output
+    assert "0 notifications accepted" in done.output
+    assert "asks to act on 1001" in " ".join(centre.run("show", "26-1001").output.split())
+
+
+@pytest.mark.parametrize("own", ACTS)
+def test_an_answer_that_only_asks_to_act_on_what_never_came_is_told(
+    centre: Centre, own: str
+) -> None:
+    done = centre.run("run", answer(centre, own))
+    assert "26-1001  new: Ghaziabad" in done.output
+    assert "told SHO" in done.output
+
+
+@pytest.mark.parametrize(
+    ("own", "quoted"),
+    [
+        ("Kindly act. He is on the roof.", FIRST),
+        ("Kindly act.", f"{FIRST}\nName: Ravi Verma"),
+        ("Kindly act.", FIRST.replace("khatam", "jahar se khatam")),
+        ("Kindly act.", FIRST.replace("Vijay Nagar", "Kavi Nagar")),
+        ("Kindly act.", f"{FIRST}\nFather's phone: 9839000111"),
+        ("Please call 9811111111 and act.", FIRST),
+    ],
+)
+def test_an_answer_that_asks_to_act_and_brings_anything_new_is_an_update(
+    centre: Centre, own: str, quoted: str
+) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    done = centre.run("run", answer(centre, own, quoted))
+    assert "26-1001  update" in done.output
+
+
+def test_an_answer_that_asks_to_act_on_a_closed_case_is_told(centre: Centre) -> None:
+    centre.run("run", write(centre, "first.eml", FIRST, subject="Emergency"))
+    centre.run("close", "26-1001", "--outcome", "reached_safe", "--yes")
+    done = centre.run("run", answer(centre, "Kindly act urgently."))
+    assert "26-1001  update" in done.output
 
 
 def test_the_mail_it_answers_is_known_by_its_number_too(centre: Centre) -> None:

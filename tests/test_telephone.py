@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from email.utils import formatdate
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -175,6 +176,16 @@ def test_the_mail_is_linked_where_one_names_the_account_and_the_other_its_link(
     done = verified_mail(centre, text)
     assert "26-1001  update" in done.output
     assert f"same {same} as 1001" in done.output
+
+
+def test_the_reference_of_a_call_is_known_in_the_subject_of_the_mail(centre: Centre) -> None:
+    centre.run("new", "--reference", "IG-55010", *PLACE)
+    path = centre.folder / "a.eml"
+    path.write_text(
+        f"From: a@meta.example\nSubject: Imminent harm [case IG-55010]\nDate: {formatdate()}\n"
+        "Message-ID: <a@meta.example>\n\nAccount: in_subject\nPost: I will hang myself\n"
+    )
+    assert "perhaps the same as 1001 (reference)" in centre.run("run", str(path)).output
 
 
 def test_a_link_typed_as_the_account_is_shown_as_the_account(centre: Centre) -> None:

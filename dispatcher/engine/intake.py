@@ -363,7 +363,7 @@ class Intaker:
         linked: list[TakenAlert | None] = []
         for index, alert in rest.alerts[:SLICE]:
             judged = self._proof.judged(message, alert)
-            linked.append(self._link(number, index, judged, entry))
+            linked.append(self._link(number, index, judged, entry, asks=reading.asks))
             if time.monotonic() > until:
                 break
         alerts = tuple(taken for taken in linked if taken)
@@ -428,7 +428,7 @@ class Intaker:
         self._ledger.finish(entry.read or 0, state="taken", reason=reason, at=now)
 
     def _link(
-        self, number: int, index: int, alert: Alert, entry: Entry | None
+        self, number: int, index: int, alert: Alert, entry: Entry | None, *, asks: str = ""
     ) -> TakenAlert | None:
         now = self._clock.now()
         alert = telephone.said(alert, entry) if entry else linking.without(alert, self._numbers())
@@ -442,6 +442,8 @@ class Intaker:
         def decide(candidates: tuple[Candidate, ...]) -> Intake:
             by_hand = telephone.link_by_hand(entry, alert, candidates)
             link = by_hand or linking.link(alert, keys, candidates, now)
+            if asks:
+                link = quoted.asked_again(link, alert, asks, candidates)
             if unplaced and link.relation == "update":
                 intake = _only_noted(link, candidates)
             else:

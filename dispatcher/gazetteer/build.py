@@ -409,11 +409,57 @@ def _add_station(found: Stations, names: Iterable[str], fact: compiled.StationNa
         key = "".join(parts)
         if len(key) < 2:
             continue
-        found.starts.add(parts[0])
-        found.sound_starts.add(sound(parts[0]))
+        for first in (parts[0], _written_apart(parts)):
+            if first:
+                found.starts.add(first)
+                found.sound_starts.add(sound(first))
         _add_fact(found.keys, key, fact)
         for said in {sound(key), "".join(map(sound, parts))}:
             _add_fact(found.sounds, said, fact)
+
+
+_SECOND = tuple(
+    fold(word)
+    for word in (
+        *(
+            "nagar",
+            "ganj",
+            "puram",
+            "puri",
+            "pura",
+            "pur",
+            "bagh",
+            "garh",
+            "kheda",
+            "khera",
+            "vihar",
+        ),
+        *(
+            "kot",
+            "ghat",
+            "bazar",
+            "नगर",
+            "गंज",
+            "पुरम",
+            "पुरी",
+            "पुरा",
+            "पुर",
+            "बाग",
+            "गढ़",
+            "खेड़ा",
+            "विहार",
+        ),
+        *("कोट", "घाट", "बाजार", "बाज़ार"),
+    )
+)
+"""Second halves of names, which some write as a word of their own: विजय नगर."""
+
+
+def _written_apart(parts: tuple[str, ...]) -> str:
+    """The first word of a name that is written in one and may be in two; empty for any other."""
+    half = next((half for half in _SECOND if parts[0].endswith(half)), "")
+    first = parts[0].removesuffix(half) if half and len(parts) == 1 else ""
+    return first if len(first) > 1 else ""
 
 
 def _add_fact(

@@ -10,7 +10,7 @@ import msgspec
 
 from dispatcher.gazetteer import tables
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever ``build`` or ``compiled`` changes what a section holds."""
 
 

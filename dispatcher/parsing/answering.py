@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dispatcher.model import Alert, Reading
-from dispatcher.parsing import clues, danger, persons, phones, quoting, words
+from dispatcher.parsing import closing, clues, danger, persons, phones, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
 
@@ -39,6 +39,20 @@ dhanyavad dhanyawad dhanyavaad sp ssp state support swift taking timely up uttar
 """
 """Words of which none says anything of a person."""
 ASKING = frozenset(_ASKS.split())
+_ACTS = """
+act actions appropriate asap compliance comply dekh dekhe dekhein dekhen dekhiye dekho ensure
+expeditiously examine fya fyi fyna immediate immediately jald jaldi kijiye kindly look n/a na
+necessary now once perusal pl plz priority promptly quickly required requisite see shighra
+soonest steps take taking thx top turant ty urgency vishay
+अति अतिशीघ्र अनुरोध अवलोकन अविलंब अविलम्ब आदेश आवश्यक आवश्यकतानुसार उचित कर करते करना करवाएं करायी कीजिए कीजिये
+कृपा को जल्द जल्दी जी तत्काल तुरंत तुरन्त दीजिए दीजिये देख देखिए देखिये देखें नियमानुसार निवेदन प्राथमिकता
+भेज विषय संदर्भ सर सुनिश्चित हेतु हुए अनुपालन
+"""
+"""More of them, by which somebody is asked to act."""
+_ACTING = ASKING | frozenset(_ACTS.split())
+_LEAVE = lazily(
+    r"\b[Rr]egards\b[\s,:-]{1,5}[A-Z][A-Za-z.]{0,20}(?:[\s,]{1,3}[A-Z][A-Za-z.]{0,20}){0,7}\s{0,3}\Z"
+)
 _WORD = lazily(r"[^\s.,;:!?।()\[\]#*_/\-]+")
 _NUMBERS = 2
 _DEEPEST = 5
@@ -87,9 +101,20 @@ _FAR = 1_000_000
 
 def only_asks(own: str) -> bool:
     """Whether an answer only asks how the matter stands, or thanks: it may name its number."""
+    return _says_but(own, ASKING)
+
+
+def only_asks_to_act(own: str) -> bool:
+    """Whether it says no more than that something be done: its rank and office may stand below,
+    or behind its leave in one line."""
+    words_alone = "\n".join(closing.unsigned(_LEAVE().sub("", own).split("\n")))
+    return _says_but(words_alone, _ACTING)
+
+
+def _says_but(own: str, known: frozenset[str]) -> bool:
     said = _WORD().findall(own.casefold())
     numbers = [one for one in said if one.isdigit() and len(one) <= 5]
-    return len(numbers) <= _NUMBERS and all(one in ASKING or one in numbers for one in said)
+    return len(numbers) <= _NUMBERS and all(one in known or one in numbers for one in said)
 
 
 def innermost(quoted: quoting.Quoted) -> quoting.Quoted:
@@ -164,6 +189,18 @@ def is_of_one_case(own: Extracted, older: Extracted, subject: str) -> bool:
     return all(_same(own, older, field) for field in _WHOSE)
 
 
+def together(own: Extracted, older: Extracted) -> Extracted:
+    """What a mail says itself and what stands in it as if quoted, one below the other."""
+    below = (Labelled(item.field, item.value, item.label, item.line + _FAR) for item in older.found)
+    return Extracted(
+        found=(*own.found, *below),
+        rest="\n\n".join(filter(None, (own.rest, older.rest))),
+        loose=(*own.loose, *((line + _FAR, text) for line, text in older.loose)),
+        writers=(*own.writers, *older.writers),
+        doubts=tuple(dict.fromkeys((*own.doubts, *older.doubts))),
+    )
+
+
 def _same(own: Extracted, older: Extracted, field: str) -> bool:
     ours, theirs = _named(own, field), _named(older, field)
     return not ours or not theirs or bool(ours & theirs)
@@ -178,17 +215,18 @@ def _named(fields: Extracted, field: str) -> set[str]:
     return {one.casefold() for one in named if one}
 
 
-def completed(own: Extracted, older: Extracted, *, places: bool) -> Extracted:
+def completed(own: Extracted, older: Extracted, *, places: bool, newer: bool) -> Extracted:
     """The answer's fields, with those of the older mail that it leaves out. ``places``: also where
-    the person was, of which the answer may say something newer in plain words."""
-    telephoned = own.values("phone") or phones.in_prose(own.rest)
+    the person was, of which the answer may say something newer in plain words. ``newer``: a
+    telephone that it gives is the person's new one, and not that of who passes the older on."""
+    telephoned = newer and (own.values("phone") or phones.in_prose(own.rest))
     placed = any(_PLACE().match(field) for field in own.fields)
     later = "text" in own.fields
     taken = tuple(
         Labelled(item.field, item.value, item.label, item.line + _FAR)
         for item in older.found
         if item.value
-        and item.field not in own.fields
+        and (item.field not in own.fields or (item.field == "phone" and not newer))
         and not (later and item.field in _OF_A_POST)
         and not (item.field == "phone" and telephoned)
         and not (_PLACE().match(item.field) and (placed or not places))

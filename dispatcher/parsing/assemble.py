@@ -146,6 +146,17 @@ _REFERENCE = lazily(
     r"((?-i:IG|FB|WA|YT|SC|TG|META|INSTA|SNAP) \d{1,8}(?!\w)|[A-Za-z0-9][\w/-]{2,40})",
     re.IGNORECASE,
 )
+_NUMBER = r"[-_/](?!(?:19|20)\d\d(?!\d)|(?:91)?[6-9]\d{9}(?!\d))\d{4,12}(?![\w-])"
+"""No year and no telephone."""
+_IN_SUBJECT = lazily(
+    r"(?<![\w-])(?:case|ref(?:erence)?|alert|ticket|report|request|केस|प्रकरण|संदर्भ)"
+    r"[\s.:#-]{1,3}(?:(?:id|no|number|ref(?:erence)?|संख्या)[\s.:#-]{1,3})?"
+    rf"((?-i:(?!(?:FIR|NCR|GD|DD|CR|CC|PS|UP|PIN|BNSS?|IPC)[-_/])[A-Z]{{2,8}}){_NUMBER})"
+    r"|(?<![\w-])(?:case|ticket) (?:id|no|number)\b[\s.:]{1,3}(\d{5,9})(?![\w-])"
+    rf"|(?<![\w-])((?-i:IG|FB|YT|META|INSTA|SNAP){_NUMBER})",
+    re.IGNORECASE,
+)
+"""A number of the platform's without a sign before it; a police station's own are none."""
 
 
 _REPORTING = frozenset(
@@ -659,6 +670,8 @@ def _reference(fields: Extracted, subject: str) -> str | None:
             found = (m[1] for m in _REFERENCE().finditer(text) if any(map(str.isdigit, m[1])))
             if reference := next(found, None):
                 return reference
+    if has_digit(subject) and (written := _IN_SUBJECT().search(subject)):
+        return written[written.lastindex or 0]
     return None
 
 

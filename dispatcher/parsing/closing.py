@@ -117,6 +117,11 @@ def names_an_office(lines: list[str]) -> bool:
     return any(map(_is_writer, lines))
 
 
+def unsigned(lines: list[str]) -> list[str]:
+    """Without those that name a rank or an office."""
+    return [line for line in lines if not _is_writer(line)]
+
+
 def without_advice(text: str) -> str:
     """Without what a footer says to every reader ("If you feel suicidal call ...")."""
     said = (part for part in _SAID().split(text))

@@ -14,7 +14,8 @@ from dispatcher.patterns import lazily
 
 URL = lazily(
     r"\b(?:https?://|www\.|(?<![\w@./-])(?:(?:m|web|mobile)\.)?"
-    r"(?:(?:instagram|facebook|fb|youtube|snapchat|twitter|tiktok|x)\.com|youtu\.be)/)"
+    r"(?:(?:instagram|facebook|fb|youtube|snapchat|twitter|tiktok|x)\.com|youtu\.be"
+    r"|(?:t|telegram)\.me)/)"
     r"[^\s<>\"'`|\\^{}\[\]]{3,2000}",
     re.IGNORECASE,
 )
@@ -167,6 +168,8 @@ _SITES = {
     "sharechat.com": "sharechat",
     "threads.net": "threads",
     "threads.com": "threads",
+    "t.me": "telegram",
+    "telegram.me": "telegram",
 }
 _SHORT_HOSTS = ("youtu.be", "fb.watch", "fb.me", "vm.tiktok.com", "vt.tiktok.com")
 """Of links to a post whose owner they do not say."""
@@ -183,12 +186,13 @@ _HOUSE = lazily(
 )
 _FOOTER = lazily(
     r"\b(?:unsubscribe|follow us|follow @|connect with us|find us on|download (?:our|the) app"
+    r"|join us on|join our (?:telegram|whatsapp|channel|group)"
     r"|disclaimer\s*:|confidentiality notice)(?:(?<=@)|(?!\w)).*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a mail's footer says of whoever sends it."""
 _FOOTER_WORDS = frozenset(
-    b"unsubscribe follow connect find download disclaimer confidentiality".split()
+    b"unsubscribe follow connect find download disclaimer confidentiality join".split()
 )
 _FOOTERS = (
     "nsubscribe",
@@ -199,12 +203,16 @@ _FOOTERS = (
     "onfidentiality",
     "onnect with us",
     "ind us on",
+    "oin us on",
+    "oin our ",
     "ownload ",
 )
 _SITE = lazily(r"\.(?:com|in|org|net|gov)\Z", re.IGNORECASE)
 _TRACKING = lazily(r"\A(?:igsh|igshid|utm_\w+|fbclid|mibextid|s|t|ref|hl|share_id)=", re.IGNORECASE)
 _NOT_HANDLES = {"channel", "c", "user", "add", "profile"}
 _NUMBERED = {"people", "pages"}
+_OF_GROUPS = {"c", "joinchat", "addlist", "addstickers", "boost", "iv", "proxy", "share", "socks"}
+"""Telegram's own words in place of an account."""
 _ID = lazily(r"(?:^|&)id=(\d{5,20})(?!\d)")
 
 
@@ -227,7 +235,8 @@ def _linked(text: str) -> bool:
     """One character is seen to be missing ten times as fast as several."""
     return (
         (":" in text and "://" in text)
-        or ("/" in text and (".com/" in text or "youtu.be/" in text))
+        or ("/" in text and (".com/" in text or "youtu.be/" in text or ".me/" in text))
+        or ("/" in text and (".COM/" in text or ".ME/" in text))
         or ("." in text and "www." in text)
         or ("W" in text and "WWW." in text)
     )
@@ -241,14 +250,27 @@ def link(url: str) -> Link | None:
     platform = _SITES.get(".".join(labels[-2:]))
     if platform is None or (_HOUSE().match(path) and not query) or path.startswith("/l.php"):
         return None
-    post = host in _SHORT_HOSTS or bool(_POST().search(path))
-    owner = None if host in _SHORT_HOSTS else _owner(path, query or "")
+    if platform == "telegram":
+        owner, post = _of_telegram(path)
+    else:
+        post = host in _SHORT_HOSTS or bool(_POST().search(path))
+        owner = None if host in _SHORT_HOSTS else _owner(path, query or "")
     if owner and office(owner):
         return None
     if owner and not post and query and _TRACKING().match(query):
         url = url.partition("?")[0]
     whole = url if "://" in url else f"https://{url}"
     return Link(url=whole, platform=platform, post=post, username=owner)
+
+
+def _of_telegram(path: str) -> tuple[str | None, bool]:
+    """Whose account or channel it is, and whether the link is to something in it or to a group."""
+    first, *rest = [name for name in path.split("/") if name] or [""]
+    if first == "s" and rest:
+        first, *rest = rest
+    if first.lower() in _OF_GROUPS or not first.isidentifier():
+        return None, True
+    return first[:80], bool(rest)
 
 
 def _owner(path: str, query: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dispatcher.parsing import labels
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.patterns import lazily
 
@@ -15,6 +16,13 @@ _LONGEST = 1_000_000
 _DEEPEST_TABLE = 20
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})([^<>]*)>")
+_TAGS = (
+    r"p|div|span|b|strong|i|u|em|font|a|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]"
+    r"|pre|center|blockquote|html|body|img|small|label|section|article"
+)
+_WRITTEN_TAG = lazily(rf"<br\s{{0,5}}/?>|</(?:{_TAGS})>", re.IGNORECASE)
+_NO_TAG = lazily(rf"<(?!/?(?:{_TAGS})[\s/>])", re.IGNORECASE)
+"""An angle before anything else: also a script's, which could swallow what follows it."""
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))""")
 _CITED = re.compile(r"""type\s*=\s*["']?cite|gmail_quote|yahoo_quoted""", re.IGNORECASE)
 _UNSHOWN = lazily(
@@ -30,6 +38,7 @@ _VALUES = lazily(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
 _UNSEEN = "an element that is not shown"
 _VOID = {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 _GAPS = re.compile(r"\n\n\n+")
+_CITED_GAPS = re.compile(r"(?:\n>){2,}(?=\n)")
 _SPACES = "\t\r\n\f\xa0"
 _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li", "dt", "hr"} | {
     "section",
@@ -44,8 +53,13 @@ _LINES = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "li"
     "body",
     "html",
 }
-_FLOWING = {"span", "b", "font", "strong", "i", "u", "em", "img"}
-"""They change how words look, and not what they say."""
+_FLOWING = {"span", "b", "font", "strong", "i", "u", "em", "label"}
+"""They change how words look, and seldom what they say: see ``_told_apart``."""
+_SEAM = "\ue000"
+"""Where one of them begins or ends."""
+_SIGNS = frozenset(":\uff1a=-–—")
+_ENDING = lazily(r"(?:s|es|ed|ing|er|['’]s)\b")
+"""Of a word whose beginning alone is in bold."""
 _SILENT = {"script", "style", "title", "head", "template"}
 
 
@@ -61,6 +75,20 @@ def to_text(html: str) -> str:
         # What never ends would swallow whatever follows it, an alert too.
         writer = _written(pieces, spaces, wary=False)
     return writer.finish()
+
+
+def untagged(text: str) -> str:
+    """A text of lines in which tags of HTML stand as well, as it would be shown. Whatever else is
+    between angles (an address, a link) stays."""
+    lines = _NO_TAG().sub("&lt;", text).replace("\n", "<br>")
+    return to_text(lines)
+
+
+def has_tags(text: str) -> bool:
+    """Whether a plain text is written in HTML, whatever it is called."""
+    if "<" not in text or ">" not in text:
+        return False
+    return ("</" in text or "<br" in text or "<BR" in text) and bool(_WRITTEN_TAG().search(text))
 
 
 def _may_hide(attributes: str) -> bool:
@@ -125,7 +153,7 @@ class _Writer:
                 self._cited += 1
                 self._newline()
         elif tag in _FLOWING:
-            return
+            self._out[-1].append(_SEAM)
         elif tag in _SILENT:
             self._silent = self._silent or tag
         elif tag == "br":
@@ -177,7 +205,7 @@ class _Writer:
             if tag != "dt":
                 self._newline()
         elif tag in _FLOWING:
-            return
+            self._out[-1].append(_SEAM)
         elif tag == "a":
             self._link()
         elif tag == "table" and self._rows:
@@ -191,6 +219,8 @@ class _Writer:
         while self._rows:
             self._close_table()
         text = "".join(self._out[0])
+        if _SEAM in text:
+            text = _told_apart(text)
         odd = "\r" in text or oddly_spaced(text)
         wide = odd or "  " in text
         text = "\n".join(
@@ -199,6 +229,8 @@ class _Writer:
                 for line in text.split("\n")
             ]
         ).strip()
+        if "\n>\n>\n" in text:
+            text = _CITED_GAPS.sub("\n>", text)
         return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text
 
     def _newline(self) -> None:
@@ -229,6 +261,43 @@ class _Writer:
         self._close_row()
         self._rows.pop()
         self._out.pop()
+
+
+def _told_apart(text: str) -> str:
+    """Without the seams: ``<span>City</span><span>Agra</span>`` is a label and its value. Where a
+    space parts them and the value is in no element, a second such line has to stand with it."""
+    lines = text.split("\n")
+    found = [_pairs(line) if _SEAM in line else () for line in lines]
+    several = sum(map(bool, found)) > 1
+    out = []
+    for line, pairs in zip(lines, found, strict=True):
+        if pairs and (several or line.rstrip().endswith(_SEAM) or _is_glued(line)):
+            mark = "> " if line.startswith(">") else ""
+            out += [f"{mark}{label}\t{value}" for label, value in pairs]
+        else:
+            out.append(line.replace(_SEAM, ""))
+    return "\n".join(out)
+
+
+def _pairs(line: str) -> tuple[tuple[str, str], ...]:
+    """The labels and values of a line that is made of nothing else; empty for any other."""
+    parts = [bare for part in line.lstrip("> ").split(_SEAM) if (bare := part.strip())]
+    if not parts or len(parts) % 2 or "\t" in line:
+        return ()
+    pairs = tuple(zip(parts[::2], parts[1::2], strict=True))
+    told = all(
+        not {label[-1], value[0]} & _SIGNS
+        and labels.is_bundled(label)
+        and not _ENDING().match(value)
+        for label, value in pairs
+    )
+    return pairs if told else ()
+
+
+def _is_glued(line: str) -> bool:
+    """Whether no space stands between a label and its value."""
+    label, _, value = line.lstrip("> " + _SEAM).partition(_SEAM)
+    return not label[-1:].isspace() and not value.lstrip(_SEAM)[:1].isspace()
 
 
 def _hides(attributes: str) -> bool:

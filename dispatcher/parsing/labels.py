@@ -166,6 +166,7 @@ _EDGES = re.compile(
     r"|[\s.:*_#\uff1a\u200b-\u200f\ufeff]+$"
 )
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_LONGEST = 40
 _BETWEEN = re.compile(r"[\s./_\-–&,।*0]+")
 
 
@@ -185,6 +186,11 @@ def key(label: str) -> str:
 
 
 _DEFAULT_FIELDS = {key(label): field for field, names in DEFAULT.items() for label in names}
+
+
+def is_bundled(text: str) -> bool:
+    """Whether it is a label that needs no configuration."""
+    return len(text) <= _LONGEST and key(text) in _DEFAULT_FIELDS
 
 
 def table(configured: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dispatcher.parsing.budget import MOST_TEXT, Budget
 from dispatcher.parsing.charsets import decode
 from dispatcher.parsing.headers import Headers
 from dispatcher.parsing.mime import Part
-from dispatcher.parsing.sniff import is_record, is_zip
+from dispatcher.parsing.sniff import is_page, is_record, is_zip
 from dispatcher.patterns import lazily
 
 _MARKUP = lazily(r"<[^<>]*>")
@@ -227,8 +227,17 @@ def _text(part: Part, warnings: list[str], budget: Budget) -> str:
     if part.parameters.get("format", "").lower() == "flowed":
         from dispatcher.parsing.quoting import unflowed
 
-        return unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
-    return text
+        text = unflowed(text, delete_space=part.parameters.get("delsp", "").lower() == "yes")
+    return _shown(text) if "<" in text else text
+
+
+def _shown(text: str) -> str:
+    """A text that is called plain, without the tags of HTML that are written in it."""
+    from dispatcher.parsing.hypertext import has_tags, to_text, untagged
+
+    if not has_tags(text):
+        return text
+    return to_text(text) if is_page(text[:200].encode()) else untagged(text)
 
 
 def _decoded(part: Part, warnings: list[str], budget: Budget) -> str:

@@ -92,7 +92,8 @@ def _reading(letter: Letter, budget: Budget, labels: Labels, zone: str) -> Readi
     if said.places and len(told) == 1:
         whole = msgspec.structs.replace(said, matter=said.places)
         fuller = (*own.alerts(letter, whole, zone), *passed_on)
-    return Reading(alerts=(*told, *passed_on), faults=faults, fuller=fuller)
+    asks = "" if passed_on else said.asks
+    return Reading(alerts=(*told, *passed_on), faults=faults, fuller=fuller, asks=asks)
 
 
 def _echo(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from dispatcher.patterns import lazily
 
+_PASSED_ON = (
+    "(?:Forwarded message"
+    r"|(?:अग्रेषित|अग्रसारित|[फ\u095e]\u093c?[ॉा]रवर्ड|आगे भेज[ाी])(?: (?:किया|की|गया|गयी|गई)){0,2}"
+    r" (?:संदेश|सन्देश|(?:ई-?)?मेल|मैसेज))"
+)
 _FORWARD = lazily(
-    r"\s*(?:-{2,}\s*(?:Forwarded message|Forwarded by .*|अग्रेषित संदेश)\s*-{2,}"
-    r"|Begin forwarded message\s*:)\s*",
+    rf"\s*(?:[-_]{{2,}}\s*(?:{_PASSED_ON}|Forwarded by .*)\s*[-_]{{2,}}"
+    rf"|(?:Begin\s+)?{_PASSED_ON}\s*[:\uff1a])\s*",
     re.IGNORECASE,
 )
 _ORIGINAL = lazily(r"\s*[-_]{2,}\s*(?:Original Message|मूल संदेश)\s*[-_]{2,}\s*", re.IGNORECASE)
@@ -24,7 +30,8 @@ _MOMENT = lazily(
 """The day, and the time of day if there is one."""
 _WROTE_START = lazily(r"\s*On\s.{4,300}\d.{0,300}", re.IGNORECASE)
 _MAIL_HEADER = lazily(
-    r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To|प्रेषक|दिनांक|विषय)\s*\*?\s*:[\s*]*(.*)",
+    r"[\s*]*(From|Sent|Date|To|Cc|Subject|Reply-To"
+    r"|प्रेषक|दिनांक|विषय|भेजा गया|प्रति|प्राप्तकर्ता)\s*\*?\s*:[\s*]*(.*)",
     re.IGNORECASE,
 )
 _BEGINNINGS = frozenset(("--", "__", "-_", "_-", "be", "on", "fr", "प्"))
@@ -54,6 +61,8 @@ _OPENED = lazily(r"(?:\A\s*|[:\uff1a=-]\s*)([\"“‘«])[^\"”’»]*\Z")
 """A mark that opens a quotation which does not end on its line."""
 _CLOSES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST_QUOTATION = 40
+_BROKEN = 50
+"""Letters of a line that a mailer broke, at least."""
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,17 +117,19 @@ def split(text: str, *, reply: bool) -> Quoted:
 def without_signature(text: str) -> tuple[str, str]:
     """The text, and the signature below it: its telephone is an officer's, its town an office's."""
     lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if (
-            len(line) < 60
-            and _parts(line)
-            and any(map(str.strip, lines[:index]))
-            and not is_quotation(lines, index)
-        ):
+    for index in _partings(lines):
+        if any(map(str.strip, lines[:index])):
             above = "\n".join(lines[:index]).rstrip()
             postscript, below = _postscript(lines[index + 1 :])
             return "\n\n".join(filter(None, (above, postscript))), "\n".join(below).strip()
     return text, ""
+
+
+def _partings(lines: list[str]) -> Iterator[int]:
+    """The lines a signature may begin with."""
+    for index, line in enumerate(lines):
+        if len(line) < 60 and _parts(line) and not is_quotation(lines, index):
+            yield index
 
 
 def is_quotation(lines: list[str], index: int) -> bool:
@@ -163,9 +174,55 @@ def unflowed(text: str, *, delete_space: bool) -> str:
 
 
 def _older(before: list[str], after: list[str], *, forwarded: bool) -> Quoted:
-    kept = _marked(before)
-    header, rest = _taken_header(_unmarked(after))
-    return Quoted(own=kept.own, older="\n".join(rest).strip(), forwarded=forwarded, header=header)
+    """Where the older text stands behind ``>``, what stands unmarked below it is the sender's."""
+    above = _marked(before)
+    header, rest = _taken_header(after)
+    below: list[str] = []
+    if _is_marked(next(filter(str.strip, rest), "")):
+        rest, below = _parted(rest)
+    older = "\n\n".join(filter(None, (above.older, "\n".join(rest).strip())))
+    own = _around(above.own, below)
+    return Quoted(own=own, older=older, forwarded=forwarded, header=header)
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The marked lines without their marks, and the others. One alone below a long marked line is
+    the end of it, which a mailer broke."""
+    older: list[str] = []
+    others: list[str] = []
+    marked = [*map(_is_marked, lines), False]
+    for index, line in enumerate(lines):
+        if marked[index]:
+            older.append(_bare(line))
+        elif line.strip() and _breaks(lines[index - 1]) and marked[index + 1]:
+            older[-1] += f" {line}"
+        else:
+            others.append(line)
+            if not line.strip():
+                older.append(line)
+    return older, others
+
+
+def _breaks(line: str) -> bool:
+    """Whether a marked line is so long that a mailer may break it."""
+    return _is_marked(line) and len(line) > _BROKEN
+
+
+def _around(above: str, below: list[str]) -> str:
+    """What the sender wrote above and below older text; a signature above ends neither."""
+    if not any(map(str.strip, below)):
+        return above
+    lines = above.split("\n")
+    end = next(_partings(lines), len(lines))
+    return "\n".join((*lines[:end], "", *below, *lines[end:])).strip()
+
+
+def _is_marked(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _bare(line: str) -> str:
+    return line.lstrip().removeprefix(">").removeprefix(" ")
 
 
 def _answered(before: list[str], after: list[str]) -> Quoted:
@@ -204,7 +261,7 @@ def _set_off(lines: list[str]) -> list[str]:
 def _unmarked(lines: list[str]) -> list[str]:
     """One level of quote marks taken off, where every line has one."""
     if all(line.lstrip().startswith(">") for line in lines if line.strip()):
-        return [line.lstrip().removeprefix(">").removeprefix(" ") for line in lines]
+        return [_bare(line) for line in lines]
     return lines
 
 
@@ -239,17 +296,36 @@ def _header_block(lines: list[str], index: int) -> bool:
     first = _MAIL_HEADER().fullmatch(lines[index])
     if first is None or first[1].lower() not in ("from", "प्रेषक"):
         return False
-    following = [_MAIL_HEADER().fullmatch(line) for line in lines[index + 1 : index + 4]]
+    below = lines[index + 1 : index + 7]
+    if below and not below[0].strip():
+        below = below[1::2]  # each line is a paragraph of its own
+    following = [_MAIL_HEADER().fullmatch(line) for line in below[:3]]
     return sum(match is not None for match in following) >= 2
 
 
 def _taken_header(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """The header lines on top of forwarded text, and what follows them."""
+    """The header lines on top of forwarded text, marked or not, and what follows them."""
     header: dict[str, str] = {}
-    for index, line in enumerate(lines):
-        match = _MAIL_HEADER().fullmatch(line)
-        if match:
-            header.setdefault(match[1].lower(), match[2].strip())
-        elif line.strip() or header:
-            return header, lines[index:]
-    return header, []
+    at = 0
+    while at < len(lines):
+        bare = _unquoted(lines[at])
+        match = _MAIL_HEADER().fullmatch(bare)
+        if match and match[1].lower() not in header:
+            header[match[1].lower()] = match[2].strip()
+        elif bare or (header and not _goes_on(lines, at)):
+            break
+        at += 1
+    return header, lines[at:]
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Whether on either side of a blank line stands a header line as a paragraph of its own."""
+    above = _unquoted(lines[at - 2]) if at > 1 else ""
+    below = [_unquoted(line) for line in lines[at + 1 : at + 3]]
+    if above or not below or not _MAIL_HEADER().fullmatch(below[0]):
+        return False
+    return not any(below[1:])
+
+
+def _unquoted(line: str) -> str:
+    return line.lstrip(" \t>").rstrip()

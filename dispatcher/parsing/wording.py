@@ -43,6 +43,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """Its matter is the older mail below a short answer."""
     echo: bool = False
     """The same, and the answer says nothing new: it counts where the older mail never came."""
+    asks: str = ""
+    """The answer to it, which only asks to act."""
     writers: tuple[str, ...] = ()
     """Whose words of older mail are in its matter, and through whose mails; see Alert.writers."""
     places: Matter | None = None
@@ -79,9 +81,16 @@ def _answer(
     older = _signed(quoted.older, labels)
     if own.fields or words.speaks(own.rest) or _gives_a_number(own.rest):
         if not answering.is_of_one_case(own, older, matter.subject):
-            return Read(matter=matter, warnings=("older mail quoted in it was not read",))
-        filled = answering.completed(own, older, places=False)
-        whole = answering.completed(own, older, places=True)
+            if reply:
+                return Read(matter=matter, warnings=("older mail quoted in it was not read",))
+            whole = answering.together(own, older)
+            return Read(
+                matter=msgspec.structs.replace(matter, fields=whole),
+                writers=quoted.writers,
+                warnings=("read together with what is quoted in it",),
+            )
+        filled = answering.completed(own, older, places=False, newer=reply)
+        whole = answering.completed(own, older, places=True, newer=reply)
         theirs = quoting.addresses(*quoted.writers)
         return Read(
             matter=msgspec.structs.replace(matter, fields=filled),
@@ -93,7 +102,9 @@ def _answer(
             warnings=("completed from the older mail quoted in it",),
         )
     few = len(own.rest.split()) <= answering.FEW_WORDS and not words.URGENT.search(own.rest)
-    echo = reply and (few or answering.only_asks(own.rest)) and not danger.shown(own.rest)
+    calm = reply and not danger.shown(own.rest)
+    echo = calm and (few or answering.only_asks(own.rest))
+    asks = calm and not echo and answering.only_asks_to_act(own.rest)
     passed = msgspec.structs.replace(
         matter,
         fields=older,
@@ -107,6 +118,7 @@ def _answer(
         quoted=True,
         writers=quoted.writers,
         echo=echo,
+        asks=own.rest if asks else "",
         warnings=("read from the older mail quoted in it",),
     )
 
@@ -116,32 +128,46 @@ def _forwarded(matter: Matter, quoted: quoting.Quoted, labels: Labels) -> Read:
     introductions = [matter.fields.rest]
     found, writers = list(matter.fields.found), [*matter.fields.writers]
     original, through = quoted.header, quoted.writers
+    inner = quoting.split(quoted.older, reply=False)
     for _ in range(_DEEPEST_FORWARD):
-        deeper = quoting.split(quoted.older, reply=False)
-        if not (deeper.forwarded and deeper.older):
+        if not (inner.forwarded and inner.older):
             break
-        above = _signed(deeper.own, labels)
+        above = _signed(inner.own, labels)
         introductions.append(above.rest)
         found += above.found
         writers += above.writers
-        original, quoted = {**original, **deeper.header}, deeper
-        through = (*through, *deeper.writers)
-    text = quoting.split(quoted.older, reply=True).own or quoted.older
-    inner = _signed(text, labels)
+        original = {**original, **inner.header}
+        through = (*through, *inner.writers)
+        quoted, inner = inner, quoting.split(inner.older, reply=False)
+    passed = msgspec.structs.replace(
+        matter,
+        fields=_signed(inner.own or ("" if inner.older else quoted.older), labels),
+        sender=original.get("from", matter.sender),
+    )
+    told = (
+        _answer(passed, inner, labels, reply=False, answered=set())
+        if inner.older
+        else Read(matter=passed)
+    )
+    headed = original.get("subject", "")
+    if headed.casefold() not in matter.subject.casefold():
+        introductions.append(headed)
+    covered = "\n\n".join(filter(None, (*introductions, told.matter.introduction)))
+
+    def whole(inside: Matter) -> Matter:
+        fields = msgspec.structs.replace(
+            inside.fields,
+            found=(*found, *inside.fields.found),
+            writers=(*writers, *inside.fields.writers),
+        )
+        return msgspec.structs.replace(inside, fields=fields, introduction=covered)
+
     return Read(
-        matter=Matter(
-            fields=Extracted(
-                found=(*found, *inner.found),
-                rest=inner.rest,
-                writers=(*writers, *inner.writers),
-                doubts=inner.doubts,
-            ),
-            subject=matter.subject,
-            introduction="\n\n".join(filter(None, introductions)),
-            sender=original.get("from", matter.sender),
-        ),
+        matter=whole(told.matter),
         original=original,
-        writers=through,
+        writers=(*through, *told.writers),
+        places=told.places and whole(told.places),
+        warnings=told.warnings,
     )
 
 

@@ -226,6 +226,7 @@ _PLATFORMS: tuple[tuple[str, Phrases], ...] = (
     ("youtube", Phrases("\\byou ?tube\\b\nयूट्यूब")),
     ("snapchat", Phrases("\\bsnap(?:chat)?\\b\nस्नैपचैट")),
     ("x", Phrases("\\btwitter\\b\nट्विटर\n(?<![\\w.])x\\.com\\b")),
+    ("telegram", Phrases("\\btelegram\\b\nटेलीग्राम\nटेलिग्राम")),
     ("google", Phrases("\\bgoogle\\b\n\\bgmail\\b\nगूगल")),
 )
 
