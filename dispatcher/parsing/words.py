@@ -144,6 +144,10 @@ _MINOR = Phrases(
 \bminor:? (?:yes|true)
 \bis a minor\b
 \bage: minor\b
+\bteen account\b
+(?<!\w )class\s?[:=-]\s?(?:1[0-2]|[4-9]|vi{1,3}|ix|xi{0,2})(?:th)?(?![\w.])
+(?<!\w )grade\s?[:=-]\s?(?:1[0-2]|[4-9]|vi{1,3}|ix|xi{0,2})(?:th)?(?![\w.])
+(?<!\w )kaksha\s?[:=-]\s?(?:1[0-2]|[4-9])(?![\w.])
 \bunderage
 (?<!not )under 18\b
 \bnabalig
@@ -162,11 +166,22 @@ _MINOR = Phrases(
 10th (?:class|st(?:d|andard)|grade)\b
 11th (?:class|st(?:d|andard)|grade)\b
 12th (?:class|st(?:d|andard)|grade)\b
-कक्षा (?:1[0-2]|[1-9]|१[०-२]|[१-९])
+कक्षा\s?[:-]?\s?(?:1[0-2]|[1-9]|१[०-२]|[१-९])
 नाबालिग
 नाबालिक
 """,
-    words=("minor", "under", "school", "schoolgirl", "schoolboy", "class", "grade", "std", "th"),
+    words=(
+        "minor",
+        "under",
+        "teen",
+        "school",
+        "schoolgirl",
+        "schoolboy",
+        "class",
+        "grade",
+        "std",
+        "th",
+    ),
     cores=("underage", "alig", "kaksha", "नाबालि", "कक्षा", "वीं"),
 )
 _LIVE = Phrases(
