@@ -1034,7 +1034,8 @@ def _beside_who(item: Labelled) -> str:
     """Beside an account, or in place of a link."""
     if item.field == "url":
         return clues.without_link(item.value)
-    return clues.behind_account(item.value) or _behind_a_name(item.value)
+    told = clues.behind_account(item.value)
+    return told or (_behind_a_name(item.value) if " " in item.value else "")
 
 
 def _behind_a_name(value: str) -> str:

@@ -66,9 +66,9 @@ time: mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri frid
     सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार बजे बजकर बज कर सुबह शाम रात दोपहर आज कल अभी
     पहले घंटे घंटा मिनट दिन को की के से तक करीब लगभग समय दिनांक
 state: active inactive online offline recently recent moment moments few late early mid login
-    logged log session device app browser chrome windows android iphone ipad ios mobile web phone redmi samsung vivo
-    oppo realme xiaomi oneplus nokia note galaxy poco moto motorola infinix tecno pixel
-    posted post video story reel status live last seen
+    logged log session device app browser chrome windows android iphone ipad ios mobile web phone
+    redmi samsung vivo oppo realme xiaomi oneplus nokia note galaxy poco moto motorola infinix tecno
+    pixel posted post video story reel status live last seen
     unknown not available the from via with new jio airtel isp wifi
 """
 _KNOWN = {
