@@ -506,3 +506,53 @@ def test_a_child_of_a_family_that_will_die_together_makes_a_minor() -> None:
     body = "Rakesh (40), his wife Suman (36) and son Anshu (12): the family will take poison."
     person = mail_alert(body).person
     assert (person.age, person.minor) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "age"),
+    [
+        ("Age band: 13-17", 13),
+        ("Age bracket: 13 to 17", 13),
+        ("Person at risk: daughter, Priya, 14 yrs", 14),
+        ("Person at risk: wife, Suman, 16", 16),
+        ("Victim: Priya, 14 yrs", 14),
+        ("Victim: her son, Aman Verma, 16 yrs", 16),
+        ("Child: Priya, 14", 14),
+        ("Name: Priya, 14 yrs, r/o Deoria", 14),
+        ("Name: Yusuf Ansari (missing), 15", 15),
+        ("Born: March 2009", 13),
+        ("DOB: 03/2009", 13),
+        ("DOB: Jan 2009", 14),
+        ("जन्म तिथि: मार्च 2009", 13),
+        ("Janm tithi: 12-03-2009", 13),
+        ("उम्र १५ वर्ष", 15),
+        ("उम्र: १५ वर्ष", 15),
+    ],
+)
+def test_an_age_or_a_birth_is_read_as_forms_write_it(line: str, age: int) -> None:
+    assert mail_alert(f"Account: priya_1x\n{line}\nPost: bye").person.age == age
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Account type: Teen account", "Grade: 8", "- Class: 9", "Kaksha: 7", "Kaksha - 10"),
+        *("Class - XI", "कक्षा: 9", "कक्षा- 10", "Class: 10th"),
+    ],
+)
+def test_a_class_or_an_account_of_the_young_in_a_field_is_a_minors(line: str) -> None:
+    assert mail_alert(f"Account: priya_1x\n{line}\nPost: bye").person.minor
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Grade: A", "Grade: 8.5", "Risk grade: 8", "Threat class: 9", "Class: 1", "Child: none"),
+        *("Account type: Personal", "Grade: 12345", "Informant: Ravi, 14 yrs", "DOB: 13/2009"),
+        *("Dated Lucknow, 14", "Address: Rampur Road, 14", "House: Shanti, 12", "Born: Deoria"),
+    ],
+)
+def test_a_grade_a_form_or_anothers_number_makes_nobody_a_minor(line: str) -> None:
+    person = mail_alert(f"Account: priya_1x\n{line}\nPost: bye").person
+    assert person.age is None
+    assert not person.minor

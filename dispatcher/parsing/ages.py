@@ -128,6 +128,11 @@ _YOUNG = frozenset(
 )
 """Of a field of age alone: who is called so is under age."""
 _YEAR_ALONE = lazily(r"\s*((?:19|20)\d\d)\s*")
+_MONTH = lazily(
+    r"\s*(?:(?P<name>[^\s\d.,/-]{3,12})\.?[\s,-]{1,3}|(?P<number>0?[1-9]|1[0-2])[\s/.-]{1,3})"
+    r"(?P<year>(?:19|20)\d\d)\s*"
+)
+"""``March 2011``, ``03/2011``."""
 
 
 def said(text: str) -> int | None:
@@ -267,6 +272,12 @@ def of_birth(value: str, *, on: datetime, zone: str) -> tuple[int | None, str | 
     if year := _YEAR_ALONE().fullmatch(ascii_digits(value)):
         years = today.year - int(year[1])
         return _possible(years), "age by the year of birth alone: perhaps a year younger"
+    if (month := _MONTH().fullmatch(ascii_digits(value))) and (
+        number := int(month["number"] or times.MONTHS.get(str(month["name"]).casefold(), 0))
+    ):
+        years = today.year - int(month["year"]) - (today.month < number)
+        this_month = "age by the month of birth: perhaps a year younger"
+        return _possible(years), this_month if number == today.month else None
     stamp = times.read(value, clock="alert", zone=zone)
     if stamp is None:
         return None, None

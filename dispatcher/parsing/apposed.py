@@ -16,7 +16,7 @@ from dispatcher.patterns import lazily
 
 _YEARS = r"(?:\s?(?:years?|yrs?|y/?o|saal|sal|वर्ष|साल)\.?(?:[\s-]old)?)?"
 _IN_BRACKETS = lazily(r"\(\s?([1-9]\d)\s?\)")
-_BETWEEN_COMMAS = lazily(rf",\s?([1-9]\d){_YEARS}(?=,)", re.IGNORECASE)
+_BETWEEN_COMMAS = lazily(rf",\s?([1-9]\d){_YEARS}(?=,|\s{{0,2}}(?:\n|\Z))", re.IGNORECASE)
 _SIGNS = (lazily(r"\(\s?\d"), lazily(r",\s?\d"))
 """Most texts have none of them; each begins with one letter, which is found fast."""
 _COUNTED = lazily(r"\(\s?(\d{1,2})\s?\)")
@@ -133,7 +133,11 @@ _SOMEWHERE = lazily(
     re.IGNORECASE,
 )
 """Before a place, and no name."""
-_OF_WHOM = lazily(r"\b(?:of|about|regarding)\s\Z|(?<![ऀ-ॿ])(?:का|की|के)\s\Z", re.IGNORECASE)
+_OF_WHOM = lazily(
+    r"\b(?:of|about|regarding)\s\Z|(?<![ऀ-ॿ])(?:का|की|के)\s\Z"
+    r"|(?:\b(?:at risk|victim|minor|child)|पीड़िता?)\s?[:\uff1a–-]\s?(?:[^\W\d_]+[,\s]+){0,2}\Z",
+    re.IGNORECASE,
+)
 _MY_OWN = lazily(
     r"\b(?:my|our|mer[aie]|h[au]mar[aie])\s(?:[a-z]{3,8}\s)?\Z"
     r"|(?<![ऀ-ॿ])(?:मेर[ाीे]|हमार[ाीे])\s(?:[ऀ-ॣ]{2,8}\s)?\Z",
@@ -198,6 +202,8 @@ def _at(text: str, age: re.Match[str]) -> Apposed | None:
     called = bool(told) or _is_called(before[:start])
     if not name and not does:
         return None  # "User (15)"
+    if not (called or brackets or age[0][-1:].isalpha() or text[age.end() : age.end() + 1] == ","):
+        return None  # "Dated Lucknow, 30"
     if not (called or does or _may_be(text, age, before[:start], name)):
         return None
     if not called and _SOMEWHERE().search(before, 0, start):
@@ -260,7 +266,7 @@ def _is_anothers(text: str, age: re.Match[str], before: str, start: int) -> bool
     near = near.rpartition(". ")[2]
     if phones.whose(f"{near}{before[start:]}") and not _OF_WHOM().search(near):
         above, _, relation = near.rstrip().rpartition(" ")
-        relation = relation.casefold()
+        relation = relation.rstrip(",:").casefold()
         if relation not in _CHILDREN and not (
             relation in _RELATIVES and _MY_OWN().search(f"{above} ")
         ):

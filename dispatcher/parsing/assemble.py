@@ -28,6 +28,7 @@ from dispatcher.parsing import (
     phones,
     prose,
     relations,
+    sentences,
     times,
     trailing,
     words,
@@ -129,10 +130,15 @@ _HEADER_LINES = lazily(
     r"^[*> ]{0,5}(?:from|to|cc|subject|received|message-id|विषय|प्रेषक)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_CALLED_ON = lazily(
+    r"\b(?:call|contact|dial|ring|helpline|inform|sampark)\b|संपर्क|सम्पर्क|कॉल", re.IGNORECASE
+)
+"""Beside a number on which somebody wants to be called."""
 _POSSESSIVE = lazily(
     r"\b([A-Z][a-z]{2,})(?:['’]s| k[ai]) (?:(?:own|personal) )?(?:phone|mobile|mob|number|no"
     r"|contact|whatsapp|num)\b"
 )
+_REPORTING_FIELDS = frozenset(("notes", "details"))
 _NAMING = frozenset(("name", "account", "profile", "email", "gender", "reference"))
 """Fields that say who it is; what stands there for want of anything is no value."""
 _LONGEST_PLACEHOLDER = 40
@@ -404,6 +410,8 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
         found += (number for number in phones.in_prose(text) if number.told)
     for text in fields.values("text"):
         found += phones.in_post(text)
+    if not fields.fields.isdisjoint(_REPORTING_FIELDS) and all(number.others for number in found):
+        found += (n for n in phones.in_prose(_reported(fields)) if not _CALLED_ON().search(n.words))
     if not found:
         found += phones.in_prose(matter.subject)
     found = _by_name(found, fields)
@@ -480,7 +488,7 @@ def _person(
     accounts += clues.handles(matter.of_nobody_else)
     if not any(accounts):
         said = clues.named(matter.of_nobody_else, latin_words(matter.prose))
-        accounts += said or _posters(matter) or clues.accounts(matter.subject)
+        accounts += said or _posters(matter) or _told_of(fields) or clues.accounts(matter.subject)
     told = (account for account in accounts if account)
     named = [*dict.fromkeys(told)]
     named[1:] = [name for name in named[1:] if phones.normalise(name) not in own]
@@ -512,6 +520,17 @@ def _person(
             or words.minor(matter.prose, bio, f"age: {' '.join(fields.values('age'))}")
         ),
     )
+
+
+def _reported(fields: Extracted) -> str:
+    """Notes and details that are a report, where nothing else says who it is."""
+    values = (*fields.values("notes"), *fields.values("details"))
+    return "\n".join(value for value in values if sentences.tells_of_somebody(value))
+
+
+def _told_of(fields: Extracted) -> tuple[str, ...]:
+    told = _reported(fields)
+    return clues.handles(told) or clues.named(told, latin_words(told))
 
 
 def _posters(matter: Matter) -> tuple[str, ...]:

@@ -349,6 +349,13 @@ def behind_link(value: str) -> str:
     return tail if WORD().search(URL().sub("", tail)) else ""
 
 
+def without_link(value: str) -> str:
+    """What stands in a link's field before it, or in place of it; one word may be a link's part."""
+    first = URL().search(value)
+    told = value[: first.start()] if first else value
+    return told.strip() if " " in told.strip() and not nobody.nobody(told) else ""
+
+
 def behind_account(value: str) -> str:
     """What a field's value tells beside an account that can be nothing else."""
     first = _first_account(value) or (_HANDLE().match(value) if value[:1] == "@" else None)

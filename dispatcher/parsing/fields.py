@@ -11,7 +11,7 @@ import msgspec
 
 from dispatcher.model import OTHERS, OtherPhone, PhoneOwner
 from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues, hyphens, others, trailing, words
+from dispatcher.parsing import closing, clues, hyphens, others, sentences, trailing, words
 from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.phones import (
@@ -44,6 +44,8 @@ _INNER = lazily(
     r"(?:^|[,;|।]|\.(?![\da-z_])|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)"
     r"|=(?=\s))\s*"
 )
+_DASHED = lazily(r"[,;|।]\s*([^,;|.।:\uff1a=–—-]{2,40}?)\s?[–—-](?:\s+|(?=\d))")
+"""``प्रीति, पता- लखनऊ``: a label behind a comma, with a dash for its colon."""
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLONS = (":", "\uff1a", "=")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
@@ -68,7 +70,7 @@ _REQUEST = lazily(
 _REQUESTING = frozenset("PpKkYyक ")
 _VILLAGE = lazily(
     r"\b(?:vill|village|gram|moh|mohalla|thana|ps|p\.s|tehsil|teh|distt?|district)\b"
-    r"|ग्राम|गांव|गाँव|मोहल्ला|थाना|तहसील|जिला|ज़िला",
+    r"|ग्राम|गांव|गाँव|मोहल्ला|थाना|तहसील|जिला|ज़िला|जनपद",
     re.IGNORECASE,
 )
 """Of an address in the country: its ``Post:`` is the post office."""
@@ -78,6 +80,7 @@ _A_VILLAGE = lazily(r"(?:vill(?:age)?|gram|ग्राम|गांव|गा�
 _POST_OFFICES = frozenset(("post", "पोस्ट", "डाकघर"))
 _MARKS = (":", "\uff1a", "=", " -", " –", " —", "\t-", "\xa0-", "\xa0–", "\xa0—", "- ", "– ")
 """What every label has behind it, unless it stands alone on its line."""
+_DASH_MARKS = frozenset((" -", " –", "- ", "– "))
 _UNKNOWN = lazily(
     r"\s*[*•·-]?\s*(?!(?i:to|dear|p\.?s|n\.?b|note|maa?|mom|mum|mummy|mother|papa|dad|father"
     r"|bhai|bro"
@@ -144,7 +147,12 @@ _NAME_END = lazily(
     r"|(?i:(?:insta(?:gram)? |facebook |fb )?(?:account|acct|handle|user ?name|user ?id|id)"
     r"|insta(?:gram)?|facebook)\b\W{0,3}[\w.]*[\d_.]"
     r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
-    r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8})"
+    r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8}"
+    r"|(?:(?<=[,(])|(?<=[,(]\s))(?:[1-9१-९]\d\s*(?:[,;)/]|\Z)|(?i:missing|untraced)\b|लापता|गुमशुदा)"
+    r"|(?:has|have|is|was|wrote|posted|says?|said|told)\s|ने\s"
+    r"|(?i:class|std|kaksha|grade)\W{0,3}(?:\d|[ivx]{1,4}\b)|(?i:distt?|district|vill(?:age)?)\b"
+    r"|(?:कक्षा|छात्रा?|आईडी|पता|जिला|जनपद|थाना|ग्राम|मोबा[इई]ल|फोन)(?![ऀ-ॿ])|मो[0०.]"
+    r"|(?:इंस्टा|फेसबुक|स्नैप)[ऀ-ॿ]*\s)"
     r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
     r"(?<!श्री)(?<!कुमारी)(?<!श्रीमती)[.।]\s+(?=\S+\s+\S+\s+\S)"
 )
@@ -160,6 +168,12 @@ _HOW = lazily(
 )
 """What a number is good for: its being on WhatsApp does not say where the post was."""
 _BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
+_AGE_BESIDE = lazily(
+    r"(?:\A|[,;(])\s?([1-9१-९]\d\s?(?:ye?a?rs?\b|y/?o\b|वर्ष|साल)?)\.?\s*(?=[,;)/]|\Z)",
+    re.IGNORECASE,
+)
+"""Behind a name: ``14 yrs``."""
+_BEHIND_NAME = lazily(r"[,;(]\s*(?=[^\W_]{2})")
 _NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(\[/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
 _AGED_NAME = lazily(
     r"[^\d()\[\],]{3,60}?\s{0,2}[(\[,]\s{0,2}[1-9१-९]\d"
@@ -234,12 +248,16 @@ _TELLING = lazily(r"[A-Z][a-z]{2}|[\u0900-\u0963]{3}|\d{4}")
 """A name, or a word of Hindi: more than how a field's value goes on."""
 _KINDS = frozenset(("platform", "category", "media"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
-_ZONES = frozenset(("UTC", "IST", "GMT"))
 _LONGEST_VALUE = 300
+_LONGEST_LINE = 2000
+_SHORT_VALUE = 16
+_SPOKEN = sentences.OF_ONE_VALUE | {"text"}
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "details", "notes"}
 _TIMES = {"posted_at", "moment", "deadline", "seen_at"}
+_AMONG = frozenset(("account", "name", "posted_at", "seen_at"))
+"""Of the times those at which somebody was somewhere; a letter's date has its office's place."""
 _WHOLE = _PARAGRAPHS | _TIMES | {"url", "ip"}
 """Fields in whose value a colon is no sign of another."""
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
@@ -311,6 +329,7 @@ class _Reading:
     def __init__(self, lines: list[str], marks: list[str], labels: Labels) -> None:
         self._lines = lines
         self._marks = marks
+        self._has_dashes = not _DASH_MARKS.isdisjoint(marks)
         self._labels = labels
         self._at = 0
         self._found: list[Labelled] = []
@@ -397,9 +416,33 @@ class _Reading:
         self._found.append(self._continued(last, at))
 
     def _ended(self, item: Labelled) -> tuple[Labelled, str]:
-        if item.field == "account" and "-" in item.value:
-            return _hyphened(item, self._text)
-        return _ended(item)
+        return self._ended_among(item) if item.field in _AMONG else _ended(item)
+
+    def _ended_among(self, item: Labelled) -> tuple[Labelled, str]:
+        """Where the rest of the mail counts, or what is told becomes a field of its own."""
+        if item.field == "account":
+            return _hyphened(item, self._text) if "-" in item.value else _ended(item)
+        if item.field == "name":
+            return self._name_ended(item)
+        return (item, "") if _is_bare_time(item.value) else self._stay_ended(item)
+
+    def _stay_ended(self, item: Labelled) -> tuple[Labelled, str]:
+        """``Last seen: Orai, 30-11-26 08:55``: a place beside a time, or in place of one."""
+        place = _place_beside(item)
+        if not place:
+            return _ended(item)
+        field = "place.post" if item.field == "posted_at" else "place"
+        found = Labelled(field, place, item.label, self._at - 1)
+        if not trailing.tells_a_time(item.value):
+            return found, ""
+        self._found.append(found)
+        return item, ""
+
+    def _name_ended(self, item: Labelled) -> tuple[Labelled, str]:
+        kept, tail = _ended(item)
+        if tail and (aged := _AGE_BESIDE().search(tail)):
+            self._found.append(Labelled("age", aged[1], item.label, self._at - 1))
+        return kept, tail
 
     @cached_property
     def _text(self) -> str:
@@ -646,9 +689,11 @@ class _Reading:
             (m for m, field in found if field and self._fitting(m[1], field, line[m.end() :])), None
         )
 
-    def _inner(self, item: Labelled) -> list[Labelled]:
+    def _inner(self, item: Labelled, *, whole: bool = True) -> list[Labelled]:
         """One value, or several fields on one line: ``Amit, Age: 19, Phone: ...``."""
         value = item.value
+        if self._has_dashes and whole and (parts := self._dashed(item)):
+            return [one for part in parts for one in self._inner(part, whole=False)]
         if (
             item.field in _PARAGRAPHS
             or not holds(value, _COLONS)
@@ -668,6 +713,29 @@ class _Reading:
                 field, label, start = following, match[1], match.end()
         found.append(Labelled(field, value[start:].strip(" ,;|"), label))
         return [part for item in found for part in self._crowded(item)]
+
+    def _dashed(self, item: Labelled) -> list[Labelled]:
+        """The fields of ``प्रीति, आयु- 15 वर्ष, पता- लखनऊ``; none where there is but one. A district
+        goes on with the address before it."""
+        value, found = item.value[:_LONGEST_LINE], list[Labelled]()
+        if item.field in _WHOLE or not ("-" in value or "–" in value):
+            return found
+        field, label, start = item.field, item.label, 0
+        for match in _DASHED().finditer(value):
+            following = self._field(match[1])
+            behind = value[match.end() :]
+            following = self._fitting(match[1], following, behind) if following else None
+            if not following or (
+                field.startswith("place") and _goes_on(match[1], following, behind)
+            ):
+                continue
+            found.append(Labelled(field, value[start : match.start()].strip(" ,;|"), label))
+            field, label, start = following, match[1], match.end()
+            if field in _PARAGRAPHS:
+                break
+        if not found:
+            return found
+        return [*found, Labelled(field, item.value[start:].strip(" ,;|"), label)]
 
     def _crowded(self, item: Labelled) -> list[Labelled]:
         """Fields with no more than a space between them: ``98... Location: Agra Post: alvida``."""
@@ -849,6 +917,11 @@ class _Reading:
         it is no label. ``Posted: "I give up"`` is the post, and no time."""
         if not _fits(label, value):
             return None
+        if value[_SHORT_VALUE:] and field in _SPOKEN:
+            if field == "text":
+                return "details" if sentences.tells_of_somebody(value) else field
+            if sentences.is_no_value(field, value):
+                return None
         if field not in _TIMES or not value.strip() or (":" in value and _is_bare_time(value)):
             return field
         if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
@@ -857,7 +930,7 @@ class _Reading:
             if _is_said(value) or _says_no_time(value):
                 return "text"
         elif _is_said(value):
-            return None
+            return "place" if field == "seen_at" and trailing.is_address(value) else None
         listed = field != "posted_at" or key(label) in self._labels
         return field if listed or _TIMELY().search(value[:80]) is not None else None
 
@@ -902,15 +975,15 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     """A reference, a name and a number end with what tells of more; that is free text. What
     stands behind an account is so too, and stays with it: it may be a second one."""
     if item.field in ("account", "profile", "url"):
-        return item, clues.behind_link(item.value) or (
-            clues.behind_account(item.value) if item.field != "url" else ""
-        )
+        if item.value.isidentifier():
+            return item, ""  # one word, as in most
+        return item, clues.behind_link(item.value) or _beside_who(item)
     if item.field in _TIMES:
         if _is_bare_time(item.value):
             return item, ""
         if _tells_more(item.value):
             return item, item.value
-        return item, "" if _ends_a_time(item.value) else trailing.behind(item.field, item.value)
+        return item, trailing.behind(item.field, item.value)
     if item.field in _KINDS:
         if told := trailing.behind(item.field, item.value):
             return item, told
@@ -921,6 +994,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
         return item, " ".join(part for part in beside if not trailing.is_place(part))
     if item.field in _BRIEF:
         return _brief(item)
+    if item.field.startswith("place"):
+        return _place_ended(item)
     if item.field == "name" and _DIGIT().search(item.value) and _AGED_NAME().fullmatch(item.value):
         return Labelled("name", item.value, f"{item.label}/age", item.line), ""
     ends = _ENDS.get(item.field)
@@ -929,6 +1004,8 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
         return Labelled(BYSTANDER, value, item.label, item.line), tail
     end = ends().search(item.value) if ends else None
     if end is None and item.field == "reference":
+        if " " in item.value and not _DIGIT().search(item.value) and not nobody(item.value):
+            return item, item.value
         shouted = _SHOUTED().search(item.value)
         return item, shouted[1] if shouted else ""
     if end is None:
@@ -940,11 +1017,51 @@ def _ended(item: Labelled) -> tuple[Labelled, str]:
     return Labelled(item.field, value, item.label, item.line), tail
 
 
+def _place_beside(item: Labelled) -> str:
+    """``Last seen: Orai, 30-11-26 08:55``: where somebody was, beside or instead of the time."""
+    if _tells_more(item.value) or key(item.label) in _POSTS:
+        return ""
+    told = trailing.behind(item.field, item.value)
+    return told if trailing.is_place_of_a_moment(told) else ""
+
+
 def _beside_its_name(item: Labelled) -> str:
     """What brackets tell behind a platform's name alone on its line: ``Instagram (Deoria)``."""
     if item.value or "(" not in item.label or key(item.label) not in PLATFORMS:
         return ""
     return trailing.behind("platform", item.label)
+
+
+def _goes_on(label: str, field: str, behind: str) -> bool:
+    """Whether an address does, with its district or with ``Post - Kalli, Distt - Lucknow``."""
+    if field.startswith("place"):
+        return True
+    return key(label) in _POST_OFFICES and _VILLAGE().search(behind) is not None
+
+
+def _place_ended(item: Labelled) -> tuple[Labelled, str]:
+    """A sentence behind a place is free text: ``लखनऊ। सूचना देने वाली- अंजलि, रायबरेली``."""
+    if item.field == "place.gps":
+        return item, ""
+    if "। " in item.value:
+        place, _, told = item.value.partition("। ")
+        if place.strip():
+            return Labelled(item.field, place.strip(), item.label, item.line), told.strip()
+    return item, sentences.beside_a_place(item.value)
+
+
+def _beside_who(item: Labelled) -> str:
+    """Beside an account, or in place of a link."""
+    if item.field == "url":
+        return clues.without_link(item.value)
+    told = clues.behind_account(item.value)
+    return told or (_behind_a_name(item.value) if " " in item.value else "")
+
+
+def _behind_a_name(value: str) -> str:
+    """``Sunny Kumar, Deoria``: of an account that is called by a name."""
+    end = None if clues.is_account(value) else _BEHIND_NAME().search(value)
+    return value[end.end() :].strip(" )") if end and "@" not in value else ""
 
 
 def _hyphened(item: Labelled, text: str) -> tuple[Labelled, str]:
@@ -973,12 +1090,6 @@ def _is_bare_time(value: str) -> bool:
     return not value.strip(_OF_CLOCKS) and value.count(".") < 3
 
 
-def _ends_a_time(value: str) -> bool:
-    """Whether there is nothing but a time, as in nearly all; what is none is kept elsewhere."""
-    last = value[-3:]
-    return last[-1:].isdigit() or last in _ZONES or not _DIGIT().search(value)
-
-
 def _tells_more(value: str) -> bool:
     """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
     if _PLACED().search(value):
@@ -993,7 +1104,7 @@ def _behind(item: Labelled) -> str:
     brief is free text, and stays with it too: it may say more of the value."""
     value = item.value
     if item.field == "phone":
-        return "" if is_bare(value) else _behind_numbers(value)
+        return "" if is_bare(value) else _behind_numbers(value) or _instead_of_numbers(item)
     if not _LETTER().search(value):
         return ""
     ends = (_BREAK().search(value), _ONWARD().search(value))
@@ -1009,9 +1120,17 @@ def _behind_numbers(value: str) -> str:
     return "" if whose(tail) or _HOW().fullmatch(tail) else tail
 
 
+def _instead_of_numbers(item: Labelled) -> str:
+    """``Phone: switched off, last in Deoria``; whoever is a "contact" has a place of their own."""
+    told = item.value
+    wordy = " " in told and _LETTER().search(told) and not key(item.label).startswith("contact")
+    return told if wordy and not numbers(told) and not nobody(told) else ""
+
+
 def _is_said(value: str) -> bool:
     """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
     one that does not begin with a time."""
+    value = value[:_LONGEST_LINE]
     said = value.split()
     if len(said) < _FEW:
         return False

@@ -45,6 +45,8 @@ email: email addresses | e mail addresses | email | e mail | emails | email id |
     gmail id | mail | mail address | recovery email | recovery email address | account email |
     linked email | verified email | ईमेल पता | जीमेल
 name: names | name as per caf | real name of user | called
+    | name as per profile | name on profile | name in profile | naam | pura naam | ladki ka naam
+    | ladke ka naam | vyakti ka naam
     | first name | given name | last name | surname | family name | subscriber | name | full name |
     display name | profile name | name of user | name of person | person | subject name | user full
     name | first and last name | नाम | पूरा नाम | व्यक्ति का नाम | registered name | real name |
@@ -52,8 +54,9 @@ name: names | name as per caf | real name of user | called
     holder | account holder | account holder name | account holder s name | subscriber name | user s
     name | पीड़ित का नाम | पीड़िता का नाम | पीड़ित | पीड़िता | उपयोगकर्ता का नाम
 age: age | age years | approx age | approximate age | apparent age | estimated age | age group |
-    age range | आयु | उम्र | अनुमानित आयु | अनुमानित उम्र | लगभग आयु | umar | umr
-born: birth year | yob | year born
+    age range | age band | age bracket | आयु | उम्र | अनुमानित आयु | अनुमानित उम्र | लगभग आयु | umar | umr
+born: birth year | yob | year born | janm tithi | janmtithi | janam tithi | janm din
+    | janm tareekh | janm tarikh | birth month
     | dob | d o b | date of birth | birth date | birthdate | birthday | birth day | year of
     birth | born | born on | जन्म तिथि | जन्मतिथि | जन्म दिनांक | जन्मदिन | जन्म वर्ष | जन्म
     तारीख
@@ -68,7 +71,7 @@ place: where | distt | dist | teh | vill | gram | geo | live location | shared l
     | पिन | पिन कोड | पिनकोड | geolocation | geo location | loc | locality | approximate area | last
     known loc | last loc | approx area | possible location | likely location
 place.address: add | addr | r o | caf address | address as per caf | address | home address |
-    residence
+    residence | pata | ghar ka pata
     | present address | current address |
     permanent address | postal address | पता | निवास | निवासी | वर्तमान पता | स्थायी पता | घर का
     पता

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, numerals
+from dispatcher.parsing.phrases import has_digit
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
 
@@ -19,8 +20,15 @@ _SENTENCE = lazily(
     r"\b(?i:that|has|have|was|is|will|user|he|she)\b"
     r"|(?<![ऀ-ॿ])(?:ने|है|हैं|था|थी)(?![ऀ-ॿ])"
 )
+_NAMES = lazily(
+    r"\s*[A-Z][\w./-]*(?:[,\s]{1,3}\(?(?:[A-Z][\w./-]*|\d{1,6}|of|near|the|opp|ke|ki|ka)\)?){0,12}\s*"
+)
+"""In Latin letters, with their capitals."""
 _BARE_ADDRESS = lazily(r"\s*[0-9A-Fa-f.:]{7,45}(?:\s[0-9:TZ.+ -]{5,32}(?:UTC|GMT|IST)?)?\s*")
 """With its time, as machines write it."""
+_ZONE = lazily(
+    r"\b(?:America|Asia|Europe|Africa|Australia|Atlantic|Pacific|Indian|US|Etc)/\w+(?:/\w+)?"
+)
 _LONGEST = 2000
 _EDGES = " \t\n,;:|/-–—.\"'"
 _TABLE = """
@@ -57,6 +65,11 @@ time: mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri frid
     shaam sham raat dopahar dopehar aaj kal abhi pehle pahle ghante ghanta ghnte din
     सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार बजे बजकर बज कर सुबह शाम रात दोपहर आज कल अभी
     पहले घंटे घंटा मिनट दिन को की के से तक करीब लगभग समय दिनांक
+state: active inactive online offline recently recent moment moments few late early mid login
+    logged log session device app browser chrome windows android iphone ipad ios mobile web phone
+    redmi samsung vivo oppo realme xiaomi oneplus nokia note galaxy poco moto motorola infinix tecno
+    pixel posted post video story reel status live last seen
+    unknown not available the from via with new jio airtel isp wifi
 """
 _KNOWN = {
     field.strip(): frozenset(words.split())
@@ -67,12 +80,20 @@ _KNOWN = {
 """The words that a value of these fields is made of, by field; "time" of every other."""
 _KNOWN["age"] |= {*map(bytes.decode, numerals.WORDS), *numerals.HINDI}
 _KNOWN["time"] |= MONTHS.keys()
+_NO_PLACES = _KNOWN["time"] | _KNOWN["platform"] | _KNOWN["media"] | _KNOWN.pop("state")
+"""Beside a moment: how it is told, and on what; whatever else has a capital may be where."""
 
 
 @lru_cache(maxsize=256)  # a platform, a category and an age are of few
 def behind(field: str, value: str) -> str:
     """From the first word on that is none of this field's; "" where there is none."""
-    return "" if nobody(value) else _from_first_strange(value, value, field)
+    if nobody(value):
+        return ""
+    zone = _ZONE().search(value) if "/" in value else None
+    looked_at = (
+        f"{value[: zone.start()]}{' ' * len(zone[0])}{value[zone.end() :]}" if zone else value
+    )
+    return _from_first_strange(value, looked_at, field)
 
 
 def _from_first_strange(value: str, looked_at: str, field: str) -> str:
@@ -105,3 +126,22 @@ def behind_addresses(value: str) -> tuple[str, ...]:
 def is_place(told: str) -> bool:
     """Whether it is like the name of a place, and no sentence."""
     return bool(_PLACELIKE().search(told)) and not _SENTENCE().search(told)
+
+
+def is_place_of_a_moment(told: str) -> bool:
+    """The same of what stands beside a time: ``Orai (IP)``, and not ``Redmi Note 9``."""
+    if not told or not is_place(told):
+        return False
+    words = (word[0] for word in _WORD().finditer(told))
+    return any(_PLACELIKE().match(word) and word.casefold() not in _NO_PLACES for word in words)
+
+
+def tells_a_time(value: str) -> bool:
+    """Whether a figure or a word of a moment stands in it."""
+    known = _KNOWN["time"]
+    return has_digit(value) or any(word[0].casefold() in known for word in _WORD().finditer(value))
+
+
+def is_address(told: str) -> bool:
+    """Whether there is nothing but names: ``Gomti Nagar, Lucknow``."""
+    return _NAMES().fullmatch(told) is not None and is_place_of_a_moment(told)

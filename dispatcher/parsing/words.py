@@ -146,6 +146,10 @@ _MINOR = Phrases(
 \bminor:? (?:yes|true)
 \bis a minor\b
 \bage: minor\b
+\bteen account\b
+(?<!\w )class\s?[:=-]\s?(?:1[0-2]|[4-9]|vi{1,3}|ix|xi{0,2})(?:th)?(?![\w.])
+(?<!\w )grade\s?[:=-]\s?(?:1[0-2]|[4-9]|vi{1,3}|ix|xi{0,2})(?:th)?(?![\w.])
+(?<!\w )kaksha\s?[:=-]\s?(?:1[0-2]|[4-9])(?![\w.])
 \bunderage
 \bjuvenile\b(?! (?:courts?|homes?|justice|boards?|police|units?|delinquen))
 \bschool[- ]?going (?:child|girl|boy|student|kid|minor)
@@ -166,13 +170,14 @@ _MINOR = Phrases(
 10th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
 11th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
 12th (?:class\b|st(?:d|andard)\b|grade\b|k[ai] (?:chhatr|student|ladk))
-कक्षा[ :-]{1,2}(?:1[0-2]|[1-9]|१[०-२]|[१-९])
+कक्षा\s?[:-]?\s?(?:1[0-2]|[1-9]|१[०-२]|[१-९])
 नाबालिग
 नाबालिक
 """,
     words=(
         "minor",
         "under",
+        "teen",
         "school",
         "schoolgirl",
         "schoolboy",
