@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispatcher.parsing import phones
+from dispatcher.parsing import owners, phones
 from tests.parsing_fixtures import mail_alert
 
 
-def numbers(found: Iterable[phones.Found]) -> list[str]:
+def numbers(found: Iterable[owners.Found]) -> list[str]:
     return [one.number for one in found]
 
 
@@ -59,7 +59,7 @@ def test_what_is_not_certain_is_not_guessed(written: str) -> None:
     ],
 )  # fmt: skip
 def test_digits_in_a_hash_or_a_posts_id_are_nobodys_number(identifier: str) -> None:
-    assert phones.in_prose(f"please help, evidence {identifier} attached") == ()
+    assert owners.in_prose(f"please help, evidence {identifier} attached") == ()
     assert phones.numbers(f"sha {identifier}") == []
 
 
@@ -67,17 +67,17 @@ def test_digits_in_a_hash_or_a_posts_id_are_nobodys_number(identifier: str) -> N
     "written", ["mob9876543210", "9876543210is his number", "+919876543210ext12", "9876543210x2"]
 )
 def test_a_number_glued_to_a_word_is_one(written: str) -> None:
-    assert numbers(phones.in_prose(f"please help {written}")) == ["+919876543210"]
+    assert numbers(owners.in_prose(f"please help {written}")) == ["+919876543210"]
 
 
 def test_a_labelled_number_is_never_lost() -> None:
-    assert numbers(phones.labelled("98765 43210 / 9123456780")) == [
+    assert numbers(owners.labelled("98765 43210 / 9123456780")) == [
         "+919876543210",
         "+919123456780",
     ]
-    assert numbers(phones.labelled("987654321 (one digit missing)")) == ["987654321"]
-    assert phones.labelled("not given") == ()
-    assert numbers(phones.labelled("9876543210, verified 2020-01-02")) == ["+919876543210"]
+    assert numbers(owners.labelled("987654321 (one digit missing)")) == ["987654321"]
+    assert owners.labelled("not given") == ()
+    assert numbers(owners.labelled("9876543210, verified 2020-01-02")) == ["+919876543210"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_labelled_number_is_never_lost() -> None:
     ],
 )
 def test_prose_yields_no_number_that_is_none(text: str) -> None:
-    assert phones.in_prose(text) == ()
+    assert owners.in_prose(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_prose_yields_no_number_that_is_none(text: str) -> None:
     ],
 )
 def test_whose_number_it_is_is_read_from_the_words_around_it(text: str, owner: str | None) -> None:
-    assert [found.owner for found in phones.in_prose(text)] == [owner]
+    assert [found.owner for found in owners.in_prose(text)] == [owner]
 
 
 def test_a_contact_in_a_platforms_own_town_is_the_platforms_in_every_mail() -> None:
@@ -154,7 +154,7 @@ def test_a_footers_telephone_is_nobodys(footer: str) -> None:
 
 
 def test_a_number_beside_the_friends_one_is_still_the_persons() -> None:
-    found = phones.in_prose("Her number is 9876543210. Friend: 9123456780.")
+    found = owners.in_prose("Her number is 9876543210. Friend: 9123456780.")
     assert [(one.number, one.owner) for one in found] == [
         ("+919876543210", None),
         ("+919123456780", "friend"),
@@ -232,7 +232,7 @@ def test_the_words_of_one_line_say_nothing_of_the_number_on_the_next(
 
 
 def test_an_abbreviation_ends_no_clause() -> None:
-    (found,) = phones.in_prose("Informant: Smt. Meena, Jaipur, M- 98290 55443.")
+    (found,) = owners.in_prose("Informant: Smt. Meena, Jaipur, M- 98290 55443.")
     assert found.owner == "informant"
 
 
@@ -385,4 +385,4 @@ def test_one_number_is_one_whatever_figures_follow_it(written: str, around: str)
     ],
 )  # fmt: skip
 def test_figures_of_a_reference_a_link_or_a_card_are_no_numbers(written: str) -> None:
-    assert phones.in_prose(f"she will die, {written}") == ()
+    assert owners.in_prose(f"she will die, {written}") == ()

@@ -10,7 +10,8 @@ from itertools import islice
 
 from dispatcher.parsing import apposed, times
 from dispatcher.parsing.numerals import AGE, AGE_HINDI, AGE_WORDS, amount
-from dispatcher.parsing.phones import ascii_digits, whose
+from dispatcher.parsing.owners import whose
+from dispatcher.parsing.phones import ascii_digits
 from dispatcher.parsing.phrases import beyond_latin, holds, latin_words, lowered
 from dispatcher.patterns import lazily
 

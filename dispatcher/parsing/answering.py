@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dispatcher.model import Alert, Reading
-from dispatcher.parsing import closing, clues, danger, persons, phones, quoting, words
+from dispatcher.parsing import closing, clues, danger, owners, persons, quoting, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.patterns import lazily
 
@@ -219,7 +219,7 @@ def completed(own: Extracted, older: Extracted, *, places: bool, newer: bool) ->
     """The answer's fields, with those of the older mail that it leaves out. ``places``: also where
     the person was, of which the answer may say something newer in plain words. ``newer``: a
     telephone that it gives is the person's new one, and not that of who passes the older on."""
-    telephoned = newer and (own.values("phone") or phones.in_prose(own.rest))
+    telephoned = newer and (own.values("phone") or owners.in_prose(own.rest))
     placed = any(_PLACE().match(field) for field in own.fields)
     later = "text" in own.fields
     taken = tuple(

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from dispatcher.parsing import phones
+from dispatcher.parsing import owners, phones
 from dispatcher.parsing.phrases import has_digit
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
@@ -264,7 +264,7 @@ def _is_anothers(text: str, age: re.Match[str], before: str, start: int) -> bool
     Riya (16)`` are the person's."""
     near = before[max(0, start - _NEAR) : start]
     near = near.rpartition(". ")[2]
-    if phones.whose(f"{near}{before[start:]}") and not _OF_WHOM().search(near):
+    if owners.whose(f"{near}{before[start:]}") and not _OF_WHOM().search(near):
         above, _, relation = near.rstrip().rpartition(" ")
         relation = relation.rstrip(",:").casefold()
         if relation not in _CHILDREN and not (

@@ -25,6 +25,7 @@ from dispatcher.parsing import (
     ages,
     clues,
     others,
+    owners,
     phones,
     prose,
     relations,
@@ -400,20 +401,20 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     if BYSTANDER in fields.fields:
         found += _of_bystanders(fields)
     found += [
-        phones.Found(number, None, value, told=True)
+        owners.Found(number, None, value, told=True)
         for field in ("account", "profile")
         for value in fields.values(field)
         if (number := accounts.chat(value))
     ]
-    found += phones.in_prose(matter.unsigned)
+    found += owners.in_prose(matter.unsigned)
     for text in (matter.introduction, *fields.values("notes"), *fields.values("details")):
-        found += (number for number in phones.in_prose(text) if number.told)
+        found += (number for number in owners.in_prose(text) if number.told)
     for text in fields.values("text"):
-        found += phones.in_post(text)
+        found += owners.in_post(text)
     if not fields.fields.isdisjoint(_REPORTING_FIELDS) and all(number.others for number in found):
-        found += (n for n in phones.in_prose(_reported(fields)) if not _CALLED_ON().search(n.words))
+        found += (n for n in owners.in_prose(_reported(fields)) if not _CALLED_ON().search(n.words))
     if not found:
-        found += phones.in_prose(matter.subject)
+        found += owners.in_prose(matter.subject)
     found = _by_name(found, fields)
     own = dict.fromkeys(number.number for number in found if not number.others)
     own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
@@ -424,20 +425,20 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     )
 
 
-def _of_bystanders(fields: Extracted) -> Iterator[phones.Found]:
+def _of_bystanders(fields: Extracted) -> Iterator[owners.Found]:
     """Those beside the place of others: ``Informant address: Sikandra, 98...``."""
     for item in fields.found:
         if item.field == BYSTANDER:
             owner, said = others.owner(item.label), f"{item.label}: {item.value}"[:120]
             for *_, number in phones.numbers(item.value):
-                yield phones.Found(number, owner, said, told=True)
+                yield owners.Found(number, owner, said, told=True)
 
 
-def _labelled_phones(fields: Extracted, item: Labelled) -> Iterator[phones.Found]:
-    for one in phones.labelled(item.value, label=item.label, names=fields.values("name")):
+def _labelled_phones(fields: Extracted, item: Labelled) -> Iterator[owners.Found]:
+    for one in owners.labelled(item.value, label=item.label, names=fields.values("name")):
         offices = not one.told and phones.may_be_an_offices(one.number)
-        if offices and phones.of_a_footer(_above(fields, item)):
-            yield phones.Found(one.number, "platform", one.words, told=True)
+        if offices and owners.of_a_footer(_above(fields, item)):
+            yield owners.Found(one.number, "platform", one.words, told=True)
         else:
             yield one
 
@@ -458,7 +459,7 @@ _FOOTER = 3
 """Lines of a platform's footer."""
 
 
-def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]:
+def _by_name(found: list[owners.Found], fields: Extracted) -> list[owners.Found]:
     """Of ``Asha's phone`` and ``Ravi's phone`` the one is of who else is named so."""
     called = [_POSSESSIVE().search(number.words) for number in found]
     if sum(map(bool, called)) < 2:
@@ -468,7 +469,7 @@ def _by_name(found: list[phones.Found], fields: Extracted) -> list[phones.Found]
     if not any(theirs):
         return found
     return [
-        phones.Found(number.number, "friend", number.words, told=True)
+        owners.Found(number.number, "friend", number.words, told=True)
         if match and not own and number.owner is None
         else number
         for number, match, own in zip(found, called, theirs, strict=True)

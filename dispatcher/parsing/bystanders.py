@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dispatcher.model import OTHERS, PERHAPS_OTHERS, PhoneOwner
-from dispatcher.parsing import others, phones, shapes
+from dispatcher.parsing import others, owners, phones, shapes
 from dispatcher.parsing.object import fold, telling
 from dispatcher.patterns import lazily
 
@@ -166,13 +166,13 @@ def _owner(words: str, apart: list[str], value: object) -> PhoneOwner | None:
         return shapes.owner(value)
     if apart[0] == "reporting" and len(apart) > 1 and shapes.speaks_of_place(apart[1]):
         return None  # "reporting_district": whose case it is
-    owner = phones.whose(words) or others.FURTHER.get(apart[-1]) or others.FURTHER.get(apart[0])
+    owner = owners.whose(words) or others.FURTHER.get(apart[-1]) or others.FURTHER.get(apart[0])
     if owner is None and apart[-1].endswith("s"):
-        owner = phones.whose(words[:-1])
+        owner = owners.whose(words[:-1])
     if owner is None and len(apart) > 1 and shapes.speaks_of_place(apart[-1]):
-        owner = phones.whose(" ".join(apart[:-1]))
+        owner = owners.whose(" ".join(apart[:-1]))
     if owner is None and _is_personal(value):
-        introduced = phones.introduced(f"{words}: Asha Devi")
+        introduced = owners.introduced(f"{words}: Asha Devi")
         return introduced.owner if introduced else None
     return owner
 
@@ -225,7 +225,7 @@ def _of_words(said: str, value: object, whose: Whose) -> tuple[list[dict[str, An
     """``"reported_by": "Sunil, 98..."``; what is told at length may name the person's."""
     found = phones.numbers(said)
     if not any(word in _FLAT for word in whose.words.split()):
-        told = phones.in_prose(said) if len(said) <= _BRIEF else ()
+        told = owners.in_prose(said) if len(said) <= _BRIEF else ()
         if any(one.told and one.owner is None for one in told) or len(said) > _BRIEF:
             found = []
     rest = None if found and phones.is_bare(said) else value

@@ -14,19 +14,16 @@ from dispatcher.nobody import nobody
 from dispatcher.parsing import closing, clues, hyphens, others, sentences, trailing, words
 from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, field_of, several
 from dispatcher.parsing.labels import LOOSE, key, shown
-from dispatcher.parsing.phones import (
+from dispatcher.parsing.owners import (
     Introduced,
-    behind,
     in_prose,
     introduced,
-    is_bare,
     labelled,
-    names_a_device,
-    numbers,
     somebody_elses,
     wanting,
     whose,
 )
+from dispatcher.parsing.phones import behind, is_bare, names_a_device, numbers
 from dispatcher.parsing.phrases import holds, oddly_spaced
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily

@@ -6,7 +6,17 @@ from __future__ import annotations
 from typing import Any
 
 from dispatcher.nobody import nobody
-from dispatcher.parsing import bystanders, clues, phones, placed, shapes, words, wrapped, youth
+from dispatcher.parsing import (
+    bystanders,
+    clues,
+    owners,
+    phones,
+    placed,
+    shapes,
+    words,
+    wrapped,
+    youth,
+)
 from dispatcher.parsing.bystanders import HUMPS
 from dispatcher.parsing.contract import ADDRESSES, PHONES, PLACE_SOURCES
 from dispatcher.parsing.grammar import field_of
@@ -504,7 +514,7 @@ def _read_several(
 ) -> None:
     """The numbers of a field of telephones, each whose it is said to be; without any it stays."""
     said = str(inner[name])
-    found = [one for one in phones.labelled(said, label=name) if phones.normalise(one.number)]
+    found = [one for one in owners.labelled(said, label=name) if phones.normalise(one.number)]
     person = fields.get("person", {})
     if not found or not isinstance(person, dict):
         return

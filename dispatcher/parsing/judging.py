@@ -16,8 +16,8 @@ from dispatcher.parsing import (
     danger,
     headers,
     notices,
+    owners,
     perils,
-    phones,
     quoting,
     reports,
     words,
@@ -128,7 +128,7 @@ def _tells(subject: str) -> bool:
 
 
 def _names(subject: str) -> bool:
-    return _names_account_in(subject) or any(not found.others for found in phones.in_prose(subject))
+    return _names_account_in(subject) or any(not found.others for found in owners.in_prose(subject))
 
 
 def _names_account_in(text: str) -> bool:
@@ -211,7 +211,7 @@ def _names_somebody(fields: Extracted) -> bool:
         return True
     if _names_account_in(fields.rest) or any(link.username for link in clues.links(fields.rest)):
         return True
-    return any(found.told for found in phones.in_prose(fields.rest))
+    return any(found.told for found in owners.in_prose(fields.rest))
 
 
 def _all_of_it(fields: Extracted) -> str:
@@ -234,7 +234,7 @@ def _is_to_many(letter: Letter, matter: Matter) -> bool:
         and not (
             _SPOKEN().search(prose)
             or notices.tells_of_somebody(prose)
-            or any(phones.in_prose(prose))
+            or any(owners.in_prose(prose))
         )
     )
 
@@ -248,7 +248,7 @@ def _is_of_a_platform(matter: Matter, prose: str) -> bool:
         or _SPOKEN().search(prose)
         or notices.speaks_of_somebody(prose)
         or danger.named(prose)
-        or any(phones.in_prose(prose))
+        or any(owners.in_prose(prose))
     )
 
 

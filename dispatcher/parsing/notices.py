@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dispatcher.parsing import clues, danger, everyday, phones
+from dispatcher.parsing import clues, danger, everyday, owners
 from dispatcher.parsing.letter import Letter
 from dispatcher.parsing.phrases import beyond_latin, holds, latin, latin_words
 from dispatcher.parsing.wording import Read
@@ -305,7 +305,7 @@ def _names_somebody(text: str) -> bool:
         clues.handles(text)
         or any(clues.links(text))
         or clues.coordinates(text)
-        or any(found.told and not found.others for found in phones.in_prose(text))
+        or any(found.told and not found.others for found in owners.in_prose(text))
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from dispatcher.model import OTHERS, PERHAPS_OTHERS, PhoneOwner
-from dispatcher.parsing import phones
+from dispatcher.parsing import owners
 from dispatcher.patterns import lazily
 from dispatcher.tellers import ACCUSED, HOUSEHOLD, TOGETHER
 
@@ -67,7 +67,7 @@ def called(who: str) -> PhoneOwner | None:
         return None
     if words[-1] in _CHILDREN or words[-1] in _OF_NETWORKS:
         return None
-    return FURTHER.get(words[-1]) or phones.called(who)
+    return FURTHER.get(words[-1]) or owners.called(who)
 
 
 def perhaps(words: Iterable[str], *, named: bool) -> bool:
@@ -110,7 +110,7 @@ def owner(label: str) -> PhoneOwner:
     plain = label.casefold()
     if _ACCUSED().search(plain):
         return "accused"
-    if said := phones.whose(label):
+    if said := owners.whose(label):
         return said
     return next((FURTHER[word] for word in _WORDS().findall(plain) if word in FURTHER), "informant")
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
-from dispatcher.parsing import clues, perils, phones, words
+from dispatcher.parsing import clues, owners, perils, phones, words
 from dispatcher.parsing.fields import Extracted, Labelled
 from dispatcher.parsing.phrases import latin_words
 from dispatcher.patterns import lazily
@@ -374,7 +374,7 @@ def own_keys(text: str) -> Iterator[str]:
     """The accounts and telephones by which somebody can be told from others."""
     yield from (name.casefold() for name in clues.handles(text))
     yield from (name.casefold() for name in clues.named(text, latin_words(text)))
-    yield from (found.number for found in phones.in_prose(text) if not found.others)
+    yield from (found.number for found in owners.in_prose(text) if not found.others)
 
 
 def _owner(text: str, at: int, told: list[re.Match[str]]) -> int:

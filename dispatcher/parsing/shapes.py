@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dispatcher.model import OTHERS, PERHAPS_OTHERS, PhoneOwner
-from dispatcher.parsing import phones
+from dispatcher.parsing import owners
 from dispatcher.parsing.budget import MOST_TEXT
 from dispatcher.parsing.clues import WORD
 from dispatcher.parsing.object import fold, telling
@@ -352,7 +352,7 @@ def owner(item: Any) -> PhoneOwner | None:
             continue
         if any(word in said.casefold().replace("_", " ") for word in _NEXT_OF_KIN):
             return "family"
-        if whose := phones.whose(said):
+        if whose := owners.whose(said):
             return whose
     return None
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, words
 from dispatcher.parsing.grammar import BYSTANDER
-from dispatcher.parsing.phones import numbers, wanting, whose
+from dispatcher.parsing.owners import wanting, whose
+from dispatcher.parsing.phones import numbers
 from dispatcher.parsing.phrases import holds, lowered
 from dispatcher.patterns import lazily
 

@@ -14,7 +14,7 @@ from dispatcher.parsing import (
     danger,
     headers,
     hyphens,
-    phones,
+    owners,
     quoting,
     separators,
     suspects,
@@ -226,7 +226,7 @@ def _signed(text: str, labels: Labels) -> Extracted:
         telling(below)
         or _says_where(below, signature)
         or words.speaks(closing.without_advice(signature))
-        or any(found.told and not found.others for found in phones.in_prose(signature))
+        or any(found.told and not found.others for found in owners.in_prose(signature))
     ):
         return extract(text, labels)
     found = extract(kept, labels)
@@ -241,4 +241,4 @@ def _says_where(below: Extracted, signature: str) -> bool:
 
 
 def _gives_a_number(text: str) -> bool:
-    return any(not found.others for found in phones.in_prose(text))
+    return any(not found.others for found in owners.in_prose(text))
