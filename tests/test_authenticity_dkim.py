@@ -21,6 +21,7 @@ from tests.authenticity_fixtures import (
     signed,
     verdict_on,
 )
+from tests.patience import in_time
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "corpora" / "dkim"
 
@@ -480,9 +481,9 @@ def test_a_hostile_mail_is_judged_within_two_seconds(hostile: bytes) -> None:
     line = signed()[: -len(TEXT)]
     for body in (b"relaxed/relaxed", b"relaxed/simple"):
         raw = line.replace(b"relaxed/relaxed", body) + hostile
-        began = time.monotonic()
+        began = time.process_time()
         verdict_on(raw)
-        assert time.monotonic() - began < 2.0
+        assert in_time(began, seconds=2)
 
 
 # --- reference mails ------------------------------------------------------------------------

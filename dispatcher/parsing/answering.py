@@ -8,7 +8,8 @@ import msgspec
 
 from dispatcher.model import Alert, Reading
 from dispatcher.parsing import closing, clues, danger, owners, persons, quoting, words
-from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.fields import Extracted
+from dispatcher.parsing.values import Labelled
 from dispatcher.patterns import lazily
 
 FEW_WORDS = 6

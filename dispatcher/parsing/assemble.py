@@ -34,10 +34,11 @@ from dispatcher.parsing import (
     trailing,
     words,
 )
-from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.grammar import BYSTANDER
 from dispatcher.parsing.labels import key, shown
 from dispatcher.parsing.phrases import beyond_latin, has_digit, holds, latin_words
+from dispatcher.parsing.values import Labelled
 from dispatcher.patterns import lazily
 from dispatcher.tellers import ACCUSED
 

@@ -10,8 +10,9 @@ from dispatcher.model import Alert
 from dispatcher.parsing import answering, enclosed, own, quoting
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.envelope import with_headers
-from dispatcher.parsing.fields import Extracted, Labels
+from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Attachment, Letter
+from dispatcher.parsing.values import Labels
 from dispatcher.parsing.wording import Read, extract
 
 _NAMED = {"account", "profile", "phone", "name", "url"}

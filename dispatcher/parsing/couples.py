@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dispatcher.parsing import clues, phones
-from dispatcher.parsing.fields import Extracted, Labelled, joined
+from dispatcher.parsing.fields import Extracted, joined
 from dispatcher.parsing.labels import key
 from dispatcher.parsing.pacts import OF_ALL
+from dispatcher.parsing.values import Labelled
 from dispatcher.patterns import lazily
 
 _WORDS = frozenset(("text", "details", "notes"))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
 import msgspec
 
 from dispatcher.model import OTHERS, OtherPhone, PhoneOwner
-from dispatcher.nobody import nobody
-from dispatcher.parsing import closing, clues, hyphens, others, sentences, trailing, words
-from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, field_of, several
+from dispatcher.parsing import closing, clues, others, sentences, trailing
+from dispatcher.parsing.grammar import BYSTANDER, field_of
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.owners import (
     Introduced,
@@ -23,13 +22,34 @@ from dispatcher.parsing.owners import (
     wanting,
     whose,
 )
-from dispatcher.parsing.phones import behind, is_bare, names_a_device, numbers
+from dispatcher.parsing.phones import numbers
 from dispatcher.parsing.phrases import holds, oddly_spaced
-from dispatcher.parsing.times import MONTHS
+from dispatcher.parsing.values import (
+    DIGIT,
+    LONGEST_HEADING,
+    LONGEST_LINE,
+    LONGEST_VALUE,
+    OF_CLOCKS,
+    POSTS,
+    QUOTES,
+    TIMELY,
+    TIMES,
+    VALUE,
+    Labelled,
+    Labels,
+    beside_its_name,
+    ended,
+    fits,
+    hyphened,
+    is_bare_time,
+    is_said,
+    is_somebody,
+    parted,
+    place_beside,
+    says_no_time,
+    unquoted,
+)
 from dispatcher.patterns import lazily
-
-Labels = Mapping[str, str]
-"""Label key (see ``labels.key``) -> field."""
 
 _SEPARATOR = lazily(
     r"[:\uff1a=–—-](?:(?<=:)-?|(?<=[\uff1a=])>?|(?<=[^\W\d][–—-])(?=\s)"
@@ -46,8 +66,6 @@ _DASHED = lazily(r"[,;|।]\s*([^,;|.।:\uff1a=–—-]{2,40}?)\s?[–—-](?:\
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")
 _COLONS = (":", "\uff1a", "=")
 _COLON = lazily(r"[:\uff1a](?!//)|=(?=\s)")
-_OF_CLOCKS = "0123456789:-+./ TZUC"
-"""Of these letters no label is made."""
 _STAMP = lazily(
     r"\s*[\[(]?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
     r"[\])]?(?:\s-)?\s[^:\n]{1,40}:\s(?=\S)"
@@ -93,7 +111,6 @@ _CONTACT = lazily(
     r"|e ?mail(?: id| address)?|mail id|ईमेल(?: आईडी)?|(?:home |office |postal |full )?address|पता"
 )
 """Labels of contacts that do not say whose: not ``Registered mobile``, not ``Subject's phone``."""
-_NAMED = lazily(r"\s*(?:(?:[A-Z][\w.]{1,20}(?: |\Z)){2,4}|(?:[\u0900-\u0963.]{1,20}(?: |\Z)){2,4})")
 _OF_OFFICE = lazily(
     r"[\s*•·_-]*(?:designation|rank|department|dept|organi[sz]ation|agency|unit|relation|पद"
     r"|पदनाम|विभाग)"
@@ -118,155 +135,23 @@ _FAR = 15
 """Lines below in which a person is looked for."""
 _MOST_SEARCHED = 500
 """Free lines in which the person's number is looked for beside who is accused."""
-_TELLS = lazily(
-    r"(?<![ऀ-ॿ])(?:ने|को|से|में|कि|है|हैं|था|थी|द्वारा|गया|गई)(?![ऀ-ॿ])"
-    r"|\b(?:that|has|have|was|posted|received|user|he|she|ki|ne)\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence."""
 _GAPS = lazily(r"\n\n\n+")
-_VALUE = lazily(r"\d{3}|\d\.\d\d")
-"""``PIN 282001``, ``Lat/Long 26.76 / 83.37`` are a label and its value."""
 _WIDE = lazily(r"[^\S\t\n]{3,}")
-_SHORT = lazily(
-    r"[\s\"'*_]*(?:(?:https?:|www\.)?\S*(?:\s*\([^()]*\))?|live\s?\w*)?[\s\"'*_.]*", re.IGNORECASE
-)
-_END = lazily(
-    r"(?<=\d)(?:[.;।,]\s+|\s+(?=[a-z(])|\s+[–|-]\s+(?=[A-Z][a-z]{2}\D*\Z|[\u0900-\u0963]{3}))"
-    r"|(?<=\d\d\d)\s+(?=[A-Z][a-z]{2,}(?![^\s,.;])|[\u0900-\u0963]{3})"
-)
-_SHOUTED = lazily(r"\d\s+([A-Z]{5,})\W*\Z")
-"""Behind a reference: a place in capitals, or a part of it; both are kept."""
-_NAME_END = lazily(
-    r"(?:(?<=[^\W\d_])|(?<=[ऀ-ॣ)]))[\s,;(–—-]*[\s,;(]"
-    r"(?=(?i:umr|umar|aayu)\W{1,3}\d|(?:उम्र|आयु)(?![ऀ-ॿ])"
-    r"|(?i:r/o|resident|residing|aged?|phone|mob|mobile|contact)\b"
-    r"|(?i:(?:insta(?:gram)? |facebook |fb )?(?:account|acct|handle|user ?name|user ?id|id)"
-    r"|insta(?:gram)?|facebook)\b\W{0,3}[\w.]*[\d_.]"
-    r"|(?:(?<!on )(?<!aughter )(?<!ife )of|from) [A-Z]|\d{1,2}\s?(?i:years?|yrs?|y/?o)\b"
-    r"|[०-९\d]{2} ?(?:वर्ष|साल)|निवासी|\+?\d{8}"
-    r"|(?:(?<=[,(])|(?<=[,(]\s))(?:[1-9१-९]\d\s*(?:[,;)/]|\Z)|(?i:missing|untraced)\b|लापता|गुमशुदा)"
-    r"|(?:has|have|is|was|wrote|posted|says?|said|told)\s|ने\s"
-    r"|(?i:class|std|kaksha|grade)\W{0,3}(?:\d|[ivx]{1,4}\b)|(?i:distt?|district|vill(?:age)?)\b"
-    r"|(?:कक्षा|छात्रा?|आईडी|पता|जिला|जनपद|थाना|ग्राम|मोबा[इई]ल|फोन)(?![ऀ-ॿ])|मो[0०.]"
-    r"|(?:इंस्टा|फेसबुक|स्नैप)[ऀ-ॿ]*\s)"
-    r"|(?<=[^\W\d_]{4})(?<!(?i:mohd|shri|late|prof|capt|miss))(?<!(?i:shree))(?<!(?i:kumari))"
-    r"(?<!श्री)(?<!कुमारी)(?<!श्रीमती)[.।]\s+(?=\S+\s+\S+\s+\S)"
-)
-"""``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
-_ENDS = {"reference": _END, "name": _NAME_END}
-_BRIEF = {"phone", "age", "email", "born", "gender"}
-_LETTER = lazily(r"[^\W\d_]")
-_HOW = lazily(
-    r"(?:(?:whats ?app|calling|calls?|sms|primary|registered|(?:un)?verified|active|only|and|no"
-    r"|number"
-    r"|व्हाट्सएप|कॉलिंग)\W*)+",
-    re.IGNORECASE,
-)
-"""What a number is good for: its being on WhatsApp does not say where the post was."""
-_BREAK = lazily(r"[,;(](?=\s*[^\W\d_])")
 _AGE_BESIDE = lazily(
     r"(?:\A|[,;(])\s?([1-9१-९]\d\s?(?:ye?a?rs?\b|y/?o\b|वर्ष|साल)?)\.?\s*(?=[,;)/]|\Z)",
     re.IGNORECASE,
 )
 """Behind a name: ``14 yrs``."""
-_BEHIND_NAME = lazily(r"[,;(]\s*(?=[^\W_]{2})")
-_NAME_AND_AGE = lazily(r"\s*([^\d()]{2,60}?)[\s,(\[/-]+(\d{1,2})(?!\d)[^\d]{0,12}")
-_AGED_NAME = lazily(
-    r"[^\d()\[\],]{3,60}?\s{0,2}[(\[,]\s{0,2}[1-9१-९]\d"
-    r"(?:\s?(?:years?|yrs?|y/?o|वर्ष|साल)\.?)?(?:\s?[/,]?\s?[MFmf])?\s{0,2}[)\]]?"
-)
-"""``Ravi Kumar (17)``: as if its label were "Name/age"."""
-_PARTS = lazily(r"\s*[/,|]\s*|\s+")
-_MARKED_PARTS = lazily(r"\s*[/,|]\s*")
-_DIGIT = lazily(r"\d")
-_TIMELY = lazily(
-    r"\d|\b(?:ago|now|today|yesterday|unknown|noon|midnight|morning|evening|night|hours?"
-    r"|minutes?|mins?"
-    r"|baje|subah|shaa?m|raat|dopahar|ghante|kal|aaj|abhi|parson)\b"
-    r"|अभी|पहले|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर|घंट|मिनट",
-    re.IGNORECASE,
-)
-_UNIT = (
-    r"(?:sa+l|year|yr|month|mahin|week|haft|day|din|ghant|hour|night|raat"
-    r"|साल|वर्ष|महीन|माह|हफ्त|दिन|घंट|रात)"
-)
-_SINCE = lazily(
-    rf"\s*\S+\s?{_UNIT}[\wऀ-ॿ]*\s(?:(?:se|से)\s(?!(?:pehle|pahle|phle|ago|पहले|पूर्व)(?![\wऀ-ॿ]))\S"
-    r"|(?:of|without|alone|in)\s\S|(?:ho|हो)\s(?:gay|gai|गए|गये|गई))",
-    re.IGNORECASE,
-)
-"""``2 saal se akela hu``, ``5 years of pain``: how long something lasts."""
-_A_TIME = lazily(
-    r"\d[:.h]\d\d|\d{1,4}[-/.]\s?[\da-z]|\d{4}"
-    r"|\d\s?(?:[ap]\.?m|h(?:rs?|ours?)?|d|w|m(?:ins?|inutes?)?|s(?:ecs?)?)\b"
-    r"|\b(?:ago|before|earlier|back|now|today|tonight|yesterday|tomorrow|noon|midnight|morning"
-    r"|evening|afternoon|night|o'?clock|ist|utc|gmt|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?|baje|subah|shaa?m|raat|dopahar|kal|aaj|abhi|parson|pehle|pahle|phle)\b"
-    rf"|(?<![^\W_])(?:{'|'.join(MONTHS)})(?![\wऀ-ॿ])"
-    r"|अभी|पहले|पूर्व|आज|कल|परसों|बजे|सुबह|शाम|रात|दोपहर",
-    re.IGNORECASE,
-)
-"""Any sign of a moment."""
-_HOW_POSTED = lazily(
-    r"\W*(?:from|via|by|on|in|at|to|as|with|using|through|live|not|no|un\w+|mobile|web|android|ios|app"
-    r"|public|private|video|reel|story|photo|image|group|profile|page|its?|the|this|date|time|see)\b",
-    re.IGNORECASE,
-)
-"""``from mobile app``: how, and not when, which is nobody's words either."""
-_WORDY = lazily(r"[a-z]{4}|[\u0900-\u0963]{3}")
 _WORDS = lazily(r"[^\W\d_]{2,}|[\u0900-\u0963]{2,}")
-_SPEAKER = lazily(
-    r"\b(?:i|i'?m|i'll|i['’]ve|my|our|main|mai|mein|mujhe|mera|meri|mere)\b"
-    r"|(?<![ऀ-ॿ])(?:मैं|मुझे|मेरा|मेरी|मेरे|हम)(?![ऀ-ॿ])",
-    re.IGNORECASE,
-)
-_POSTS = frozenset(("posted", "tweeted", "published", "uploaded", "shared", "sent", "wrote"))
-"""Of a time, or of what was posted: by what follows."""
-_LONGEST_TIME = 8
-_FEW = 3
-_CLOCK_WORDS = 4
-_ONWARD = lazily(
-    r"\s(?=(?:(?i:he|she|they|user|lives?|living|resides?|stay(?:s|ing)|wants|currently)"
-    r"|at|in|on|near|from|of|by|se|me|mein|में|से|पर|निवासी)\s+\S)"
-)
-"""Before what goes on behind a value, with somebody's doing or a place."""
-_PLACED = lazily(
-    r"\b(?:at|in|near|from|on|beside|outside)\s(?!(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
-    r"|sat(?:ur)?|sun)(?:day)?\b"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
-    r"|(?:the )?(?:morning|evening|night|afternoon|noon|midnight|past|last)\b"
-    r"|(?:pacific|eastern|central|mountain|indian?|ist|utc|gmt|local)\b)(?=(?:the )?[^\W\d_]{3})"
-    r"|[\u0900-\u0963]\s(?:में|पर|से)(?![ऀ-ॿ])",
-    re.IGNORECASE,
-)
-"""In a time's value: where somebody is, too."""
-_TELLING = lazily(r"[A-Z][a-z]{2}|[\u0900-\u0963]{3}|\d{4}")
-"""A name, or a word of Hindi: more than how a field's value goes on."""
-_KINDS = frozenset(("platform", "category", "media"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
-_LONGEST_VALUE = 300
-_LONGEST_LINE = 2000
 _SHORT_VALUE = 16
 _SPOKEN = sentences.OF_ONE_VALUE | {"text"}
 _LONGEST_LABEL = 60
-_LONGEST_HEADING = 60
 _PARAGRAPHS = {"text", "details", "notes"}
-_TIMES = {"posted_at", "moment", "deadline", "seen_at"}
 _AMONG = frozenset(("account", "name", "posted_at", "seen_at"))
 """Of the times those at which somebody was somewhere; a letter's date has its office's place."""
-_WHOLE = _PARAGRAPHS | _TIMES | {"url", "ip"}
+_WHOLE = _PARAGRAPHS | TIMES | {"url", "ip"}
 """Fields in whose value a colon is no sign of another."""
-_QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
-
-
-class Labelled(msgspec.Struct, frozen=True, gc=False):
-    field: str
-    value: str
-    label: str = ""
-    """As written: ``Police Station``, ``Posted at (UTC)``."""
-    line: int = 0
-    """Index of the line it stands on."""
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -359,13 +244,13 @@ class _Reading:
         while at < count:
             line = lines[at]
             # No heading, and no label that stands alone: most lines of most mails.
-            if len(line) > _LONGEST_HEADING and "\t" not in line and not holds(line, marks):
+            if len(line) > LONGEST_HEADING and "\t" not in line and not holds(line, marks):
                 rest.append((at, line))
                 self._teller = None
                 at += 1
                 continue
             self._at = at + 1
-            if len(line) <= _LONGEST_HEADING and self._heads_a_block(line, at):
+            if len(line) <= LONGEST_HEADING and self._heads_a_block(line, at):
                 self._block(at)
                 self._teller = None
             elif "\t" in line and (columns := self._columns(line)):
@@ -377,7 +262,7 @@ class _Reading:
         loose = self._with_closing()
         found = self._found
         if any("/" in item.label for item in found):
-            found = [part for item in found for part in _parted(item, self._labels)]
+            found = [part for item in found for part in parted(item, self._labels)]
         return Extracted(
             found=tuple(found),
             rest=joined(loose),
@@ -389,7 +274,7 @@ class _Reading:
     def _take(self, line: str, at: int) -> None:
         """The fields of one line, and what of it belongs to none."""
         before, pairs = self._pairs(line)
-        if len(pairs) == 1 and _is_somebody(pairs[0]):
+        if len(pairs) == 1 and is_somebody(pairs[0]):
             before, pairs = line, []
         self._rest.append((at, before))
         if before or not pairs:
@@ -405,7 +290,7 @@ class _Reading:
             if tail:
                 self._rest.append((at, tail))
         last, tail = self._ended(pairs[-1])
-        tail = tail or _beside_its_name(last)
+        tail = tail or beside_its_name(last)
         if tail:
             self._rest.append((at, tail))
         if last.field == "text" and self._is_a_post_office(last):
@@ -413,21 +298,21 @@ class _Reading:
         self._found.append(self._continued(last, at))
 
     def _ended(self, item: Labelled) -> tuple[Labelled, str]:
-        return self._ended_among(item) if item.field in _AMONG else _ended(item)
+        return self._ended_among(item) if item.field in _AMONG else ended(item)
 
     def _ended_among(self, item: Labelled) -> tuple[Labelled, str]:
         """Where the rest of the mail counts, or what is told becomes a field of its own."""
         if item.field == "account":
-            return _hyphened(item, self._text) if "-" in item.value else _ended(item)
+            return hyphened(item, self._text) if "-" in item.value else ended(item)
         if item.field == "name":
             return self._name_ended(item)
-        return (item, "") if _is_bare_time(item.value) else self._stay_ended(item)
+        return (item, "") if is_bare_time(item.value) else self._stay_ended(item)
 
     def _stay_ended(self, item: Labelled) -> tuple[Labelled, str]:
         """``Last seen: Orai, 30-11-26 08:55``: a place beside a time, or in place of one."""
-        place = _place_beside(item)
+        place = place_beside(item)
         if not place:
-            return _ended(item)
+            return ended(item)
         field = "place.post" if item.field == "posted_at" else "place"
         found = Labelled(field, place, item.label, self._at - 1)
         if not trailing.tells_a_time(item.value):
@@ -436,7 +321,7 @@ class _Reading:
         return item, ""
 
     def _name_ended(self, item: Labelled) -> tuple[Labelled, str]:
-        kept, tail = _ended(item)
+        kept, tail = ended(item)
         if tail and (aged := _AGE_BESIDE().search(tail)):
             self._found.append(Labelled("age", aged[1], item.label, self._at - 1))
         return kept, tail
@@ -625,10 +510,10 @@ class _Reading:
     def _is_anothers(self, line: str) -> bool:
         """``Informer: Asha``, ``Escalation contact: 98...``: no more of a post above it."""
         below = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else ""
-        if len(line) <= _LONGEST_HEADING and somebody_elses(line):
+        if len(line) <= LONGEST_HEADING and somebody_elses(line):
             return bool(below.strip()) and self._labelled(below)
         label = line.partition(":")[0]
-        if len(label) < _LONGEST_HEADING and numbers(line) and whose(label):
+        if len(label) < LONGEST_HEADING and numbers(line) and whose(label):
             return True
         told = introduced(line)
         if told is None:
@@ -658,7 +543,7 @@ class _Reading:
             if label[:1] in ("*", "_"):
                 value = value.lstrip("*_ ")  # "*Name:* Amit"
             if label[-1:].isdigit() and (clock := _CLOCK().search(line)):
-                if field not in _TIMES:
+                if field not in TIMES:
                     return line, []
                 # "Posted at 11:41 IST"
                 return "", [Labelled(field, line[clock.start() :].strip(), line[: clock.start()])]
@@ -694,7 +579,7 @@ class _Reading:
         if (
             item.field in _PARAGRAPHS
             or not holds(value, _COLONS)
-            or not value.strip(_OF_CLOCKS)
+            or not value.strip(OF_CLOCKS)
             or not _COLON().search(value)
         ):
             return [Labelled(item.field, value.strip(), item.label)]
@@ -714,7 +599,7 @@ class _Reading:
     def _dashed(self, item: Labelled) -> list[Labelled]:
         """The fields of ``प्रीति, आयु- 15 वर्ष, पता- लखनऊ``; none where there is but one. A district
         goes on with the address before it."""
-        value, found = item.value[:_LONGEST_LINE], list[Labelled]()
+        value, found = item.value[:LONGEST_LINE], list[Labelled]()
         if item.field in _WHOLE or not ("-" in value or "–" in value):
             return found
         field, label, start = item.field, item.label, 0
@@ -740,7 +625,7 @@ class _Reading:
             return [item]
         value, found = item.value, list[Labelled]()
         field, label, start = item.field, item.label, 0
-        for colon in _COLON().finditer(value[:_LONGEST_VALUE]):
+        for colon in _COLON().finditer(value[:LONGEST_VALUE]):
             nearest = max(start, colon.start() - _LONGEST_LABEL)
             following = self._label_before(value[nearest : colon.start()].rstrip())
             if not following or self._is_of_the_place(field, label, following, value):
@@ -771,7 +656,7 @@ class _Reading:
             return False
         return (
             following.startswith("place")
-            or following in _TIMES
+            or following in TIMES
             or (following == "text" and _VILLAGE().search(value) is not None)
         )
 
@@ -830,7 +715,7 @@ class _Reading:
             value += self._further_addresses()
         while value.endswith(",") and _is_placed(item.field) and (more := self._next_line()):
             value = f"{value} {more}"
-        value = _unquoted(value) if item.field == "text" else value
+        value = unquoted(value) if item.field == "text" else value
         return Labelled(item.field, value, item.label.strip(), line)
 
     def _below(self, item: Labelled) -> Labelled:
@@ -851,7 +736,7 @@ class _Reading:
             if line[:1] not in _HEXADECIMAL or not clues.IP().match(line):
                 break
             taken += f"\n{line}"
-            if tail := _ended(Labelled("ip", line))[1]:
+            if tail := ended(Labelled("ip", line))[1]:
                 self._rest.append((self._at, tail))
             self._at += 1
         return taken
@@ -874,7 +759,7 @@ class _Reading:
 
         ``strange``: among fields, so that a line with a label nobody knows ends it too.
         """
-        closing = _QUOTES.get(first[:1])
+        closing = QUOTES.get(first[:1])
         taken = [first]
         if closing and closing not in first[1:]:
             until = self._closing_line(closing)
@@ -912,24 +797,24 @@ class _Reading:
     def _fitting(self, label: str, field: str, value: str) -> str | None:
         """The field whose label this is, where what stands behind it can be its value; None where
         it is no label. ``Posted: "I give up"`` is the post, and no time."""
-        if not _fits(label, value):
+        if not fits(label, value):
             return None
         if value[_SHORT_VALUE:] and field in _SPOKEN:
             if field == "text":
                 return "details" if sentences.tells_of_somebody(value) else field
             if sentences.is_no_value(field, value):
                 return None
-        if field not in _TIMES or not value.strip() or (":" in value and _is_bare_time(value)):
+        if field not in TIMES or not value.strip() or (":" in value and is_bare_time(value)):
             return field
-        if value.strip().startswith(shown(label)) and not _DIGIT().search(value):
+        if value.strip().startswith(shown(label)) and not DIGIT().search(value):
             return None  # "समय- समय पर": from time to time
-        if field == "posted_at" and key(label) in _POSTS:
-            if _is_said(value) or _says_no_time(value):
+        if field == "posted_at" and key(label) in POSTS:
+            if is_said(value) or says_no_time(value):
                 return "text"
-        elif _is_said(value):
+        elif is_said(value):
             return "place" if field == "seen_at" and trailing.is_address(value) else None
         listed = field != "posted_at" or key(label) in self._labels
-        return field if listed or _TIMELY().search(value[:80]) is not None else None
+        return field if listed or TIMELY().search(value[:80]) is not None else None
 
     def _bare(self, line: str) -> str | None:
         """A label alone on its line, as some layouts leave it."""
@@ -937,29 +822,10 @@ class _Reading:
             len(line) > _LONGEST_LABEL
             or not line.strip()
             or len(line.split()) > 4
-            or _VALUE().search(line)
+            or VALUE().search(line)
         ):
             return None
         return self._field(line)
-
-
-def _parted(item: Labelled, labels: Labels) -> Iterable[Labelled]:
-    """``Age/Gender: 16/F``: a field each, where the value has as many parts."""
-    fields = several(item.label, labels)
-    if len(fields) < 2:
-        return (item,)
-    values = [part for part in _MARKED_PARTS().split(item.value.strip()) if part]
-    if len(values) != len(fields):
-        values = [part for part in _PARTS().split(item.value.strip()) if part]
-    aged = _NAME_AND_AGE().fullmatch(item.value) if fields == ("name", "age") else None
-    if aged:
-        values = [aged[1], aged[2]]
-    if len(values) != len(fields):
-        return (item,)
-    if set(fields) == {"age", "gender"} and not _DIGIT().search(values[fields.index("age")]):
-        values.reverse()  # "M/22"
-    pairs = zip(fields, values, strict=True)
-    return tuple(Labelled(field, value, item.label, item.line) for field, value in pairs)
 
 
 def joined(loose: Iterable[tuple[int, str]]) -> str:
@@ -968,197 +834,11 @@ def joined(loose: Iterable[tuple[int, str]]) -> str:
     return _GAPS().sub("\n\n", text) if "\n\n\n" in text else text
 
 
-def _ended(item: Labelled) -> tuple[Labelled, str]:
-    """A reference, a name and a number end with what tells of more; that is free text. What
-    stands behind an account is so too, and stays with it: it may be a second one."""
-    if item.field in ("account", "profile", "url"):
-        if item.value.isidentifier():
-            return item, ""  # one word, as in most
-        return item, clues.behind_link(item.value) or _beside_who(item)
-    if item.field in _TIMES:
-        if _is_bare_time(item.value):
-            return item, ""
-        if _tells_more(item.value):
-            return item, item.value
-        return item, trailing.behind(item.field, item.value)
-    if item.field in _KINDS:
-        if told := trailing.behind(item.field, item.value):
-            return item, told
-        tail = _behind(item)
-        return item, tail if _VALUE().search(tail) else ""
-    if item.field == "ip":
-        beside = trailing.behind_addresses(item.value)
-        return item, " ".join(part for part in beside if not trailing.is_place(part))
-    if item.field in _BRIEF:
-        return _brief(item)
-    if item.field.startswith("place"):
-        return _place_ended(item)
-    if item.field == "name" and _DIGIT().search(item.value) and _AGED_NAME().fullmatch(item.value):
-        return Labelled("name", item.value, f"{item.label}/age", item.line), ""
-    ends = _ENDS.get(item.field)
-    if item.field == BYSTANDER:
-        value, tail = others.ended(item.value)
-        return Labelled(BYSTANDER, value, item.label, item.line), tail
-    end = ends().search(item.value) if ends else None
-    if end is None and item.field == "reference":
-        if " " in item.value and not _DIGIT().search(item.value) and not nobody(item.value):
-            return item, item.value
-        shouted = _SHOUTED().search(item.value)
-        return item, shouted[1] if shouted else ""
-    if end is None:
-        return item, _behind(item) if item.field == "name" else ""
-    value, tail = item.value[: end.start()].strip(), item.value[end.end() :].strip()
-    kept, _, last = value.rpartition(" ")
-    if kept and whose(last):  # "Amit Kumar Reporter Phone: ..."
-        value, tail = kept, f"{last} {tail}"
-    return Labelled(item.field, value, item.label, item.line), tail
-
-
-def _place_beside(item: Labelled) -> str:
-    """``Last seen: Orai, 30-11-26 08:55``: where somebody was, beside or instead of the time."""
-    if _tells_more(item.value) or key(item.label) in _POSTS:
-        return ""
-    told = trailing.behind(item.field, item.value)
-    return told if trailing.is_place_of_a_moment(told) else ""
-
-
-def _beside_its_name(item: Labelled) -> str:
-    """What brackets tell behind a platform's name alone on its line: ``Instagram (Deoria)``."""
-    if item.value or "(" not in item.label or key(item.label) not in PLATFORMS:
-        return ""
-    return trailing.behind("platform", item.label)
-
-
 def _goes_on(label: str, field: str, behind: str) -> bool:
     """Whether an address does, with its district or with ``Post - Kalli, Distt - Lucknow``."""
     if field.startswith("place"):
         return True
     return key(label) in _POST_OFFICES and _VILLAGE().search(behind) is not None
-
-
-def _place_ended(item: Labelled) -> tuple[Labelled, str]:
-    """A sentence behind a place is free text: ``लखनऊ। सूचना देने वाली- अंजलि, रायबरेली``."""
-    if item.field == "place.gps":
-        return item, ""
-    if "। " in item.value:
-        place, _, told = item.value.partition("। ")
-        if place.strip():
-            return Labelled(item.field, place.strip(), item.label, item.line), told.strip()
-    return item, sentences.beside_a_place(item.value)
-
-
-def _beside_who(item: Labelled) -> str:
-    """Beside an account, or in place of a link."""
-    if item.field == "url":
-        return clues.without_link(item.value)
-    told = clues.behind_account(item.value)
-    return told or (_behind_a_name(item.value) if " " in item.value else "")
-
-
-def _behind_a_name(value: str) -> str:
-    """``Sunny Kumar, Deoria``: of an account that is called by a name."""
-    end = None if clues.is_account(value) else _BEHIND_NAME().search(value)
-    return value[end.end() :].strip(" )") if end and "@" not in value else ""
-
-
-def _hyphened(item: Labelled, text: str) -> tuple[Labelled, str]:
-    """An account that may end at a hyphen, and what is told behind it."""
-    value = hyphens.ended(item.value, item.label, text)
-    told = clues.behind_link(value) or clues.behind_account(value) or hyphens.beside(value)
-    return Labelled(item.field, value, item.label, item.line), told
-
-
-def _brief(item: Labelled) -> tuple[Labelled, str]:
-    """A value of a word or two, and all that is told behind it."""
-    value = item.value
-    if item.field == "phone":
-        return item, _behind(item)
-    if item.field == "email":
-        return item, trailing.behind_mails(value)
-    tail = trailing.behind(item.field, value) if _LETTER().search(value) else ""
-    if tail and item.field == "gender":
-        kept = value[: value.rindex(tail)].strip(" ,;.(/-")
-        item = Labelled(item.field, kept, item.label, item.line)
-    return item, tail
-
-
-def _is_bare_time(value: str) -> bool:
-    """``2026-11-29 12:01:07 UTC``, as machines write it."""
-    return not value.strip(_OF_CLOCKS) and value.count(".") < 3
-
-
-def _tells_more(value: str) -> bool:
-    """``2026-11-29 12:01 UTC from 192.0.2.1 (Meerut)``; a sentence that begins with its day."""
-    if _PLACED().search(value):
-        return True
-    return bool(clues.IP().search(value)) or (
-        len(value) > _LONGEST_HEADING and _TELLS().search(value) is not None
-    )
-
-
-def _behind(item: Labelled) -> str:
-    """``9812345678. Lives at Sultanpur``, ``17, lives in Agra``: what stands behind a value that is
-    brief is free text, and stays with it too: it may say more of the value."""
-    value = item.value
-    if item.field == "phone":
-        return "" if is_bare(value) else _behind_numbers(value) or _instead_of_numbers(item)
-    if not _LETTER().search(value):
-        return ""
-    ends = (_BREAK().search(value), _ONWARD().search(value))
-    first = min((end.end() for end in ends if end), default=len(value))
-    return value[first:].strip(" )")
-
-
-def _behind_numbers(value: str) -> str:
-    """Also a date or figures behind a slash, and a device's number, wherever it stands."""
-    if names_a_device(value):
-        return value
-    tail = behind(value).strip(" .,;:()-–—/*_")
-    return "" if whose(tail) or _HOW().fullmatch(tail) else tail
-
-
-def _instead_of_numbers(item: Labelled) -> str:
-    """``Phone: switched off, last in Deoria``; whoever is a "contact" has a place of their own."""
-    told = item.value
-    wordy = " " in told and _LETTER().search(told) and not key(item.label).startswith("contact")
-    return told if wordy and not numbers(told) and not nobody(told) else ""
-
-
-def _is_said(value: str) -> bool:
-    """Whether words of somebody stand where a time belongs: a quotation, a sentence about oneself,
-    one that does not begin with a time."""
-    value = value[:_LONGEST_LINE]
-    said = value.split()
-    if len(said) < _FEW:
-        return False
-    if len(said) <= _CLOCK_WORDS and said[0][:1].isdigit():
-        # "2026-11-29 18:01:07 UTC", as nearly all; "11 baje mar jaunga"
-        return _WORDY().search(value) is not None and words.speaks(value)
-    if value.lstrip()[:1] in _QUOTES or _SPEAKER().search(value) or words.speaks(value):
-        return True
-    timely = _DIGIT().search(" ".join(said[:_FEW])) or (
-        len(said) <= _LONGEST_TIME and _TIMELY().search(value)
-    )
-    return not timely and _TELLING().search(value) is not None
-
-
-def _says_no_time(value: str) -> bool:
-    """``2 saal se akela hu``, ``12 goliyan kha li``, ``sab khatam ho gaya``. A word or two may be a
-    time cut short."""
-    if len(value.split()) < _FEW:
-        return False
-    if _SINCE().match(value):
-        return True
-    if _A_TIME().search(value[:_LONGEST_VALUE]) or nobody(value):
-        return False
-    return _HOW_POSTED().match(value) is None
-
-
-def _fits(label: str, value: str) -> bool:
-    """Whether what stands behind a label that also begins sentences can be its value."""
-    if key(label) not in LOOSE:
-        return True
-    return len(value) < _LONGEST_VALUE and _SHORT().fullmatch(value) is not None
 
 
 def _is_placed(field: str) -> bool:
@@ -1170,21 +850,5 @@ def _not_theirs(item: Labelled, mark: str) -> str:
     return f"{item.label.strip()}{mark}: {item.value}"
 
 
-def _is_somebody(item: Labelled) -> bool:
-    """``Contact: Asha Devi``, whose telephone is told below."""
-    return (
-        item.field == "phone"
-        and key(item.label) == "contact"
-        and _NAMED().fullmatch(item.value) is not None
-        and not nobody(item.value)
-    )
-
-
 def _placed(item: Labelled, line: int) -> Labelled:
     return Labelled(item.field, item.value, item.label, line)
-
-
-def _unquoted(value: str) -> str:
-    closing = _QUOTES.get(value[:1])
-    whole = closing and len(value) > 1 and value.endswith(closing) and value.count(closing) <= 2
-    return value[1:-1].strip() if whole else value

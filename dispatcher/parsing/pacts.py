@@ -14,8 +14,9 @@ from itertools import pairwise
 import msgspec
 
 from dispatcher.parsing import clues, owners, perils, phones, words
-from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.values import Labelled
 from dispatcher.patterns import lazily
 
 OF_ALL = lazily(

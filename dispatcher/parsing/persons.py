@@ -12,8 +12,9 @@ import msgspec
 
 from dispatcher.nobody import office
 from dispatcher.parsing import clues, couples, pacts, phones, words
-from dispatcher.parsing.fields import Extracted, Labelled, joined
+from dispatcher.parsing.fields import Extracted, joined
 from dispatcher.parsing.labels import key
+from dispatcher.parsing.values import Labelled
 from dispatcher.patterns import lazily
 
 _WHO = ("reference", "account", "profile", "name", "phone", "url")

@@ -20,8 +20,9 @@ from dispatcher.parsing import archive, assemble, times
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.budget import ENOUGH, Budget
 from dispatcher.parsing.charsets import decode
-from dispatcher.parsing.fields import Extracted, Labelled
+from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.sniff import is_record
+from dispatcher.parsing.values import Labelled
 
 _SECTION = re.compile(rb"""<div[^<>]{0,200}\bid\s*=\s*["']property-([a-z_]+)["'][^<>]{0,200}>""")
 _TAG = re.compile(r"<(/?)(div|br)\b([^<>]{0,500})>|<[^<>]{0,2000}>", re.IGNORECASE)
