@@ -38,7 +38,7 @@ def test_a_reply_brings_only_what_it_says_itself(how: str) -> None:
     assert alert.person.phones == ("+919876543210",)
     for old in ("old.demo", "9000000001", "Kanpur", "older cry"):
         assert old not in everything(alert)
-    assert "older mail quoted in it was not read" in alert.warnings
+    assert any(w.startswith("older mail quoted in it was not read: ") for w in alert.warnings)
 
 
 def test_html_quotes_are_older_too_but_a_plain_blockquote_is_not() -> None:
@@ -445,3 +445,24 @@ def test_the_time_of_the_quoted_post_is_not_the_new_ones() -> None:
     own = 'New video posted: "blade haath me hai"'
     alert = mail_alert(f"{own}\n\n{SENT} wrote:\n{marked(older)}", subject="Re: alert")
     assert alert.posted is None
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        "User ravi_1 of Agra wrote farewell. Phone 9811023477, age 15",
+        "The boy ravi_1 (15) of Agra, 9811023477, was found safe.",
+        "Please ring me on 9811023477. The boy of Agra (15) is safe.",
+    ],
+)
+def test_a_mail_about_another_that_a_forwarded_one_answers_lends_it_nothing(older: str) -> None:
+    told = "User riya_15 of Jaunpur will hang herself."
+    body = (
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Meta <a@meta.example>\n"
+        f"Subject: Risk\n\n{told}\n\n> On Mon, Nov 9, 2026, Desk wrote:\n> {older}"
+    )
+    alert = mail_alert(body)
+    assert alert.person.username == "riya_15"
+    assert (alert.person.phones, alert.person.age) == ((), None)
+    assert "Agra" not in (alert.body or "")
+    assert any("not read: " in said and "Agra" in said for said in alert.warnings)

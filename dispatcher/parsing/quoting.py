@@ -278,7 +278,7 @@ def _attribution(lines: list[str], index: int) -> int:
 
 def _told(attribution: str) -> dict[str, str]:
     """What "On ... wrote:" says of the older mail, as its header would."""
-    header: dict[str, str] = {}
+    header = {"wrote": attribution.strip()[:200]}
     if writers := _WRITER().findall(attribution):
         header["from"] = ", ".join(writers)
     if moment := _MOMENT().search(attribution[:200]):

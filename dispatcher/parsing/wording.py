@@ -82,8 +82,11 @@ def _answer(
     older = _signed(quoted.older, labels)
     if own.fields or words.speaks(own.rest) or _gives_a_number(own.rest):
         if not answering.is_of_one_case(own, older, matter.subject):
-            if reply:
-                return Read(matter=matter, warnings=("older mail quoted in it was not read",))
+            if reply or quoted.header:  # somebody's mail about another person
+                said = " ".join(quoted.older.split())[:300]
+                return Read(
+                    matter=matter, warnings=(f"older mail quoted in it was not read: {said!r}",)
+                )
             whole = answering.together(own, older)
             return Read(
                 matter=msgspec.structs.replace(matter, fields=whole),
