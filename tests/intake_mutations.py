@@ -148,7 +148,11 @@ def _liken(chance: Random, raw: bytes, at: int, to: int, found: list[bytes]) -> 
     return raw[:at] + raw[at:to].replace(letter, like) + raw[to:]
 
 
-ACCIDENTS = (_insert, _insert, _delete, _replace, _repeat, _cut, _splice, _swap, _liken)
+def _run(chance: Random, raw: bytes, at: int, to: int, found: list[bytes]) -> bytes:
+    return raw[:at] + chance.choice((b"\t", b" ", b"\xc2\xa0", b"-", b",", b"(")) * 900 + raw[at:]
+
+
+ACCIDENTS = (_insert, _insert, _delete, _replace, _repeat, _cut, _splice, _swap, _liken, _run)
 
 
 def holds(raw: bytes, form: MessageFormat) -> str:

@@ -62,6 +62,17 @@ def test_html_layouts_give_the_same_fields(layout: str) -> None:
     assert (alert.person.username, alert.person.age) == ("ravi.demo", 19)
 
 
+def test_lines_of_preformatted_html_end_where_they_are_set() -> None:
+    raw = mail(
+        "<p>Dear sir,\nsee below</p><PRE class=x>Account: enc_10x\nस्थान: बस्ती जनपद\nपोस्ट: अलविदा</PRE>",
+        kind="text/html; charset=utf-8",
+    )
+    (alert,) = reading(raw).alerts
+    assert alert.person.username == "enc_10x"
+    assert [place.text for place in alert.locations] == ["बस्ती जनपद"]
+    assert alert.content.text == "अलविदा"
+
+
 def test_html_hides_scripts_styles_comments_and_decodes_entities() -> None:
     html = (
         "<head><title>t</title><style>p{}</style></head><!-- no --><script>x</script>"

@@ -90,6 +90,24 @@ def test_no_repeated_pattern_is_slow(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "run", ["\t", " ", "\t ", "\xa0", "-", ".", ",", "(", ">", "9", "a ", ": "]
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1\tAgra{}Mr. Sharma\tremarks: urgent",
+        "Name: Riya{}Singh, Phone{}: 9812345678",
+        "Posted at: 3 Feb 2023{}11:30 pm, पता-{}आगरा",
+        "Her brother{} Vinod 9812345678/79{} dies at half past{}nine",
+    ],
+)
+def test_no_run_of_one_sign_within_a_line_is_slow(line: str, run: str) -> None:
+    began = time.process_time()
+    reading(mail(line.replace("{}", run * (1800 // len(run)))))
+    assert in_time(began, seconds=0.5)
+
+
+@pytest.mark.parametrize(
     "header",
     [
         "Content-Type: multipart/mixed; " + 'a="b;' * 40_000,

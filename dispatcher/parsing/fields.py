@@ -58,9 +58,10 @@ _SEPARATOR = lazily(
 )
 """Begins with a class of letters, and is found twice as fast as with the spaces around it."""
 _INNER = lazily(
-    r"(?:^|[,;|।]|\.(?![\da-z_])|\s{2,})\s*([^,;|.।:\uff1a=]{2,40})\.?\s*(?:[:\uff1a](?!//)"
-    r"|=(?=\s))\s*"
+    r"(?:^|[,;|।]|\.(?![\da-z_])|(?<!\s)\s{2,}+)\s*+([^\s,;|.।:\uff1a=][^,;|.।:\uff1a=]{1,39})\.?\s*+"
+    r"(?:[:\uff1a](?!//)|=(?=\s))\s*+"
 )
+"""A run of spaces is looked at once, from where it begins: an empty row of a table has hundreds."""
 _DASHED = lazily(r"[,;|।]\s*([^,;|.।:\uff1a=–—-]{2,40}?)\s?[–—-](?:\s+|(?=\d))")
 """``प्रीति, पता- लखनऊ``: a label behind a comma, with a dash for its colon."""
 _CLOCK = lazily(r"(?<=[^\W\d]\s)\d{1,2}:\d\d(?!\d)")

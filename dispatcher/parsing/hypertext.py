@@ -60,6 +60,7 @@ _SEAM = "\ue000"
 _SIGNS = frozenset(":\uff1a=-–—")
 _ENDING = lazily(r"(?:s|es|ed|ing|er|['’]s)\b")
 """Of a word whose beginning alone is in bold."""
+_PRE = lazily(r"(<pre\b[^<>]{0,200}>|</pre\b[^<>]{0,20}>)", re.IGNORECASE)
 _SILENT = {"script", "style", "title", "head", "template"}
 
 
@@ -67,7 +68,7 @@ def to_text(html: str) -> str:
     """The visible text, one line per block; quoted mail (``blockquote type=cite``) behind ``>``.
 
     What a reader is not shown (``display:none``, ``hidden``, letters of no size) is no text."""
-    source = _without_comments(html[:_LONGEST])
+    source = _with_lines(_without_comments(html[:_LONGEST]))
     pieces = _TAG.split(source)
     spaces = [space for space in _SPACES if space in source]
     writer = _written(pieces, spaces, wary=_may_hide(" ".join(filter(None, pieces[3::4]))))
@@ -120,6 +121,20 @@ def _without_comments(html: str) -> str:
         at = end + 3
     kept.append(html[at:])
     return "".join(kept)
+
+
+def _with_lines(html: str) -> str:
+    """Lines of ``<pre>`` end where they do in the source."""
+    if "<pre" not in html and "<PRE" not in html:
+        return html
+    pieces = _PRE().split(html)
+    inside = False
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            inside = piece[1] != "/"
+        elif inside:
+            pieces[at] = piece.replace("\n", "<br>")
+    return "".join(pieces)
 
 
 class _Writer:

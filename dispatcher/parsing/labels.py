@@ -79,7 +79,7 @@ place.registration: registered address | registration address | registered locat
     registration location | subscriber address | पंजीकृत पता
 place.profile: profile location | hometown | home town | lives in | profile city | from profile
     | location in profile | city in profile | city on profile | location on profile | town on
-    profile | place on profile | address on profile | district on profile | hometown on profile
+    profile | place on profile | address on profile | district on profile
     | city as per profile | location as per profile | profile place | गृह नगर | प्रोफाइल लोकेशन
     | प्रोफाइल शहर
 place.post: post location | location tag | geotag | geo tag | tagged location | check in |

@@ -237,6 +237,10 @@ def beside_its_name(item: Labelled) -> str:
     return trailing.behind("platform", item.label)
 
 
+_NEXT_SENTENCE = lazily(r"(?<=[^\W\d_]{4})(?<!(?i:distt))\.\s+(?=[A-Z][a-z]+\s)")
+"""A profile's city is brief: ``Ballia. Currently in Kanpur hostel``."""
+
+
 def _place_ended(item: Labelled) -> tuple[Labelled, str]:
     """A sentence behind a place is free text: ``लखनऊ। सूचना देने वाली- अंजलि, रायबरेली``."""
     if item.field == "place.gps":
@@ -245,6 +249,9 @@ def _place_ended(item: Labelled) -> tuple[Labelled, str]:
         place, _, told = item.value.partition("। ")
         if place.strip():
             return Labelled(item.field, place.strip(), item.label, item.line), told.strip()
+    if item.field == "place.profile" and (end := _NEXT_SENTENCE().search(item.value)):
+        place = Labelled(item.field, item.value[: end.start()], item.label, item.line)
+        return place, item.value[end.end() :]
     return item, sentences.beside_a_place(item.value)
 
 
