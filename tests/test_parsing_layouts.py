@@ -64,7 +64,8 @@ def test_html_layouts_give_the_same_fields(layout: str) -> None:
 
 def test_lines_of_preformatted_html_end_where_they_are_set() -> None:
     raw = mail(
-        "<p>Dear sir,\nsee below</p><PRE class=x>Account: enc_10x\nस्थान: बस्ती जनपद\nपोस्ट: अलविदा</PRE>",
+        "<p>Dear sir,\nsee below</p><PRE class=x>Account: enc_10x\nस्थान: बस्ती जनपद\n"
+        "पोस्ट: अलविदा</PRE>",
         kind="text/html; charset=utf-8",
     )
     (alert,) = reading(raw).alerts

@@ -250,8 +250,8 @@ def _place_ended(item: Labelled) -> tuple[Labelled, str]:
         if place.strip():
             return Labelled(item.field, place.strip(), item.label, item.line), told.strip()
     if item.field == "place.profile" and (end := _NEXT_SENTENCE().search(item.value)):
-        place = Labelled(item.field, item.value[: end.start()], item.label, item.line)
-        return place, item.value[end.end() :]
+        brief = Labelled(item.field, item.value[: end.start()], item.label, item.line)
+        return brief, item.value[end.end() :]
     return item, sentences.beside_a_place(item.value)
 
 
