@@ -235,6 +235,16 @@ def test_a_whole_alert_stays_one_whatever_stands_beside_it(beside: dict[str, obj
     assert alert.locations[0].text == "Agra"
 
 
+@pytest.mark.parametrize(
+    "blank", [{"person": None}, {"content": {}}, {"person": None, "content": []}]
+)
+def test_an_alert_whose_person_and_content_are_empty_keeps_its_place(
+    blank: dict[str, object],
+) -> None:
+    (alert,) = alerts(blank | {"alert_id": "A-1", "district": "Agra"})
+    assert [place.text for place in alert.locations] == ["district Agra"]
+
+
 def test_a_whole_alert_beside_others_is_one_of_them() -> None:
     found = alerts(FULL | {"alerts": [OTHER]})
     assert [alert.person.username for alert in found] == ["a_7", "b_8"]

@@ -93,6 +93,7 @@ class _Opening:
         if depth >= _DEEPEST or len(value) > _WIDEST or _stands_alone(value):
             return [value]
         blank = [name for name in ("person", "content") if name in value and _is_blank(value[name])]
+        whole = value
         value = {name: item for name, item in value.items() if name not in blank}
         if "person" in value or "content" in value:
             return self._beside(value, depth)
@@ -111,7 +112,7 @@ class _Opening:
                 found = self._in_list(name, value, depth)
             if found and (not itself or fold(name) == _ALERTS):
                 return self._each(value, [name], found)
-        return [value]
+        return [whole]
 
     def _beside(self, value: dict[str, Any], depth: int) -> list[Any]:
         """Alerts beside a person or a post: those of an envelope, where they have their own. An
