@@ -121,8 +121,9 @@ def test_who_is_at_risk_is_so_under_these_names_too(value: dict[str, object]) ->
     assert placed(value) == "dispatch Agra"
 
 
-def test_a_caller_where_nobody_else_is_named_may_be_the_person() -> None:
-    value = {"caller": SUNIL, "text": "I have taken poison"}
+@pytest.mark.parametrize("name", ["caller", "sender", "applicant", "complainant"])
+def test_a_caller_where_nobody_else_is_named_may_be_the_person(name: str) -> None:
+    value = {name: SUNIL, "text": "I have taken poison"}
     assert placed(value) == "dispatch Agra"
     assert "perhaps not the person's" in json_alert(value).warnings[1]
 

@@ -85,6 +85,22 @@ def test_the_city_of_an_ip_address_is_no_more_than_that(more: dict[str, object])
     assert told(match(stated, bundle())) == "dispatch Mathura"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"address": "49.36.1.2", "geo": {"city": "Agra", "lat": 26.84, "lng": 80.94}},
+        {"address": "49.36.1.2", "location": {"city": "Agra", "geo": {"lat": 26.84, "lng": 80.94}}},
+        {"address": "49.36.1.2", "city": "Agra", "geo": {"coordinates": [80.94, 26.84]}},
+        {"address": "49.36.1.2", "city": "Agra", "lat": 26.84, "lng": 80.94},
+    ],
+)
+def test_a_position_beside_the_city_of_an_ip_address_is_kept(address: dict[str, object]) -> None:
+    alert = json_alert(WHO | {"ip": address})
+    assert alert.locations == (Location(text="Agra", source="ip"),)
+    assert "26.84" in str(alert.unknown_fields)
+    assert "80.94" in str(alert.unknown_fields)
+
+
 def test_an_ip_address_without_a_place_is_as_ever() -> None:
     alert = json_alert(WHO | {"ips": [{"ip": "192.0.2.1", "provider": "Jio"}, "192.0.2.2"]})
     assert [one.address for one in alert.ip_addresses] == ["192.0.2.1", "192.0.2.2"]

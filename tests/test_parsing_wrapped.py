@@ -135,6 +135,121 @@ def test_an_alert_with_an_envelope_beside_it_stays_one() -> None:
     assert alert.unknown_fields == {"data": {"text": "other"}, "history": [TWO]}
 
 
+FULL = {
+    "person": {"username": "a_7", "age": 15, "phones": ["9811023477"]},
+    "content": {"text": "bye now"},
+    "locations": [{"text": "Agra"}],
+}
+OTHER = FULL | {"person": {"username": "b_8"}, "locations": [{"text": "Mathura"}]}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"content": {"id": 9}},
+        {"person": None, "content": None},
+        {"person": {}, "content": []},
+        {"content": "2 alerts"},
+        {"person": {"name": "Ops", "phone": "9811022222"}},
+        {"person": {"name": "Ops"}, "content": {"text": "see below"}},
+    ],
+)
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"alerts": [FULL, OTHER]},
+        {"alerts": [ONE, TWO]},
+        {"alert": FULL, "alert2": OTHER},
+        {"Alerts": [{"data": FULL}, {"data": OTHER}]},
+        {"data": [FULL, OTHER]},
+    ],
+)
+def test_alerts_beside_a_person_or_a_content_are_an_alert_each(
+    beside: dict[str, object], held: dict[str, object]
+) -> None:
+    first, second = alerts(beside | held)
+    assert (first.person.username, second.person.username) == ("a_7", "b_8")
+    assert [place.text for place in (*first.locations, *second.locations)] == ["Agra", "Mathura"]
+    assert first.content.text == "bye now"
+    assert first.person.name is None
+    assert "+919811022222" not in first.person.phones
+    for said in ("9811022222", "see below", "2 alerts"):
+        assert (said in str(beside)) == (said in str(first.unknown_fields))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"person": {"name": "Ops"}},
+        {"event": "created", "username": "api_client"},
+        {"event": "created", "user": "api_client"},
+        {"username": "api_client", "message": "2 new alerts"},
+        {"user": {"name": "Ops"}, "text": "a new alert", "phones": ["9811022222"]},
+        {"username": "api_client", "locations": [{"text": "Lucknow"}]},
+        {"content": None, "person": {"name": None}},
+    ],
+)
+@pytest.mark.parametrize("inner", [FULL, ONE | {"phones": ["9811023477"]}])
+def test_whose_alert_it_is_says_the_alert_and_not_its_envelope(
+    beside: dict[str, object], inner: dict[str, object]
+) -> None:
+    (alert,) = alerts(beside | {"alert": inner})
+    assert (alert.person.username, alert.person.name) == ("a_7", None)
+    assert alert.content.text == "bye now"
+    assert "Agra" in [place.text for place in alert.locations]
+    assert "+919811023477" in alert.person.phones
+    for said in ("api_client", "Ops", "2 new alerts", "Lucknow"):
+        if said in str(beside):
+            assert said in str((alert.unknown_fields, alert.locations))
+
+
+def test_what_an_alert_lacks_stands_beside_it() -> None:
+    inner = {key: item for key, item in FULL.items() if key != "content"}
+    for value in ({"alert": inner}, {"alerts": [inner]}):
+        (alert,) = alerts(value | {"content": {"text": "I will die"}})
+        assert (alert.person.username, alert.person.age) == ("a_7", 15)
+        assert alert.content.text == "I will die"
+        assert alert.locations[0].text == "Agra"
+    inner = {key: item for key, item in FULL.items() if key != "person"}
+    for value in ({"alert": inner}, {"alerts": [inner]}):
+        (alert,) = alerts(value | {"person": {"username": "c_9"}})
+        assert (alert.person.username, alert.content.text) == ("c_9", "bye now")
+    (alert,) = alerts({"username": "c_9", "alert": {"text": "bye", "city": "Agra"}})
+    assert (alert.person.username, alert.content.text) == ("c_9", "bye")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"alert": {"id": 5, "severity": "high"}},
+        {"alert": {"text": "Suicide alert"}},
+        {"report": {"username": "reporter_1", "text": "please help him"}},
+        {"data": [{"username": "b_8", "text": "no, do not"}]},
+        {"alerts": []},
+        {"alert": {"person": {"username": "a_7"}, "severity": 3}},
+    ],
+)
+def test_a_whole_alert_stays_one_whatever_stands_beside_it(beside: dict[str, object]) -> None:
+    (alert,) = alerts(FULL | beside)
+    assert (alert.person.username, alert.content.text) == ("a_7", "bye now")
+    assert alert.locations[0].text == "Agra"
+
+
+@pytest.mark.parametrize(
+    "blank", [{"person": None}, {"content": {}}, {"person": None, "content": []}]
+)
+def test_an_alert_whose_person_and_content_are_empty_keeps_its_place(
+    blank: dict[str, object],
+) -> None:
+    (alert,) = alerts(blank | {"alert_id": "A-1", "district": "Agra"})
+    assert [place.text for place in alert.locations] == ["district Agra"]
+
+
+def test_a_whole_alert_beside_others_is_one_of_them() -> None:
+    found = alerts(FULL | {"alerts": [OTHER]})
+    assert [alert.person.username for alert in found] == ["a_7", "b_8"]
+
+
 def _deep(levels: int) -> dict[str, object]:
     value: dict[str, object] = dict(ONE)
     for _ in range(levels):

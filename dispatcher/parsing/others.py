@@ -26,7 +26,10 @@ FURTHER: dict[str, PhoneOwner] = {
     "प्रेषक": "informant",
 }
 MAY_BE_THEMSELVES = frozenset(
-    ("caller", "call", "calling", "sender", "applicant", "कॉलर", "आवेदक", "प्रार्थी", "प्रेषक")
+    (
+        *("caller", "call", "calling", "sender", "applicant", "complainant", "shikayatkarta"),
+        *("कॉलर", "आवेदक", "प्रार्थी", "प्रेषक", "शिकायतकर्ता"),
+    )
 )
 """Where nobody else is named."""
 OWN = frozenset(("self", "himself", "herself", "same", "victim", "स्वयं", "खुद"))

@@ -294,13 +294,14 @@ def _apart(item: Any) -> tuple[Any, dict[str, Any]]:
     if not names:
         return item, {}
     place = {name: item[name] for name in names}
-    named = whole(place)
+    named, beside = whole(place), {}
     if "text" in named:  # a position beside it is the same guess, no second one
         place = {"text": named["text"]}
         names = [name for name in names if not _is_position(name)]
+        beside = {name: part for name, part in named.items() if name != "text"}
     seen = {name: item[name] for name in ("observed_at", "time") if name in item}
     rest = {name: value for name, value in item.items() if name not in names}
-    return rest, {**place, **seen, "source": "ip"}
+    return {**beside, **rest}, {**place, **seen, "source": "ip"}
 
 
 def _places_an_address(name: str, value: Any, item: dict[str, Any]) -> bool:

@@ -45,7 +45,23 @@ _OF_EACH = frozenset(
     )
 )
 """What stands beside several alerts and is said of each of them."""
-_ALERTS = "alerts"
+_ALERT, _ALERTS = "alert", "alerts"
+_HOLDERS = frozenset(
+    spelt(name) for name in (*_ENVELOPES, _ALERTS) for spelt in (str, str.title, str.upper)
+)
+"""Under these an alert is looked for also beside a person or a post."""
+_NAMING = frozenset(
+    (
+        *("person", "username", "handle", "account", "accounthandle", "userhandle", "screenname"),
+        *("user", "subjectuser"),
+    )
+)
+"""Names, as they are folded, of who it is; beside an alert that has its own: who sent it."""
+_NAMING_OBJECTS = frozenset(("victim", "personatrisk", "author", "reporteduser"))
+_POSTS = frozenset(("content", "text", "posttext", "caption", "post", "posts", "story"))
+_OWN = frozenset(("person", "content", "locations", "username"))
+"""What an alert has of its own that is one also beside a person or a post."""
+_ACCOUNTS = ("username", "account", "handle", "profile_url", "phones", "phone")
 _ITS_OWN = ("name", "title", "message", "description", "url", "number")
 """What an envelope says of itself, where it names nobody."""
 _LISTS = ("data", "items", "results", "records")
@@ -63,7 +79,7 @@ Known = Callable[[str], str | None]
 
 def opened(value: dict[str, Any], known: Known, faults: list[str]) -> list[Any]:
     """The alerts in it, itself where it is one. A fault is added for what is read in part."""
-    if "person" in value or "content" in value:
+    if _stands_alone(value):
         return [value]
     return _Opening(known, faults).of(value, 0)
 
@@ -74,8 +90,13 @@ class _Opening:
         self._faults = faults
 
     def of(self, value: dict[str, Any], depth: int) -> list[Any]:
-        if depth >= _DEEPEST or len(value) > _WIDEST or "person" in value or "content" in value:
+        if depth >= _DEEPEST or len(value) > _WIDEST or _stands_alone(value):
             return [value]
+        blank = [name for name in ("person", "content") if name in value and _is_blank(value[name])]
+        whole = value
+        value = {name: item for name, item in value.items() if name not in blank}
+        if "person" in value or "content" in value:
+            return self._beside(value, depth)
         itself = _says(value)
         for name in self._names(value, itself=itself):
             inner = _written(value[name])
@@ -91,6 +112,31 @@ class _Opening:
                 found = self._in_list(name, value, depth)
             if found and (not itself or fold(name) == _ALERTS):
                 return self._each(value, [name], found)
+        return [whole]
+
+    def _beside(self, value: dict[str, Any], depth: int) -> list[Any]:
+        """Alerts beside a person or a post: those of an envelope, where they have their own. An
+        envelope that is an alert itself stays one."""
+        whole = _is_whole(value)
+        for name in self._names(value, itself=True):
+            inner = _written(value[name])
+            names = _twins(value, name) or [name]
+            if len(names) > 1:
+                found = [one for twin in names for one in self.of(value[twin], depth + 1)]
+            elif isinstance(inner, dict):
+                found = self._in_object(name, inner, depth)
+            else:
+                found = self._in_list(name, value, depth)
+            listed = fold(name) == _ALERTS or isinstance(inner, dict)
+            if not (found and _are_own(found, listed=listed)):
+                continue
+            if not whole:
+                if isinstance(inner, dict) and len(found) == 1:
+                    return [self._lifted(value, name, found[0], itself=True)]
+                return self._each(value, names, found)
+            if fold(name) in (_ALERT, _ALERTS) and _account(value) not in map(_account, found):
+                rest = {key: item for key, item in value.items() if key not in names}
+                return [rest, *self._each(value, names, found)]
         return [value]
 
     def _names(self, value: dict[str, Any], *, itself: bool) -> Iterator[str]:
@@ -140,6 +186,7 @@ class _Opening:
         if str(value.get("schema", "")).startswith("match/"):
             return inner
         own = {} if itself else {key: value[key] for key in _ITS_OWN if key in value}
+        own |= {key: value[key] for key in _of_who_sent(value, inner) if key != name}
         outer = {key: item for key, item in value.items() if key != name and key not in own}
         aside = own | {key: item for key, item in inner.items() if key in outer}
         return {**inner, **outer, **({name: aside} if aside else {})}
@@ -168,7 +215,76 @@ def _with_envelope(one: Any, shared: dict[str, Any], around: dict[str, Any], nam
     twice = {key: item for key, item in shared.items() if key in one and one[key] != item}
     beside = {**around, **twice}
     whose = PERHAPS_OTHERS if has_place("", beside) else ""
-    return {**shared, **({f"{name}{AROUND}{whose}": beside} if beside else {}), **one}
+    around_it = {f"{name}{AROUND}{whose}": beside} if beside else {}
+    return {**shared, **around_it, **_filled(one, around), **one}
+
+
+def _filled(one: dict[str, Any], around: dict[str, Any]) -> dict[str, Any]:
+    """Person and post of the envelope, where the alert has none."""
+    filled = {}
+    if "content" in around and not _has_post(one):
+        filled["content"] = around["content"]
+    if "person" in around and not _names_somebody(one):
+        filled["person"] = around["person"]
+    return filled
+
+
+def _stands_alone(value: dict[str, Any]) -> bool:
+    """Whether it has a person or a post, and nothing that may be an envelope's."""
+    if value.get("person") or value.get("content"):
+        return _HOLDERS.isdisjoint(value)
+    return False
+
+
+def _is_blank(value: object) -> bool:
+    return not value or (isinstance(value, dict) and not any(value.values()))
+
+
+def _is_whole(value: dict[str, Any]) -> bool:
+    """Whether it says itself who it is, and what was posted."""
+    content = value.get("content")
+    said = content.get("text") if isinstance(content, dict) else content
+    return isinstance(said, str) and bool(said.strip()) and _account(value) is not None
+
+
+def _account(value: object) -> str | None:
+    """By which the person of an alert is known."""
+    if not isinstance(value, dict):
+        return None
+    person = value.get("person")
+    inner = person if isinstance(person, dict) else value
+    said = next((inner[name] for name in _ACCOUNTS if inner.get(name)), None)
+    return None if said is None else str(said).casefold().removeprefix("@")
+
+
+def _are_own(found: list[Any], *, listed: bool) -> bool:
+    """``listed``: the name of the field says that they are alerts."""
+    if listed:
+        return any(isinstance(one, dict) and not _OWN.isdisjoint(one) for one in found)
+    return all(isinstance(one, dict) and "person" in one for one in found)
+
+
+def _of_who_sent(value: dict[str, Any], inner: dict[str, Any]) -> list[str]:
+    """What an envelope says of somebody and of a post, where the alert in it has its own."""
+    post = _has_post(inner)
+    if not _names_somebody(inner) or _account(value) == _account(inner):
+        return ["content"] if post and "content" in value else []
+    gone = (_NAMING | _POSTS) if post else _NAMING
+    return [
+        name for name in value if fold(name) in gone or (inner.get(name) and name not in _OF_EACH)
+    ]
+
+
+def _names_somebody(one: dict[str, Any]) -> bool:
+    return any(
+        fold(name) in _NAMING or (fold(name) in _NAMING_OBJECTS and isinstance(item, dict))
+        for name, item in one.items()
+        if not _is_blank(item)
+    )
+
+
+def _has_post(one: dict[str, Any]) -> bool:
+    return any(fold(name) in _POSTS for name, item in one.items() if not _is_blank(item))
 
 
 def _numbered(shared: dict[str, Any], number: int) -> dict[str, Any]:
