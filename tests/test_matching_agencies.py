@@ -195,3 +195,25 @@ def test_a_labelled_place_is_told_too_where_another_states_name_outweighs_it() -
     text = "Gandhi Maidan, Patna, Bihar 800001. Patna Sahib ghat, Patna, Bihar"
     alert = Alert(content=Content(text=text), locations=PLACE)
     assert _said(alert) == "conflict Barabanki"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ex-boyfriend: Rohit, Jhansi", "unlocated"),
+        ("Her boyfriend: Rohit, Jhansi", "unlocated"),
+        ("प्रेमी: रोहित, झांसी", "unlocated"),
+        ("Complaint against: Rohit, Jhansi", "unlocated"),
+        ("Blocked by: @ritu_7 Mathura", "unlocated"),
+        ("Last call to: brother in Gonda", "unlocated"),
+        ("Source: Noida Police", "unlocated"),
+        ("Friend: Rohit, Jhansi\nShe is in Etah", "dispatch Etah"),
+        ("Friend: she is in Jhansi", "dispatch Jhansi"),
+        ("Boyfriend: lives with her in Jhansi", "dispatch Jhansi"),
+        ("Lives with boyfriend: Rohit, Jhansi", "dispatch Jhansi"),
+    ],
+)
+def test_a_line_that_names_somebody_else_and_no_more_tells_no_district(
+    line: str, expected: str
+) -> None:
+    assert verdict(f"bye\n{line}") == expected

@@ -402,3 +402,9 @@ def test_a_place_called_live_and_a_stream_that_is_none_make_nothing_live(line: s
 def test_the_place_of_a_profile_is_known_by_its_label(label: str) -> None:
     (place,) = mail_alert(f"Account: x_1y\n{label}: Barabanki\nPost: die now").locations
     assert (place.text, place.source) == ("Barabanki", "profile")
+
+
+@pytest.mark.parametrize("label", ["City (IP)", "City (GeoIP)", "City [IP]", "Location (from IP)"])
+def test_a_place_found_by_an_address_says_so_in_an_aside(label: str) -> None:
+    (place,) = mail_alert(f"Account: x_1\n{label}: Noida\nPost: bye").locations
+    assert (place.text, place.source) == ("Noida", "ip")

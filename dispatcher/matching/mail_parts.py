@@ -125,6 +125,22 @@ _LETTER = lazily(
 )
 """``— मुख्यालय ..., लखनऊ 226002 —`` above a message, and who gets a copy below it."""
 _LETTER_WORDS = words("cc copies copy headquarters pratilipi office पृष्ठांकन प्रतिलिपि मुख्यालय कार्यालय")
+_BYSTANDERS = words(
+    """
+    ex boyfriend girlfriend bf gf lover premi teacher tagged against blocked friend dost source call
+    aarop प्रेमी प्रेमिका शिक्षक आरोप दोस्त मित्र
+    """
+)
+_BYSTANDER = lazily(
+    r"^[ \t*•-]*(?:(?:her |his |my )?(?:ex[- ]?)?(?:boy|girl)-?friend|ex|bf|gf|lover|premi(?:ka)?"
+    r"|teacher|tagged|complaint against|blocked by|last call to|friend|dost|source|प्रेमी|प्रेमिका"
+    r"|शिक्षक|जिस पर आरोप|दोस्त|मित्र)[ \t]*[:\uff1a]"
+    r"(?![^\n]*\b(?:\d\d|i|she|he|her|him|they|lives?|living|resid\w+|staying|is|was|are|here|now"
+    r"|together|saath|rehti|rehta|rahti|rahta|hai|told|says?|said|reported|informed)\b)"
+    r"(?![^\n]*(?:साथ|रहत|यहां|यहाँ|बताया|है))[^\n]*",
+    re.MULTILINE,
+)
+"""``Ex-boyfriend: Rohit, Jhansi``: where somebody else is, and no more."""
 _SENTENCE_END = lazily(r"[.!?।\n\"“”]")
 _CLOSED_WORDS = words(
     """
@@ -141,6 +157,9 @@ def other_messages(text: str, lower: str, keys: frozenset[str]) -> list[Excluded
         found += _sentences(_CLOSED(), lower, "a case that is closed", _CLOSED_FACTOR)
     if not keys.isdisjoint(_LIST_WORDS):
         found += _sentences(_LISTS(), lower, "a list of whom to call", _LIST_FACTOR)
+    if not keys.isdisjoint(_BYSTANDERS):
+        why = "line of somebody else"
+        found += [Excluded(*m.span(), why, 0.1, passing=True) for m in _BYSTANDER().finditer(lower)]
     if not keys.isdisjoint(_LETTER_WORDS):
         why = "head or foot of a letter"
         found += [Excluded(*m.span(), why, 0.15, passing=True) for m in _LETTER().finditer(lower)]

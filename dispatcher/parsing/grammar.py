@@ -4,6 +4,7 @@ uploaded at``, ``Age/Gender``, ``Post time UTC``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dispatcher.parsing import others
@@ -141,11 +142,19 @@ _ALSO_LATIN = _GENITIVES | {"ka", "ki", "ke"}
 _MOST_WORDS = 6
 
 
+_BY_ADDRESS = lazily(r"[(\[](?:from |by |via |as per )?(?:geo-?)?ip\b", re.IGNORECASE)
+"""``City (GeoIP)``: found by an address."""
+
+
 def field_of(label: str, labels: Labels) -> str | None:
     """The field that a label announces: one of a list, or by how it is built."""
     plain = key(label)
     if field := labels.get(plain):
-        return BYSTANDER if label[-1] in ")]" and _asides_another(label, field) else field
+        if label[-1] in ")]":
+            if field == "place" and _BY_ADDRESS().search(label):
+                return "place.ip"
+            return BYSTANDER if _asides_another(label, field) else field
+        return field
     if "/" not in label and not _may_be_built(plain):
         return BYSTANDER if label[-1:] in (")", "]") and _asides_place(label, plain) else None
     words = _words(plain)

@@ -162,7 +162,10 @@ _OWNERS: tuple[tuple[PhoneOwner | None, str], ...] = (
         r"|(?-i:(?:Meta|Google|Snap Inc|X Corp|(?:Facebook|Instagram|WhatsApp|YouTube) [A-Z]\w+)"
         r"(?: \w+){0,3} ?\([^()\d]{0,30}\Z)"
         r"|meta (?:india|platforms)|facebook india|google india"
-        r"|law enforcement (?:response|outreach|operations))(?!\w)"
+        r"|law enforcement (?:response|outreach|operations)"
+        r"|aasra|icall|vandrevala|tele-?manas|samaritans|whats ?app us|counsell?ing (?:line|number)"
+        r"|talk to (?:someone|us|a counsell?or) (?:on|at)|if you (?:are|feel|or|have|need)\b"
+        r"[^.\n]{0,60})(?!\w)|\bneed help ?\?"
         r"|\b(?:questions?|quer(?:y|ies)|doubts?) ?\?|हेल्पलाइन|टोल फ्री",
     ),
 )
