@@ -556,3 +556,45 @@ def test_a_grade_a_form_or_anothers_number_makes_nobody_a_minor(line: str) -> No
     person = mail_alert(f"Account: priya_1x\n{line}\nPost: bye").person
     assert person.age is None
     assert not person.minor
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Riya Singh, 16, of Etah informed her mother she will hang herself", 16),
+        ("Ramesh, 15, of Agra reported that he will hang himself", 15),
+        ("Riya, 16, of Agra told the police that she is going to die", 16),
+        ("Sunita Devi, 40, of Agra informed her sister that she will take poison", 40),
+        ("Group admin Riya (16), 9811023477, Agra wrote a suicide note in the group", 16),
+        ("Group admin: Riya, 16, of Agra has taken poison", 16),
+        ("Naam: Ravi / 16 / Agra / 9811023477", 16),
+        ("Account: riya_15\nCity on profile: Orai (age 15)\nPost: bye", 15),
+        ("Account: riya_15\nपता: उरई, उम्र 15\nPost: bye", 15),
+        ("Riya, 16, of Etah informed his mother she will hang herself", None),
+        ("Riya, 16, of Etah informed us that her friend will hang herself", None),
+        ("Ramesh, 15, of Agra informed that he saw Ravi jump", None),
+        ("Ramesh Kumar, 45, of Agra informed us that she will hang herself", None),
+        ("Group admin Rahul (17) of Karnal told us that Riya will die", None),
+        ("Name: Ravi s/o Ram | Sad Boy 99", None),
+    ],
+)
+def test_the_age_of_who_tells_of_themselves_and_of_a_value_is_read(
+    text: str, age: int | None
+) -> None:
+    assert mail_alert(text).person.age == age
+
+
+@pytest.mark.parametrize(
+    ("place", "minor"),
+    [
+        ("Orai, class 10 student", True),
+        ("Orai (10th class student)", True),
+        ("उरई, कक्षा 10 की छात्रा", True),
+        ("Orai, Class 4 colony", False),
+        ("Orai, Sector 15", False),
+    ],
+)
+def test_a_pupil_in_a_places_value_is_a_minor_and_the_place_stays(place: str, minor: bool) -> None:
+    alert = mail_alert(f"Account: riya_15\nCity on profile: {place}\nPost: bye")
+    assert alert.person.minor is minor
+    assert [one.text for one in alert.locations] == [place]

@@ -407,3 +407,57 @@ def test_whoever_plays_a_part_keeps_their_number_where_they_are_at_risk(body: st
 def test_in_the_words_of_who_calls_for_a_friend_the_number_is_the_callers() -> None:
     found = owners(f'Caller said "my number is {TWO}, my friend Ravi {ONE} will jump"')
     assert found == {ONE: "person", TWO: "informant"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Group admin Riya (16), {}, Agra wrote a suicide note in the group",
+        "Group admin Riya, {} (Agra) wrote a suicide note",
+        "Host: Riya Singh (riya_15), {}, Agra, is going to hang herself live",
+        "Live host: Riya, {}, Agra is hanging herself on live",
+        "Driver: Ramu Singh, {}, Agra, has taken poison", "Doctor: Asha, {}, Etah has taken poison",
+        "Follower: Riya, {}, Agra, will hang herself", "ड्राइवर: राम, {}, आगरा ने जहर खा लिया है",
+        "Petitioner: Rita Verma, mob {}, Agra threatens self immolation",
+        "प्रार्थिनी रीता वर्मा, मो. {}, आगरा ने आत्मदाह की धमकी दी है",
+        "आज मैं मर जाऊंगी। प्रार्थी\nरीता वर्मा\nमो. {}", "मैं आत्मदाह कर लूंगा।\nआवेदक\nराम\nमो. {}",
+        "I will kill myself today. Applicant:\nRam Singh\nMob. {}",
+    ],
+)  # fmt: skip
+def test_whoever_plays_a_part_keeps_their_number_behind_a_bare_place_and_below_a_leave(
+    body: str,
+) -> None:
+    assert owners(body.format(ONE)) == {ONE: "person"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Group admin: Rahul (17), {}, of Karnal told us that Riya will die",
+        "Group admin: Rahul Rana, {}, Karnal says Riya will die",
+        "Friend Ravi, {}, Riya has taken poison", "Father: Ravi, {}, Riya has taken poison",
+        "मेरी बेटी मर जाएगी। प्रार्थी\nरीता वर्मा\nमो. {}",
+        "मेरी बेटी मर जाएगी।\nप्रार्थी\nरीता वर्मा\nमो. {}",
+        "Phone message: father Ram {} says Riya will die, Agra",
+    ],
+)  # fmt: skip
+def test_who_only_tells_of_another_is_not_rung_as_the_person(body: str) -> None:
+    assert owners(body.format(ONE))[ONE] != "person"
+
+
+def test_of_two_numbers_that_of_a_part_is_not_the_persons_behind_a_bare_name() -> None:
+    found = owners(f"Group admin: Rahul, {TWO}, Riya wrote a suicide note. Riya's mobile {ONE}")
+    assert found == {ONE: "person", TWO: "friend"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Telephone message: Riya {} called, she has taken poison, Agra",
+        "Phone message: {} says she will die, Agra", "Tel. message: Riya, {}, will die, Agra",
+        "Last seen: Riya Singh, {}, Agra", "Last seen: Riya, Agra, {}, 30-11-26 08:55",
+        "Naam: Ravi / 16 / Agra / {}", "Name: Ravi Kumar | Agra | mob {}", "Naam: Ravi/16/Agra/{}",
+    ],
+)  # fmt: skip
+def test_a_number_inside_a_message_a_place_or_a_name_is_the_persons(body: str) -> None:
+    assert owners(body.format(ONE)) == {ONE: "person"}

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from dispatcher.parsing import owners, phones
+from dispatcher.parsing import owners, perils, phones
 from dispatcher.parsing.phrases import has_digit
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
@@ -161,6 +161,13 @@ _TELLS = lazily(
     r"|ने (?:बताया|सूचना|सूचित|शिकायत))",
     re.IGNORECASE,
 )
+_SAYS_OF_SELF = lazily(
+    r"\s?(?:(?P<whose>her (?=(?:\w+ ){1,2}?(?:that )?she\b)|his (?=(?:\w+ ){1,2}?(?:that )?he\b))"
+    r"(?:\w+ ){1,2}?|(?:us|me|(?:the )?police) )?(?:that |ki |कि )?"
+    r"(?:he|she|wo|woh|vah|वह|वो) (?P<does>[^.!?।\n]{1,120})",
+    re.IGNORECASE,
+)
+_ADULT = 18
 _UNSURE = frozenset(("में", "से", "पर", "तक", *MONTHS))
 _WINDOW, _MOST, _NEAR = 90, 30, 30
 
@@ -204,7 +211,12 @@ def _at(text: str, age: re.Match[str]) -> Apposed | None:
         return None  # "User (15)"
     if not (called or brackets or age[0][-1:].isalpha() or text[age.end() : age.end() + 1] == ","):
         return None  # "Dated Lucknow, 30"
-    if not (called or does or _may_be(text, age, before[:start], name)):
+    if not (
+        called
+        or does
+        or _may_be(text, age, before[:start], name)
+        or owners.plays_and_is_at_risk(before, text[age.end() :])
+    ):
         return None
     if not called and _SOMEWHERE().search(before, 0, start):
         return None
@@ -267,8 +279,20 @@ def _is_anothers(text: str, age: re.Match[str], before: str, start: int) -> bool
     if owners.whose(f"{near}{before[start:]}") and not _OF_WHOM().search(near):
         above, _, relation = near.rstrip().rpartition(" ")
         relation = relation.rstrip(",:").casefold()
+        if owners.plays_and_is_at_risk(f"{near}{before[start:]}", text[age.end() :]):
+            return False
         if relation not in _CHILDREN and not (
             relation in _RELATIVES and _MY_OWN().search(f"{above} ")
         ):
             return True
-    return _TELLS().match(text, age.end()) is not None
+    told = _TELLS().match(text, age.end())
+    return told is not None and not _is_of_themselves(text[told.end() :], int(age[1]))
+
+
+def _is_of_themselves(told: str, years: int) -> bool:
+    """``informed her mother she will hang herself``; where no word agrees, it may be another's
+    doing, and the age is kept where it would make a minor."""
+    said = _SAYS_OF_SELF().match(told)
+    if said is None or not (said["whose"] or years < _ADULT):
+        return False
+    return perils.speaks_of_self(said["does"]) and not perils.names_another(said["does"])

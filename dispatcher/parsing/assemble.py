@@ -419,6 +419,9 @@ def _phones(matter: Matter) -> tuple[tuple[str, ...], tuple[OtherPhone, ...]]:
     found = _by_name(found, fields)
     own = dict.fromkeys(number.number for number in found if not number.others)
     own |= dict.fromkeys(n for value in fields.values("url") for n in phones.in_links(value))
+    if not own:
+        signed = (n for n in fields.writers if owners.signs_for_themselves(n, fields.rest))
+        own |= dict.fromkeys(one.number for one in signed)
     theirs = {one.number: one for one in reversed(fields.writers)}
     theirs |= {one.others.number: one.others for one in reversed(found) if one.others}
     return tuple(own), tuple(
@@ -525,9 +528,15 @@ def _person(
 
 
 def _reported(fields: Extracted) -> str:
-    """Notes and details that are a report, where nothing else says who it is."""
-    values = (*fields.values("notes"), *fields.values("details"))
-    return "\n".join(value for value in values if sentences.tells_of_somebody(value))
+    """Notes and details that are a report, where nothing else says who it is: ``Phone message``
+    is one whatever it says."""
+    return "\n".join(
+        item.value
+        for item in fields.found
+        if item.field in _REPORTING_FIELDS
+        and item.value
+        and (key(item.label).endswith(" message") or sentences.tells_of_somebody(item.value))
+    )
 
 
 def _told_of(fields: Extracted) -> tuple[str, ...]:

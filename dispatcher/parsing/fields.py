@@ -316,10 +316,11 @@ class _Reading:
             return ended(item)
         field = "place.post" if item.field == "posted_at" else "place"
         found = Labelled(field, place, item.label, self._at - 1)
+        told = sentences.beside_a_place(place)
         if not trailing.tells_a_time(item.value):
-            return found, ""
+            return found, told
         self._found.append(found)
-        return item, ""
+        return item, told
 
     def _name_ended(self, item: Labelled) -> tuple[Labelled, str]:
         kept, tail = ended(item)

@@ -21,6 +21,7 @@ from dispatcher.parsing.phones import (
     is_none,
     may_be_an_offices,
     normalise,
+    numbers,
     plain_text,
     plain_value,
     possible,
@@ -231,7 +232,7 @@ _CLAIM = lazily(
 )
 """``my number``: that of whoever writes."""
 _SIGNED_CLAIM = lazily(
-    rf"(?:{_SIGNERS}|(?<![\wऀ-ॿ])(?:prarthi|प्रार्थी)(?![\wऀ-ॿ]))[^\d०-९\n]{{0,50}}\Z",
+    rf"(?:{_SIGNERS}|(?<![\wऀ-ॿ])(?:prarthi|प्रार्थी|आवेदक|आवेदिका|निवेदक|निवेदिका)(?![\wऀ-ॿ]))(?:[^\d०-९\n]|\n(?!\n)){{0,50}}\Z",
     re.IGNORECASE,
 )
 _LISTED_CLAIM = lazily(r"(?:\A|[\n,;.])\s*me\s?[:–-]\W{0,3}\Z", re.IGNORECASE)
@@ -267,18 +268,29 @@ _CLAUSE = lazily(
 )
 _SENTENCE_END = lazily(r"[!?।\n]|(?<=[^\s.]{3})\.(?!\w)")
 _TOLD_WITHIN = 160
-_DOES = lazily(
-    r"[)\s,–-]{0,4}(?:(?:of|from|in|at|r/o) (?-i:[A-Z])\w+(?:,? (?-i:[A-Z])\w+){0,2},? )?"
+_DOING = (
     r"(?:who |jo |जो )?(?:(?:has|had|have|is|was|will|wants?|may|might|left|took|wrote"
     r"|consumed|drank"
     r"|swallowed|cut|slit|hanged|jumped|locked|went|posted|uploaded|threatens?|threatened|attempted|tried|missing|going"
     r"|planning)\b"
     r"|(?=(?:ne|ghar|zeher|zehar|jahar|phaa?nsi|faa?nsi|marne|khud|suicide|apni|apna|chhat|nadi"
     r"|rassi)\b"
-    r"|(?:ने|घर|जहर|ज़हर|फांसी|फाँसी|खुद|मरने|आत्महत्या|अपनी|छत|नदी|रस्सी)(?![ऀ-ॿ])))",
+    r"|(?:ने|घर|जहर|ज़हर|फांसी|फाँसी|खुद|मरने|आत्महत्या|अपनी|छत|नदी|रस्सी)(?![ऀ-ॿ])))"
+)
+_DOES = lazily(
+    r"[)\s,–-]{0,4}(?:(?:of|from|in|at|r/o) (?-i:[A-Z])\w+(?:,? (?-i:[A-Z])\w+){0,2},? )?"
+    rf"{_DOING}",
     re.IGNORECASE,
 )
 """What somebody does of whom the number is: it stands right behind."""
+_DOES_THERE = lazily(
+    r"[(\s,)–-]{1,4}(?:(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?|[ऀ-ॣ]{2,}(?: [ऀ-ॣ]{2,})?)[\s,)]{1,3}"
+    rf"{_DOING}",
+    re.IGNORECASE,
+)
+"""The same behind a bare place, which may as well be the name of another: ``98..., Agra wrote``."""
+_NUMBER_FIRST = lazily(r"[\s,(–-]{0,4}\+?\d[\d -]{8,14}")
+_A_ROLE = lazily(rf"(?<![\wऀ-ॿ])(?:{_ROLES})(?![\wऀ-ॿ])", re.IGNORECASE)
 _SAYS = lazily(
     r"[)\s,–-]{0,4}(?:(?:in|at|from|of) (?:[A-Z]\w+[ ,]{0,2}){1,3})?(?:says?|said|texted|wrote)"
     r"(?: that)? (?P<who>he|she) (?=will|wants?|is going|has|would|does)"
@@ -593,6 +605,12 @@ def _with_claims(text: str, found: dict[int, Found]) -> dict[int, Found]:
     return {at: _of(one, None) if one in claims else one for at, one in found.items()}
 
 
+def signs_for_themselves(writer: OtherPhone, text: str) -> bool:
+    """Whether below a letter of one who speaks of their own death stands their name and number:
+    ``मैं आत्मदाह कर लूंगा`` above ``प्रार्थी``."""
+    return _COMPLAINS().match(writer.words) is not None and relations.of_oneself(text)
+
+
 def somebody_elses(heading: str) -> PhoneOwner | None:
     """Whose details follow, where a line says nothing else: ``Informant details:``."""
     if not 4 < len(heading) < 80 or heading.partition(":")[2].strip(" -"):
@@ -766,6 +784,8 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         says = _SAYS().match(rest) if mine else None
         of_self = says and (says["who"] == "she") == bool(_HERS().match(cue))
         does = says if of_self else _DOES().match(rest) or _BOTH_DO().match(rest)
+        if not does and _A_ROLE().search(cue):
+            does = _does_there(text, rest)
         own = relations.at_risk(text) if mine else None
         if own and own.relation.casefold() == cue.casefold():
             return True
@@ -778,12 +798,30 @@ def _is_of_the_person(text: str, end: int, cue: str, owner: PhoneOwner, *, mine:
         return perils.speaks_of_self(told) or (child and not perils.goes_on_about_another(told))
     if owner == "informant" and _COMPLAINS().match(cue):
         rest = _SENTENCE_END().split(text[end : end + _TOLD_WITHIN])[0]
-        does = _DOES().match(rest)
+        does = _DOES().match(rest) or _does_there(text, rest)
         told = rest[does.end() :] if does else ""
         return perils.speaks_of_self(told) and not perils.names_another(told)
     if owner == "informant" and _I_AM().match(cue):
         return not perils.names_another(text[end : end + _TOLD_WITHIN])
     return owner == "informant" and _CALLS().match(cue) is not None and perils.of_caller(text)
+
+
+def _does_there(text: str, rest: str) -> re.Match[str] | None:
+    """What they do, behind a bare place; where one number alone is told, it is not left to nobody
+    because the place might be a name."""
+    does = _DOES_THERE().match(rest)
+    return does if does and len({number for *_, number in numbers(text)}) == 1 else None
+
+
+def plays_and_is_at_risk(called: str, behind: str) -> bool:
+    """Whether whom a part is named by (``Group admin Riya``) is the one at risk, as what follows
+    their age, and perhaps their number, tells."""
+    if not _A_ROLE().search(called):
+        return False
+    rest = _SENTENCE_END().split(behind[:_TOLD_WITHIN])[0]
+    at = number.end() if (number := _NUMBER_FIRST().match(rest)) else 0
+    does = _DOES().match(rest, at) or _DOES_THERE().match(rest, at)
+    return does is not None and perils.speaks_of_self(rest[does.end() :])
 
 
 def _goes_on(text: str, end: int, cue: str) -> bool:

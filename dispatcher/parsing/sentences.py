@@ -40,7 +40,14 @@ _WHICH = lazily(
     rf"@\w|\w_\w|(?<![\d.])[6-9]\d{{9}}(?!\d)|\d\d[\s-]?{_YEARS}(?![\wऀ-ॿ])", re.IGNORECASE
 )
 """An account, a telephone or an age."""
-_BESIDE = lazily(rf"(?<![\d.])[6-9]\d{{9}}(?!\d)|\d\d[\s-]?{_YEARS}(?![\wऀ-ॿ])", re.IGNORECASE)
+_BESIDE = lazily(
+    rf"(?<![\d.])[6-9]\d{{9}}(?!\d)|\d\d[\s-]?{_YEARS}(?![\wऀ-ॿ])"
+    r"|(?:\b(?:aged?|umr|umar|aayu)|उम्र|आयु)[\s:=-]{1,3}[1-9१-९]\d(?!\d)"
+    r"|\b(?:class|std|grade|kaksha)[\s.:-]{1,3}(?:\d{1,2}|[ivx]{1,4})(?:th)?\s(?:k[ai]\s)?(?:student|pupil|girl|boy|chhatra?)\b"
+    r"|\b\d{1,2}th\s(?:class|std|standard|grade|k[ai])\s(?:student|pupil|girl|boy|chhatra?)\b"
+    r"|कक्षा\s?[:-]?\s?[\d१-९]{1,2}\s(?:का|की|के)\sछात्र",
+    re.IGNORECASE,
+)
 _OF_ONESELF = lazily(
     r"\b(?:i|i['’]m|i['’](?:ll|ve)|my|me|main|mai|mein|mujhe|mer[aie]|h(?:u|oo|u)n?)\b"
     r"|(?<![ऀ-ॿ])(?:मैं|मुझे|मेर[ाीे]|हूं|हूँ)(?![ऀ-ॿ])",

@@ -57,6 +57,13 @@ _NAME_END = lazily(
     r"(?<!श्री)(?<!कुमारी)(?<!श्रीमती)[.।]\s+(?=\S+\s+\S+\s+\S)"
 )
 """``Amit Kumar, aged 17, of Kakadeo``; a title (``Mohd. Arif``) ends no name."""
+_IN_PARTS = lazily(
+    r"(?<=[^\W\d_]{2}|\w\))\s*[/|]\s*(?=(?:[^/|]{1,40}[/|]){0,4}\s*"
+    r"(?:\d\d\s?(?:years?|yrs?|y/?o|saal|वर्ष|साल)?|[a-z.: ]{0,12}\+?\d[\d -]{8,14})\s*(?:[/|]|\Z))",
+    re.IGNORECASE,
+)
+"""``Ravi / 16 / Agra / 98...``: before parts of which one is an age or a telephone."""
+_SLASH = lazily(r"\s*[/|]\s*")
 _ENDS = {"reference": _END, "name": _NAME_END}
 _BRIEF = {"phone", "age", "email", "born", "gender"}
 _LETTER = lazily(r"[^\W\d_]")
@@ -208,6 +215,12 @@ def ended(item: Labelled) -> tuple[Labelled, str]:
         value, tail = others.ended(item.value)
         return Labelled(BYSTANDER, value, item.label, item.line), tail
     end = ends().search(item.value) if ends else None
+    if item.field == "name" and ("/" in item.value or "|" in item.value):
+        first = _IN_PARTS().search(item.value)
+        if first and (end is None or first.start() < end.start()):
+            kept = item.value[: first.start()].strip()
+            parts = " / ".join(_SLASH().split(item.value[first.end() :]))
+            return Labelled("name", kept, item.label, item.line), parts
     if end is None and item.field == "reference":
         if " " in item.value and not DIGIT().search(item.value) and not nobody(item.value):
             return item, item.value
