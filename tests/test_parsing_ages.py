@@ -598,3 +598,26 @@ def test_a_pupil_in_a_places_value_is_a_minor_and_the_place_stays(place: str, mi
     alert = mail_alert(f"Account: riya_15\nCity on profile: {place}\nPost: bye")
     assert alert.person.minor is minor
     assert [one.text for one in alert.locations] == [place]
+
+
+@pytest.mark.parametrize(
+    ("body", "age", "gender"),
+    [
+        ("User abc_q4, 14, wants to die", 14, None),
+        ("User: abc_q4 (14)\nPost: bye", 14, None),
+        ("user lil_ghost22 (14) will die", 14, None),
+        ("user lil_ghost22, 14 years, will die", 14, None),
+        ("Gender: Female, 16\nPost: bye", 16, "female"),
+        ("Sex: F (16 yrs)\nPost: bye", 16, "female"),
+        ("Gender: F 16\nPost: bye", 16, "female"),
+        ("Sex/Age: F-16\nPost: bye", 16, "female"),
+        ("Gender: Male\nPost: bye", None, "male"),
+        ("Account: abc_q4, 14 posts\nPost: bye", None, None),
+        ("Account: abc_q4 (secondary 2)\nPost: bye", None, None),
+    ],
+)
+def test_an_age_beside_an_account_or_a_sex_is_read(
+    body: str, age: int | None, gender: str | None
+) -> None:
+    person = mail_alert(body).person
+    assert (person.age, person.gender) == (age, gender)

@@ -20,7 +20,12 @@ _BETWEEN_COMMAS = lazily(rf",\s?([1-9]\d){_YEARS}(?=,|\s{{0,2}}(?:\n|\Z))", re.I
 _SIGNS = (lazily(r"\(\s?\d"), lazily(r",\s?\d"))
 """Most texts have none of them; each begins with one letter, which is found fast."""
 _COUNTED = lazily(r"\(\s?(\d{1,2})\s?\)")
-_ACCOUNT = lazily(r"@[A-Za-z0-9_.-]{2,30}\s?\Z")
+_ACCOUNT = lazily(
+    r"(?:@[A-Za-z0-9_.-]{2,30}|\b(?:user ?name|user|account|acct|handle|profile)\s?:?\s?"
+    r"(?=[A-Za-z.]*[\d_])[A-Za-z0-9_.]{3,30}"
+    r"|(?<![\w.@/-])[A-Za-z][A-Za-z0-9.]{0,20}_[A-Za-z0-9_.]{1,28})\s?\Z",
+    re.IGNORECASE,
+)
 _NAME = lazily(
     r"(?<![^\W_])(?P<name>(?:[A-Z][a-z]{1,20}\s){0,4}[A-Z][a-z]{1,20}"
     r"|(?:[ऀ-ॣ]{2,}\s){0,4}[ऀ-ॣ]{2,})\s?\Z"

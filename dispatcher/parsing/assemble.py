@@ -610,7 +610,17 @@ def _age(fields: Extracted, warnings: list[str]) -> int | None:
             return age
         if not doubt:
             warnings.append(f"age not understood: {value[:40]!r}")
-    return None
+    beside = (_AGED().search(v) for f in _BESIDE_AN_AGE for v in fields.values(f))
+    return next((int(match[1]) for match in beside if match), None)
+
+
+_BESIDE_AN_AGE = ("gender", "account")
+_AGED = lazily(
+    r"(?:\A\s*[^\W\d_]{1,8}[\s,(/–-]{1,3}|\s[(\[]\s?|,\s?)([1-9]\d)"
+    r"(?:\s?(?:years?|yrs?|y/?o|saal|वर्ष|साल)\.?(?:[\s-]old)?)?\s?[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""``Female, 16``, ``abc_q4 (14)``."""
 
 
 def _bios(fields: Extracted) -> Iterator[str]:
@@ -620,9 +630,12 @@ def _bios(fields: Extracted) -> Iterator[str]:
             yield item.value
 
 
+_BETWEEN = lazily(r"[/,(\d–-]|\s(?=\d)")
+
+
 def _gender(fields: Extracted) -> str | None:
     written = next(iter(fields.values("gender")), None)
-    parts = (_GENDERS.get(part.strip(" .").casefold()) for part in (written or "").split("/"))
+    parts = (_GENDERS.get(part.strip(" .").casefold()) for part in _BETWEEN().split(written or ""))
     return next(filter(None, parts), written[:40]) if written else None
 
 

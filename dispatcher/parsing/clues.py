@@ -415,15 +415,17 @@ def _said_in_hindi(text: str) -> Iterator[tuple[int, str]]:
 def mailed(text: str) -> Iterator[str]:
     """The mail addresses by which sentences name a user."""
     at = text.find("@")
-    while at >= 0:
+    left = _MOST_MAILED
+    while at >= 0 and left:
         if text[at - 1 : at].isalnum():  # no account
+            left -= 1
             found = _MAILED().search(text, max(0, at - _LONGEST_NAMED), at + _LONGEST_NAMED)
             if found and not office(found[1].partition("@")[0]):
                 yield found[1]
         at = text.find("@", at + 1)
 
 
-_LONGEST_NAMED = 120
+_LONGEST_NAMED, _MOST_MAILED = 120, 200
 
 
 def is_email(value: str) -> bool:
