@@ -151,3 +151,95 @@ def test_through_whom_it_is_is_a_person_and_no_place(text: str) -> None:
 )
 def test_a_place_that_is_blamed_or_where_somebody_is_stays_one(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "main puri tarah toot gayi hu",
+        "Main puri tarah toot gayi hu",
+        "Main Puri Tarah Toot Gayi Hu",
+        "मैं पूरी तरह टूट गई हूं",
+        "bas ab kud raha hu",
+        "mai tha bewakoof",
+        "gaon mai tha tab",
+        "Mai tha thane me",
+        "एक दिल था",
+        "ek dil tha wo bhi toot gaya",
+        "mere marne par mat rona",
+        "maa ghar aa jana",
+        "main puri ki puri toot gayi",
+        "mai har gaya hu",
+        "sab band rha",
+        "mar gaya ji",
+        "bas kud raha block karke usko",
+        "karna tak nahi chahta",
+    ],
+)
+def test_everyday_words_that_only_joined_spell_a_name_are_no_place(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Location: Main Puri", "dispatch Mainpuri"),
+        ("location ek dil", "dispatch Etawah"),
+        ("address: Main Puri, UP", "dispatch Mainpuri"),
+        ("jila main puri", "dispatch Mainpuri"),
+        ("Main Puri me rehta hu", "dispatch Mainpuri"),
+        ("main puri se hu", "dispatch Mainpuri"),
+        ("main puri me hu", "dispatch Mainpuri"),
+        ("main puri station par hu", "dispatch Mainpuri"),
+        ("Mainpuri se hu", "dispatch Mainpuri"),
+        ("thana Kud Raha", "dispatch Basti"),
+        ("kud raha block", "dispatch Basti"),
+        ("थाना एक दिल", "dispatch Etawah"),
+        ("Mai Har (MP)", "out_of_state Madhya Pradesh"),
+        ("gorakh pur se hu", "dispatch Gorakhpur"),
+    ],
+)
+def test_a_name_of_everyday_words_counts_where_a_place_is_said(text: str, expected: str) -> None:
+    assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ab so rahi hu hamesha ke liye",
+        "AB SO RAHI HU",
+        "goli kha kar so gaya",
+        "wo shahar gaya",
+        "gaon gaya",
+        "jile gaya tha",
+        "वो गांव गया था",
+        "thana gaya report likhane",
+        "chhod kar gaya block kar diya",
+        "chala gaya jila aspatal",
+        "tere bina shahar",
+        "तेरे बिना शहर",
+        "naukri ka jhansa dekar",
+        "shaadi ke jhanse me aa gayi",
+    ],
+)
+def test_going_sleeping_and_being_without_are_no_places(text: str) -> None:
+    assert verdict(text) == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SO Rahi", "dispatch Rae Bareli"),
+        ("gaya jila Bihar", "out_of_state Bihar"),
+        ("gaya jila ka hu", "out_of_state Bihar"),
+        ("shahar Gaya", "out_of_state Bihar"),
+        ("gaya shahar me rehta hu", "out_of_state Bihar"),
+        ("Gaya se hu", "out_of_state Bihar"),
+        ("Jhansi", "dispatch Jhansi"),
+        ("mai Jhansi se hu", "dispatch Jhansi"),
+        ("Jhansi gaya", "dispatch Jhansi"),
+        ("Basti me rehta hu", "dispatch Basti"),
+    ],
+)
+def test_places_called_as_verbs_count_with_a_cue(text: str, expected: str) -> None:
+    assert verdict(text) == expected

@@ -19,6 +19,7 @@ _WORDS = """
     beta beti betiyan bhabhi bhaiya bhala bhalai bhanti bhara bhari bharna bharosa bharpur bhavan
     bhavni bhayankar bhej bheja bheji bhi bhola bina bitiya blood bohot bola bole boli bolo boy
     bridge brother budhi bundy burn busstand
+    jhaansa jhaanse jhaanson jhansa jhanse jhanson
     byaj bye came cantt carnal cellar chacha chahie chahiye chahta
     chahte chahti chaina chakra chandi chauk chauki chhapa chhat chhath chhatha chhati chhatr
     chhatra chhatri chhaya chhota child children chilla chilli chopra chowk chunav chunkar civil
@@ -111,3 +112,41 @@ PLACED = frozenset(
     ]
 )
 """Words of these that "in" or "from" follows are the place: nobody is in a guy."""
+
+_EVERYDAY = """
+    aa aaj aana aao aap aaya aaye aayi ab abhi aisa aise aisi akela akeli am aur baad baat bahot
+    bahut band bas bhar bhi bin bina bol bola bolo chal chala chali chalo chhod chod dard de dekh
+    dekho der dete di dil din diya diye do door dost dua dum dur ek gam gaya gaye gayi ghar ghum gir
+    gira ha haan hai hain ham hamara hamare hamari har hi hin ho hoga hogi hona hone hota hoti hu
+    hue hui hum hun is isi it ja jaa jaan jaana jaane jaati jab jaha jahan jahar jaise jana jane jao
+    jata jate ji jina jo ka kab kabhi kaha kahan kahi kaise kal kam kar kara karke karna karne karo
+    karta karti kaun ke ker kha khana khane khaya kho khoya khud ki kis kise kisi kiya kiye ko koi
+    kon kr kuch kuchh kud kuda kudi kudne kya kyo kyu kyun la lag laga lagi le lekin li liya liye lo
+    log ma maa mai main maine man mar mara mare mari marna marne maro mat maut me mein mera mere
+    meri mil mila mile mili mita mujhe mujhko na nahi nai ne ni nind pa paa paas pan pani papa par
+    pas pe phir pir pura pure puri pyar raat rah raha rahe rahi rahu reh rehna rha rhe rhi ro rona
+    rota roti roya rula rulaya saans saath sab sabse sach sada sahi sala sans sara sare sari sath
+    saza se si so soch sona sone soya sun suna suno ta tab tak tan tera tere teri tha the thi to toh
+    toot tum tumhe tut tuta tuti un us use usi uss vo wo woh ya yaar yaha yahan yahi ye yeh zahar
+    zara zinda
+    अब आ आई आज आना आया आयी एक ऐसा ऐसे और कब कभी कर करना करने करो कल कहां का कि किया किसी की कुछ कुद
+    कूद के को कोई क्या खा खाया खुद गई गए गम गया गयी गिर घर चल चला चली छोड जब जा जाओ जान जाना जाने जी
+    जो टूट तक तब तुम तू तेरा तेरी तेरे तो था थी थे दर्द दिन दिया दिल दुख दूर दे दो दोस्त न नहीं ना
+    ने पर पानी पापा पास पूरा पूरी पे प्यार फिर बंद बस बात बाद बिना बोल भर भी मत मन मर मरना मरने मा
+    मां मार मिल मुझे मे में मेरा मेरी मेरे मै मैं मैने मौत यह यहां या यार ये रह रहा रही रहे रात रो
+    रोना लग लगा लगी लिया लिये ले लेकिन लो लोग वह वहां वो सच सब साथ सारा सारी से सो सोना हम हर हा हां
+    हाथ हार ही हु हुआ हुई हू हूं है हैं हो होगा होना
+"""
+
+EVERYDAY = frozenset(_EVERYDAY.split())
+"""Words every post has: a name that only two of them joined spell (``main puri tarah``, ``kud raha
+hu``, ``ek dil``) is none, unless something says that a place is meant."""
+
+_VERBS = """
+    aana aane aaya aayi aaye bina gaya gayab gaye gayi hai hain hoga jaana jaane jana jane jao jata
+    jati karna karne karo mar marna marne raha rahe rahi rehna rehta rehte rehti sona tha the thi
+    आना आया गया गयी गई गए जाना बिना मरना रहा रही रहे
+"""
+
+VERBS = frozenset(_VERBS.split())
+"""Of these those that follow the place somebody goes to: ``gaon gaya``, ``tere bina shahar``."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dispatcher.matching import lexicon, role_words
 from dispatcher.matching.clues import Clue, Field
-from dispatcher.matching.common import COMMON, PLACED
+from dispatcher.matching.common import COMMON, EVERYDAY, PLACED, VERBS
 from dispatcher.matching.places import Places, Sense
 from dispatcher.matching.tokens import BREAK, COMMA, TIGHT, Token
 
@@ -47,7 +47,9 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
     ):
         if before in words or after in words or joined_after in words:
             return kind
-    if (before in lexicon.STATION and not _closes_name(tokens, at)) or after in _THANA:
+    if before in lexicon.STATION and not _closes_name(tokens, at) and not _is_asleep(tokens, at):
+        return "station"
+    if after in _THANA:
         return "station"
     village = before in lexicon.VILLAGE and not _closes_village(tokens, at)
     village = village or (after in _GAON and tokens[last].key in lexicon.BORNE_ELSEWHERE)
@@ -58,6 +60,14 @@ def unit_cue(tokens: Sequence[Token], at: int, last: int) -> str:
     if after in ("sector", "phase", "सेक्टर"):
         return "part"
     return ""
+
+
+def _is_asleep(tokens: Sequence[Token], at: int) -> bool:
+    """``ab so rahi hu``, ``so gaya``: no station officer."""
+    if tokens[at - 1].key != "so":
+        return False
+    named = tokens[at].raw.istitle() or tokens[at].key not in VERBS
+    return not (tokens[at - 1].raw.isupper() and named)
 
 
 def _closes_name(tokens: Sequence[Token], at: int) -> bool:
@@ -238,6 +248,8 @@ def accepted(
         return False
     if key in _OFFICES:
         return unit_cue(tokens, at, last) == "block"
+    if last > at and all(token.key in EVERYDAY for token in tokens[at : last + 1]):
+        return _said_apart(field, tokens, at, last)
     reason = "" if key in COMMON else places.ambiguous(key)
     if key not in COMMON and reason in ("", "film"):
         return True
@@ -290,6 +302,8 @@ def _cued_as_place(
     """For a name that is also an ordinary word: something nearby says a place is meant."""
     if field.place and len(tokens) <= 8:
         return True
+    if key in VERBS and _is_verb(tokens, at, last):
+        return False
     before = before_word(tokens, at)
     after = after_word(tokens, last)
     if unit_cue(tokens, at, last) and before not in ("post", "पोस्ट"):
@@ -314,10 +328,78 @@ def _cued_as_place(
     if after in _IN and last + 2 < len(tokens) and tokens[last + 2].key[:3] in _LIVES:
         return key not in _SLUM or (tokens[at].raw[:1].isupper() and tokens[at].raw.isascii())
     if after in ("se", "से") and last + 2 < len(tokens):
-        return tokens[last + 2].key in ("hai", "hu", "hun", "hoon", "है", "हूं", "belong")
+        return tokens[last + 2].key in _AM
     if after in lexicon.OF and last + 2 < len(tokens):
         return tokens[last + 2].key.startswith(_DWELLERS)
     return capital and _in_address(tokens, at, last)
+
+
+def _is_verb(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """``wo shahar gaya``, ``thane gaya``, ``tere bina shahar``: the town is another; not
+    ``shahar Gaya``, ``gaya jila``."""
+    raw = tokens[at].raw
+    if raw.istitle() and raw.isascii():
+        return False
+    before, after = before_word(tokens, at), after_word(tokens, last)
+    if after in lexicon.DISTRICT and before not in _GOES:
+        third = tokens[last + 2].key if last + 2 < len(tokens) else ""
+        return third in _OF_DISTRICTS
+    if before in lexicon.DISTRICT:
+        return before in _OBLIQUE
+    ahead = [token.key for token in tokens[last + 2 : last + 4]]
+    if after in _TOWNS and len(ahead) == 2 and (ahead[1][:3] in _LIVES or ahead[1] in _AM):
+        return ahead[0] not in role_words.IN | {"se", "से"}
+    beside = before in _TOWNS or before in lexicon.STATION or after in _TOWNS or after in _THANA
+    return beside or after in lexicon.BLOCK or after in lexicon.DISTRICT
+
+
+_TOWNS = lexicon.KASBA | lexicon.TOWN | lexicon.VILLAGE | lexicon.MOHALLA | lexicon.TEHSIL
+_OBLIQUE = lexicon.words("jile jille zile zille जिले")
+_OF_DISTRICTS = lexicon.words(
+    "adhikari asptal aspatal court hospital jail karagar mukhyalay अस्पताल कारागार"
+)
+
+
+def _said_apart(field: Field, tokens: Sequence[Token], at: int, last: int) -> bool:
+    """A name that everyday words spell only when they are joined: ``thana Kud Raha``, ``jila main
+    puri``, ``Main Puri se hu``; not ``main puri tarah``, ``gaon mai tha``."""
+    if field.place and len(tokens) <= 8:
+        return True
+    before, after = before_word(tokens, at), after_word(tokens, last)
+    named = all(t.raw.istitle() and t.raw.isascii() for t in tokens[at : last + 1])
+    if not named and tokens[at].key in _POSTPOSITIONS:
+        return False
+    third = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    if unit_cue(tokens, at, last) and before not in ("post", "पोस्ट"):
+        return named or after not in lexicon.BLOCK or third not in _BLOCKED
+    if before in _LABELS or after in _HOME_STATE - {"u"}:
+        return True
+    if after in _IN and third[:3] in _LIVES:
+        return True
+    if after in lexicon.OF and third.startswith(_DWELLERS):
+        return True
+    if after in ("se", "से") and third in _AM:
+        return True
+    if after in _STOPS or (tokens[last].key in _WHOLE and after in _IN | {"se", "से"}):
+        return True
+    if not named:
+        return False
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    ends = following is None or following.gap != TIGHT
+    if before in lexicon.LOCATIVE_BEFORE - {"to"} or (ends and tokens[at].gap == COMMA):
+        return True
+    if ends:
+        return at == 0 or before == "is"
+    return bool(following and following.raw.islower() and after in _NAMED_BY)
+
+
+_POSTPOSITIONS = lexicon.words("mai par पर")
+_STOPS = lexicon.words("junction railway station जंक्शन रेलवे स्टेशन")
+_WHOLE = lexicon.words("puri पूरी")
+"""Of something, unless "in" or "from" follows straight: ``main puri me hu``."""
+_BLOCKED = lexicon.words("de diya kar karke kiya kr")
+_LABELS = lexicon.words("address from hometown location near लोकेशन")
+_AM = lexicon.words("belong h hai hoon hu hun है हूं")
 
 
 def _placed(tokens: Sequence[Token], at: int, last: int, key: str, places: Places) -> bool:
