@@ -927,3 +927,92 @@ def test_whoever_says_more_of_themselves_than_that_they_are_away_is_heard(
     subject: str, body: str
 ) -> None:
     assert reading(mail(body, subject=subject, more="Auto-Submitted: auto-replied\n")).alerts
+
+
+_LEAVE = "Kindly grant me one day leave for tomorrow."
+_TAGGED = f"<div>Sir,</div><div>{_LEAVE}</div><div>Regards</div><div>Anil Kumar</div>"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        (
+            "Thanks",
+            "Sir aapki madad ke liye dhanyawad, mera beta ab theek hai, par meri beti ne zahar "
+            "kha liya hai",
+        ),
+        (
+            "Thanks",
+            "आज रात मैं फांसी लगा लूंगी Sir, aapki madad ke liye bahut bahut dhanyawad, mera beta "
+            "ab theek hai",
+        ),
+        (
+            "Thanks",
+            "Pichhli madad ke liye dhanyawad, bhai ab theek hai aur ghar par hai.\n"
+            "the rope is ready",
+        ),
+        (
+            "Thanks",
+            "madad ke liye dhanyawad beta ab theek hai uska dost ravi_k9 chhat se kudne wala "
+            "hai Etah",
+        ),
+        ("Thanks", "Thank you for your help, my son is fine now. Riya of Hapur is not"),
+        ("Thanks", "Thank you for your help, my son is safe now, his sister cries all day, Agra"),
+        ("Thanks", "Thank you for your help, my son is safe now. 98110 23477"),
+        (
+            "Press note",
+            "rassi taiyar hai Press note: UP Police saved 14 lives last month.",
+        ),
+        ("Press note", "Press note: a boy of Etah was rescued, his sister has eaten poison"),
+        ("Press note", "Press note: UP Police saved 14 lives last month.\nriya_15x"),
+        ("Press note", "Press note: UP Police saved 14 lives last month.\nRiya Singh, Hapur"),
+        ("Password", "अब और नहीं सहा जाता Your password will expire in 5 days. Please change it."),
+        ("Password", "Your password will expire in 5 days. Please change it. 9811023477"),
+        ("Password", "Riya Etah se Your password will expire in 5 days. Please change it."),
+        ("Good night", "GST invoice shows 271001 as place of supply PIN"),
+        ("Holiday", "Recharge shop owner gives pin code as 231216"),
+        ("Invoice", "Invoice 91 for October attached, Neha waits at Sikandra"),
+        ("Policy", "If this was not you Riya of Etah logged in with our updated privacy policy"),
+        ("बैठक", "कल प्रातः 11 बजे मासिक समीक्षा बैठक कार्यालय में होगी, कोई नहीं समझता"),
+        ("Meeting", "nobody will find Neha You are invited to the weekly meeting."),
+        ("Meeting", "You are invited to the weekly meeting.\nmere ghar police bhejo"),
+        ("Weekly report", "Weekly report: 42 alerts received, 40 closed Riya Singh, Hapur"),
+        *((subject, "9800012345") for subject in ("Leave", "Duty", "Maintenance")),
+        ("Duty", "0522-2206104 / 9800012345"),
+        ("Leave", "98000 12345"),
+        ("Leave", f"{_LEAVE} 98000 12345"),
+        ("Leave", f"{_TAGGED}<div>please send police to my house</div>"),
+        ("Leave", f"{_TAGGED}<div>9811023477 Riya, Agra</div>"),
+        ("Leave", "Kindly grant me leave.\nRegards\nDying Tonight"),
+        *(
+            ("Leave", f"{_LEAVE}\nRegards\n{below}")
+            for below in ("Etah", "Help Me", "Police Bhejo", "Save Riya", "9811023477", "riya_15x")
+        ),
+        *(
+            ("Leave", f"{_LEAVE}\nRegards\nSI Anil Kumar\nMob 9454400000\n\n{below}")
+            for below in ("Riya 9811023477", "9811023477", "she sits in the hostel", "Hapur")
+        ),
+        ("Leave", f"{_LEAVE}\nRegards\nSI Come Fast"),
+    ],
+)
+def test_whatever_stands_beside_an_offices_words_is_heard(subject: str, body: str) -> None:
+    for kind in {"text/plain", _kind(body)}:
+        found = reading(mail(body, subject=subject, kind=kind))
+        assert found.alerts and not found.not_alert
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Leave", _TAGGED),
+        ("Leave", f"{_LEAVE}\nRegards\nSI Anil Kumar\nControl Room\nMob 9454400000"),
+        ("Leave", f"{_LEAVE}\nRegards\nSI Anil Kumar\n9454400000"),
+        ("Leave", f"{_LEAVE}\n\nThanks and regards,\nAlerts\nSent from my iPhone"),
+        ("Meeting", "You are invited to the weekly meeting.\nRegards\nPolice Lines, Lucknow"),
+        ("Password", "आपका पासवर्ड बदलें Your password will expire in 5 days."),
+        ("Thanks", "Thank you for your quick help. My daughter is safe now. R. Gupta"),
+        ("OTP", "271001 is your OTP."),
+    ],
+)
+def test_a_name_a_rank_and_an_office_below_say_no_more(subject: str, body: str) -> None:
+    assert reading(mail(body, subject=subject, kind=_kind(body))).not_alert

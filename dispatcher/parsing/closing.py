@@ -122,6 +122,21 @@ def unsigned(lines: list[str]) -> list[str]:
     return [line for line in lines if not _is_writer(line)]
 
 
+def parts(line: str) -> bool:
+    """Whether it has nothing but the words with which a letter ends, or a rule."""
+    return _PARTING().fullmatch(line) is not None
+
+
+def announces(line: str) -> bool:
+    """Whether it begins with what stands before one's own telephone."""
+    return _CONTACT_LINE().match(line) is not None
+
+
+def is_sentence(line: str) -> bool:
+    """Whether it says more than a name, a rank and an office are called."""
+    return _SENTENCE().search(line) is not None
+
+
 def without_advice(text: str) -> str:
     """Without what a footer says to every reader ("If you feel suicidal call ...")."""
     said = (part for part in _SAID().split(text))

@@ -21,7 +21,9 @@ _ILL = (
 )
 OFFICER = (
     r"(?-i:(?:HC|SI|ASI|Insp|Inspector|SHO|CO|DSP|SP|SSP|ADG|IG|DIG|PRO"
-    r"|(?:W/|L/)?Const|Constable|Head\ Constable)\.?(?:\ [A-Z][a-z]+){1,4})"
+    r"|(?:W/|L/)?Const|Constable|Head\ Constable)\.?"
+    r"(?:\ (?!(?:Help|Save|Come|Send|Call|Stop|Find|Trace|Please|Police|Bhej|Bachao|Fast|Now"
+    r"|Tonight|Today|No|Not|Never|Gone|Done|Over)[a-z]*)[A-Z][a-z]+){1,4})"
 )
 """A rank and a name."""
 _SAYINGS = lazily(
@@ -156,10 +158,17 @@ _TWO_EDGED = frozenset(_SAID_IN_BOTH.split())
 _KNOWN = frozenset(_OFFICE_WORDS.split()) | (answering.ASKING - _TWO_EDGED)
 _WORD = lazily(r"[^\s.,;:!?।()\[\]\"“”#*/\-–—&|]+")
 _NUMBER = lazily(r"[\d०-९]{1,9}(?:st|nd|rd|th)?")
+NAME = (
+    r"(?-i:(?:(?:[A-Z]\.?|[A-Z][a-z]+)\ ){1,3}(?:Agg?a?rwal|Ahmad|Ahmed|Ali|Ansari|Begum|Chand"
+    r"|Chaudhary|Chauhan|Devi|Dubey|Dwivedi|Gautam|Gupta|Jaiswal|Kashyap|Khan|Kumari?|Lal|Maurya"
+    r"|Mishra|Misra|Nath|Pandey|Patel|Prasad|Rai|Rajput|Saxena|Sharma|Shukla|Siddiqui|Singh"
+    r"|Srivastava|Thakur|Tiwari|Tripathi|Varma|Verma|Yadav))"
+)
+"""A whole name: ``Dying Tonight`` looks like one too, so its last word has to be known."""
+_NAMED = lazily(rf"{NAME}|{OFFICER}", re.VERBOSE)
 _SIGNED = lazily(
     r"^((?:with )?(?:best |warm |kind )?(?:regards|thanks|sincerely|yours \w+|your \w+"
-    r"|thanking you))"
-    r"[ ,.]*\n+ *(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})[ .]*$",
+    rf"|thanking you))[ ,.]*\n+ *{NAME}[ .]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -169,7 +178,12 @@ def unsigned(text: str) -> str:
     return _SIGNED().sub(r"\1", text)
 
 
-def only(sentence: str) -> bool:
-    """Whether it has no other words."""
+def is_name(line: str) -> bool:
+    """Whether it is a whole name, or a rank and one."""
+    return _NAMED().fullmatch(line.strip(" .,")) is not None
+
+
+def only(sentence: str, also: frozenset[str] = frozenset()) -> bool:
+    """Whether it has no other words (``also``: nor these)."""
     said = _WORD().findall(_SAYINGS().sub(" ", sentence).casefold())
-    return all(one in _KNOWN or _NUMBER().fullmatch(one) for one in said)
+    return all(one in _KNOWN or one in also or _NUMBER().fullmatch(one) for one in said)

@@ -12,8 +12,10 @@ import msgspec
 from dispatcher.errors import UnreadableMessage
 from dispatcher.parsing import (
     automatic,
+    closing,
     clues,
     danger,
+    everyday,
     headers,
     notices,
     owners,
@@ -26,6 +28,7 @@ from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
 from dispatcher.parsing.letter import Letter
 from dispatcher.parsing.phrases import latin_words
+from dispatcher.parsing.values import Labelled
 from dispatcher.parsing.wording import Read, telling
 from dispatcher.patterns import lazily
 
@@ -36,6 +39,7 @@ _DIGEST = lazily(
     r"|(?:daily|weekly|morning|evening) edition)\b|समाचार पत्र|मुख्य समाचार|सुर्खियां",
     re.IGNORECASE,
 )
+_SENDER = lazily(r"Sent from my \w+|Sent from Outlook(?: for \w+)?|Get Outlook for \w+")
 _REPORTED = lazily(
     r"\b(?:dies|died|dead|deaths?)\s+(?:by|of|from|due to)\s+suicide\b|\bfound (?:hanging|dead)\b"
     r"|\bcommit(?:s|ted) suicide\b|ने (?:की|कर ली) आत्महत्या|ने आत्महत्या (?:की|कर ली)",
@@ -170,10 +174,51 @@ def _notice(letter: Letter, read: Read) -> str | None:
     return reports.report(whole, read.matter.subject)
 
 
+def _says_more_below(letter: Letter, read: Read) -> bool:
+    """Whether there stands more where its writer takes leave than a name, a rank and an office:
+    what is not of the matter."""
+    fields = read.matter.fields
+    told = {line.strip() for line in fields.rest.split("\n")}
+    told.update(part for item in fields.found for part in item.value.split("\n"))
+    below = [one for line in letter.text.split("\n") if (one := line.strip()) and one not in told]
+    below = [one for one in below if not any(_is_of_field(one, item) for item in fields.found)]
+    single = sum(any(map(str.isdigit, line)) for line in below) == 1
+    office = single and closing.names_an_office(below)
+    writer = headers.text(letter.headers, "from")
+    return not all(_closes(line, writer, office=office) for line in below)
+
+
+def _is_of_field(line: str, item: Labelled) -> bool:
+    return item.label in line and item.value in line
+
+
+def _closes(line: str, writer: str, *, office: bool) -> bool:
+    """A line of such a closing; a telephone without a label only where it is all that an office
+    gives, and a single word only where the writer is called so."""
+    if closing.parts(line) or everyday.is_name(line):
+        return not danger.named(line)
+    if _SENDER().fullmatch(line):
+        return True  # what a telephone or a mail program writes
+    plain = closing.without_numbers(line).strip()
+    if notices.tells_of_somebody(line) or notices.pleads(line) or closing.is_sentence(line):
+        return False
+    if plain != line and not (office or (closing.announces(line) and not plain)):
+        return False
+    if _names_account_in(line):
+        return False
+    return (
+        not plain
+        or plain.strip(" .,") in writer
+        or closing.names_an_office([plain])
+        or notices.of_an_office(plain)
+    )
+
+
 def no_alert(letter: Letter, read: Read) -> str | None:
     """Why this mail, which could be read, is no alert; None where it is or may be one."""
     fields, subject = read.matter.fields, read.matter.subject
-    if reason := _notice(letter, read):
+    reason = _notice(letter, read)
+    if reason and not _says_more_below(letter, read):
         return reason
     listed = automatic.bulk(letter)
     if listed and not _tells_of_one(read.matter) and _is_to_many(letter, read.matter):

@@ -22,6 +22,7 @@ def _pattern(text: str) -> _Pattern:
     return lazily(text, re.IGNORECASE | re.VERBOSE | re.MULTILINE)
 
 
+_NUMBERS = "a report of numbers"
 _KINDS: tuple[tuple[str, _Pattern], ...] = (
     (
         "an invitation",
@@ -45,7 +46,7 @@ _KINDS: tuple[tuple[str, _Pattern], ...] = (
         """),
     ),
     (
-        "a report of numbers",
+        _NUMBERS,
         _pattern(r"""
             \b(?:sitrep|situation\ report|statistics|statistical|(?:daily|weekly|monthly|quarterly
             |annual|compliance)\ (?:\w+\ )?(?:report|return|statement|sitrep|data|figures
@@ -142,7 +143,7 @@ _EVERYDAY: tuple[tuple[str, _Pattern], ...] = (
         """),
     ),
     (
-        "a report of numbers",
+        _NUMBERS,
         _pattern(r"\b\d+\ alerts?\b|\balerts\ in\b|\btotal\ alerts\b|कुल\ अलर्ट"),
     ),
 )
@@ -223,14 +224,62 @@ _NOW = _pattern(r"""
     |aaj\ ke\ baad|aakhri|aakhiri|nahi\ mil\w*|taiyar|bachao|madad|marna|zindagi|jaan)\b
     |मरन|मर\ |मौत|जान\ |बचा|मदद|तत्काल|अलविदा|लाइव|वीडियो|पोस्ट|लापता|खतर|जल्दी
 """)
+_PLEA = _pattern(r"""
+    \b(?:please\ come|come\ (?:fast|soon|quick\w*|here|to\ (?:my|our))|save\ (?:me|us|him|her|my)
+    |(?:send|call|bhej\w*)\ (?:\w+\ ){0,2}(?:police|someone|somebody|ambulance)
+    |police\ (?:ko\ )?bhej\w*|(?:my|our)\ (?:house|home|flat|room)|mere\ ghar|bardasht
+    |sahan?\ (?:nahi\w*\ )?(?:ja+t[ai]|hot[ai])|sah[ai]\ nahi|jaldi\ (?:aa\w*|pahunch\w*|bach\w*)
+    |no(?:body|\ one)\ (?:will|can|would|cares?|knows?|understands?|listens?|finds?)
+    |save\ (?-i:[A-Z])\w*
+    |tell\ (?:my\ )?(?:mother|father|parents|family|brother|sister|wife|husband|maa|papa))\b
+    |कोई\ नहीं|भेजि|भेजो|मेरे\ घर|पुलिस\ भेज|सहा\ (?:नहीं\ )?जात|सहन|बर्दाश्त
+""")
+"""What somebody asks for, or cannot bear, who says no word of danger."""
+_MACHINES_WORDS = """
+    activity alert alerts amount any anyone attached certificate change changes chrome complaint
+    deleted delivered displayed due exceeded exceeds expired expiring full if invoice license
+    mailbox needed new no not notice noticed number opened overdue paid payment policy privacy
+    purchase query quota quotation read receive recharge recharged renew renewal renewed reset
+    respond review seen sent sign-in smc storage subject subscription successful successfully
+    during hoax month report return safe self-harm sitrep situation social state statement
+    statistics statistical threat threats traced wise district districts lives people persons
+    others disposed find all total compliance annual quarterly return returns data figures
+    suicide takes terms effective ticket unrecognised unrecognized unusual update updating usage
+    was we were windows with within without being you your
+    किसी को न ना मत बताएं बताये साझा करें के साथ है अलर्ट अनुपालन बिल भुगतान बीजक
+    आपका बदलें
+"""
+_OF_MACHINES = frozenset(_MACHINES_WORDS.split())
+"""What machines say in bills, codes, receipts and warnings beside the words of an office: they say
+it by a form, so any other word is somebody's."""
+_BY_A_FORM = (
+    *("a code to log in", "a bill", "a receipt for a request", "a read receipt"),
+    *("a word about a password", "a word of a platform to its users", _NUMBERS),
+)
+_NAMES_OF_FORMS = lazily(r"\b[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,6}\b|\b\d+%|\b[A-Z]{3}-\d+")
+"""A machine's, a share of it, a number of a paper."""
+_OF_DISTRICTS = lazily(r"\b[A-Z][a-z]+\W{1,3}\d{1,4}\b(?!-)")
+"""What is counted for each."""
+_BARE = lazily(r"^[^A-Za-zऄ-ह\n]+$", re.MULTILINE)
+"""A line of figures alone."""
+_LONG = lazily(r"(?:\d[ -]?){10}|(?<!\d)\d{6,}(?!\d)")
+_PIN = lazily(r"\bpin(?:code)?\b|पिन", re.IGNORECASE)
+_SIX = lazily(r"(?<!\d)[1-9]\d{2} ?\d{3}(?!\d)")
+_ONE_SCRIPT = lazily(r"[ऀ-ॿ]+(?:[^\S\n]+[ऀ-ॿ]+)+|[A-Za-z]+(?:[^\S\n]+[A-Za-z]+)+")
+_WHOLE_NAME = lazily(
+    r"(?<!\bShri )(?<!\bSri )(?<!\bSmt )(?<!\bDr )(?<!\bMr )(?<!\bMrs )(?<!\bMs )\b(?<![a-z] )"
+    + everyday.NAME.replace("\\ ", " ")
+    + r"(?![a-z])"
+)
 _COUNTED = _pattern(r"\b(?:suicides?|threats?|self[- ]?harm)\W{1,3}\d+")
+_BESIDE = 4
 _LONGEST = 5000
 """Letters of what people write to an office in everyday words."""
 _UNIMPORTANT = {"place", "moment", "deadline", "notes", "details", "reference", "seen_at"}
 """Fields an invitation has too."""
 _SENTENCE = lazily(r"(?:(?<=\w\w)|(?<=\d))[.!?](?=\s|$)|[।\n]+|(?<=\S)\s+[-–•*]\s+")
 _TITLE = lazily(r"\b(Const|Insp|Smt|Shri|Dr|Mrs?|Sd|No(?=\.\s?\d))\.")
-_TELEPHONE = lazily(r"(?<!\d)[6-9]\d{9}(?!\d)")
+_TELEPHONE = lazily(r"(?<!\d)[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _TO_ASK = lazily(
     r"\b(?:contact|call|ring|phone|helpline|nominate|register|rsvp)\b|संपर्क|सम्पर्क", re.IGNORECASE
 )
@@ -243,13 +292,15 @@ def notice(whole: str) -> str | None:
     short = len(whole) <= _LONGEST
     of_offices = _kind(whole, _KINDS)
     kind = of_offices or (_kind(whole, _EVERYDAY) if short else None)
-    if kind is None or danger.shown(whole):
+    if kind is None or danger.shown(whole) or pleads(whole) or names_a_place(whole):
         return None
     said = sentences(everyday.unsigned(whole) if short else whole)
     said = [one for one in said if not (short and everyday.only(one))]
     if not said:
         return None if danger.named(danger.TOPIC().sub(" ", whole)) else kind
     if of_offices is None:
+        return None
+    if of_offices in _BY_A_FORM and not all(_is_by_a_form(one, of_offices) for one in said):
         return None
     plain = _COUNTED().sub(" ", danger.TOPIC().sub(" ", _FORMS().sub(" ", "\n".join(said))))
     return kind if not tells_of_somebody(plain) and all(map(_is_of_offices, said)) else None
@@ -284,6 +335,21 @@ def tells_of_somebody(text: str) -> bool:
     return bool(_SOMEBODY().search(text) or _NOW().search(text) or danger.named(text))
 
 
+def pleads(text: str) -> bool:
+    """Whether it asks for help, or says that something cannot be borne."""
+    return _PLEA().search(text) is not None
+
+
+def of_an_office(line: str) -> bool:
+    """Whether a line has words of an office."""
+    return _OF_OFFICES().search(line) is not None
+
+
+def names_one_alone(sentence: str) -> bool:
+    """Whether a whole name stands in it, and hardly a word beside."""
+    return _WHOLE_NAME().search(sentence) is not None and len(sentence.split()) <= _BESIDE
+
+
 def speaks_of_somebody(text: str) -> bool:
     """Whether it has a word for one person, or is one's own."""
     return _SOMEBODY().search(text) is not None
@@ -306,12 +372,45 @@ def _names_somebody(text: str) -> bool:
         or any(clues.links(text))
         or clues.coordinates(text)
         or any(found.told and not found.others for found in owners.in_prose(text))
+        or any(_LONG().search(line) for line in _BARE().findall(text))
+        or (_TELEPHONE().search(text) and any(map(_is_a_telephone, _SENTENCE().split(text))))
+    )
+
+
+def _is_a_telephone(sentence: str) -> bool:
+    """Whether one stands in it, and not to ask an office there."""
+    return bool(_TELEPHONE().search(sentence)) and not _TO_ASK().search(sentence)
+
+
+def names_a_place(text: str) -> bool:
+    """By its PIN, where it calls it one; six figures may be a code."""
+    return _PIN().search(text) is not None and _SIX().search(text) is not None
+
+
+def _is_by_a_form(sentence: str, kind: str) -> bool:
+    plain = _NAMES_OF_FORMS().sub(" ", sentence)
+    if kind == _NUMBERS:
+        plain = _OF_DISTRICTS().sub(" ", plain)
+    return everyday.only(plain, _OF_MACHINES)
+
+
+def _mixed(sentence: str) -> list[str]:
+    """What a sentence in two scripts says in each."""
+    both = beyond_latin(sentence) and re.search("[A-Za-z]", sentence)
+    return _ONE_SCRIPT().findall(sentence) if both else []
+
+
+def _of_its_script(said: str) -> bool:
+    return everyday.only(said, _OF_MACHINES) or bool(
+        _OF_OFFICES().search(said) or _kind(said, _KINDS) or danger.TOPIC().search(said)
     )
 
 
 def _is_of_offices(sentence: str) -> bool:
     """Whether a sentence is one of such mails, or a greeting."""
-    if _TELEPHONE().search(sentence) and not _TO_ASK().search(sentence):
+    if _WHOLE_NAME().search(sentence) and not _TO_ASK().search(sentence):
+        return False
+    if not all(_of_its_script(said) for said in _mixed(sentence)):
         return False
     return bool(
         _GREETING().fullmatch(sentence.strip(" ,"))

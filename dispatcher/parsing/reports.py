@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from dispatcher.errors import UnreadableMessage
-from dispatcher.parsing import danger, notices, words
+from dispatcher.parsing import danger, everyday, notices
 from dispatcher.patterns import lazily
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
+THANKS = "thanks"
 CLOSING = "a report that somebody is safe"
 _KINDS = (
     (
@@ -34,7 +35,7 @@ _KINDS = (
         ),
     ),
     (
-        "thanks",
+        THANKS,
         lazily(
             r"""\b(?:thank\ you|thanks|grateful|gratitude|shukriya|dhanya?wad|dhanya?vaad)\b.{0,40}
             \b(?:help|support|action|response|saving|efforts?|madad)\b
@@ -109,6 +110,25 @@ _SENT = lazily(
     _FLAGS,
 )
 """``Action taken report for alert 26-1001 is attached``: about a paper, and nobody."""
+_THANKS_WORDS = """
+action quick efforts for gratitude help madad madam prompt response saving support thank thanks
+    timely to you your aapki aapka aapke bahut bhut dhanyawad dhanyavad dhanyavaad dhanywad sahyog
+    shukriya ab ke liye ki ka pichhli pichli very much so sir and aur mera meri mere my
+    brother sister son daughter father mother wife husband bhai behen bahan beta beti pita mata
+    he she home ghar par is was now life his her
+    आपकी आपके मदद सहयोग के लिए बहुत धन्यवाद आभार मेरा मेरी भाई बहन बेटा बेटी पिता माता पुत्र पुत्री
+"""
+_THANKING = frozenset(_THANKS_WORDS.split())
+"""What thanks say: one word beside them may be anybody's danger."""
+_KIN = lazily(
+    r"\b(?:brother|sister|son|daughter|father|mother|wife|husband|bhai|behen|bahan|beta|beti|pita"
+    r"|mata)\b|भाई|बहन|बेटा|बेटी|पिता|माता|पुत्र",
+    re.IGNORECASE,
+)
+_LIVES = lazily(r"\bsaved (?:\w+ )?(?:\d+|lives|people)", re.IGNORECASE)
+_ACCOUNT = lazily(r"\w_\w|@\w")
+_LONGEST = 2000
+"""Letters of thanks."""
 _HEADING = 4
 """Words of a sentence that is a heading, a greeting or a name."""
 _POLITE = lazily(
@@ -141,7 +161,22 @@ def _over_kind(whole: str, subject: str) -> str | None:
     kind = _kind(whole)
     if kind and not _OVER().search(text := whole.removeprefix(subject)):
         kind = _kind(text)
+    if kind == THANKS and not _only_thanks(whole):
+        return None
+    if kind not in {THANKS, CLOSING, None} and _names_one(whole):
+        return None
     return kind if kind and _is_over(whole, every=kind == CLOSING) else None
+
+
+def _only_thanks(whole: str) -> bool:
+    """Whether it says nothing else, and that of one person at most."""
+    if len(whole) > _LONGEST:
+        return False
+    kin = {one.casefold() for one in _KIN().findall(whole)}
+    return len(kin) <= 1 and all(
+        everyday.is_name(one) or everyday.only(_OVER().sub(" ", one), _THANKING)
+        for one in notices.sentences(whole)
+    )
 
 
 def is_safe(said: str) -> bool:
@@ -158,13 +193,39 @@ def _is_over(whole: str, *, every: bool) -> bool:
     greeting, and one at least), and none that it goes on."""
     if _STILL().search(whole) or (every and not _OVER().search(whole)):
         return False
-    said = [one for one in notices.sentences(_POLITE().sub(" ", whole)) if not _OVER().search(one)]
+    said = [one for one in notices.sentences(_POLITE().sub(" ", whole)) if not _ends(one)]
     if every:
         return all(_is_heading(one) or _SENT().search(one) for one in said)
     return not any(
-        danger.shown(one) or danger.ONE().search(one) or words.speaks(one)
+        danger.shown(one) or danger.ONE().search(one) or danger.named(one)
         for one in (danger.TOPIC().sub(" ", sentence) for sentence in said)
     )
+
+
+def _ends(sentence: str) -> bool:
+    """Whether it says that a matter is over; a number of lives saved ends no other danger."""
+    plain = danger.TOPIC().sub(" ", sentence)
+    if danger.ONE().search(plain) or danger.named(plain) or danger.shown(plain):
+        sentence = _LIVES().sub(" ", sentence)
+    return _OVER().search(sentence) is not None
+
+
+def _names_one(whole: str) -> bool:
+    """Whether an account, a name alone, a place or a plea is in it, or a danger behind what is
+    over."""
+    return bool(
+        _ACCOUNT().search(whole)
+        or notices.pleads(whole)
+        or notices.names_a_place(whole)
+        or any(map(notices.names_one_alone, notices.sentences(whole)))
+        or any(map(danger.shown, map(_behind_what_is_over, notices.sentences(whole))))
+    )
+
+
+def _behind_what_is_over(sentence: str) -> str:
+    """``Boy saved, his sister has eaten poison``: what follows is not over by that."""
+    *_, last = (0, *(found.end() for found in _OVER().finditer(sentence)))
+    return sentence[last:] if last else ""
 
 
 def _is_heading(sentence: str) -> bool:
