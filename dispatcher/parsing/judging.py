@@ -163,11 +163,17 @@ def quotes_safety(letter: Letter, read: Read) -> bool:
     return ours or not quotes_a_notice(letter, read)
 
 
+_LONGEST_NOTICE = 60_000
+"""Letters; each sentence of one is judged."""
+
+
 def _notice(letter: Letter, read: Read) -> str | None:
     whole = notices.plain_words(letter, read)
     if not whole:
         if letter.attachments and (closing := notices.plain_words(letter, read, files=True)):
             reports.refuse_closing(closing, read.matter.subject)
+        return None
+    if len(whole) > _LONGEST_NOTICE:
         return None
     if (kind := notices.notice(whole)) and not danger.shown(letter.text):
         return kind  # below a name it may say more than its matter does
