@@ -878,3 +878,16 @@ def test_the_town_of_a_host_or_friend_in_running_text_is_not_the_persons(text: s
 )
 def test_a_host_or_friend_who_is_at_risk_is_where_they_are(text: str, expected: str) -> None:
     assert verdict(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Name: user @x_1 is going to hang himself in Chandauli", "dispatch Chandauli"),
+        ("Name: she is in Chandauli", "dispatch Chandauli"),
+        ("Name: Mohan Banda", "unlocated"),
+        ("नाम: मोहन बांदा", "unlocated"),
+    ],
+)
+def test_a_sentence_behind_name_is_no_name(text: str, expected: str) -> None:
+    assert verdict(text) == expected

@@ -70,7 +70,8 @@ _FOOTER_WORDS = words(
 """Every footer has one of these: asked first, because it is quick."""
 _PERSON = lazily(
     r"(?m)(?:^|(?<=[\n,;|(]))[ \t]*(?:full |real |user'?s? |person'?s? |father'?s? |mother'?s? )?"
-    r"(?:(?:name|नाम)[ \t]*[:=\-–][^,;|\n]{1,80}"
+    r"(?:(?:name|नाम)[ \t]*[:=\-–](?:(?! (?:is|has|was|will|in|at|from|says?|posted|who)\b"
+    r"|\s(?:में|ने)(?![ऀ-ॿ]))[^,;|\n]){1,80}"
     r"|(?:user ?name|user ?id|handle|screen ?name|यूजरनेम)[ \t]*[:=\-–][ \t]*\S+"
     r"|profile[ \t]*[:=\-–][ \t]*(?![^\W\d_]+(?:[.,;|]|[ \t]*$))\S+)"
 )
