@@ -11,8 +11,8 @@ from dispatcher.parsing import answering, enclosed, own, quoting
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.envelope import with_headers
 from dispatcher.parsing.fields import Extracted
+from dispatcher.parsing.grammar import Labels
 from dispatcher.parsing.letter import Attachment, Letter
-from dispatcher.parsing.values import Labels
 from dispatcher.parsing.wording import Read, extract
 
 _NAMED = {"account", "profile", "phone", "name", "url"}

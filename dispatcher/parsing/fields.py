@@ -11,7 +11,7 @@ import msgspec
 
 from dispatcher.model import OTHERS, OtherPhone, PhoneOwner
 from dispatcher.parsing import closing, clues, others, sentences, trailing
-from dispatcher.parsing.grammar import BYSTANDER, field_of
+from dispatcher.parsing.grammar import BYSTANDER, Labels, field_of
 from dispatcher.parsing.labels import LOOSE, key, shown
 from dispatcher.parsing.owners import (
     Introduced,
@@ -24,6 +24,7 @@ from dispatcher.parsing.owners import (
 )
 from dispatcher.parsing.phones import numbers
 from dispatcher.parsing.phrases import holds, oddly_spaced
+from dispatcher.parsing.quoting import QUOTES
 from dispatcher.parsing.values import (
     DIGIT,
     LONGEST_HEADING,
@@ -31,12 +32,10 @@ from dispatcher.parsing.values import (
     LONGEST_VALUE,
     OF_CLOCKS,
     POSTS,
-    QUOTES,
     TIMELY,
     TIMES,
     VALUE,
     Labelled,
-    Labels,
     beside_its_name,
     ended,
     fits,

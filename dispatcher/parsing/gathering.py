@@ -320,10 +320,10 @@ def _with_places(fields: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     places = _in_our_spelling(places, warnings, "locations.")
     if places is None:
         return fields
-    if isinstance(places, list) and not _is_pair(places):
+    if isinstance(places, list) and not placed.is_pair(places):
         return {**fields, "locations": [placed.whole(_mapped(place)) for place in places]}
     mapped = placed.whole(_mapped(places))
-    return {**fields, "locations": [mapped] if _is_pair(places) else mapped}
+    return {**fields, "locations": [mapped] if placed.is_pair(places) else mapped}
 
 
 def _read_as_person(fields: dict[str, Any], warnings: list[str]) -> None:
@@ -584,21 +584,12 @@ def _sourced(name: str, place: Any) -> Any:
 def _with_place(places: Any, more: Any) -> Any:
     """One value stays as it is, to be warned of where a list belongs."""
     if places is None:
-        return [more] if _is_pair(more) else more
+        return [more] if placed.is_pair(more) else more
     return [*_each_place(places), *_each_place(more)]
 
 
 def _each_place(places: Any) -> list[Any]:
-    return places if isinstance(places, list) and not _is_pair(places) else [places]
-
-
-def _is_pair(value: Any) -> bool:
-    """``[78.008, 27.176]``"""
-    return (
-        isinstance(value, list)
-        and len(value) in (2, 3)
-        and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in value)
-    )
+    return places if isinstance(places, list) and not placed.is_pair(places) else [places]
 
 
 def _in_our_spelling(items: Any, warnings: list[str], path: str) -> Any:
@@ -621,7 +612,7 @@ def _mapped(place: Any) -> Any:
     inside: Any = place.get("coordinates") if isinstance(place, dict) else place
     if isinstance(inside, str) and (written := clues.bare_point(inside)):
         inside = [written[1], written[0]]
-    if not _is_pair(inside):
+    if not placed.is_pair(inside):
         return place
     first, second = inside[:2]
     if _is_in_india(first, second):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from dispatcher.parsing import others
 from dispatcher.parsing.labels import DEFAULT, key
+from dispatcher.parsing.owners import LABELS_ASIDE
 from dispatcher.patterns import lazily
 
 Labels = Mapping[str, str]
@@ -125,7 +126,6 @@ _FIRST_WORDS = frozenset(
     )
 )
 _LAST_WORDS = _PERSONS | _QUALIFIERS | _ZONES | _PLACES | _TELLING_WHERE
-_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _WHEN = lazily(
     r"(?:posted|sent|created|creation|uploaded|upload|published|shared|started|start)?"
     r"(?: ?\b(?:at|on|time|date|date time|datetime|date and time|timestamp|ts))?"
@@ -183,13 +183,13 @@ def _asides_another(label: str, field: str) -> bool:
     """``City (accused)``; not ``Address (as told by the informant)``."""
     if not field.startswith("place"):
         return False
-    aside = _ASIDE().search(label)
+    aside = LABELS_ASIDE().search(label)
     return aside is not None and _calls_another(_words(f"{key(aside[1])} "), "")
 
 
 def _asides_place(label: str, plain: str) -> bool:
     """``Accused (city)``"""
-    aside = _ASIDE().search(label)
+    aside = LABELS_ASIDE().search(label)
     return aside is not None and key(aside[1]) in _WHERE and _calls_another(_words(plain), "")
 
 
@@ -230,7 +230,7 @@ def _calls_another(who: list[str], label: str) -> bool:
     owner = others.called(" ".join(who)) if who else None
     if owner != "informant":
         return owner is not None
-    aside = _ASIDE().search(label) if "(" in label else None
+    aside = LABELS_ASIDE().search(label) if "(" in label else None
     if aside and not (_PERSONS | others.OWN).isdisjoint(_words(key(aside[1]))):
         return False
     genitive = "'s " in label or "\u2019s " in label

@@ -23,9 +23,9 @@ from dispatcher.parsing import (
     persons,
 )
 from dispatcher.parsing.budget import ENOUGH, Budget
+from dispatcher.parsing.grammar import Labels
 from dispatcher.parsing.letter import Attachment, Letter, open_letter, text_is_whole
 from dispatcher.parsing.sniff import is_zip
-from dispatcher.parsing.values import Labels
 from dispatcher.parsing.wording import Read, brought_back, read
 from dispatcher.patterns import lazily
 

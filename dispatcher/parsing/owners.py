@@ -456,7 +456,7 @@ def labelled(value: str, *, label: str = "", names: tuple[str, ...] = ()) -> tup
     the sender, as below a mail of Meta's, or of who is named there and is not who ``names`` say.
     """
     found = _labelled(value)
-    if aside := _LABELS_ASIDE().search(label) if "(" in label or "[" in label else None:
+    if aside := LABELS_ASIDE().search(label) if "(" in label or "[" in label else None:
         behind = whose(aside[1])
         found = tuple(one if one.told else _of(one, behind) for one in found)
     if not key(label).startswith("contact"):
@@ -483,7 +483,7 @@ _CALLED = lazily(
     r"\s*(?:(?:Mr|Mrs|Ms|Shri|Smt"
     r"|Dr)\.? )?[A-Z][a-z]{2,}(?: [A-Z][a-z]+){1,2}(?=[\s,:(–-]{1,3}\+?\d)"
 )
-_LABELS_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
+LABELS_ASIDE = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 
 
 def whose(words: str) -> PhoneOwner | None:

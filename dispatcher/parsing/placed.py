@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dispatcher.parsing import clues, trailing
+from dispatcher.parsing.contract import PLACE_SOURCES
 from dispatcher.parsing.labels import table
 from dispatcher.parsing.object import fold
 
@@ -85,7 +86,6 @@ _WITHIN = frozenset(
 )
 """Fields of a post or a person that are a place, as they are folded."""
 _PERSONS = frozenset((*_WITHIN, "hometown", "nativeplace"))
-_SOURCES = ("gps", "ip", "profile", "post", "address", "registration", "analyst")
 _NATIVE = ("hometown", "nativeplace", "home", "native")
 _SPOKEN = frozenset(
     ("current", "present", "permanent", "native", "home", "work", "last", "hometown", "office")
@@ -149,16 +149,17 @@ def _sourced(name: str, value: Any, source: str) -> Iterable[dict[str, Any]]:
     known = fold(name)
     if known in ("gps", "address"):
         source = known
-    for one in value if isinstance(value, list) and not _is_point(value) else (value,):
+    for one in value if isinstance(value, list) and not is_pair(value) else (value,):
         if isinstance(one, str) and one.strip():
             yield {"text": f"hometown: {one}" if known in _NATIVE else one, "source": source}
         elif isinstance(one, dict) and one:
             yield one if "source" in one else {**one, "source": source}
-        elif _is_point(one):
+        elif is_pair(one):
             yield {"coordinates": one, "source": source}
 
 
-def _is_point(value: Any) -> bool:
+def is_pair(value: Any) -> bool:
+    """``[78.008, 27.176]``"""
     return (
         isinstance(value, list)
         and len(value) in (2, 3)
@@ -176,7 +177,7 @@ def by_name(places: Any) -> Any:
     if all(isinstance(item, dict) and any(map(_is_of_a_place, item)) for item in places.values()):
         return [_named(name, item) for name, item in places.items()]
     if all(isinstance(item, str) for item in places.values()) and any(
-        fold(name) in _SOURCES or not _SPOKEN.isdisjoint(_words(name)) for name in places
+        fold(name) in PLACE_SOURCES or not _SPOKEN.isdisjoint(_words(name)) for name in places
     ):
         return [_named(name, {"text": item}) for name, item in places.items()]
     return places
@@ -184,7 +185,7 @@ def by_name(places: Any) -> Any:
 
 def _is_of_a_place(name: str) -> bool:
     known = fold(name)
-    if known in _SOURCES:
+    if known in PLACE_SOURCES:
         return False
     return name in _OURS or known in (*_FIRST, *_PARTS, *_INSIDE) or _is_position(name)
 
@@ -198,7 +199,7 @@ def _words(name: str) -> set[str]:
 
 def _named(name: str, place: dict[str, Any]) -> dict[str, Any]:
     known = fold(name)
-    if known in _SOURCES:
+    if known in PLACE_SOURCES:
         return {"source": known, **place}
     if not _SPOKEN.isdisjoint(_words(name)):
         text = place.get("text")

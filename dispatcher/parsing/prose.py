@@ -48,7 +48,6 @@ _MYSELF = lazily(
     re.IGNORECASE,
 )
 """First person: it is the writer's own life."""
-_SENTENCE_END = lazily(r"[.!?]+(?!\S)|[।\n]")
 _OF_KIN = lazily(
     r"\b(?:father|mother|husband|wife|papa|pita|pati|patni|biwi|mummy|maa)(?:['’]s)?[\s,]*\Z"
     r"|(?<![ऀ-ॿ])(?:पिता|पति|पत्नी|माता|माँ|मां|पापा|मम्मी)\s*\Z",
@@ -113,7 +112,7 @@ def _first(named: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _is_mourned(text: str, other: re.Match[str]) -> bool:
     """``My husband Suresh has died``, ``My late husband``"""
-    behind = _SENTENCE_END().split(text[other.end() :], maxsplit=1)[0]
+    behind = relations.END().split(text[other.end() :], maxsplit=1)[0]
     return relations.is_late(other[0]) or relations.is_past(behind) or relations.of_oneself(text)
 
 

@@ -59,7 +59,8 @@ _PARTING = frozenset("-tTbBwWkKrRyYsSfFभस")
 
 _OPENED = lazily(r"(?:\A\s*|[:\uff1a=-]\s*)([\"“‘«])[^\"”’»]*\Z")
 """A mark that opens a quotation which does not end on its line."""
-_CLOSES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+"""The mark that opens a quotation, and the one that ends it."""
 _LONGEST_QUOTATION = 40
 _BROKEN = 50
 """Letters of a line that a mailer broke, at least."""
@@ -140,7 +141,7 @@ def is_quotation(lines: list[str], index: int) -> bool:
         if closing:
             closing = "" if closing in line else closing
         elif opened := _OPENED().search(line[:300]):
-            closing = _CLOSES[opened[1]]
+            closing = QUOTES[opened[1]]
     end = index + _LONGEST_QUOTATION
     return closing != "" and any(closing in line for line in lines[index:end])
 
@@ -227,15 +228,15 @@ def _bare(line: str) -> str:
 
 def _answered(before: list[str], after: list[str]) -> Quoted:
     """Below "On ... wrote:" the marked lines are older, and the answer may stand beneath them."""
-    if next(filter(str.strip, after), "").lstrip().startswith(">"):
+    if _is_marked(next(filter(str.strip, after), "")):
         return _marked(before + after)
     return _older(before, after, forwarded=False)
 
 
 def _marked(lines: list[str]) -> Quoted:
     """Lines behind ``>`` are older; the rest is the sender's own."""
-    own = [line for line in lines if not line.lstrip().startswith(">")]
-    older = [line for line in lines if line.lstrip().startswith(">")]
+    own = [line for line in lines if not _is_marked(line)]
+    older = [line for line in lines if _is_marked(line)]
     return Quoted(own="\n".join(own).strip(), older="\n".join(_unmarked(older)).strip())
 
 
@@ -246,21 +247,21 @@ def _set_off(lines: list[str]) -> list[str]:
     below_label = False
     block: list[str] = []
     for line in [*lines, ""]:
-        if below_label and line.lstrip().startswith(">"):
+        if below_label and _is_marked(line):
             block.append(line.lstrip().removeprefix(">").strip())
             continue
         if any(map(_parts, block)) and not any('"' in one for one in block):
             block = [f'"{block[0]}', *block[1:-1], f'{block[-1]}"']
         out += [*block, line]
         block = []
-        if line.strip() and not line.lstrip().startswith(">"):
+        if line.strip() and not _is_marked(line):
             below_label = len(line) < 60 and line.rstrip().endswith((":", "\uff1a"))
     return out[:-1]
 
 
 def _unmarked(lines: list[str]) -> list[str]:
     """One level of quote marks taken off, where every line has one."""
-    if all(line.lstrip().startswith(">") for line in lines if line.strip()):
+    if all(_is_marked(line) for line in lines if line.strip()):
         return [_bare(line) for line in lines]
     return lines
 

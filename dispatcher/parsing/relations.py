@@ -162,7 +162,8 @@ _REPORTED = lazily(
 )
 """What follows is what somebody else says."""
 _QUOTED = lazily(r"\"[^\"\n]{0,300}\"|“[^”\n]{0,300}”|‘[^’\n]{0,300}’|(?<!\w)'[^'\n]{3,300}'(?!\w)")
-_END = lazily(r"[.!?]+(?!\S)|[।\n]")
+END = lazily(r"[.!?]+(?!\S)|[।\n]")
+"""Of a sentence."""
 _SENT_ME = lazily(r"\b(?:sent|texted|messaged|wrote)(?: to)? me\b", re.IGNORECASE)
 _ME = lazily(
     r"\b(?:i|i'm|i've|i'll|my|our|mujhe|mujhko|mujhse|mera|meri|mere|main|maine)\b"
@@ -317,7 +318,7 @@ def is_late(relation: str) -> bool:
 def _mourns(plain: str) -> bool:
     """Whether one of the writer's own is dead, whom they want to be with."""
     return _TO_THE_DEAD().search(plain) is not None and any(
-        is_late(own[0]) or is_past(_END().split(plain[own.end() : own.end() + _FAR], maxsplit=1)[0])
+        is_late(own[0]) or is_past(END().split(plain[own.end() : own.end() + _FAR], maxsplit=1)[0])
         for own in islice(_OWN().finditer(plain), _MOST)
     )
 
@@ -332,7 +333,7 @@ def introduction(before: str) -> int:
 def _tells_of_a_third(text: str) -> bool:
     """``Vinod says he will die``"""
     plain = _without_quotations(text[:_LONGEST])
-    return not _is_of_the_writer(plain) and any(map(_is_of_a_third, _END().split(plain)))
+    return not _is_of_the_writer(plain) and any(map(_is_of_a_third, END().split(plain)))
 
 
 def _name(plain: str, own: re.Match[str]) -> str | None:
@@ -371,7 +372,7 @@ def _is_told(plain: str, at: int, end: int) -> bool:
 def _is_in_danger(plain: str, own: re.Match[str]) -> bool:
     english = own["who"] is not None and plain[own.start()] in "MmOo" and own[0][1] in "yu"
     behind = plain[own.end() : own.end() + _FAR]
-    first, *following = _END().split(behind, maxsplit=_NEXT + 1)
+    first, *following = END().split(behind, maxsplit=_NEXT + 1)
     if is_past(first) or is_late(own[0]):
         return False
     if _happens(_SENT_ME().sub(" ", first), english=english):

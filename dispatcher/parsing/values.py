@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from dispatcher.nobody import nobody
 from dispatcher.parsing import clues, hyphens, others, sentences, trailing, words
-from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, several
+from dispatcher.parsing.grammar import BYSTANDER, PLATFORMS, Labels, several
 from dispatcher.parsing.labels import LOOSE, key
-from dispatcher.parsing.owners import (
-    whose,
-)
+from dispatcher.parsing.owners import whose
 from dispatcher.parsing.phones import behind, is_bare, names_a_device, numbers
+from dispatcher.parsing.quoting import QUOTES
 from dispatcher.parsing.times import MONTHS
 from dispatcher.patterns import lazily
 
-Labels = Mapping[str, str]
-"""Label key (see ``labels.key``) -> field."""
 OF_CLOCKS = "0123456789:-+./ TZUC"
 """Of these letters no label is made."""
 _NAMED = lazily(r"\s*(?:(?:[A-Z][\w.]{1,20}(?: |\Z)){2,4}|(?:[\u0900-\u0963.]{1,20}(?: |\Z)){2,4})")
@@ -152,7 +149,6 @@ LONGEST_VALUE = 300
 LONGEST_LINE = 2000
 LONGEST_HEADING = 60
 TIMES = {"posted_at", "moment", "deadline", "seen_at"}
-QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
 
 class Labelled(msgspec.Struct, frozen=True, gc=False):

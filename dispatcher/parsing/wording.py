@@ -24,9 +24,9 @@ from dispatcher.parsing import (
 from dispatcher.parsing import fields as lines
 from dispatcher.parsing.assemble import Matter
 from dispatcher.parsing.fields import Extracted
+from dispatcher.parsing.grammar import Labels
 from dispatcher.parsing.labels import TELLING
 from dispatcher.parsing.letter import Letter
-from dispatcher.parsing.values import Labels
 
 _REPLY = re.compile(r"\s*(?:re|aw|sv|उत्तर)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|अग्रेषित)\s*:", re.IGNORECASE)
